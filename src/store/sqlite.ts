@@ -159,7 +159,7 @@ export class LibsqlDriver implements Driver {
     try {
       if (this.#waiting === 0) this.#settle();
     } catch {
-      // Those who wait for it were told.
+      // Those who wait for it got the error.
     } finally {
       turn.end();
     }
