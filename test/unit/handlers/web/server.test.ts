@@ -40,6 +40,32 @@ describe('every answer', () => {
   });
 });
 
+it.each(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'])(
+  'nor is any answer to %s taken for something else, or without TLS',
+  async (method) => {
+    await served.close();
+    const routes = express.Router();
+    routes.get('/broken', () => {
+      throw new Error('x');
+    });
+    served = await serve(createHttpApp({ routes: [routes], log: silentLogger, isHttps: true }));
+    for (const path of [
+      '/',
+      '/nowhere',
+      '/broken',
+      '/%ff',
+      '/files/%00',
+      `/${'a'.repeat(5_000)}`,
+      '/?a[b]=c',
+    ]) {
+      const { headers } = await visit(path, {}, method);
+      const sent = ['x-content-type-options', 'strict-transport-security'].map((name) => headers.get(name));
+      expect([path, ...sent]).toEqual([path, 'nosniff', 'max-age=31536000']);
+      expect(headers.has('x-powered-by')).toBe(false);
+    }
+  },
+);
+
 describe('a request that fails', () => {
   it.each([
     ['zh-CN', '机器人暂时出了问题'],
