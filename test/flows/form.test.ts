@@ -20,11 +20,15 @@ describe('the form of everything that can be exported', () => {
   afterAll(() => house.close(), 30_000);
 
   /** Does something and waits for the form that it opens. */
-  async function opened(how: () => Promise<unknown>, chat = house.chatId): Promise<ShownMessage> {
+  async function opened(
+    how: () => Promise<unknown>,
+    chat = house.chatId,
+    title = FORM,
+  ): Promise<ShownMessage> {
     const before = (await house.shown(chat)).length;
     await how();
-    const shown = await house.until((all) => all.slice(before).some((each) => titleOf(each) === FORM), chat);
-    const form = shown.slice(before).find((each) => titleOf(each) === FORM);
+    const shown = await house.until((all) => all.slice(before).some((each) => titleOf(each) === title), chat);
+    const form = shown.slice(before).find((each) => titleOf(each) === title);
     if (form === undefined) throw new Error('no form');
     return form;
   }
@@ -126,13 +130,24 @@ describe('the form of everything that can be exported', () => {
     expect((await house.shown(p2p)).filter((each) => each.parent_id === form.message_id)).toEqual([]);
   });
 
-  it('says the problems of a form whose chosen person a new card could not show, and stays as it is', async () => {
+  it('marks the fields also where somebody was chosen among the members of a group, who stays chosen', async () => {
     const form = await opened(() => house.say('/导出'));
     const person = house.world.persons.member.open_id;
     const meetings = await submit(form, { kind: 'meetings', number: GOOD, person, from: YESTERDAY });
 
     expect(meetings?.toast?.content).toContain('飞书一次只支持一个筛选条件');
-    expect(meetings?.card).toBeUndefined();
+    expect(plainText(meetings?.card?.data)).toMatch(/▲ 飞书一次只支持一个筛选条件/);
+    expect(JSON.stringify(meetings?.card?.data)).toContain(`"initial_option":"${person}"`);
+  });
+
+  it('of a digest marks its fields as well, with the organiser who was chosen in the group', async () => {
+    const form = await opened(() => house.say('/日报'), undefined, '日报订阅');
+    const organiser = house.world.persons.member.open_id;
+    const values = { scope: 'organiser', organiser, zone: 'Nowhere' };
+    const answer = await act(form, { element: { name: 'digest-submit' }, form_value: values });
+
+    expect(plainText(answer?.card?.data)).toMatch(/▲ [^\n]*Nowhere/);
+    expect(JSON.stringify(answer?.card?.data)).toContain(`"initial_option":"${organiser}"`);
   });
 
   it('of a whole meeting’s quality brings its verdict', async () => {

@@ -15,7 +15,7 @@ import { type DigestCommand, digestCommandJob, digestSubscription } from '../../
 import { chatTypeOf } from '../../services/directory.ts';
 import { EXPORT_LIMITS, type ExportRequest, type Exports } from '../../services/exports/index.ts';
 import type { ActionContext, Actions, Needs } from '../command.ts';
-import { fieldsOf, readDigestForm, withoutOffset } from '../parse/forms.ts';
+import { fieldsOf, peopleOffered, readDigestForm, withoutOffset } from '../parse/forms.ts';
 import { toast } from '../replies.ts';
 import type { CallbackAnswer } from '../types.ts';
 
@@ -153,15 +153,11 @@ async function refusal(
   const field = fieldsOf(await withKept(ctx, id));
   const editing = id === undefined ? undefined : await digestSubscription(repos, id);
   const inGroup = (await chatTypeOf(repos, action.chatId)) === 'group';
-  // A person who was chosen among the members of a group cannot be shown as chosen again.
-  const isKept = field('organiser') === '' || !inGroup;
-  if (!isKept || (id !== undefined && editing?.chatId !== action.chatId)) return answer;
+  if (id !== undefined && editing?.chatId !== action.chatId) return answer;
   const typed = Object.fromEntries(
     DIGEST_FIELDS.map((name) => [name, name === 'time' ? withoutOffset(field(name)) : field(name)]),
   );
-  const people = inGroup
-    ? []
-    : [...new Set([field('organiser'), action.operatorId])].filter((each) => each !== '');
+  const people = peopleOffered(field('organiser'), action.operatorId, inGroup);
   const shown = { locale, zone, inGroup, subscriptions: [], editing, adding: true, people, typed, problems };
   return { ...answer, card: { type: 'raw', data: digestStateCard(shown) } };
 }

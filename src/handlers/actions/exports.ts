@@ -117,9 +117,6 @@ export function formActions({ exports, zone }: FormParts): FormActions {
         if ('wrong' in read) {
           const content = read.wrong.map(({ sentence }) => sentence).join('\n');
           const answer: CallbackAnswer = { toast: { type: 'warning', content } };
-          // A person who was chosen among the members of a group cannot be shown as chosen again.
-          const isKept = field('person') === '' || (await chatTypeOf(repos, chatId)) !== 'group';
-          if (!isKept) return answer;
           const problems = Object.fromEntries(read.wrong.map((each) => [each.field, each.sentence]));
           const typed = Object.fromEntries(FORM_FIELDS.map((name) => [name, typedAt(name, field(name))]));
           return { ...answer, card: { type: 'raw', data: await formFor(ctx, asked, { typed, problems }) } };

@@ -21,6 +21,7 @@ import { givenUpJob } from '../../services/given-up.ts';
 import { settingsCard } from '../../services/quality-settings.ts';
 import type { Locale } from '../../store/types.ts';
 import type { Command, CommandContext } from '../command.ts';
+import { peopleOffered } from '../parse/forms.ts';
 import { type ReadRequest, readAttendance, readRequest } from '../parse/request.ts';
 import { maySay } from '../replies.ts';
 
@@ -173,7 +174,7 @@ export function formAt({
   const start = yesterday.ok ? yesterday.range.start : now;
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(start);
   // In private the client would offer the bot as well.
-  const people = inGroup ? [] : [by];
+  const people = peopleOffered(filled.typed?.person ?? '', by, inGroup);
   return exportFormCard({ locale, zone, kind, day, inGroup, people, ...filled });
 }
 

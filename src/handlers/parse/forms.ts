@@ -146,3 +146,13 @@ function scopeOf(
       return names === '' ? { of: 'tenant' } : { is: 'names-unused', given: names };
   }
 }
+
+/**
+ * Returns the open ids to choose a person from. In a group nobody is named, so that the client offers its members, but for
+ * a form that is shown again: a client shows who was `chosen` only among people who are named.
+ */
+export function peopleOffered(chosen: string, by: string, inGroup: boolean): readonly string[] {
+  const isSomebody = chosen.startsWith('ou_');
+  if (inGroup && !isSomebody) return [];
+  return isSomebody ? [...new Set([chosen, by])] : [by];
+}
