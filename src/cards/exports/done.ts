@@ -111,16 +111,27 @@ export function known(
   return value === undefined ? [] : [{ value: format(value), label }];
 }
 
-/** Formats counts as `设备：WINDOWS（12）、MAC（5）、其他（3）`; undefined if nothing was counted. */
-export function tallyLine(label: string, { top, others }: Tally, locale: Locale): string | undefined {
+/**
+ * Formats counts as `设备：Windows（12）、macOS（5）、其他（3）`; undefined if nothing was counted. `write` returns a value of
+ * the platform as people write it; by default enumerated ones, which it has in Chinese, in the language of the card.
+ */
+export function tallyLine(
+  label: string,
+  { top, others }: Tally,
+  locale: Locale,
+  write: (name: string, locale: Locale) => string = enumerated,
+): string | undefined {
   const { people: t, punctuation } = texts(locale);
   if (top.length === 0) return undefined;
-  const counted = top.map(({ name, count }) => {
-    // What the platform enumerates is stored as it writes it, in Chinese.
-    const shown = Object.hasOwn(t.enumerated, name) ? (t.enumerated[name] ?? name) : name;
-    return t.counted(escapeMarkdown(clip(shown, CARD_LIMITS.nameText)), formatNumber(count));
-  });
+  const counted = top.map(({ name, count }) =>
+    t.counted(escapeMarkdown(clip(write(name, locale), CARD_LIMITS.nameText)), formatNumber(count)),
+  );
   return t.tally(label, punctuation.list([...counted, ...(others > 0 ? [t.others(others)] : [])]));
+}
+
+function enumerated(name: string, locale: Locale): string {
+  const { enumerated: words } = texts(locale).people;
+  return Object.hasOwn(words, name) ? (words[name] ?? name) : name;
 }
 
 function notes(locale: Locale, issues: WorkbookIssues): Element | undefined {

@@ -2,6 +2,7 @@ import { barChart } from '../kit/charts.ts';
 import { CARD_LIMITS, type Element, figures, folded, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatNumber } from '../kit/format.ts';
 import type { Card } from '../kit/types.ts';
+import { deviceName, networkName } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import {
   type DoneFacts,
@@ -164,7 +165,7 @@ function attendees(
               ? ''
               : t.joinedAt(text(each.join))
             : t.joinedLate(text(each.join), punctuation.duration(each.lateSeconds)),
-        fact === 'device' ? text(each.device) : '',
+        fact === 'device' ? text(deviceName(each.device)) : '',
         each.seconds === undefined ? '' : t.stayed(punctuation.duration(each.seconds)),
       ]
         .filter((part) => part !== '')
@@ -177,9 +178,9 @@ function tallies(d: ParticipantsDone): Element | undefined {
   const { tallies: t } = texts(d.locale).people;
   const { summary: s } = d;
   const lines = [
-    tallyLine(t.device, s.devices, d.locale),
+    tallyLine(t.device, s.devices, d.locale, deviceName),
     tallyLine(t.version, s.versions, d.locale),
-    tallyLine(t.network, s.networks, d.locale),
+    tallyLine(t.network, s.networks, d.locale, networkName),
     s.connections && tallyLine(t.connection, s.connections, d.locale),
     tallyLine(t.location, s.locations, d.locale),
     tallyLine(t.reason, s.leaveReasons, d.locale),

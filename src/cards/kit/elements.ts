@@ -1,4 +1,4 @@
-import { clip } from './format.ts';
+import { clip, unescapeMarkdown } from './format.ts';
 import type { Card, Target, Tone } from './types.ts';
 
 /** What the platform takes in one card message, and what a reader does. Sources: card JSON 2.0, im-v1/message. */
@@ -49,8 +49,11 @@ export function card({ tone, title, subtitle, tags = [], summary, elements }: Ca
   const marked = shown.map((text, index) => (index === shown.length - 1 ? `${look.mark} ${text}` : text));
   return {
     schema: '2.0',
-    // A notification shows no code spans.
-    config: { update_multi: true, summary: { content: clip(summary.replaceAll('`', ''), 120) } },
+    // A notification shows no code spans, and no entities.
+    config: {
+      update_multi: true,
+      summary: { content: clip(unescapeMarkdown(summary).replaceAll('`', ''), 120) },
+    },
     header: {
       title: plain(clip(title, CARD_LIMITS.titleText)),
       ...(subtitle !== undefined && { subtitle: plain(clip(subtitle, CARD_LIMITS.titleText * 2)) }),

@@ -51,6 +51,11 @@ export function escapeMarkdown(text: string): string {
   return oneLine(text).replace(/[&<>~*_[\]()#+\-!/\\:"'`$|]/g, (char) => ENTITIES[char] ?? char);
 }
 
+/** Returns escaped text as it is read, for places that know no markdown. */
+export function unescapeMarkdown(text: string): string {
+  return text.replace(/&#(\d{1,3});/g, (_, code: string) => String.fromCharCode(Number(code)));
+}
+
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 /** Code units one character may take: a family of four with skin tones fits, a tower of accents does not. */

@@ -13,6 +13,7 @@ import { basisOf, measurements, refusedNote } from './facts.ts';
 import {
   coverageText,
   decidingText,
+  deviceName,
   earlyText,
   maskedIp,
   nameText,
@@ -90,7 +91,7 @@ function followsText({ follows }: PersonHistory, locale: Locale): string {
   const words = texts(locale).quality.history.follows;
   const { what, value, here, elsewhere } = follows;
   if (what !== 'place' && what !== 'device') return words[what];
-  const parts = value.split(' · ').map((part) => (what === 'place' ? maskedIp(part) : part));
+  const parts = value.split(' · ').map((part) => (what === 'place' ? maskedIp(part) : deviceName(part)));
   const name = escapeMarkdown(clip(parts.join(' · '), CARD_LIMITS.nameText));
   return words[what](name, shareText(here), shareText(elsewhere));
 }

@@ -17,6 +17,8 @@ const DEVICES: readonly (readonly [known: RegExp, name: string])[] = [
   [/^(ipad|ipados)$/i, 'iPadOS'],
   [/^android$/i, 'Android'],
   [/^linux$/i, 'Linux'],
+  [/^web$/i, 'Web'],
+  [/^rooms?$/i, 'Feishu Rooms'],
 ];
 
 /** Returns the system of a device as people write it: `MAC` is `macOS`; what is not known stays as it is. */

@@ -97,6 +97,10 @@ describe.each(all)('$name in $locale with $what', ({ name, card }) => {
   });
 });
 
+it.each(all)('$name in $locale with $what is plain text in the chat list', ({ card }) => {
+  expect(card.config.summary.content).not.toMatch(/&#\d+;|`/);
+});
+
 describe.each(all.filter(({ what }) => what === 'markup and mentions'))('$name in $locale', ({ card }) => {
   it('shows markup of people as text', () => {
     for (const content of markdownsOf(card)) {
@@ -117,7 +121,7 @@ describe.each(ordinary)('$name in $locale', ({ name, locale, card }) => {
 
     expect(content.length).toBeGreaterThan(3);
     expect(content).toBe(oneLine(content));
-    expect(content).not.toMatch(/&#\d+;|\*\*/);
+    expect(content).not.toContain('**');
   });
 
   it('never says something by colour alone', () => {
@@ -148,9 +152,14 @@ describe('the voice of the cards', () => {
   );
 
   it.each(ordinary.filter(({ locale }) => locale === 'en_us'))('$name is English throughout', ({ card }) => {
-    const text = plainText({ header: card.header, body: withoutCode(card) });
+    const { summary } = card.config;
+    const text = `${summary.content}\n${plainText({ header: card.header, body: withoutCode(card) })}`;
 
     expect(text).not.toMatch(/\p{Script=Han}|[\u3000-\u303f\uff00-\uffef]/u);
+  });
+
+  it.each(ordinary)('$name in $locale writes devices and networks as people do', ({ card }) => {
+    expect(plainText(card)).not.toMatch(/\b(WINDOWS|MAC|IPHONE|ANDROID|ROOMS|wifi|WIFI|LAN)\b/);
   });
 });
 

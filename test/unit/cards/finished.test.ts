@@ -79,7 +79,7 @@ describe('the answer to /参会人', () => {
     expect(shown(participantsOf())).toContain('陈思远 · 研发部 · 10:21 入会，迟到 21 分钟 · 参会 37 分钟');
     const punctual = shown(participantsOf(PLAIN, { late: { people: 0, minutes: 5, latest: [] } }));
     expect(punctual).toContain('参会最久的 5 人（另有 18 人，见 Excel）');
-    expect(punctual).toContain('周子涵 · 财务部 · 10:06 入会 · MAC · 参会 57 分钟');
+    expect(punctual).toContain('周子涵 · 财务部 · 10:06 入会 · macOS · 参会 57 分钟');
   });
 
   it('leads on to the quality of a meeting that has ended', () => {
@@ -93,8 +93,8 @@ describe('the answer to /参会人', () => {
   it('counts devices, versions, networks, places and reasons', () => {
     const text = shown(participantsOf());
 
-    expect(text).toContain('设备：WINDOWS（12）、MAC（9）、IPHONE（6）、ANDROID（3）、其他（2）');
-    expect(text).toContain('网络：wifi（12）、LAN（9）、4G（6）、其他（2）');
+    expect(text).toContain('设备：Windows（12）、macOS（9）、iOS（6）、Android（3）、其他（2）');
+    expect(text).toContain('网络：Wi-Fi（12）、有线（9）、4G（6）、其他（2）');
     expect(text).toContain('离会原因：主动离会（12）、会议结束（9）');
     expect(shown(participantsOf(PLAIN, { devices: { top: [], others: 0 } }))).not.toContain('设备：');
   });
