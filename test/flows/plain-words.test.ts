@@ -32,6 +32,13 @@ describe('meetings and people by their names', () => {
 
     expect(wordsOf(card)).toContain('没有找到「远程同市圆桌」');
     expect(JSON.stringify(card?.content)).toContain(story('service')?.topic);
+    await house.press(card?.message_id ?? '', `最接近：11-17 14:45 ${story('service')?.topic}`);
+    const chosen = await house.until((all) =>
+      isFinal(all.find((each) => each.message_id === card?.message_id)),
+    );
+    expect(titleOf(chosen.find((each) => each.message_id === card?.message_id))).toContain(
+      story('service')?.topic,
+    );
   });
 
   it.each([

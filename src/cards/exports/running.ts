@@ -159,12 +159,17 @@ export interface ChoiceNeeded extends ExportFacts {
   readonly typed: string;
   /** What meetings are the choices of; `near`: nothing is called what was typed, and the choices come close. */
   readonly of?: 'number' | 'topic' | 'person' | 'near';
+  /** Which choice is the worst meeting that was read already. */
+  readonly worst?: number | undefined;
   /** True of a question about a meeting; what is chosen is answered, not exported. */
   readonly isQuestion?: boolean;
   readonly zone: string;
 }
 
-/** Builds the card of an export with several candidates: a select, newest first. Choosing starts the export. */
+/**
+ * Builds the card of an export with several candidates: a button for the likeliest (of meetings the worst that was read,
+ * else the latest), and a select, newest first. Choosing starts the export.
+ */
 export function choiceCard(c: ChoiceNeeded): Card {
   const t = texts(c.locale);
   const words = t.ask.choice;
@@ -184,12 +189,27 @@ export function choiceCard(c: ChoiceNeeded): Card {
     summary: say(clip(c.typed, CARD_LIMITS.topicText)),
     elements: [
       markdown(say(escapeMarkdown(clip(c.typed, CARD_LIMITS.topicText)))),
+      likeliest(c),
       choice(words.placeholder, list satisfies readonly Option[], { v: 1, do: 'choose', id: c.exportId }),
       markdown(c.more > 0 ? words.more(c.more) : c.isQuestion ? words.answer.after : words.after, 'notation'),
       buttons([{ text: t.button.cancel, value: { v: 1, do: 'cancel', id: c.exportId } }]),
       requestFoot(c),
     ],
   });
+}
+
+/** Builds the button for what is chosen most often; undefined of rooms, where no one is likelier than the others. */
+function likeliest(c: ChoiceNeeded): Element | undefined {
+  const at = c.worst ?? 0;
+  const meant = c.choices[at];
+  if (meant?.is !== 'meeting') return undefined;
+  const { first } = texts(c.locale).ask.choice;
+  const name = [formatMoment(meant.start * 1000, c.zone), clip(meant.topic, 16)].filter(
+    (part) => part !== '',
+  );
+  const why = c.worst !== undefined ? first.worst : c.of === 'near' ? first.nearest : first.latest;
+  const value = { v: 1, do: 'choose', id: c.exportId, option: String(at) } as const;
+  return buttons([{ text: why(name.join(' ')), primary: true, value }]);
 }
 
 function optionText(each: ChoiceShown, { locale, zone }: { locale: Locale; zone: string }): string {

@@ -1,5 +1,5 @@
 import type { ErrorFacts } from '../../errors.ts';
-import { buttons, CARD_LIMITS, card, markdown } from '../kit/elements.ts';
+import { buttons, card, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatMoment } from '../kit/format.ts';
 import type { ButtonValue, Card, Locale, Tone } from '../kit/types.ts';
 import { adviceFor, texts } from '../text/index.ts';
@@ -35,7 +35,7 @@ const MOST = 3;
 export function readingsCard({ locale, why, typed, options }: Readings): Card {
   const t = texts(locale).plain;
   const shown = options.slice(0, MOST);
-  const labels = shown.map((each) => short(labelOf(each, locale)));
+  const labels = shown.map((each) => clip(labelOf(each, locale), LABEL));
   const say = (word: string): string => (why === 'near' ? t.near(word) : t[why]);
   return card({
     tone: 'info',
@@ -46,13 +46,6 @@ export function readingsCard({ locale, why, typed, options }: Readings): Card {
       buttons(shown.map(({ value }, at) => ({ text: labels[at] ?? '', primary: at === 0, value }))),
     ],
   });
-}
-
-/** A button counts code units, of which one character may take many. */
-function short(label: string): string {
-  let length = LABEL;
-  while (clip(label, length).length > CARD_LIMITS.buttonText) length -= 2;
-  return clip(label, length);
 }
 
 /** Returns what somebody may mean as a button says it: `会议质量 · 周会 · 昨天`, `退订日报`. */

@@ -127,11 +127,18 @@ export function targetOf({ url, value }: Target): Target {
   return { url, value };
 }
 
+/** The platform counts code units, of which one character may take many. */
+function shortened(text: string): string {
+  let length: number = CARD_LIMITS.buttonText;
+  while (clip(text, length).length > CARD_LIMITS.buttonText) length -= 2;
+  return clip(text, length);
+}
+
 /** Builds a button; its text is clipped to the platform's limit. */
 export function button({ text, primary, value, url }: ButtonParts): Element {
   return {
     tag: 'button',
-    text: plain(clip(text, CARD_LIMITS.buttonText)),
+    text: plain(shortened(text)),
     type: primary ? 'primary_filled' : 'default',
     behaviors: [
       ...(value === undefined ? [] : [{ type: 'callback', value }]),

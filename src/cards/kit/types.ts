@@ -77,7 +77,15 @@ const VALUE = z.discriminatedUnion('do', [
   z.strictObject({ v, do: z.literal('logout') }),
   /** Asks for a consent in private, of an export that waits for it or for later. */
   z.strictObject({ v, do: z.literal('authorise'), id: exportId.optional() }),
-  z.strictObject({ v, do: z.literal('choose'), id: exportId }),
+  z.strictObject({
+    v,
+    do: z.literal('choose'),
+    id: exportId,
+    option: z
+      .string()
+      .regex(/^\d{1,3}$/)
+      .optional(),
+  }),
   z.strictObject({ v, do: z.literal('quality-person'), id: exportId }),
   z.strictObject({ v, do: z.literal('quality-compare'), id: exportId }),
   z.strictObject({ v, do: z.literal('quality-meeting'), id: exportId }),

@@ -49,7 +49,13 @@ export function exportActions({ exports }: { readonly exports: Exports }): Expor
       },
     },
     'file-to-me': own((ctx, id) => exports.sendFile(ctx.repos, id, 'me', pressed(ctx))),
-    choose: own((ctx, id) => exports.choose(ctx.repos, id, ctx.action.option ?? '', pressed(ctx))),
+    choose: {
+      needs: 'nothing',
+      async run(ctx, { id, option }) {
+        const place = ctx.action.option ?? option ?? '';
+        return answer(ctx, await exports.choose(ctx.repos, id, place, pressed(ctx)));
+      },
+    },
   };
 }
 

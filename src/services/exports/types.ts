@@ -146,6 +146,8 @@ export const waitingFor = z.discriminatedUnion('for', [
     more: z.number(),
     /** What was typed is nothing's name, and the choices come close. */
     near: z.literal(true).exactOptional(),
+    /** Which of the choices is the worst meeting that was read already. */
+    worst: z.number().exactOptional(),
   }),
   z.object({
     for: z.literal('place'),

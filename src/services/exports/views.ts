@@ -66,6 +66,7 @@ export function waitingCard(row: Export, authorise: Target): Card {
       more: waitingFor.more,
       typed,
       of: waitingFor.near ? 'near' : of,
+      worst: waitingFor.worst,
       isQuestion: row.request.report !== undefined,
       zone: range.zone,
     });

@@ -114,6 +114,11 @@ export const exporting: Language['exporting'] = {
       level: 'whole area',
       room: 'room',
       noTopic: '(no topic)',
+      first: {
+        worst: (meeting) => `Worst quality: ${meeting}`,
+        latest: (meeting) => `Latest: ${meeting}`,
+        nearest: (meeting) => `Nearest: ${meeting}`,
+      },
       after: 'The export starts once you choose.',
       answer: {
         title: 'Which meeting?',

@@ -152,6 +152,11 @@ export const exporting = {
       level: '整个区域',
       room: '会议室',
       noTopic: '（无主题）',
+      first: {
+        worst: (meeting: string) => `质量最差：${meeting}`,
+        latest: (meeting: string) => `最近一场：${meeting}`,
+        nearest: (meeting: string) => `最接近：${meeting}`,
+      },
       after: '选好后开始导出。',
       /** Of a question about a meeting, which hands out no file. */
       answer: { title: '选择会议', after: '选好后给出结果，最近的在最前。' },

@@ -1,8 +1,10 @@
-import { AT_ONCE, type Effect } from '../context.ts';
+import { AT_ONCE, type Effect, type ExportContext } from '../context.ts';
 import { kindOf } from '../kinds/index.ts';
 import type { Lookup } from '../kinds/kind.ts';
+import { meetingKey } from '../kinds/meetings.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
-import { type ExportRequest, firstState } from '../stored.ts';
+import { type Export, type ExportRequest, firstState } from '../stored.ts';
+import type { Choice } from '../types.ts';
 import type { Finder } from './lookup.ts';
 import { findJoins, findMeeting, findPrevious } from './meeting.ts';
 import { findExcepted, findNamesakes, findPerson, findRoom, findRoot } from './names.ts';
@@ -41,11 +43,30 @@ export const find: Effect = async (row, ctx, signal) => {
     return { patch: { waitingFor: found.waitingFor }, next: { again: found.afterMs } };
   if (found.is === 'known') return { patch: { request: found.request, waitingFor: null }, next: AT_ONCE };
   const choices = found.choices.slice(0, EXPORT_LIMITS.choices);
+  const worst = await worstOf(choices, row, ctx);
   const waitingFor = {
     for: 'choice',
     choices,
     more: found.choices.length - choices.length,
     ...(found.near && { near: true as const }),
+    ...(worst !== undefined && { worst }),
   } as const;
   return { patch: { state: 'waiting', waitingFor }, next: AT_ONCE };
 };
+
+/** Returns which of several meetings is the worst, of those that a day's digest has read; undefined if none was bad. */
+export async function worstOf(
+  choices: readonly Choice[],
+  { request: { range, filter, report } }: Export,
+  ctx: Pick<ExportContext, 'marksOf'>,
+): Promise<number | undefined> {
+  if (report === undefined) return undefined;
+  const marks = await ctx.marksOf(range);
+  const affected = choices.map((each) => {
+    const no = each.is === 'meeting' ? (each.meetingNo ?? filter.meetingNo) : undefined;
+    const mark = each.is === 'meeting' ? marks.get(meetingKey(no ?? '', each.start * 1000)) : undefined;
+    return mark?.isBad ? mark.affected : 0;
+  });
+  const most = Math.max(0, ...affected);
+  return most === 0 ? undefined : affected.indexOf(most);
+}

@@ -67,7 +67,14 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
     ],
     [
       'which meeting',
-      choiceCard({ ...asked, kind: 'participants', choices: meetings, more: 3, typed: '512 340 987' }),
+      choiceCard({
+        ...asked,
+        kind: 'participants',
+        choices: meetings,
+        more: 3,
+        typed: '512 340 987',
+        worst: 2,
+      }),
     ],
     [
       'which meeting comes close',
