@@ -204,7 +204,7 @@ const AUTHOR =
 const SIGNED = /(?:—+|--|[-~～]) ?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)\s*$/u;
 const HOST =
   /([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)(?:组织|主持|发起|召集|开)的|(?:host|organi[sz]|led|run|chair)(?:ed)? by (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)/u;
-const TYPED = /[@＠]([\p{Script=Han}]{2,4}|[\p{L}.]+(?: \p{Lu}\p{Ll}+)?)/u;
+const TYPED = /[@＠](?!我|你们|大家|所有人|全员|群里)([\p{Script=Han}]{2,4}|[\p{L}.]+(?: \p{Lu}\p{Ll}+)?)/u;
 const POSSESSIVE = /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)'s\b/u;
 const FIRST =
   /^(\p{Lu}\p{Ll}+)(?= (?:couldn't|can't|cannot|could not|can not|was|is|had|has|kept|keeps|got|lost|dropped|froze)\b)/u;

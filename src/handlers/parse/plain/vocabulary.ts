@@ -100,7 +100,7 @@ export const DIGEST = words(
     |overview|recap|reports?`,
 );
 export const ALERT = words(
-  '提醒|告警|警报|报警|预警|通知|喊我|叫我|(?:如果|一旦|只要|要是)[^，。]{0,12}[，,]?[就请]?(?:告诉|说一声|@|艾特|发消息)|就[^，。]{0,5}(?:喊|叫|吱|说)一?声',
+  '[@＠](?:我们?|大家|所有人|全员|群里)|艾特|提醒|告警|警报|报警|预警|通知|喊我|叫我|(?:如果|一旦|只要|要是)[^，。]{0,12}[，,]?[就请]?(?:告诉|说一声|@|艾特|发消息)|就[^，。]{0,5}(?:喊|叫|吱|说)一?声',
   `alert(?:s|ing|ed)?|notif(?:y|ying|ies|ications?)|remind(?:ers?)?|warn(?:ings?)?|ping (?:me|us)
     |(?:tell|let) (?:me|us) (?:know )?(?:when(?:ever)?|if|once)(?! (?:is|was|did|were))`,
 );
