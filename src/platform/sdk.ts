@@ -14,6 +14,9 @@ import { asJson, fromThrown, platformError } from './errors.ts';
 /** Milliseconds without a response after which a call fails. */
 export const TIMEOUTS = { call: 10_000, transfer: 60_000 } as const;
 
+/** No answer but a file is larger; more would fill the memory before anybody reads it. */
+const LONGEST_ANSWER = 32 * 1024 * 1024;
+
 const USER_AGENT = 'feishu-meeting-quality-bot';
 const DOWNLOAD = /\/exports\/download$|\/messages\/[^/]+\/resources\/[^/]+$/;
 const UPLOAD = /\/im\/v1\/(files|images)$/;
@@ -71,6 +74,7 @@ function withTransferSettings(config: InternalAxiosRequestConfig): InternalAxios
   if (DOWNLOAD.test(path) || UPLOAD.test(path)) config.timeout = TIMEOUTS.transfer;
   // A compressed transfer would not have the announced length after decompression.
   if (DOWNLOAD.test(path)) config.headers.set('Accept-Encoding', 'identity');
+  else config.maxContentLength = LONGEST_ANSWER;
   return config;
 }
 

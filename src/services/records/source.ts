@@ -1,10 +1,11 @@
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { AppError } from '../../errors.ts';
 import { aside } from '../../lib/aside.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { SiteOf } from '../../lib/sites.ts';
 import { openTable } from '../../lib/workbook/reader.ts';
-import { HELD_ROWS } from '../../lib/workbook/zip.ts';
+import { HELD_ROWS, tooLarge } from '../../lib/workbook/zip.ts';
 import type { CallOptions, ExportTaskRequest, Feishu, ListRow, Page } from '../../platform/types.ts';
 import { type Fields, type Read, readsOfList, readsOfTable, type Table } from './sheets/columns.ts';
 
@@ -162,6 +163,18 @@ export function taskTimeout(): AppError {
   return new AppError({ kind: 'unavailable', advice: 'task-timeout', operation: 'exports.get' });
 }
 
+/** A workbook that is read without being kept on the way; the largest that the platform sends as a file is half of it. */
+const LONGEST_HELD = 64 * 1024 * 1024;
+
+async function* upTo(most: number, stream: Readable): AsyncGenerator<Uint8Array> {
+  let left = most;
+  for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+    left -= chunk.length;
+    if (left < 0) throw tooLarge(`more than ${most} bytes`);
+    yield chunk;
+  }
+}
+
 /**
  * Reads the workbook of a task; undefined while the task is running. Throws AppError `unavailable` where it failed, and
  * what downloading and reading throw.
@@ -176,7 +189,7 @@ export async function tableOfTask(
   if (status.state === 'failed') throw taskFailed(status.failMsg);
   const { stream } = await tasks.download(status.fileToken, options);
   const { signal } = options;
-  return openTable(await buffer(stream), { limits: HELD_ROWS, signal });
+  return openTable(await buffer(upTo(LONGEST_HELD, stream)), { limits: HELD_ROWS, signal });
 }
 
 /**

@@ -26,6 +26,25 @@ describe('a call that fails', () => {
     expect(platform.calls).toHaveLength(3);
   });
 
+  it('is one whose answer never ends: it is cut off before it fills the memory', async () => {
+    const piece = Buffer.alloc(1024 * 1024, ' ');
+    let sent = 0;
+    platform.answers({
+      act: (response) => {
+        const more = (): void => {
+          sent += piece.length;
+          if (!response.destroyed) response.write(piece, more);
+        };
+        more();
+      },
+    });
+
+    await expect(hurried(() => clientOf(platform.url).tasks.status('1'))).rejects.toMatchObject({
+      facts: { kind: 'unavailable' },
+    });
+    expect(sent / platform.calls.length).toBeLessThan(40 * piece.length);
+  });
+
   it('is given up after three times', async () => {
     platform.answers(BUSY);
 
