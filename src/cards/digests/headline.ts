@@ -2,7 +2,7 @@ import { bandOf } from '../../quality/judge.ts';
 import { isEnough, isWhole } from '../../quality/rates.ts';
 import { clip, formatPercent } from '../kit/format.ts';
 import type { Locale, Tone } from '../kit/types.ts';
-import { earlyText } from '../quality/words.ts';
+import { earlyText, isVpn } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { changeOf } from './charts.ts';
 import type { DigestThresholds } from './facts.ts';
@@ -129,6 +129,7 @@ export function adviceText(
   const t = texts(locale).digest.advice;
   const state = stateOf(f, thresholds);
   const [group] = f.groups;
+  const place = (name: string): string => t[isVpn(name) ? 'vpn' : 'site'](name);
   const calm = f.worst.length === 0 && group === undefined;
   if ((state === 'few' || state === 'early') && calm) return undefined;
   if (state === 'good' && calm) return isWhole(f.period.coverage) ? t.nothing : undefined;
@@ -136,11 +137,11 @@ export function adviceText(
   const [cause] = f.causes.filter(({ kind }) => kind !== 'unknown');
   if (cause !== undefined) {
     if (cause.kind !== 'site') return t[cause.kind];
-    return cause.example.site === undefined ? t.service : t.site(siteText(cause.example.site, asMarkdown));
+    return cause.example.site === undefined ? t.service : place(siteText(cause.example.site, asMarkdown));
   }
   if (group !== undefined) {
     const name = groupText(group, locale, asMarkdown);
-    if (group.dimension === 'location' || group.dimension === 'egress') return t.site(name);
+    if (group.dimension === 'location' || group.dimension === 'egress') return place(name);
     if (group.dimension === 'appVersion') return t.version(name);
     if (group.dimension === 'networkType' && WIFI.test(group.name)) return t.wifi;
   }

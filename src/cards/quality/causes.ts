@@ -3,7 +3,7 @@ import { type Element, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatPercent } from '../kit/format.ts';
 import type { Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { decidingText, maskedIp, NAME, named, span, subject } from './words.ts';
+import { decidingText, isVpn, maskedIp, NAME, named, span, subject } from './words.ts';
 
 /** Causes on the open card with evidence and advice; of further ones it names some, and their evidence is folded. */
 const IN_FULL = 1;
@@ -91,13 +91,16 @@ function sentence(cause: Cause, locale: Locale): string {
   const count = cause.people.length;
   if (cause.kind === 'service') return t.service(count);
   if (cause.kind === 'site') {
-    const value = cause.site?.value ?? '';
-    const name = cause.site?.by === 'ip' ? cause.site.name : value;
-    return name === undefined
-      ? t.ip(escapeMarkdown(maskedIp(value)), count)
-      : t.location(escapeMarkdown(clip(name, NAME)), count);
+    const name = siteName(cause);
+    if (name === undefined) return t.ip(escapeMarkdown(maskedIp(cause.site?.value ?? '')), count);
+    return t[isVpn(name) ? 'vpn' : 'location'](escapeMarkdown(clip(name, NAME)), count);
   }
   return t[cause.kind](subject(cause.people[0]?.name ?? '', locale));
+}
+
+/** Returns what a place is called; undefined for addresses that the site map does not name. */
+function siteName({ site }: Cause): string | undefined {
+  return site?.by === 'ip' ? site.name : site?.value;
 }
 
 function evidence(cause: Cause, locale: Locale, zone: string, withMinutes = true): string {
@@ -129,8 +132,10 @@ function harmed(cause: Cause, locale: Locale): string {
 }
 
 /** A cable is no advice for who has one, nor a video switched off for a room. */
-function ownAdvice({ kind, room, wired }: Cause, locale: Locale): string {
+function ownAdvice(cause: Cause, locale: Locale): string {
+  const { kind, room, wired } = cause;
   const t = texts(locale).quality.causes;
+  if (kind === 'site' && isVpn(siteName(cause))) return t.adviseVpn;
   if (room && kind === 'device') return t.adviseRoom.device;
   const network = kind === 'uplink' || kind === 'downlink' || kind === 'speaker' ? kind : undefined;
   if (network === undefined) return t.advise[kind];

@@ -190,3 +190,8 @@ export function withinBytes<T>(list: readonly T[], bytes: number): readonly T[] 
     return left >= 0;
   });
 }
+
+/** Returns whether a place is a VPN: the site map says so in its name, and neither its office nor its Wi-Fi is to blame. */
+export function isVpn(site: string | undefined): boolean {
+  return site !== undefined && /\bVPN\b/i.test(site);
+}

@@ -131,6 +131,8 @@ export const digests: Language['digests'] = {
     speaker: 'Ask the speakers in these meetings to use a wired connection, or audio only if needed.',
     site: (where) =>
       `Ask the network admin of “${where}” to check egress traffic, the ISP link and Wi-Fi channels at that time.`,
+    vpn: (where) =>
+      `Ask the admin of “${where}” to check its load and bandwidth at that time, or let meetings bypass the VPN (split tunnel).`,
     service:
       "Check Feishu's status page; if several meetings had trouble at once, contact Feishu support with meeting numbers and times.",
     uplink:

@@ -215,6 +215,8 @@ export const causes: Language['causes'] = {
       `${n(people)} people behind ${value} degraded together; likely that office's network or ISP`,
     location: (value, people) =>
       `${n(people)} people at ${value} degraded together; likely the office's network or ISP`,
+    vpn: (value, people) =>
+      `${n(people)} people on ${value} degraded together; likely the VPN gateway or its link`,
     service: (people) =>
       `${n(people)} people degraded together with no person or place in common; likely Feishu or a shared link`,
     uplink: (who) => `${who}: only outgoing is poor, likely the uplink or access network`,
@@ -254,6 +256,8 @@ export const causes: Language['causes'] = {
     proxy: "Let Feishu's meeting addresses and UDP ports bypass the proxy.",
     unknown: 'Next time, try another network (wired or hotspot) and compare.',
   },
+  adviseVpn:
+    "Ask the VPN admin to check the gateway's load and bandwidth at that time, or let meetings bypass the VPN (split tunnel).",
   adviseWired: {
     speaker:
       'The speaker is already wired: send audio only, and ask the network admin to check cable, switch port and egress.',

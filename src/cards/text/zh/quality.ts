@@ -218,6 +218,8 @@ export const causes = {
       `同一出口${around(value)}的 ${n(people)} 人同时变差，可能是所在办公区的网络或运营商线路`,
     location: (value: string, people: number) =>
       `${value} ${n(people)} 人同时变差，可能是该办公区的网络或运营商线路`,
+    vpn: (value: string, people: number) =>
+      `经${around(value)}接入的 ${n(people)} 人同时变差，可能是 VPN 网关或它的出口`,
     service: (people: number) => `${n(people)} 人同时变差，没有共同的人或地点，可能是飞书服务或公共线路`,
     uplink: (who: string) => `${after(who)}只有上行差，可能是上行或接入网络`,
     downlink: (who: string) => `${after(who)}只有下行差，可能是下行网络`,
@@ -250,6 +252,7 @@ export const causes = {
     proxy: `给飞书会议的地址和 UDP 端口放行，不走代理。`,
     unknown: '下次出现时换一种网络（有线或热点）对比。',
   },
+  adviseVpn: '请 VPN 管理员查看当时网关的负载和出口带宽，或者让会议流量不经过 VPN（分流）。',
   adviseWired: {
     speaker: '发言人已用有线网络，可先关闭视频只开语音；并请网络管理员检查网线、交换机端口和出口带宽。',
     uplink: '已用有线网络，可暂停上传和网盘同步；并请网络管理员检查网线、交换机端口和出口带宽。',

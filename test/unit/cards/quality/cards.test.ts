@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { personOption, plainText } from '../../../../src/cards/index.ts';
+import type { Locale } from '../../../../src/cards/kit/types.ts';
+import { causeSentences } from '../../../../src/cards/quality/causes.ts';
 import { maskedIp, valueText, withinBytes } from '../../../../src/cards/quality/words.ts';
+import type { Cause } from '../../../../src/quality/causes/index.ts';
 import { PLAIN } from '../support/cards.ts';
 import { qualityCards } from '../support/quality.ts';
 
@@ -37,6 +40,18 @@ describe('the card of a meeting', () => {
     expect(text).toContain('建议：请发言人改用有线网络');
     expect(text).toContain('估算 MOS 假设延迟为单向');
     expect(text).toContain('有数据 10/10 人');
+  });
+
+  it('blames the gateway where those who are affected have a VPN in common, and no office', () => {
+    const people = ['ou_1', 'ou_2', 'ou_3'].map((key) => ({ key, name: key }));
+    const site = { by: 'ip', value: '203.0.113.7', name: '上海 VPN' };
+    const cause = { kind: 'site', people, harmed: [], site, isolated: false, proxy: false };
+
+    const said = (locale: Locale) => causeSentences({ causes: [cause as unknown as Cause] }, locale).join('');
+
+    expect(said('zh_cn')).toMatch(/经上海 VPN 接入的 3 人同时变差，可能是 VPN 网关.*请 VPN 管理员/);
+    expect(said('en_us')).toMatch(/3 people on 上海 VPN .* VPN gateway.*Ask the VPN admin/);
+    expect(said('zh_cn')).not.toContain('办公区');
   });
 
   it('never shows a whole address', () => {
