@@ -16,13 +16,13 @@ const FORGOTTEN = { ...NOTHING, tokens: 1, exports: 12, files: 3, days: 1_240, s
 
 /** Cards about the site map that an administrator sends as a file, and about forgetting a person. */
 export function adminCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
-  const site = (at: number) => ({ cidr: `203.0.113.${at}/32`, name: nth(typed.topics, at) });
-  const name = typed.topic;
+  const site = (at: number) => ({ cidr: `203.0.${at}.0/24`, name: nth(typed.places, at) });
+  const name = typed.file;
   const facts = { locale, name, lines: 14, added: [], changed: [], removed: [] };
   const problems = (['columns', 'cidr', 'name', 'kind', 'twice'] as const).map((why, at) => ({
     line: at + 2,
     why,
-    given: nth(typed.details, at),
+    given: nth(typed.lines, at),
   }));
   return [
     [
@@ -31,7 +31,7 @@ export function adminCards(locale: Locale, typed: Typed): readonly (readonly [st
         ...facts,
         map: { from: 'chat', ranges: 12, places: 4, ignored: 2 },
         added: [1, 2, 3, 4, 5, 6, 7].map(site),
-        changed: [{ ...site(8), was: typed.topic }],
+        changed: [{ ...site(8), was: nth(typed.places, 2) }],
         removed: [site(9)],
       }),
     ],

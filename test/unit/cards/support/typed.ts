@@ -29,6 +29,9 @@ export interface Typed {
   readonly ranges: readonly string[];
   /** What rows of the audit log say, beside who and what. */
   readonly details: readonly string[];
+  /** A site map as a file, and what stands in its wrong lines: too many columns, no range, a name, a kind, a range twice. */
+  readonly file: string;
+  readonly lines: readonly string[];
 }
 
 /** One of a list for each row, from the first on again where there are more rows. */
@@ -138,6 +141,8 @@ export const PLAIN: Typed = {
     '链接已转发给别人',
     '错误 121005',
   ],
+  file: '办公网段.csv',
+  lines: ['10.8.0.0/16,深圳,办公,电信,2 楼', '203.0.113.300', '深圳市某某大厦', '分公司', '198.51.100.0/24'],
 };
 
 const ENGLISH: Typed = {
@@ -214,6 +219,8 @@ const ENGLISH: Typed = {
     'the link was forwarded',
     'error 121005',
   ],
+  file: 'office networks.csv',
+  lines: ['10.8.0.0/16,Berlin,office,ISP,2', '203.0.113.300', 'River house', 'branch', '198.51.100.0/24'],
 };
 
 /** Believable words in the language of a card. */
@@ -243,6 +250,8 @@ function everywhere(text: string): Typed {
     releases: all,
     ranges: all,
     details: all,
+    file: text,
+    lines: all,
   };
 }
 
