@@ -201,9 +201,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   let doors: Doors | undefined;
   pulse.onReturn((operation) => wakeWaiting(operation, base, store.jobs));
   const look = createLookForStranded({ store, ...base });
-  let stopChecking = (): void => undefined;
-  let stopCounting = (): void => undefined;
-  let stopLooking = (): void => undefined;
+  let stopRegular: readonly (() => void)[] = [];
   let stopSchedule = async (): Promise<void> => undefined;
 
   return {
@@ -232,28 +230,20 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       }
       bot.learn();
       const checkApp = () => feishu.checkCredentials().catch(() => undefined); // the pulse knows
-      stopCounting = every(clock, COUNT_CALLS_MS, calls.flush, log);
-      stopLooking = every(clock, SITES_MS, sites.refresh, log);
-      stopChecking = every(clock, CHECK_APP_MS, checkApp, log);
+      stopRegular = [
+        every(clock, COUNT_CALLS_MS, calls.flush, log),
+        every(clock, SITES_MS, sites.refresh, log),
+        every(clock, CHECK_APP_MS, checkApp, log),
+      ];
       const { port } = doors;
-      log.info(
-        {
-          port,
-          transport: config.transport.kind,
-          store: store.engine,
-          identity,
-          sites: sites.current().sites.length,
-        },
-        'bot started',
-      );
+      const runs = { transport: config.transport.kind, store: store.engine, identity };
+      log.info({ port, ...runs, sites: sites.current().sites.length }, 'bot started');
       log.info(addressesOf(config), 'addresses for the developer console');
       return port;
     },
     async stop() {
       bot.stop();
-      stopChecking();
-      stopCounting();
-      stopLooking();
+      for (const stop of stopRegular) stop();
       connection?.stop();
       await Promise.all([stopSchedule(), doors?.close(GRACE_MS), worker.stop(GRACE_MS)]);
       await calls.flush();

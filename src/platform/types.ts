@@ -10,6 +10,7 @@ import type {
   ReservationListQuery,
 } from './task-requests.ts';
 
+export type { DeviceCode, DeviceState, OAuthApi, TokenGrant } from './oauth.ts';
 export type { Need, ScopeNeed } from './scopes.ts';
 export type {
   ExportTaskRequest,
@@ -272,44 +273,4 @@ export interface Pulse {
   refusedWith(): number | undefined;
   /** Calls `listener` with each operation that succeeds after it had been unavailable. */
   onReturn(listener: (operation: string) => void | Promise<void>): void;
-}
-
-// ---- OAuth (own client, needs no user token) -----------------------------------------------------------
-
-export interface TokenGrant {
-  readonly accessToken: string;
-  readonly expiresInMs: number;
-  readonly refreshToken: string | undefined;
-  readonly refreshExpiresInMs: number | undefined;
-  readonly scopes: readonly string[];
-}
-
-export interface DeviceCode {
-  readonly deviceCode: string;
-  /** Where the person grants; to be passed on unchanged. */
-  readonly url: string;
-  readonly expiresInMs: number;
-  readonly intervalMs: number;
-}
-
-/** A code without a grant: nobody decided yet, polls come too often, it was refused, or is of no use any more. */
-export type DeviceState = 'pending' | 'slower' | 'denied' | 'expired';
-
-export interface OAuthApi {
-  /** Returns the address of the consent page. `scopes` are joined by spaces; PKCE is always S256. */
-  authorizeUrl(q: {
-    redirectUri: string;
-    scopes: readonly string[];
-    state: string;
-    challenge: string;
-  }): string;
-  exchange(q: { code: string; redirectUri: string; verifier: string }): Promise<TokenGrant>;
-  refresh(refreshToken: string): Promise<TokenGrant>;
-  /** POST oauth/v1/device_authorization: a code that a person grants rights with in any browser. */
-  deviceCode(scopes: readonly string[]): Promise<DeviceCode>;
-  /** Asks once what became of a code; a code that was granted is spent by it. */
-  deviceGrant(deviceCode: string): Promise<TokenGrant | DeviceState>;
-  /** POST oauth/v1/revoke: takes a grant back. Not documented, so a refusal means nothing. */
-  revoke(token: string): Promise<void>;
-  whoIs(accessToken: string): Promise<{ openId: string; name: string; unionId: string | undefined }>;
 }

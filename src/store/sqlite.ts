@@ -105,8 +105,7 @@ interface Member {
 }
 
 /**
- * Kysely's driver for one libsql connection, used by one query or transaction at a time. It differs from Kysely's
- * SQLite driver:
+ * Kysely's driver for one libsql connection, used by one at a time. It differs from Kysely's own driver for SQLite:
  *
  * - It never blocks. libsql is synchronous: its own busy timeout would stop the whole program while another process
  *   writes. So that is off, and a busy database is tried again after a pause.
@@ -127,9 +126,7 @@ export class LibsqlDriver implements Driver {
     this.#statements = new Statements(db);
   }
 
-  init(): Promise<void> {
-    return Promise.resolve();
-  }
+  init = (): Promise<void> => Promise.resolve();
 
   async acquireConnection(): Promise<DatabaseConnection> {
     const before = this.#last;
@@ -263,8 +260,7 @@ class Turn implements DatabaseConnection {
     }
   }
 
-  // biome-ignore lint/correctness/useYield: Kysely asks for it; nothing of ours streams
-  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+  streamQuery(): never {
     throw new Error('the store does not stream queries');
   }
 }
