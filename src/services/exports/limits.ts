@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts';
-import { dayOf, instantOf, type TimeRange } from '../../lib/range/zone.ts';
+import { DAY_SECONDS, dayOf, instantOf, type TimeRange } from '../../lib/range/zone.ts';
 import { type Rate, reserve } from '../../lib/rate.ts';
 import type { ExportState, Repos } from '../../store/types.ts';
 
@@ -129,9 +129,13 @@ export function planSpans(range: TimeRange, longest: number): readonly Span[] {
   return spans;
 }
 
-/** The latest local midnight that a span from `start` may reach, or the limit itself if a day has none. */
+/**
+ * The latest local midnight that a span from `start` may reach, or the limit itself if a day has none. A span of a day
+ * ends at the first: before a day of 23 hours it could reach two.
+ */
 function cutBefore(start: number, longest: number, zone: string): number {
   const limit = start + longest;
-  const midnight = Math.floor(instantOf(dayOf(limit * 1000, zone), 0, zone) / 1000);
+  const day = longest > DAY_SECONDS ? dayOf(limit * 1000, zone) : dayOf(start * 1000, zone) + 1;
+  const midnight = Math.floor(instantOf(day, 0, zone) / 1000);
   return midnight > start && midnight <= limit ? midnight : limit;
 }

@@ -142,7 +142,7 @@ describe('the tasks a range is cut into', () => {
           expect(spread).toEqual([]);
         },
       ),
-      { numRuns: 80 },
+      { numRuns: 80, examples: [[at('2023-03-12T00:00-04:00'), 2, 'America/New_York']] },
     );
   });
 });
