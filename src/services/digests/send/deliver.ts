@@ -33,10 +33,10 @@ type Sending = Pick<DigestContext, 'store' | 'clock' | 'feishu'>;
 /**
  * Sends a digest. That it is under way is noted first, and taken back where it surely did not arrive: what a kill or
  * a broken line leaves in doubt may be sent again only while the platform hides repeats. Returns `elsewhere` where
- * another replica sends it, or began to since the row was read.
+ * another replica sends it, or began to since the row was read at `readAt` (unix ms).
  */
 export async function deliver(
-  { row, view }: { readonly row: DigestRow; readonly view: DigestView },
+  { row, view, readAt }: { readonly row: DigestRow; readonly view: DigestView; readonly readAt: number },
   card: object,
   { store, clock, feishu }: Sending,
   signal: AbortSignal,
@@ -44,7 +44,8 @@ export async function deliver(
   signal.throwIfAborted();
   // Hours may have passed since the row was read: a machine that slept, or a clock that was set.
   const now = clock.now();
-  if (wouldBeDouble(row, now) || !(await store.digests.beginSending(row, now))) return 'elsewhere';
+  const becameDouble = wouldBeDouble(row, now) && !wouldBeDouble(row, readAt);
+  if (becameDouble || !(await store.digests.beginSending(row, now))) return 'elsewhere';
   try {
     const { replyTo, chatId, by } = view;
     const place = { replyTo, to: { chatId }, ...(view.asked && { orTo: by }) };

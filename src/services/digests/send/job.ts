@@ -134,7 +134,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const turned = await turn(view, card, ctx, signal);
     const message =
       turned ??
-      (await deliver(work, card, ctx, signal).catch((error: unknown) => {
+      (await deliver({ row, view, readAt: began }, card, ctx, signal).catch((error: unknown) => {
         if (isOut(error) && !view.asked) return undefined;
         throw error;
       }));

@@ -29,7 +29,7 @@ describe.each(ENGINES)('a digest that two replicas on %s hold at once', (engine)
     };
     const ctx = { store, clock: clockAt(() => now), feishu: { messages: { reply } } as unknown as Feishu };
     const { signal } = new AbortController();
-    const attempt = () => deliver({ row, view: VIEW }, {}, ctx, signal);
+    const attempt = () => deliver({ row, view: VIEW, readAt: NOW }, {}, ctx, signal);
 
     expect(await attempt()).toMatchObject({ messageId: 'om_1' });
     now += 2 * HOUR_MS;
@@ -49,6 +49,25 @@ describe.each(ENGINES)('a digest that two replicas on %s hold at once', (engine)
     if (row === undefined) throw new Error('no digest');
     const ctx = { store, clock: clockAt(() => NOW + HOUR_MS), feishu: {} as Feishu };
 
-    expect(await deliver({ row, view: VIEW }, {}, ctx, new AbortController().signal)).toBe('elsewhere');
+    expect(await deliver({ row, view: VIEW, readAt: NOW }, {}, ctx, new AbortController().signal)).toBe(
+      'elsewhere',
+    );
+  });
+
+  it('is sent by who knows that it may be seen twice, as what was asked for is', async ({
+    onTestFinished,
+  }) => {
+    const place = await newPlace(engine);
+    onTestFinished(() => place.remove());
+    const store = await place.open(() => NOW);
+    await store.digests.claim({ ...ROW, state: 'due', dueAt: NOW });
+    await store.digests.update('di1', { sentAt: NOW - 5 * HOUR_MS });
+    const row = await store.digests.get('di1');
+    if (row === undefined) throw new Error('no digest');
+    const feishu = { messages: { reply: async () => ({ messageId: 'om_1' }) } } as unknown as Feishu;
+    const ctx = { store, clock: clockAt(() => NOW), feishu };
+    const { signal } = new AbortController();
+
+    expect(await deliver({ row, view: VIEW, readAt: NOW }, {}, ctx, signal)).toEqual({ messageId: 'om_1' });
   });
 });
