@@ -205,12 +205,11 @@ export function siteMapCard({ locale, name, lines, map, ...changes }: SiteMapCha
   const lists = (['added', 'changed', 'removed'] as const).map((what) => {
     const list = changes[what];
     if (list.length === 0) return undefined;
-    const shown = list.slice(0, SITES).map(({ cidr, name: place, was }) => {
+    const shown = firstOf(list, SITES, siteMap.more, ({ cidr, name: place, was }) => {
       const names = [was ?? place, place].map((each) => escapeMarkdown(clip(each, TEXT)));
       return `\`${cidr}\` ${names[0] === names[1] ? names[1] : names.join(' → ')}`;
     });
-    const more = list.length > SITES ? [siteMap.more(list.length - SITES)] : [];
-    return markdown([`**${siteMap[what](list.length)}**`, ...shown, ...more].join('\n'));
+    return markdown([`**${siteMap[what](list.length)}**`, ...shown].join('\n'));
   });
   const isSame = lists.every((each) => each === undefined);
   return card({
@@ -224,6 +223,17 @@ export function siteMapCard({ locale, name, lines, map, ...changes }: SiteMapCha
       foot(siteMap.file(clip(name, TEXT), lines, map.from === 'chat' ? map.ignored : 0)),
     ],
   });
+}
+
+/** The first lines of a list, and how many more there are. */
+function firstOf<T>(
+  list: readonly T[],
+  most: number,
+  more: (count: number) => string,
+  line: (each: T) => string,
+): readonly string[] {
+  const lines = list.slice(0, most).map(line);
+  return list.length > most ? [...lines, more(list.length - most)] : lines;
 }
 
 /** Builds the card for a site map that cannot be used: why, or line by line what is expected. */
@@ -243,11 +253,10 @@ export function siteMapProblemCard(p: {
     p.why === 'lines'
       ? siteMap.wrong(problems.length, p.lines ?? 0)
       : siteMap.problem[p.why](formatSize(p.most?.bytes ?? 0), p.most?.lines ?? 0);
-  const rows = problems.slice(0, SITE_PROBLEMS).map(({ line, why, given }) => {
+  const rows = firstOf(problems, SITE_PROBLEMS, siteMap.more, ({ line, why, given }) => {
     const said = siteMap.line[why as keyof typeof siteMap.line] ?? siteMap.line.columns;
     return siteMap.at(line, said(escapeMarkdown(clip(given, TEXT))));
   });
-  const more = problems.length > SITE_PROBLEMS ? [siteMap.more(problems.length - SITE_PROBLEMS)] : [];
   return card({
     tone: 'attention',
     title: siteMap.title,
@@ -255,7 +264,7 @@ export function siteMapProblemCard(p: {
     summary: reason,
     elements: [
       markdown(reason),
-      rows.length === 0 ? undefined : markdown([...rows, ...more].join('\n')),
+      rows.length === 0 ? undefined : markdown(rows.join('\n')),
       markdown(siteMap.how),
       foot(siteMap.kept, clip(p.name, TEXT)),
     ],
