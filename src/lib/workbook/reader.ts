@@ -4,7 +4,7 @@ import type { ThreadTask } from './plan.ts';
 import { ByteScanner } from './scanner.ts';
 import { type Row, SheetSink, StringsSink } from './sheet.ts';
 import { headersOf } from './values.ts';
-import { ofThread } from './worker-stream.ts';
+import { checkMemory, ofThread } from './worker-stream.ts';
 import {
   type Archive,
   openArchive,
@@ -75,6 +75,7 @@ export async function* readRows(source: Buffer | string, options: ReadOptions = 
   let deadline = performance.now() + limits.timeMs;
   const check = (): void => {
     options.signal?.throwIfAborted();
+    checkMemory();
     if (performance.now() > deadline) throw tooLarge(`it takes longer than ${limits.timeMs} ms`);
   };
   // What the caller does with the rows is not our time.

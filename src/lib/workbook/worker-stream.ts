@@ -1,13 +1,16 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { getHeapStatistics } from 'node:v8';
-import { type MessagePort, Worker } from 'node:worker_threads';
+import { type MessagePort, Worker, workerData } from 'node:worker_threads';
 import type * as Esbuild from 'esbuild';
 import { AppError, type ErrorFacts, toAppError } from '../../errors.ts';
 import type { ThreadTask } from './plan.ts';
 import { tooLarge } from './zip.ts';
 
-const HEAP_MB = 1536;
+/** What a task may hold. V8 collects at the latest half way to its own limit, so less than 1 GB never reaches it. */
+const HEAP_MB = 1280;
+/** V8 may end the whole process at its limit, not the thread: what is held is counted, and the rest never used. */
+const SPARE_MB = 256;
 /** A thread that holds more after its task ends with it; a small one is kept for the next small workbook. */
 const KEPT_MB = 96;
 /** A thread that does not even start. */
@@ -41,7 +44,7 @@ class Thread {
 
   constructor(heapMb: number) {
     this.heapMb = heapMb;
-    this.#worker = startThread(new URL('./thread', import.meta.url), {}, heapMb);
+    this.#worker = startThread(new URL('./thread', import.meta.url), { heapMb }, heapMb + SPARE_MB);
     this.#worker.on('message', (message: FromThread) => {
       this.#inbox.push(message);
       this.#wake();
@@ -102,7 +105,7 @@ class Thread {
  *
  * In a build the file is plain JavaScript; under tsx or vitest it is bundled from TypeScript, once a process.
  */
-export function startThread(file: URL, workerData: object, heapMb = HEAP_MB): Worker {
+export function startThread(file: URL, workerData: object, heapMb: number): Worker {
   const options = { resourceLimits: { maxOldGenerationSizeMb: heapMb }, execArgv: [], workerData };
   if (import.meta.url.endsWith('.js')) return new Worker(new URL(`${file.href}.js`), options);
   return new Worker(bundled(`${fileURLToPath(file)}.ts`), { ...options, eval: true });
@@ -202,7 +205,7 @@ export async function* ofThread<T>({
     }
   } catch (error) {
     signal?.throwIfAborted();
-    throw isOutOfMemory(error) ? tooLarge('more than fits into memory') : error;
+    throw isOutOfMemory(error) ? tooLarge(TOO_MUCH) : error;
   } finally {
     signal?.removeEventListener('abort', stop);
     // Who stops reading early leaves a thread that waits, not one that works.
@@ -215,6 +218,17 @@ async function stopped(thread: Thread): Promise<number> {
   thread.post({ next: false });
   const message = await thread.next(START_MS).catch(() => undefined);
   return message !== undefined && 'heapMb' in message ? message.heapMb : Number.POSITIVE_INFINITY;
+}
+
+const TOO_MUCH = 'more than fits into memory';
+
+/**
+ * Throws AppError `workbook-too-large` where the thread holds more than it may; outside of a thread it does nothing.
+ * Called for each chunk that is read and each message that is sent.
+ */
+export function checkMemory(): void {
+  const most: unknown = workerData?.heapMb;
+  if (typeof most === 'number' && heldMb() > most) throw tooLarge(TOO_MUCH);
 }
 
 function isOutOfMemory(error: unknown): boolean {
@@ -230,11 +244,13 @@ export function serveThread(
   const post = (message: FromThread): void => port.postMessage(message);
   const waiting = new Map<number, (answer: unknown) => void>();
   let taken = (_next: boolean): void => undefined;
-  const ask = <T>(source: number): Promise<T | undefined> =>
-    new Promise((resolve) => {
+  const ask = async <T>(source: number): Promise<T | undefined> => {
+    checkMemory();
+    return new Promise((resolve) => {
       waiting.set(source, (answer) => resolve(answer as T | undefined));
       post({ ask: source });
     });
+  };
   const work = async (task: ThreadTask): Promise<void> => {
     try {
       for await (const item of perform(task, ask)) {
@@ -242,6 +258,7 @@ export function serveThread(
           taken = resolve;
         });
         post({ item });
+        checkMemory();
         if (!(await goOn)) break;
       }
       post({ done: true, heapMb: heldMb() });
