@@ -80,14 +80,24 @@ export function checkEncoding(start: Buffer): void {
     throw unreadable('it is not in UTF-8');
 }
 
-/** Receives the events of a scan. Names are local; the inside of an opening tag is decoded only on request. */
+/**
+ * Receives the events of a scan. Names are local. What is between `from` and `to` of `bytes` is valid during the call
+ * only, and decoded only where it is asked for.
+ */
 export interface XmlSink {
-  /** `inside()` returns the text of the tag after its name. */
-  open(name: string, inside: () => string, selfClosing: boolean): void;
+  /** `from` to `to` is the text of the tag after its name. */
+  open(name: string, bytes: Buffer, from: number, to: number, selfClosing: boolean): void;
   close(name: string): void;
-  /** Text is collected while this is true. */
+  /** Text is handed on while this is true. */
   wantsText(): boolean;
-  text(text: string): void;
+  /** One text may come in several pieces; entities are to be replaced unless it is `literal` (CDATA). */
+  text(bytes: Buffer, from: number, to: number, literal: boolean): void;
+}
+
+/** Returns a piece of text that a scan handed on. */
+export function decoded(bytes: Buffer, from: number, to: number, literal: boolean): string {
+  const text = bytes.toString('utf8', from, to);
+  return literal ? text : unescapeXml(text);
 }
 
 /** A sheet of a program has twenty short names; with more it is not worth keeping them. */
@@ -101,6 +111,8 @@ const BANG = 0x21;
 const QUESTION = 0x3f;
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
+const EQUALS = 0x3d;
+const ZERO = 0x30;
 
 /**
  * Scans SpreadsheetML bytes as they arrive.
@@ -115,7 +127,7 @@ export class ByteScanner {
   #size = 0;
   #again = 0;
   #begun = false;
-  #names = new Map<number, string>();
+  readonly #names = new ShortNames();
 
   constructor(sink: XmlSink, limits: WorkbookLimits) {
     this.#sink = sink;
@@ -151,14 +163,14 @@ export class ByteScanner {
   #walk(bytes: Buffer): number {
     let at = 0;
     for (;;) {
-      const lt = bytes.indexOf(LT, at);
+      const lt = indexOfByte(bytes, LT, at);
       if (lt < 0) return this.#sink.wantsText() ? at : bytes.length;
       const second = bytes[lt + 1];
       if (second === undefined) return at;
       const special = second === BANG || second === QUESTION;
       const end = special ? this.#skipSpecial(bytes, lt) : tagEnd(bytes, lt);
       if (end < 0) return at;
-      if (lt > at && this.#sink.wantsText()) this.#sink.text(unescapeXml(bytes.toString('utf8', at, lt)));
+      if (lt > at && this.#sink.wantsText()) this.#sink.text(bytes, at, lt, false);
       if (!special) this.#tag(bytes, lt, end, second);
       at = end + 1;
     }
@@ -171,7 +183,7 @@ export class ByteScanner {
     if (opening.startsWith('<![CDATA[')) {
       const end = bytes.indexOf(']]>', lt + 9);
       if (end < 0) return -1;
-      if (this.#sink.wantsText()) this.#sink.text(bytes.toString('utf8', lt + 9, end));
+      if (this.#sink.wantsText()) this.#sink.text(bytes, lt + 9, end, true);
       return end + 2;
     }
     const close = opening.startsWith('<!--') ? '-->' : opening.startsWith('<?') ? '?>' : '>';
@@ -189,43 +201,90 @@ export class ByteScanner {
       if (byte <= 0x20 || byte === SLASH) break;
       if (byte === COLON) start = stop + 1;
     }
-    const name = this.#name(bytes, start, stop);
-    if (closing) {
-      this.#sink.close(name);
-      return;
-    }
-    const selfClosing = bytes[end - 1] === SLASH;
-    this.#sink.open(name, () => bytes.toString('latin1', stop, end), selfClosing);
+    const name = this.#names.of(bytes, start, stop);
+    if (closing) this.#sink.close(name);
+    else this.#sink.open(name, bytes, stop, end, bytes[end - 1] === SLASH);
   }
+}
 
-  /** Few names occur millions of times: short ones are cached by their bytes. */
-  #name(bytes: Buffer, start: number, stop: number): string {
-    const length = stop - start;
-    if (length > 4 || this.#names.size > MOST_NAMES) return bytes.toString('latin1', start, stop);
+/** Names of up to four bytes as strings: few of them occur, millions of times. */
+export class ShortNames {
+  readonly #known = new Map<number, string>();
+
+  of(bytes: Buffer, from: number, to: number): string {
+    if (to - from > 4 || this.#known.size > MOST_NAMES) return bytes.toString('latin1', from, to);
     let key = 0;
-    for (let i = start; i < stop; i += 1) key = (key << 8) | (bytes[i] ?? 0);
-    const known = this.#names.get(key);
+    for (let at = from; at < to; at += 1) key = (key << 8) | (bytes[at] as number);
+    const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const name = bytes.toString('latin1', start, stop);
-    this.#names.set(key, name);
+    const name = bytes.toString('latin1', from, to);
+    this.#known.set(key, name);
     return name;
   }
 }
 
-/** Returns the index of the `>` that ends a tag, ignoring those inside quoted attributes. */
+/**
+ * Calls `found` for each attribute of a tag whose local name is one letter, with that byte and where its value stands.
+ * `from` to `to` is the text of the tag after its name.
+ */
+export function shortAttributes(
+  bytes: Buffer,
+  from: number,
+  to: number,
+  found: (letter: number, from: number, to: number) => void,
+): void {
+  for (let at = from; at < to; at += 1) {
+    if (bytes[at] !== EQUALS) continue;
+    let name = at - 1;
+    while (isBlank(bytes[name])) name -= 1;
+    let value = at + 1;
+    while (isBlank(bytes[value])) value += 1;
+    const quote = bytes[value];
+    if (quote !== QUOTE && quote !== APOSTROPHE) continue;
+    for (at = value + 1; at < to && bytes[at] !== quote; ) at += 1;
+    const before = bytes[name - 1];
+    if (isBlank(before) || before === COLON) found(bytes[name] as number, value + 1, at);
+  }
+}
+
+function isBlank(byte: number | undefined): boolean {
+  return byte !== undefined && byte <= 0x20;
+}
+
+/** Returns a run of at most nine digits as a number; -1 for anything else. */
+export function wholeOf(bytes: Buffer, from: number, to: number): number {
+  if (to <= from || to - from > 9) return -1;
+  let whole = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = (bytes[at] as number) - ZERO;
+    if (digit < 0 || digit > 9) return -1;
+    whole = whole * 10 + digit;
+  }
+  return whole;
+}
+
+/** Most texts are short: a call into the runtime takes longer than to look at so many bytes. */
+const NEAR = 48;
+
+function indexOfByte(bytes: Buffer, byte: number, from: number): number {
+  const near = Math.min(from + NEAR, bytes.length);
+  for (let at = from; at < near; at += 1) if (bytes[at] === byte) return at;
+  return bytes.indexOf(byte, near);
+}
+
+/** Returns the index of the `>` that ends a tag, ignoring those inside quoted attributes; -1 if it did not come yet. */
 function tagEnd(bytes: Buffer, lt: number): number {
-  const first = bytes.indexOf(GT, lt);
-  if (first < 0) return -1;
+  const { length } = bytes;
   let quote = 0;
-  for (let i = lt; ; i += 1) {
-    const byte = bytes[i];
-    if (byte === undefined) return -1;
+  for (let at = lt; at < length; at += 1) {
+    const byte = bytes[at];
     if (quote !== 0) {
       if (byte === quote) quote = 0;
+    } else if (byte === GT) {
+      return at;
     } else if (byte === QUOTE || byte === APOSTROPHE) {
       quote = byte;
-    } else if (byte === GT) {
-      return i;
     }
   }
+  return -1;
 }

@@ -1,5 +1,5 @@
 import { serialToText } from './package.ts';
-import { attribute, unescapeExcel, type XmlSink } from './scanner.ts';
+import { decoded, ShortNames, shortAttributes, unescapeExcel, wholeOf, type XmlSink } from './scanner.ts';
 import { tooLarge, type WorkbookLimits } from './zip.ts';
 
 /** A cell as Excel holds it; dates are text `YYYY.MM.DD HH:mm:ss` in the sheet's own, unnamed zone. */
@@ -22,6 +22,12 @@ const PER_BYTE = 16;
 
 const CELL_BYTES = 8;
 
+/** Types of cells whose digits are a text. */
+const TEXTS = new Set(['inlineStr', 'str', 'e', 'd']);
+const SLASH = 0x2f;
+const BEFORE_A = 0x40;
+const [R, S, T] = [0x72, 0x73, 0x74];
+
 /** Builds rows from the tags of a sheet. Rows without any cell are left out. */
 export class SheetSink implements XmlSink {
   readonly rows: Row[] = [];
@@ -29,11 +35,16 @@ export class SheetSink implements XmlSink {
   #row: Row | undefined;
   #count = 0;
   #column = 0;
+  #filled = false;
+  #bytes: Buffer = Buffer.alloc(0);
   #type = '';
   #style = -1;
+  readonly #types = new ShortNames();
   #collecting = false;
   #phonetic = 0;
   #value = '';
+  /** A value of a few digits, which need not become a text first; otherwise -1. */
+  #whole = -1;
   #hasValue = false;
   #held = 0;
   /** Cells and characters that may still come, see `WorkbookLimits.expansion`. */
@@ -53,20 +64,26 @@ export class SheetSink implements XmlSink {
     return this.#collecting;
   }
 
-  text(text: string): void {
-    this.#value += text;
+  text(bytes: Buffer, from: number, to: number, literal: boolean): void {
+    if (this.#value === '' && bytes[to + 1] === SLASH && !TEXTS.has(this.#type)) {
+      this.#whole = wholeOf(bytes, from, to);
+      if (this.#whole >= 0) return;
+    }
+    this.#value += decoded(bytes, from, to, literal);
     if (this.#value.length > this.#context.limits.textBytes) throw tooLarge('one cell');
   }
 
-  open(name: string, inside: () => string, selfClosing: boolean): void {
+  open(name: string, bytes: Buffer, from: number, to: number, selfClosing: boolean): void {
     switch (name) {
       case 'row':
         this.#row = [];
+        this.#filled = false;
         this.#column = -1;
         if (selfClosing) this.#row = undefined;
         return;
       case 'c':
-        this.#openCell(inside(), selfClosing);
+        this.#openCell(bytes, from, to);
+        if (selfClosing) this.#closeCell();
         return;
       case 'rPh':
         if (!selfClosing) this.#phonetic += 1;
@@ -100,17 +117,24 @@ export class SheetSink implements XmlSink {
     }
   }
 
-  #openCell(inside: string, selfClosing: boolean): void {
-    const reference = attribute(inside, 'r');
-    this.#column = reference === undefined ? this.#column + 1 : columnOf(reference, this.#column + 1);
-    if (this.#column >= this.#context.limits.columns) throw tooLarge(`column ${this.#column + 1}`);
-    this.#type = attribute(inside, 't') ?? '';
-    this.#style = Number(attribute(inside, 's') ?? -1);
+  #openCell(bytes: Buffer, from: number, to: number): void {
+    this.#column += 1;
+    this.#type = '';
+    this.#style = -1;
     this.#value = '';
+    this.#whole = -1;
     this.#hasValue = false;
     this.#phonetic = 0;
-    if (selfClosing) this.#closeCell();
+    this.#bytes = bytes;
+    shortAttributes(bytes, from, to, this.#attribute);
+    if (this.#column >= this.#context.limits.columns) throw tooLarge(`column ${this.#column + 1}`);
   }
+
+  readonly #attribute = (letter: number, from: number, to: number): void => {
+    if (letter === R) this.#column = columnOf(this.#bytes, from, to, this.#column);
+    else if (letter === T) this.#type = this.#types.of(this.#bytes, from, to);
+    else if (letter === S) this.#style = wholeOf(this.#bytes, from, to);
+  };
 
   #closeCell(): void {
     const row = this.#row;
@@ -120,6 +144,7 @@ export class SheetSink implements XmlSink {
     while (row.length < this.#column) row.push(null);
     const value = this.#hasValue ? this.#cut(this.#typed()) : null;
     row[this.#column] = value;
+    this.#filled ||= value !== null;
     this.#held += cells * CELL_BYTES + (typeof value === 'string' ? value.length * 2 : 0);
     if (this.#held > this.#context.limits.heldBytes) throw tooLarge('more than can be kept');
     this.#hasValue = false;
@@ -132,9 +157,11 @@ export class SheetSink implements XmlSink {
   }
 
   #typed(): CellValue {
-    const text = this.#value;
+    const whole = this.#whole;
+    const text = whole < 0 ? this.#value : '';
     switch (this.#type) {
       case 's':
+        if (whole >= 0) return this.#shared(whole);
         return text.trim() === '' ? null : this.#shared(Number(text));
       case 'inlineStr':
       case 'str':
@@ -143,9 +170,9 @@ export class SheetSink implements XmlSink {
       case 'd':
         return text;
       case 'b':
-        return text.trim() === '1' || text.trim() === 'true';
+        return whole === 1 || text.trim() === '1' || text.trim() === 'true';
       default:
-        return this.#number(text.trim());
+        return whole < 0 ? this.#number(text.trim()) : this.#numeric(whole);
     }
   }
 
@@ -164,14 +191,22 @@ export class SheetSink implements XmlSink {
     if (text === '') return null;
     const value = Number(text);
     if (!Number.isFinite(value)) return text;
-    if (this.#context.dateStyles.has(this.#style)) return serialToText(value, this.#context.date1904);
-    return /^\d+$/.test(text) && text.length > EXACT_DIGITS ? text : value;
+    const isLongId = text.length > EXACT_DIGITS && /^\d+$/.test(text);
+    return isLongId && !this.#isDate() ? text : this.#numeric(value);
+  }
+
+  #numeric(value: number): CellValue {
+    return this.#isDate() ? serialToText(value, this.#context.date1904) : value;
+  }
+
+  #isDate(): boolean {
+    return this.#context.dateStyles.has(this.#style);
   }
 
   #closeRow(): void {
     const row = this.#row;
     this.#row = undefined;
-    if (row === undefined || row.every((cell) => cell === null)) return;
+    if (row === undefined || !this.#filled) return;
     this.#count += 1;
     if (this.#count > this.#context.limits.rows)
       throw tooLarge(`more than ${this.#context.limits.rows} rows`);
@@ -180,15 +215,14 @@ export class SheetSink implements XmlSink {
 }
 
 /** `AB12` → 27; a reference without letters keeps the order of the cells. */
-function columnOf(reference: string, fallback: number): number {
-  if (reference === '') return fallback;
+function columnOf(bytes: Buffer, from: number, to: number, fallback: number): number {
   let column = 0;
-  for (let i = 0; i < reference.length; i += 1) {
-    const code = reference.charCodeAt(i) & 0xdf;
-    if (code < 65 || code > 90) return i === 0 ? fallback : column - 1;
-    column = column * 26 + code - 64;
+  for (let at = from; at < to; at += 1) {
+    const letter = ((bytes[at] as number) & 0xdf) - BEFORE_A;
+    if (letter < 1 || letter > 26) return at === from ? fallback : column - 1;
+    column = column * 26 + letter;
   }
-  return column - 1;
+  return column === 0 ? fallback : column - 1;
 }
 
 /** Collects the shared strings in order: runs joined, phonetic readings left out. */
@@ -208,12 +242,12 @@ export class StringsSink implements XmlSink {
     return this.#collecting;
   }
 
-  text(text: string): void {
-    this.#current += text;
+  text(bytes: Buffer, from: number, to: number, literal: boolean): void {
+    this.#current += decoded(bytes, from, to, literal);
     if (this.#current.length > this.#limits.textBytes) throw tooLarge('one string');
   }
 
-  open(name: string, _inside: () => string, selfClosing: boolean): void {
+  open(name: string, _bytes: Buffer, _from: number, _to: number, selfClosing: boolean): void {
     if (name === 'si') {
       this.#current = '';
       this.#inItem = true;

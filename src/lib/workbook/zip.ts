@@ -1,6 +1,7 @@
-import type { Readable } from 'node:stream';
+import { readFile, stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { crc32, inflateRawSync } from 'node:zlib';
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import yauzl from 'yauzl';
 import { AppError } from '../../errors.ts';
 
@@ -16,16 +17,23 @@ export interface Archive {
 }
 
 const MOST_ENTRIES = 10_000;
+const STORED = 0;
 const DEFLATED = 8;
+const NOT_PACKED = 'not what was packed';
+/** A file up to this size is read whole, not part by part. */
+const HELD_BYTES = 4 * 1024 * 1024;
 /** Parts up to this size are inflated in one go. */
 const SMALL_BYTES = 256 * 1024;
+/** Larger ones come in pieces of this size: each costs a turn of the event loop. */
+const PIECE_BYTES = 128 * 1024;
 
 /**
  * Opens a workbook's zip, from memory or by path, without inflating anything. Throws AppError if it is not a zip, or
  * larger than `limits`.
  */
 export async function openArchive(source: Buffer | string, limits: WorkbookLimits): Promise<Archive> {
-  const zip = await openZip(source);
+  const held = typeof source === 'string' ? await ifSmall(source) : source;
+  const zip = await openZip(held ?? source);
   const entries = await readDirectory(zip).catch((error: unknown) => {
     zip.close();
     throw error;
@@ -33,6 +41,39 @@ export async function openArchive(source: Buffer | string, limits: WorkbookLimit
   // Many parts may share the same compressed bytes, so what counts is all that comes out.
   let inflated = 0;
   const find = (name: string) => entries.get(name.replace(/^\/+/, '').toLowerCase());
+  const count = (bytes: number): void => {
+    inflated += bytes;
+    if (inflated > limits.inflatedBytes) throw tooLarge(`more than ${limits.inflatedBytes} bytes`);
+  };
+
+  async function whole(entry: yauzl.Entry): Promise<Buffer> {
+    const bytes = inflateRawSync(await packed(zip, entry, held), {
+      maxOutputLength: entry.uncompressedSize || 1,
+    });
+    count(bytes.length);
+    if (bytes.length !== entry.uncompressedSize || crc32(bytes) !== entry.crc32) throw new Error(NOT_PACKED);
+    return bytes;
+  }
+
+  async function* pieces(entry: yauzl.Entry): AsyncGenerator<Buffer> {
+    const raw = await zip.openReadStreamPromise(entry, { decodeFileData: false });
+    const inflate = () => createInflateRaw({ chunkSize: PIECE_BYTES });
+    const stream = entry.isCompressed() ? pipeline(raw, inflate(), () => undefined) : raw;
+    let size = 0;
+    let sum = 0;
+    try {
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        count(chunk.length);
+        size += chunk.length;
+        if (size > entry.uncompressedSize) throw new Error(NOT_PACKED);
+        sum = crc32(chunk, sum);
+        yield chunk;
+      }
+    } finally {
+      raw.destroy();
+    }
+    if (size !== entry.uncompressedSize || sum !== entry.crc32) throw new Error(NOT_PACKED);
+  }
 
   async function* chunks(name: string): AsyncGenerator<Buffer> {
     const entry = find(name);
@@ -40,31 +81,14 @@ export async function openArchive(source: Buffer | string, limits: WorkbookLimit
     if (entry.isEncrypted()) throw unreadable('it is encrypted');
     if (entry.uncompressedSize > limits.inflatedBytes)
       throw tooLarge(`${entry.uncompressedSize} bytes in ${name}`);
-    const whole = isSmall(entry);
-    const stream = await openStream(zip, entry, whole);
     try {
-      if (whole) {
-        const bytes = inflateRawSync(await buffer(stream), { maxOutputLength: entry.uncompressedSize || 1 });
-        inflated += bytes.length;
-        if (bytes.length !== entry.uncompressedSize || crc32(bytes) !== entry.crc32)
-          throw unreadable(`${name}: not what was packed`);
-        if (inflated > limits.inflatedBytes) throw tooLarge(`more than ${limits.inflatedBytes} bytes`);
-        yield bytes;
-        return;
-      }
-      let sum = 0;
-      for await (const chunk of stream) {
-        inflated += (chunk as Buffer).length;
-        if (inflated > limits.inflatedBytes) throw tooLarge(`more than ${limits.inflatedBytes} bytes`);
-        sum = crc32(chunk as Buffer, sum);
-        yield chunk as Buffer;
-      }
-      if (sum !== entry.crc32) throw unreadable(`${name}: not what was packed`);
+      if (![STORED, DEFLATED].includes(entry.compressionMethod))
+        throw new Error('it is packed in another way');
+      if (isSmall(entry)) yield await whole(entry);
+      else yield* pieces(entry);
     } catch (error) {
       if (error instanceof AppError) throw error;
       throw unreadable(`${name}: ${error instanceof Error ? error.message : String(error)}`, error);
-    } finally {
-      stream.destroy();
     }
   }
 
@@ -84,6 +108,15 @@ export async function openArchive(source: Buffer | string, limits: WorkbookLimit
     },
     close: () => zip.close(),
   };
+}
+
+/** Returns a small file whole, which is read in one go; undefined for a larger one. */
+async function ifSmall(path: string): Promise<Buffer | undefined> {
+  try {
+    return (await stat(path)).size <= HELD_BYTES ? await readFile(path) : undefined;
+  } catch (error) {
+    throw unreadable('the file cannot be opened', error);
+  }
 }
 
 function openZip(source: Buffer | string): Promise<yauzl.ZipFile> {
@@ -125,18 +158,11 @@ function isSmall({ compressionMethod, compressedSize, uncompressedSize }: yauzl.
   return compressionMethod === DEFLATED && Math.max(compressedSize, uncompressedSize) <= SMALL_BYTES;
 }
 
-/** Opens the bytes of a part, inflated or `raw`. */
-function openStream(zip: yauzl.ZipFile, entry: yauzl.Entry, raw: boolean): Promise<Readable> {
-  return new Promise((resolve, reject) => {
-    try {
-      const done = (error: Error | null, stream: Readable): void =>
-        error === null ? resolve(stream) : reject(unreadable(error.message, error));
-      if (raw) zip.openReadStream(entry, { decompress: false }, done);
-      else zip.openReadStream(entry, done);
-    } catch (error) {
-      reject(unreadable('a part cannot be opened', error));
-    }
-  });
+/** Returns the bytes of a part as they stand in the file. */
+async function packed(zip: yauzl.ZipFile, entry: yauzl.Entry, held: Buffer | undefined): Promise<Buffer> {
+  if (held === undefined) return buffer(await zip.openReadStreamPromise(entry, { decodeFileData: false }));
+  const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+  return held.subarray(fileDataStart, fileDataStart + entry.compressedSize);
 }
 
 /** Limits for one workbook. Feishu's largest exports stay far below; a zip bomb does not. */
