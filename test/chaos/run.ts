@@ -21,6 +21,8 @@ interface Request {
   readonly chatId: string;
   readonly by: string;
   card?: ShownMessage | undefined;
+  /** Whether a word says that the job was given up; what it showed before stands beside it. */
+  isGivenUp?: boolean;
 }
 
 /** As many as the bot runs at a time; more would only wait. */
@@ -150,9 +152,11 @@ async function look(
     for (const each of requests) {
       const cards = shown.get(each.messageId) ?? [];
       each.card = cards.find((card) => !saysGivenUp(card)) ?? cards[0];
+      each.isGivenUp = cards.some(saysGivenUp);
     }
-    const running = requests.filter(({ flow, card }) =>
-      card !== undefined && saysGivenUp(card) ? !mayBeGivenUp : !hasEnded(flow, card),
+    const running = requests.filter(
+      ({ flow, card, isGivenUp }) =>
+        !(mayBeGivenUp && isGivenUp) && (!hasEnded(flow, card) || (card !== undefined && saysGivenUp(card))),
     );
     if (running.length <= open) return;
     for (const { card, by } of running) {

@@ -27,7 +27,9 @@ beforeAll(async () => {
   sandbox.state.faults.add({ kind: 'behaviour', args: { name: 'device-interval-s', value: 1 } });
 });
 afterAll(async () => {
-  for (const child of children) child.kill('SIGKILL');
+  // Each is a group of its own: what it started would go on without it.
+  for (const { pid, exitCode } of children)
+    if (pid !== undefined && exitCode === null) process.kill(-pid, 'SIGKILL');
   await browser?.close();
   await sandbox?.stop();
   rmSync(folder, { recursive: true, force: true });
@@ -37,7 +39,7 @@ afterAll(async () => {
 async function command(args: readonly string[]) {
   const port = await freePort(0);
   const env = { PATH: process.env['PATH'], HOME: folder, PORT: String(port), LOG_LEVEL: 'warn' };
-  const child = spawn(process.execPath, [START, ...args], { cwd: folder, env });
+  const child = spawn(process.execPath, [START, ...args], { cwd: folder, env, detached: true });
   children.push(child);
   let said = '';
   for (const stream of [child.stdout, child.stderr])
