@@ -1,17 +1,18 @@
 import { type House, isFinal, newHouse } from '../test/support/house.ts';
+import { asked as wanted } from './pairs.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const NOON = Date.UTC(2026, 10, 18, 4);
 const PEOPLE = 8;
 const VIEWS = 5;
-const RUNS = 5;
 const PATIENCE_MS = 180_000;
 
 /**
  * Prints how long people wait for `/质量` of meetings of eight joins, one and five at once, over HTTP, by the clock
  * that bot and sandbox share: the machine's, on which pauses are skipped. The minute before each is empty.
  */
-export async function benchCalls(runs = RUNS): Promise<void> {
+export async function benchCalls(): Promise<void> {
+  const runs = wanted.pairs;
   const rows: object[] = [];
   for (const views of [1, VIEWS]) {
     const seconds: number[] = [];

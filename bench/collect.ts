@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Scope } from '../src/cards/digests/types.ts';
 import { keepDay } from '../src/services/digests/statistics/day.ts';
 import { SIMULATED, simulate } from '../test/unit/services/digests/support/simulation.ts';
+import { sized } from './pairs.ts';
 
-const JOINS = 20_000;
 const MINUTES = 45;
 const MINUTE_MS = 60_000;
 const MB = 1024 * 1024;
@@ -15,6 +15,7 @@ const BY_HOUR = 60;
  * summing up costs.
  */
 export async function benchCollect(): Promise<void> {
+  const joins = sized(20_000);
   const rows: { what: string; value: string }[] = [];
   const seconds = async (work: () => Promise<unknown>): Promise<string> => {
     const before = process.cpuUsage();
@@ -31,7 +32,7 @@ export async function benchCollect(): Promise<void> {
   }, 50);
   const before = process.cpuUsage();
   const night = await simulate({
-    joins: JOINS,
+    joins,
     minutesEach: MINUTES,
     exportsPerMinute: 6,
     async afterwards(store, place) {
@@ -47,7 +48,7 @@ export async function benchCollect(): Promise<void> {
       for (const [name, scope] of scopes)
         row(`statistics of the day, ${name}`, await seconds(() => keepDay(store, SIMULATED, scope, true)));
       const size = statSync(join(place.dataDir, 'bot.sqlite')).size;
-      row('kept on disk', `${(size / MB).toFixed(0)} MB, ${(size / JOINS / 1024).toFixed(1)} KB a join`);
+      row('kept on disk', `${(size / MB).toFixed(0)} MB, ${(size / joins / 1024).toFixed(1)} KB a join`);
     },
   });
   clearInterval(watching);
@@ -61,6 +62,6 @@ export async function benchCollect(): Promise<void> {
     { what: 'longest wait of an export, ms', value: String(Math.max(...night.exportWaits)) },
     { what: 'heap at most', value: `${(most / MB).toFixed(0)} MB` },
   );
-  console.log(`\ncollecting a day: ${JOINS} joins × ${MINUTES} minutes, 6 exports of people a minute`);
+  console.log(`\ncollecting a day: ${joins} joins × ${MINUTES} minutes, 6 exports of people a minute`);
   console.table(rows);
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchCalls } from './calls.ts';
 import { benchCollect } from './collect.ts';
 import { benchMerge } from './merge.ts';
-import { comparedWith, saveTo, setPairs } from './pairs.ts';
+import { asked, comparedWith, saveTo } from './pairs.ts';
 import { benchPolling } from './polling.ts';
 import { benchJudging, benchQuality } from './quality.ts';
 import { benchStart } from './start.ts';
@@ -12,26 +12,30 @@ import { benchWorkbook } from './workbook.ts';
 
 /**
  * `npm run bench` runs all of them, `npm run bench -- workbook webhook` some by name. `--pairs 9` sets how often a
- * comparison is repeated, `--short` runs the quick ones with three pairs, `--save FILE` keeps the ratios, and
+ * comparison is repeated, `--scale 0.5` what all sizes are multiplied with, `--seed 7` where random numbers begin.
+ * `--short` runs the quick ones at a tenth of their size with three pairs. `--save FILE` keeps the ratios, and
  * `--compare FILE` says what became slower since.
  */
-const BENCHES: Readonly<Record<string, (short: boolean) => Promise<void>>> = {
-  webhook: () => benchWebhook(),
-  quality: (short) => benchJudging(short ? 50 : undefined).then(short ? undefined : benchQuality),
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  webhook: benchWebhook,
+  judging: benchJudging,
+  quality: benchQuality,
   start: benchStart,
   store: benchStore,
-  workbook: (short) => (short ? benchWorkbook(20_000, 100, 40) : benchWorkbook()),
+  workbook: benchWorkbook,
   merge: benchMerge,
   collect: benchCollect,
-  calls: () => benchCalls(),
-  polling: () => benchPolling(),
+  calls: benchCalls,
+  polling: benchPolling,
 };
-const SHORT = ['quality', 'workbook'];
+const SHORT = ['judging', 'workbook'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    pairs: { type: 'string', default: '5' },
+    pairs: { type: 'string' },
+    scale: { type: 'string' },
+    seed: { type: 'string' },
     short: { type: 'boolean', default: false },
     save: { type: 'string' },
     compare: { type: 'string' },
@@ -42,8 +46,16 @@ if (unknown.length > 0) {
   console.error(`There is no bench ${unknown.join(', ')}; there are: ${Object.keys(BENCHES).join(', ')}`);
   process.exit(1);
 }
-setPairs(values.short ? 3 : Number(values.pairs));
+const number = (name: 'pairs' | 'scale' | 'seed', otherwise: number): number => {
+  const given = Number(values[name] ?? otherwise);
+  if (given > 0) return given;
+  console.error(`--${name} is a number above 0, not ${values[name]}`);
+  process.exit(1);
+};
+asked.pairs = number('pairs', values.short ? 3 : 5);
+asked.scale = number('scale', values.short ? 0.1 : 1);
+asked.seed = number('seed', 1);
 const wanted = positionals.length > 0 ? positionals : values.short ? SHORT : Object.keys(BENCHES);
-for (const name of wanted) await BENCHES[name]?.(values.short);
+for (const name of wanted) await BENCHES[name]?.();
 if (values.save !== undefined) saveTo(values.save);
 if (values.compare !== undefined && comparedWith(values.compare)) process.exitCode = 1;

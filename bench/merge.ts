@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { writeWorkbook } from '../src/lib/workbook/writer.ts';
 import { openArchive, WORKBOOK_LIMITS } from '../src/lib/workbook/zip.ts';
+import { sized } from './pairs.ts';
 
 const PARTS = 12;
 const ROWS = 10_000;
@@ -15,8 +16,9 @@ const HEADERS = Array.from({ length: COLUMNS }, (_, c) => (c === 8 ? '会议开�
 
 /** Rows newest first, as the platform may return them; one in a hundred is in the next part as well. */
 function* rows(part: number) {
-  for (let n = ROWS; n > -ROWS / 100; n -= 1) {
-    const id = part * ROWS + n;
+  const count = sized(ROWS);
+  for (let n = count; n > -count / 100; n -= 1) {
+    const id = part * count + n;
     const time = new Date(Date.UTC(2026, 0, 1) + id * 60_000).toISOString();
     yield HEADERS.map((_, c) =>
       c === 8
@@ -46,7 +48,7 @@ export async function benchMerge(): Promise<void> {
     }
     const results = STEPS.map((step) => ({ step, ...measure(step, paths) }));
     const base = results.find(({ step }) => step === 'read + hucre')?.cpu ?? 1;
-    console.log(`\n${PARTS} workbooks of ${ROWS} × ${COLUMNS}, merged`);
+    console.log(`\n${PARTS} workbooks of ${sized(ROWS)} × ${COLUMNS}, merged`);
     console.table(
       results.map(({ step, seconds, cpu, mb }) => ({
         step,

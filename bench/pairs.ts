@@ -21,11 +21,12 @@ export interface Pair {
 }
 
 const results = new Map<string, Ratio>();
-let pairs = 5;
+/** How often a comparison is made, what all sizes are multiplied with, and where random numbers begin. */
+export const asked = { pairs: 5, scale: 1, seed: 1 };
 
-/** Sets how many pairs each comparison has. */
-export function setPairs(count: number): void {
-  pairs = count;
+/** Returns a size as it was asked for, one at least. */
+export function sized(count: number): number {
+  return Math.max(1, Math.round(count * asked.scale));
 }
 
 /** Returns the ms of processor time that some work took, of all threads of this process. */
@@ -41,7 +42,7 @@ export async function compared({ name, baseline, limit, ours, best, unit = 'ms' 
   await ours();
   await best();
   const all: { ratio: number; own: number; base: number }[] = [];
-  for (let n = 0; n < pairs; n += 1) {
+  for (let n = 0; n < asked.pairs; n += 1) {
     const own = await ours();
     const base = await best();
     all.push({ ratio: own / base, own, base });

@@ -9,12 +9,10 @@ import { DIRECTIONS, MEDIA, type Minute, type Participation } from '../src/quali
 import { minutesFromList } from '../src/services/records/minutes.ts';
 import { MEETING } from '../test/unit/quality/support/minutes.ts';
 import { crowd } from './crowd.ts';
-import { compared, processorMs } from './pairs.ts';
+import { asked, compared, processorMs, sized } from './pairs.ts';
 
 const ZONE = 'Asia/Shanghai';
 const RUNS = 5;
-const SEED = 1;
-const CLEAN_MEETINGS = 1000;
 const START = Date.UTC(2026, 0, 5, 4);
 const DAY_MS = 24 * 60 * 60_000;
 const thresholds = thresholdsOf();
@@ -24,7 +22,7 @@ const thresholds = thresholdsOf();
  * meeting gets a cause.
  */
 export async function benchQuality(): Promise<void> {
-  const joins = meetings(createWorld({ stories: false }), 60).flatMap(({ joins: own }) => own);
+  const joins = meetings(createWorld({ stories: false }), sized(60)).flatMap(({ joins: own }) => own);
   const pages = joins.map(({ items }) => JSON.stringify(items));
   const parsed = pages.map((page) => JSON.parse(page) as unknown[]);
   const minutes = parsed.flatMap((items) => minutesFromList(items, ZONE).minutes);
@@ -52,13 +50,18 @@ export async function benchQuality(): Promise<void> {
   falseAlarms();
 }
 
-/** Compares judging one large meeting with judging as many people in meetings of a tenth of its size. */
-export async function benchJudging(people = 500): Promise<void> {
-  const [one, tenth] = [crowd(people, 60, SEED), crowd(people / 10, 60, SEED)];
+/**
+ * Compares judging one large meeting with judging as many people in meetings of a tenth of its size, and prints for
+ * how long at a time it holds the event loop.
+ */
+export async function benchJudging(): Promise<void> {
+  const tenPeople = sized(50);
+  const people = tenPeople * 10;
+  const [one, tenth] = [crowd(people, 60, asked.seed), crowd(tenPeople, 60, asked.seed)];
   const judge = (who: readonly Participation[]) => judgeMeetingInTurns(MEETING, who, thresholds);
   await compared({
     name: `quality: judge a meeting of ${people} people`,
-    baseline: `judging ten of ${people / 10}`,
+    baseline: `judging ten of ${tenPeople}`,
     limit: 1.5,
     ours: () => processorMs(() => judge(one)),
     best: () =>
@@ -66,11 +69,31 @@ export async function benchJudging(people = 500): Promise<void> {
         for (let n = 0; n < 10; n += 1) await judge(tenth);
       }),
   });
+  const crowds = [one, crowd(4 * people, 60, asked.seed)];
+  for (const all of crowds) {
+    const ms = await longestHold(() => judge(all));
+    console.log(`  ${all.length} people hold the event loop for ${Math.round(ms)} ms at most`);
+  }
+}
+
+/** Returns for how many ms the event loop did not turn, at most. */
+async function longestHold(work: () => Promise<unknown>): Promise<number> {
+  let most = 0;
+  let turned = performance.now();
+  let turn = setImmediate(function next() {
+    const now = performance.now();
+    most = Math.max(most, now - turned);
+    turned = now;
+    turn = setImmediate(next);
+  });
+  await work();
+  clearImmediate(turn);
+  return most;
 }
 
 function falseAlarms(): void {
   const found = { meetings: 0, minutes: 0, poor: 0, named: 0, shared: 0, 'called poor': 0 };
-  for (const { meeting, joins } of meetings(createWorld({ stories: false, troubles: 0 }), CLEAN_MEETINGS)) {
+  for (const { meeting, joins } of meetings(createWorld({ stories: false, troubles: 0 }), sized(1_000))) {
     const people = joins.map(({ participation, items }) => ({
       ...participation,
       minutes: minutesFromList(items, ZONE).minutes,

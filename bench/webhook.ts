@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { encrypt, signatureHeaders } from '../sandbox/src/delivery/crypto.ts';
-import { compared } from './pairs.ts';
+import { compared, sized } from './pairs.ts';
 
 export const KEYS = { appId: 'cli_a1b2c3d4e5f60718', encryptKey: 'encrypt-key', verificationToken: 'token' };
 
@@ -98,7 +98,8 @@ export class Server {
 }
 
 /** Compares what a message costs with the SDK's own adapter for Express whose handler does nothing. */
-export async function benchWebhook(messages = 2_000, jobs = 300): Promise<void> {
+export async function benchWebhook(): Promise<void> {
+  const [messages, jobs] = [sized(2_000), sized(300)];
   const [ours, sdk] = [new Server('ours'), new Server('sdk')];
   await Promise.all([ours.ready(), sdk.ready()]);
   const baseline = "the SDK's adapter with an empty handler";

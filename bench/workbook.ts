@@ -12,11 +12,10 @@ import { thresholdsOf } from '../src/quality/settings.ts';
 import { qualitySheets } from '../src/services/reports/sheets.ts';
 import { MEETING, ZONE } from '../test/unit/quality/support/minutes.ts';
 import { crowd } from './crowd.ts';
-import { compared, processorMs } from './pairs.ts';
+import { asked, compared, processorMs, sized } from './pairs.ts';
 import { inflatedParts } from './parts.ts';
 
 const COLUMNS = 17;
-const SEED = 1;
 const deflated = promisify(deflateRaw);
 
 function rows(count: number, columns: number): string[][] {
@@ -44,7 +43,8 @@ function reader(name: string, paths: readonly string[]): () => number {
 }
 
 /** Compares reading workbooks with inflating them, and writing one with deflating the same XML. */
-export async function benchWorkbook(large = 200_000, small = 1_000, people = 200): Promise<void> {
+export async function benchWorkbook(): Promise<void> {
+  const [large, small, people] = [sized(200_000), sized(1_000), sized(200)];
   const folder = mkdtempSync(join(tmpdir(), 'bench-workbook-'));
   const baseline = 'inflating it and looking at every byte';
   try {
@@ -68,7 +68,7 @@ export async function benchWorkbook(large = 200_000, small = 1_000, people = 200
 }
 
 async function benchWriting(people: number, path: string): Promise<void> {
-  const result = judgeMeeting(MEETING, crowd(people, 60, SEED), thresholdsOf());
+  const result = judgeMeeting(MEETING, crowd(people, 60, asked.seed), thresholdsOf());
   const written = () => buffer(writeWorkbook(qualitySheets(result, ZONE)));
   writeFileSync(path, await written());
   const parts = await inflatedParts(path, /\.xml$/);

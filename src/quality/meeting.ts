@@ -81,13 +81,16 @@ function* qualitySteps(
     people.flatMap(({ total: { episodes } }) => episodes),
   );
   const explanation = yield* explain(people);
+  yield;
+  const timeline = timelineOf(minutes);
+  yield;
   return {
     meeting,
     thresholds,
     people,
     total: { ...total, verdict: levelOf(affected.people.length, affected.measured, thresholds) },
     affected,
-    timeline: timelineOf(minutes),
+    timeline,
     coverage: sumCoverage(people.map(({ coverage }) => coverage)),
     ...explanation,
   };

@@ -59,7 +59,9 @@ export async function startReplicas(options: ReplicasOptions): Promise<Replicas>
   };
   await client.post('/oauth', { redirect_uris: [`${front.url}/oauth/callback`] });
   const start = async (number: number): Promise<void> => {
-    const port = ports[number] ?? 0;
+    // While it was away its port may have been taken by somebody else.
+    const port = await freePort(ports[number] ?? 0);
+    ports[number] = port;
     const child = spawn(process.execPath, PROGRAM, {
       env: { ...process.env, ...env, PORT: String(port) },
       stdio: ['ignore', 'ignore', 'inherit'],
