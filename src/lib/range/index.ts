@@ -189,14 +189,16 @@ export interface Extracted {
  */
 export function extractRange(tokens: readonly string[], options: RangeOptions): Extracted {
   const searched = Math.min(tokens.length, MOST_TOKENS);
-  let wrong: Extracted | undefined;
+  let wrong: (Extracted & { readonly from: number; readonly to: number }) | undefined;
   for (let length = Math.min(searched, MOST_WORDS); length > 0; length -= 1) {
     for (let from = 0; from + length <= searched; from += 1) {
       const result = parseRange(tokens.slice(from, from + length).join(' '), options);
       const found = { result, rest: [...tokens.slice(0, from), ...tokens.slice(from + length)] };
-      if (result.ok) return found;
-      if (result.problem !== 'not-understood') wrong ??= found;
+      // `tomorrow 12:00..18:00` is no `12:00..18:00` of today.
+      const isPart = wrong !== undefined && from >= wrong.from && from + length <= wrong.to;
+      if (result.ok && !isPart) return found;
+      if (!result.ok && result.problem !== 'not-understood') wrong ??= { ...found, from, to: from + length };
     }
   }
-  return wrong ?? { result: undefined, rest: tokens };
+  return { result: wrong?.result, rest: wrong?.rest ?? tokens };
 }

@@ -25,6 +25,8 @@ describe('the range among the words of a command', () => {
     ['512 340 987', undefined, ['512', '340', '987']],
     ['李四 2026-02-30', 'no-such-date', ['李四']],
     ['昨天 到底', 'yesterday', ['到底']],
+    ['明天 9:00-18:00', 'future', []],
+    ['木星 today 16:00..17:00', 'future', ['木星']],
   ])('%s', (text, spec, rest) => {
     expect(found(text)).toEqual([spec, rest]);
   });
