@@ -1,4 +1,13 @@
-import { calendarDay, dayNumber, dayOf, dayText, monthStart, weekdayOf } from '../../../lib/range/zone.ts';
+import { numberOf } from '../../../lib/range/text.ts';
+import {
+  calendarDay,
+  dayNumber,
+  dayOf,
+  dayText,
+  monthStart,
+  wallText,
+  weekdayOf,
+} from '../../../lib/range/zone.ts';
 export interface At {
   /** Unix ms. */
   readonly now: number;
@@ -32,11 +41,15 @@ const COLLOQUIAL: readonly Rewrite[] = [
   ],
   [/一下(?=个?(?:季度|周|月|星期|年))/gu, '一下 '],
   [/(看|查|问|说|导|统计|分析|了解|拉)下(?=周[会例报]|月会)/gu, '$1下 '],
+  // No time of day: `好一点`, `一点都不`.
+  [/(?<=[好差快慢多少高低强弱稳])一点(?![钟半整\d])|一点(?=[都也儿])/gu, ' '],
   [/(?<=周|星期|礼拜)一(?=共|直|般|定|起|下(?!午))/gu, ' '],
   [/昨儿个?|昨个儿?|昨日|昨(?=[上下][午])/gu, '昨天'],
   [/今儿个?|今日|今(?=[上下][午])/gu, '今天'],
   // Who speaks of just now was there.
-  [/刚才|刚刚|方才/gu, ' 我今天'],
+  [/刚才|刚刚|方才|刚(?:散|开完|结束|下会)(?:的|了)?/gu, ' 我今天'],
+  [/明早上?/gu, '明天早上'],
+  [/明晚上?/gu, '明天晚上'],
   [/前[儿日]个?/gu, '前天'],
   [/\b(?:just now|a (?:moment|minute|while) ago|earlier today)\b/gi, 'today'],
   [
@@ -66,7 +79,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
     (m, at) => `${calendarDay(dayOf(at.now, at.zone)).year - '今去前'.indexOf(m[1] ?? '')}年`,
   ],
   [/第?([一二三四1-4])季度/gu, (m, at) => quarter(at, m[1])],
-  [/\bq([1-4])(?= (?:meetings|calls|quality|digest)\b|的|会议| *$)/gi, (m, at) => quarter(at, m[1])],
+  [/\bq([1-4])(?= (?:meetings|calls|quality|digest)\b|的|会议| *[?.!]*$)/gi, (m, at) => quarter(at, m[1])],
   [/上上个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu, (_m, at) => week(at, -2)],
   [/\b(?:the )?week before last\b/gi, (_m, at) => week(at, -2)],
   [/上个?(?:周末|星期末|礼拜末)|\blast weekend\b/giu, (_m, at) => weekend(at, -1)],
@@ -77,7 +90,10 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\b(?:tmrw?|2moro)\b/gi, 'tomorrow'],
   [/\bat (\d{1,2})(?![\d:]| ?[ap]\.?m| ?o'?clock| people)/gi, '$1:00'],
   [/\bthis (morning|afternoon|evening)\b/gi, 'today $1'],
-  [/\b(yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)'s\b/gi, '$1'],
+  [
+    /\b(yesterday|today|tomorrow|morning|afternoon|evening|(?:mon|tues|wednes|thurs|fri|satur|sun)day)'s\b/gi,
+    '$1',
+  ],
   [
     /\b(last|this|next|past) (week|month|quarter|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)'s\b/gi,
     '$1 $2',
@@ -86,6 +102,13 @@ const COLLOQUIAL: readonly Rewrite[] = [
     new RegExp(`\\b(${COUNTS.join('|')})(?= (?:hours?|days?|weeks?|months?|minutes?)\\b)`, 'gi'),
     (m) => String(COUNTS.indexOf((m[1] ?? '').toLowerCase()) + 1),
   ],
+  [
+    /(?:\b(\d{1,2}|an?) ?(?:hours?|hrs?) ago\b|(\d{1,2}|[一两二三四五六])个?(?:小时|钟头)(?:之?前)(?!后))/giu,
+    (m, at) => hoursAgo(at, m[1] ?? m[2]),
+  ],
+  [/双(?:十一|11)/gu, '11月11日'],
+  [/(\d{1,2})月(\d{1,2})[日号]?(?:的)?(?:那|这|所在的?)(?:一?周|个?星期)/gu, (m, at) => weekOf(m, at)],
+  [/\b(last|this|next) (week|month|quarter|year)s\b/gi, '$1 $2'],
   [/\ba (?=week ago|day ago)/gi, '1 '],
   [/\b(\d{1,2}) weeks? ago\b/gi, (m, at) => week(at, -Number(m[1]))],
   [new RegExp(`\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?\\b(?!:)`, 'gi'), (m) => `${monthOf(m[1])}-${m[2]}`],
@@ -108,6 +131,12 @@ function halfDay([, hour = '', minute = '00', end = '', half = '']: readonly str
 
 function monthOf(name = ''): number {
   return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+}
+
+/** The hour around that time. */
+function hoursAgo({ now, zone }: At, count = ''): string {
+  const hours = Number(count) || numberOf(count) || 1;
+  return ` today ${wallText(now - (hours + 0.5) * 3_600_000, zone, 'h:mma')} `;
 }
 
 /** The Monday to Sunday that is so many weeks away. */

@@ -5,7 +5,7 @@ import type { Arguments } from '../grammar.ts';
 import { readRequest } from '../request.ts';
 import { readTrend } from '../trends.ts';
 import { corrected, normal } from './normal.ts';
-import { comparedIn, ordersOf, type Person, type PlainReading, type Reading } from './orders.ts';
+import { comparedIn, explains, ordersOf, type Person, type PlainReading, type Reading } from './orders.ts';
 import { takeNumbers, takeQuoted } from './parts.ts';
 import { questionOf } from './questions.ts';
 import { takeName } from './unknown.ts';
@@ -36,6 +36,9 @@ export function readPlain(said: Said, at: At): PlainReading {
   const { quoted, rest } = takeQuoted(said.text);
   const text = normal(rest);
   if (text.length > LONGEST) return { is: 'none' };
+  const whole = normal(said.text);
+  if (said.people.length === 0 && takeNumbers(whole).numbers.length === 0 && explains(whole, at))
+    return { is: 'help' };
   if (said.writtenAt !== undefined) return readThen(text, quoted, said, { ...at, writtenAt: said.writtenAt });
   const read = readCopied(text, quoted, said, at) ?? readText(text, quoted, said, at);
   const near = corrected(text);

@@ -19,7 +19,7 @@ const GREETING =
 
 /** English words that stand in Chinese sentences without a blank. */
 const MIXED =
-  /(?<=\p{Script=Han})(?:check|meetings?|standup|sync|review|retro|quality|export|digest|join|lag|delay|list|call)(?![a-z])|(?<![a-z])(?:check|meetings?|standup|sync|review|retro|quality|export|digest|join|lag|delay|list|call)(?=\p{Script=Han})/giu;
+  /(?<=\p{Script=Han})(?:check|meetings?|standup|sync|review|retro|quality|export|digest|join|lag|delay|list|call|office|team|room)(?![a-z])|(?<![a-z])(?:check|meetings?|standup|sync|review|retro|quality|export|digest|join|lag|delay|list|call|office|team|room)(?=\p{Script=Han})/giu;
 
 /**
  * Returns a text in one way of writing: half-width, simplified characters, straight apostrophes, no emoji, and no
@@ -35,6 +35,7 @@ export function normal(text: string): string {
     .replace(MIXED, ' $& ')
     .replace(/\s+/g, ' ')
     .replace(GREETING, '')
+    .replace(/(?<=[啊呀呢吧嘛吗啦哦]) (?=\p{Script=Han})/gu, '，')
     .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
     .replace(
       /(?<=\p{Script=Han}) (?=\d{1,2}[ 点时月日号天个周:])|(?<=\d) (?=[点时月日号天个周年分小楼层])/gu,
@@ -100,6 +101,10 @@ export function corrected(text: string): Corrected {
       slips.push(word);
       return meant;
     });
+  // `hui yi shi`
+  result = result.replace(/[a-z]+(?: [a-z]+)+/gi, (run) =>
+    ofPinyin(run.replaceAll(' ', '').toLowerCase()) === undefined ? run : run.replaceAll(' ', ''),
+  );
   result = result.replace(/[a-z]+/gi, (word) => {
     const plain = word.toLowerCase();
     const pinyin = ofPinyin(plain);

@@ -72,7 +72,7 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   if (ordering.hasSubject) return undefined;
   if (says(v.DOCTOR)) return run('doctor');
   if (says(v.JOBS) && !says(v.MEETING)) return run('jobs');
-  if (says(v.RIGHTS) && !says(v.MEETING)) return run('whoami');
+  if (says(v.RIGHTS) && (!says(v.MEETING) || MAY.test(text))) return run('whoami');
   if (THANKED.test(said)) return { is: 'thanks' };
   if (/^(?:谢谢|谢[啦了过您]|多谢|感谢|thank|thx)/iu.test(said) && !ASKS.test(text) && said.length <= SHORT)
     return { is: 'thanks' };
@@ -81,6 +81,18 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   if (says(v.THANKS) && !about && said.length <= SHORT) return { is: 'thanks' };
   if (says(v.FORM) && !says(v.MEETING)) return run('export');
   return undefined;
+}
+
+const TERMS = [v.TECHNICAL, v.TROUBLE, v.SOFT_TROUBLE, v.QUALITY, v.ATTENDANCE, v.ROOMS, v.DIGEST];
+
+/** Returns whether the meaning of a word of ours is asked, not how something was. */
+export function explains(text: string, at: At): boolean {
+  return (
+    has(text, v.EXPLAIN) &&
+    findWhen(text.replace(/现在|目前|\b(?:right )?now\b/giu, ''), at).range === undefined &&
+    !has(text, v.ELSEWHERE) &&
+    (TERMS.some((terms) => has(text, terms)) || /^[A-Z]{2,5}(?:是|指|什么|啥)/u.test(text))
+  );
 }
 
 const SENTENCE = /[，。！？!?；;\n]+|,(?!\d)|\.(?=\s|$)/u;
@@ -119,7 +131,7 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
   if (says(v.LOGOUT)) return sure('logout');
   const { people } = ordering;
   const [person] = people;
-  if (says(v.FORGET) && (says(v.DATA) || (person !== undefined && FORGETS.test(text)))) {
+  if (says(v.FORGET) && (says(v.DATA) || MINE.test(text) || (person !== undefined && FORGETS.test(text)))) {
     if (MINE.test(text) || person !== undefined || says(v.DATA))
       return sure('forget', [], people.slice(0, 1));
   }
@@ -144,7 +156,14 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
     return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text)]);
   if (says(v.LANGUAGE) && says(v.SPEAK) && !says(v.MEETING))
     return sure('lang', [/英|english/i.test(text) ? 'en' : 'zh']);
-  if (says(v.SETTINGS) && says(v.QUALITY)) return sure('quality', ['settings']);
+  if (
+    (has(text, v.LIMIT) &&
+      !timed(text, ordering) &&
+      !ordering.hasSubject &&
+      (TERMS.some(says) || has(text, /阈值|门槛|threshold/iu))) ||
+    (says(v.SETTINGS) && says(v.QUALITY))
+  )
+    return sure('quality', ['settings']);
   return undefined;
 }
 
@@ -152,6 +171,9 @@ const THANKED =
   /^(?:非常|太|十分)?(?:谢谢|感谢|多谢)[你您]?们?的?(?:帮[助忙]|支持|解答|很?有(?:帮助|用))[了啦!]?$/u;
 /** Asks what the bot is able to, without saying of what. */
 const ABLE = /^你(?:能|会|可以)(?!.*(?:帮|给|告诉))[^，。]{1,10}[吗么]$/u;
+
+/** Asks what the asker may see. */
+const MAY = /别人|他人|其他人|别的部门|allowed|(?:other people|someone else)'s/iu;
 
 function timed(text: string, { at }: Ordering): boolean {
   return findWhen(text, at).range !== undefined;
@@ -203,7 +225,7 @@ const STOPS = /取消|停|终止|中止|撤销|\b(?:stop|cancel|abort|quit|halt|
 const FORGETS =
   /^(?:请|帮我|把|please )*(?:忘记|忘掉|删除|删掉|清除|抹掉|forget|delete|erase|remove|wipe)|把.*(?:删|忘|清|抹)/iu;
 const MINE =
-  /我的(?:个人)?(?:数据|资料|信息|隐私)|关于我的|[存有]了?我(?:的|什么|哪些|啥|$)|存了我|\b(?:my (?:personal )?data|about me)\b/iu;
+  /(?:have|hold|keep|stored?|know) (?:on|about) me\b|我的(?:个人)?(?:数据|资料|信息|隐私)|关于我的|[存有]了?我(?:的|什么|哪些|啥|$)|存了我|\b(?:my (?:personal )?data|about me)\b/iu;
 const RECURRING = /日报|周报|简报|推送|\b(?:digest|daily report|weekly report)s?\b/iu;
 const SENDS = /[发推]|\b(?:send|post|come)\b/iu;
 const CHANGES =

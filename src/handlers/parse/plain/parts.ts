@@ -1,7 +1,7 @@
 import type { TimeRange } from '../../../lib/range/zone.ts';
 import { withoutInvitation } from '../clean.ts';
 import { has, type Person } from './orders.ts';
-import { DEPARTMENT, isName, splitNames, type Unknown, unknownWords } from './unknown.ts';
+import { DEPARTMENT, DEPARTMENTS, isName, splitNames, type Unknown, unknownWords } from './unknown.ts';
 import * as v from './vocabulary.ts';
 import type { At, When } from './when.ts';
 
@@ -87,14 +87,20 @@ const KNOWN = [
   ...[v.TROUBLE, v.ATTENDANCE, v.PARTICIPANTS, v.LISTING, v.ROOMS, v.TREND, v.DIGEST, v.EXPORT],
   ...[v.WHO, v.WHY, v.SOFT_TROUBLE, v.QUALITY, v.ONGOING, v.UPCOMING],
 ];
-const NAMED_DEPARTMENT =
-  /部门 ?[:：] ?([\p{L}\p{N}]{2,12}?)(?:的|$| )|\b(?:for|in|of|from) (?:the )?(\p{Lu}[\p{L}&]+) (?:department|dept|team)\b|\b(?:for|in|of|from) the (\p{L}{2,}) (?:department|dept)\b/u;
+const NAMED_DEPARTMENT = new RegExp(
+  String.raw`部门 ?[:：] ?([\p{L}\p{N}]{2,12}?)(?:的|$| )|\b(?:for|in|of|from) (${DEPARTMENTS})\b(?: (?:department|dept|team|people))?(?= *(?:$|[,.?!]| {2}))|\b(?:for|in|of|from) (?:the )?(\p{Lu}[\p{L}&]+) (?:department|dept|team)\b|\b(?:for|in|of|from) the (\p{L}{2,}) (?:department|dept)\b`,
+  'u',
+);
+const TWO_DEPARTMENTS = new RegExp(
+  String.raw`(?<![\p{L}])(${DEPARTMENTS})部?(?: (?:vs\.?|versus|and|or|against) |[和跟与比、])(${DEPARTMENTS})(?!\p{Script=Latin}|\p{Script=Han}*会)`,
+  'u',
+);
 const MINE =
-  /(?<![给帮跟诉叫对让发向问了])我们?(?=$|[\s,，。的]|会|开|声|网|这|那|刚|老|总|听|一直|怎|为|咋|主持|组织|发起|召集|参加|参与)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|could|can|was|did) i\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|got|keep))\b/iu;
+  /(?<![给帮跟诉叫对让发向问了])我们?(?=$|[\s,，。的]|会|开|声|网|这|那|刚|老|总|听|一直|怎|为|咋|家|主持|组织|发起|召集|参加|参与)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|could|can|was|did) i\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|got|keep))\b/iu;
 
-const ROOM_NOUN = /会议室|房间|楼层|预[订定]|\b(?:rooms?|floors?)\b/iu;
+const ROOM_NOUN = /会议室|房间|楼层|预[订定]|\b(?:[a-z]*rooms?|floors?)\b/iu;
 const ROOM_NAME =
-  /\b((?:[Bb]uilding|[Tt]ower|[Bb]lock|[Zz]one|[Ff]loor|[Ll]evel) [A-Za-z0-9]{1,3})\b|(?:room[:：]? ?(?=\p{Lu}|\d)|会议室[:：] ?)([\p{L}\p{N}-]+)/u;
+  /(?<![A-Za-z0-9])([A-Z]-?\d{3,4})(?!\d)|\b((?:[Bb]uilding|[Tt]ower|[Bb]lock|[Zz]one|[Ff]loor|[Ll]evel) [A-Za-z0-9]{1,3})\b|(?:room[:：]? ?(?=\p{Lu}|\d)|会议室[:：] ?)([\p{L}\p{N}-]+)/u;
 const SELF_WORDS = /[我咱]们?(?:部门|小?组里?|团队)|(?:^|(?<=[\s,，。]))我们?|本人|\b(?:my|mine|myself)\b/giu;
 
 const ASKS_OF_ROOMS = [
@@ -124,7 +130,12 @@ export function partsOf({ text, when, numbers, quoted, name, isHost, people, by 
         ?.slice(1)
         .find((each) => each !== undefined)
     : undefined;
-  const known = [...(isRooms ? [] : [v.SPLIT]), ...KNOWN, ...(isRooms ? [v.ROOM_TALK] : []), SELF_WORDS];
+  const known = [
+    ...(isRooms ? [] : [v.SPLIT]),
+    ...KNOWN,
+    ...(isRooms ? [v.ROOM_TALK, v.DEVICE] : []),
+    SELF_WORDS,
+  ];
   const others = unknownWords(plain, known).flatMap((each) =>
     splitNames(each.word).map((word) => ({ ...each, word })),
   );
@@ -140,7 +151,7 @@ export function partsOf({ text, when, numbers, quoted, name, isHost, people, by 
   const ofDepartment =
     department ??
     rest
-      .filter(({ isWith }) => !isWith)
+      .filter(({ isWith, isOfMeeting, word }) => !isWith && !(isOfMeeting && /^[\p{Lu}a-z&]+$/u.test(word)))
       .map(({ word }) => DEPARTMENT.exec(word)?.[1])
       .find((each) => each !== undefined);
   const words = rest.filter(
@@ -179,7 +190,7 @@ export function partsOf({ text, when, numbers, quoted, name, isHost, people, by 
     place: isRooms ? (placed ?? placeOf(places)) : undefined,
     meetings: number === undefined && topic !== undefined ? splitTopics(topic) : numbers,
     department: ofDepartment,
-    departments: departmentsIn(ofDepartment),
+    departments: TWO_DEPARTMENTS.exec(text)?.slice(1) ?? departmentsIn(ofDepartment),
     strange:
       words.length > (isRooms ? places : ofMeeting).length &&
       quoted === undefined &&

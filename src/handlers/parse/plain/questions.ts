@@ -1,13 +1,39 @@
 import { parseRange } from '../../../lib/range/index.ts';
-import { dayOf, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
+import { dayOf, weekdayOf } from '../../../lib/range/zone.ts';
 import { type PlainReading, type Reading, reading } from './orders.ts';
 import { type Asked, type Parts, partsOf } from './parts.ts';
 import * as v from './vocabulary.ts';
-import type { At } from './when.ts';
+import { type At, daysOf, todayOf, wholeDays } from './when.ts';
 
 /** Reads a question about meetings from its parts. Never throws. */
 export function questionOf(asked: Asked, at: At): PlainReading {
   const parts = partsOf(asked, at);
+  const meant = meaningOf(asked, parts);
+  if (meant.is !== 'none' || !parts.strange) return meant;
+  // Words that nobody knows may change what is meant: so it is offered.
+  const likely = meaningOf(asked, { ...parts, strange: false });
+  if (likely.is !== 'run' || !isOurs(parts)) return meant;
+  // Who complains of a time as a rule means what they were in.
+  const own = parts.says(v.TROUBLE) && parts.range !== undefined && likely.reading.command === 'digest';
+  const { range, self } = parts;
+  return which(likely.reading, ...(own ? [reading('quality', ['原因'], { range, people: [self] })] : []));
+}
+
+/** A meeting, and what is asked of it. */
+function isOurs({ says, hasMeeting, when, range }: Parts): boolean {
+  const asks = [v.TROUBLE, v.SOFT_TROUBLE, v.QUALITY, v.EXPORT, v.LISTING, v.DIGEST, v.TREND, v.SPLIT].some(
+    says,
+  );
+  return (
+    asks &&
+    (hasMeeting ||
+      when.isPoint ||
+      (range !== undefined && says(v.TROUBLE)) ||
+      says(/质量|日报|周报|quality|digest/iu))
+  );
+}
+
+function meaningOf(asked: Asked, parts: Parts): PlainReading {
   const { says, others, range } = parts;
   if (others.length > 0 && parts.meeting === undefined)
     return which(
@@ -25,14 +51,28 @@ export function questionOf(asked: Asked, at: At): PlainReading {
     return compared(parts, asked.compared);
   if (parts.departments.length > 1 && parts.meeting === undefined) return departments(parts);
   const isNamed = parts.whose.length + parts.people.length > 0;
+  const byMedium =
+    (says(v.MEDIUM) || (says(v.DEVICE) && (parts.hasMeeting || parts.isRooms))) &&
+    !isNamed &&
+    !parts.isSelf &&
+    parts.meeting === undefined;
   const asksWhose = says(v.WHO) && says(/网|network|connection|wi-?fi/iu);
   const isTrouble =
-    says(v.TROUBLE) || (says(v.SOFT_TROUBLE) && (parts.hasMeeting || isNamed || parts.isSelf || asksWhose));
+    says(v.TROUBLE) ||
+    (says(v.SOFT_TROUBLE) &&
+      (parts.hasMeeting || parts.when.isPoint || isNamed || parts.isSelf || asksWhose));
   if (parts.meetings.length > 1)
     return which(...parts.meetings.map((each) => reading('quality', [each], { range })));
   if (says(v.ATTENDANCE) && !parts.isRooms) return about(parts, 'attendance');
   if (parts.isRooms && !isTrouble) return rooms(parts);
-  if ((says(v.TREND) || says(v.SPLIT)) && !says(v.PARTICIPANTS)) return trend(parts);
+  if (
+    (says(v.TREND) ||
+      says(v.SPLIT) ||
+      (byMedium && (isTrouble || says(v.SOFT_TROUBLE) || says(v.QUALITY)))) &&
+    parts.place === undefined &&
+    !says(v.PARTICIPANTS)
+  )
+    return trend(parts);
   const counts =
     says(/(?:多少|几|哪些|什么|啥)(?:个|场|次)?会|how many (?:meetings|calls)/iu) &&
     parts.meeting === undefined;
@@ -85,29 +125,41 @@ function about(parts: Parts, command: 'attendance' | 'participants'): PlainReadi
     return {
       is: 'ask',
       why: 'sure',
-      readings: [reading(command, [meeting], { range, people: command === 'attendance' ? people : [] })],
+      readings: [
+        reading(command, [meeting], { range, people: command === 'attendance' ? people : [] }),
+        // A roster takes who is mentioned, not who is only named.
+        ...whose.map((name) => reading('quality', [meeting, name], { range })),
+      ],
     };
-  if (strange) return { is: 'none' };
   if (whose.length + people.length > 0) return which(reading('quality', whose, { people, range }));
+  if (strange) return { is: 'none' };
   return range === undefined ? { is: 'none' } : which(reading('meetings', [], { range }));
 }
 
-function rooms({ place, range, says, when, strange }: Parts): PlainReading {
+function rooms({ place, range: said, says, when, strange, at }: Parts): PlainReading {
+  const range = said ?? (says(v.ONGOING) || says(NOW) ? todayOf(at) : undefined);
   if (strange && range === undefined && place === undefined) return { is: 'none' };
   const past = when.isAhead ? undefined : range;
   if (when.isAhead && says(/订|book|reserv/iu)) return { is: 'none' };
   return run(reading('rooms', place === undefined ? [] : [place], { range: past ?? range }));
 }
 
-const DAYS = { least: 7, most: 400 };
+/** Asks about the present. */
+const NOW =
+  /^(?!.*(?:经常|总|老|平时|最)).*(?:[占用空]着|有空|空[的吗没]|谁[占用]|free|available|taken|anyone using)/iu;
+
 const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
   [/部门(?!会(?!议))|各部|department|team/iu, '部门'],
   [
-    /地点|地区|城市|办公[区室点]|分公司|园区|总部|职场|站点|北京|上海|深圳|广州|杭州|beijing|shanghai|singapore|place|location|office|site/iu,
+    new RegExp(
+      `地点|地区|城市|办公[区室点]|分公司|园区|总部|职场|站点|place|location|office|site|${v.CITIES}|${v.TOWNS}`,
+      'iu',
+    ),
     '地点',
   ],
-  [/网络|有线|家办公|家里办公|无线|network|wi-?fi/iu, '网络'],
-  [/设备|机型|device|laptop|mac|安卓|手机/iu, '设备'],
+  [/网络|家办公|家里办公|network/iu, '网络'],
+  [v.MEDIUM, '网络'],
+  [v.DEVICE, '设备'],
   [/版本|客户端|version|client/iu, '版本'],
 ];
 
@@ -131,7 +183,7 @@ function trend({
   const isBad = says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(v.QUALITY);
   if (
     (strange && !(says(v.SPLIT) && isBad)) ||
-    !(hasMeeting || isBad || says(/趋势|走势|曲线|trend|curve/iu))
+    !(hasMeeting || isBad || says(/趋势|走势|曲线|trend|curve/iu) || range !== undefined)
   )
     return { is: 'none' };
   const by = DIMENSIONS.find(([pattern]) => says(pattern))?.[1];
@@ -144,12 +196,6 @@ function trend({
       words.filter((word) => word !== undefined),
     ),
   );
-}
-
-/** How many days a trend covers that begins with a range. */
-function daysOf({ start }: TimeRange, { now, zone }: At): number {
-  const days = dayOf(now, zone) - dayOf(start, zone) + 1;
-  return Math.min(Math.max(days, DAYS.least), DAYS.most);
 }
 
 /** What is asked of all meetings: the digest of a day or week that is over, the list of one that is not, else the trend. */
@@ -165,17 +211,10 @@ function overall({ range, department, says, at, when }: Parts): PlainReading {
   const today = dayOf(at.now, at.zone);
   const isWeek = last - first === 6 && weekdayOf(first) === 1;
   if (last < today && (first === last || isWeek))
-    return run(reading('digest', ['now', ...scope], { range: whole(range) }));
-  if (first === today) return run(reading('meetings', [], { range }));
+    return run(reading('digest', ['now', ...scope], { range: wholeDays(range) }));
+  if (first === today && department === undefined) return run(reading('meetings', [], { range }));
   if (last === today) return run(reading('trend', [`${daysOf(range, at)}天`, ...scope]));
   return which(reading('meetings', [], { range }), reading('trend', [`${daysOf(range, at)}天`, ...scope]));
-}
-
-/** A digest is of whole days. */
-function whole(range: TimeRange): TimeRange {
-  return /\d:\d/.test(range.spec)
-    ? { ...range, spec: range.spec.replace(/ ?\d{1,2}:\d{2}\.\.\d{1,2}:\d{2}/, '') }
-    : range;
 }
 
 function quality(parts: Parts, isTrouble: boolean): PlainReading {
@@ -250,6 +289,9 @@ function list(parts: Parts): PlainReading {
   }
   if (when.isPoint && !when.isAhead && !isList)
     return run(reading('quality', ['原因'], { people: [self], range }));
+  // The platform lists no department's meetings: its digest counts them.
+  if (parts.department !== undefined && !isSelf && range !== undefined && status.length === 0)
+    return overall(parts);
   if (range === undefined && status.length === 0 && !hasMeeting)
     return says(v.EXPORT) ? run(reading('export')) : { is: 'none' };
   if (range === undefined && status.length === 0 && !isList && !isBare) return { is: 'none' };

@@ -10,7 +10,7 @@ const AFTER =
   /(?:的(?:那[个场次])?(?:视频|线上|远程)?(?:会议?|通话|质量|情况)?|会议|(?<!线)上|[了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在是有老和跟与里中])+$/u;
 /** Characters that mean nothing when they stand alone. */
 const ALONE =
-  /^[多高大低说讲没有是把被让使个场次份些下们的了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在和跟与上里中看查问从自由至到我你他她它来去请帮给用要想会不又再只刚么样人叫老会发导出共]+$/u;
+  /^[多高大低说讲没有是把被让使个场次份些下们的了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在和跟与上里中看查问从自由至到比率我你他她它来去请帮给用要想会不又再只刚么样人叫老会发导出共]+$/u;
 
 /** A piece of a text that no list of words knows. */
 export interface Unknown {
@@ -27,15 +27,25 @@ export interface Unknown {
 const GAP = '\u0001';
 /** Stands for a word for a room, before which its name stands. */
 const ROOM = '\u0003';
-const ROOM_WORD = /会议室|房间|(?:的?(?:利用率|使用率?|预[定订]率?))|\b(?:meeting )?rooms?\b/giu;
+const ROOM_WORD =
+  /会议室|房间|(?:的?(?:利用率|使用率?|预[定订]率?))|\b(?:meeting |board|conference |training)?rooms?\b/giu;
 /** Stands for what names the subject of a meeting after it: `call with Acme`. */
 const WITH = '\u0002';
 const SUBJECT_AFTER =
   /(?<=\b(?:meetings?|calls?|sync(?:-?up)?|sessions?|reviews?|interviews?|demos?|conferences?) )(?:with|about|regarding|re|on|for)(?= (?!me\b|us\b|my|our|your|it\b))/giu;
+/** In English the words before these, or before a time, are no part of a topic after them. */
+const ENDS_TOPIC = /\b(?:in|at|during|like|was|were|did|does)\b|(?<=\S) {2,}(?=\S)/giu;
 const CLAUSE = /[，。!！?？;；…\n]|,(?!\d)|\.(?=\s|$)/u;
 const PIECE = /(?<!\d):|:(?!\d)|(?<!\d)\.|\.(?!\d)|[\s,，。?？!！;；、~～…：()（）<>"“”'/\\|+*=]+/u;
+/** Departments that most companies have, as people call them. */
+export const DEPARTMENTS =
+  'R&D|HR|IT|[Ss]ales|[Mm]arketing|[Ff]inance|[Ee]ngineering|[Ll]egal|[Oo]perations|研发|市场|销售|财务|人事|运营|法务|行政|客服|采购';
+
 /** `市场部，昨天的会议质量`: of a clause without a word of ours, what names somebody or a part of the company. */
-export const DEPARTMENT = /^(?:部门)?([\p{L}\p{N}]{1,12}(?:部|中心|事业部|事业群|团队|科|处))$/u;
+export const DEPARTMENT = new RegExp(
+  `^(?:部门)?([\\p{L}\\p{N}]{1,12}(?:部|中心|事业部|事业群|团队|科|处)|${DEPARTMENTS})$`,
+  'u',
+);
 
 /**
  * Returns what nobody else understood: the topic of a meeting, the name of a person, of a place or of something else. A
@@ -43,12 +53,13 @@ export const DEPARTMENT = /^(?:部门)?([\p{L}\p{N}]{1,12}(?:部|中心|事业�
  */
 export function unknownWords(text: string, known: readonly RegExp[]): readonly Unknown[] {
   const clauses = text
-    .replace(/'(?:s|d|ll|ve|re|m)\b/g, ' ')
+    .replace(/'(?:s|d|ll|ve|re|m)\b/g, '')
     .split(CLAUSE)
     .map((clause) => {
       let rest = ` ${clause.replace(SUBJECT_AFTER, WITH).replace(ROOM_WORD, ` ${ROOM} `)} `;
       for (const pattern of known) rest = rest.replace(pattern, ` ${GAP} `);
       const isOurs = rest.includes(GAP) || rest.includes(ROOM) || has(rest, v.MEETING);
+      if (!/\p{Script=Han}/u.test(clause)) rest = rest.replace(ENDS_TOPIC, ` ${GAP} `);
       for (const pattern of [v.THANKS, FILLERS]) rest = rest.replace(pattern, ' ');
       return { isOurs, found: unknownIn(rest) };
     });
@@ -73,6 +84,9 @@ function unknownIn(rest: string): readonly Unknown[] {
     if (word === '' || GENERIC.test(word)) continue;
     const opens = OPENS.test(piece) && endOfKind(piece) === 0;
     const isWith = before === WITH || /^[和跟与同]/u.test(piece);
+    const behind = piece.slice(piece.indexOf(word) + word.length).replace(AFTER, '');
+    if (has(word, v.MEETING) && isName(behind))
+      found.unshift({ word: behind, isOfMeeting: false, isOfRoom: false, isWith: false });
     found.unshift({
       word,
       isOfMeeting: (isOfMeeting && !opens) || before === WITH,
@@ -95,7 +109,7 @@ function owned(piece: string): readonly string[] {
 }
 
 /** `会开完了`: what is said of a meeting is no topic. */
-const OPENS = /^(?:入|开|散)?会(?!计|员|话|[前后]|展|销|籍|长)/u;
+const OPENS = /^[的那这个场次]*(?:入|开|散)?会(?!计|员|话|[前后]|展|销|籍|长)/u;
 
 /** `客户 的会`: what is left of a word for a meeting. */
 function startsMeeting(piece: string): boolean {
@@ -139,15 +153,14 @@ export const FILLERS = between(
   `(?:HR|客服|运营|技术|行政|财务|产品|研发)(?:那边|同事|同学|说|反馈|反映|投诉)+
     |(?:客户|对方|同事|老板|领导|用户|有人|大家)(?:那边|方)?(?:都|也|老|一直)?(?:说|反馈|抱怨|投诉|反映|吐槽)|说话|一[份张遍]
     |(?<!分|子)(?:我们|全|整个)?公司|看到了?|对比|比较一下|能不能|能否|可不可以|可以的?话|可以
-    |麻烦(?:你|您|一下)?|劳驾|拜托|请问一?下?|请教|请(?!假)|帮(?:我|忙|个忙|一?下)+|给(?:我们?|大家|领导)
+    |麻烦(?:你|您|一下)?|劳驾|拜托|请问一?下?|请教|请(?!假)|帮(?:我|忙|个忙|一?下)+|给(?:我们?|大家|领导|老板|财务|行政|人事|HR)
     |发(?:给)?(?:我们?|一?[下份]|过来)|告诉(?:我们?|一?下)|跟我说
-    |我们?想?要?(?:看|查|知道|了解|问|导出|要|想)(?:一?下)?|想(?:要|看|查|知道|了解|问)(?:一?下)?|需要|看看
-    |看(?:一?下|一?眼)|查(?:一?下|看|询|查)|瞧瞧?|问(?:一?下|问)|了解(?:一?下)?|[说算数理盘](?:一?下)|分析一?下|统计一?下
+    |我们?想?要?(?:看|查|知道|了解|问|导出|要|想)(?:一?下)?|想(?:要|看|查|知道|了解|问)(?:一?下)?|需要|[看查问瞧瞅瞄听试](?:一?[下眼看瞧瞅瞄听试]|[查问询])|瞧|了解(?:一?下)?|[说算数理盘](?:一?下)|分析一?下|统计一?下
     |拉一?下|弄[一个下]+|搞[一个下]+|具体|详细|到底|究竟|其实|大概|感觉|觉得|好像|似乎|据说|反馈|反映|抱怨
     |投诉|吐槽|表示|问我?|有人|有没有|是不是|是否|一直|总是|老是|经常|常常|频繁|偶尔|突然|有点儿?|有些|一些
     |比较|非常|特别|十分|严重|很多|好多|多次|几次|全都|所有|整个|每个|大家|各位|你好|您好|哈喽|嗨|总(?=有|在)|情况
     |的?时候|期间|里面|当中|中间|怎么(?!样)|咋(?!样)|这么|那么|这(?:个|场|次|边|里|学期)|那(?:个|场|次|边|天)|上次
-    |上一次|[会都也]?变得?(?:更|很)?[多少快慢大小]了?|更?[多少]了|[好差快慢多少强]一?点�?了?(?:没有?|吗)?|本次|本学期|开会|开的|进行|参与|(?:组织|主持|发起|召集|开)的(?=会|那|周|例|评|$| )|用得|使用|一共|总共|共(?=有|开|计)
+    |上一次|[会都也]?变得?(?:更|很)?[多少快慢大小]了?|更?[多少]了|[好差快慢多少强]一?点儿?了?(?:没有?|吗)?|本次|本学期|开会|开的|进行|参与|(?:组织|主持|发起|召集|开)的(?=会|那|周|例|评|$| )|用得|使用|一共|总共|共(?=有|开|计)
     |合计|分别|关于|有关|针对|对于|一下|好了|一般|通常|平时|往往|竟|咱们?|我这里|你们|他们|她们|自己|本来|原来|后来|然后
     |因为|所以|但是?|不过|而且|或者|以及|还有|另外|顺便|最好|应该|可能|也许|肯定|必须|无论|反正|毕竟|总之|现在|目前|当时|刚
     |(?<![和跟与同])(?:老板|领导|上级|上头|同事们?|大伙|小伙伴们?|员工|用户|别人|人家|对方|其他人|团队里?)(?!.{0,6}的会|圆桌|访谈|沟通|培训|大会|会)
@@ -156,7 +169,7 @@ export const FILLERS = between(
   `please|pls|plz|kindly|can (?:you|u|i|we)|could (?:you|u|i|we|someone)|would you|will you|may i|i(?:'d| would) like(?: to)?
     |i (?:want|need)(?: to)?|we (?:want|need)(?: to)?|let me|let's|want(?:s|ed)?|need(?:s|ed)?|t(?:ell(?:s|ing)?|old)
     |show(?:s|n|ing)?|give|given|giving|send|sent|get|gets|got|getting|check(?:ed|ing)?|look(?:s|ed|ing)?(?: (?:at|into|up|like))?
-    |see|seen|saw|compare|find(?:ing)?(?: out)?|found|know|knew|view|hi|hello|hey|dear|there|bot|so(?: far)?|very|really|too|quite
+    |pull(?:ed|ing)?|bring|fetch|grab|hold(?:s|ing)|\\d+ (?:times|people)|mine|theirs|yours|see|seen|saw|compare|find(?:ing)?(?: out)?|found|know|knew|view|hi|hello|hey|dear|there|bot|so(?: far)?|very|really|too|quite
     |pretty|rather|just|all the time|constantly|always|often|usually|sometimes|normally|keeps?|kept|keep|again|twice|once
     |times?|few|several|couple|bit|little|already|yet|never|ever|suddenly|badly|totally|completely|extremely|super
     |kinda|kind of|sort of|such|much|lots?|many|most|more|less|least|some|any|every|each|everyone|everybody|other|others|another
@@ -207,7 +220,8 @@ const HOST =
 const TYPED = /[@＠](?!我|你们|大家|所有人|全员|群里)([\p{Script=Han}]{2,4}|[\p{L}.]+(?: \p{Lu}\p{Ll}+)?)/u;
 const POSSESSIVE = /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)'s\b/u;
 const FIRST =
-  /^(\p{Lu}\p{Ll}+)(?= (?:couldn't|can't|cannot|could not|can not|was|is|had|has|kept|keeps|got|lost|dropped|froze)\b)/u;
+  /^(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= {2}| (?:couldn't|can't|cannot|could not|can not|was|is|had|has|kept|keeps|got|lost|dropped|froze|on|over|via|using|from)\b)/u;
+const FULL = /\bwith (\p{Lu}\p{Ll}+ (?!Team|Group|Dept|Inc|Ltd)\p{Lu}\p{Ll}+)\b/u;
 const OF =
   /\b(?:of|from) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:was|is|were|has|had|kept|keeps)\b|[.?!]?$)/u;
 const SUBJECT =
@@ -223,11 +237,14 @@ export interface Named {
 
 /** Takes a name that stands in a clear place out of a text: `@李四`, `李四组织的会`, `张三：…`, `Bob's call`. */
 export function takeName(text: string): Named {
-  for (const pattern of [TYPED, AUTHOR, SIGNED, HOST, POSSESSIVE, SUBJECT, FIRST, OF]) {
+  for (const pattern of [TYPED, AUTHOR, SIGNED, HOST, POSSESSIVE, SUBJECT, FIRST, FULL, OF]) {
     const [whole, first, second] = pattern.exec(text) ?? [];
     const name = first ?? second ?? '';
     if (whole === undefined) continue;
-    const isMeant = pattern === TYPED || isName(name) || (LATIN_NAME.test(name) && !COMMON.test(name));
+    const isMeant =
+      pattern === TYPED ||
+      isName(name) ||
+      (LATIN_NAME.test(name) && !COMMON.test(name) && !has(name, v.MEETING));
     if (isMeant) return { name, isHost: pattern === HOST, rest: text.replace(whole, ' ') };
   }
   return { name: undefined, isHost: false, rest: text };

@@ -17,7 +17,7 @@ function words(chinese: string, english = '(?!)'): RegExp {
 export const TROUBLE = words(
   `(?:声音|一直)?断断续续的?|断续|[老总]是?断|一直断(?!断)|断了|[没无]办?法(?:听|开|看|说|参[会加]|进)|[开听看]不(?:下去|了会?)|卡不卡|卡了不
     |卡[成得到]?(?:[^，。 ]{0,3}(?:死|爆|要命|不行|厉害|飞起|动不了)|ppt)|老?卡(?!片|号|通)顿?|顿挫|一顿一顿
-    |听[^，。 ]{0,3}不(?:太|大|怎么)?(?:清楚?|见|到|着|懂|全)|看不(?:清楚?|见|到)|说话[^，。 ]{0,4}断|掉的?线|(?:老是?|总是?|一直|一[卡顿])掉(?=$|[ ，。,.])
+    |听[^，。 ]{0,3}不(?:太|大|怎么)?(?:清楚?|见|到|着|懂|全)|看不(?:清楚?|见|到)|说话[^，。 ]{0,4}断|掉的?线|(?:老是?|总是?|一直|一[卡顿])掉(?!头|价|色|队)线?
     |断线|断网|断连|掉出|掉了|被踢|踢出|断断续续|断续|没有?声音?|没音|无声
     |声音[^，。 ]{0,3}(?:小|没|断|怪|糊|抖|飘|失真|不清|有问题|不对)|失真|变调|电音|机器人声|模糊
     |糊(?:了|得|成[^，。 ]{0,4})?|马赛克|花屏|黑屏|白屏|绿屏|延迟|延时|滞后|慢半拍|不同步|回音|回声|杂音|噪音
@@ -28,8 +28,8 @@ export const TROUBLE = words(
     |(?:can(?:no|')?t|could(?:n'?t| not)|unable to|trouble|difficulty) (?:\w+ ){0,2}?(?:hear(?:ing)?|see(?:ing)?|understand|join)|not (?:\w+ ){0,2}?(?:hear(?:ing)?|see(?:ing)?|understand)
     |inaudible|blurr(?:y|ed)|pixel+at(?:ed|ing|ion)|disconnect(?:s|ed|ing|ions?)?|robotic|latency|jitter
     |packet loss|(?:sound|audio|voice|video|picture|screen|image|mic|camera) (?:was |were |is |got |went |has |had |kept |keeps )?(?:\w+ )?(?:gone|lost|off|missing|dead|out|black|stuck|bad|poor|low|broken|terrible|awful|unclear|distorted|cutting|failing)
-    |lost (?:connection|audio|sound|video)|no (?:sound|audio|video|picture|voice)|went (?:silent|black|dead)|stutter(?:s|ed|ing)?|break(?:s|ing)? up|broke up|broken up|glitch(?:y|es|ing)?
-    |crackl(?:y|ing)|muffled|unstable|kicked out|buffering|unusable
+    |(?:is|was|were|are|did)(?:n't| not) work(?:ing)?|lost (?:connection|audio|sound|video)|no (?:sound|audio|video|picture|voice)|went (?:silent|black|dead)|stutter(?:s|ed|ing)?|break(?:s|ing)? up|broke up|broken up|glitch(?:y|es|ing)?
+    |(?:like|as) (?:an? )?robots?|underwater|crackl(?:y|ing)|muffled|unstable|kicked out|buffering|unusable
     |(?:bad|poor|terrible|awful|horrible|weak) (?:audio|video|sound|connection|network|wi-?fi|signal|voice|internet)`,
 );
 /** What may be wrong with a meeting, and with much else: it counts beside a meeting only. */
@@ -43,7 +43,7 @@ export const SOFT_TROUBLE = words(
 
 /** Asks how good something was, or names quality. */
 export const QUALITY = words(
-  `质量|品质|音质|效果|体验|表现|评分|打分|健康度?|怎么?样|咋样|咋地|如何|好不好|好吗|行不行|顺不顺|顺利|稳不稳
+  `质量|品质|音质|效果|体验|表现|评分|打分|健康度?|怎么?样|咋样|咋地|如何|好不好|好吗|行不行|顺不顺|顺利|稳不稳|稳(?=[了一]|$)
     |听得(?:清楚?|见|到)|正常吗|正不正常|清不清楚|清晰`,
   String.raw`quality|able to (?:hear|see|join|follow)|audible|smooth(?:ly)?|how (?:bad|good|well|was|were|did|is|are|has|have)|how'?s|go(?:es)?(?: (?:well|ok|okay))?|went|any good|better|okay|ok(?= *[?.!]?$)|alright|stable|fine(?= *[?.!]?$)|good(?= *[?.!]?$)|ok\?
     |okay\?|healthy|health|mos|score|verdict|rating`,
@@ -67,35 +67,35 @@ export const MEETING = words(
 );
 
 export const PARTICIPANTS = words(
-  `参会(?:人员?|者|名单|人数|情况|记录|明细)?|参加(?:人员?|者|名单|了|过)|与会(?:人员?|者)?
+  `参会(?:人员?|者|名单|数据|人数|情况|记录|明细)?|参加(?:人员?|者|名单|了|过)|与会(?:人员?|者)?
     |出席(?:人员?|者|名单)?|到会|名单|参与(?:人员?|者)|人员(?:名单|列表)?
     |(?:来|到|参加|参与|进|上|去)?(?:了|过)?有?多少个?人(?:参加|来|在|进)?[了过]?|都有谁|有谁|有哪些人|哪些人
-    |谁(?:都)?(?:参加|来|在|进|上)(?:了|过|的)?|谁开了|几个人|多少个?人|人数|入会(?:记录|时间|情况)|离会`,
+    |谁(?:都)?(?:参加|来|在|进|上)(?:了|过|的)?|谁开了|(?<!好)几个人|多少个?人|人数|入会(?:记录|时间|情况)|离会`,
   `participants?|attendees?|attended
     |who (?:all )?(?:was|were|came|joined|attended|participated|showed up)(?: (?:in|at|to|on))?
-    |(?:took|taking|takes?) part(?: in)?|who's (?:in|on)|guest list|people list|how many (?:people|persons|participants|attendees)|joined|roster`,
+    |(?:took|taking|takes?) part(?: in)?|who's (?:in|on)|guest list|people list|how many (?:people|persons|participants|attendees)|join(?:ed|ing|s)?|roster`,
 );
 export const ATTENDANCE = words(
   `出勤(?:率|情况|记录)?|考勤|缺勤|缺席|缺了|迟到|早退|没(?:有)?(?:来|到|参加|出席|露面|进会|入会)
-    |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:从来|从|总|老)?[不没]参加|(?:总|老|常|经常)?(?:有人)?(?<![进出过上下起回])不来(?!电)|(?<![进出过上下起回])来了[吗没](?!有)|来得?齐不齐|齐不齐|到齐|来齐|(?:提前|中途|半路)(?:就?走|就?离开?|退|溜|跑)了?|到会率|到场|出席率|到没到|来没来|来了没|点名|[应实]到(?:人数|多少人?)?|都?到了[吗没]|(?:没|未)?签到(?!率)(?:情况|名单)?`,
-  String.raw`(?:did|does|do|has|have|will) [\w ]{1,20} attend|(?:hasn't|haven't|didn't|not|never) attend(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|absences?|late|lateness|no-?shows?|missed|missing from|skipp(?:ed|ing)
+    |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:从来|从|总|老)?[不没]参加|(?:总|老|常|经常)?(?:有人)?(?<![进出过上下起回])不来(?!电)|(?<![进出过上下起回])来了[吗没](?!有)|来得?齐不齐|齐不齐|到齐|来齐|(?:提前|中途|半路|早早|先)(?:就?走|就?离开?|退|溜|跑)了?|一会儿?就[走退]了?|到会率|到场|出席率|到没到|来没来|来了没|点名|[应实]到(?:人数|多少人?)?|都?到了[吗没]|(?:没|未)?签到(?!率)(?:情况|名单)?`,
+  String.raw`(?:did|does|do|has|have|will) [\w ]{1,20} (?:attend|join)|(?:hasn't|haven't|didn't|not|never) attend(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|absences?|late|lateness|no-?shows?|missed|missing from|skipp(?:ed|ing)
     |(?:left|leave)(?= (?:[a-z-]+ ){0,4}early)|(?<=\b(?:left|leave) [a-z- ]{0,40})early|(?:show|turn)(?:ed)? up(?= (?:for|to|at|in)\b)|didn't (?:show|join|come|attend|turn)|did not (?:show|join|come|attend)
     |on time|punctual\w*|tard(?:y|iness)|roll ?call`,
 );
 export const ROOMS = words(
-  `会议室|房间|会室|开会的?屋|利用率|使用[率情]况?|占用(?:率|情况)?|空置|闲置|空着|未签到|没(?:有?人)?签到|爽约率?
+  `会议室|房间|会室|开会的?屋|利用率|使用[率情]况?|占用(?:率|情况)?|空置|闲置|空着|有空[没吗]|(?<![a-z0-9])[a-z]\\d{3,4}(?![0-9])|未签到|没(?:有?人)?签到|爽约率?
     |签到率|释放了?|预[定订]率?`,
-  `rooms?|(?:no-?show|usage|occupancy|utili[sz]ation|booking) rates?|occupancy|no-?shows?|(?:nobody|not|never) check(?:ed|s)? in(?:to)?|usage|utili[sz]ation|booked
+  `(?:[a-z]+)?rooms?|(?:no-?show|usage|occupancy|utili[sz]ation|booking) rates?|occupancy|no-?shows?|(?:nobody|not|never) check(?:ed|s)? in(?:to)?|usage|utili[sz]ation|booked
     |bookings?|reservations?|no check-?ins?`,
 );
 export const TREND = words(
-  `趋势图?|走势图?|变化|变好|变差|变糟|越来越|好转|恶化|改善|有没有(?:提升|下降|进步)|提升|下降|曲线图?|历史数据
+  `趋势图?|走势图?|变化|变[好差糟多少坏]|越来越|好转|恶化|改善|有没有(?:提升|下降|进步)|提升|下降|曲线图?|历史数据|折线|画[个成条]?[图线]|每[天日周]的|好[点些]儿?了?[没吗]
     |对比之前|比以前|有所`,
   String.raw`trends?|trending|getting (?:any )?(?:better|worse)|improv(?:e|es|ed|ing|ement)|over time
     |worsen(?:ed|ing)?|deteriorat\w*|(?<!in )progress|history of quality|than before`,
 );
 export const DIGEST = words(
-  '(?<![做写交填]个?)(?:日报|周报)|简报|晨报|日汇总|汇总|总结(?!会)|概况|总览|总体|整体|报告|报表',
+  '(?<![做写交填]个?)(?:日报|周报)(?![写交填模])|简报|晨报|日汇总|汇总|总结(?!会)|给个?结论|大盘|概况|总览|总体|整体|报告|报表',
   `digests?|(?:daily|weekly)(?= (?:digest|report|summary|email|overview))|summary|overall|in general
     |overview|recap|reports?`,
 );
@@ -112,10 +112,10 @@ export const EXPORT = words(
 /** Asks which or how many meetings there were. */
 export const LISTING = words(
   `(?:超过|不到|多于|少于|不足|达到)[0-9一二三四五六七八九十百]+(?:场|个|次)|(?:(?:开|花|占)(?:了|过|掉)?)?(?:多少|几)个?(?:小时|钟头)|(?:开|有|召开|进行)(?:了|过)?(?:多少|几|哪些|什么|啥)(?:个|场|次)?|多少(?:个|场|次|(?=会))|几(?:个|场|次)
-    |哪些会(?!议室)|哪几(?:个|场)|什么会|啥会|列表|清单|列(?:一?下|出)|一览|记录|安排|日程|有会|所有|全部
+    |最[多少长短](?!的人)|哪些会(?!议室)|哪几(?:个|场)|什么会|啥会|列表|清单|列(?:一?下|出)|一览|记录|安排|日程|有会|所有|全部
     |会多[不吗么]多?|开会多[不吗么]?|会议多[不吗么]?|场次|数量|总数|总量|总?时长|开会情况|会议情况|会议数据
     |会议统计|统计|多少个?小时|几个?小时`,
-  `how many|which|list|show|all(?![- ]hands)|schedule|agenda|what (?:meetings|calls)|what(?:'s| is)(?= *[?.!]?$)|what(?:'s| is) (?:on|planned|scheduled)|records?|total|number of|count
+  `how many|which|the most|list|show|all(?![- ]hands)|schedule|agenda|what (?:meetings|calls)|what(?:'s| is)(?= *[?.!]?$)|what(?:'s| is) (?:on|planned|scheduled)|records?|total|number of|count|everything
     |statistics|stats|how long`,
 );
 /** Which states of meetings. */
@@ -124,8 +124,8 @@ export const ONGOING = words(
   'ongoing|in progress|running(?: now)?|happening(?: now)?|at the moment|live|right now|currently|going on|now(?=$|[ ?.!])',
 );
 export const UPCOMING = words(
-  '即将|待开|待召开|未开始|还有(?=哪|什么|几|多)|接下来|要开|将要',
-  'upcoming|scheduled|planned|coming up|left',
+  '即将|待开|待召开|未开始|还有(?=哪|什么|几|多)|还?剩(?!余)|接下来|要开|将要',
+  'upcoming|scheduled|planned|coming up|left|remaining',
 );
 
 export const SUBSCRIBE = words(
@@ -137,10 +137,10 @@ export const SUBSCRIBE = words(
     |activate|regularly`,
 );
 export const STOP = words(
-  `退订|取消|停掉?|停止|停下来?|停(?=$|[ ，。了吧])|终止|中止|中断|关掉?|关闭|撤销|撤回
+  `退订|暂停|取消|停掉?|停止|停下来?|停(?=$|[ ，。了吧])|终止|中止|中断|关掉?|关闭|撤销|撤回
     |(?<![特区分级类个性识鉴])别(?!的|人|处|墅|致|名|离)|不(?=导)|不要|(?<![着了])不用|不需要|不想要?|不必|无需|请勿|停用|免打扰
     |闭嘴|拒绝`,
-  `stop(?:s|ped|ping)?|cancel(?:s|led|ing)?|unsubscribe|turn(?: [a-z]+){0,3} off|switch(?: [a-z]+){0,3} off|disable|abort|quit
+  `stop(?:s|ped|ping)?|pause|cancel(?:s|led|ing)?|unsubscribe|turn(?: [a-z]+){0,3} off|switch(?: [a-z]+){0,3} off|disable|abort|quit
     |do(?:n't| not)|no more|no longer|any ?more|never (?:send|again|notify|mail|post|remind|ping|alert)|no need|halt|mute|kill`,
 );
 export const FORGET = words(
@@ -153,17 +153,23 @@ export const LOGOUT = words(
   'log ?out|sign ?out|revoke|de-?authori[sz]e',
 );
 export const RIGHTS = words(
-  '授权|权限|登录|登陆|我是谁|认证',
-  `authori[sz](?:e|ed|ation)|permissions?|log ?in|sign ?in|who ?am ?i|access|consent`,
+  '授权|权限|登录|登陆|我是谁|认证|我[是算]不?[是算]?管理员|我们?(?:能|可以)(?:不能)?(?:导出?|下载)(?=[吗么?？]|$)|[看查导]得?(?:到|出)?(?:别人|他人|其他人|别的部门)',
+  `authori[sz](?:e|ed|ation)|permissions?|log ?in|sign ?in|who ?am ?i|am i (?:an? )?admin|am i allowed|allowed to (?:see|view|export)|(?:other people|someone else)'s|access|consent`,
 );
+/** What an export is called, and what is asked of one that runs. */
+const FILE =
+  '导出(?:的?(?:东西|文件|表格?|结果|数据|名单|任务))?|(?:文件|表格?|报表|结果|任务|数据)(?=[^，。]{0,6}(?:在哪|去哪|发哪|生成|准备|处理|弄|跑|好了?[没吗]|呢))|[导拉下]的?(?:那个)?(?:表格?|文件|数据|东西|名单)|下载链接';
+const STATE =
+  '(?:完成?|做完|好|弄好|跑完|生成|准备好)了?(?:没有?|吗|么)|好了|完了|没好|到哪|在哪|去哪|发哪|怎么样|进度|多久|排队|失败|到?第几|卡住|能再?[下用]|呢$';
 export const JOBS = words(
-  `任务|导出(?:到|进行)|(?:上次|刚才|之前|刚刚)的?导出(?=呢|在|怎么|好|完|了|$)|重新导出|再导出?一次|下载链接|文件(?:在哪|呢|发哪|去哪)|导出的?(?:东西|文件|表格?|结果|数据)?(?:在|发|去|呢|怎么|咋|好|完)|导出失败|导出进度|(?:导|拉|下)的?(?:那个)?(?:表格?|文件|数据|东西|名单)(?:在哪|呢|去哪|发哪|好了|怎么样)|(?:文件|表格?|报表|结果)[^，。]{0,2}(?:生成|准备|处理|下载|弄|跑)(?:[好完出]|了|得)*(?:没有?|吗|怎么样)|导出好了|导出完了|我的导出|导出(?:记录|历史)|进度|好了没|好了吗|完成了?没|做完了?没|排队`,
-  `my (?:exports?|jobs?|tasks?)|export again|re-?export|download link|export failed|jobs?|tasks?|is (?:it|(?:my|the) (?:export|file)) (?:done|ready|finished)|progress of|queue
-    |status of my`,
+  `(?:${FILE})[^，。]{0,6}(?:${STATE})|(?:${STATE})[^，。]{0,3}导出|我的(?:导出|任务)|我(?:之前|刚才|刚刚)导的|(?:上次|刚才|之前|刚刚)的?导出(?=呢|在|怎么|好|完|了|$)
+    |重新导出|再导出?一次|导出(?:任务|记录|历史|到|进行)|(?<!会议)任务(?!书)|下载链接|排队|进度|好了没|好了吗|完成了?没|做完了?没`,
+  `(?:my|our) (?:exports?|tasks?)|my jobs?|export again|re-?export|download link|export failed|tasks?|jobs?(?= (?:list|queue|status))|(?:list|show|status of)(?: my)? jobs?|is (?:it|(?:my|the) (?:export|file|download|report)) (?:done|ready|finished)|progress of|queue
+    |status of my|eta|how long .*(?:my|our|the) (?:exports?|file)|(?:my|our|the) (?:file|spreadsheet|workbook) .*(?:ready|done|finished)`,
 );
 export const DOCTOR = words(
-  `自检|体检|(?:机器人|bot ?)(?:还|是不是|现在)*(?:活着|挂了|坏了|死了|在线|在[吗么])|诊断机器人|机器人诊断|配置检查|检查配置|检查[^，。]{0,4}机器人|机器人[^，。]{0,4}(?:出了?问题|有问题|故障|不正常)|机器人的?配置|你们?(?:的?机器人)?(?:还)?(?:正常|好)(?:吗|么)|机器人(?:还|现在|是否|工作|运行|状态)*(?:正常|好使|能用)|健康检查`,
-  `self[- ]?(?:check|test)|health ?check|doctor|are you (?:working|alive|ok(?:ay)?|up)`,
+  `自检|体检|(?:你们?|机器人|bot ?)(?:自己|还|是不是|现在|今天|的)*(?:活着|挂了|坏了|死了|在线|正常|健康|没事|好着)|机器人在[吗么]|诊断机器人|机器人诊断|配置检查|检查配置|检查[^，。]{0,4}机器人|机器人[^，。]{0,4}(?:出了?问题|有问题|故障|不正常)|机器人的?配置|机器人(?:还|现在|是否|工作|运行|状态)*(?:好使|能用)|健康检查|(?:权限|配置|授权)[^，。]{0,5}(?:没[配开好]|配[好错]|不对|有问题|缺)|数据[^，。]{0,3}[拉取]不到|(?:机器人|bot)(?:怎么)?(?:不|没)(?:理|回|反应|响应|动)`,
+  `self[- ]?(?:check|test)|(?:bot|this thing) (?:is |seems )?(?:not |down|broken|dead)|not responding|health ?check|doctor|are you (?:still )?(?:working|alive|ok(?:ay)?|up|down|healthy|broken|online|running|fine)`,
 );
 export const LANGUAGE = words('英文|英语|中文|汉语|普通话', 'english|chinese|mandarin');
 export const SPEAK = words(
@@ -204,48 +210,64 @@ export const HOW_TO = words(
   'how (?:to|do i|can i|do you|do we|can we)|where (?:can|do) i',
 );
 export const THANKS = words(
-  `谢谢|谢[啦了过您]|多谢|感[谢恩]|辛苦|三克油|蟹蟹|3q|给力|牛(?:逼|b|x|啊)|太棒了?|棒棒|真?棒(?!球)|厉害了?|(?<!比.{0,3})好用(?!吗)
+  `拜拜|再见|谢谢|谢[啦了过您]|多谢|感[谢恩]|辛苦|三克油|蟹蟹|3q|给力|牛(?:逼|b|x|啊)|太棒了?|棒棒|真?棒(?!球)|厉害了?|(?<!比.{0,3})好用(?!吗)
     |点赞|赞(?!助)|爱了|爱你`,
-  `thanks?|thank you|thx|tks|ty|tysm|cheers|appreciated?(?: it)?|great job|good job|well done|awesome
+  `bye(?:[- ]?bye)?|thanks?|thank you|thx|tks|ty|tysm|cheers|appreciated?(?: it)?|great job|good job|well done|awesome
     |nice (?:work|one|job)|good bot|perfect|love (?:it|you)`,
 );
 
 /** Asks who it was, and names nobody. */
 export const WHO = words(
-  '谁|哪个?人|哪位|哪一?个?(?:月|季度|星期|礼拜)|哪(?:一)?(?:间|层|个|场|些|几|天|次|周)',
+  '谁家?|哪[边家]|哪个?人|哪位|哪一?个?(?:月|季度|星期|礼拜)|哪(?:一)?(?:间|层|个|场|些|几|天|次|周)',
   'who|whose|whom|which|anyone|anybody|somebody|someone',
 );
 
 /** What is asked about the content of a meeting, or done with one in the calendar: nothing of ours. */
 export const ELSEWHERE = words(
-  `把[^，。 ]{1,8}[踢移请赶][出走]|录[屏像]|回放|(?:显示器|电视|屏幕|大屏|音响|话筒|插座|遥控器|摄像头|门)[^，。]{0,4}(?:坏|不亮|打不开)|找谁[修换]|[报维]修|我(?:正)?在开会|等[下会]|待会|改[到成]|挪到|提前到|推[到后]|温度|门(?=打|锁|开|关|坏)|(?:早上|上午|中午|下午|晚上)好(?=$|[呀啊哦吖,，。!！~ ])|周几|星期几|几月几|调[低高]|改时间|推迟|延期|链接发|会议链接|没问|没说要
+  `把[^，。 ]{1,8}[踢移请赶][出走]|录[屏像]|回放|(?:显示器|电视|屏幕|大屏|音响|话筒|插座|遥控器|摄像头|(?<!部)门)[^，。]{0,4}(?:坏|不亮|打不开)|找谁[修换]|[报维]修|我(?:正)?在开会|等[下会]|待会|改[到成]|挪到|提前到|推[到后]|温度|(?<!部)门(?=打|锁|开|关|坏)|(?:早上|上午|中午|下午|晚上)好(?=$|[呀啊哦吖,，。!！~ ])|周几|星期几|几月几|调[低高]|改时间|推迟|延期|链接发|会议链接|没问|没说要
     |不是(?:要|问|说|质量|会议)|会议室在(?:哪|几)|写一?[个份封篇首段]|写首|太[热冷]|空调|投影仪?|灯|窗帘|打扫|白板|门锁|钥匙|参加周?会$|几点(?:开|结束|到|$|[ ？?])|什么时候开
     |何时开|讨论了|说了(?:什么|啥)|聊了|讲了(?:什么|啥)|决定了|内容|纪要|录音|留着|留个|转写|待办|约(?:一?个|一?下)
     |预约会|创建会|新建会|发起会|开(?:一?个|场)会(?!的)|安排(?:一?个|一?场|会)|加入会|进入会|入口|邀请|改期
     |取消(?:今天|明天|后天|昨天|下周|本周|这场|那场|这个|那个|周会)?的?(?:会|预定|预订)(?!员)
     |[订定借](?:一?个|一?间|下|会议室)|(?:帮|想|要|给)我?预?[订定约借][^，。]{0,12}会议室|(?:预订|预定|订|借)(?:一?个|一?间)?会议室|密码|(?:帮我|要|想)请[个天]?假|请假(?!的?(?:有|人|名单))|(?<=^[^，。 ]{0,4})(?<!还)在[吗么](?=$|[?？ ，。])|在不在(?=$|[?？ ，。])|快递|没电`,
-  String.raw`good (?:morning|afternoon|evening|night)(?=[ ,.!]*$)|i have a (?:meeting|call)|i'm in a (?:meeting|call)|(?<!not |who |n't |didnt )join the|delete the|remind me to|i(?:'ll| will|'m| am) (?:be )?late|where(?: is|'s)(?= (?!my |the (?:file|export|report)))|agenda (?:of|for)|what time|(?:is|are|am) on call
-    |when (?:is|does|do)|discuss(?:ed)?|(?:did|does|do) (?:[a-z]+ ){1,3}(?:say|talk|decide|mean|want)|said about|(?:meeting )minutes|minutes (?:of|from)|meeting notes|notes|action items|transcript|recording
+  String.raw`good (?:morning|afternoon|evening|night)(?=[ ,.!]*$)|i have a (?:meeting|call)|i'm in a (?:meeting|call)|^(?:please |can you |could you )?(?:join|record|mute|end) (?:the|this|my)|delete the|remind me to|i(?:'ll| will|'m| am) (?:be )?late|where(?: is|'s)(?= (?!my |the (?:file|export|report)))|agenda (?:of|for)|what time|(?:is|are|am) on call
+    |when (?:is|does|do)|discuss(?:ed)?|(?:did|does|do) (?:[a-z]+ ){1,3}(?:say|talk|decide|want)|said about|(?:meeting )minutes|minutes (?:of|from)|meeting notes|notes|action items|transcript|recording
     |schedule (?:a|an|the|me)|set up a (?:meeting|call)|book (?:a|an|the|me)|reserve (?:a|an|the)|invite
     |reschedule|create (?:a|an)|start (?:a|an|the) (?:meeting|call)|password
     |cancel (?:the|my|tomorrow|today|this|that)(?:'s)?(?: \w+)? ?(?:meetings?|calls?|sync|standup|review)`,
 );
 
+export const CITIES = '北京|上海|深圳|广州|杭州|成都|武汉|西安|南京|苏州|重庆|天津|厦门|长沙|香港|新加坡';
+export const TOWNS =
+  'beijing|shanghai|shenzhen|guangzhou|hangzhou|chengdu|wuhan|nanjing|hong kong|singapore|tokyo|london|new york|berlin';
+
 /** What a trend is split by. */
 export const SPLIT = words(
   `(?:按|分|各|不同)(?:各个?|个|的)?(?:部门|地点|地区|城市|办公[区室点]|网络|设备|机型|版本|客户端)(?:类型|种类|维度|来|看|分|统计|对比)*
-    |(?:部门|地点|地区|城市|网络|设备|机型|版本)维度
+    |(?:部门|地点|地区|城市|网络|设备|机型|版本)维度|会议室的?(?:大屏|屏幕?|设备|终端|硬件)
     |哪[个些种台款](?:部门(?!会(?!议))|地点|地方|地区|城市|办公[区室]|分公司|园区|职场|网络|设备|机型|版本)(?:的?客户端)?
-    |(?<!\\p{Script=Han})\\p{Script=Han}{2,3}(?:分公司|办公[室区点]|园区|总部|职场)
+    |(?<!\\p{Script=Han})\\p{Script=Han}{2,3} ?(?:office|分公司|办公[室区点]|园区|总部|职场)
     |(?:wi-?fi|无线)[^，。]*(?:有线|网线)|(?:有线|网线)[^，。]*(?:wi-?fi|无线)
     |(?:部门|地点|办公室|网络|设备|版本)(?:是|有|在)?哪[个些里]|哪[个些][^，。]{0,6}的?(?:部门(?!会)|办公室|版本|设备)|(?:手机|电脑|网页|app)(?:入会|参会|端)
-    |(?:北京|上海|深圳|广州|杭州|成都|武汉|西安|南京|苏州|重庆|天津|厦门|长沙|香港|新加坡)[^，。]{0,8}?[和跟与比、][^，。]{0,6}(?:北京|上海|深圳|广州|杭州|成都|武汉|西安|南京)
+    |(?:${CITIES})(?:[^，。]{0,8}?[和跟与比、][^，。]{0,6}(?:${CITIES})|[那这]边|的?(?:同事|同学|人)(?!的会))
     |[新旧老]版本?的?客户端|[新旧老]版本|在?家(?:里|中)?办公
     |mac[^，。]*windows|windows[^，。]*mac|安卓[^，。]*(?:苹果|ios)|手机[^，。]*电脑|电脑[^，。]*手机`,
   `which (?:department|team|location|site|office|network|device|version)s?
     |[a-z]+ offices?|(?:by|per) (?:department|team|location|place|site|office|network|device|version|client)s?
-    |(?:beijing|shanghai|shenzhen|guangzhou|hangzhou|chengdu|singapore|tokyo|london)\\b.* (?:than|and|or|vs) .*(?:beijing|shanghai|shenzhen|guangzhou|hangzhou|chengdu|singapore|tokyo|london)
+    |(?:${TOWNS})\\b.* (?:than|and|or|vs) .*(?:${TOWNS})|in (?:${TOWNS})(?! room)
     |wi-?fi (?:causing|to blame|(?:is )?the (?:problem|cause|reason))|wi-?fi.*(?:wired|cable|ethernet)|(?:wired|cable|ethernet).*wi-?fi|macs?.*windows|windows.*macs?`,
+);
+
+/** How somebody is connected. */
+export const MEDIUM = words(
+  'wi-?fi|无线网?|有线|网线|[45]g(?![a-z])|热点|流量|vpn|专线|宽带',
+  'wi-?fi|wired|wireless|cable|ethernet|[45]g|hotspot|mobile data|vpn|broadband',
+);
+
+/** What somebody joins with. */
+export const DEVICE = words(
+  '设备|终端|大屏|机型|安卓|手机|电脑|平板|笔记本|苹果|ipad|iphone|mac|windows',
+  'devices?|laptops?|macs?|ipads?|iphones?|android|phones?|tablets?|screens?',
 );
 
 /** What is asked of rooms. */
@@ -256,3 +278,21 @@ export const ROOM_TALK = words(
 );
 /** Questions that two words of opposite meaning make. */
 export const WHETHER = /有没有|是不是|能不能|可不可以|会不会/gu;
+
+/** Asks what a word means, or how quality is judged. */
+export const EXPLAIN = words(
+  `什么(?:是|叫)|(?:是|指|算)(?:个)?(?:什么|啥)(?:意思|东西|概念)?(?=$|[？?呀啊呢])|(?:什么|啥)意思
+    |(?:怎么|咋|如何|怎样)(?:来)?(?:判断|判定|评[判价定估分]|打分|定义|区分|划分|计算|算(?:出来|的|好|差|卡)?)|(?:按|根据|凭)(?:什么|啥)
+    |分(?:成|为)?(?:哪|几|多少)[几个]?[档级类种]|(?:标准|依据|口径|算法)是(?:什么|啥|怎)|按[^，。]{0,4}算|几分钟(?:才|就)?算|多少(?:才|就)?(?:算|正常)|(?:怎么|咋)(?:来|得来|得出来?)的`,
+  String.raw`what (?:does|do) .+ (?:mean|stand for)|what(?:'?s| is| are) (?:an? |the )?(?:[\w-]+ ?){1,3}(?= *[?.!]*$)|how (?:do|does|is|are) (?:you|it|this|the bot|meeting|call|quality|a|the)\b.* (?:judged?|rated?|decided?|define[ds]?|measured?|calculated?|computed?|determined?|score[ds]?|know)|explain|what counts as|what (?:makes|is considered)`,
+);
+/** A limit of what still counts as good. */
+export const LIMIT = words(
+  `阈值|门槛|\\d ?(?:%|ms|毫秒)|(?:改|调|设|放宽|收紧)[^，。]{0,3}\\d+ ?分钟[^，。]{0,4}才`,
+  String.raw`thresholds?|\d+ ?(?:%|percent|ms)`,
+);
+/** Terms of the cards that nobody asks questions with. */
+export const TECHNICAL = words(
+  'rtt|mos|fps|上行|下行|码率|比特率|帧率|带宽|分辨率|风险|档位?|抽查|受影响',
+  'bit ?rate|frame ?rate|bandwidth|resolution|score|risky?|affected|verdict',
+);

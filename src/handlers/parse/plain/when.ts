@@ -1,7 +1,7 @@
 import { clockText, splitClock } from '../../../lib/range/clock.ts';
 import { extractRange, parseRange, type RangeResult } from '../../../lib/range/index.ts';
 import { plain } from '../../../lib/range/text.ts';
-import { type TimeRange, wallText } from '../../../lib/range/zone.ts';
+import { dayOf, type TimeRange, wallText } from '../../../lib/range/zone.ts';
 import { type At, inPlainTimes } from './colloquial.ts';
 
 export type { At } from './colloquial.ts';
@@ -20,11 +20,16 @@ export interface When {
 }
 
 const DAY = String.raw`大前天|前天|昨天|今天|当天|明天|后天|昨晚上?|今晚上?|昨夜|今早上?|昨早|上上?个?(?:周|星期|礼拜)[一二三四五六日天]|(?:本|这个?|下个?)(?:周|星期|礼拜)[一二三四五六日天]|(?:周|星期|礼拜)[一二三四五六日天]|(?:本|这个?|上一?个?|下个?|当)(?:周|星期|礼拜|月份?|季度|年)|(?:今|去)年|(?:最近|近|过去|前)的?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})个?(?:分钟|小时|钟头|天|日|周|星期|礼拜|月)内?|(?:\d{1,3}|[一二两三四五六七八九十]{1,3})天前|未来\d{1,2}天|\d{4}年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?)?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:份|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?)|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号](?![楼院馆栋厅线门])|(?:1[0-2]|[1-9])月|[一二三四五六七八九十]{1,2}月(?!例|度|会(?!议)|报)|现在`;
-const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?|(?:\d{1,2}|[一二两三四五六七八九十]{1,2})[点时](?!候|间)(?:钟|整|半|[一三]刻|(?:\d{1,2}|[一二三四五六七八九十]{1,3})分?)?`;
+const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?|(?:\d{1,2}|[一二两三四五六七八九十]{1,2})[点时](?!候|间)(?:钟|整|半|[一三]刻|(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d楼层号个人场室])分?)?`;
 const PART = '凌晨|清晨|早上|早晨|一早|上午|中午|下午|傍晚|晚上|晚间|夜里';
 const DATE = String.raw`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?<![\d/-])\d{1,2}[-/]\d{1,2}(?![\d/-])`;
 const PIECE = `(?:${DATE}|${DAY}|(?:${PART})?(?:${CLOCK})|${PART})`;
 const CHINESE = new RegExp(`${PIECE}(?:(?: ?(?:的|到|至|和|跟|与|、|-|~|\\.\\.| ) ?)?${PIECE})*`, 'gu');
+
+/** `谁老缺席周一例会`: which of the series, not when. */
+const HABIT =
+  /老|总(?!结|体|部|监|共|数)|经常|常常|每次|一般|\b(?:keeps?|always|often|usually|every time|constantly)\b/iu;
+const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
 
 /** Finds the time that a text names: days, dates, parts of a day, times, in either language. Never throws. */
 export function findWhen(text: string, at: At): When {
@@ -33,7 +38,9 @@ export function findWhen(text: string, at: At): When {
   const found = [inChinese(said, at), inEnglish(said, at)].filter((each) => each !== undefined);
   const [longest] = found.sort((a, b) => a.rest.trim().length - b.rest.trim().length);
   const none = { range: undefined, isPoint: false, isAhead: false, rest: said };
-  return { ...(longest === undefined ? none : withOther(longest, at)), isVague };
+  const when = longest === undefined ? none : withOther(longest, at);
+  const isSeries = HABIT.test(text) && WEEKDAY.test(when.range?.spec ?? '');
+  return { ...(isSeries ? none : when), isVague };
 }
 
 /** `the 2pm call yesterday`: a day and a time of day that stand apart. */
@@ -61,14 +68,16 @@ type Found = Omit<When, 'isVague'>;
 
 /** The rest of the day is meant. */
 const LATER = /^ ?(?:以后|之后)/u;
+const ENDS_WITH_CLOCK = new RegExp(`(?:${CLOCK}|${PART})$`, 'u');
 /** What has begun then lasts until now. */
-const SINCE = /^ ?(?:以来|起|开始|至今|到今天为止)/u;
+const SINCE = /^ ?(?:以来|之后|以后|起|开始|至今|到今天为止)/u;
 
 function inChinese(said: string, at: At): Found | undefined {
   const found = [...said.matchAll(CHINESE)].sort((a, b) => b[0].length - a[0].length);
   for (const match of found) {
     const after = said.slice(match.index + match[0].length);
-    const later = LATER.test(after) ? readTime(`${match[0]}到24点`, at) : undefined;
+    const later =
+      LATER.test(after) && ENDS_WITH_CLOCK.test(match[0]) ? readTime(`${match[0]}到24点`, at) : undefined;
     const read =
       later ?? (SINCE.test(after) ? readTime(`${match[0]}到现在`, at) : undefined) ?? readTime(match[0], at);
     if (read === undefined) continue;
@@ -151,4 +160,25 @@ function pointOf(words: string, at: At): RangeResult | undefined {
   const read = parseRange(`${day} ${clocks}`, { ...at, allowFuture: true });
   if (!read.ok || read.range.start <= at.now) return parseRange(`${day} ${clocks}`, at);
   return read;
+}
+
+/** Returns today up to now. */
+export function todayOf(at: At): TimeRange | undefined {
+  const today = parseRange('today', at);
+  return today.ok ? today.range : undefined;
+}
+
+const DAYS = { least: 7, most: 400 };
+
+/** Returns how many days a trend covers that begins with a range. */
+export function daysOf({ start }: TimeRange, { now, zone }: At): number {
+  const days = dayOf(now, zone) - dayOf(start, zone) + 1;
+  return Math.min(Math.max(days, DAYS.least), DAYS.most);
+}
+
+/** Returns a range without its times of day. */
+export function wholeDays(range: TimeRange): TimeRange {
+  return /\d:\d/.test(range.spec)
+    ? { ...range, spec: range.spec.replace(/ ?\d{1,2}:\d{2}\.\.\d{1,2}:\d{2}/, '') }
+    : range;
 }

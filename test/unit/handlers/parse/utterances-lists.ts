@@ -158,7 +158,6 @@ how often is the big room on level 2 used ⇒ run rooms "level 2"
 are there empty rooms on level 2 today ⇒ run rooms "level 2" | today
 room usage yesterday on level 3 ⇒ run rooms "level 3" | yesterday
 12楼会议室这个月的使用率 ⇒ run rooms 12楼 | this month
-15层有没有会议室空着 ⇒ run rooms 15层
 16楼有几间会议室经常空着 ⇒ run rooms 16楼
 1楼会议室今天谁在用 ⇒ run rooms 1楼 | today
 2号楼会议室使用率 ⇒ run rooms 2号楼

@@ -27,7 +27,6 @@ list people absent from 810000004 yesterday ⇒ ask attendance 810000004 | yeste
 Who didn't attend the all-hands yesterday? ⇒ ask attendance all-hands | yesterday
 was everybody on time for the kickoff yesterday ⇒ ask attendance kickoff | yesterday
 Hello bot, please give me yesterday's attendance for the onboarding session ⇒ ask attendance onboarding | yesterday
-did Bob attend the planning yesterday? ⇒ ask attendance planning | yesterday
 who was late to the retro ⇒ ask attendance retro
 who left early from the retro yesterday ⇒ ask attendance retro | yesterday
 Were Tom and Jerry late to the standup? ⇒ ask attendance standup
@@ -79,7 +78,7 @@ cancel my current export ¦ 不导出了，停吧 ¦ 别导了 ¦ 取消这次�
 meetting quallity last weak ¦ 上周的会议置量 ¦ shangzhou huiyi zhiliang ¦ 尚周会议质量 ⇒ ask digest now | last week
 zuotian xiawu de huiyi zenmeyang ¦ 昨天会仪质量怎么样 ¦ yestarday meeting qualty ¦ 昨天的会议质亮 ¦ 会议质亮怎么样 昨天
 yesterday metings quality ¦ zuotian zhiliang ⇒ ask digest now | yesterday
-用会议室设备开会是不是更卡 ¦ 视频会议质量咋总是这么差 ⇒ ask digest now | yesterday || quality @me
+视频会议质量咋总是这么差 ⇒ ask digest now | yesterday || quality @me
 请不要再给我发日报了，太吵了 ¦ pls stop sending me these reports ¦ 停止推送 ¦ 日报先别发 ¦ no more digests please ¦ 周报别发到这个群了
 kill the daily digest ¦ 日报太长了别发了 ¦ i no longer want to receive daily report ¦ 把每日推送停了吧 ¦ 别再推送日报了，谢谢
 Stop the daily report ¦ 请停止发送日报 ¦ 先停掉日报吧 ¦ unsubscribe me please ¦ 不用再发周报了 ¦ 帮我退订日报
@@ -204,17 +203,17 @@ what are you able to do ¦ 你会干什么 ¦ what do you do ¦ 你有哪些用�
 好嘞 ¦ 吃了吗 ¦ 你多大了 ¦ 股市今天怎么样 ¦ 推荐个餐厅 ¦ 我要离职了 ¦ can you write me an email ¦ how was your weekend ¦ 把会议室的灯打开
 明天几点上班 ¦ 帮我建个日程 ¦ 你不是坏了吧 ¦ 陈主任的会议室在哪 ¦ 我能看到谁的数据 ¦ ありがとう ¦ 在不在 ¦ 你觉得我帅吗 ¦ 明天要不要带伞 ¦ 昨晚的球赛谁赢了 ¦ 帮我写个会议通知
 send Bob an invite for tomorrow ¦ 我的手机没电了 ¦ is it raining ¦ 公司食堂几点开门 ¦ 把昨天会议的录音转成文字 ¦ 会议室的投影连不上
-有人投诉说10:30的会很卡 ¦ 昨天的全员会请假的有谁 ¦ 别再@我了 ¦ forget me ¦ 把张三从系统里删了 ¦ 早啊 ¦ 我先去吃饭了 ¦ 新年快乐 ¦ 你怎么不说话 ¦ 这个bug谁修
+有人投诉说10:30的会很卡 ¦ 昨天的全员会请假的有谁 ¦ forget me ¦ 把张三从系统里删了 ¦ 早啊 ¦ 我先去吃饭了 ¦ 新年快乐 ¦ 你怎么不说话 ¦ 这个bug谁修
 帮我查下快递 ¦ 日程冲突了怎么办 ¦ let me think ¦ see you tomorrow ¦ what's the wifi password ¦ 帮我把明天的会取消 ¦ 张三在吗
 今天加班吗 ¦ kafei zai na ¦ 下午培训的时候画面一直冻住 ¦ the 4pm meeting today had a lot of echo ¦ A区5楼会议室下周被订满了吗
 把我从你这里删掉 ¦ 我要看看你记录了我什么 ¦ 怎么绑定账号 ¦ hi ¦ 你好 ¦ 哈喽在干嘛 ¦ 我好累 ¦ 生日快乐 ¦ 给大家讲个段子 ¦ 1+1等于几 ¦ 今晚吃啥 ¦ 请把会议室温度调低
 会议改成下周一 ¦ 张总的电话是多少 ¦ can I get a day off ¦ remind me at 5pm to leave ¦ write a python script ¦ 邮箱登不上去了
 那个谁，帮我拿个快递 ¦ what did John say in the meeting ¦ has quality gone down after the network upgrade
-what info do you have on me ¦ 刚才说的不对 ¦ 算了不用了 ¦ 你好聪明 ¦ 呵呵 ¦ 打卡了吗 ¦ 明天高铁几点 ¦ 帮我约一下王总明天下午 ¦ 会议室门打不开
+刚才说的不对 ¦ 算了不用了 ¦ 你好聪明 ¦ 呵呵 ¦ 打卡了吗 ¦ 明天高铁几点 ¦ 帮我约一下王总明天下午 ¦ 会议室门打不开
 我要投诉食堂 ¦ 客户什么时候来 ¦ do you like music ¦ can you translate this for me ¦ where is my desk
 please approve my leave ¦ 今天周几来着 ¦ 帮我总结一下昨天会议的内容 ¦ 这个需求谁负责 ¦ 林总下午 2 点的会有杂音 ¦ 导出的文件打不开 ¦ 系统检查 ¦ 你的数据准吗
 can I see who attended a meeting? ¦ 好的 👌 ¦ 哈哈 ¦ 嗯 ¦ 我再看看 ¦ 周末愉快 ¦ 帮我点杯奶茶 ¦ 打印机卡纸了 ¦ 手机好卡
-今天好冷 ¦ 这个文档谁写的 ¦ 帮我算个税 ¦ 我的工位在哪 ¦ good night ¦ bye ¦ who built you ¦ sorry wrong chat ¦ is lunch ready
+今天好冷 ¦ 这个文档谁写的 ¦ 帮我算个税 ¦ 我的工位在哪 ¦ good night ¦ who built you ¦ sorry wrong chat ¦ is lunch ready
 会开完了 ¦ 我马上入会 ¦ 会议室帮我留着 ¦ 麻烦把会议链接给我 ¦ 你又不懂 ¦ nice ¦ 今天天气真好 ¦ Tell me a joke ¦ 帮我预定明天下午的会议室 ¦ 昨天会上定了什么
 明天会议几点 ¦ 帮我约张三开会 ¦ 早上好呀 ¦ 会议什么时候开始 ¦ 明天的会取消了 ¦ 帮我写一份周报 ¦ 你几岁了 ¦ 会议纪要呢 ¦ 请把昨天的录制发我 ¦ 我想请假
 Where is the office? ¦ Can you order lunch? ¦ What is the meeting about?

@@ -44,7 +44,7 @@ how many people were in the webinar yesterday ⇒ ask participants webinar | yes
 how do I subscribe to the daily report ¦ 有没有使用教程 ¦ 你是做什么用的 ⇒ help
 810000002 昨天几点结束的 ¦ 打车报销找谁 ¦ 帮我订明天上午的会议室 ¦ 周会改到几点了 ¦ can you move the meeting to 4pm
 这个月工资条在哪看 ¦ 会议室的显示器坏了找谁修 ¦ 帮我把周会录像发一下 ¦ 明早提醒我参加周会 ¦ 你觉得我们公司怎么样 ¦ 昨天会上领导说了啥 ¦ 今天几号
-请帮我预定3楼会议室 ¦ 给我拉一份11月第一周的会议 ¦ 会议质量分哪几档 ¦ 把会议链接发给我 ¦ 帮我看看明天天气 ⇒ none
+请帮我预定3楼会议室 ¦ 给我拉一份11月第一周的会议 ¦ 把会议链接发给我 ¦ 帮我看看明天天气 ⇒ none
 最近谁导过参会人数据 ¦ 谁下载过上周的名单 ¦ 谁改过质量阈值 ¦ 谁动过日报的设置 ⇒ run audit
 last month vs this month, which was better ⇒ run compare "last month" "this month"
 质量这个季度比上季度好点没 ⇒ run compare "this quarter" "last quarter"
@@ -174,4 +174,81 @@ which devices have the worst quality ⇒ run trend 设备
 周敏上周主持了几场会 ⇒ run meetings @周敏 | last week
 导出上周三到上周五的会议 ⇒ run meetings | last week wednesday..last week friday
 每天10点推送会议日报 ⇒ ask digest on 10:00 每天
+别再@我了 ⇒ ask alert off
+who keeps skipping the Monday sync ⇒ ask attendance "Monday sync"
+谁老缺席周一例会 ⇒ ask attendance 周一例会
+谁老迟到啊 站会 ⇒ ask attendance 站会
+eta on our exports? ⇒ ask jobs
+20日到25日研发的会有没有问题 ⇒ ask meetings | 2026-10-20..2026-10-25 || trend 31天 部门:研发
+上个月研发部开了多少会 ⇒ ask meetings | last month || trend 50天 部门:研发部
+hey did Alice join the 2pm yesterday? ⇒ ask quality @Alice | yesterday 14:00..15:00
+丢包超过5%才算差行不行,改一下 ¦ set the packet loss limit to 5% ¦ 改阈值 ¦ 把迟到改成10分钟以后才算 ⇒ ask quality settings
+什么是抖动 ¦ 你是怎么判断一个会好不好的呀 ¦ 会议质量分哪几档 ¦ what's packet loss ¦ what does jitter mean ¦ 延迟是什么意思
+how do you judge the quality of a call ¦ 日报里那个“风险会议”咋算的 ¦ 码率是啥意思?多少算正常 ¦ 迟到按几分钟算的? ¦ what does MOS mean ⇒ help
+昨天的会稳一点没 ¦ do you like your job? ⇒ none
+这周跟上周比,会议卡顿有没有好一点 ⇒ run compare "this week" "last week"
+compare october and november for R&D ⇒ run compare 2026-10-01..2026-10-31 2026-11-01..2026-11-30 部门:R&D
+上周五的日报给我瞅瞅 ⇒ run digest now | last week friday
+上周三下午的会开得咋样 ⇒ run digest now | last week wednesday
+老板问上周全公司会议情况,给个结论 ⇒ run digest now | last week
+帮我瞄一眼昨天的日报 ⇒ run digest now | yesterday
+市场部上周开了几个会 ⇒ run digest now 部门:市场部 | last week
+你自己还正常吗 检查一下 ¦ are you healthy? ¦ 你坏了吗 ¦ 你还活着吗 ⇒ run doctor
+我的表跑到哪了 ¦ how long until my file is ready ⇒ run jobs
+export everything from Q3 ⇒ run meetings | 2026-07-01..2026-09-30
+my call with Tom Chen this morning kept freezing, what happened ⇒ run quality "@Tom Chen" 原因 | today 06:00..12:00
+Everyone sounded like robots in today's product review ⇒ run quality "product review" | today
+Alice on 5G yesterday - any good? ⇒ run quality @Alice | yesterday
+刚才产品评审王芳怎么突然没影了,是掉了还是走了 ⇒ run quality 产品评审 @王芳 原因 | today
+昨天的设计评审陈静怎么掉线了 ⇒ run quality 设计评审 @陈静 原因 | yesterday
+is anyone using the Shenzhen big room at 4? ⇒ run rooms Shenzhen | today 16:00..17:00
+which rooms are free right now ¦ 现在哪间会议室空着 ⇒ run rooms | today
+明天下午哪个会议室空着 ⇒ run rooms | tomorrow 12:00..18:00
+会议室大屏上周老黑屏 ¦ iPad上开会总是没声音,上周好几次 ⇒ run trend 11天 设备
+按设备看最近30天 ⇒ run trend 30天 设备
+上海office今天网络行不行,好几个人说听不清 ¦ 北京那边昨天怎么了 集体掉线 ⇒ run trend 7天 地点
+meeting quality in Shanghai over the last 90 days, week by week ⇒ run trend 90天 地点
+用公司Wi-Fi开会的是不是都比较差 ⇒ run trend 网络
+why is the boardroom screen always so laggy ¦ 用会议室设备开会是不是更卡 ⇒ run trend 设备
+我是管理员不 ¦ am i an admin ⇒ run whoami
+拜拜👋 ¦ bye ⇒ thanks
+did Bob attend the planning yesterday? ⇒ ask attendance planning | yesterday || quality planning @Bob | yesterday
+小王上个月请了几次假没参加周会? ⇒ ask attendance 周会 | last month || quality 周会 @小王 | last month
+上周四培训,谁只待了一会就走了 ⇒ ask attendance 培训 | last week thursday
+双十一那周比平时差吗 ⇒ ask digest now | 2026-11-09..2026-11-15 || meetings | 2026-11-09..2026-11-15
+screen share was a blurry mess on Wednesday, the design crit ⇒ ask digest now | wednesday || quality 原因 @me | wednesday
+pause the digest ⇒ ask digest off
+delete whatever you have on me ⇒ ask forget
+8月份参会数据下载 ⇒ ask meetings | 2026-08-01..2026-08-31
+what info do you have on me ⇒ ask mydata
+I need an xlsx of last weeks all-hands attendees ⇒ ask participants all-hands | last week
+延迟200ms就标红 ⇒ ask quality settings
+the 9am with Bob was terrible ⇒ ask quality 原因 @me | today 09:00..10:00
+hui yi shi 今天 xiawu 有空的吗 ⇒ ask rooms | today 12:00..18:00
+Marketing vs Sales this month ⇒ ask trend 19天 部门:Marketing || trend 19天 部门:Sales
+how's the guest wifi holding up for calls ⇒ ask trend 网络
+卡的会议是变多还是变少 ⇒ ask trend
+RTT是个啥 ¦ 评分“良”是怎么来的 ¦ what counts as late? ¦ FEC什么意思 ¦ 现在延迟多少算差 ⇒ help
+can you record the meeting ⇒ none
+权限是不是没配好?数据都拉不到 ¦ bot is not responding ⇒ run doctor
+上次那个导出还能再下吗 ¦ is my download done ⇒ run jobs
+这礼拜还剩几个会啊我 ⇒ run meetings upcoming @me | this week
+who organised the most meetings in october ⇒ run meetings | 2026-10-01..2026-10-31
+pull up the list for Nov 18 ⇒ run meetings | 2026-11-18
+我家里宽带开会老掉 是不是运营商的锅 ⇒ run quality @me
+会议室大屏没声 1号会议室 昨天上午 ⇒ run quality room:1号 | yesterday 06:00..12:00
+my mic wasn't working in this morning's standup ⇒ run quality standup | today 06:00..12:00
+my audio cut out like 5 times on the vendor call 2 hrs ago ⇒ run quality vendor 原因 @me | today 07:30..08:30
+last tuesday 3pm, mine, was it my wifi or theirs? ⇒ run quality 原因 @me | last tuesday 15:00..16:00
+刚散的那个会谁网最差 ⇒ run quality 原因 @me | today
+15层有没有会议室空着 ⇒ run rooms 15层 | today
+明天10点到11点3楼有空房间吗 ⇒ run rooms 3楼 | tomorrow 10:00..11:00
+明早10点A301有空没 ⇒ run rooms A301 | tomorrow 10:00..11:00
+谁占着大会议室呢 都到点了 ⇒ run rooms | today
+哪个部门开会最多 上个月 ⇒ run trend 50天 部门
+上个月每天的卡顿率 画个线 ⇒ run trend 50天
+自从换了新路由器,11月15号之后好点没 ⇒ run trend 7天
+上海和北京哪边会议好些 ⇒ run trend 地点
+各部门排个名,谁家会议质量最烂 ⇒ run trend 部门
+我能看别人的会吗 ¦ am I allowed to see HR's meetings ¦ 我能导出吗 ¦ can I see other people's calls ⇒ run whoami
 `;

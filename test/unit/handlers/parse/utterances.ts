@@ -86,13 +86,13 @@ zhouhui zenmeyang ⇒ ask quality 周会
 how do i export attendees ¦ 怎么授权 ¦ 这机器人能干什么 ¦ 说明书 ¦ commands ¦ 你都会啥 ¦ 有什么命令
 新手怎么开始 ¦ 你叫什么名字 ¦ 你能导出会议吗 ⇒ help
 ok ¦ 好的 ¦ 今天天气怎么样 ¦ 你真笨 ¦ 😀 ¦ 哈哈哈 ¦ 讲个笑话 ¦ hello ¦ what's the weather like
-zoom比你好用 ¦ 你坏了吗 ¦ 导出参会名单发给我 ¦ 嗯嗯 ¦ 收到 ¦ 在吗 ¦ 早 ¦ 明天放假吗 ¦ 中午吃什么
+zoom比你好用 ¦ 导出参会名单发给我 ¦ 嗯嗯 ¦ 收到 ¦ 在吗 ¦ 早 ¦ 明天放假吗 ¦ 中午吃什么
 股票涨了吗 ¦ 滚 ¦ 垃圾 ¦ 666 ¦ ？？？ ¦ 啊啊啊啊 ¦ 帮我订个明天的会议室 ¦ 帮我约个会 ¦ 取消明天的会议
 昨天会上讨论了什么 ¦ 会议纪要发我 ¦ 电脑好卡 ¦ 给我转账 ¦ 写首诗 ¦ 周会几点开 ¦ 老板今天心情怎么样
 不要查周会质量 ¦ 删库跑路 ¦ 忘了带电脑 ¦ log me out ¦ good morning ¦ lol ¦ you suck ¦ what time is it
 book a room for tomorrow ¦ schedule a meeting with Bob tomorrow ¦ my laptop is slow
 what was discussed in yesterday's standup ¦ do not send anything ¦ never mind ¦ play some music
-现在谁在开会 ¦ 3楼 ¦ 谁总是迟到 ¦ 忘记我 ¦ 改阈值 ¦ 你还活着吗 ¦ 不客气 ¦ 牛
+现在谁在开会 ¦ 3楼 ¦ 谁总是迟到 ¦ 忘记我 ¦ 不客气 ¦ 牛
 知道了 ¦ 哦 ¦ 。 ¦ 晚安 ¦ 你吃饭了吗 ¦ 傻逼机器人 ¦ 帮我写周报 ¦ 翻译一下hello ¦ 明天天气如何
 公司wifi密码多少 ¦ 打印机坏了 ¦ 这个月工资发了吗 ¦ 帮我请假 ¦ 周末去哪玩 ¦ 会议室太热了
 把空调关了 ¦ 取消周会 ¦ 不要参加周会 ¦ 不是质量问题 ¦ 我没问会议 ¦ is floor 5 busy this week ¦ nice
