@@ -131,7 +131,7 @@ function oneOff(day: number, index: number, plan: MeetingPlan): Meeting {
       index % 12 === 5
         ? meetingNumber(plan.seed, 'standing', participants[0]?.openId ?? '')
         : meetingNumber(plan.seed, 'number', day, index),
-    topic: topic(r, participants[0]?.name ?? '', plan.hostileTopics),
+    topic: topic(r, participants[0]?.name ?? '', participants.length, plan.hostileTopics),
     start,
     end: start + Math.max(40_000, Math.round(length / 1000) * 1000),
     participants,
@@ -154,7 +154,7 @@ function allSeries(plan: MeetingPlan): Series[] {
           '产品评审 / Product review',
           'Daily stand-up',
           '销售周例会',
-          '1:1',
+          '架构评审',
           '项目同步（Project X）',
           'Design critique ✨',
           '值班交接',

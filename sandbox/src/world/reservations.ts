@@ -109,7 +109,7 @@ function withoutMeeting(
     const fate = fateOf(r, room);
     return {
       room,
-      topic: topic(r, reserver.name, hostileTopics),
+      topic: topic(r, reserver.name, guests, hostileTopics),
       reserver,
       byBot: r.chance(0.05),
       guests,

@@ -39,9 +39,20 @@ const NASTY = [
   '~~作废~~ $100 #1',
 ];
 
+/** Topics of few people, and what so many more would call it. */
+const SMALL: Readonly<Record<string, readonly [most: number, otherwise: string]>> = {
+  '1:1': [2, '项目同步'],
+  '面试：前端工程师': [5, '新人分享'],
+};
+
 /** Returns a meeting's topic: mostly ordinary; one in eight hard to display, where that is wanted. */
-export function topic(r: Random, organizer: string, hostile: boolean): string {
-  if (r.chance(0.12)) return r.pick(hostile ? NASTY : PLAIN);
+export function topic(r: Random, organizer: string, people: number, hostile: boolean): string {
+  const ordinary = (): string => {
+    const picked = r.pick(PLAIN);
+    const [most, otherwise] = SMALL[picked] ?? [people, picked];
+    return people > most ? otherwise : picked;
+  };
+  if (r.chance(0.12)) return hostile ? r.pick(NASTY) : ordinary();
   if (r.chance(0.3)) return `${organizer}的视频会议`;
-  return r.chance(0.3) ? `${r.pick(PLAIN)} · ${r.int(1, 12)} 月` : r.pick(PLAIN);
+  return r.chance(0.3) ? `${ordinary()} · ${r.int(1, 12)} 月` : ordinary();
 }

@@ -93,6 +93,24 @@ it('a chat of many messages opens with the latest; earlier ones come when they a
   expect(top?.y).toBeLessThan((log?.y ?? 0) + (log?.height ?? 0));
 });
 
+it('a message taller than the window is shown from its beginning, one that fits at the end of the chat', async () => {
+  const lines = Array.from({ length: 120 }, (_, n) => `第 ${n} 行`).join('\n');
+  await bot.say(chatId(), 'text', { text: `开头\n${lines}` });
+  const log = page.getByRole('log');
+  const topOf = async (): Promise<number> =>
+    ((await last().boundingBox())?.y ?? 0) - ((await log.boundingBox())?.y ?? 0);
+
+  await expect.poll(topOf).toBeCloseTo(0, -1);
+  await page.reload();
+  await expect.poll(topOf).toBeCloseTo(0, -1);
+
+  await bot.say(chatId(), 'text', { text: '下一条' });
+  await last().getByText('下一条').waitFor();
+  const below =
+    'const { scrollHeight, scrollTop, clientHeight } = document.querySelector(`[role="log"]`); return scrollHeight - scrollTop - clientHeight;';
+  await expect.poll(() => page.evaluate(`(() => { ${below} })()`)).toBeLessThan(2);
+});
+
 it('what was typed stays in the box when the sandbox does not take it', async () => {
   const box = page.getByRole('textbox', { name: '发消息' });
   await page.route('**/messages', (route) => route.abort());

@@ -243,6 +243,22 @@ describe('a day that is unlike others', () => {
     expect(on({}).some(({ meetingNo }) => meetingNo === TOWN_HALL)).toBe(false);
   });
 
+  it('has no talk of two with more than two people, and no interview before an audience', () => {
+    const all = createWorld({ hostileTopics: false }).meetings(from, from + 30 * DAY_MS, from + 60 * DAY_MS, {
+      status: 2,
+    });
+    const most = (start: string): number =>
+      Math.max(
+        0,
+        ...all
+          .filter(({ topic, external }) => topic.startsWith(start) && !external)
+          .map((each) => each.participants.length),
+      );
+
+    expect(most('1:1')).toBe(2);
+    expect(most('面试')).toBeLessThan(6);
+  });
+
   it('may be the first on which one department belongs to another', () => {
     const merger = { from: '研发二部', into: '研发一部', on: from };
     const departments = (start: number) =>

@@ -38,12 +38,18 @@ export function Chat(): VNode | null {
   const { shown, hidden, showEarlier } = useLatest(all, `${openId} ${chatId}`, () => follows.current);
   const below = useRef(0);
   const top = useRef(0);
+  /** Where the chat was put; elsewhere it is where the person went. */
+  const placed = useRef<number | undefined>(undefined);
   const newest = all.at(-1)?.at ?? 0;
 
+  const last = shown.at(-1);
+  const lastKey = last && ('message' in last ? last.message.id : last.refused.seq);
   useEffect(() => {
     follows.current = true;
   }, [chatId, openId]);
-  const last = shown.at(-1);
+  useEffect(() => {
+    placed.current = undefined;
+  }, [chatId, openId, lastKey]);
   const ownSaid =
     last !== undefined && 'message' in last && last.message.sender.id === openId
       ? last.message.id
@@ -59,7 +65,7 @@ export function Chat(): VNode | null {
   }, [hidden]);
   useEffect(() => {
     const list = end.current;
-    if (list !== null && follows.current) list.scrollTop = list.scrollHeight;
+    if (list !== null && follows.current) placed.current = toEnd(list, placed.current);
     if (chatId !== undefined && openId !== undefined) markRead(openId, chatId, newest);
   }, [shown, chatId, openId, newest]);
 
@@ -68,7 +74,7 @@ export function Chat(): VNode | null {
     if (list === null) return undefined;
     // A chart comes later than its card.
     const grown = new ResizeObserver(() => {
-      if (follows.current) list.scrollTop = list.scrollHeight;
+      if (follows.current) placed.current = toEnd(list, placed.current);
     });
     for (const each of list.children) grown.observe(each);
     return () => grown.disconnect();
@@ -142,6 +148,19 @@ export function Chat(): VNode | null {
       <Composer key={chat.chatId} chat={chat} />
     </section>
   );
+}
+
+/**
+ * Shows the end of a chat, and returns where that is. A last message taller than the window is shown from its
+ * beginning, where it says what happened, unless the person went on to its end.
+ */
+function toEnd(list: HTMLElement, placed: number | undefined): number {
+  const last = list.lastElementChild;
+  const isTall = last !== null && last.clientHeight > list.clientHeight;
+  const moved = placed !== undefined && Math.abs(list.scrollTop - placed) > 1;
+  if (isTall && !moved) list.scrollTop += last.getBoundingClientRect().top - list.getBoundingClientRect().top;
+  else list.scrollTop = list.scrollHeight;
+  return list.scrollTop;
 }
 
 /** Cards may also be sent to a person, which means to the private chat. */
