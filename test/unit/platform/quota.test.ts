@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sandboxClient } from '../../../sandbox/src/index.ts';
 import { spentUntil } from '../../../src/platform/rate-gate.ts';
 import { dayState } from '../../../src/services/digests/collect/lists.ts';
-import { DATE, newStage } from '../services/digests/support/stage.ts';
+import { DATE, newStage, SMALL } from '../services/digests/support/stage.ts';
 import { clientOf, type FakePlatform, fakePlatform, recordedLog } from './support/fake-platform.ts';
 
 const HOUR_MS = 3_600_000;
@@ -82,7 +82,7 @@ describe('a month whose calls are spent', () => {
 
 describe('a day that is collected when the month is spent', () => {
   it('waits for the next one: it asks no more, takes no right for lost, and is completed then', async (ctx) => {
-    const stage = await newStage({ meetingsPerDay: 2, stories: false });
+    const stage = await newStage(SMALL);
     ctx.onTestFinished(() => stage.close());
     const { post, del } = sandboxClient(stage.sandbox.url);
     const { clock, calls } = stage.sandbox.state;

@@ -5,7 +5,7 @@ import { dayJobHandler, enqueueDay } from '../../../../../src/services/digests/c
 import { dayState } from '../../../../../src/services/digests/collect/lists.ts';
 import type { LeasedJob } from '../../../../../src/store/types.ts';
 import { runStepOf } from '../../../../support/jobs.ts';
-import { DATE, NIGHT, newStage, type Stage } from '../support/stage.ts';
+import { DATE, NIGHT, newStage, SMALL, type Stage } from '../support/stage.ts';
 import { truthOf } from '../support/truth.ts';
 
 const HOUR = 3_600_000;
@@ -31,7 +31,7 @@ async function untilNothingIsDue(feishu: Feishu): Promise<void> {
 
 describe('collecting a day', () => {
   it('loses at most the calls under way when the bot is killed', async () => {
-    stage = await newStage({ stories: false });
+    stage = await newStage(SMALL);
     await enqueueDay(stage.store, { date: DATE, identities: ['tenant'] }, NIGHT);
     let asked = 0;
     let hung = 0;
@@ -81,7 +81,7 @@ describe('collecting a day', () => {
   });
 
   it('is one job however often it is asked for, and none once the day is complete', async () => {
-    stage = await newStage({ meetingsPerDay: 2, stories: false });
+    stage = await newStage(SMALL);
     for (const identity of ['tenant', 'ou_1', 'ou_1'])
       await enqueueDay(stage.store, { date: DATE, identities: [identity] }, NIGHT);
 
@@ -98,7 +98,7 @@ describe('collecting a day', () => {
     const none = async (): Promise<string> => {
       throw new AppError({ kind: 'not-authorised', advice: 'authorise' });
     };
-    stage = await newStage({ meetingsPerDay: 2, stories: false, users: { current: none, renewed: none } });
+    stage = await newStage({ ...SMALL, users: { current: none, renewed: none } });
 
     await stage.collect(DATE, {}, ['ou_gone', 'tenant']);
 
@@ -107,7 +107,7 @@ describe('collecting a day', () => {
   });
 
   it('waits where nobody’s right is left, and goes on when another is lent', async () => {
-    stage = await newStage({ meetingsPerDay: 2, stories: false, creatorHasRight: false });
+    stage = await newStage({ ...SMALL, creatorHasRight: false });
 
     await stage.collect();
     const waiting = await dayState(stage.store, DATE);
@@ -122,7 +122,7 @@ describe('collecting a day', () => {
   });
 
   it('goes on where a right is lent in the moment in which none is left', async () => {
-    stage = await newStage({ meetingsPerDay: 1, stories: false });
+    stage = await newStage(SMALL);
     const { days, jobs } = stage.store;
     await days.insert(DATE, ['ou_gone'], NIGHT);
     await days.update(DATE, { suspended: [{ identity: 'ou_gone', at: NIGHT }] }, NIGHT);
@@ -138,7 +138,7 @@ describe('collecting a day', () => {
   });
 
   it('says when to come back where the budget is spent', async () => {
-    stage = await newStage({ meetingsPerDay: 2, stories: false });
+    stage = await newStage(SMALL);
     await enqueueDay(stage.store, { date: DATE, identities: ['tenant'] }, NIGHT);
     const spent = feishuWith({
       meetings: async () => {
@@ -152,7 +152,7 @@ describe('collecting a day', () => {
   });
 
   it('outlives a platform that is away for hours, and then misses nothing', async () => {
-    stage = await newStage({ meetingsPerDay: 3, stories: false });
+    stage = await newStage(SMALL);
     const back = NIGHT + 3 * HOUR;
     const { clock } = stage.sandbox.state;
     const { records, tasks } = stage.feishu;
@@ -175,7 +175,7 @@ describe('collecting a day', () => {
   });
 
   it('gives up a join that alone is never answered, and the day becomes complete without it', async () => {
-    stage = await newStage({ meetingsPerDay: 3, stories: false });
+    stage = await newStage(SMALL);
     const { tasks, records } = stage.feishu;
     let unlucky: string | undefined;
     const refuse = (userId: string | undefined): undefined => {
@@ -201,7 +201,7 @@ describe('collecting a day', () => {
   });
 
   it('goes on where one answer cannot be read', async () => {
-    stage = await newStage({ meetingsPerDay: 2, stories: false });
+    stage = await newStage(SMALL);
     const { quality } = stage.feishu.records;
     let odd: number | undefined;
     const feishu = feishuWith({
@@ -221,7 +221,7 @@ describe('collecting a day', () => {
   });
 
   it('waits for meetings that go on past midnight', async () => {
-    stage = await newStage({ meetingsPerDay: 4, stories: false });
+    stage = await newStage(SMALL);
     const { clock } = stage.sandbox.state;
     const { meetings } = stage.feishu.records;
     const goesOn = (): boolean => clock.now() < NIGHT + HOUR;
@@ -248,9 +248,7 @@ describe('collecting a day', () => {
 
   it('reads everything from exports of its own where the JSON lists are closed to the app', async () => {
     stage = await newStage({
-      people: 12,
-      meetingsPerDay: 1,
-      stories: false,
+      ...SMALL,
       scopes: ['vc:export', 'contact:user.employee_id:readonly'],
     });
 
@@ -267,7 +265,7 @@ describe('collecting a day', () => {
     ['a later day', '2026-11-17', DATE],
     ['a day that is over', '2026-11-19', DATE],
   ])('reads its list and then lets %s go first', async (_what, waits, first) => {
-    stage = await newStage({ meetingsPerDay: 2, stories: false });
+    stage = await newStage(SMALL);
     for (const date of [waits, first]) await enqueueDay(stage.store, { date, identities: ['tenant'] }, NIGHT);
     const handler = dayJobHandler(stage.context());
     const run = async (date: string) => {

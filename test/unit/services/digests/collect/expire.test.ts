@@ -3,7 +3,7 @@ import { AppError } from '../../../../../src/errors.ts';
 import { dayState, expireDays } from '../../../../../src/services/digests/collect/lists.ts';
 import { JOIN, meetingFormat } from '../../../../../src/services/digests/collect/stored.ts';
 import { raw } from '../../../store/raw.ts';
-import { DATE, NIGHT, newStage, type Stage } from '../support/stage.ts';
+import { DATE, NIGHT, newStage, SMALL, type Stage } from '../support/stage.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const KEPT = { rawDays: 30, historyMonths: 13 };
@@ -13,7 +13,7 @@ afterEach(() => stage.close());
 
 describe('what is kept of a day', () => {
   it('is everything for thirty days, its statistics for thirteen months, and then nothing', async () => {
-    stage = await newStage({ meetingsPerDay: 2, stories: false });
+    stage = await newStage(SMALL);
     await stage.collect();
     const whole = await stage.statistics();
     const { days } = stage.store;
@@ -34,7 +34,7 @@ describe('what is kept of a day', () => {
   });
 
   it('ends where some of what is stored of it does not fit', async () => {
-    stage = await newStage({ meetingsPerDay: 2, stories: false });
+    stage = await newStage(SMALL);
     const { days } = stage.store;
     const strange = { meeting: 'strange', organiser: 'ou_1', starts: NIGHT, ends: NIGHT, size: 9 };
     const join = { department: '', roomId: '', state: 'open', facts: { v: 0 } } as const;
@@ -51,7 +51,7 @@ describe('what is kept of a day', () => {
   });
 
   it('is what was known of it, where it was never finished', async () => {
-    stage = await newStage({ meetingsPerDay: 3, stories: false });
+    stage = await newStage(SMALL);
     const { quality } = stage.feishu.records;
     let left = 12;
     const feishu = {
@@ -77,7 +77,7 @@ describe('what is kept of a day', () => {
   });
 
   it('is not readable in the database', async () => {
-    stage = await newStage({ meetingsPerDay: 1, stories: false });
+    stage = await newStage(SMALL);
     await stage.collect();
     const [join] = (await stage.store.days.joins(DATE, {}, undefined, 1, JOIN)).joins;
     const { name = '', publicIp = '' } = join?.facts ?? {};

@@ -4,7 +4,7 @@ import type { Records } from '../../../../../src/platform/types.ts';
 import { looksAt } from '../../../../../src/quality/screening.ts';
 import { JOIN } from '../../../../../src/services/digests/collect/stored.ts';
 import { progressOf } from '../../../../../src/services/digests/send/read.ts';
-import { DATE, newStage, type Stage } from '../support/stage.ts';
+import { DATE, newStage, SMALL, type Stage } from '../support/stage.ts';
 import { countsOf, truthOf } from '../support/truth.ts';
 
 const MIDNIGHT = Date.UTC(2026, 10, 17, 16);
@@ -62,7 +62,7 @@ describe('a digest that goes out before everything is measured', () => {
   });
 
   it('is not compared with a day of which only a little was read', async () => {
-    stage = await newStage({ stories: false, meetingsPerDay: 3 });
+    stage = await newStage(SMALL);
     const { quality } = stage.feishu.records;
     let left = 2;
     const spent = async (...args: Parameters<typeof quality>) => {

@@ -21,6 +21,8 @@ export const SHANGHAI = 'Asia/Shanghai';
 /** A Wednesday; the sandbox stands at half past midnight after it. */
 export const DATE = '2026-11-18';
 export const NIGHT = Date.UTC(2026, 10, 18, 16, 30);
+/** A company whose day has some thirty joins: what is tested does not depend on how many there are. */
+export const SMALL = { people: 6, meetingsPerDay: 2, stories: false } as const;
 const LEASE_MS = 24 * 60 * 60_000;
 
 export interface Stage {
