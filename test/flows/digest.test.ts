@@ -40,11 +40,15 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     );
     return (await titled(title)).at(-1);
   };
+  const untilComplete = () => untilShown('会议质量日报', (words) => !words.includes('在读取'));
+  const digestNow = async () => {
+    await house.say('/日报 now');
+    return untilComplete();
+  };
   /** The platform answers no question for minutes until the faults are gone. */
-  const noMinutes = async () => {
-    const headers = { 'x-ogw-ratelimit-reset': '300' };
-    const spent = { kind: 'code', endpoint: 'list.quality', status: 429, code: 99991400, headers, times: 0 };
-    await house.client.post('/faults', spent);
+  const noMinutes = () => {
+    const spent = { kind: 'code', endpoint: 'list.quality', status: 429, code: 99991400, times: 0 };
+    return house.client.post('/faults', { ...spent, headers: { 'x-ogw-ratelimit-reset': '300' } });
   };
   const subscribe = async (text = '/日报 on 09:00 每天') => {
     await house.say(text);
@@ -63,8 +67,8 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     await ringAt(at(TUESDAY + 1, 0.1));
     await ringAt(at(TUESDAY + 1, 9));
     expect(await titled('会议质量日报')).toEqual([]);
-    await clock().set(at(TUESDAY + 1, 9) + 10 * MINUTE_MS);
-    const card = await untilShown('会议质量日报', (words) => !words.includes('在读取'));
+    await clock().advance(10 * MINUTE_MS);
+    const card = await untilComplete();
 
     expect(titleOf(card)).toMatch(/11.月.24.日 周二/);
     for (const button of ['下载 Excel', '当天会议', '前一天', '设置', '退订'])
@@ -87,7 +91,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     await clock().advance(15 * MINUTE_MS);
     const early = await untilShown('会议质量日报');
     await house.client.del('/faults');
-    const whole = await untilShown('会议质量日报', (words) => !words.includes('在读取'));
+    const whole = await untilComplete();
 
     expect(wordsOf(early)).toContain('在读取');
     expect(whole?.message_id).toBe(early?.message_id);
@@ -97,8 +101,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
   it('of a day that was measured in part says so, is not green, and nor is the trend', async () => {
     const refused = { kind: 'code', endpoint: 'list.quality', status: 400, code: 121003, times: 12 };
     await house.client.post('/faults', refused);
-    await house.say('/日报 now');
-    const card = await untilShown('会议质量日报', (words) => !words.includes('在读取'));
+    const card = await digestNow();
     await house.say('/趋势 30d');
     const trend = await untilShown('会议质量趋势');
 
@@ -121,7 +124,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     await house.ring();
     await ringAt(at(TUESDAY + 1, 9.3));
     await clock().advance(20 * MINUTE_MS);
-    await untilShown('会议质量日报', (words) => !words.includes('在读取'));
+    await untilComplete();
 
     expect(await titled('会议质量日报')).toHaveLength(1);
   });
@@ -152,7 +155,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     await clock().set(at(TUESDAY + 1, 15));
     await house.startBot();
     await house.ring();
-    const late = await untilShown('会议质量日报', (words) => !words.includes('在读取'));
+    const late = await untilComplete();
     await house.stopBot();
     await clock().set(at(TUESDAY + 3, 1));
     await house.startBot();
@@ -179,8 +182,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
   });
 
   it('/日报 now tells of yesterday at once, and the days beside it take its place with one press', async () => {
-    await house.say('/日报 now');
-    const card = await untilShown('会议质量日报', (words) => !words.includes('在读取'));
+    const card = await digestNow();
     expect(titleOf(card)).toMatch(/23.日/);
 
     await house.press(card?.message_id ?? '', '‹ 前一天');
@@ -201,21 +203,19 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     const before = await untilShown('22 日', listed);
     await clock().advance(2 * MINUTE_MS);
     await house.client.del('/faults');
-    const isLine = ({ msg_type: type }: { msg_type: string }) => type === 'text';
     await eventually(async () => {
       await clock().advance(20_000);
-      return (await house.shown()).some(isLine);
+      return (await house.shown()).some(({ msg_type: type }) => type === 'text');
     }, 'nobody is told that the digest is complete');
 
     expect(titleOf(before)).toMatch(/22.日/);
-    expect((await house.shown()).find(isLine)?.content).toEqual({
+    expect((await house.shown()).find(({ msg_type: type }) => type === 'text')?.content).toEqual({
       text: expect.stringMatching(/^@_user_1 日报（2026-11-2[23]）已完成/),
     });
   });
 
   it('a press starts the list of its meetings, which marks how good each was', async () => {
-    await house.say('/日报 now');
-    const card = await untilShown('会议质量日报', (words) => !words.includes('在读取'));
+    const card = await digestNow();
     await house.press(card?.message_id ?? '', '当天会议');
     const list = await untilShown('会议明细', (words) => words.includes('下载'));
 
@@ -293,8 +293,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
   });
 
   it('/趋势 and /对比 show what was collected', async () => {
-    await house.say('/日报 now');
-    await untilShown('会议质量日报', (words) => !words.includes('在读取'));
+    await digestNow();
     await house.say('/趋势 30d 部门');
     await house.say('/对比 前天 昨天 地点');
     expect(wordsOf(await untilShown('会议质量趋势'))).toContain('按部门');
