@@ -150,9 +150,14 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
     const alone = STOPS.test(text) && text.length <= LONGEST_STOP;
     return alone || says(v.EXPORT) || says(v.JOBS) ? sure('cancel') : { is: 'none' };
   }
+  const [limit] = /\d+(?:\.\d+)? ?%/.exec(text) ?? [];
+  if (says(v.ALERT) && limit !== undefined) return sure('alert', ['on', limit.replace(' ', '')]);
   if (says(v.ALERT) && (says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(v.SUBSCRIBE) || says(v.QUALITY)))
     return sure('alert', ['on']);
-  if (says(v.SUBSCRIBE) && (has(text, REGULAR) || says(v.QUALITY) || /发|推|send|post|mail/i.test(text)))
+  if (
+    says(v.SUBSCRIBE) &&
+    (has(text, REGULAR) || (says(v.QUALITY) && !says(v.TREND)) || /发|推|send|post|mail/i.test(text))
+  )
     return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text)]);
   if (says(v.LANGUAGE) && says(v.SPEAK) && !says(v.MEETING))
     return sure('lang', [/英|english/i.test(text) ? 'en' : 'zh']);
@@ -170,7 +175,7 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
 const THANKED =
   /^(?:非常|太|十分)?(?:谢谢|感谢|多谢)[你您]?们?的?(?:帮[助忙]|支持|解答|很?有(?:帮助|用))[了啦!]?$/u;
 /** Asks what the bot is able to, without saying of what. */
-const ABLE = /^你(?:能|会|可以)(?!.*(?:帮|给|告诉))[^，。]{1,10}[吗么]$/u;
+const ABLE = /^(?:你们?(?:能|会|可以)(?!.*(?:帮|给|告诉))|(?:能|可以|支持)(?:导|下载))[^，。]{1,10}[吗么]$/u;
 
 /** Asks what the asker may see. */
 const MAY = /别人|他人|其他人|别的部门|allowed|(?:other people|someone else)'s/iu;
@@ -187,6 +192,8 @@ const COMPARES =
   /哪[天周]|哪个(?:更|月)|which (?:day|week|month)|比(?!较(?!一下)|如|赛)|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against|changed|differen(?:t|ce))\b/iu;
 const COMPARED =
   /比较?(?:一下)?|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|changed|differen(?:t|ce)|between)\b/giu;
+const WITH_LAST =
+  /(?:比较?|相比|对比)(?:起|于)?[上去]|[上去][^，。]{1,3}(?:相?比|对比)|\b(?:than|to|with|versus|vs\.?|against) (?:the )?last\b/iu;
 /** What stands between two times that are compared. */
 const BETWEEN = /[和跟与同比、,，]|相比|对比|还是|\b(?:and|or|with|to|than|versus|vs|against)\b/giu;
 /** `the day before`: a time that only the other one says. */
@@ -212,7 +219,7 @@ export function comparedIn(text: string, at: At): Compared | undefined {
   const parts = said.split(BETWEEN).map((part) => findWhen(part, at));
   const [one = '', other, third] = parts.flatMap(({ range }) => range?.spec ?? []);
   // `比上个月`: with this one.
-  const isOne = other === undefined && /^last (?:week|month|quarter|year)$/.test(one);
+  const isOne = other === undefined && WITH_LAST.test(text) && /^last (?:week|month|quarter|year)$/.test(one);
   const second = isOne ? one.replace('last', 'this') : other;
   if (second === undefined || third !== undefined || second === one) return undefined;
   const rest = parts.map((part) => part.rest.replace(COMPARED, ' ')).join(' ');
@@ -225,7 +232,7 @@ const STOPS = /取消|停|终止|中止|撤销|\b(?:stop|cancel|abort|quit|halt|
 const FORGETS =
   /^(?:请|帮我|把|please )*(?:忘记|忘掉|删除|删掉|清除|抹掉|forget|delete|erase|remove|wipe)|把.*(?:删|忘|清|抹)/iu;
 const MINE =
-  /(?:have|hold|keep|stored?|know) (?:on|about) me\b|我的(?:个人)?(?:数据|资料|信息|隐私)|关于我的|[存有]了?我(?:的|什么|哪些|啥|$)|存了我|\b(?:my (?:personal )?data|about me)\b/iu;
+  /(?:have|hold|keep|stored?|know) (?:on|about) me\b|我的?(?:个人)?(?:数据|资料|信息|隐私)|关于我的|[存有]了?我(?:的|什么|哪些|啥|$)|存了我|\b(?:my (?:personal )?data|about me)\b/iu;
 const RECURRING = /日报|周报|简报|推送|\b(?:digest|daily report|weekly report)s?\b/iu;
 const SENDS = /[发推]|\b(?:send|post|come)\b/iu;
 const CHANGES =

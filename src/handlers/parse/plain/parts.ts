@@ -96,7 +96,7 @@ const TWO_DEPARTMENTS = new RegExp(
   'u',
 );
 const MINE =
-  /(?<![给帮跟诉叫对让发向问了])我们?(?=$|[\s,，。的]|会|开|声|网|这|那|刚|老|总|听|一直|怎|为|咋|家|主持|组织|发起|召集|参加|参与)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|could|can|was|did) i\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|got|keep))\b/iu;
+  /(?<![给帮跟诉叫对让发向问了])我们?(?=$|[\s,，。的]|会|开|声|网|这|那|刚|老|总|听|一直|怎|为|咋|家|有(?!没|权)|主持|组织|发起|召集|参加|参与)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|could|can|was|did) i\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|got|keep))\b/iu;
 
 const ROOM_NOUN = /会议室|房间|楼层|预[订定]|\b(?:[a-z]*rooms?|floors?)\b/iu;
 const ROOM_NAME =
@@ -225,3 +225,19 @@ function topicOf(words: readonly string[]): string {
   const [meeting, ...more] = words.filter((word) => has(word, v.MEETING));
   return chinese && meeting !== undefined && more.length === 0 ? meeting : words.join(' ');
 }
+
+/** What quality is split by, each with the words for it. */
+export const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
+  [/部门(?!会(?!议))|各部|department|team/iu, '部门'],
+  [
+    new RegExp(
+      `地点|地区|城市|办公[区室点]|分公司|园区|总部|职场|站点|place|location|office|site|${v.CITIES}|${v.TOWNS}`,
+      'iu',
+    ),
+    '地点',
+  ],
+  [/网络|家办公|家里办公|network/iu, '网络'],
+  [v.MEDIUM, '网络'],
+  [v.DEVICE, '设备'],
+  [/版本|客户端|version|client/iu, '版本'],
+];

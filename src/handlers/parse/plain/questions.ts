@@ -1,7 +1,7 @@
 import { parseRange } from '../../../lib/range/index.ts';
 import { dayOf, weekdayOf } from '../../../lib/range/zone.ts';
 import { type PlainReading, type Reading, reading } from './orders.ts';
-import { type Asked, type Parts, partsOf } from './parts.ts';
+import { type Asked, DIMENSIONS, type Parts, partsOf } from './parts.ts';
 import * as v from './vocabulary.ts';
 import { type At, daysOf, todayOf, wholeDays } from './when.ts';
 
@@ -12,7 +12,8 @@ export function questionOf(asked: Asked, at: At): PlainReading {
   if (meant.is !== 'none' || !parts.strange) return meant;
   // Words that nobody knows may change what is meant: so it is offered.
   const likely = meaningOf(asked, { ...parts, strange: false });
-  if (likely.is !== 'run' || !isOurs(parts)) return meant;
+  if (!isOurs(parts)) return meant;
+  if (likely.is !== 'run') return likely;
   // Who complains of a time as a rule means what they were in.
   const own = parts.says(v.TROUBLE) && parts.range !== undefined && likely.reading.command === 'digest';
   const { range, self } = parts;
@@ -20,13 +21,14 @@ export function questionOf(asked: Asked, at: At): PlainReading {
 }
 
 /** A meeting, and what is asked of it. */
-function isOurs({ says, hasMeeting, when, range }: Parts): boolean {
+function isOurs({ says, hasMeeting, isRooms, when, range }: Parts): boolean {
   const asks = [v.TROUBLE, v.SOFT_TROUBLE, v.QUALITY, v.EXPORT, v.LISTING, v.DIGEST, v.TREND, v.SPLIT].some(
     says,
   );
   return (
     asks &&
     (hasMeeting ||
+      isRooms ||
       when.isPoint ||
       (range !== undefined && says(v.TROUBLE)) ||
       says(/质量|日报|周报|quality|digest/iu))
@@ -52,7 +54,8 @@ function meaningOf(asked: Asked, parts: Parts): PlainReading {
   if (parts.departments.length > 1 && parts.meeting === undefined) return departments(parts);
   const isNamed = parts.whose.length + parts.people.length > 0;
   const byMedium =
-    (says(v.MEDIUM) || (says(v.DEVICE) && (parts.hasMeeting || parts.isRooms))) &&
+    (says(v.MEDIUM) ||
+      (says(v.DEVICE) && (parts.hasMeeting || parts.isRooms || says(/的人|用户|people|users/iu)))) &&
     !isNamed &&
     !parts.isSelf &&
     parts.meeting === undefined;
@@ -140,28 +143,12 @@ function rooms({ place, range: said, says, when, strange, at }: Parts): PlainRea
   const range = said ?? (says(v.ONGOING) || says(NOW) ? todayOf(at) : undefined);
   if (strange && range === undefined && place === undefined) return { is: 'none' };
   const past = when.isAhead ? undefined : range;
-  if (when.isAhead && says(/订|book|reserv/iu)) return { is: 'none' };
   return run(reading('rooms', place === undefined ? [] : [place], { range: past ?? range }));
 }
 
 /** Asks about the present. */
 const NOW =
   /^(?!.*(?:经常|总|老|平时|最)).*(?:[占用空]着|有空|空[的吗没]|谁[占用]|free|available|taken|anyone using)/iu;
-
-const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
-  [/部门(?!会(?!议))|各部|department|team/iu, '部门'],
-  [
-    new RegExp(
-      `地点|地区|城市|办公[区室点]|分公司|园区|总部|职场|站点|place|location|office|site|${v.CITIES}|${v.TOWNS}`,
-      'iu',
-    ),
-    '地点',
-  ],
-  [/网络|家办公|家里办公|network/iu, '网络'],
-  [v.MEDIUM, '网络'],
-  [v.DEVICE, '设备'],
-  [/版本|客户端|version|client/iu, '版本'],
-];
 
 function trend({
   range,
@@ -277,7 +264,8 @@ function list(parts: Parts): PlainReading {
       reading('participants', [meeting], { range }),
     );
   if (named && when.isPoint && !when.isAhead && !isList) return quality(parts, true);
-  if (named && isList) return run(reading('meetings', whose, { people, range }));
+  if (named && (isList || status.length > 0))
+    return run(reading('meetings', [...status, ...whose], { people, range }));
   if (named)
     return which(reading('quality', whose, { people, range }), reading('meetings', whose, { people, range }));
   if (!hasMeeting && !isList) {

@@ -161,7 +161,7 @@ export const FILLERS = between(
     |比较|非常|特别|十分|严重|很多|好多|多次|几次|全都|所有|整个|每个|大家|各位|你好|您好|哈喽|嗨|总(?=有|在)|情况
     |的?时候|期间|里面|当中|中间|怎么(?!样)|咋(?!样)|这么|那么|这(?:个|场|次|边|里|学期)|那(?:个|场|次|边|天)|上次
     |上一次|[会都也]?变得?(?:更|很)?[多少快慢大小]了?|更?[多少]了|[好差快慢多少强]一?点儿?了?(?:没有?|吗)?|本次|本学期|开会|开的|进行|参与|(?:组织|主持|发起|召集|开)的(?=会|那|周|例|评|$| )|用得|使用|一共|总共|共(?=有|开|计)
-    |合计|分别|关于|有关|针对|对于|一下|好了|一般|通常|平时|往往|竟|咱们?|我这里|你们|他们|她们|自己|本来|原来|后来|然后
+    |合计|分别|关于|有关|针对|对于|一下|好了|一般|通常|平时|最[高低大小早晚先后]|往往|竟|咱们?|我这里|你们|他们|她们|自己|本来|原来|后来|然后
     |因为|所以|但是?|不过|而且|或者|以及|还有|另外|顺便|最好|应该|可能|也许|肯定|必须|无论|反正|毕竟|总之|现在|目前|当时|刚
     |(?<![和跟与同])(?:老板|领导|上级|上头|同事们?|大伙|小伙伴们?|员工|用户|别人|人家|对方|其他人|团队里?)(?!.{0,6}的会|圆桌|访谈|沟通|培训|大会|会)
     |根本|全程|全天|完全|实在|确实|简直|居然|竟然|已经|还是|依然|仍然|同样|基本|几乎|差不多|转发|更|着?急着?(?:要|用)?|尽快|赶紧
@@ -217,6 +217,7 @@ const AUTHOR =
 const SIGNED = /(?:—+|--|[-~～]) ?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)\s*$/u;
 const HOST =
   /([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)(?:组织|主持|发起|召集|开)的|(?:host|organi[sz]|led|run|chair)(?:ed)? by (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)/u;
+const JOINED = /([\p{Script=Han}]{2,4})(?:参加|参与|出席)[了过]?的/u;
 const TYPED = /[@＠](?!我|你们|大家|所有人|全员|群里)([\p{Script=Han}]{2,4}|[\p{L}.]+(?: \p{Lu}\p{Ll}+)?)/u;
 const POSSESSIVE = /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)'s\b/u;
 const FIRST =
@@ -225,7 +226,7 @@ const FULL = /\bwith (\p{Lu}\p{Ll}+ (?!Team|Group|Dept|Inc|Ltd)\p{Lu}\p{Ll}+)\b/
 const OF =
   /\b(?:of|from) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:was|is|were|has|had|kept|keeps)\b|[.?!]?$)/u;
 const SUBJECT =
-  /\b(?:[Cc]an't|[Cc]annot|[Cc]ouldn't|[Cc]ould|[Cc]an|[Dd]id|[Dd]oes|[Ww]as|[Ii]s|[Hh]as|[Hh]ad) (\p{Lu}\p{Ll}+)\b/u;
+  /\b(?:[Cc]an't|[Cc]annot|[Cc]ouldn't|[Cc]ould|[Cc]an|[Dd]id|[Dd]oes|[Ww]as|[Ii]s|[Hh]as|[Hh]ad) (\p{Lu}\p{Ll}+)\b(?! (?:booked|reserved|free|available|taken|occupied))/u;
 
 /** Who is named, and what is said besides. */
 export interface Named {
@@ -237,9 +238,11 @@ export interface Named {
 
 /** Takes a name that stands in a clear place out of a text: `@李四`, `李四组织的会`, `张三：…`, `Bob's call`. */
 export function takeName(text: string): Named {
-  for (const pattern of [TYPED, AUTHOR, SIGNED, HOST, POSSESSIVE, SUBJECT, FIRST, FULL, OF]) {
+  for (const pattern of [TYPED, AUTHOR, SIGNED, HOST, JOINED, POSSESSIVE, SUBJECT, FIRST, FULL, OF]) {
     const [whole, first, second] = pattern.exec(text) ?? [];
-    const name = first ?? second ?? '';
+    // `看李四参加的`: a name is what stands last.
+    const said = first ?? second ?? '';
+    const name = [0, 1, 2].map((from) => said.slice(from)).find(isName) ?? said;
     if (whole === undefined) continue;
     const isMeant =
       pattern === TYPED ||

@@ -67,17 +67,17 @@ export const MEETING = words(
 );
 
 export const PARTICIPANTS = words(
-  `参会(?:人员?|者|名单|数据|人数|情况|记录|明细)?|参加(?:人员?|者|名单|了|过)|与会(?:人员?|者)?
+  `几点(?:进|来|走|退出?|离开|入会)[的会]?|(?:什么时候|何时)(?:进|来|走|退出?|离开)[的会]?|参会(?:人员?|者|名单|数据|人数|情况|记录|明细)?|参加(?:人员?|者|名单|了|过)|与会(?:人员?|者)?
     |出席(?:人员?|者|名单)?|到会|名单|参与(?:人员?|者)|人员(?:名单|列表)?
     |(?:来|到|参加|参与|进|上|去)?(?:了|过)?有?多少个?人(?:参加|来|在|进)?[了过]?|都有谁|有谁|有哪些人|哪些人
     |谁(?:都)?(?:参加|来|在|进|上)(?:了|过|的)?|谁开了|(?<!好)几个人|多少个?人|人数|入会(?:记录|时间|情况)|离会`,
   `participants?|attendees?|attended
     |who (?:all )?(?:was|were|came|joined|attended|participated|showed up)(?: (?:in|at|to|on))?
-    |(?:took|taking|takes?) part(?: in)?|who's (?:in|on)|guest list|people list|how many (?:people|persons|participants|attendees)|join(?:ed|ing|s)?|roster`,
+    |(?:took|taking|takes?) part(?: in)?|who's (?:in|on)|guest list|people list|how many (?:people|persons|participants|attendees)|join(?:ed|ing|s)?|roster|headcount|turnout`,
 );
 export const ATTENDANCE = words(
   `出勤(?:率|情况|记录)?|考勤|缺勤|缺席|缺了|迟到|早退|没(?:有)?(?:来|到|参加|出席|露面|进会|入会)
-    |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:从来|从|总|老)?[不没]参加|(?:总|老|常|经常)?(?:有人)?(?<![进出过上下起回])不来(?!电)|(?<![进出过上下起回])来了[吗没](?!有)|来得?齐不齐|齐不齐|到齐|来齐|(?:提前|中途|半路|早早|先)(?:就?走|就?离开?|退|溜|跑)了?|一会儿?就[走退]了?|到会率|到场|出席率|到没到|来没来|来了没|点名|[应实]到(?:人数|多少人?)?|都?到了[吗没]|(?:没|未)?签到(?!率)(?:情况|名单)?`,
+    |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:从来|从|总|老)?[不没]参加|(?:总|老|常|经常)?(?:有人)?(?<![进出过上下起回])不来(?!电)|(?<![进出过上下起回])来了[吗没](?!有)|全勤|来得?齐不齐|齐不齐|到齐|来齐|(?:提前|中途|半路|早早|先)(?:就?走|就?离开?|退|溜|跑)了?|一会儿?就[走退]了?|到会率|到场|出席率|到没到|来没来|来了没|点名|[应实]到(?:人数|多少人?)?|都?到了[吗没]|(?:没|未)?签到(?!率)(?:情况|名单)?`,
   String.raw`(?:did|does|do|has|have|will) [\w ]{1,20} (?:attend|join)|(?:hasn't|haven't|didn't|not|never) attend(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|absences?|late|lateness|no-?shows?|missed|missing from|skipp(?:ed|ing)
     |(?:left|leave)(?= (?:[a-z-]+ ){0,4}early)|(?<=\b(?:left|leave) [a-z- ]{0,40})early|(?:show|turn)(?:ed)? up(?= (?:for|to|at|in)\b)|didn't (?:show|join|come|attend|turn)|did not (?:show|join|come|attend)
     |on time|punctual\w*|tard(?:y|iness)|roll ?call`,
@@ -92,7 +92,7 @@ export const TREND = words(
   `趋势图?|走势图?|变化|变[好差糟多少坏]|越来越|好转|恶化|改善|有没有(?:提升|下降|进步)|提升|下降|曲线图?|历史数据|折线|画[个成条]?[图线]|每[天日周]的|好[点些]儿?了?[没吗]
     |对比之前|比以前|有所`,
   String.raw`trends?|trending|getting (?:any )?(?:better|worse)|improv(?:e|es|ed|ing|ement)|over time
-    |worsen(?:ed|ing)?|deteriorat\w*|(?<!in )progress|history of quality|than before`,
+    |worsen(?:ed|ing)?|deteriorat\w*|(?:gone|going|went) (?:down|up)|(?<!in )progress|history of quality|than before`,
 );
 export const DIGEST = words(
   '(?<![做写交填]个?)(?:日报|周报)(?![写交填模])|简报|晨报|日汇总|汇总|总结(?!会)|给个?结论|大盘|概况|总览|总体|整体|报告|报表',
@@ -150,26 +150,26 @@ export const FORGET = words(
 export const DATA = words('数据|资料|记录|信息|隐私|历史', 'data|records?|information|everything|history');
 export const LOGOUT = words(
   `退出(?:登录|登陆|授权|账号|账户|帐号)|登出|注销|解绑|(?:取消|撤销|撤回|解除|收回)[^，。]{0,5}授权|授权.{0,3}(?:取消|撤|收回|解除|关)|撤销授权|撤回授权|解除授权`,
-  'log ?out|sign ?out|revoke|de-?authori[sz]e',
+  'log ?(?:me )?out|sign ?out|revoke|de-?authori[sz]e',
 );
 export const RIGHTS = words(
-  '授权|权限|登录|登陆|我是谁|认证|我[是算]不?[是算]?管理员|我们?(?:能|可以)(?:不能)?(?:导出?|下载)(?=[吗么?？]|$)|[看查导]得?(?:到|出)?(?:别人|他人|其他人|别的部门)',
+  '授权|权限|登录|登陆|我是谁|身份(?!证)|认证|我[是算]不?[是算]?管理员|我们?(?:能|可以)(?:不能)?(?:导出?|下载)(?=[吗么?？]|$)|[看查导]得?(?:到|出)?(?:别人|他人|其他人|别的部门)',
   `authori[sz](?:e|ed|ation)|permissions?|log ?in|sign ?in|who ?am ?i|am i (?:an? )?admin|am i allowed|allowed to (?:see|view|export)|(?:other people|someone else)'s|access|consent`,
 );
 /** What an export is called, and what is asked of one that runs. */
 const FILE =
   '导出(?:的?(?:东西|文件|表格?|结果|数据|名单|任务))?|(?:文件|表格?|报表|结果|任务|数据)(?=[^，。]{0,6}(?:在哪|去哪|发哪|生成|准备|处理|弄|跑|好了?[没吗]|呢))|[导拉下]的?(?:那个)?(?:表格?|文件|数据|东西|名单)|下载链接';
 const STATE =
-  '(?:完成?|做完|好|弄好|跑完|生成|准备好)了?(?:没有?|吗|么)|好了|完了|没好|到哪|在哪|去哪|发哪|怎么样|进度|多久|排队|失败|到?第几|卡住|能再?[下用]|呢$';
+  '(?:完成?|做完|好|弄好|跑完|生成|准备好)了?(?:没有?|吗|么)|好了|完了|没好|到哪|在哪|去哪|发哪|怎么样|进度|多久|排队|失败|到?第几|卡住|能再?[下用]|慢|不动|这么久|失效|过期|呢$';
 export const JOBS = words(
   `(?:${FILE})[^，。]{0,6}(?:${STATE})|(?:${STATE})[^，。]{0,3}导出|我的(?:导出|任务)|我(?:之前|刚才|刚刚)导的|(?:上次|刚才|之前|刚刚)的?导出(?=呢|在|怎么|好|完|了|$)
-    |重新导出|再导出?一次|导出(?:任务|记录|历史|到|进行)|(?<!会议)任务(?!书)|下载链接|排队|进度|好了没|好了吗|完成了?没|做完了?没`,
+    |重新导出|再导出?一次|(?:文件|下载)链接|导出(?:任务|记录|历史|到|进行)|(?<!会议)任务(?!书)|下载链接|排队|进度|好了没|好了吗|完成了?没|做完了?没`,
   `(?:my|our) (?:exports?|tasks?)|my jobs?|export again|re-?export|download link|export failed|tasks?|jobs?(?= (?:list|queue|status))|(?:list|show|status of)(?: my)? jobs?|is (?:it|(?:my|the) (?:export|file|download|report)) (?:done|ready|finished)|progress of|queue
-    |status of my|eta|how long .*(?:my|our|the) (?:exports?|file)|(?:my|our|the) (?:file|spreadsheet|workbook) .*(?:ready|done|finished)`,
+    |status of my|eta|where(?:'s| is) (?:my|the) (?:file|export|download)|how long .*(?:my|our|the) (?:exports?|file)|(?:my|our|the) (?:file|spreadsheet|workbook) .*(?:ready|done|finished)`,
 );
 export const DOCTOR = words(
-  `自检|体检|(?:你们?|机器人|bot ?)(?:自己|还|是不是|现在|今天|的)*(?:活着|挂了|坏了|死了|在线|正常|健康|没事|好着)|机器人在[吗么]|诊断机器人|机器人诊断|配置检查|检查配置|检查[^，。]{0,4}机器人|机器人[^，。]{0,4}(?:出了?问题|有问题|故障|不正常)|机器人的?配置|机器人(?:还|现在|是否|工作|运行|状态)*(?:好使|能用)|健康检查|(?:权限|配置|授权)[^，。]{0,5}(?:没[配开好]|配[好错]|不对|有问题|缺)|数据[^，。]{0,3}[拉取]不到|(?:机器人|bot)(?:怎么)?(?:不|没)(?:理|回|反应|响应|动)`,
-  `self[- ]?(?:check|test)|(?:bot|this thing) (?:is |seems )?(?:not |down|broken|dead)|not responding|health ?check|doctor|are you (?:still )?(?:working|alive|ok(?:ay)?|up|down|healthy|broken|online|running|fine)`,
+  `自检|体检|(?:你们?|机器人|bot ?)(?:自己|还|是不是|现在|今天|的)*(?:活着|挂了|坏了|死了|在线|正常|健康|没事|好着)|机器人在[吗么]|诊断机器人|机器人诊断|配置检查|检查配置|检查[^，。]{0,4}机器人|机器人[^，。]{0,4}(?:出了?问题|有问题|故障|不正常)|机器人的?配置|机器人(?:还|现在|是否|工作|运行|状态)*(?:好使|能用)|健康检查|^(?:怎么|咋)?没反应|(?:权限|配置|授权)[^，。]{0,5}(?:没[配开好]|配[好错]|不对|有问题|缺)|数据[^，。]{0,3}[拉取]不到|(?:机器人|bot)(?:怎么)?(?:不|没)(?:理|回|反应|响应|动)`,
+  `self[- ]?(?:check|test)|ur (?:broken|down|dead)|you(?:'re| are) (?:broken|down)|(?:bot|this thing) (?:is |seems )?(?:not |down|broken|dead)|not responding|health ?check|doctor|are you (?:still )?(?:working|alive|ok(?:ay)?|up|down|healthy|broken|online|running|fine)`,
 );
 export const LANGUAGE = words('英文|英语|中文|汉语|普通话', 'english|chinese|mandarin');
 export const SPEAK = words(
@@ -249,12 +249,12 @@ export const SPLIT = words(
     |(?<!\\p{Script=Han})\\p{Script=Han}{2,3} ?(?:office|分公司|办公[室区点]|园区|总部|职场)
     |(?:wi-?fi|无线)[^，。]*(?:有线|网线)|(?:有线|网线)[^，。]*(?:wi-?fi|无线)
     |(?:部门|地点|办公室|网络|设备|版本)(?:是|有|在)?哪[个些里]|哪[个些][^，。]{0,6}的?(?:部门(?!会)|办公室|版本|设备)|(?:手机|电脑|网页|app)(?:入会|参会|端)
-    |(?:${CITIES})(?:[^，。]{0,8}?[和跟与比、][^，。]{0,6}(?:${CITIES})|[那这]边|的?(?:同事|同学|人)(?!的会))
+    |(?:${CITIES})(?:[^，。]{0,8}?[和跟与比、][^，。]{0,6}(?:${CITIES})|[那这]边|(?=$|[ ，,]|的?(?:网|质量|趋势|会议质量))|的?(?:同事|同学|人)(?!的会))
     |[新旧老]版本?的?客户端|[新旧老]版本|在?家(?:里|中)?办公
     |mac[^，。]*windows|windows[^，。]*mac|安卓[^，。]*(?:苹果|ios)|手机[^，。]*电脑|电脑[^，。]*手机`,
   `which (?:department|team|location|site|office|network|device|version)s?
     |[a-z]+ offices?|(?:by|per) (?:department|team|location|place|site|office|network|device|version|client)s?
-    |(?:${TOWNS})\\b.* (?:than|and|or|vs) .*(?:${TOWNS})|in (?:${TOWNS})(?! room)
+    |(?:${TOWNS})\\b.* (?:than|and|or|vs) .*(?:${TOWNS})|(?:${TOWNS}) (?:vs|versus)|in (?:${TOWNS})(?! room)
     |wi-?fi (?:causing|to blame|(?:is )?the (?:problem|cause|reason))|wi-?fi.*(?:wired|cable|ethernet)|(?:wired|cable|ethernet).*wi-?fi|macs?.*windows|windows.*macs?`,
 );
 
@@ -281,15 +281,15 @@ export const WHETHER = /有没有|是不是|能不能|可不可以|会不会/gu;
 
 /** Asks what a word means, or how quality is judged. */
 export const EXPLAIN = words(
-  `什么(?:是|叫)|(?:是|指|算)(?:个)?(?:什么|啥)(?:意思|东西|概念)?(?=$|[？?呀啊呢])|(?:什么|啥)意思
+  `什么(?:是|叫)|(?:是|指|算)(?:个)?(?:什么|啥)(?:意思|东西|概念)?(?=$|[？?呀啊呢])|(?:什么|啥)意思|(?:什么|啥|怎样|怎么|多少)[^，。]{0,4}(?:才|就)?算|界限|分界|有(?:什么|啥)区别
     |(?:怎么|咋|如何|怎样)(?:来)?(?:判断|判定|评[判价定估分]|打分|定义|区分|划分|计算|算(?:出来|的|好|差|卡)?)|(?:按|根据|凭)(?:什么|啥)
     |分(?:成|为)?(?:哪|几|多少)[几个]?[档级类种]|(?:标准|依据|口径|算法)是(?:什么|啥|怎)|按[^，。]{0,4}算|几分钟(?:才|就)?算|多少(?:才|就)?(?:算|正常)|(?:怎么|咋)(?:来|得来|得出来?)的`,
   String.raw`what (?:does|do) .+ (?:mean|stand for)|what(?:'?s| is| are) (?:an? |the )?(?:[\w-]+ ?){1,3}(?= *[?.!]*$)|how (?:do|does|is|are) (?:you|it|this|the bot|meeting|call|quality|a|the)\b.* (?:judged?|rated?|decided?|define[ds]?|measured?|calculated?|computed?|determined?|score[ds]?|know)|explain|what counts as|what (?:makes|is considered)`,
 );
 /** A limit of what still counts as good. */
 export const LIMIT = words(
-  `阈值|门槛|\\d ?(?:%|ms|毫秒)|(?:改|调|设|放宽|收紧)[^，。]{0,3}\\d+ ?分钟[^，。]{0,4}才`,
-  String.raw`thresholds?|\d+ ?(?:%|percent|ms)`,
+  `阈值|门槛|\\d ?(?:%|ms|毫秒)|(?:改|调|设|放宽|收紧)[^，。]{0,4}\\d+ ?(?:分钟|秒)`,
+  String.raw`thresholds?|\d+ ?(?:%|percent|ms)|(?:set|change|make|raise|lower) .*\d+ ?(?:min(?:ute)?s?|sec(?:ond)?s?)`,
 );
 /** Terms of the cards that nobody asks questions with. */
 export const TECHNICAL = words(

@@ -79,7 +79,6 @@ what's on tomorrow afternoon ¦ 明天下午有几个会 ⇒ run meetings upcomi
 {孙丽} 上周开了哪些会 ⇒ run meetings {孙丽} | last week
 {张三}这个月开了多少会 ⇒ run meetings {张三} | this month
 give me the list of meetings organized by {李四} last month ⇒ run meetings {李四} | last month
-{李四}明天有什么会 ⇒ run meetings {李四} | tomorrow
 {李四}昨天参加了几个会 ⇒ run meetings {李四} | yesterday
 导出 {赵敏} 上个月的会议 ⇒ run meetings {赵敏} | last month
 {黄蓉} 本周开了几场会 ⇒ run meetings {黄蓉} | this week

@@ -205,10 +205,10 @@ what are you able to do ¦ 你会干什么 ¦ what do you do ¦ 你有哪些用�
 send Bob an invite for tomorrow ¦ 我的手机没电了 ¦ is it raining ¦ 公司食堂几点开门 ¦ 把昨天会议的录音转成文字 ¦ 会议室的投影连不上
 有人投诉说10:30的会很卡 ¦ 昨天的全员会请假的有谁 ¦ forget me ¦ 把张三从系统里删了 ¦ 早啊 ¦ 我先去吃饭了 ¦ 新年快乐 ¦ 你怎么不说话 ¦ 这个bug谁修
 帮我查下快递 ¦ 日程冲突了怎么办 ¦ let me think ¦ see you tomorrow ¦ what's the wifi password ¦ 帮我把明天的会取消 ¦ 张三在吗
-今天加班吗 ¦ kafei zai na ¦ 下午培训的时候画面一直冻住 ¦ the 4pm meeting today had a lot of echo ¦ A区5楼会议室下周被订满了吗
+今天加班吗 ¦ kafei zai na ¦ 下午培训的时候画面一直冻住 ¦ the 4pm meeting today had a lot of echo
 把我从你这里删掉 ¦ 我要看看你记录了我什么 ¦ 怎么绑定账号 ¦ hi ¦ 你好 ¦ 哈喽在干嘛 ¦ 我好累 ¦ 生日快乐 ¦ 给大家讲个段子 ¦ 1+1等于几 ¦ 今晚吃啥 ¦ 请把会议室温度调低
 会议改成下周一 ¦ 张总的电话是多少 ¦ can I get a day off ¦ remind me at 5pm to leave ¦ write a python script ¦ 邮箱登不上去了
-那个谁，帮我拿个快递 ¦ what did John say in the meeting ¦ has quality gone down after the network upgrade
+那个谁，帮我拿个快递 ¦ what did John say in the meeting
 刚才说的不对 ¦ 算了不用了 ¦ 你好聪明 ¦ 呵呵 ¦ 打卡了吗 ¦ 明天高铁几点 ¦ 帮我约一下王总明天下午 ¦ 会议室门打不开
 我要投诉食堂 ¦ 客户什么时候来 ¦ do you like music ¦ can you translate this for me ¦ where is my desk
 please approve my leave ¦ 今天周几来着 ¦ 帮我总结一下昨天会议的内容 ¦ 这个需求谁负责 ¦ 林总下午 2 点的会有杂音 ¦ 导出的文件打不开 ¦ 系统检查 ¦ 你的数据准吗

@@ -251,4 +251,28 @@ last tuesday 3pm, mine, was it my wifi or theirs? ⇒ run quality 原因 @me | l
 上海和北京哪边会议好些 ⇒ run trend 地点
 各部门排个名,谁家会议质量最烂 ⇒ run trend 部门
 我能看别人的会吗 ¦ am I allowed to see HR's meetings ¦ 我能导出吗 ¦ can I see other people's calls ⇒ run whoami
+提醒太频繁了,改成10%以上才报 ⇒ ask alert on 10%
+本月周会全勤的有谁 ⇒ ask attendance 周会 | this month
+zoom rooms keep disconnecting ⇒ ask digest now | yesterday || quality @me
+log me out ⇒ ask logout
+你们会把我数据给领导看吗 ⇒ ask mydata
+headcount for yesterday's kickoff ⇒ ask participants kickoff | yesterday
+王芳几点进的产品评审 ⇒ ask participants 产品评审 || quality 产品评审 @王芳
+昨天全员会最高多少人同时在线 ⇒ ask participants 全员会 | yesterday
+把掉线判定放宽到30秒 ¦ change lateness to 10 minutes ⇒ ask quality settings
+能导成csv吗 ¦ 什么情况算会议质量差 ¦ 良和差的界限在哪 ⇒ help
+怎么没反应 ¦ ur broken ⇒ run doctor
+那个文件链接失效了 ¦ 为啥导出这么慢 ¦ where's the file I asked for ⇒ run jobs
+大后天我有会吗 ⇒ run meetings upcoming @me | 2026-11-22
+李雷下周会多吗 ⇒ run meetings upcoming @李雷 | next week
+{李四}明天有什么会 ⇒ run meetings upcoming {李四} | tomorrow
+上周李雷参加的会有几个是卡的 ⇒ run quality @李雷 | last week
+上海最近一个月趋势怎么样 ⇒ run trend 31天 地点
+Beijing vs Shanghai last month ¦ 上个月深圳跟广州比怎么样 ⇒ run trend 50天 地点
+一周以来最差的会是哪个 ⇒ run trend 7天
+销售部质量每周的变化 ⇒ run trend 部门:销售部
+我现在是什么身份 ⇒ run whoami
+has quality gone down after the network upgrade ⇒ ask trend 网络
+A区5楼会议室下周被订满了吗 ⇒ run rooms A区5楼 | next week
+is Jupiter booked tomorrow morning ⇒ run rooms Jupiter | tomorrow 06:00..12:00
 `;

@@ -89,7 +89,7 @@ ok ¦ 好的 ¦ 今天天气怎么样 ¦ 你真笨 ¦ 😀 ¦ 哈哈哈 ¦ 讲�
 zoom比你好用 ¦ 导出参会名单发给我 ¦ 嗯嗯 ¦ 收到 ¦ 在吗 ¦ 早 ¦ 明天放假吗 ¦ 中午吃什么
 股票涨了吗 ¦ 滚 ¦ 垃圾 ¦ 666 ¦ ？？？ ¦ 啊啊啊啊 ¦ 帮我订个明天的会议室 ¦ 帮我约个会 ¦ 取消明天的会议
 昨天会上讨论了什么 ¦ 会议纪要发我 ¦ 电脑好卡 ¦ 给我转账 ¦ 写首诗 ¦ 周会几点开 ¦ 老板今天心情怎么样
-不要查周会质量 ¦ 删库跑路 ¦ 忘了带电脑 ¦ log me out ¦ good morning ¦ lol ¦ you suck ¦ what time is it
+不要查周会质量 ¦ 删库跑路 ¦ 忘了带电脑 ¦ good morning ¦ lol ¦ you suck ¦ what time is it
 book a room for tomorrow ¦ schedule a meeting with Bob tomorrow ¦ my laptop is slow
 what was discussed in yesterday's standup ¦ do not send anything ¦ never mind ¦ play some music
 现在谁在开会 ¦ 3楼 ¦ 谁总是迟到 ¦ 忘记我 ¦ 不客气 ¦ 牛
