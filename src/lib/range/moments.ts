@@ -85,7 +85,17 @@ function settlePair(from: DayWords | undefined, to: DayWords, today: DayNumber) 
   }
   const first = settle(from, today);
   const last = to.is === 'known' ? to.span : first && endOf(to.date, first);
+  const isAfter = first !== undefined && last !== undefined && first.first > last.first;
+  // On a Monday the latest `周一到周三` began a week ago.
+  if (isAfter && isWeekday(first) && isWeekday(last))
+    return [{ ...first, first: first.first - 7, last: first.last - 7 }, last] as const;
   return [first, last] as const;
+}
+
+const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
+
+function isWeekday({ firstSpec }: DaySpan): boolean {
+  return WEEKDAY.test(firstSpec);
 }
 
 /** `下午2点到4点` ends at 16:00. A range that ends at 0:00 of its own day ends with that day. */

@@ -23,6 +23,9 @@ type Rewrite = readonly [pattern: RegExp, by: string | ((match: readonly string[
 
 /** What people say of times, as `parseRange` takes it. */
 const COLLOQUIAL: readonly Rewrite[] = [
+  [/[()]/g, ', '],
+  [/\b(\d{1,2})ish\b/gi, 'at $1'],
+  [/\bafter lunch\b|(?:午饭|饭|午)后/giu, ' 下午 '],
   [
     /\b(january|february|april|june|july|august|september|october|november|december)\b(?! \d)/gi,
     (m) => ` ${monthOf(m[1])}月 `,
@@ -37,7 +40,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
       `\\b(?:in|for|of|during|from|all|since) (${MONTHS.join('|')})(?:[a-z]{0,6})(?! \\d)(?![a-z])`,
       'gi',
     ),
-    (m) => ` ${monthOf(m[1])}月 `,
+    (m) => ` ${/^since/i.test(m[0] ?? '') ? 'since' : ''} ${monthOf(m[1])}月 `,
   ],
   [/一下(?=个?(?:季度|周|月|星期|年))/gu, '一下 '],
   [/(看|查|问|说|导|统计|分析|了解|拉)下(?=周[会例报]|月会)/gu, '$1下 '],
@@ -65,7 +68,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/今明[两二]?天/gu, '今天到明天'],
   [/(?<![\d.])(\d{1,2})\.(\d{1,2})[日号]? ?[-~到至] ?(\d{1,2})\.(\d{1,2})(?![\d.])/gu, '$1月$2日到$3月$4日'],
   [/(?:最近|近|过去)半个月|这半个月/gu, '最近15天'],
-  [/(?:最近|近|过去)(?:小?半年)/gu, '最近180天'],
+  [/(?:最近|近|过去|这)(?:小?半年)|(?<![上下前后])半年(?:来|以来|[内里])/gu, '最近180天'],
   [/过去的(?=[一两三四五六七八九十\d])/gu, '过去'],
   [
     /(上|本|这|下)个?月(\d{1,2})[日号]/gu,

@@ -65,7 +65,7 @@ const PINYIN = new Map(
   shangyue 上月, shanggeyue 上个月, zhouhui 周会, chenhui 晨会, lihui 例会, zhanhui 站会, zhiliang 质量, canhuiren 参会人, daochu 导出,
   qushi 趋势, ribao 日报, zhoubao 周报, chuqin 出勤, bangzhu 帮助, zenmeyang 怎么样, kabuka 卡不卡, weishenme 为什么, zaoshang 早上, xiawu 下午,
   shangwu 上午, wanshang 晚上, zuijin 最近, yanchi 延迟, shui 谁, kaihui 开会, pinggu 评估, pingshen 评审, wangluo 网络, shiyonglv 使用率, liyonglv 利用率, shengyin 声音,
-  tingbuqing 听不清, diaoxian 掉线, kadun 卡顿`
+  tingbuqing 听不清, diaoxian 掉线, meilai 没来, chidao 迟到, kadun 卡顿`
     .split(',')
     .map((pair) => pair.trim().split(' ') as [string, string]),
 );

@@ -58,7 +58,8 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   const says = (pattern: RegExp): boolean => has(text, pattern);
   const said = text.replace(/[\s,，。.?？!！~～…]/g, '');
   if (said === '') return ordering.hasSubject ? undefined : { is: 'none' };
-  if (says(v.HOW_TO) && !says(v.TROUBLE) && !says(v.PAPERS)) return { is: 'help' };
+  if (says(v.HOW_TO) && !says(v.TROUBLE) && !says(v.PAPERS) && !/我的导出|my export/iu.test(text))
+    return { is: 'help' };
   if (ABLE.test(said) && !says(v.TROUBLE) && !ordering.hasSubject && !timed(text, ordering))
     return { is: 'help' };
   // Who changed something is asked, not to change it.
@@ -138,6 +139,7 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
   if (MINE.test(text)) return sure('mydata');
   if (has(text, RECURRING) && has(text, CHANGES) && !says(v.MEETING)) {
     // Without a time the card with its settings is what helps.
+    if (has(plain, v.STOP)) return sure('digest', ['off']);
     if (!findWhen(text, ordering.at).isPoint) return run('digest');
     return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text)]);
   }
@@ -186,10 +188,10 @@ function timed(text: string, { at }: Ordering): boolean {
 
 /** Asks where what comes by itself has been. */
 const NOT_COME =
-  /没收到|没看到|没有?发|还没来|几点发|什么时候发|何时发|\b(?:didn't|did not|haven't) (?:get|receive|come)|when .*\b(?:sent|come|arrive)/iu;
+  /没收到|没看到|没有?发|还没来|(?:几点|什么时候|何时)(?:发|来|到|推)|\b(?:didn't|did not|haven't) (?:get|receive|come)|when .*\b(?:sent|come|arrive)/iu;
 /** 比较 before an adjective says “rather”. */
 const COMPARES =
-  /哪[天周]|哪个(?:更|月)|which (?:day|week|month)|比(?!较(?!一下)|如|赛)|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against|changed|differen(?:t|ce))\b/iu;
+  /哪[天周]|哪个(?:更|月)|环比|which (?:day|week|month)|(?:week|month|quarter)[- ]over|比(?!较(?!一下)|如|赛)|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against|changed|differen(?:t|ce))\b/iu;
 const COMPARED =
   /比较?(?:一下)?|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|changed|differen(?:t|ce)|between)\b/giu;
 const WITH_LAST =
@@ -214,7 +216,13 @@ export interface Compared {
 /** Returns the two times that a text compares, in its order; undefined unless there are two. */
 export function comparedIn(text: string, at: At): Compared | undefined {
   if (!COMPARES.test(text)) return undefined;
-  const plain = text.replace(/比较一?下?/gu, ' ').trim();
+  const plain = text
+    .replace(/比较一?下?/gu, ' ')
+    .replace(/\b(week|month|quarter)[- ]over[- ]\1\b/giu, 'last $1 vs this $1')
+    .replace(/([周月季])环比/gu, (_m, unit: string) =>
+      unit === '季' ? '上季度比本季度' : `上${unit}比本${unit}`,
+    )
+    .trim();
   const said = BEFORE.reduce((before, [each, meant]) => before.replace(each, meant), plain);
   const parts = said.split(BETWEEN).map((part) => findWhen(part, at));
   const [one = '', other, third] = parts.flatMap(({ range }) => range?.spec ?? []);
@@ -232,7 +240,7 @@ const STOPS = /取消|停|终止|中止|撤销|\b(?:stop|cancel|abort|quit|halt|
 const FORGETS =
   /^(?:请|帮我|把|please )*(?:忘记|忘掉|删除|删掉|清除|抹掉|forget|delete|erase|remove|wipe)|把.*(?:删|忘|清|抹)/iu;
 const MINE =
-  /(?:have|hold|keep|stored?|know) (?:on|about) me\b|我的?(?:个人)?(?:数据|资料|信息|隐私)|关于我的|[存有]了?我(?:的|什么|哪些|啥|$)|存了我|\b(?:my (?:personal )?data|about me)\b/iu;
+  /记[着住录]?我|(?:have|hold|keep|stored?|know) (?:on|about) me\b|我的?(?:个人)?(?:数据|资料|信息|隐私)|关于我的|[存有]了?我(?:的|什么|哪些|啥|$)|存了我|\b(?:my (?:personal )?data|about me|forget me)\b/iu;
 const RECURRING = /日报|周报|简报|推送|\b(?:digest|daily report|weekly report)s?\b/iu;
 const SENDS = /[发推]|\b(?:send|post|come)\b/iu;
 const CHANGES =

@@ -1,7 +1,15 @@
 import type { TimeRange } from '../../../lib/range/zone.ts';
 import { withoutInvitation } from '../clean.ts';
 import { has, type Person } from './orders.ts';
-import { DEPARTMENT, DEPARTMENTS, isName, splitNames, type Unknown, unknownWords } from './unknown.ts';
+import {
+  DEPARTMENT,
+  DEPARTMENTS,
+  isName,
+  isNameAmongChinese,
+  splitNames,
+  type Unknown,
+  unknownWords,
+} from './unknown.ts';
 import * as v from './vocabulary.ts';
 import type { At, When } from './when.ts';
 
@@ -96,7 +104,7 @@ const TWO_DEPARTMENTS = new RegExp(
   'u',
 );
 const MINE =
-  /(?<![给帮跟诉叫对让发向问了])我们?(?=$|[\s,，。的]|会|开|声|网|这|那|刚|老|总|听|一直|怎|为|咋|家|有(?!没|权)|主持|组织|发起|召集|参加|参与)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|could|can|was|did) i\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|got|keep))\b/iu;
+  /(?<![给帮跟诉叫对让发向问了教要])(?:我们|我(?!们))(?!想|要|看|查|问|知道|需|觉|感觉|能|可以|发|听说|记得|是(?:不是)?(?:谁|管理)|一下|的?(?:老板|领导|同事|客户|组长)|公司|部门)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|could|can|was|did) i\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|keep|got))\b/iu;
 
 const ROOM_NOUN = /会议室|房间|楼层|预[订定]|\b(?:[a-z]*rooms?|floors?)\b/iu;
 const ROOM_NAME =
@@ -143,8 +151,10 @@ export function partsOf({ text, when, numbers, quoted, name, isHost, people, by 
     name === undefined
       ? others
           .filter(({ isOfRoom }) => !isOfRoom)
+          .filter(
+            ({ word, isOfMeeting }) => isName(word) || (!isOfMeeting && isNameAmongChinese(word, plain)),
+          )
           .map(({ word }) => word)
-          .filter(isName)
       : [name];
   const [named] = names;
   const rest = others.filter(({ word }) => !names.includes(word));

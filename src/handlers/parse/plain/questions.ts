@@ -21,7 +21,7 @@ export function questionOf(asked: Asked, at: At): PlainReading {
 }
 
 /** A meeting, and what is asked of it. */
-function isOurs({ says, hasMeeting, isRooms, when, range }: Parts): boolean {
+function isOurs({ says, hasMeeting, isRooms, isSelf, when, range }: Parts): boolean {
   const asks = [v.TROUBLE, v.SOFT_TROUBLE, v.QUALITY, v.EXPORT, v.LISTING, v.DIGEST, v.TREND, v.SPLIT].some(
     says,
   );
@@ -30,6 +30,7 @@ function isOurs({ says, hasMeeting, isRooms, when, range }: Parts): boolean {
     (hasMeeting ||
       isRooms ||
       when.isPoint ||
+      (isSelf && says(v.TROUBLE)) ||
       (range !== undefined && says(v.TROUBLE)) ||
       says(/质量|日报|周报|quality|digest/iu))
   );
@@ -268,6 +269,13 @@ function list(parts: Parts): PlainReading {
     return run(reading('meetings', [...status, ...whose], { people, range }));
   if (named)
     return which(reading('quality', whose, { people, range }), reading('meetings', whose, { people, range }));
+  if (!hasMeeting && !isList && parts.department !== undefined && range === undefined) {
+    const digest = overall(parts);
+    return which(
+      ...(digest.is === 'run' ? [digest.reading] : []),
+      reading('trend', [`部门:${parts.department}`]),
+    );
+  }
   if (!hasMeeting && !isList) {
     if (range !== undefined && when.isAhead && says(v.UPCOMING))
       return run(reading('meetings', ['upcoming'], { range }));

@@ -7,7 +7,7 @@ const GENERIC =
   /^(?:[这那])?(?:(?:视频|线上|远程|在线|飞书|语音)?(?:会议|会|通话)(?:的?(?:质量|情况|数据|记录))?|开会|视频|音视频|音频|质量|数据|会议们|video ?|audio ?|meetings?|calls?|sessions?|conferences?|(?:video|zoom|feishu|lark|conference|online) (?:meetings?|calls?)|meeting quality|call quality)$/iu;
 const BEFORE = /^(?:[和跟与的是了被给把就帮有对]|[看查问](?!板|点|题)|在(?!线)|导(?!师|航|购))+(?=.)/u;
 const AFTER =
-  /(?:的(?:那[个场次])?(?:视频|线上|远程)?(?:会议?|通话|质量|情况)?|会议|(?<!线)上|[了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在是有老和跟与里中])+$/u;
+  /(?:的(?:那[个场次])?(?:视频|线上|远程)?(?:会议?|通话|质量|情况)?|会议|数据|(?<!线)上|[了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在是有老和跟与里中])+$/u;
 /** Characters that mean nothing when they stand alone. */
 const ALONE =
   /^[多高大低说讲没有是把被让使个场次份些下们的了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在和跟与上里中看查问从自由至到比率我你他她它来去请帮给用要想会不又再只刚么样人叫老会发导出共]+$/u;
@@ -104,6 +104,8 @@ const TITLED =
 function owned(piece: string): readonly string[] {
   const [, owner = '', what = ''] = /^([\p{Script=Han}]{2,4})的(.+)$/u.exec(piece) ?? [];
   if (what !== '' && isName(owner)) return [owner, what];
+  const [, guest = '', went = ''] = /^([\p{Script=Han}]{2,4})(?:参加|出席|参与)(.+)$/u.exec(piece) ?? [];
+  if (went !== '' && isName(guest)) return [guest, went];
   const [, titled = '', more = ''] = TITLED.exec(piece) ?? [];
   return more !== '' && isName(titled) ? [titled, more] : [piece];
 }
@@ -165,7 +167,7 @@ export const FILLERS = between(
     |因为|所以|但是?|不过|而且|或者|以及|还有|另外|顺便|最好|应该|可能|也许|肯定|必须|无论|反正|毕竟|总之|现在|目前|当时|刚
     |(?<![和跟与同])(?:老板|领导|上级|上头|同事们?|大伙|小伙伴们?|员工|用户|别人|人家|对方|其他人|团队里?)(?!.{0,6}的会|圆桌|访谈|沟通|培训|大会|会)
     |根本|全程|全天|完全|实在|确实|简直|居然|竟然|已经|还是|依然|仍然|同样|基本|几乎|差不多|转发|更|着?急着?(?:要|用)?|尽快|赶紧
-    |马上|快点|烦死了?|气死|受不了|知道|回复|工单|让我|叫我|要求|发给?我|那边|这边|[又双叒叕]+|再|求助|前?[一二两三四五六七八九十\\d]+[场个次](?=会|$| )|要?[做写交填]个?(?:日报|周报|月报|汇报|报告|ppt)(?!会)|却|才|主要|集中|[我咱]们?(?:部门|组里?|团队|这边)|上课|上会|说是|据|好几个|呗|喔|嗯+|呃+|额|诶|欸|唉|哎`,
+    |马上|快点|烦死了?|气死|受不了|知道|回复|工单|让我|叫我|要求|发给?我|那边|这边|[又双叒叕]+|再|求助|每[次回场]|前?[一二两三四五六七八九十\\d]+[场个次](?=会|$| )|要?[做写交填]个?(?:日报|周报|月报|汇报|报告|ppt)(?!会)|却|才|主要|集中|[我咱]们?(?:部门|组里?|团队|这边)|上课|上会|说是|(?<![数证根])据|好几个|呗|喔|嗯+|呃+|额|诶|欸|唉|哎`,
   `please|pls|plz|kindly|can (?:you|u|i|we)|could (?:you|u|i|we|someone)|would you|will you|may i|i(?:'d| would) like(?: to)?
     |i (?:want|need)(?: to)?|we (?:want|need)(?: to)?|let me|let's|want(?:s|ed)?|need(?:s|ed)?|t(?:ell(?:s|ing)?|old)
     |show(?:s|n|ing)?|give|given|giving|send|sent|get|gets|got|getting|check(?:ed|ing)?|look(?:s|ed|ing)?(?: (?:at|into|up|like))?
@@ -241,7 +243,7 @@ export function takeName(text: string): Named {
   for (const pattern of [TYPED, AUTHOR, SIGNED, HOST, JOINED, POSSESSIVE, SUBJECT, FIRST, FULL, OF]) {
     const [whole, first, second] = pattern.exec(text) ?? [];
     // `看李四参加的`: a name is what stands last.
-    const said = first ?? second ?? '';
+    const said = (first ?? second ?? '').replace(BEGINS, '');
     const name = [0, 1, 2].map((from) => said.slice(from)).find(isName) ?? said;
     if (whole === undefined) continue;
     const isMeant =
@@ -253,8 +255,15 @@ export function takeName(text: string): Named {
   return { name: undefined, isHost: false, rest: text };
 }
 
+/** Returns whether a word reads as a name in letters, in a text of Chinese: `Alice 这个月全勤吗`. */
+export function isNameAmongChinese(word: string, text: string): boolean {
+  return /\p{Script=Han}/u.test(text) && LATIN_NAME.test(word) && !COMMON.test(word) && !has(word, v.MEETING);
+}
+
+/** A question begins with it, in capitals: `Has Alice's connection`. */
+const BEGINS = /^(?:Has|Have|Is|Was|Did|Does|Do|How|Why|When|What|Can|Could) (?=\p{Lu})/u;
 const COMMON =
-  /^(?:What|Why|How|Who|When|Where|Which|Today|Yesterday|Tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Last|This|Next|Let|Was|Is|Are|Were|Did|Does|Do|Has|Had|Have|Can|Could|Check|Show|Give|Every(?:one|body)|Any(?:one|body)|Some(?:one|body)|Nobody|People|Users|You|They|We|He|She|Tell|Any|Our|My|Your|Their|Hi|Hey|Hello|All|Some|That|It|There|Here|Please|The)$/;
+  /^(?:What|Why|How|Who|When|Where|Which|Today|Yesterday|Tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Last|This|Next|Let|Was|Is|Are|Were|Did|Does|Do|Has|Had|Have|Can|Could|Check|Show|Give|Every(?:one|body)|Any(?:one|body)|Some(?:one|body)|Nobody|People|Users|You|They|We|He|She|Tell|Any|Our|My|Your|Their|Hi|Hey|Hello|All|Some|That|It|There|Here|Please|The|Room|Floor|Building)$/;
 
 /** Splits `王芳和李四` into its names; other words stay whole. */
 export function splitNames(word: string): readonly string[] {

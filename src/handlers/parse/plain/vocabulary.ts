@@ -29,12 +29,12 @@ export const TROUBLE = words(
     |inaudible|blurr(?:y|ed)|pixel+at(?:ed|ing|ion)|disconnect(?:s|ed|ing|ions?)?|robotic|latency|jitter
     |packet loss|(?:sound|audio|voice|video|picture|screen|image|mic|camera) (?:was |were |is |got |went |has |had |kept |keeps )?(?:\w+ )?(?:gone|lost|off|missing|dead|out|black|stuck|bad|poor|low|broken|terrible|awful|unclear|distorted|cutting|failing)
     |(?:is|was|were|are|did)(?:n't| not) work(?:ing)?|lost (?:connection|audio|sound|video)|no (?:sound|audio|video|picture|voice)|went (?:silent|black|dead)|stutter(?:s|ed|ing)?|break(?:s|ing)? up|broke up|broken up|glitch(?:y|es|ing)?
-    |(?:like|as) (?:an? )?robots?|underwater|crackl(?:y|ing)|muffled|unstable|kicked out|buffering|unusable
+    |(?:like|as) (?:an? )?robots?|underwater|crackl(?:y|ing)|muffled|unstable|kicked out|buffering|un(?:us|watch|bear|listen)able
     |(?:bad|poor|terrible|awful|horrible|weak) (?:audio|video|sound|connection|network|wi-?fi|signal|voice|internet)`,
 );
 /** What may be wrong with a meeting, and with much else: it counts beside a meeting only. */
 export const SOFT_TROUBLE = words(
-  `网络|网速|网(?=$|[ ，。很太好真不是有老总怎咋])|信号|声音|画面|画质|(?:太|很|好|真|最|特别|有多|比较)?差(?!别|旅|不多)劲?|最?糟糕?|最?烂
+  `网络|网速|网(?=$|[ ，。很太好真不是有老总怎咋])|信号|声音|画面|画质|(?:太|很|好|真|最|特别|有多|比较)?(?<!出)差(?!别|旅|不多)劲?|最?糟糕?|最?烂
     |出(?:了|过)?(?:什么|啥|点)?(?:问题|状况|故障)|没(?:啥|什么|有)?(?:大?问题|毛病)|有?问题|毛病|(?:什么)?状况|故障|异常|不太?行|流畅|崩了?|不好
     |不清晰?`,
   String.raw`drop|delay(?:s|ed)?|static|connection|network|wi-?fi|audio|video|sound|voice|bad|worst|worse|poor(?:ly)?
@@ -76,10 +76,10 @@ export const PARTICIPANTS = words(
     |(?:took|taking|takes?) part(?: in)?|who's (?:in|on)|guest list|people list|how many (?:people|persons|participants|attendees)|join(?:ed|ing|s)?|roster|headcount|turnout`,
 );
 export const ATTENDANCE = words(
-  `出勤(?:率|情况|记录)?|考勤|缺勤|缺席|缺了|迟到|早退|没(?:有)?(?:来|到|参加|出席|露面|进会|入会)
+  `出勤(?:率|情况|记录)?|考勤|缺勤|缺席|缺了|迟到|早退|没(?:有)?(?:来|到|参加|出席|露面|进[会来]|入会)
     |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:从来|从|总|老)?[不没]参加|(?:总|老|常|经常)?(?:有人)?(?<![进出过上下起回])不来(?!电)|(?<![进出过上下起回])来了[吗没](?!有)|全勤|来得?齐不齐|齐不齐|到齐|来齐|(?:提前|中途|半路|早早|先)(?:就?走|就?离开?|退|溜|跑)了?|一会儿?就[走退]了?|到会率|到场|出席率|到没到|来没来|来了没|点名|[应实]到(?:人数|多少人?)?|都?到了[吗没]|(?:没|未)?签到(?!率)(?:情况|名单)?`,
-  String.raw`(?:did|does|do|has|have|will) [\w ]{1,20} (?:attend|join)|(?:hasn't|haven't|didn't|not|never) attend(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|absences?|late|lateness|no-?shows?|missed|missing from|skipp(?:ed|ing)
-    |(?:left|leave)(?= (?:[a-z-]+ ){0,4}early)|(?<=\b(?:left|leave) [a-z- ]{0,40})early|(?:show|turn)(?:ed)? up(?= (?:for|to|at|in)\b)|didn't (?:show|join|come|attend|turn)|did not (?:show|join|come|attend)
+  String.raw`(?:did|does|do|has|have|will) [\w ]{1,20} (?:attend|join)|(?:hasn't|haven't|didn't|not|never) attend(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|absences?|late|lateness|no-?show(?:s|ed)?|missed|missing from|skipp(?:ed|ing)
+    |(?:left|leave)(?= (?:[a-z-]+ ){0,4}early)|(?<=\b(?:left|leave) [a-z- ]{0,40})early|(?:show|turn)(?:ed|s)? up(?= (?:for|to|at|in)\b)|didn't (?:show|join|come|attend|turn)|did not (?:show|join|come|attend)
     |on time|punctual\w*|tard(?:y|iness)|roll ?call`,
 );
 export const ROOMS = words(
@@ -89,7 +89,7 @@ export const ROOMS = words(
     |bookings?|reservations?|no check-?ins?`,
 );
 export const TREND = words(
-  `趋势图?|走势图?|变化|变[好差糟多少坏]|越来越|好转|恶化|改善|有没有(?:提升|下降|进步)|提升|下降|曲线图?|历史数据|折线|画[个成条]?[图线]|每[天日周]的|好[点些]儿?了?[没吗]
+  `趋势图?|走势图?|差[别距]|区别(?!对待)|变化|变[好差糟多少坏]|越来越|好转|恶化|改善|有没有(?:提升|下降|进步)|提升|下降|曲线图?|历史数据|折线|画[个成条]?[图线]|每[天日周]的|好[点些]儿?了?[没吗]
     |对比之前|比以前|有所`,
   String.raw`trends?|trending|getting (?:any )?(?:better|worse)|improv(?:e|es|ed|ing|ement)|over time
     |worsen(?:ed|ing)?|deteriorat\w*|(?:gone|going|went) (?:down|up)|(?<!in )progress|history of quality|than before`,
@@ -112,10 +112,10 @@ export const EXPORT = words(
 /** Asks which or how many meetings there were. */
 export const LISTING = words(
   `(?:超过|不到|多于|少于|不足|达到)[0-9一二三四五六七八九十百]+(?:场|个|次)|(?:(?:开|花|占)(?:了|过|掉)?)?(?:多少|几)个?(?:小时|钟头)|(?:开|有|召开|进行)(?:了|过)?(?:多少|几|哪些|什么|啥)(?:个|场|次)?|多少(?:个|场|次|(?=会))|几(?:个|场|次)
-    |最[多少长短](?!的人)|哪些会(?!议室)|哪几(?:个|场)|什么会|啥会|列表|清单|列(?:一?下|出)|一览|记录|安排|日程|有会|所有|全部
+    |最[多少长短](?!的人)|忙不忙|忙[吗么]|有安排|(?:超过|大于|多于|少于|不到)\\d+人|哪些会(?!议室)|哪几(?:个|场)|什么会|啥会|列表|清单|列(?:一?下|出)|一览|记录|安排|日程|有会|所有|全部
     |会多[不吗么]多?|开会多[不吗么]?|会议多[不吗么]?|场次|数量|总数|总量|总?时长|开会情况|会议情况|会议数据
     |会议统计|统计|多少个?小时|几个?小时`,
-  `how many|which|the most|list|show|all(?![- ]hands)|schedule|agenda|what (?:meetings|calls)|what(?:'s| is)(?= *[?.!]?$)|what(?:'s| is) (?:on|planned|scheduled)|records?|total|number of|count|everything
+  `how many|which|the most|(?:long|short|bigg|larg)est|list|show|all(?![- ]hands)|schedule|agenda|what (?:meetings|calls)|what(?:'s| is)(?= *[?.!]?$)|what(?:'s| is) (?:on|planned|scheduled)|records?|total|number of|count|everything
     |statistics|stats|how long`,
 );
 /** Which states of meetings. */
@@ -138,13 +138,13 @@ export const SUBSCRIBE = words(
 );
 export const STOP = words(
   `退订|暂停|取消|停掉?|停止|停下来?|停(?=$|[ ，。了吧])|终止|中止|中断|关掉?|关闭|撤销|撤回
-    |(?<![特区分级类个性识鉴])别(?!的|人|处|墅|致|名|离)|不(?=导)|不要|(?<![着了])不用|不需要|不想要?|不必|无需|请勿|停用|免打扰
+    |(?<![特区分级类个性识鉴差])别(?!的|人|处|墅|致|名|离)|不(?=导)|不要|(?<![着了])不用|不需要|不想要?|不必|无需|请勿|停用|免打扰
     |闭嘴|拒绝`,
   `stop(?:s|ped|ping)?|pause|cancel(?:s|led|ing)?|unsubscribe|turn(?: [a-z]+){0,3} off|switch(?: [a-z]+){0,3} off|disable|abort|quit
     |do(?:n't| not)|no more|no longer|any ?more|never (?:send|again|notify|mail|post|remind|ping|alert)|no need|halt|mute|kill`,
 );
 export const FORGET = words(
-  '忘记|忘掉|忘了|删除|删掉|删了|删|清除|清空|抹掉|抹除|销毁|擦除',
+  '(?:不想|别|不要|不用)(?:让|被)?你?再?记[着住录]?|(?:别|不要|不许)再?(?:保?存|留)|忘记|忘掉|忘了|删除|删掉|删了|删|清除|清空|抹掉|抹除|销毁|擦除',
   'forget|delete|erase|clear|remove|wipe|purge',
 );
 export const DATA = words('数据|资料|记录|信息|隐私|历史', 'data|records?|information|everything|history');
@@ -163,17 +163,17 @@ const STATE =
   '(?:完成?|做完|好|弄好|跑完|生成|准备好)了?(?:没有?|吗|么)|好了|完了|没好|到哪|在哪|去哪|发哪|怎么样|进度|多久|排队|失败|到?第几|卡住|能再?[下用]|慢|不动|这么久|失效|过期|呢$';
 export const JOBS = words(
   `(?:${FILE})[^，。]{0,6}(?:${STATE})|(?:${STATE})[^，。]{0,3}导出|我的(?:导出|任务)|我(?:之前|刚才|刚刚)导的|(?:上次|刚才|之前|刚刚)的?导出(?=呢|在|怎么|好|完|了|$)
-    |重新导出|再导出?一次|(?:文件|下载)链接|导出(?:任务|记录|历史|到|进行)|(?<!会议)任务(?!书)|下载链接|排队|进度|好了没|好了吗|完成了?没|做完了?没`,
-  `(?:my|our) (?:exports?|tasks?)|my jobs?|export again|re-?export|download link|export failed|tasks?|jobs?(?= (?:list|queue|status))|(?:list|show|status of)(?: my)? jobs?|is (?:it|(?:my|the) (?:export|file|download|report)) (?:done|ready|finished)|progress of|queue
+    |重新导(?!航|入)出?|还要?等?多久|再导出?一次|(?:文件|下载)链接|导出(?:任务|记录|历史|到|进行)|(?<!会议)任务(?!书)|下载链接|排队|进度|好了没|好了吗|完成了?没|做完了?没`,
+  `(?:my|our) (?:exports?|tasks?)|my jobs?|export again|re-?export|download link|export (?:is )?(?:failed|stuck|slow|hanging)|tasks?|jobs?(?= (?:list|queue|status))|(?:list|show|status of)(?: my)? jobs?|is (?:it|(?:my|the) (?:export|file|download|report)) (?:done|ready|finished)|progress of|queue
     |status of my|eta|where(?:'s| is) (?:my|the) (?:file|export|download)|how long .*(?:my|our|the) (?:exports?|file)|(?:my|our|the) (?:file|spreadsheet|workbook) .*(?:ready|done|finished)`,
 );
 export const DOCTOR = words(
-  `自检|体检|(?:你们?|机器人|bot ?)(?:自己|还|是不是|现在|今天|的)*(?:活着|挂了|坏了|死了|在线|正常|健康|没事|好着)|机器人在[吗么]|诊断机器人|机器人诊断|配置检查|检查配置|检查[^，。]{0,4}机器人|机器人[^，。]{0,4}(?:出了?问题|有问题|故障|不正常)|机器人的?配置|机器人(?:还|现在|是否|工作|运行|状态)*(?:好使|能用)|健康检查|^(?:怎么|咋)?没反应|(?:权限|配置|授权)[^，。]{0,5}(?:没[配开好]|配[好错]|不对|有问题|缺)|数据[^，。]{0,3}[拉取]不到|(?:机器人|bot)(?:怎么)?(?:不|没)(?:理|回|反应|响应|动)`,
-  `self[- ]?(?:check|test)|ur (?:broken|down|dead)|you(?:'re| are) (?:broken|down)|(?:bot|this thing) (?:is |seems )?(?:not |down|broken|dead)|not responding|health ?check|doctor|are you (?:still )?(?:working|alive|ok(?:ay)?|up|down|healthy|broken|online|running|fine)`,
+  `自检|体检|(?:你们?|机器人|bot ?)(?:自己|还|是不是|现在|今天|的)*(?:活着|挂了|坏了|死了|在线|正常|健康|没事|好着)|机器人在[吗么]|诊断机器人|机器人诊断|配置检查|检查配置|检查[^，。]{0,4}机器人|机器人[^，。]{0,4}(?:出了?问题|有问题|故障|不正常)|机器人的?配置|机器人(?:还|现在|是否|工作|运行|状态)*(?:好使|能用)|健康检查|(?:你|服务|系统)[^，。]{0,5}(?:没反应|挂了|崩了?|出?问题|正常吗)|^(?:怎么|咋)?没反应|(?:权限|配置|授权)[^，。]{0,5}(?:没[配开好]|配[好错]|不对|有问题|缺)|数据[^，。]{0,3}[拉取]不到|(?:机器人|bot)(?:怎么)?(?:不|没)(?:理|回|反应|响应|动)`,
+  `self[- ]?(?:check|test)|(?:your|ur) (?:permissions|config\\w*|setup)|ur (?:broken|down|dead)|you(?:'re| are) (?:broken|down)|(?:bot|this thing) (?:is |seems )?(?:not |down|broken|dead)|not responding|health ?check|doctor|are you (?:still )?(?:working|alive|ok(?:ay)?|up|down|healthy|broken|online|running|fine)`,
 );
 export const LANGUAGE = words('英文|英语|中文|汉语|普通话', 'english|chinese|mandarin');
 export const SPEAK = words(
-  '语言|说|讲|换|转|切|切换|切到|改成|换成|改为|用|回复|显示|卡片',
+  '语言|说|讲|换|转|切|切换|切到|改成|换成|改为|用|回复|显示|卡片|模式',
   'speak|language|switch|reply|answer|talk|use|change|in',
 );
 export const SETTINGS = words(
@@ -187,7 +187,7 @@ export const AUDIT = words(
 export const FORM = words('表单|导出向导', 'forms?');
 
 export const HELP = words(
-  `你(?:能|会|可以)(?!.*(?:帮|查|看|给|告诉))[^，。]{1,12}[吗么]|帮助|说明书?|(?:使用|操作|用户)?(?:手册|指南)|怎么用|咋用|(?:可以|能|会)(?:用来|帮我们?|帮忙)?(?:查|看|问|导|做|干)(?:到|些)?(?:哪些|什么|啥)(?!时候|会)|怎么使用|如何使用
+  `教教?我|你(?:能|会|可以)(?!.*(?:帮|查|看|给|告诉))[^，。]{1,12}[吗么]|帮助|说明书?|(?:使用|操作|用户)?(?:手册|指南)|怎么用|咋用|(?:可以|能|会)(?:用来|帮我们?|帮忙)?(?:查|看|问|导|做|干)(?:到|些)?(?:哪些|什么|啥)(?!时候|会)|怎么使用|如何使用
     |使用方法|用法|教程|功能|能做(?:什么|啥|些什么)|你谁|能干点?(?:什么|啥|嘛|吗|些什么)|会干(?:什么|啥|嘛)
     |会做?(?:什么|啥|些什么)|可以做?(?:什么|啥|些什么)|有(?:什么|啥|哪些)(?:用|功能|命令|本事|能力)
     |你们?是(?:谁|什么|干|做)|你叫(?:什么|啥)|介绍一?下?(?:你|自己)|自我介绍|怎么(?:跟你|和你|问你|玩)|命令列表
@@ -224,15 +224,15 @@ export const WHO = words(
 
 /** What is asked about the content of a meeting, or done with one in the calendar: nothing of ours. */
 export const ELSEWHERE = words(
-  `把[^，。 ]{1,8}[踢移请赶][出走]|录[屏像]|回放|(?:显示器|电视|屏幕|大屏|音响|话筒|插座|遥控器|摄像头|(?<!部)门)[^，。]{0,4}(?:坏|不亮|打不开)|找谁[修换]|[报维]修|我(?:正)?在开会|等[下会]|待会|改[到成]|挪到|提前到|推[到后]|温度|(?<!部)门(?=打|锁|开|关|坏)|(?:早上|上午|中午|下午|晚上)好(?=$|[呀啊哦吖,，。!！~ ])|周几|星期几|几月几|调[低高]|改时间|推迟|延期|链接发|会议链接|没问|没说要
+  `把[^，。 ]{1,8}[踢移请赶][出走]|录[屏像]|回放|(?:显示器|电视|屏幕|大屏|音响|话筒|插座|遥控器|摄像头|(?<!部)门)[^，。]{0,4}(?:坏|不亮|打不开)|找谁[修换]|[报维]修|我(?:正)?在开会|等[下会]|待会|改[到成]|挪到|提前到|推[到后]|温度|(?<!部)门(?=打|锁|开|关|坏)|(?:早上|上午|中午|下午|晚上)好(?=$|[呀啊哦吖,，。!！~ ])|周几|星期几|几月几|调[低高]|改时间|时间改|推迟|延期|链接发|会议链接|没问|没说要
     |不是(?:要|问|说|质量|会议)|会议室在(?:哪|几)|写一?[个份封篇首段]|写首|太[热冷]|空调|投影仪?|灯|窗帘|打扫|白板|门锁|钥匙|参加周?会$|几点(?:开|结束|到|$|[ ？?])|什么时候开
     |何时开|讨论了|说了(?:什么|啥)|聊了|讲了(?:什么|啥)|决定了|内容|纪要|录音|留着|留个|转写|待办|约(?:一?个|一?下)
-    |预约会|创建会|新建会|发起会|开(?:一?个|场)会(?!的)|安排(?:一?个|一?场|会)|加入会|进入会|入口|邀请|改期
+    |预约会|创建会|新建会|(?:发起|创建|新建)(?:一?[个场次])?(?:视频|语音|线上|飞书)会|发起会|开(?:一?个|场)会(?!的)|安排(?:一?个|一?场|会)|加入会|进入会|入口|邀请|改期
     |取消(?:今天|明天|后天|昨天|下周|本周|这场|那场|这个|那个|周会)?的?(?:会|预定|预订)(?!员)
     |[订定借](?:一?个|一?间|下|会议室)|(?:帮|想|要|给)我?预?[订定约借][^，。]{0,12}会议室|(?:预订|预定|订|借)(?:一?个|一?间)?会议室|密码|(?:帮我|要|想)请[个天]?假|请假(?!的?(?:有|人|名单))|(?<=^[^，。 ]{0,4})(?<!还)在[吗么](?=$|[?？ ，。])|在不在(?=$|[?？ ，。])|快递|没电`,
   String.raw`good (?:morning|afternoon|evening|night)(?=[ ,.!]*$)|i have a (?:meeting|call)|i'm in a (?:meeting|call)|^(?:please |can you |could you )?(?:join|record|mute|end) (?:the|this|my)|delete the|remind me to|i(?:'ll| will|'m| am) (?:be )?late|where(?: is|'s)(?= (?!my |the (?:file|export|report)))|agenda (?:of|for)|what time|(?:is|are|am) on call
     |when (?:is|does|do)|discuss(?:ed)?|(?:did|does|do) (?:[a-z]+ ){1,3}(?:say|talk|decide|want)|said about|(?:meeting )minutes|minutes (?:of|from)|meeting notes|notes|action items|transcript|recording
-    |schedule (?:a|an|the|me)|set up a (?:meeting|call)|book (?:a|an|the|me)|reserve (?:a|an|the)|invite
+    |schedule (?:a|an|the|me)|set up a (?:meeting|call)|book (?:a|an|the|me|room)|reserve (?:a|an|the)|invite
     |reschedule|create (?:a|an)|start (?:a|an|the) (?:meeting|call)|password
     |cancel (?:the|my|tomorrow|today|this|that)(?:'s)?(?: \w+)? ?(?:meetings?|calls?|sync|standup|review)`,
 );
@@ -244,7 +244,7 @@ export const TOWNS =
 /** What a trend is split by. */
 export const SPLIT = words(
   `(?:按|分|各|不同)(?:各个?|个|的)?(?:部门|地点|地区|城市|办公[区室点]|网络|设备|机型|版本|客户端)(?:类型|种类|维度|来|看|分|统计|对比)*
-    |(?:部门|地点|地区|城市|网络|设备|机型|版本)维度|会议室的?(?:大屏|屏幕?|设备|终端|硬件)
+    |(?:部门|地点|地区|城市|网络|设备|机型|版本)维度|部门之?间|部门[^，。]{0,3}排[名个]|会议室的?(?:大屏|屏幕?|设备|终端|硬件)
     |哪[个些种台款](?:部门(?!会(?!议))|地点|地方|地区|城市|办公[区室]|分公司|园区|职场|网络|设备|机型|版本)(?:的?客户端)?
     |(?<!\\p{Script=Han})\\p{Script=Han}{2,3} ?(?:office|分公司|办公[室区点]|园区|总部|职场)
     |(?:wi-?fi|无线)[^，。]*(?:有线|网线)|(?:有线|网线)[^，。]*(?:wi-?fi|无线)
@@ -274,25 +274,25 @@ export const DEVICE = words(
 export const ROOM_TALK = words(
   `设备|终端|硬件|(?:使用|占用|使|占)?用?了?多[久少长]|被|占着不?用?|就|够用|够不够|预约了?|订了|浪费|空[着的]?|忙|闲|满|抢手|紧张|热门|冷门|最多|最少|使用|用得|用了?多[久少长]|多少|排名|排行榜?
     |前[三五十]名?|楼层`,
-  'floors?(?! ?[0-9])|the most|empty|free|busy|popular|used|unused|wasted|available|enough|full',
+  'floors?(?! ?[0-9])|the most|empty|free|busy|popular|used|unused|wasted|available|enough|full|taken|vacant|occupied',
 );
 /** Questions that two words of opposite meaning make. */
 export const WHETHER = /有没有|是不是|能不能|可不可以|会不会/gu;
 
 /** Asks what a word means, or how quality is judged. */
 export const EXPLAIN = words(
-  `什么(?:是|叫)|(?:是|指|算)(?:个)?(?:什么|啥)(?:意思|东西|概念)?(?=$|[？?呀啊呢])|(?:什么|啥)意思|(?:什么|啥|怎样|怎么|多少)[^，。]{0,4}(?:才|就)?算|界限|分界|有(?:什么|啥)区别
+  `什么(?:是|叫)|(?:是|指|算)(?:个)?(?:什么|啥)(?:意思|东西|概念)?(?=$|[？?呀啊呢])|(?:什么|啥)意思|(?:什么|啥|怎样|怎么|多少)[^，。]{0,4}(?:才|就)?算|(?:什么|啥)标准|规则(?=是|$|[？?])|区别(?=$|[？?])|界限|分界|有(?:什么|啥)区别|区别是
     |(?:怎么|咋|如何|怎样)(?:来)?(?:判断|判定|评[判价定估分]|打分|定义|区分|划分|计算|算(?:出来|的|好|差|卡)?)|(?:按|根据|凭)(?:什么|啥)
     |分(?:成|为)?(?:哪|几|多少)[几个]?[档级类种]|(?:标准|依据|口径|算法)是(?:什么|啥|怎)|按[^，。]{0,4}算|几分钟(?:才|就)?算|多少(?:才|就)?(?:算|正常)|(?:怎么|咋)(?:来|得来|得出来?)的`,
-  String.raw`what (?:does|do) .+ (?:mean|stand for)|what(?:'?s| is| are) (?:an? |the )?(?:[\w-]+ ?){1,3}(?= *[?.!]*$)|how (?:do|does|is|are) (?:you|it|this|the bot|meeting|call|quality|a|the)\b.* (?:judged?|rated?|decided?|define[ds]?|measured?|calculated?|computed?|determined?|score[ds]?|know)|explain|what counts as|what (?:makes|is considered)`,
+  String.raw`what (?:does|do) .+ (?:mean|stand for)|what(?:'?s| is| are) (?:an? |the )?(?:[\w-]+ ?){1,3}(?= *[?.!]*$)|how (?:do|does|is|are) (?:you|it|this|the bot|meeting|call|quality|a|the)\b.* (?:judged?|rated?|decided?|define[ds]?|measured?|calculated?|computed?|determined?|score[ds]?|know)|explain|define|meaning of|difference|what counts as|what (?:makes|is considered)`,
 );
 /** A limit of what still counts as good. */
 export const LIMIT = words(
-  `阈值|门槛|\\d ?(?:%|ms|毫秒)|(?:改|调|设|放宽|收紧)[^，。]{0,4}\\d+ ?(?:分钟|秒)`,
+  `阈值|门槛|及格线|\\d ?(?:%|ms|毫秒)|(?:改|调|设|放宽|收紧)[^，。]{0,4}\\d+ ?(?:分钟|秒)`,
   String.raw`thresholds?|\d+ ?(?:%|percent|ms)|(?:set|change|make|raise|lower) .*\d+ ?(?:min(?:ute)?s?|sec(?:ond)?s?)`,
 );
 /** Terms of the cards that nobody asks questions with. */
 export const TECHNICAL = words(
-  'rtt|mos|fps|上行|下行|码率|比特率|帧率|带宽|分辨率|风险|档位?|抽查|受影响',
-  'bit ?rate|frame ?rate|bandwidth|resolution|score|risky?|affected|verdict',
+  '标准|规则|及格线|rtt|mos|fps|上行|下行|码率|比特率|帧率|带宽|分辨率|风险|档位?|抽查|受影响',
+  'loss|bit ?rate|frame ?rate|bandwidth|resolution|score|risky?|affected|verdict',
 );

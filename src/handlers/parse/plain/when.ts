@@ -79,7 +79,11 @@ function inChinese(said: string, at: At): Found | undefined {
     const later =
       LATER.test(after) && ENDS_WITH_CLOCK.test(match[0]) ? readTime(`${match[0]}到24点`, at) : undefined;
     const read =
-      later ?? (SINCE.test(after) ? readTime(`${match[0]}到现在`, at) : undefined) ?? readTime(match[0], at);
+      later ??
+      (SINCE.test(after) || /(?:since|自从) *$/iu.test(said.slice(0, match.index))
+        ? readTime(`${match[0]}到现在`, at)
+        : undefined) ??
+      readTime(match[0], at);
     if (read === undefined) continue;
     const rest = `${said.slice(0, match.index)} ${after}`;
     return { ...read, rest: withoutLeftover(rest) };
@@ -98,7 +102,7 @@ function inEnglish(said: string, at: At): Found | undefined {
         .replace(/:$/, '');
       if (!/\d|day|week|month|year|quarter|morning|afternoon|evening|night|hour|noon/i.test(words)) continue;
       const isSince = /^since$/i.test(tokens[from - 1] ?? '');
-      const read = (isSince ? readTime(`${words} to now`, at) : undefined) ?? readTime(words, at);
+      const read = (isSince ? readTime(`${words}到现在`, at) : undefined) ?? readTime(words, at);
       if (read === undefined) continue;
       const rest = [...tokens.slice(0, from), '', ...tokens.slice(from + length)].join(' ');
       return { ...read, rest: rest.replace(/ (?:on|at|in|from|of|for|since|during) (?= |$)/gi, '  ') };

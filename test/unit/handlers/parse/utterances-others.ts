@@ -203,7 +203,7 @@ what are you able to do ¦ 你会干什么 ¦ what do you do ¦ 你有哪些用�
 好嘞 ¦ 吃了吗 ¦ 你多大了 ¦ 股市今天怎么样 ¦ 推荐个餐厅 ¦ 我要离职了 ¦ can you write me an email ¦ how was your weekend ¦ 把会议室的灯打开
 明天几点上班 ¦ 帮我建个日程 ¦ 你不是坏了吧 ¦ 陈主任的会议室在哪 ¦ 我能看到谁的数据 ¦ ありがとう ¦ 在不在 ¦ 你觉得我帅吗 ¦ 明天要不要带伞 ¦ 昨晚的球赛谁赢了 ¦ 帮我写个会议通知
 send Bob an invite for tomorrow ¦ 我的手机没电了 ¦ is it raining ¦ 公司食堂几点开门 ¦ 把昨天会议的录音转成文字 ¦ 会议室的投影连不上
-有人投诉说10:30的会很卡 ¦ 昨天的全员会请假的有谁 ¦ forget me ¦ 把张三从系统里删了 ¦ 早啊 ¦ 我先去吃饭了 ¦ 新年快乐 ¦ 你怎么不说话 ¦ 这个bug谁修
+有人投诉说10:30的会很卡 ¦ 昨天的全员会请假的有谁 ¦ 把张三从系统里删了 ¦ 早啊 ¦ 我先去吃饭了 ¦ 新年快乐 ¦ 你怎么不说话 ¦ 这个bug谁修
 帮我查下快递 ¦ 日程冲突了怎么办 ¦ let me think ¦ see you tomorrow ¦ what's the wifi password ¦ 帮我把明天的会取消 ¦ 张三在吗
 今天加班吗 ¦ kafei zai na ¦ 下午培训的时候画面一直冻住 ¦ the 4pm meeting today had a lot of echo
 把我从你这里删掉 ¦ 我要看看你记录了我什么 ¦ 怎么绑定账号 ¦ hi ¦ 你好 ¦ 哈喽在干嘛 ¦ 我好累 ¦ 生日快乐 ¦ 给大家讲个段子 ¦ 1+1等于几 ¦ 今晚吃啥 ¦ 请把会议室温度调低
@@ -222,7 +222,7 @@ Please send me the meeting minutes ¦ When is the next all-hands? ¦ the meeting
 what time is my next meeting ¦ can you join my meeting ¦ how old are you ¦ set an alarm for 7am
 who is on call today ¦ 上半月的会议列表 ¦ 今天是几号 ¦ 帮我买张票 ¦ 我同意 ¦ 会议推迟到明天 ¦ 昨天的会上老板说了啥 ¦ 你喜欢我吗 ¦ 请把门关上 ¦ 项目什么时候上线
 see you later ¦ make me a coffee ¦ my mouse is broken ¦ what's the agenda of tomorrow's meeting
-周三到周五的会议列表 ¦ 会议室有投影吗 ¦ 帮我改一下会议时间 ¦ 昨天聊了什么 ¦ 你是男是女 ¦ 今天周五吗 ¦ 我要下班了 ¦ 电脑连不上网 ¦ 我想吃火锅
+会议室有投影吗 ¦ 帮我改一下会议时间 ¦ 昨天聊了什么 ¦ 你是男是女 ¦ 今天周五吗 ¦ 我要下班了 ¦ 电脑连不上网 ¦ 我想吃火锅
 what's for dinner ¦ please call me back ¦ is the office open tomorrow ¦ send the slides to Bob
 qunian huiyi daochu ¦ 把我删掉 ¦ 帮我叫个车 ¦ 我迟到了 ¦ 会议地点在哪 ¦ 今晚有球赛吗 ¦ 你吃饭了没 ¦ 领导发火了 ¦ 把文档发给我 ¦ what's your name
 how's the weather ¦ I will be late today ¦ open the door ¦ 今天下午一点的面试没声音 ¦ 我不想授权了 ¦ 中文 ¦ 早 ¦ 午休了
