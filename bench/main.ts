@@ -5,6 +5,7 @@ import { benchMerge } from './merge.ts';
 import { asked, comparedWith, saveTo } from './pairs.ts';
 import { benchPolling } from './polling.ts';
 import { benchJudging, benchQuality } from './quality.ts';
+import { benchQueue } from './queue.ts';
 import { benchStart } from './start.ts';
 import { benchStore } from './store.ts';
 import { benchWebhook } from './webhook.ts';
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   quality: benchQuality,
   start: benchStart,
   store: benchStore,
+  queue: benchQueue,
   workbook: benchWorkbook,
   merge: benchMerge,
   collect: benchCollect,
