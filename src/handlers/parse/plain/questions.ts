@@ -54,12 +54,9 @@ function meaningOf(asked: Asked, parts: Parts): PlainReading {
     return compared(parts, asked.compared);
   if (parts.departments.length > 1 && parts.meeting === undefined) return departments(parts);
   const isNamed = parts.whose.length + parts.people.length > 0;
+  const isUsed = parts.hasMeeting || parts.isRooms || says(/质量|的人|用户|quality|people|users/iu);
   const byMedium =
-    (says(v.MEDIUM) ||
-      (says(v.DEVICE) && (parts.hasMeeting || parts.isRooms || says(/的人|用户|people|users/iu)))) &&
-    !isNamed &&
-    !parts.isSelf &&
-    parts.meeting === undefined;
+    (says(v.MEDIUM) || says(v.DEVICE)) && isUsed && !isNamed && !parts.isSelf && parts.meeting === undefined;
   const asksWhose = says(v.WHO) && says(/网|network|connection|wi-?fi/iu);
   const isTrouble =
     says(v.TROUBLE) ||
@@ -170,7 +167,7 @@ function trend({
     );
   const isBad = says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(v.QUALITY);
   if (
-    (strange && !(says(v.SPLIT) && isBad)) ||
+    (strange && !(says(v.SPLIT) && (hasMeeting || says(v.TROUBLE) || says(v.QUALITY) || says(/网|network/iu)))) ||
     !(hasMeeting || isBad || says(/趋势|走势|曲线|trend|curve/iu) || range !== undefined)
   )
     return { is: 'none' };
