@@ -110,6 +110,19 @@ describe('meetings and people by their names', () => {
     },
   );
 
+  it('the meetings that somebody organised are told from those they took part in', async () => {
+    const organiser = seat('speaker', 0);
+
+    const card = await answer(`${organiser}组织的会昨天有哪些`);
+
+    const [, of] = /参加过 (\d+) 场/.exec(wordsOf(card)) ?? [];
+    const [, counted] = /开了 (\d+) 场会/.exec(wordsOf(card)) ?? [];
+    expect(Number(counted)).toBeGreaterThan(0);
+    expect(Number(of)).toBeGreaterThanOrEqual(Number(counted));
+    expect(wordsOf(card)).toContain(`组织者 · @${organiser}`);
+    expect(wordsOf(card)).toContain('只算其中由本人组织的');
+  });
+
   it('a digest and a trend say what was understood', async () => {
     const digest = await answer('昨天谁的会最卡', (words) => words.includes('理解为'));
     const trend = await answer('最近30天会议质量趋势', (words) => words.includes('理解为'));

@@ -77,6 +77,8 @@ export interface MeetingsSummary extends WorkbookIssues {
     readonly bad: number;
     readonly worst: readonly ListedMeeting[];
   };
+  /** Only meetings that one person organised: of how many they took part in, and how many of them name no organiser. */
+  readonly organised?: 'unknown' | { readonly of: number; readonly unnamed: number };
   /** Absent if nothing can be compared. */
   readonly weekBefore?: WeekBefore;
 }
@@ -92,7 +94,7 @@ export interface MeetingsDone extends DoneFacts {
 export function meetingsDoneCard(d: MeetingsDone): Card {
   const t = texts(d.locale);
   const { summary: s } = d;
-  const empty = s.meetings === 0;
+  const empty = s.rows === 0;
   return doneCard(d, s, {
     title: empty ? t.empty.title : `${t.kind.meetings} · ${d.rangeShort}`,
     subtitle: d.about,
@@ -100,6 +102,7 @@ export function meetingsDoneCard(d: MeetingsDone): Card {
       ? t.empty.sentence[d.status](d.rangeShort, had(s, d.locale))
       : t.punctuation.sentences([
           t.meetings.sentence[d.status](d.rangeShort, s.meetings, s.attendances, changeText(s, d.locale)),
+          ...(s.organised === undefined ? [] : [t.meetings.organised(s.organised)]),
           ...qualityText(s, d.locale),
         ]),
     empty,

@@ -17,6 +17,7 @@ const FIELD_OF: Readonly<Partial<Record<ProblemShown['what'], FormField>>> = {
   'no-number-here': 'number',
   'one-number': 'number',
   'person-missing': 'person',
+  'organiser-missing': 'person',
   'no-person-here': 'person',
   'one-person': 'person',
   'no-mention': 'person',
@@ -45,6 +46,7 @@ export type ProblemShown =
         | 'number-missing'
         | 'series-missing'
         | 'person-missing'
+        | 'organiser-missing'
         | 'ended-only'
         | 'say-upcoming'
         | 'upcoming-ahead';
@@ -84,6 +86,7 @@ export function problemSentence(problem: ProblemShown, locale: Locale, safe = on
     case 'number-missing':
     case 'series-missing':
     case 'person-missing':
+    case 'organiser-missing':
     case 'ended-only':
     case 'say-upcoming':
     case 'upcoming-ahead':
@@ -126,6 +129,7 @@ const WHAT = {
   'number-missing': 'missing',
   'series-missing': 'missing',
   'person-missing': 'missing',
+  'organiser-missing': 'missing',
   'say-upcoming': 'missing',
   'ended-only': 'conflict',
   'upcoming-ahead': 'range',

@@ -45,6 +45,8 @@ const NO_TOPIC = new Set(['无主题', '不含主题', '不要主题', 'no-topic
 const TOPIC = new Set(['主题', 'topic', 'topics']);
 /** `room:木星`, `会议室：木星`. */
 const ROOM = /^(?:room|rooms|会议室|房间)[:=](.*)$/iu;
+/** `组织者 @李四`, `organiser:Bob`. */
+const ORGANISER = /^(?:组织者|主持人|发起人|organi[sz]er|host)(?:[:=](.*))?$/iu;
 const EXCEPT = /^(?:(?:不含|除了|排除)[:=]?|(?:except|without|exclude)(?:[:=]|$))(.*)$/iu;
 const ROOM_ID = /^omm_[0-9a-z]{4,64}$/i;
 const DASHES = /[-‐‑–—]/gu;
@@ -92,6 +94,12 @@ function readAt(rules: FilterRules, words: readonly string[], at: number, read: 
   if (room !== undefined && read.filter.roomId === undefined && read.filter.roomText === undefined) {
     read.filter = { ...read.filter, ...roomFilter(rules, room.name) };
     return room.words;
+  }
+  const organiser = rules.organiser ? ORGANISER.exec(word) : null;
+  if (organiser !== null) {
+    read.filter = { ...read.filter, organised: true };
+    if (organiser[1]) read.rest.push(`@${organiser[1].replace(/^[@＠]/u, '')}`);
+    return 1;
   }
   if (rules.leavesOut) {
     const except = named(EXCEPT, words, at);
@@ -224,6 +232,8 @@ function combination(kind: ExportKind, filter: ExportFilter): FilterProblem[] {
   if (given.length > 1) problems.push({ what: 'one-filter', given });
   if (statuses.length > 0 && status !== undefined && !statuses.includes(status))
     problems.push({ what: 'ended-only' });
+  if (filter.organised && filter.userId === undefined && filter.personText === undefined)
+    problems.push({ what: 'organiser-missing' });
   if (!person && filter.userId !== undefined)
     problems.push({ what: 'no-person-here', text: filter.userName ?? '' });
   return problems;

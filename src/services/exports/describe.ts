@@ -18,6 +18,7 @@ export function aboutOf({ kind, filter, range, report }: ExportRequest, locale: 
     filter.meetingStart === undefined || report !== undefined
       ? undefined
       : formatMoment(filter.meetingStart * 1000, range.zone),
+    filter.organised && words.organiser,
     filter.personText === undefined ? undefined : `@${filter.personText}`,
     filter.userId === undefined ? undefined : `@${filter.userName || texts(locale).quality.nameless}`,
     filter.roomLevelName,
@@ -87,6 +88,7 @@ export function commandOf(
     filter.meetingNo ?? (filter.topicText === undefined ? undefined : oneWord(filter.topicText)),
     when,
     report?.view === 'attendance' ? rosterText(report.roster, locale) : undefined,
+    filter.organised && t.ask.filter.organiser,
     who === undefined || who === '' ? undefined : `@${who}`,
     place === undefined ? undefined : t.typed.room(oneWord(place)),
     except === undefined ? undefined : t.typed.except(oneWord(except)),

@@ -28,6 +28,8 @@ const exportFilter = z
     roomName: z.string().exactOptional(),
     meetingType: z.union([z.literal(2), z.literal(3)]).exactOptional(),
     meetingStatus: meetingStatus.exactOptional(),
+    /** Only meetings that the person organised; the platform filters by who took part. */
+    organised: z.literal(true).exactOptional(),
     /** A room or a level as it was typed, until it is looked up which one is meant. */
     roomText: z.string().exactOptional(),
     /** Reservations: a room to be left out, as it was typed. */

@@ -132,6 +132,7 @@ export const exporting: Language['exporting'] = {
       type: { 2: 'video meetings', 3: 'screen casts' },
       except: (room) => `without ${room}`,
       noTopic: 'without topics',
+      organiser: 'organiser',
       joins: (count) => `${n(count)} ${count === 1 ? 'join' : 'joins'}`,
     },
   },
@@ -184,6 +185,7 @@ export const forms: Language['forms'] = {
     'one-filter': (given, drop) =>
       `Feishu takes one filter at a time, and you have: ${given}. Remove ${drop}.`,
     'person-missing': 'Mention a person with @, or name a room, such as `room:Jupiter`.',
+    'organiser-missing': 'Say who organised them, such as `organiser @Alice`.',
     'one-person': (names) => `One person at a time; you chose: ${names}.`,
     'ended-only': 'Only meetings that have ended have quality data.',
     'no-person-here': (name) =>

@@ -48,7 +48,7 @@ export const general: Language['general'] = {
       ],
       [
         '/meetings last week 512340987',
-        'Meetings with one number only; or `@person`, `room:name`, `cast`, `ongoing`, one at a time',
+        'Meetings with one number only; or `@person`, `organiser @person`, `room:name`, `cast`, `ongoing`, one at a time',
       ],
       ['/participants 512340987', 'Who joined a meeting: devices, networks, who came late or left early'],
       [
@@ -203,6 +203,7 @@ const VIEWS: Readonly<Record<string, string>> = {
   export: 'Export form',
 };
 const WORDS: Readonly<Record<string, string>> = {
+  组织者: 'organised by',
   部门: 'by department',
   地点: 'by place',
   网络: 'by network',

@@ -167,6 +167,7 @@ export const exporting = {
       type: { 2: '视频会议', 3: '投屏' },
       except: (room: string) => `不含 ${room}`,
       noTopic: '不含主题',
+      organiser: '组织者',
       joins: (count: number) => `${n(count)} 次入会`,
     },
   },
@@ -216,6 +217,7 @@ export const forms = {
     'one-filter': (given: string, drop: string) =>
       `飞书一次只支持一个筛选条件，现在有：${given}。请去掉：${drop}。`,
     'person-missing': '请用 @ 选一个人，或写明会议室，例如 `会议室:木星`。',
+    'organiser-missing': '请写明组织者是谁，例如 `组织者 @李四`。',
     'one-person': (names: string) => `一次只能选一个人，你选了：${names}。`,
     'ended-only': '质量数据只有已结束的会议才有。',
     'no-person-here': (name: string) =>

@@ -99,12 +99,15 @@ const NAMED_DEPARTMENT = new RegExp(
   String.raw`部门 ?[:：] ?([\p{L}\p{N}]{2,12}?)(?:的|$| )|\b(?:for|in|of|from) (${DEPARTMENTS})\b(?: (?:department|dept|team|people))?(?= *(?:$|[,.?!]| {2}))|\b(?:for|in|of|from) (?:the )?(\p{Lu}[\p{L}&]+) (?:department|dept|team)\b|\b(?:for|in|of|from) the (\p{L}{2,}) (?:department|dept)\b`,
   'u',
 );
+/** Of whom the meetings are that somebody organised. */
+const HOSTS =
+  /(?:组织|主持|发起|召集)的|\b(?:host|organi[sz]|chair)(?:ed)? by\b|\bi (?:host|organi[sz]|chair)(?:ed)?\b/iu;
 const TWO_DEPARTMENTS = new RegExp(
   String.raw`(?<![\p{L}])(${DEPARTMENTS})部?(?: (?:vs\.?|versus|and|or|against) |[和跟与比、])(${DEPARTMENTS})(?!\p{Script=Latin}|\p{Script=Han}*会)`,
   'u',
 );
 const MINE =
-  /(?<![给帮跟诉叫对让发向问了教要])(?:我们|我(?!们))(?!想|要|看|查|问|知道|需|觉|感觉|能|可以|发|听说|记得|是(?:不是)?(?:谁|管理)|一下|的?(?:老板|领导|同事|客户|组长)|公司|部门)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|could|can|was|did) i\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|keep|got))\b/iu;
+  /(?<![给帮跟诉叫对让发向问了教要])(?:我们|我(?!们))(?!想|要|看|查|问|知道|需|觉|感觉|能|可以|发|听说|记得|是(?:不是)?(?:谁|管理)|一下|的?(?:老板|领导|同事|客户|组长)|公司|部门)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|could|can|was|did) i\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|keep|got|host(?:ed)?|organi[sz]ed?|chaired))\b/iu;
 
 const ROOM_NOUN = /会议室|房间|楼层|预[订定]|\b(?:[a-z]*rooms?|floors?)\b/iu;
 const ROOM_NAME =
@@ -195,7 +198,7 @@ export function partsOf({ text, when, numbers, quoted, name, isHost, people, by 
     self: { openId: by, name: '' },
     isSelf,
     asked: text.replace(/[\s,，。.?？!！~～…]/gu, ''),
-    isHost,
+    isHost: isHost || ((people.length > 0 || isSelf) && says(HOSTS)),
     isRooms,
     place: isRooms ? (placed ?? placeOf(places)) : undefined,
     meetings: number === undefined && topic !== undefined ? splitTopics(topic) : numbers,
@@ -251,3 +254,19 @@ export const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
   [v.DEVICE, '设备'],
   [/版本|客户端|version|client/iu, '版本'],
 ];
+
+/** Returns whether a meeting is spoken of, and something asked of it. */
+export function isOurs({ says, hasMeeting, isRooms, isSelf, when, range }: Parts): boolean {
+  const asks = [v.TROUBLE, v.SOFT_TROUBLE, v.QUALITY, v.EXPORT, v.LISTING, v.DIGEST, v.TREND, v.SPLIT].some(
+    says,
+  );
+  return (
+    asks &&
+    (hasMeeting ||
+      isRooms ||
+      when.isPoint ||
+      (isSelf && says(v.TROUBLE)) ||
+      (range !== undefined && says(v.TROUBLE)) ||
+      says(/质量|日报|周报|quality|digest/iu))
+  );
+}

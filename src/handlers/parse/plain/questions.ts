@@ -1,9 +1,9 @@
 import { parseRange } from '../../../lib/range/index.ts';
 import { dayOf, weekdayOf } from '../../../lib/range/zone.ts';
 import { type PlainReading, type Reading, reading } from './orders.ts';
-import { type Asked, DIMENSIONS, type Parts, partsOf } from './parts.ts';
+import { type Asked, DIMENSIONS, isOurs, type Parts, partsOf } from './parts.ts';
 import * as v from './vocabulary.ts';
-import { type At, daysOf, todayOf, wholeDays } from './when.ts';
+import { type At, daysOf, recent, todayOf, wholeDays } from './when.ts';
 
 /** Reads a question about meetings from its parts. Never throws. */
 export function questionOf(asked: Asked, at: At): PlainReading {
@@ -18,22 +18,6 @@ export function questionOf(asked: Asked, at: At): PlainReading {
   const own = parts.says(v.TROUBLE) && parts.range !== undefined && likely.reading.command === 'digest';
   const { range, self } = parts;
   return which(likely.reading, ...(own ? [reading('quality', ['原因'], { range, people: [self] })] : []));
-}
-
-/** A meeting, and what is asked of it. */
-function isOurs({ says, hasMeeting, isRooms, isSelf, when, range }: Parts): boolean {
-  const asks = [v.TROUBLE, v.SOFT_TROUBLE, v.QUALITY, v.EXPORT, v.LISTING, v.DIGEST, v.TREND, v.SPLIT].some(
-    says,
-  );
-  return (
-    asks &&
-    (hasMeeting ||
-      isRooms ||
-      when.isPoint ||
-      (isSelf && says(v.TROUBLE)) ||
-      (range !== undefined && says(v.TROUBLE)) ||
-      says(/质量|日报|周报|quality|digest/iu))
-  );
 }
 
 function meaningOf(asked: Asked, parts: Parts): PlainReading {
@@ -167,7 +151,8 @@ function trend({
     );
   const isBad = says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(v.QUALITY);
   if (
-    (strange && !(says(v.SPLIT) && (hasMeeting || says(v.TROUBLE) || says(v.QUALITY) || says(/网|network/iu)))) ||
+    (strange &&
+      !(says(v.SPLIT) && (hasMeeting || says(v.TROUBLE) || says(v.QUALITY) || says(/网|network/iu)))) ||
     !(hasMeeting || isBad || says(/趋势|走势|曲线|trend|curve/iu) || range !== undefined)
   )
     return { is: 'none' };
@@ -203,7 +188,8 @@ function overall({ range, department, says, at, when }: Parts): PlainReading {
 }
 
 function quality(parts: Parts, isTrouble: boolean): PlainReading {
-  const { meeting, whose, people, self, isSelf, range, when, says, strange, place, hasMeeting, at } = parts;
+  const { meeting, whose, people, self, isSelf, isHost, range, when, says, strange, place, hasMeeting, at } =
+    parts;
   const named = whose.length + people.length > 0;
   const isOneDay = range !== undefined && dayOf(range.start, at.zone) === dayOf(range.end - 1, at.zone);
   const complains = isTrouble || says(v.WHY);
@@ -215,6 +201,15 @@ function quality(parts: Parts, isTrouble: boolean): PlainReading {
     return run(reading('quality', [meeting, ...whose, ...why], { people: me, range }));
   }
   if (place !== undefined) return run(reading('quality', [`room:${place}`], { range }));
+  // Who organised a meeting is known to the list, which marks the bad ones.
+  if (isHost && (named || isSelf))
+    return which(
+      reading('meetings', ['组织者', ...whose], {
+        people: named ? people : [self],
+        range: range ?? recent(at),
+      }),
+      reading('quality', whose, { people: named ? people : [self], range }),
+    );
   if (named) {
     const why = isOneDay && (complains || when.isPoint) ? ['原因'] : [];
     return run(reading('quality', [...whose, ...why], { people, range }));
@@ -262,8 +257,9 @@ function list(parts: Parts): PlainReading {
       reading('participants', [meeting], { range }),
     );
   if (named && when.isPoint && !when.isAhead && !isList) return quality(parts, true);
+  const organiser = isHost ? ['组织者'] : [];
   if (named && (isList || status.length > 0))
-    return run(reading('meetings', [...status, ...whose], { people, range }));
+    return run(reading('meetings', [...status, ...organiser, ...whose], { people, range }));
   if (named)
     return which(reading('quality', whose, { people, range }), reading('meetings', whose, { people, range }));
   if (!hasMeeting && !isList && parts.department !== undefined && range === undefined) {
@@ -288,5 +284,5 @@ function list(parts: Parts): PlainReading {
   if (range === undefined && status.length === 0 && !hasMeeting)
     return says(v.EXPORT) ? run(reading('export')) : { is: 'none' };
   if (range === undefined && status.length === 0 && !isList && !isBare) return { is: 'none' };
-  return run(reading('meetings', status, { people: isSelf ? [self] : [], range }));
+  return run(reading('meetings', [...status, ...organiser], { people: isSelf ? [self] : [], range }));
 }

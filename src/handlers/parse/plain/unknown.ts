@@ -171,7 +171,7 @@ export const FILLERS = between(
   `please|pls|plz|kindly|can (?:you|u|i|we)|could (?:you|u|i|we|someone)|would you|will you|may i|i(?:'d| would) like(?: to)?
     |i (?:want|need)(?: to)?|we (?:want|need)(?: to)?|let me|let's|want(?:s|ed)?|need(?:s|ed)?|t(?:ell(?:s|ing)?|old)
     |show(?:s|n|ing)?|give|given|giving|send|sent|get|gets|got|getting|check(?:ed|ing)?|look(?:s|ed|ing)?(?: (?:at|into|up|like))?
-    |pull(?:ed|ing)?|bring|fetch|grab|hold(?:s|ing)|\\d+ (?:times|people)|mine|theirs|yours|see|seen|saw|compare|find(?:ing)?(?: out)?|found|know|knew|view|hi|hello|hey|dear|there|bot|so(?: far)?|very|really|too|quite
+    |host(?:ed|s)?|organi[sz]ed?|chair(?:ed|s)?|pull(?:ed|ing)?|bring|fetch|grab|hold(?:s|ing)|\\d+ (?:times|people)|mine|theirs|yours|see|seen|saw|compare|find(?:ing)?(?: out)?|found|know|knew|view|hi|hello|hey|dear|there|bot|so(?: far)?|very|really|too|quite
     |pretty|rather|just|all the time|constantly|always|often|usually|sometimes|normally|keeps?|kept|keep|again|twice|once
     |times?|few|several|couple|bit|little|already|yet|never|ever|suddenly|badly|totally|completely|extremely|super
     |kinda|kind of|sort of|such|much|lots?|many|most|more|less|least|some|any|every|each|everyone|everybody|other|others|another
@@ -218,8 +218,8 @@ const AUTHOR =
   /^[>"“\s]*([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) ?(?::|：|(?:刚刚?|跟我|向我)?(?:说|反馈|反映|抱怨|投诉|吐槽|问|表示|来问|says?|said|complain(?:s|ed)|reports?|reported)[:：，, ]?)/u;
 const SIGNED = /(?:—+|--|[-~～]) ?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)\s*$/u;
 const HOST =
-  /([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)(?:组织|主持|发起|召集|开)的|(?:host|organi[sz]|led|run|chair)(?:ed)? by (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)/u;
-const JOINED = /([\p{Script=Han}]{2,4})(?:参加|参与|出席)[了过]?的/u;
+  /([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+) ?(?:组织|主持|发起|召集|开)的|(?:host|organi[sz]|led|run|chair)(?:ed)? by (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)/u;
+const JOINED = /([\p{Script=Han}]{2,4}) ?(?:参加|参与|出席)[了过]?的/u;
 const TYPED = /[@＠](?!我|你们|大家|所有人|全员|群里)([\p{Script=Han}]{2,4}|[\p{L}.]+(?: \p{Lu}\p{Ll}+)?)/u;
 const POSSESSIVE = /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)'s\b/u;
 const FIRST =

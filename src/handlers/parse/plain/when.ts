@@ -172,6 +172,12 @@ export function todayOf(at: At): TimeRange | undefined {
   return today.ok ? today.range : undefined;
 }
 
+/** Returns the last week, up to now. */
+export function recent(at: At): TimeRange | undefined {
+  const week = parseRange('last 7 days', at);
+  return week.ok ? week.range : undefined;
+}
+
 const DAYS = { least: 7, most: 400 };
 
 /** Returns how many days a trend covers that begins with a range. */

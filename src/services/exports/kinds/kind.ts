@@ -28,6 +28,8 @@ export interface FilterRules {
   /** Whether words of a topic may stand for the number. */
   readonly topic: boolean;
   readonly person: boolean;
+  /** Whether a person may be meant as the organiser. */
+  readonly organiser?: true;
   /** A room may narrow the request, or be what it is about: then a level will do, and bare words name it. */
   readonly room: 'optional' | 'subject';
   /** Whether the type of meeting can be asked for. */

@@ -63,6 +63,9 @@ const summary = z.object({
   quality: z
     .object({ judged: z.number(), bad: z.number(), worst: z.array(listed).readonly() })
     .exactOptional(),
+  organised: z
+    .union([z.literal('unknown'), z.object({ of: z.number(), unnamed: z.number() })])
+    .exactOptional(),
   weekBefore: z
     .object({
       of: z.enum(['day', 'hours', 'days']),
@@ -82,6 +85,7 @@ export const meetings = {
     number: 'optional',
     topic: false,
     person: true,
+    organiser: true,
     room: 'optional',
     type: true,
     statuses: [1, 2, 3],
@@ -95,13 +99,19 @@ export const meetings = {
   plan: ({ range, filter }) => planSpans(range, filter.meetingStatus === 3 ? MONTH_SECONDS : YEAR_SECONDS),
   taskRequest: (filter, task) => ({ kind: 'meetings', query: queryOf(filter, task) }),
   merge: (parts, options) => mergeByTime(parts, MEETINGS, 'start', options),
-  async summarise(workbook, { range }, signal, { marks } = {}) {
-    return summariseMeetings(await openTable(workbook, { signal }), range, marks);
+  async summarise(workbook, { range, filter }, signal, { marks } = {}) {
+    const organiser = filter.organised && (filter.userName ?? '');
+    return summariseMeetings(await openTable(workbook, { signal }), range, { marks, organiser });
   },
   marked: true,
   summary,
   card: meetingsDoneCard,
-  weekBefore: { query: queryOf, beside: withBaseline },
+  weekBefore: {
+    query: queryOf,
+    // The list of the week before is of all meetings that the person took part in.
+    beside: (summary, ...before) =>
+      summary.organised === undefined ? withBaseline(summary, ...before) : summary,
+  },
 } as const satisfies Kind<MeetingsSummary>;
 
 function queryOf(filter: ExportFilter, { start, end }: Span): MeetingListQuery {
@@ -123,12 +133,16 @@ type Seen = MeetingsSummary['largest'][number];
  * Reads a 会议明细 table once, row by row, and keeps only totals and the five largest meetings.
  *
  * A total, an order and a course of the day are of all meetings or of none: they are left out if one meeting lacks the
- * value. Shares are of the meetings for which the value is known.
+ * value. Shares are of the meetings for which the value is known. With an `organiser` only meetings count that name
+ * them; where the table names no organisers, or the name is empty, all do.
  */
 export async function summariseMeetings(
   table: Table,
   range: TimeRange,
-  marks: MeetingMarks = new Map(),
+  {
+    marks = new Map(),
+    organiser,
+  }: { readonly marks?: MeetingMarks | undefined; readonly organiser?: string | undefined } = {},
 ): Promise<MeetingsSummary> {
   const { columns, rows: data } = await openSheet(table, MEETINGS);
   const cells = new CellReader();
@@ -137,13 +151,19 @@ export async function summariseMeetings(
   const flags = new Map<string, { yes: number; known: number }>();
   const totals = { attendances: 0, seconds: 0, external: 0, devices: 0 };
   const first: Seen[] = [];
-  let rows = 0;
+  const isFiltered = organiser !== undefined && organiser !== '' && columns.has('organizer');
+  let [rows, unnamed, meetings] = [0, 0, 0];
   let [judged, bad] = [0, 0];
   let most: readonly Seen[] = [];
   let worst: readonly Seen[] = [];
   for await (const row of data) {
     rows += 1;
     const cell = (name: MeetingField): string => columns.text(row, name);
+    if (isFiltered && cell('organizer').trim() !== organiser) {
+      unnamed += cell('organizer').trim() === '' ? 1 : 0;
+      continue;
+    }
+    meetings += 1;
     const read = <T>(name: MeetingField, parse: (text: string) => T | undefined): T | undefined =>
       cells.read(name, cell(name), parse);
     const seconds = read('duration', parseDuration);
@@ -176,12 +196,13 @@ export async function summariseMeetings(
     if (cells.complete('people')) most = largest([...most, seen], LARGEST, (each) => each.people ?? 0);
   }
   const whole = (of: MeetingField, value: number): number | undefined =>
-    rows > 0 && cells.complete(of) ? value : undefined;
+    meetings > 0 && cells.complete(of) ? value : undefined;
   const [external, devices] = [whole('external', totals.external), whole('devices', totals.devices)];
-  const few = rows <= LARGEST ? first : [];
+  const few = meetings <= LARGEST ? first : [];
   return {
     rows,
-    meetings: rows,
+    meetings,
+    ...(organiser !== undefined && { organised: isFiltered ? { of: rows, unnamed } : 'unknown' }),
     attendances: whole('people', totals.attendances),
     totalSeconds: whole('duration', totals.seconds),
     medianSeconds: median(durations),

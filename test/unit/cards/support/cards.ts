@@ -200,6 +200,7 @@ export function everyCard(
     unreadableCells: 3,
   });
   const command = locale === 'zh_cn' ? '/会议' : '/meetings';
+  const organised = summaryOf(typed, { organised: { of: 112, unnamed: 3 } });
   const nothing = { rows: 0, meetings: 0, largest: [] };
   const failed = { kind: 'no-permission', advice: 'app-scope-missing', code: 99991672 } as const;
   const values = {
@@ -237,6 +238,7 @@ export function everyCard(
         { typed },
       ),
     ],
+    ['done of one organiser', doneCard(locale, organised, { typed })],
     ['done with gaps, in private', doneCard(locale, odd, { typed, inGroup: false, relative: false })],
     ['done, of what goes on', doneCard(locale, summaryOf(typed), { typed, status: 1 })],
     ['done, of what is to come', doneCard(locale, summaryOf(typed), { typed, status: 3 })],

@@ -36,6 +36,9 @@ describe('the words of a command', () => {
     ['rooms', 'without topics', { needTopic: false }, []],
     ['rooms', '不含主题', { needTopic: false }, []],
     ['meetings', '不含:木星', {}, ['不含:木星']],
+    ['meetings', '组织者:李四 昨天', { organised: true }, ['@李四', '昨天']],
+    ['meetings', 'organizer @Alice', { organised: true }, ['@Alice']],
+    ['rooms', '组织者', {}, ['组织者']],
   ])('%s: %s', (kind, text, filter, rest) => {
     expect(read(kind, text)).toEqual({ filter, file: false, why: false, rest, conflicting: [] });
   });

@@ -55,7 +55,6 @@ was anybody disconnected yesterday ⇒ run digest now | yesterday
 我导出的文件在哪里 ¦ 导出的东西发哪了 ¦ 我上次的导出呢 ¦ 导出历史 ¦ 任务跑完没 ¦ 我的导出好了吗 ¦ 任务进度 ¦ 导出到哪一步了 ¦ is my file ready? ¦ 我的文件呢
 导出结果在哪 ¦ 查看导出任务 ¦ 我的任务怎么样了 ¦ 导出好了没有 ¦ 文件下载链接 ¦ 我的导出完成了吗 ⇒ run jobs
 How many meetings did Alice have last week? ⇒ run meetings @Alice | last week
-meetings hosted by Alice this week ⇒ run meetings @Alice | this week
 show Grace's meetings this month ⇒ run meetings @Grace | this month
 @Tom 上周的会议列表 ⇒ run meetings @Tom | last week
 我上周参加了哪些会议 ¦ my meetings last week please ⇒ run meetings @me | last week
@@ -63,7 +62,6 @@ show Grace's meetings this month ⇒ run meetings @Grace | this month
 list the meetings I had on Tuesday ⇒ run meetings @me | tuesday
 李四上周开了几次会 ⇒ run meetings @李四 | last week
 王芳这周的会议清单 ⇒ run meetings @王芳 | this week
-王芳组织的会议昨天有多少场 ⇒ run meetings @王芳 | yesterday
 do we have any meeting running now? ¦ 正在开的会有几个 ¦ 现在有哪些会正在进行 ⇒ run meetings ongoing
 我今天下午还有会吗 ⇒ run meetings upcoming @me | today 12:00..18:00
 我明天有会吗 ⇒ run meetings upcoming @me | tomorrow
@@ -78,7 +76,6 @@ what's on tomorrow afternoon ¦ 明天下午有几个会 ⇒ run meetings upcomi
 明后天有什么会 ⇒ run meetings upcoming | tomorrow..day after tomorrow
 {孙丽} 上周开了哪些会 ⇒ run meetings {孙丽} | last week
 {张三}这个月开了多少会 ⇒ run meetings {张三} | this month
-give me the list of meetings organized by {李四} last month ⇒ run meetings {李四} | last month
 {李四}昨天参加了几个会 ⇒ run meetings {李四} | yesterday
 导出 {赵敏} 上个月的会议 ⇒ run meetings {赵敏} | last month
 {黄蓉} 本周开了几场会 ⇒ run meetings {黄蓉} | this week

@@ -80,7 +80,6 @@ how's my connection been this week ⇒ run quality @me | this week
 赵总说上周五的会听不清 ⇒ run quality @赵总 原因 | last week friday
 郭靖昨天晚上的会掉线了吗 ⇒ run quality @郭靖 原因 | yesterday 18:00..24:00
 钱七今天上午一直掉线 ⇒ run quality @钱七 原因 | today 06:00..12:00
-陈总昨天主持的会卡吗 ⇒ run quality @陈总 原因 | yesterday
 meeting with Contoso yesterday was choppy ⇒ run quality Contoso | yesterday
 what was wrong with the all-hands last Friday ⇒ run quality all-hands | last friday
 I was kicked out twice from the all-hands on Monday
@@ -111,7 +110,6 @@ why did the webinar lag yesterday ⇒ run quality webinar | yesterday
 the video in our weekly was blurry ⇒ run quality weekly
 how about the quality of yesterday's workshop ⇒ run quality workshop | yesterday
 {周强} 最近一个月开会质量 ⇒ run quality {周强} | last 1 month
-{张三}组织的会上个月质量怎么样 ⇒ run quality {张三} | last month
 {李四} 为什么老是掉线 ⇒ run quality {李四}
 查一下 {李四} 这个月开会的网络质量 ⇒ run quality {李四} | this month
 {王芳} 最近怎么老掉线 ⇒ run quality {王芳} | last 7 days

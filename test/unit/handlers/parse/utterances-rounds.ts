@@ -68,15 +68,10 @@ overall quality last week for the Sales department ⇒ run digest now 部门:Sal
 市场部上周五的会议怎么样 ⇒ run digest now 部门:市场部 | last week friday
 你们机器人正常吗 ¦ bot还在线吗 ¦ 检查一下机器人配置有没有问题 ¦ 机器人是不是出问题了 ¦ 机器人正常吗 ⇒ run doctor
 我的文件生成了没有 ¦ 导出任务到哪一步了 ¦ 我之前导的表在哪里 ¦ what's the status of my export ¦ 上一个导出怎么还没好 ⇒ run jobs
-meetings organised by Alice last week ⇒ run meetings @Alice | last week
-list meetings organized by Bob this month ⇒ run meetings @Bob | this month
 how many hours of meetings did Grace have this month ⇒ run meetings @Grace | this month
 上周我们开了多少小时的会 ⇒ run meetings @me | last week
-本周我主持的会议 ⇒ run meetings @me | this week
 孙丽上个月开会多少小时 ⇒ run meetings @孙丽 | last month
-李四发起的会议有哪些，这周的 ⇒ run meetings @李四 | this week
 王磊这周都开了什么会 ⇒ run meetings @王磊 | this week
-赵敏召集的会上个月有哪些 ⇒ run meetings @赵敏 | last month
 现在谁的会还没结束 ¦ 现在一共有几场会在开 ¦ meetings in progress ¦ what meetings are happening now ¦ 谁现在在开会，列一下
 ⇒ run meetings ongoing
 我下周二有几个会 ⇒ run meetings upcoming @me | next week tuesday
@@ -84,8 +79,6 @@ how many hours of meetings did Grace have this month ⇒ run meetings @Grace | t
 any meetings left today ⇒ run meetings upcoming | today
 今天下午3点以后还有会吗 ⇒ run meetings upcoming | today 15:00..24:00
 明天有几场会 ⇒ run meetings upcoming | tomorrow
-所有{王芳}组织的会议，上周的 ⇒ run meetings {王芳} | last week
-{王芳} 组织的会这个月有几场 ⇒ run meetings {王芳} | this month
 帮领导统计一下三季度的会议数量 ⇒ run meetings | 2026-07-01..2026-09-30
 10月12日到10月16日的会议导出 ⇒ run meetings | 2026-10-12..2026-10-16
 how many meetings were held on Nov 16 ⇒ run meetings | 2026-11-16

@@ -86,14 +86,12 @@ Carol said the 2pm call yesterday was breaking up ⇒ run quality @Carol 原因 
 小王昨天为什么掉线 ⇒ run quality @小王 原因 | yesterday
 张伟昨天上午的会掉线了 ⇒ run quality @张伟 原因 | yesterday 06:00..12:00
 李四最近一周开会卡不卡 ⇒ run quality @李四 | last 1 week
-李四组织的会上周质量如何 ⇒ run quality @李四 | last week
 为什么李四昨天听不清 ⇒ run quality @李四 原因 | yesterday
 欧阳娜娜昨天的会议有杂音 ⇒ run quality @欧阳娜娜 原因 | yesterday
 昨天王总的会听不清 ⇒ run quality @王总 原因 | yesterday
 王磊反馈上周五10点的会有回音 ⇒ run quality @王磊 原因 | last week friday 10:00..11:00
 王经理昨天的会质量怎么样 ⇒ run quality @王经理 | yesterday
 王芳上周的会议质量如何 ⇒ run quality @王芳 | last week
-赵敏主持的会昨天质量咋样 ⇒ run quality @赵敏 | yesterday
 郑涛昨天的声音为什么那么小 ⇒ run quality @郑涛 原因 | yesterday
 麻烦查一下OKR对齐会议昨天的质量，谢谢 ⇒ run quality OKR对齐 | yesterday
 what went wrong in yesterday's all-hands ⇒ run quality all-hands | yesterday

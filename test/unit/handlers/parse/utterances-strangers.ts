@@ -135,4 +135,21 @@ is Room 502 taken after lunch ⇒ run rooms 502 | today 12:00..18:00
 半年来深圳办公室网络有没有改善 ⇒ run trend 180天 地点
 wifi和有线差别大不 ⇒ run trend 网络
 部门之间谁质量最差 ⇒ run trend 部门
+李四组织的会上周质量如何 ⇒ ask meetings 组织者 @李四 | last week || quality @李四 | last week
+李雷组织的会普遍都卡吗 ⇒ ask meetings 组织者 @李雷 | last 7 days || quality @李雷
+赵敏主持的会昨天质量咋样 ⇒ ask meetings 组织者 @赵敏 | yesterday || quality @赵敏 | yesterday
+陈总昨天主持的会卡吗 ⇒ ask meetings 组织者 @陈总 | yesterday || quality @陈总 | yesterday
+{张三}组织的会上个月质量怎么样 ⇒ ask meetings 组织者 {张三} | last month || quality {张三} | last month
+meetings organised by Alice last week ⇒ run meetings 组织者 @Alice | last week
+meetings hosted by Alice this week ⇒ run meetings 组织者 @Alice | this week
+list meetings organized by Bob this month ⇒ run meetings 组织者 @Bob | this month
+meetings I hosted in November ⇒ run meetings 组织者 @me | 2026-11-01..2026-11-30
+本周我主持的会议 ⇒ run meetings 组织者 @me | this week
+李四发起的会议有哪些，这周的 ⇒ run meetings 组织者 @李四 | this week
+王芳上周开的会 ⇒ run meetings 组织者 @王芳 | last week
+王芳组织的会议昨天有多少场 ⇒ run meetings 组织者 @王芳 | yesterday
+赵敏召集的会上个月有哪些 ⇒ run meetings 组织者 @赵敏 | last month
+give me the list of meetings organized by {李四} last month ⇒ run meetings 组织者 {李四} | last month
+所有{王芳}组织的会议，上周的 ⇒ run meetings 组织者 {王芳} | last week
+{王芳} 组织的会这个月有几场 ⇒ run meetings 组织者 {王芳} | this month
 `;

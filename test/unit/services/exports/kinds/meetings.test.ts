@@ -36,6 +36,27 @@ function tableOf(rows: readonly Cells[], headers: readonly string[] = official) 
 }
 
 describe('the figures of a meetings workbook', () => {
+  it('count only what one person organised, and say of how many', async () => {
+    const others = { ...usual, 组织者: '李四', 参会人数: '90' };
+    const rows = [usual, others, { ...usual, 组织者: '' }];
+
+    const summary = await summariseMeetings(tableOf(rows), yesterday, { organiser: '张三' });
+
+    expect(summary).toMatchObject({ rows: 3, meetings: 1, attendances: 5, organised: { of: 3, unnamed: 1 } });
+    expect(summary.largest).toHaveLength(1);
+  });
+
+  it.each([
+    ['the table has no organisers', official.filter((name) => name !== '组织者'), '张三'],
+    ['nobody knows the name', official, ''],
+  ])('are of all meetings where %s, and that is said', async (_why, headers, organiser) => {
+    const table = tableOf([usual, { ...usual, 组织者: '李四' }], headers);
+
+    const summary = await summariseMeetings(table, yesterday, { organiser });
+
+    expect(summary).toMatchObject({ meetings: 2, organised: 'unknown' });
+  });
+
   it('count meetings, people, hours and the middle duration', async () => {
     const summary = await summariseMeetings(
       tableOf([
@@ -71,7 +92,7 @@ describe('the figures of a meetings workbook', () => {
       [meetingKey('512340987', start + 9 * HOUR), mark],
     ]);
 
-    const summary = await summariseMeetings(tableOf([usual, later, unknown]), yesterday, marks);
+    const summary = await summariseMeetings(tableOf([usual, later, unknown]), yesterday, { marks });
     const { quality, largest } = summary;
 
     expect(quality).toMatchObject({ judged: 2, bad: 2 });
