@@ -254,6 +254,7 @@ describe('pressing the buttons of a finished card', () => {
     expect([inside.status, outside.status, unknown.status]).toEqual([200, 403, 403]);
     expect([foreign.status, foreign.headers.get('content-disposition')]).toEqual([400, null]);
     expect(inside.headers.get('content-disposition')).toContain('attachment');
+    await inside.arrayBuffer();
     expect(await outside.text()).toContain(house.world.persons.admin.name);
   });
 
