@@ -13,7 +13,7 @@ describe('calls for what was read before', () => {
   let house: House;
   beforeEach(async () => {
     house = await newHouse({
-      sandbox: { now: FIVE, taskMs: 0, people: 40, meetingsPerDay: 2 },
+      sandbox: { now: FIVE, taskMs: 0, people: 12, meetingsPerDay: 1 },
       oneClock: true,
     });
   });

@@ -27,7 +27,13 @@ let house: House;
 afterEach(() => house?.close(), 30_000);
 
 async function open(scopes: readonly string[], options: HouseOptions = {}): Promise<House> {
-  const sandbox: SandboxOptions = { now: NOON, taskMs: 0, scopes: [...TALK, ...scopes] };
+  const sandbox: SandboxOptions = {
+    now: NOON,
+    taskMs: 0,
+    people: 12,
+    meetingsPerDay: 4,
+    scopes: [...TALK, ...scopes],
+  };
   house = await newHouse({ ...options, sandbox: { ...sandbox, ...options.sandbox } });
   return house;
 }

@@ -16,7 +16,7 @@ afterEach(() => stage.close());
 
 describe('a digest that goes out before everything is measured', () => {
   it('says what it covers, counts exactly that, and is completed later', async () => {
-    stage = await newStage();
+    stage = await newStage({ people: 20, meetingsPerDay: 1 });
     const { quality } = stage.feishu.records;
     let left = BUDGET;
     const feishu = {
@@ -134,7 +134,7 @@ describe('a digest that goes out before everything is measured', () => {
     ['the samples', 45, { measured: 20, screened: 8, judged: 0 }],
     ['suspicious meetings too', 70, { measured: 50, screened: 5, judged: 2 }],
   ])('reads %s where the month’s calls allow no more, and says why', async (_what, perDay, expected) => {
-    stage = await newStage({ meetingsPerDay: 4 });
+    stage = await newStage({ people: 20, meetingsPerDay: 4 });
     const month = { quota: 10_000, used: 9_000, reserved: 500, daysLeft: 10, perDay };
     const budget = async () => month;
     await stage.collect(DATE, { budget });
