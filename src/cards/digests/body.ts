@@ -96,8 +96,8 @@ function classified({ good, fair, poor }: Counts): number {
   return good + fair + poor;
 }
 
-/** Builds the folded list of up to five meetings that need attention: how many people each of them cost, and why. */
-export function worstMeetings({ statistics: f, locale }: DigestCard): Element | undefined {
+/** Builds the list, folded unless it answers a question, of up to five meetings that need attention: how many people each of them cost, and why. */
+export function worstMeetings({ statistics: f, locale, isAnswer }: DigestCard): Element | undefined {
   const t = texts(locale).digest.worst;
   const shown = f.worst.slice(0, CARD_LIMITS.rows);
   if (shown.length === 0) return undefined;
@@ -111,7 +111,7 @@ export function worstMeetings({ statistics: f, locale }: DigestCard): Element | 
     ];
     return t.line(t.when(whenText(each, f), asMarkdown(topicText(each, locale))), facts.join(' · '));
   });
-  return folded(t.title(shown.length, f.worst.length > shown.length), [markdown(lines.join('\n'))]);
+  return folded(t.title(shown.length, f.worst.length > shown.length), [markdown(lines.join('\n'))], isAnswer);
 }
 
 /** Formats the start of a meeting: `09:00`, in a weekly digest with its date. */

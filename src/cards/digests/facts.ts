@@ -53,6 +53,8 @@ export interface DigestCard extends DigestFacts {
   readonly statistics: DigestStatistics;
   readonly thresholds: DigestThresholds;
   readonly workbook?: FileLink | undefined;
+  /** Somebody asked in words of their own which meetings were bad: the list of them is open. */
+  readonly isAnswer?: boolean;
 }
 
 /** Returns whether the card will still be completed. */

@@ -184,19 +184,20 @@ const ARROW = {
 };
 
 /**
- * Builds a collapsed panel of lines, or of elements; undefined without any. What a conclusion rests on is folded, so
+ * Builds a panel of lines, or of elements, collapsed unless `expanded`; undefined without any. What a conclusion rests on is folded, so
  * that a phone shows the conclusion with its buttons.
  */
 export function folded(
   title: string,
   content: string | readonly (Element | undefined)[],
+  expanded = false,
 ): Element | undefined {
   const elements =
     typeof content === 'string'
       ? [markdown(content, 'notation')]
       : content.filter((each) => each !== undefined);
   if (elements.length === 0) return undefined;
-  return { tag: 'collapsible_panel', expanded: false, header: { title: plain(title), ...ARROW }, elements };
+  return { tag: 'collapsible_panel', expanded, header: { title: plain(title), ...ARROW }, elements };
 }
 
 /** Returns a progress bar as text; `share` is 0..1. */

@@ -49,6 +49,21 @@ describe('the first sentence of a digest', () => {
     expect(words(card)).not.toContain('上周同日');
   });
 
+  it.each([true, false])(
+    'is followed by the worst meetings, open where it answers a question: %s',
+    (isAnswer) => {
+      type Panel = {
+        readonly expanded?: boolean;
+        readonly header?: { readonly title: { readonly content: string } };
+      };
+      const elements = show(figuresOf(), { isAnswer }).body.elements as readonly Panel[];
+
+      expect(elements.find(({ header }) => header?.title.content.startsWith('需要关注'))?.expanded).toBe(
+        isAnswer,
+      );
+    },
+  );
+
   it('advises on the cause that cost most, whatever group is worse off', () => {
     const text = words(show(figuresOf(PLAIN, { causes: rankedOf(PLAIN, ['speaker', 'device']) })));
 

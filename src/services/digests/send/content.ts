@@ -43,6 +43,7 @@ export async function cardOf(shown: Shown, ctx: DigestContext): Promise<Card> {
     note: await noteOf(shown, ctx),
     actions: actionsOf(shown, ctx),
     subscription: view.settings,
+    isAnswer: view.understood !== undefined,
   });
   return view.understood === undefined ? card : withUnderstood(card, view.locale, view.understood);
 }
