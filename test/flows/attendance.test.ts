@@ -23,14 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => house.close(), 30_000);
 
-async function answer(text: string, more: object = {}): Promise<ShownMessage> {
-  const asked = await house.say(text, more);
-  const shown = await house.until((all) => all.some((each) => each.parent_id === asked && isFinal(each)));
-  const card = shown.find((each) => each.parent_id === asked);
-  if (card === undefined) throw new Error(`nothing answers ${text}`);
-  return card;
-}
-
 const words = ({ content }: ShownMessage) => plainText(content as Parameters<typeof plainText>[0]);
 
 async function rowsOf(card: ShownMessage, sheet: string): Promise<readonly Record<string, unknown>[]> {
@@ -53,7 +45,7 @@ describe('/出勤', () => {
     const came = joined();
     const count = came.reduce((sum, each) => sum + members.filter((id) => each.has(id)).length, 0);
 
-    const card = await answer(`/出勤 ${NUMBER} ${DAYS} 本群`);
+    const card = await house.answer(`/出勤 ${NUMBER} ${DAYS} 本群`);
 
     expect(titleOf(card)).toContain('出勤');
     expect(words(card)).toContain(`本群成员 ${members.length} 人`);
@@ -90,7 +82,7 @@ describe('/出勤', () => {
     const [first = new Set(), second = new Set()] = joined();
     const people = new Set([...first, ...second]);
 
-    const card = await answer(`/出勤 ${topic} ${DAYS}`);
+    const card = await house.answer(`/出勤 ${topic} ${DAYS}`);
 
     expect(words(card)).toContain(`到会过半数场次的 ${people.size} 人`);
     expect(words(card)).toContain(`（${first.size + second.size}/${people.size * 2} 人次）`);
@@ -103,7 +95,7 @@ describe('/出勤', () => {
     const expected = people.filter(
       ({ departmentId, resigned }) => !resigned && below.some(({ id }) => id === departmentId),
     );
-    const card = await answer(`/出勤 ${NUMBER} ${DAYS} 部门:${unit?.name}`);
+    const card = await house.answer(`/出勤 ${NUMBER} ${DAYS} 部门:${unit?.name}`);
 
     expect(expected.length).toBeGreaterThan(2);
     expect(words(card)).toContain(`及下级部门 ${expected.length} 人`);
@@ -120,7 +112,7 @@ describe('/出勤', () => {
     };
     await house.client.post('/faults', refusal);
 
-    const card = await answer(`/出勤 ${NUMBER} ${DAYS} 本群`);
+    const card = await house.answer(`/出勤 ${NUMBER} ${DAYS} 本群`);
 
     expect(words(card)).toContain('只读到 1/2 场的参会名单，暂不下结论');
     expect(words(card)).toContain('1 场读不到参会名单，未计入');
@@ -130,7 +122,7 @@ describe('/出勤', () => {
 
   it('of a meeting that runs says that it does not count yet', async () => {
     const running = house.sandbox.state.world.meetings(NOW - DAY_MS / 2, NOW, NOW, { status: 1 }).at(0);
-    const card = await answer(`/出勤 ${running?.meetingNo} 今天 本群`);
+    const card = await house.answer(`/出勤 ${running?.meetingNo} 今天 本群`);
 
     expect(words(card)).toContain('还没有结束');
     expect(wordsOf(card)).not.toContain('缺席人次');
@@ -140,12 +132,12 @@ describe('/出勤', () => {
     ['/出勤 没有这个主题 昨天', '没有主题含「没有这个主题」的会议'],
     [`/出勤 ${NUMBER} 昨天 部门:没有这个`, '没有部门「没有这个」'],
   ])('%s says what is not there', async (text, said) => {
-    expect(words(await answer(text))).toContain(said);
+    expect(words(await house.answer(text))).toContain(said);
   });
 
   it('leaves its rows in the log, and is erased with who is in it', async () => {
     const { member } = house.world.persons;
-    const card = await answer(`/出勤 ${NUMBER} ${DAYS} <at user_id="${member.open_id}"></at>`);
+    const card = await house.answer(`/出勤 ${NUMBER} ${DAYS} <at user_id="${member.open_id}"></at>`);
     expect(words(card)).toContain('指定的 1 人');
     const store = await house.place.open();
     const logged = await store.audit.list({}, 10);
@@ -174,8 +166,8 @@ describe('a site map', () => {
     await house.startBot();
 
     const shown = await Promise.all([
-      answer(`/参会人 ${NUMBER} 2026-11-17`),
-      answer(`/质量 ${STORIES.find(({ name }) => name === 'outage')?.meetingNo} 2026-11-17`),
+      house.answer(`/参会人 ${NUMBER} 2026-11-17`),
+      house.answer(`/质量 ${STORIES.find(({ name }) => name === 'outage')?.meetingNo} 2026-11-17`),
     ]);
 
     const [people = '', quality = ''] = shown.map(words);
@@ -213,7 +205,7 @@ describe('a site map', () => {
       /已启用：1 个网段，1 个站点.*修改 1 个网段.*南山园区 → 深圳湾.*删除 1 个网段.*浦东园区/s,
     );
     const outage = STORIES.find(({ name }) => name === 'outage')?.meetingNo;
-    expect(words(await answer(`/质量 ${outage} 2026-11-17`))).toContain('深圳湾');
+    expect(words(await house.answer(`/质量 ${outage} 2026-11-17`))).toContain('深圳湾');
     expect(await examined()).toMatch(
       /站点表\s*1 个网段，1 个站点，另有 1 行表头或注释不计。管理员发来，11-18 10:30 启用/,
     );

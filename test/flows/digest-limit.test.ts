@@ -9,16 +9,9 @@ afterEach(() => house?.close(), 30_000);
 
 it('a chat has at most ten digests, and is told so instead of getting an eleventh', async () => {
   house = await newHouse({ sandbox: { now: NOON, people: 8, meetingsPerDay: 2, stories: false } });
-  const answerTo = async (text: string) => {
-    const asked = await house.say(text);
-    const mine = (all: readonly { parent_id?: string | null }[]) =>
-      all.find((each) => each.parent_id === asked);
-    return (await house.until((all) => mine(all) !== undefined)).find((each) => each.parent_id === asked);
-  };
-
   for (let hour = 0; hour < MOST; hour += 1)
-    expect(titleOf(await answerTo(`/日报 开 ${8 + hour}:00 每天`))).toBe('日报已订阅');
-  const eleventh = await answerTo('/日报 开 21:00 每天');
+    expect(titleOf(await house.answer(`/日报 开 ${8 + hour}:00 每天`, () => true))).toBe('日报已订阅');
+  const eleventh = await house.answer('/日报 开 21:00 每天', () => true);
 
   expect(wordsOf(eleventh)).toContain(`这里最多订阅 ${MOST} 份`);
 });

@@ -48,11 +48,7 @@ describe('the platform refuses an export', () => {
   });
   afterAll(() => house.close(), 30_000);
 
-  async function answer(text = '/会议 昨天') {
-    const asked = await house.say(text);
-    const shown = await house.until((all) => isFinal(all.find((each) => each.parent_id === asked)));
-    return shown.find((each) => each.parent_id === asked);
-  }
+  const answer = (text = '/会议 昨天') => house.answer(text);
 
   it.each(REFUSALS)('%i: %s', async (code, title, help) => {
     await house.client.post('/faults', refusal(code));

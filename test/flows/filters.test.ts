@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
 import { plainText } from '../../src/cards/index.ts';
-import { type House, headerOf, isFinal, linkOf, newHouse, titleOf } from '../support/house.ts';
+import { type House, headerOf, linkOf, newHouse, titleOf } from '../support/house.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -17,12 +17,6 @@ describe('one filter at a time', () => {
     house = await newHouse({ sandbox: { now: MORNING, taskMs: 0 } });
   });
   afterAll(() => house.close(), 30_000);
-
-  async function answer(text: string): Promise<ShownMessage | undefined> {
-    const asked = await house.say(text);
-    const mine = (all: readonly ShownMessage[]) => all.find((each) => each.parent_id === asked);
-    return mine(await house.until((all) => isFinal(mine(all)), undefined, 30_000));
-  }
 
   /** The rows of the workbook behind a finished card. */
   async function rowsOf(card: ShownMessage | undefined): Promise<readonly Record<string, string>[]> {
@@ -45,14 +39,14 @@ describe('one filter at a time', () => {
     meetings.map(({ meetingNo }) => meetingNo).sort();
 
   it('/会议 of a number: that meeting only', async () => {
-    const card = await answer(`/会议 昨天 ${story('wifi')}`);
+    const card = await house.answer(`/会议 昨天 ${story('wifi')}`);
 
     expect(numbers(await rowsOf(card))).toEqual(numbersOf(yesterdays({ meetingNo: story('wifi') })));
   });
 
   it('/会议 of a person who is mentioned: the meetings of that person', async () => {
     const [, person] = house.sandbox.state.world.story('good', YESTERDAY)?.participants ?? [];
-    const card = await answer(`/会议 <at user_id="${person?.openId}"></at> 昨天`);
+    const card = await house.answer(`/会议 <at user_id="${person?.openId}"></at> 昨天`);
 
     expect(numbers(await rowsOf(card))).toEqual(numbersOf(yesterdays({ personId: person?.openId })));
     expect(plainText(card?.content)).toContain(`@${person?.name}`);
@@ -60,7 +54,7 @@ describe('one filter at a time', () => {
 
   it('/会议 of a room by its id: the meetings in that room', async () => {
     const [room] = house.sandbox.state.world.story('room', YESTERDAY)?.rooms ?? [];
-    const card = await answer(`/会议 昨天 room:${room?.roomId}`);
+    const card = await house.answer(`/会议 昨天 room:${room?.roomId}`);
 
     expect(numbers(await rowsOf(card))).toEqual(numbersOf(yesterdays({ roomId: room?.roomId })));
   });
@@ -69,7 +63,7 @@ describe('one filter at a time', () => {
     ['投屏', 3],
     ['视频会议', 2],
   ])('/会议 of a type: %s', async (word, type) => {
-    const card = await answer(`/会议 昨天 ${word}`);
+    const card = await house.answer(`/会议 昨天 ${word}`);
 
     expect(numbers(await rowsOf(card))).toEqual(numbersOf(yesterdays({ type })));
     expect(plainText(card?.content)).toContain(word);
@@ -81,7 +75,7 @@ describe('one filter at a time', () => {
     const going = world.meetings(now - DAY_MS, now + 5 * MINUTE_MS, now, { status: 1 });
     const planned = world.meetings(now, now + 8 * DAY_MS, now, { status: 3 });
 
-    const [ongoing, upcoming] = [await answer('/会议 进行中'), await answer('/会议 待召开')];
+    const [ongoing, upcoming] = [await house.answer('/会议 进行中'), await house.answer('/会议 待召开')];
     const running = numbers(await rowsOf(ongoing));
     const ahead = numbers(await rowsOf(upcoming));
 
@@ -102,9 +96,9 @@ describe('one filter at a time', () => {
     const [room] = world.story('room', YESTERDAY)?.rooms ?? [];
 
     const mine = await rowsOf(
-      await answer(`/参会人 ${story('rejoin')} <at user_id="${person?.openId}"></at> 昨天`),
+      await house.answer(`/参会人 ${story('rejoin')} <at user_id="${person?.openId}"></at> 昨天`),
     );
-    const rooms = await rowsOf(await answer(`/参会人 ${story('room')}昨天 room:${room?.roomId}`));
+    const rooms = await rowsOf(await house.answer(`/参会人 ${story('room')}昨天 room:${room?.roomId}`));
 
     expect(new Set(mine.map((row) => row['参会者']))).toEqual(new Set([person?.name]));
     expect(rooms.length).toBeGreaterThan(0);
@@ -120,7 +114,7 @@ describe('one filter at a time', () => {
     );
     const building = levels.find(({ levelId }) => levelId === parent?.parentId);
 
-    const card = await answer(`/会议室 昨天 ${building?.name}${parent?.name}`);
+    const card = await house.answer(`/会议室 昨天 ${building?.name}${parent?.name}`);
 
     const inside = new Set(
       rooms.filter(({ levelId }) => levelId === parent?.levelId).map(({ name }) => name),
@@ -136,7 +130,7 @@ describe('one filter at a time', () => {
       .meetings(now - DAY_MS, now, now, { status: 1, type: 2 })
       .find(({ start, end }) => start < now - 10 * MINUTE_MS && end > now + 10 * MINUTE_MS);
 
-    const card = await answer(`/参会人 ${going?.meetingNo} 进行中`);
+    const card = await house.answer(`/参会人 ${going?.meetingNo} 进行中`);
 
     expect((await rowsOf(card)).length).toBeGreaterThan(0);
     expect(plainText(card?.content)).toMatch(/会议正在进行，已有.\d+.人入会/u);
@@ -150,7 +144,7 @@ describe('one filter at a time', () => {
       ({ meetingNo }) => planned.filter((each) => each.meetingNo === meetingNo).length === 1,
     );
 
-    const card = await answer(`/参会人 ${once?.meetingNo} 待召开`);
+    const card = await house.answer(`/参会人 ${once?.meetingNo} 待召开`);
 
     expect((await rowsOf(card)).length).toBeGreaterThan(0);
     expect(plainText(card?.content)).toMatch(/会议还没有开始，名单上有.\d+.人。/u);
@@ -161,8 +155,8 @@ describe('one filter at a time', () => {
     const before = (await house.client.get<object[]>('/calls?since=0')).length;
     const person = house.world.persons.member.open_id;
 
-    const two = await answer(`/会议 昨天 ${story('wifi')} <at user_id="${person}"></at>`);
-    const rooms = await answer(`/会议室 昨天 <at user_id="${person}"></at>`);
+    const two = await house.answer(`/会议 昨天 ${story('wifi')} <at user_id="${person}"></at>`);
+    const rooms = await house.answer(`/会议室 昨天 <at user_id="${person}"></at>`);
 
     expect(plainText(two?.content)).toMatch(/请去掉：@王小明/);
     expect(plainText(rooms?.content)).toContain('不能按人筛选');

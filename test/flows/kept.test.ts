@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
-import { type House, isFinal, newHouse, wordsOf } from '../support/house.ts';
+import { type House, newHouse, wordsOf } from '../support/house.ts';
 
 const MINUTE_MS = 60_000;
 /** 17:00 in Shanghai of a Wednesday: every story of the day is over. */
@@ -36,11 +36,7 @@ describe('calls for what was read before', () => {
 
   const isOfSpeaker = (query: unknown) => JSON.stringify(query).includes(SPEAKER);
 
-  async function answer(text: string, ends = isFinal): Promise<string> {
-    const asked = await house.say(text);
-    const shown = await house.until((all) => all.some((each) => each.parent_id === asked && ends(each)));
-    return wordsOf(shown.find((each) => each.parent_id === asked));
-  }
+  const answer = async (...asked: Parameters<House['answer']>) => wordsOf(await house.answer(...asked));
   const quality = (date: string) => answer(`/质量 ${SPEAKER} ${date}`);
 
   it('asks for the minutes of a meeting once, however many views, and for the list with each one’s own right', async () => {

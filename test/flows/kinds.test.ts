@@ -17,16 +17,6 @@ describe('every kind of export', () => {
   });
   afterAll(() => house.close(), 30_000);
 
-  /** Says something and waits for the one card that answers it. */
-  async function answer(text: string, more: object = {}, final = isFinal) {
-    const before = (await house.shown()).length;
-    await house.say(text, more);
-    const shown = await house.until((all) => all.length > before && final(all[before]), undefined, 30_000);
-    const card = shown[before];
-    if (card === undefined) throw new Error(`nothing answers ${text}`);
-    return card;
-  }
-
   async function settled(messageId: string) {
     const shown = await house.until(
       (all) => isFinal(all.find((each) => each.message_id === messageId)),
@@ -43,7 +33,7 @@ describe('every kind of export', () => {
   }
 
   it('/参会人 with a number that one meeting has: who took part, without any address', async () => {
-    const card = await answer(`/参会人 ${storyNumber('good')} ${YESTERDAY}`);
+    const card = await house.answer(`/参会人 ${storyNumber('good')} ${YESTERDAY}`);
 
     expect(headerOf(card)).toMatchObject({ template: 'green' });
     expect(wordsOf(card)).toContain('晨会');
@@ -55,7 +45,7 @@ describe('every kind of export', () => {
 
   it('/参会人 with a number that recurs asks which, newest first, and goes on with the one picked', async () => {
     const number = storyNumber('good').replace(/(\d{3})(?=\d)/g, '$1 ');
-    const asked = await answer(`/参会人 ${number} 最近7天`, {}, (each) =>
+    const asked = await house.answer(`/参会人 ${number} 最近7天`, (each) =>
       wordsOf(each).includes('select_static'),
     );
     const options = [...wordsOf(asked).matchAll(/"content":"(\d\d-\d\d \d\d:\d\d)/g)].map(([, at]) => at);
@@ -73,7 +63,7 @@ describe('every kind of export', () => {
   });
 
   it('/参会人 with a number nobody used says so and what to try', async () => {
-    const card = await answer('/参会人 123-456-789');
+    const card = await house.answer('/参会人 123-456-789');
 
     expect(titleOf(card)).toBe('没有这场会议');
     expect(wordsOf(card)).toContain('最近30天');
@@ -84,7 +74,7 @@ describe('every kind of export', () => {
     const person = meeting?.participants[1];
     const text = `/quality ${storyNumber('rejoin')} <at user_id="${person?.openId}"></at> ${YESTERDAY} 文件`;
 
-    const card = await answer(text);
+    const card = await house.answer(text);
 
     expect(headerOf(card)).toMatchObject({ template: 'green' });
     expect((await workbook(card)).SheetNames.map((name) => name.slice(0, 7))).toEqual(
@@ -95,7 +85,7 @@ describe('every kind of export', () => {
   it('/quality of a room, whose name two sites have: asks which, with where it is', async () => {
     const room = house.sandbox.state.world.story('room', NOON - DAY_MS)?.rooms[0];
     const text = `/quality ${storyNumber('room')} room:"${room?.name}" ${YESTERDAY} 文件`;
-    const asked = await answer(text, {}, (each) => wordsOf(each).includes('select_static'));
+    const asked = await house.answer(text, (each) => wordsOf(each).includes('select_static'));
     expect(wordsOf(asked)).toContain(' › ');
 
     const options = [...wordsOf(asked).matchAll(/"content":"([^"]+ › [^"]+)"/g)].map(([, shown]) => shown);
@@ -118,7 +108,7 @@ describe('every kind of export', () => {
     );
     const absent = house.sandbox.state.world.company.people.find(({ openId }) => !there.has(openId));
 
-    const card = await answer(
+    const card = await house.answer(
       `/quality ${storyNumber('good')} <at user_id="${absent?.openId}"></at> ${YESTERDAY} 文件`,
     );
 
@@ -126,7 +116,7 @@ describe('every kind of export', () => {
   });
 
   it('/会议室 over three days: two tasks a day for rooms of one name, one workbook in time order without a row twice', async () => {
-    const card = await answer('/会议室 2026-11-15..2026-11-17');
+    const card = await house.answer('/会议室 2026-11-15..2026-11-17');
 
     expect(headerOf(card)).toMatchObject({ template: 'green' });
     const book = await workbook(card);
@@ -158,7 +148,7 @@ describe('every kind of export', () => {
       times: 1,
     });
 
-    const card = await answer('/会议室 2026-11-14..2026-11-16');
+    const card = await house.answer('/会议室 2026-11-14..2026-11-16');
 
     expect(headerOf(card)).toMatchObject({ template: 'green' });
     expect((await exportsSoFar()) - before).toBe(7);
@@ -169,7 +159,7 @@ describe('every kind of export', () => {
     const floor = levels.find((level) => rooms.filter((room) => room.levelId === level.levelId).length > 1);
     const out = rooms.find((room) => room.levelId === floor?.levelId);
 
-    const card = await answer(`/会议室 ${YESTERDAY} ${floor?.levelId} 不含:${out?.roomId} 无主题`);
+    const card = await house.answer(`/会议室 ${YESTERDAY} ${floor?.levelId} 不含:${out?.roomId} 无主题`);
 
     expect(isFinal(card)).toBe(true);
     if (linkOf(card) !== '') {
@@ -179,8 +169,8 @@ describe('every kind of export', () => {
   });
 
   it('/会议 with one filter works, and with two says which to drop', async () => {
-    const one = await answer(`/会议 ${YESTERDAY} ${storyNumber('wifi')}`);
-    const two = await answer(`/会议 ${YESTERDAY} ${storyNumber('wifi')} 投屏`);
+    const one = await house.answer(`/会议 ${YESTERDAY} ${storyNumber('wifi')}`);
+    const two = await house.answer(`/会议 ${YESTERDAY} ${storyNumber('wifi')} 投屏`);
 
     expect(headerOf(one)).toMatchObject({ template: 'green' });
     expect(headerOf(two)).toMatchObject({ template: 'orange' });

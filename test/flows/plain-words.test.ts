@@ -20,15 +20,8 @@ describe('meetings and people by their names', () => {
   const seat = (name: 'outage' | 'speaker', at: number): string =>
     house.sandbox.state.world.story(name, NOON - DAY_MS)?.participants[at]?.name ?? '';
 
-  async function answer(text: string, isThere: (words: string) => boolean = () => false) {
-    const asked = await house.say(text);
-    const mine = (all: Awaited<ReturnType<House['shown']>>) => all.find((each) => each.parent_id === asked);
-    const shown = await house.until((all) => isFinal(mine(all)) || isThere(wordsOf(mine(all))));
-    return mine(shown);
-  }
-
   it('a topic that is nearly one leads to those that come close', async () => {
-    const card = await answer('/质量 远程同市圆桌 昨天', (words) => words.includes('最接近'));
+    const card = await house.answer('/质量 远程同市圆桌 昨天', (card) => wordsOf(card).includes('最接近'));
 
     expect(wordsOf(card)).toContain('没有找到「远程同市圆桌」');
     expect(JSON.stringify(card?.content)).toContain(story('service')?.topic);
@@ -47,7 +40,7 @@ describe('meetings and people by their names', () => {
   ] as const)('a complaint of one sentence leads to the story %s', async (name, said, cause) => {
     const who = seat(name, name === 'outage' ? 7 : 4);
 
-    const card = await answer(`${who}：${said}`);
+    const card = await house.answer(`${who}：${said}`);
 
     expect(titleOf(card)).toContain(story(name)?.topic);
     expect(wordsOf(card)).toMatch(new RegExp(`可以直接回复的话.*${cause}`));
@@ -55,9 +48,9 @@ describe('meetings and people by their names', () => {
   });
 
   it('a question about a topic is answered at once, another day is offered by its buttons', async () => {
-    expect(titleOf(await answer('昨天的设计走查怎么样'))).toContain('设计走查');
+    expect(titleOf(await house.answer('昨天的设计走查怎么样'))).toContain('设计走查');
 
-    const asked = await answer('设计走查', (words) => words.includes('你想看哪一个'));
+    const asked = await house.answer('设计走查', (card) => wordsOf(card).includes('你想看哪一个'));
     await house.press(asked?.message_id ?? '', '会议质量 · 设计走查');
     const shown = await house.until((all) => {
       const under = all.find((each) => each.parent_id === asked?.message_id);
@@ -113,7 +106,7 @@ describe('meetings and people by their names', () => {
   it('the meetings that somebody organised are told from those they took part in', async () => {
     const organiser = seat('speaker', 0);
 
-    const card = await answer(`${organiser}组织的会昨天有哪些`);
+    const card = await house.answer(`${organiser}组织的会昨天有哪些`);
 
     const [, of] = /参加过 (\d+) 场/.exec(wordsOf(card)) ?? [];
     const [, counted] = /开了 (\d+) 场会/.exec(wordsOf(card)) ?? [];
@@ -124,15 +117,15 @@ describe('meetings and people by their names', () => {
   });
 
   it('a digest and a trend say what was understood', async () => {
-    const digest = await answer('昨天谁的会最卡', (words) => words.includes('理解为'));
-    const trend = await answer('最近30天会议质量趋势', (words) => words.includes('理解为'));
+    const digest = await house.answer('昨天谁的会最卡', (card) => wordsOf(card).includes('理解为'));
+    const trend = await house.answer('最近30天会议质量趋势', (card) => wordsOf(card).includes('理解为'));
 
     expect(wordsOf(digest)).toContain('理解为 质量日报 · 昨天');
     expect(wordsOf(trend)).toContain('理解为 质量趋势 · 30天');
   });
 
   it('a room nearly named leads to those that come close', async () => {
-    const card = await answer('/会议室 昨天 黄衫', (words) => words.includes('最接近'));
+    const card = await house.answer('/会议室 昨天 黄衫', (card) => wordsOf(card).includes('最接近'));
 
     expect(wordsOf(card)).toContain('没有找到「黄衫」');
   });

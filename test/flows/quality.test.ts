@@ -24,12 +24,7 @@ describe('/quality', () => {
   async function answer(text: string, final = isFinal) {
     // So many views in a row would spend the minute of the platform, and wait for the next.
     await house.sandbox.state.clock.advance(60_000);
-    const before = (await house.shown()).length;
-    await house.say(text);
-    const shown = await house.until((all) => all.length > before && final(all[before]), undefined, 30_000);
-    const card = shown[before];
-    if (card === undefined) throw new Error(`nothing answers ${text}`);
-    return card;
+    return house.answer(text, final);
   }
 
   it('of a meeting with one bad Wi-Fi says so, names who, and gives a workbook of four sheets', async () => {

@@ -38,13 +38,6 @@ async function open(scopes: readonly string[], options: HouseOptions = {}): Prom
   return house;
 }
 
-/** Says something and waits for the card that answers it. */
-async function answer(text: string): Promise<ShownMessage | undefined> {
-  const asked = await house.say(text);
-  const mine = (all: readonly ShownMessage[]) => all.find((each) => each.parent_id === asked);
-  return mine(await house.until((all) => isFinal(mine(all))));
-}
-
 /** What the bot says to the administrator in private. */
 async function told(): Promise<ShownMessage | undefined> {
   return (await house.until((all) => all.length > 0, house.world.persons.admin.p2p_chat_id)).at(-1);
@@ -57,7 +50,7 @@ describe('an app that lacks a scope for which there are alternatives', () => {
   it('is told that any one of them is enough, today’s names first', async () => {
     await open([]);
 
-    const card = await answer('/会议 昨天');
+    const card = await house.answer('/会议 昨天');
 
     expect(titleOf(card)).toBe('应用缺少权限');
     expect(plainText(card?.content)).toContain(
@@ -69,7 +62,7 @@ describe('an app that lacks a scope for which there are alternatives', () => {
     await open([]);
     await behave('refusal-code', 'absent');
 
-    const card = await answer('/会议 昨天');
+    const card = await house.answer('/会议 昨天');
 
     expect(headerOf(card)).toMatchObject({ template: 'orange', title: { content: '应用缺少权限' } });
     expect(plainText(card?.content)).toContain('任意一项即可：vc:meeting:export、vc:export');
@@ -94,7 +87,7 @@ describe('somebody who exports with their own right, of an app that was made tod
   };
   const asks = (card: ShownMessage | undefined) => linkOf(card).includes('/oauth/start?export=');
   const authorised = async (text: string) => {
-    const first = await answer(text);
+    const first = await house.answer(text);
     expect(asks(first)).toBe(true);
     expect((await house.visit(linkOf(first))).status).toBe(200);
     const id = first?.message_id;
@@ -109,9 +102,9 @@ describe('somebody who exports with their own right, of an app that was made tod
     });
 
     const meetings = await authorised('/会议 昨天');
-    const quality = await answer(`/质量 ${GOOD} 2026-11-17`);
+    const quality = await house.answer(`/质量 ${GOOD} 2026-11-17`);
     const [building] = house.sandbox.state.world.company.levels.filter(({ parentId }) => parentId !== '');
-    const rooms = await answer(`/会议室 昨天 ${building?.name}`);
+    const rooms = await house.answer(`/会议室 昨天 ${building?.name}`);
 
     expect(refused).toEqual(['vc:room:readonly']);
     expect([meetings, quality].map((card) => headerOf(card).template)).toEqual(['green', 'green']);
@@ -123,7 +116,7 @@ describe('somebody who exports with their own right, of an app that was made tod
   it('is asked for one of each alternatives, and for nothing that the app lacks', async () => {
     await open(['vc:export', 'vc:meeting:export', 'vc:room:readonly', 'offline_access'], USER);
 
-    const { scope } = await askedFor(linkOf(await answer('/会议 昨天')));
+    const { scope } = await askedFor(linkOf(await house.answer('/会议 昨天')));
 
     expect(scope).toBe('vc:meeting:export offline_access vc:room:readonly');
   });
@@ -132,7 +125,7 @@ describe('somebody who exports with their own right, of an app that was made tod
     await open(['vc:export', 'offline_access'], USER);
     await house.client.post('/scopes', { grant: ['vc:meeting:export', 'vc:room:readonly'], as: 'tenant' });
 
-    expect((await askedFor(linkOf(await answer('/会议 昨天')))).scope).toBe('vc:export offline_access');
+    expect((await askedFor(linkOf(await house.answer('/会议 昨天')))).scope).toBe('vc:export offline_access');
   });
 
   it('keeps offline_access where the app has it without its being listed', async () => {
@@ -145,7 +138,7 @@ describe('somebody who exports with their own right, of an app that was made tod
 
   it('presses once more where the app does not have it: the second page asks for less', async () => {
     await open(['vc:export'], USER);
-    const link = linkOf(await answer('/会议 昨天'));
+    const link = linkOf(await house.answer('/会议 昨天'));
 
     const first = await askedFor(link);
     const second = await askedFor(link, first.cookie);
@@ -161,7 +154,7 @@ describe('somebody who exports with their own right, of an app that was made tod
     await open(['vc:meeting:export', 'offline_access'], USER);
     const place = 'name' in fault ? {} : { endpoint: 'application.scopes', times: 0 };
     await house.client.post('/faults', { ...fault, ...place });
-    const link = linkOf(await answer('/会议 昨天'));
+    const link = linkOf(await house.answer('/会议 昨天'));
 
     const first = await askedFor(link);
     const second = await askedFor(link, first.cookie);
@@ -174,7 +167,7 @@ describe('somebody who exports with their own right, of an app that was made tod
 
   it('goes by the last list while there is none', async () => {
     await open(['vc:meeting:export', 'offline_access'], USER);
-    const link = linkOf(await answer('/会议 昨天'));
+    const link = linkOf(await house.answer('/会议 昨天'));
     await askedFor(link);
     await house.stopBot();
     await house.client.post('/faults', { kind: 'drop', endpoint: 'application.scopes', times: 0 });
@@ -186,7 +179,7 @@ describe('somebody who exports with their own right, of an app that was made tod
   it('is not sent to a consent that cannot help: the card names what to apply for', async () => {
     await open(['offline_access'], USER);
 
-    const card = await answer('/会议 昨天');
+    const card = await house.answer('/会议 昨天');
 
     expect(titleOf(await told())).toBe('应用缺少权限');
     expect(asks(card)).toBe(false);
@@ -194,7 +187,7 @@ describe('somebody who exports with their own right, of an app that was made tod
 
   it('is told so on the page, where the scope was taken away meanwhile', async () => {
     await open(['vc:export', 'offline_access'], USER);
-    const link = linkOf(await answer('/会议 昨天'));
+    const link = linkOf(await house.answer('/会议 昨天'));
     await house.client.post('/scopes', { revoke: ['vc:export'] });
 
     const { response } = await askedFor(link);
@@ -221,7 +214,7 @@ describe('somebody who exports with their own right, of an app that was made tod
     const refusal = { code: 99991679, msg: 'Unauthorized', status: 400, error, times: 0 };
     await house.client.post('/faults', { kind: 'code', endpoint: 'exports.create', ...refusal });
 
-    const card = await answer('/会议 前天');
+    const card = await house.answer('/会议 前天');
 
     expect(asks(card)).toBe(false);
     expect(titleOf(await told())).toBe('应用缺少权限');
@@ -239,7 +232,7 @@ describe('an app without the lists', () => {
     await open(['vc:meeting:export', 'contact:user.employee_id:readonly']);
 
     const many = STORIES.find(({ name }) => name === 'outage');
-    const card = await answer(`/质量 ${many?.meetingNo} 2026-11-17`);
+    const card = await house.answer(`/质量 ${many?.meetingNo} 2026-11-17`);
     const asked = await callsOf('exports.create');
 
     expect(plainText(card?.content)).toMatch(/4.?人同时变差/u);
@@ -248,18 +241,18 @@ describe('an app without the lists', () => {
     expect((await callsOf('list.quality')).length).toBeLessThanOrEqual(6);
     expect((await callsOf('list.meetings')).length).toBe(1);
 
-    await answer(QUALITY);
+    await house.answer(QUALITY);
     expect((await callsOf('list.meetings')).length).toBe(1);
   });
 
   it('asks again after a while', async () => {
     await open(['vc:meeting:export', 'contact:user.employee_id:readonly']);
-    await answer(QUALITY);
+    await house.answer(QUALITY);
     await house.client.post('/scopes', { grant: ['vc:room:readonly'] });
     house.advance(11 * 60_000);
     const before = (await callsOf('exports.create')).length;
 
-    const card = await answer(QUALITY);
+    const card = await house.answer(QUALITY);
 
     expect(headerOf(card)).toMatchObject({ template: 'green' });
     expect((await callsOf('exports.create')).length).toBe(before);
@@ -268,7 +261,7 @@ describe('an app without the lists', () => {
   it('that cannot ask by employee ids either is told at once which scopes would do', async () => {
     await open(['vc:meeting:export']);
 
-    const card = await answer(QUALITY);
+    const card = await house.answer(QUALITY);
 
     expect(plainText(card?.content)).toContain(
       '开通其中任意一项即可：vc:rooms.room.detailinfo:read、vc:room:readonly、contact:user.employee_id:readonly',
@@ -279,7 +272,7 @@ describe('an app without the lists', () => {
   it('still compares nothing with the week before, and exports', async () => {
     await open(['vc:meeting:export']);
 
-    expect(headerOf(await answer('/会议 昨天'))).toMatchObject({ template: 'green' });
-    expect(headerOf(await answer(`/参会人 ${GOOD} 2026-11-17`))).toMatchObject({ template: 'green' });
+    expect(headerOf(await house.answer('/会议 昨天'))).toMatchObject({ template: 'green' });
+    expect(headerOf(await house.answer(`/参会人 ${GOOD} 2026-11-17`))).toMatchObject({ template: 'green' });
   });
 });

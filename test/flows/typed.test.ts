@@ -24,16 +24,10 @@ describe('in a group with several bots', () => {
   const behave = (name: string, value: unknown) =>
     house.client.post('/faults', { kind: 'behaviour', name, value });
 
-  async function answer(text: string, more: object = {}): Promise<ShownMessage | undefined> {
-    const asked = await house.say(text, more);
-    const mine = (all: readonly ShownMessage[]) => all.find((each) => each.parent_id === asked);
-    return mine(await house.until((all) => isFinal(mine(all))));
-  }
-
   it.each(['/会议 昨天', '昨天 ', '/会议'])(
     'another one that is mentioned is no person: %s',
     async (text) => {
-      const card = await answer(text === '昨天 ' ? `/会议 ${other} 昨天` : `${other} ${text} ${other}`);
+      const card = await house.answer(text === '昨天 ' ? `/会议 ${other} 昨天` : `${other} ${text} ${other}`);
 
       expect(headerOf(card)).toMatchObject({ template: 'green', title: { content: '会议明细 · 昨天' } });
     },
@@ -73,10 +67,10 @@ describe('in a group with several bots', () => {
     await behave('participant-names', 'empty');
     await house.client.post('/scopes', { revoke: ['contact:user.base:readonly'] });
     const at = `<at user_id="${member.open_id}"></at>`;
-    const meetings = await answer(`/会议 最近7天 ${at}`);
-    const history = await answer(`/质量 ${at} 最近7天`);
-    const absent = await answer(`/质量 810000005 昨天 ${at}`);
-    const quality = await answer(`/质量 810000005 昨天`);
+    const meetings = await house.answer(`/会议 最近7天 ${at}`);
+    const history = await house.answer(`/质量 ${at} 最近7天`);
+    const absent = await house.answer(`/质量 810000005 昨天 ${at}`);
+    const quality = await house.answer(`/质量 810000005 昨天`);
     await house.client.post('/scopes', { grant: ['contact:user.base:readonly'] });
 
     expect(wordsOf(meetings)).toContain('@未显示姓名');
@@ -88,7 +82,7 @@ describe('in a group with several bots', () => {
   it('a mention under another open_id with the name of the bot is answered, and logged', async () => {
     await behave('bot-open-id', 'other');
 
-    const card = await answer('/会议 昨天');
+    const card = await house.answer('/会议 昨天');
 
     expect(titleOf(card)).toBe('会议明细 · 昨天');
     const { botOpenIdElsewhere } = house.sandbox.state.app;
@@ -104,7 +98,7 @@ describe('in a group with several bots', () => {
     const as = house.world.persons.admin.open_id;
     await house.client.post(`/chats/${house.chatId}/messages`, { as, text: `${other} /会议 昨天` });
     await house.client.post('/deliveries/idle');
-    await answer('/会议 昨天');
+    await house.answer('/会议 昨天');
 
     expect(await house.shown()).toHaveLength(before + 1);
   });
@@ -117,7 +111,7 @@ describe('in a group with several bots', () => {
   ])('a post with a title runs its command (%s: %s)', async (body, text) => {
     await behave('post-body', body);
 
-    const card = await answer(text, { type: 'post', title: '周会纪要' });
+    const card = await house.answer(text, isFinal, { type: 'post', title: '周会纪要' });
 
     expect(titleOf(card)).toBe('会议明细 · 昨天');
     expect(wordsOf(card)).not.toContain('周会纪要');

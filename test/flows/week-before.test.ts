@@ -4,15 +4,7 @@ import { countAttendees } from '../../sandbox/src/world/attendance.ts';
 import type { MeetingFilter } from '../../sandbox/src/world/index.ts';
 import { plainText } from '../../src/cards/index.ts';
 import { EXPORT_LIMITS } from '../../src/services/exports/limits.ts';
-import {
-  type House,
-  type HouseOptions,
-  headerOf,
-  isFinal,
-  linkOf,
-  newHouse,
-  titleOf,
-} from '../support/house.ts';
+import { type House, type HouseOptions, headerOf, linkOf, newHouse, titleOf } from '../support/house.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -25,12 +17,6 @@ afterEach(() => house.close());
 
 async function open(options: HouseOptions = {}, now = FRIDAY): Promise<void> {
   house = await newHouse({ ...options, sandbox: { now, taskMs: 0, ...options.sandbox } });
-}
-
-async function answer(text: string): Promise<ShownMessage | undefined> {
-  const asked = await house.say(text);
-  const mine = (all: readonly ShownMessage[]) => all.find((each) => each.parent_id === asked);
-  return mine(await house.until((all) => isFinal(mine(all))));
 }
 
 const words = (card: ShownMessage | undefined) => plainText(card?.content);
@@ -72,7 +58,7 @@ describe('the answer to /会议 beside the week before', () => {
     const now = truth(MIDNIGHT - DAY_MS, MIDNIGHT, FRIDAY);
     const was = truth(MIDNIGHT - 8 * DAY_MS, MIDNIGHT - 7 * DAY_MS, FRIDAY);
 
-    const card = await answer('/会议 昨天');
+    const card = await house.answer('/会议 昨天');
 
     expect(was.meetings).toBeGreaterThan(20);
     expect(conclusion(card)).toMatch(
@@ -87,7 +73,7 @@ describe('the answer to /会议 beside the week before', () => {
 
   it('holds today until now against the same hours, and only against what had ended by then', async () => {
     await open();
-    const card = await answer('/会议 今天');
+    const card = await house.answer('/会议 今天');
     const at = FRIDAY;
     const now = truth(MIDNIGHT, at, at);
     const was = truth(MIDNIGHT - 7 * DAY_MS, at - 7 * DAY_MS, at - 7 * DAY_MS);
@@ -102,7 +88,7 @@ describe('the answer to /会议 beside the week before', () => {
   it('holds several days against the same days a week before', async () => {
     // The platform takes its time: the lists are read page by page while it works.
     await open({ sandbox: { meetingsPerDay: 30, taskMs: 4_000 } });
-    const card = await answer('/会议 11-17 到 11-19');
+    const card = await house.answer('/会议 11-17 到 11-19');
     const span = 3 * DAY_MS;
     const now = truth(MIDNIGHT - span, MIDNIGHT, FRIDAY);
     const was = truth(MIDNIGHT - span - 7 * DAY_MS, MIDNIGHT - 7 * DAY_MS, FRIDAY);
@@ -116,11 +102,11 @@ describe('the answer to /会议 beside the week before', () => {
     await open({ sandbox: { holidays: [MIDNIGHT - DAY_MS] } });
     const was = truth(MIDNIGHT - 8 * DAY_MS, MIDNIGHT - 7 * DAY_MS, FRIDAY);
 
-    expect(conclusion(await answer('/会议 昨天'))).toBe(
+    expect(conclusion(await house.answer('/会议 昨天'))).toBe(
       `昨天没有找到已结束的会议，上周四有 ${was.meetings} 场。`,
     );
     await house.sandbox.state.clock.advance(7 * DAY_MS);
-    expect(conclusion(await answer('/会议 昨天'))).toMatch(/^昨天开了 \d+ 场会，[\d ]+ 人次。$/);
+    expect(conclusion(await house.answer('/会议 昨天'))).toMatch(/^昨天开了 \d+ 场会，[\d ]+ 人次。$/);
   });
 
   it('asks with the filter and the identity of the export', async () => {
@@ -151,7 +137,7 @@ describe('the answer to /会议 without a comparison', () => {
   it('is the usual one where more meetings would have to be read than one export may cost', async () => {
     await open({ sandbox: { meetingsPerDay: 620, people: 400 } });
 
-    expect(conclusion(await answer('/会议 昨天'))).toMatch(PLAIN);
+    expect(conclusion(await house.answer('/会议 昨天'))).toMatch(PLAIN);
     expect((await lists()).length).toBeLessThanOrEqual(10);
   });
 
@@ -164,7 +150,7 @@ describe('the answer to /会议 without a comparison', () => {
     await open();
     await fault({ kind: 'code', endpoint: 'list.meetings', times: 20, ...refusal });
 
-    const card = await answer('/会议 昨天');
+    const card = await house.answer('/会议 昨天');
 
     expect(conclusion(card)).toMatch(PLAIN);
     expect(headerOf(card).template).toBe('green');
@@ -174,7 +160,7 @@ describe('the answer to /会议 without a comparison', () => {
     await open();
     const held = await fault({ kind: 'hold', endpoint: 'list.meetings', when: 'before' });
 
-    const answered = answer('/会议 昨天');
+    const answered = house.answer('/会议 昨天');
     await house.held(held.id);
     house.advance(EXPORT_LIMITS.baselineMs);
 
@@ -187,7 +173,7 @@ describe('the answer to /会议 without a comparison', () => {
     async (text) => {
       await open();
 
-      expect(titleOf(await answer(text))).toContain('会议明细');
+      expect(titleOf(await house.answer(text))).toContain('会议明细');
       expect(await lists()).toEqual([]);
     },
   );

@@ -15,7 +15,7 @@ import { readConfig } from '../../src/config.ts';
 import type { ScheduledTask } from '../../src/handlers/schedule.ts';
 import { type Logger, silentLogger } from '../../src/lib/logger.ts';
 import { skippingClock } from './clock.ts';
-import { eventually, titleOf } from './shown.ts';
+import { eventually, isFinal, titleOf } from './shown.ts';
 import { newPlace, type Place } from './stores.ts';
 
 export * from './shown.ts';
@@ -39,6 +39,8 @@ export interface House {
   stopBot(signal?: NodeJS.Signals): Promise<number | null>;
   /** The administrator speaks in the group and mentions the bot. */
   say(text: string, more?: object): Promise<string>;
+  /** Says something and waits for what answers it: by default a finished card. */
+  answer(text: string, ends?: (card: ShownMessage) => boolean, more?: object): Promise<ShownMessage>;
   /** What the bot shows in a chat, oldest first. */
   shown(chatId?: string): Promise<readonly ShownMessage[]>;
   /** Waits until the bot's messages pass; answers them. */
@@ -186,7 +188,7 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
     return (await messages).filter((each) => each.sender.type === 'app');
   };
   await startBot();
-  return {
+  const house: House = {
     sandbox,
     client,
     world,
@@ -208,6 +210,11 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
         ...more,
       };
       return (await client.post<{ message_id: string }>(`/chats/${chatId}/messages`, words)).message_id;
+    },
+    async answer(text, ends = isFinal, more = {}) {
+      const asked = await house.say(text, more);
+      const answers = (each: ShownMessage): boolean => each.parent_id === asked && ends(each);
+      return (await house.until((all) => all.some(answers))).find(answers) as ShownMessage;
     },
     shown,
     async until(test, chat, patienceMs) {
@@ -243,6 +250,7 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
       await place.remove();
     },
   };
+  return house;
 }
 
 /** What a bot at `url` is given, to live at a place and speak with a sandbox. */
