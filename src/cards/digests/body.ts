@@ -103,6 +103,8 @@ export function worstMeetings({ statistics: f, locale, isAnswer }: DigestCard): 
   if (shown.length === 0) return undefined;
   const lines = shown.map((each) => {
     const facts = [
+      // Of a private topic nobody is named.
+      ...(each.topic === undefined || each.organiser === '' ? [] : [asMarkdown(clip(each.organiser, TOPIC))]),
       t.affected(each.affected, each.people),
       texts(locale).quality.causes.kind[each.cause?.kind ?? 'unknown'],
       ...(isWhole(each.coverage)

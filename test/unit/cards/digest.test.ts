@@ -186,11 +186,11 @@ describe('what a digest shows of people and meetings', () => {
     expect(text).toContain('09:00 · 已隐藏 · 9 人受影响');
   });
 
-  it('says of each of the worst meetings when, for how many it was bad, and the probable cause', () => {
+  it('says of each of the worst meetings when, whose it was, for how many it was bad, and the probable cause', () => {
     const text = words(show(figuresOf(PLAIN, { worst: worstOf(1) })));
 
     expect(text).toContain(
-      '09:00\u2002产品周会 · 9/12 人受影响 · 办公区网络或运营商线路 · 有数据 13/14 人次\n',
+      '09:00\u2002产品周会 · 陈思远 · 9/12 人受影响 · 办公区网络或运营商线路 · 有数据 13/14 人次\n',
     );
   });
 
