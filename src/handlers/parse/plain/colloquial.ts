@@ -45,7 +45,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/一下(?=个?(?:季度|周|月|星期|年))/gu, '一下 '],
   [/(看|查|问|说|导|统计|分析|了解|拉)下(?=周[会例报]|月会)/gu, '$1下 '],
   // No time of day: `好一点`, `一点都不`.
-  [/(?<=[好差快慢多少高低强弱稳])一点(?![钟半整\d])|一点(?=[都也儿])/gu, ' '],
+  [/(?<=[好差快慢多少高低强弱稳宽严松紧大小])一点(?![钟半整\d])|一点(?=[都也儿])/gu, ' '],
   [/(?<=周|星期|礼拜)一(?=共|直|般|定|起|下(?!午))/gu, ' '],
   [/昨儿个?|昨个儿?|昨日|昨(?=[上下][午])/gu, '昨天'],
   [/今儿个?|今日|今(?=[上下][午])/gu, '今天'],
@@ -112,6 +112,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
     (m, at) => hoursAgo(at, m[1] ?? m[2]),
   ],
   [/双(?:十一|11)/gu, '11月11日'],
+  [/(\d{1,2}|[一二三四五六七八九十]{1,2})月([上中下])旬/gu, (m, at) => tenDays(m, at)],
   [/(\d{1,2})月(\d{1,2})[日号]?(?:的)?(?:那|这|所在的?)(?:一?周|个?星期)/gu, (m, at) => weekOf(m, at)],
   [/\b(last|this|next) (week|month|quarter|year)s\b/gi, '$1 $2'],
   [/\ba (?=week ago|day ago)/gi, '1 '],
@@ -136,6 +137,15 @@ function halfDay([, hour = '', minute = '00', end = '', half = '']: readonly str
 
 function monthOf(name = ''): number {
   return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+}
+
+/** The first, second or last ten days of the latest month of that number that began. */
+function tenDays([, name = '', which = '']: readonly string[], { now, zone }: At): string {
+  const { year, month } = calendarDay(dayOf(now, zone));
+  const wanted = numberOf(name) ?? month;
+  const first = dayNumber(wanted > month ? year - 1 : year, wanted, 1) ?? 0;
+  const [from, to] = { 上: [0, 9], 中: [10, 19] }[which] ?? [20, monthStart(first, 1) - first - 1];
+  return ` ${dayText(first + (from ?? 0))}..${dayText(first + (to ?? 0))} `;
 }
 
 /** The hour around that time. */

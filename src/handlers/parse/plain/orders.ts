@@ -84,7 +84,7 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   return undefined;
 }
 
-const TERMS = [v.TECHNICAL, v.TROUBLE, v.SOFT_TROUBLE, v.QUALITY, v.ATTENDANCE, v.ROOMS, v.DIGEST];
+const TERMS = [v.TECHNICAL, v.ALERT, v.TROUBLE, v.SOFT_TROUBLE, v.QUALITY, v.ATTENDANCE, v.ROOMS, v.DIGEST];
 
 /** Returns whether the meaning of a word of ours is asked, not how something was. */
 export function explains(text: string, at: At): boolean {
@@ -92,6 +92,7 @@ export function explains(text: string, at: At): boolean {
     has(text, v.EXPLAIN) &&
     findWhen(text.replace(/现在|目前|\b(?:right )?now\b/giu, ''), at).range === undefined &&
     !has(text, v.ELSEWHERE) &&
+    !/阈值|threshold/iu.test(text) &&
     (TERMS.some((terms) => has(text, terms)) || /^[A-Z]{2,5}(?:是|指|什么|啥)/u.test(text))
   );
 }
@@ -123,6 +124,13 @@ export function reading(
 
 function sure(command: string, words: readonly string[] = [], people: readonly Person[] = []): PlainReading {
   return { is: 'ask', why: 'sure', readings: [reading(command, words, { people })] };
+}
+
+/** `丢包超过5%才算差`, `阈值放宽一点`: another limit is wanted, or the present ones. */
+function setsLimit(text: string, ordering: Ordering): boolean {
+  if (ordering.hasSubject || timed(text, ordering)) return false;
+  if (has(text, v.LIMIT) && TERMS.some((terms) => has(text, terms))) return true;
+  return has(text, v.SETTINGS) && (has(text, v.QUALITY) || TUNES.test(text));
 }
 
 /** What would change, stop or hand out something: never done, only offered. */
@@ -163,14 +171,7 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
     return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text)]);
   if (says(v.LANGUAGE) && says(v.SPEAK) && !says(v.MEETING))
     return sure('lang', [/英|english/i.test(text) ? 'en' : 'zh']);
-  if (
-    (has(text, v.LIMIT) &&
-      !timed(text, ordering) &&
-      !ordering.hasSubject &&
-      (TERMS.some(says) || has(text, /阈值|门槛|threshold/iu))) ||
-    (says(v.SETTINGS) && says(v.QUALITY))
-  )
-    return sure('quality', ['settings']);
+  if (setsLimit(text, ordering)) return sure('quality', ['settings']);
   return undefined;
 }
 
@@ -179,6 +180,7 @@ const THANKED =
 /** Asks what the bot is able to, without saying of what. */
 const ABLE = /^(?:你们?(?:能|会|可以)(?!.*(?:帮|给|告诉))|(?:能|可以|支持)(?:导|下载))[^，。]{1,10}[吗么]$/u;
 
+const TUNES = /放宽|收紧|调|strict|loos|relax/iu;
 /** Asks what the asker may see. */
 const MAY = /别人|他人|其他人|别的部门|allowed|(?:other people|someone else)'s/iu;
 

@@ -59,7 +59,7 @@ function meaningOf(asked: Asked, parts: Parts): PlainReading {
   )
     return trend(parts);
   const counts =
-    says(/(?:多少|几|哪些|什么|啥)(?:个|场|次)?会|how many (?:meetings|calls)/iu) &&
+    says(/(?:多少|几|哪些|什么|啥)(?:个|场|次)?会|最[多大长少短小]的会|how many (?:meetings|calls)/iu) &&
     parts.meeting === undefined;
   if (says(v.PARTICIPANTS) && !counts && !isTrouble && !(says(v.WHO) && says(/质量|网/u)))
     return about(parts, 'participants');
@@ -130,7 +130,7 @@ function rooms({ place, range: said, says, when, strange, at }: Parts): PlainRea
 
 /** Asks about the present. */
 const NOW =
-  /^(?!.*(?:经常|总|老|平时|最)).*(?:[占用空]着|有空|空[的吗没]|谁[占用]|free|available|taken|anyone using)/iu;
+  /^(?!.*(?:经常|总|老|平时|最)).*(?:[占用空]着|有空|空(?:[的吗没]|闲(?!情况|率))|谁[占用]|free|available|taken|anyone using)/iu;
 
 function trend({
   range,
@@ -153,7 +153,12 @@ function trend({
   if (
     (strange &&
       !(says(v.SPLIT) && (hasMeeting || says(v.TROUBLE) || says(v.QUALITY) || says(/网|network/iu)))) ||
-    !(hasMeeting || isBad || says(/趋势|走势|曲线|trend|curve/iu) || range !== undefined)
+    !(
+      hasMeeting ||
+      isBad ||
+      says(/趋势|走势|曲线|比|trend|curve|\b(?:vs|versus|compare)\b/iu) ||
+      range !== undefined
+    )
   )
     return { is: 'none' };
   const by = DIMENSIONS.find(([pattern]) => says(pattern))?.[1];

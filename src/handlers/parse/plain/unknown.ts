@@ -104,8 +104,8 @@ const TITLED =
 function owned(piece: string): readonly string[] {
   const [, owner = '', what = ''] = /^([\p{Script=Han}]{2,4})的(.+)$/u.exec(piece) ?? [];
   if (what !== '' && isName(owner)) return [owner, what];
-  const [, guest = '', went = ''] = /^([\p{Script=Han}]{2,4})(?:参加|出席|参与)(.+)$/u.exec(piece) ?? [];
-  if (went !== '' && isName(guest)) return [guest, went];
+  const [, guest = '', went = ''] = /^([\p{Script=Han}]{2,4})(?:参加|出席|参与)(.*)$/u.exec(piece) ?? [];
+  if (isName(guest)) return [guest, went];
   const [, titled = '', more = ''] = TITLED.exec(piece) ?? [];
   return more !== '' && isName(titled) ? [titled, more] : [piece];
 }

@@ -153,8 +153,8 @@ export const LOGOUT = words(
   'log ?(?:me )?out|sign ?out|revoke|de-?authori[sz]e',
 );
 export const RIGHTS = words(
-  '授权|权限|登录|登陆|我是谁|身份(?!证)|认证|我[是算]不?[是算]?管理员|我们?(?:能|可以)(?:不能)?(?:导出?|下载)(?=[吗么?？]|$)|[看查导]得?(?:到|出)?(?:别人|他人|其他人|别的部门)',
-  `authori[sz](?:e|ed|ation)|permissions?|log ?in|sign ?in|who ?am ?i|am i (?:an? )?admin|am i allowed|allowed to (?:see|view|export)|(?:other people|someone else)'s|access|consent`,
+  '授权|权限|登录|登陆|我是谁|身份(?!证)|认证|我[是算]不?[是算]?管理员|我们?(?:能|可以)(?:不能)?(?:导出?|下载)(?=[吗么?？]|$)|[看查导]得?(?:到|出)?(?:别人|他人|其他人|别的部门|谁的)',
+  `authori[sz](?:e|ed|ation)|permissions?|log ?in|sign ?in|logged in|who ?am ?i|am i (?:an? )?admin|am i allowed|allowed to (?:see|view|export)|(?:other people|someone else)'s|access|consent`,
 );
 /** What an export is called, and what is asked of one that runs. */
 const FILE =
@@ -163,18 +163,18 @@ const STATE =
   '(?:完成?|做完|好|弄好|跑完|生成|准备好)了?(?:没有?|吗|么)|好了|完了|没好|到哪|在哪|去哪|发哪|怎么样|进度|多久|排队|失败|到?第几|卡住|能再?[下用]|慢|不动|这么久|失效|过期|呢$';
 export const JOBS = words(
   `(?:${FILE})[^，。]{0,6}(?:${STATE})|(?:${STATE})[^，。]{0,3}导出|我的(?:导出|任务)|我(?:之前|刚才|刚刚)导的|(?:上次|刚才|之前|刚刚)的?导出(?=呢|在|怎么|好|完|了|$)
-    |重新导(?!航|入)出?|还要?等?多久|再导出?一次|(?:文件|下载)链接|导出(?:任务|记录|历史|到|进行)|(?<!会议)任务(?!书)|下载链接|排队|进度|^(?:做|弄|跑|处理)?[好完]了[没吗]|完成了?没|^做完了?没`,
+    |重新导(?!航|入)出?|导到哪|到哪一?步|还要?等?多久|再导出?一次|(?:文件|下载)链接|导出(?:任务|记录|历史|到|进行)|(?<!会议)任务(?!书)|下载链接|排队|进度|^(?:做|弄|跑|处理)?[好完]了[没吗]|完成了?没|^做完了?没`,
   `(?:my|our) (?:exports?|tasks?)|my jobs?|export again|re-?export|download link|export (?:is )?(?:failed|stuck|slow|hanging)|tasks?|jobs?(?= (?:list|queue|status))|(?:list|show|status of)(?: my)? jobs?|is (?:it|(?:my|the) (?:export|file|download|report)) (?:done|ready|finished)|progress of|queue
     |status of my|eta|where(?:'s| is) (?:my|the) (?:file|export|download)|how long .*(?:my|our|the) (?:exports?|file)|(?:my|our|the) (?:file|spreadsheet|workbook) .*(?:ready|done|finished)`,
 );
 export const DOCTOR = words(
-  `自检|体检|(?:你们?|机器人|bot ?)(?:自己|还|是不是|现在|今天|的)*(?:活着|挂了|坏了|死了|在线|正常|健康|没事|好着)|机器人在[吗么]|诊断机器人|机器人诊断|配置检查|检查配置|检查[^，。]{0,4}机器人|机器人[^，。]{0,4}(?:出了?问题|有问题|故障|不正常)|机器人的?配置|机器人(?:还|现在|是否|工作|运行|状态)*(?:好使|能用)|健康检查|(?:你|服务(?!器|员|商)|系统)[^，。]{0,5}(?:没反应|挂了|崩了?|出?问题|正常吗)|^(?:怎么|咋)?没反应|(?:权限|配置|授权)[^，。]{0,5}(?:没[配开好]|配[好错]|不对|有问题|缺)|数据[^，。]{0,3}[拉取]不到|(?:机器人|bot)(?:怎么)?(?:不|没)(?:理|回|反应|响应|动)`,
+  `自检|体检|机器人的?状态|(?:你们?|机器人|bot ?)(?:自己|还|是不是|现在|今天|的)*(?:活着|挂了|坏了|死了|在线|正常|健康|没事|好着)|机器人在[吗么]|诊断机器人|机器人诊断|配置检查|检查配置|检查[^，。]{0,4}机器人|机器人[^，。]{0,4}(?:出了?问题|有问题|故障|不正常)|机器人的?配置|机器人(?:还|现在|是否|工作|运行|状态)*(?:好使|能用)|健康检查|(?:你|服务(?!器|员|商)|系统)[^，。]{0,5}(?:没反应|挂了|崩了?|出?问题|正常吗)|^(?:怎么|咋)?没反应|(?:权限|配置|授权)[^，。]{0,5}(?:没[配开好]|配[好错]|不对|有问题|缺)|数据[^，。]{0,3}[拉取]不到|(?:机器人|bot)(?:怎么)?(?:不|没)(?:理|回|反应|响应|动)`,
   `self[- ]?(?:check|test)|(?:your|ur) (?:permissions|config\\w*|setup)|ur (?:broken|down|dead)|you(?:'re| are) (?:broken|down)|(?:bot|this thing) (?:is |seems )?(?:not |down|broken|dead)|not responding|health ?check|doctor|are you (?:still )?(?:working|alive|ok(?:ay)?|up|down|healthy|broken|online|running|fine)`,
 );
 export const LANGUAGE = words('英文|英语|中文|汉语|普通话', 'english|chinese|mandarin');
 export const SPEAK = words(
   '语言|说|讲|换|转|切|切换|切到|改成|换成|改为|用|回复|显示|卡片|模式',
-  'speak|language|switch|reply|answer|talk|use|change|in',
+  'please|pls|speak|language|switch|reply|answer|talk|use|change|in',
 );
 export const SETTINGS = words(
   '设置|阈值|门槛|标准|配置|参数|口径',
@@ -281,7 +281,7 @@ export const WHETHER = /有没有|是不是|能不能|可不可以|会不会/gu;
 
 /** Asks what a word means, or how quality is judged. */
 export const EXPLAIN = words(
-  `什么(?:是|叫)|(?:是|指|算)(?:个)?(?:什么|啥)(?:意思|东西|概念)?(?=$|[？?呀啊呢])|(?:什么|啥)意思|(?:什么|啥|怎样|怎么|多少)[^，。]{0,4}(?:才|就)?算|(?:什么|啥)标准|规则(?=是|$|[？?])|区别(?=$|[？?])|界限|分界|有(?:什么|啥)区别|区别是
+  `什么(?:是|叫)|(?:是|指|算)(?:个)?(?:什么|啥)(?:意思|东西|概念)?(?=$|[？?呀啊呢])|(?:什么|啥)意思|(?:什么|啥|怎样|怎么|多少)[^，。]{0,4}(?:才|就)?算|(?:什么|啥)标准|(?:什么时候|何时|什么情况下?)会?(?:触发|提醒|报警)|规则(?=是|$|[？?])|区别(?=$|[？?])|界限|分界|有(?:什么|啥)区别|区别是
     |(?:怎么|咋|如何|怎样)(?:来)?(?:判断|判定|评[判价定估分]|打分|定义|区分|划分|计算|算(?:出来|的|好|差|卡)?)|(?:按|根据|凭)(?:什么|啥)
     |分(?:成|为)?(?:哪|几|多少)[几个]?[档级类种]|(?:标准|依据|口径|算法)是(?:什么|啥|怎)|按[^，。]{0,4}算|几分钟(?:才|就)?算|多少(?:才|就)?(?:算|正常)|(?:怎么|咋)(?:来|得来|得出来?)的`,
   String.raw`what (?:does|do) .+ (?:mean|stand for)|what(?:'?s| is| are) (?:an? |the )?(?:[\w-]+ ?){1,3}(?= *[?.!]*$)|how (?:do|does|is|are) (?:you|it|this|the bot|meeting|call|quality|a|the)\b.* (?:judged?|rated?|decided?|define[ds]?|measured?|calculated?|computed?|determined?|score[ds]?|know)|explain|define|meaning of|difference|what counts as|what (?:makes|is considered)`,
@@ -293,6 +293,6 @@ export const LIMIT = words(
 );
 /** Terms of the cards that nobody asks questions with. */
 export const TECHNICAL = words(
-  '标准|规则|及格线|rtt|mos|fps|上行|下行|码率|比特率|帧率|带宽|分辨率|风险|档位?|抽查|受影响',
-  'loss|bit ?rate|frame ?rate|bandwidth|resolution|score|risky?|affected|verdict',
+  '阈值|门槛|标准|规则|及格线|rtt|mos|fps|上行|下行|码率|比特率|帧率|带宽|分辨率|风险|档位?|抽查|受影响',
+  'thresholds?|loss|bit ?rate|frame ?rate|bandwidth|resolution|score|risky?|affected|verdict',
 );

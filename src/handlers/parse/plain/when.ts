@@ -28,7 +28,7 @@ const CHINESE = new RegExp(`${PIECE}(?:(?: ?(?:的|到|至|和|跟|与|、|-|~|\
 
 /** `谁老缺席周一例会`: which of the series, not when. */
 const HABIT =
-  /老|总(?!结|体|部|监|共|数)|经常|常常|每次|一般|\b(?:keeps?|always|often|usually|every time|constantly)\b/iu;
+  /[老总](?=是|迟|不|缺|早退|没|卡|掉)|经常|常常|每次|一般|\b(?:keeps?|always|often|usually|every time|constantly)\b/iu;
 const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
 
 /** Finds the time that a text names: days, dates, parts of a day, times, in either language. Never throws. */

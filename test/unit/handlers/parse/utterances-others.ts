@@ -201,7 +201,7 @@ How do I subscribe to the digest? ¦ 有哪些功能呢 ¦ 怎么查某个会议
 what are you able to do ¦ 你会干什么 ¦ what do you do ¦ 你有哪些用处 ¦ 使用说明书 ¦ how can you help me ⇒ help
 你是真人吗 ¦ 中午一起吃饭吗 ¦ 帮我订一张去上海的机票 ¦ 今天会下雨吗 ¦ what's your favourite colour ¦ 我电脑蓝屏了 ¦ 报销怎么走流程 ¦ ok got it
 好嘞 ¦ 吃了吗 ¦ 你多大了 ¦ 股市今天怎么样 ¦ 推荐个餐厅 ¦ 我要离职了 ¦ can you write me an email ¦ how was your weekend ¦ 把会议室的灯打开
-明天几点上班 ¦ 帮我建个日程 ¦ 你不是坏了吧 ¦ 陈主任的会议室在哪 ¦ 我能看到谁的数据 ¦ ありがとう ¦ 在不在 ¦ 你觉得我帅吗 ¦ 明天要不要带伞 ¦ 昨晚的球赛谁赢了 ¦ 帮我写个会议通知
+明天几点上班 ¦ 帮我建个日程 ¦ 你不是坏了吧 ¦ 陈主任的会议室在哪 ¦ ありがとう ¦ 在不在 ¦ 你觉得我帅吗 ¦ 明天要不要带伞 ¦ 昨晚的球赛谁赢了 ¦ 帮我写个会议通知
 send Bob an invite for tomorrow ¦ 我的手机没电了 ¦ is it raining ¦ 公司食堂几点开门 ¦ 把昨天会议的录音转成文字 ¦ 会议室的投影连不上
 有人投诉说10:30的会很卡 ¦ 昨天的全员会请假的有谁 ¦ 把张三从系统里删了 ¦ 早啊 ¦ 我先去吃饭了 ¦ 新年快乐 ¦ 你怎么不说话 ¦ 这个bug谁修
 帮我查下快递 ¦ 日程冲突了怎么办 ¦ let me think ¦ see you tomorrow ¦ what's the wifi password ¦ 帮我把明天的会取消 ¦ 张三在吗
@@ -218,7 +218,7 @@ can I see who attended a meeting? ¦ 好的 👌 ¦ 哈哈 ¦ 嗯 ¦ 我再看�
 明天会议几点 ¦ 帮我约张三开会 ¦ 早上好呀 ¦ 会议什么时候开始 ¦ 明天的会取消了 ¦ 帮我写一份周报 ¦ 你几岁了 ¦ 会议纪要呢 ¦ 请把昨天的录制发我 ¦ 我想请假
 Where is the office? ¦ Can you order lunch? ¦ What is the meeting about?
 Please send me the meeting minutes ¦ When is the next all-hands? ¦ the meeting yesterday is very card
-你是AI吗 ¦ 明天开会带电脑吗 ¦ 帮我约个会议室 ¦ 昨天会议的结论是啥 ¦ 谁今天值班 ¦ 这周报销截止吗 ¦ 我有点不舒服 ¦ 能借个充电器吗 ¦ english please
+你是AI吗 ¦ 明天开会带电脑吗 ¦ 帮我约个会议室 ¦ 昨天会议的结论是啥 ¦ 谁今天值班 ¦ 这周报销截止吗 ¦ 我有点不舒服 ¦ 能借个充电器吗
 what time is my next meeting ¦ can you join my meeting ¦ how old are you ¦ set an alarm for 7am
 who is on call today ¦ 上半月的会议列表 ¦ 今天是几号 ¦ 帮我买张票 ¦ 我同意 ¦ 会议推迟到明天 ¦ 昨天的会上老板说了啥 ¦ 你喜欢我吗 ¦ 请把门关上 ¦ 项目什么时候上线
 see you later ¦ make me a coffee ¦ my mouse is broken ¦ what's the agenda of tomorrow's meeting

@@ -152,4 +152,18 @@ meetings I hosted in November ⇒ run meetings 组织者 @me | 2026-11-01..2026-
 give me the list of meetings organized by {李四} last month ⇒ run meetings 组织者 {李四} | last month
 所有{王芳}组织的会议，上周的 ⇒ run meetings 组织者 {王芳} | last week
 {王芳} 组织的会这个月有几场 ⇒ run meetings 组织者 {王芳} | this month
+english please ⇒ ask lang en
+Chinese please ⇒ ask lang zh
+卡顿标准能不能放宽一点 ¦ make the packet loss limit stricter ¦ what are the current thresholds ⇒ ask quality settings
+王芳有没有参加昨天的产品评审 ⇒ ask quality 产品评审 @王芳 | yesterday || participants 产品评审 | yesterday
+什么时候会触发提醒 ⇒ help
+10月下旬和11月上旬对比 ⇒ run compare 2026-10-21..2026-10-31 2026-11-01..2026-11-10
+机器人状态 ⇒ run doctor
+导到哪一步了 ⇒ run jobs
+人数最多的会是哪场 ⇒ run meetings
+周二的预算会,老张一直说听不清,是他的问题吗 ⇒ run quality 预算会 @老张 原因 | tuesday
+3号楼哪个会议室空闲 ⇒ run rooms 3号楼 | today
+比较一下北京和上海 ⇒ run trend 地点
+Mac vs Windows ⇒ run trend 设备
+我可以看谁的数据 ¦ am I logged in ¦ 我能看到谁的数据 ⇒ run whoami
 `;
