@@ -116,6 +116,12 @@ describe('meetings and people by their names', () => {
     expect(wordsOf(card)).toContain('只算其中由本人组织的');
   });
 
+  it('rooms of a time to come are refused in the words of the question', async () => {
+    const card = await answer('明天下午哪个会议室空着', (words) => words.includes('还没有到'));
+
+    expect(wordsOf(card)).toContain('「明天 12:00–18:00」还没有到');
+  });
+
   it('a digest and a trend say what was understood', async () => {
     const digest = await house.answer('昨天谁的会最卡', (card) => wordsOf(card).includes('理解为'));
     const trend = await house.answer('最近30天会议质量趋势', (card) => wordsOf(card).includes('理解为'));

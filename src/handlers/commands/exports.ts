@@ -1,4 +1,5 @@
 import type { ExportForm } from '../../cards/exports/form.ts';
+import type { ProblemShown } from '../../cards/exports/problems.ts';
 import {
   cancelAnswerCard,
   exportFormCard,
@@ -6,7 +7,8 @@ import {
   tooManyExportsCard,
 } from '../../cards/index.ts';
 import type { FormKind, RequestName } from '../../cards/kit/types.ts';
-import { parseRange } from '../../lib/range/index.ts';
+import { texts } from '../../cards/text/index.ts';
+import { compactRange, parseRange } from '../../lib/range/index.ts';
 import {
   ATTENDANCE_COMMAND,
   type ExportFilter,
@@ -110,15 +112,25 @@ export function attendanceCommand(parts: ExportingParts): Command {
   };
 }
 
+/** A time that plain words named is told as people say it, not as a command writes it. */
+function asSpoken(problem: ProblemShown, locale: Locale, at: { now: number; zone: string }): ProblemShown {
+  if (problem.what !== 'range') return problem;
+  const read = parseRange(problem.text, { ...at, allowFuture: true });
+  return read.ok ? { ...problem, text: compactRange(read.range, texts(locale).range) } : problem;
+}
+
 /** Starts the export that was asked for, or says what is wrong with it. */
 async function begin(
   kind: RequestName,
   read: ReadRequest,
   { message, locale, repos, now, reply, said }: CommandContext,
-  { exports, waitingExports }: Pick<ExportingParts, 'exports' | 'waitingExports'>,
+  { exports, waitingExports, zone }: Pick<ExportingParts, 'exports' | 'waitingExports' | 'zone'>,
 ): Promise<void> {
   if (!read.ok) {
-    await reply(requestProblemCard({ locale, kind, problems: read.problems }));
+    const problems = read.problems.map((each) =>
+      said === undefined ? each : asSpoken(each, locale, { now, zone }),
+    );
+    await reply(requestProblemCard({ locale, kind, problems }));
     return;
   }
   const { chatId, chatType, messageId, senderId } = message;
