@@ -103,7 +103,7 @@ describe('meetings and people by their names', () => {
     },
   );
 
-  it('the meetings that somebody organised are told from those they took part in', async () => {
+  it('of the meetings that somebody took part in those are counted that they organised', async () => {
     const organiser = seat('speaker', 0);
 
     const card = await house.answer(`${organiser}组织的会昨天有哪些`);

@@ -112,7 +112,7 @@ export function attendanceCommand(parts: ExportingParts): Command {
   };
 }
 
-/** A time that plain words named is told as people say it, not as a command writes it. */
+/** A time that plain words named is shown as people say it, not as a command writes it. */
 function asSpoken(problem: ProblemShown, locale: Locale, at: { now: number; zone: string }): ProblemShown {
   if (problem.what !== 'range') return problem;
   const read = parseRange(problem.text, { ...at, allowFuture: true });

@@ -23,6 +23,7 @@ type Rewrite = readonly [pattern: RegExp, by: string | ((match: readonly string[
 
 /** What people say of times, as `parseRange` takes it. */
 const COLLOQUIAL: readonly Rewrite[] = [
+  [/周六[周、和]*[日天]/gu, '周末'],
   [/[()]/g, ', '],
   [/\b(\d{1,2})ish\b/gi, 'at $1'],
   [/\bafter lunch\b|(?:午饭|饭|午)后/giu, ' 下午 '],
@@ -111,6 +112,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
     /(?:\b(\d{1,2}|an?) ?(?:hours?|hrs?) ago\b|(\d{1,2}|[一两二三四五六])个?(?:小时|钟头)(?:之?前)(?!后))/giu,
     (m, at) => hoursAgo(at, m[1] ?? m[2]),
   ],
+  [/(?:最近|近|过去)一年/gu, '最近365天'],
   [/双(?:十一|11)/gu, '11月11日'],
   [/(\d{1,2}|[一二三四五六七八九十]{1,2})月([上中下])旬/gu, (m, at) => tenDays(m, at)],
   [/(\d{1,2})月(\d{1,2})[日号]?(?:的)?(?:那|这|所在的?)(?:一?周|个?星期)/gu, (m, at) => weekOf(m, at)],

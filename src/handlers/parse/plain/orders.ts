@@ -153,6 +153,8 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
   }
   if (has(text, RECURRING) && SENDS.test(text) && !says(v.MEETING) && isDaily(text, ordering.at))
     return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text)]);
+  if (says(v.LANGUAGE) && says(v.SPEAK) && !says(v.MEETING))
+    return sure('lang', [/英|english/i.test(text) === has(plain, v.STOP) ? 'zh' : 'en']);
   if (has(plain, v.STOP)) {
     if (says(v.ALERT)) return sure('alert', ['off']);
     if (has(text, REGULAR)) return sure('digest', ['off']);
@@ -169,8 +171,6 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
     (has(text, REGULAR) || (says(v.QUALITY) && !says(v.TREND)) || /发|推|send|post|mail/i.test(text))
   )
     return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text)]);
-  if (says(v.LANGUAGE) && says(v.SPEAK) && !says(v.MEETING))
-    return sure('lang', [/英|english/i.test(text) ? 'en' : 'zh']);
   if (setsLimit(text, ordering)) return sure('quality', ['settings']);
   return undefined;
 }
@@ -190,7 +190,7 @@ function timed(text: string, { at }: Ordering): boolean {
 
 /** Asks where what comes by itself has been. */
 const NOT_COME =
-  /没收到|没看到|没有?发|还没来|(?:几点|什么时候|何时)(?:发|来|到|推)|\b(?:didn't|did not|haven't) (?:get|receive|come)|when .*\b(?:sent|come|arrive)/iu;
+  /没收到|没看到|没有?发|还没来|(?:几点|什么时候|何时)(?:发|来|到|推|出)|\b(?:didn't|did not|haven't) (?:get|receive|come)|when .*\b(?:sent|come|arrive)/iu;
 /** 比较 before an adjective says “rather”. */
 const COMPARES =
   /哪[天周]|哪个(?:更|月)|环比|which (?:day|week|month)|(?:week|month|quarter)[- ]over|比(?!较(?!一下)|如|赛)|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against|changed|differen(?:t|ce))\b/iu;

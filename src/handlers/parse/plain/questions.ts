@@ -3,7 +3,7 @@ import { dayOf, weekdayOf } from '../../../lib/range/zone.ts';
 import { type PlainReading, type Reading, reading } from './orders.ts';
 import { type Asked, DIMENSIONS, isOurs, type Parts, partsOf } from './parts.ts';
 import * as v from './vocabulary.ts';
-import { type At, daysOf, recent, todayOf, wholeDays } from './when.ts';
+import { type At, daysOf, isShort, recent, todayOf, wholeDays } from './when.ts';
 
 /** Reads a question about meetings from its parts. Never throws. */
 export function questionOf(asked: Asked, at: At): PlainReading {
@@ -219,7 +219,8 @@ function quality(parts: Parts, isTrouble: boolean): PlainReading {
     const why = isOneDay && (complains || when.isPoint) ? ['原因'] : [];
     return run(reading('quality', [...whose, ...why], { people, range }));
   }
-  if ((isSelf || when.isPoint) && (hasMeeting || isTrouble)) {
+  const isOwn = isSelf || when.isPoint || (isTrouble && range !== undefined && isShort(range));
+  if (isOwn && (hasMeeting || isTrouble)) {
     const why = (isOneDay && complains) || when.isPoint ? ['原因'] : [];
     return run(reading('quality', why, { people: [self], range }));
   }

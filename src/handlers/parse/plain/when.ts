@@ -38,7 +38,7 @@ export function findWhen(text: string, at: At): When {
   const found = [inChinese(said, at), inEnglish(said, at)].filter((each) => each !== undefined);
   const [longest] = found.sort((a, b) => a.rest.trim().length - b.rest.trim().length);
   const none = { range: undefined, isPoint: false, isAhead: false, rest: said };
-  const when = longest === undefined ? none : withOther(longest, at);
+  const when = longest === undefined ? none : (coming(longest, text, at) ?? withOther(longest, at));
   const isSeries = HABIT.test(text) && WEEKDAY.test(when.range?.spec ?? '');
   return { ...(isSeries ? none : when), isVague };
 }
@@ -65,6 +65,21 @@ const VAGUE =
   /(?:最近|近期|近来)(?![一二两三四五六七八九十\d半这几]|的?几)|\b(?:recently|lately|these days)\b/iu;
 
 type Found = Omit<When, 'isVague'>;
+
+const MONTH_MS = 31 * 24 * 3_600_000;
+const YEAR_MS = 365 * 24 * 3_600_000;
+const PAST = /[了过]|\b(?:was|were|did|had|went)\b/iu;
+
+/** `12月1日有什么会` on 30 November: of a date without a year the one that comes is nearer. */
+function coming(found: Found, text: string, at: At): Found | undefined {
+  const { spec = '', start = 0 } = found.range ?? {};
+  const [, year = '', rest = ''] = /^(\d{4})(-\d{2}-\d{2})$/.exec(spec) ?? [];
+  if (year === '' || text.includes(year) || PAST.test(text) || start + YEAR_MS - at.now > MONTH_MS)
+    return undefined;
+  if (start + YEAR_MS < at.now) return undefined;
+  const next = parseRange(`${Number(year) + 1}${rest}`, { ...at, allowFuture: true });
+  return next.ok ? { ...found, range: next.range, isAhead: true } : undefined;
+}
 
 /** The rest of the day is meant. */
 const LATER = /^ ?(?:以后|之后)/u;
@@ -115,7 +130,7 @@ function inEnglish(said: string, at: At): Found | undefined {
 
 /** `那天下午`, `这周以来`: words that only a time leaves behind. */
 function withoutLeftover(rest: string): string {
-  return rest.replace(/(?<= )(?:的?那[天场次]|左右|前后|以来|以后|之后|期间|之前|开始)/gu, ' ');
+  return rest.replace(/(?<= )(?:的?那[天场次]|左右|前后|以来|以后|之后|期间|之间|之前|开始)/gu, ' ');
 }
 
 type Read = Pick<When, 'range' | 'isPoint' | 'isAhead'>;
@@ -191,4 +206,9 @@ export function wholeDays(range: TimeRange): TimeRange {
   return /\d:\d/.test(range.spec)
     ? { ...range, spec: range.spec.replace(/ ?\d{1,2}:\d{2}\.\.\d{1,2}:\d{2}/, '') }
     : range;
+}
+
+/** Returns whether a range is of a few hours: who complains of them means a meeting they were in. */
+export function isShort({ start, end, spec }: TimeRange): boolean {
+  return /\d:\d/.test(spec) && end - start <= 2 * HOUR * 1000;
 }

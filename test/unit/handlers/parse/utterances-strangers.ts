@@ -166,4 +166,16 @@ Chinese please ⇒ ask lang zh
 比较一下北京和上海 ⇒ run trend 地点
 Mac vs Windows ⇒ run trend 设备
 我可以看谁的数据 ¦ am I logged in ¦ 我能看到谁的数据 ⇒ run whoami
+别说英文了 ⇒ ask lang zh
+日报能按部门看吗 ¦ 你怎么知道是谁的网不好 ¦ 你能查多久以前的数据 ¦ 迟到5分钟算迟到吗 ⇒ help
+今天的日报几点出 ⇒ run digest
+12月8号有什么会 ⇒ run meetings upcoming | 2026-12-08
+周六日有会吗 ⇒ run meetings | 2026-11-14..2026-11-15
+昨天9点到12点之间的会议 ⇒ run meetings | yesterday 09:00..12:00
+我上周参加的会质量怎么样 ⇒ run quality @me | last week
+前天10:00-11:00的会谁卡了 ⇒ run quality 原因 @me | day before yesterday 10:00..11:00
+from 2 to 3 pm yesterday the sound was gone ⇒ run quality 原因 @me | yesterday 14:00..15:00
+B座会议室上个月平均使用时长 ⇒ run rooms B座 | last month
+产品部11月开会次数 ⇒ run trend 19天 部门:产品部
+近一年质量变化 ⇒ run trend 365天
 `;
