@@ -117,7 +117,7 @@ describe('meetings and people by their names', () => {
   });
 
   it('rooms of a time to come are refused in the words of the question', async () => {
-    const card = await answer('明天下午哪个会议室空着', (words) => words.includes('还没有到'));
+    const card = await house.answer('明天下午哪个会议室空着', (each) => wordsOf(each).includes('还没有到'));
 
     expect(wordsOf(card)).toContain('「明天 12:00–18:00」还没有到');
   });
