@@ -35,7 +35,6 @@ export class SheetSink implements XmlSink {
   #row: Row | undefined;
   #count = 0;
   #column = 0;
-  #filled = false;
   #bytes: Buffer = Buffer.alloc(0);
   #type = '';
   #style = -1;
@@ -77,7 +76,6 @@ export class SheetSink implements XmlSink {
     switch (name) {
       case 'row':
         this.#row = [];
-        this.#filled = false;
         this.#column = -1;
         if (selfClosing) this.#row = undefined;
         return;
@@ -144,7 +142,6 @@ export class SheetSink implements XmlSink {
     while (row.length < this.#column) row.push(null);
     const value = this.#hasValue ? this.#cut(this.#typed()) : null;
     row[this.#column] = value;
-    this.#filled ||= value !== null;
     this.#held += cells * CELL_BYTES + (typeof value === 'string' ? value.length * 2 : 0);
     if (this.#held > this.#context.limits.heldBytes) throw tooLarge('more than can be kept');
     this.#hasValue = false;
@@ -206,7 +203,7 @@ export class SheetSink implements XmlSink {
   #closeRow(): void {
     const row = this.#row;
     this.#row = undefined;
-    if (row === undefined || !this.#filled) return;
+    if (row === undefined || row.every((cell) => cell === null)) return;
     this.#count += 1;
     if (this.#count > this.#context.limits.rows)
       throw tooLarge(`more than ${this.#context.limits.rows} rows`);

@@ -70,7 +70,7 @@ const CELLS: readonly [what: string, workbook: RawWorkbook, rows: Row[]][] = [
   [
     'empty rows, left out',
     {
-      rows: '<row r="1"/><row r="2"></row><row r="3"><c r="A3"/></row><row r="4"><c r="A4"><v>7</v></c></row>',
+      rows: '<row r="1"/><row r="2"></row><row r="3"><c r="A3"><v>1</v></c><c r="A3"/></row><row r="4"><c r="A4"><v>7</v></c></row>',
     },
     [[7]],
   ],
@@ -79,11 +79,7 @@ const CELLS: readonly [what: string, workbook: RawWorkbook, rows: Row[]][] = [
     { rows: '<row><c><v>7374012345678901234</v></c><c><v>512340987</v></c></row>' },
     [['7374012345678901234', 512340987]],
   ],
-  [
-    'numbers in scientific form',
-    { rows: '<row><c><v>1.5E3</v></c><c><v>-0.25</v></c></row>' },
-    [[1500, -0.25]],
-  ],
+  ['scientific numbers', { rows: '<row><c><v>1.5E3</v></c><c><v>-2</v></c></row>' }, [[1500, -2]]],
   [
     'entities, CDATA and comments',
     {
@@ -97,9 +93,11 @@ const CELLS: readonly [what: string, workbook: RawWorkbook, rows: Row[]][] = [
     [['a\rb_']],
   ],
   [
-    'attributes in any order and quotes',
-    { rows: `<row><c s='0' t = "inlineStr" r='C1' x="a>b"><is><t>x</t></is></c></row>` },
-    [[null, null, 'x']],
+    'attributes in any order and quotes, numbers that a comment divides',
+    {
+      rows: `<row><c s='0' t = "inlineStr" r='B1' x="a>b"><is><t>x</t></is></c><c x:r = "C1"><v>1<!-- -->2</v></c></row>`,
+    },
+    [[null, 'x', 12]],
   ],
   [
     'text that keeps its white space',
