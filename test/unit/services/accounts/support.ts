@@ -16,7 +16,7 @@ import {
 } from '../../../../src/services/accounts/index.ts';
 import type { AccountsParts, ConsentAnswer } from '../../../../src/services/accounts/types.ts';
 import type { Repos, Store } from '../../../../src/store/types.ts';
-import { clockAt } from '../../../support/clock.ts';
+import { impatientClock } from '../../../support/clock.ts';
 import { newPlace, type Place } from '../../../support/stores.ts';
 
 export const PUBLIC_URL = 'http://127.0.0.1:9';
@@ -79,7 +79,7 @@ export async function openDesk(
     createAccounts({
       store: changed.store ?? (await place.open(now)),
       oauth,
-      clock: clockAt(now),
+      clock: { ...impatientClock, now },
       log: silentLogger,
       publicUrl,
       scopes: { choose: async () => ({ ask: scopes, isKnown: true }) },

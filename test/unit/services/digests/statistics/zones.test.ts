@@ -19,7 +19,7 @@ describe('a tenant whose clocks change', () => {
     stage = await newStage({
       zone: NEW_YORK,
       meetingsPerDay: 8,
-      people: 30,
+      people: 10,
       stories: false,
       now: midnight + (hours + 24) * HOUR,
     });
