@@ -28,7 +28,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\b(\d{1,2})ish\b/gi, 'at $1'],
   [/\bafter lunch\b|(?:午饭|饭|午)后/giu, ' 下午 '],
   [
-    /\b(january|february|april|june|july|august|september|october|november|december)\b(?! \d)/gi,
+    /(?<!\d(?:st|nd|rd|th)? (?:of )?)\b(january|february|april|june|july|august|september|october|november|december)\b(?! \d)/gi,
     (m) => ` ${monthOf(m[1])}月 `,
   ],
   [/([上本这]个?(?:周|星期|礼拜))(?=日报)/gu, '$1 '],

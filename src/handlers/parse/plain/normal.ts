@@ -133,7 +133,7 @@ function ofPinyin(word: string): string | undefined {
 }
 
 function nearWord(word: string): string | undefined {
-  if (word.length < LEAST_LETTERS || WORDS.includes(word)) return undefined;
+  if (word.length < LEAST_LETTERS || WORDS.includes(word.replace(/s$/, ''))) return undefined;
   const allowed = word.length > 6 ? 2 : 1;
   return WORDS.map((each) => ({ each, far: editDistance(word, each) }))
     .filter(({ each, far }) => far <= allowed && each.length >= LEAST_LETTERS && each[0] === word[0])

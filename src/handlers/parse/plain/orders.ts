@@ -155,6 +155,12 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
     return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text)]);
   if (says(v.LANGUAGE) && says(v.SPEAK) && !says(v.MEETING))
     return sure('lang', [/英|english/i.test(text) === has(plain, v.STOP) ? 'zh' : 'en']);
+  if (
+    /(?:换|切|改)[^，。]{0,3}语言|语言[^，。]{0,3}(?:换|切|改)|\b(?:switch|change) (?:the )?language/iu.test(
+      text,
+    )
+  )
+    return { is: 'ask', why: 'which', readings: ['zh', 'en'].map((word) => reading('lang', [word])) };
   if (has(plain, v.STOP)) {
     if (says(v.ALERT)) return sure('alert', ['off']);
     if (has(text, REGULAR)) return sure('digest', ['off']);
@@ -190,7 +196,7 @@ function timed(text: string, { at }: Ordering): boolean {
 
 /** Asks where what comes by itself has been. */
 const NOT_COME =
-  /没收到|没看到|没有?发|还没来|(?:几点|什么时候|何时)(?:发|来|到|推|出)|\b(?:didn't|did not|haven't) (?:get|receive|come)|when .*\b(?:sent|come|arrive)/iu;
+  /没收到|没看到|没有?发|还没来|(?:几点|什么时候|何时)(?:发|来|到|推|出)|\b(?:didn't|did not|haven't) (?:i |we )?(?:get|receive|come)|when .*\b(?:sent|come|arrive)/iu;
 /** 比较 before an adjective says “rather”. */
 const COMPARES =
   /哪[天周]|哪个(?:更|月)|环比|which (?:day|week|month)|(?:week|month|quarter)[- ]over|比(?!较(?!一下)|如|赛)|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against|changed|differen(?:t|ce))\b/iu;

@@ -58,6 +58,8 @@ export interface Parts {
   /** Words that are neither a topic nor anything else, where nothing else says that a meeting is meant. */
   readonly strange: boolean;
   readonly hasMeeting: boolean;
+  /** Words of which nobody knows what they name. */
+  readonly unknown: string | undefined;
   /** The meeting is named by its number, in quotes, or by a word for a kind of meeting. */
   readonly isClear: boolean;
 }
@@ -210,6 +212,7 @@ export function partsOf({ text, when, numbers, quoted, name, isHost, people, by 
       !asksClearly &&
       !asksOfRooms,
     hasMeeting,
+    unknown: words.length > 0 ? words.map(({ word }) => word).join(' ') : undefined,
     isClear: number !== undefined || quoted !== undefined || (topic !== undefined && has(topic, v.MEETING)),
   };
 }

@@ -105,7 +105,10 @@ function compared(
 
 /** Who came to a meeting is personal data: it is offered, and a button asks for it. */
 function about(parts: Parts, command: 'attendance' | 'participants'): PlainReading {
-  const { meeting, range, strange, whose, people } = parts;
+  const { range, strange, whose, people } = parts;
+  // Whose attendance is asked for is a meeting, whatever it is called.
+  const isNamed = whose.length + people.length > 0;
+  const meeting = parts.meeting ?? (command === 'attendance' && !isNamed ? parts.unknown : undefined);
   if (meeting !== undefined)
     return {
       is: 'ask',
@@ -116,7 +119,7 @@ function about(parts: Parts, command: 'attendance' | 'participants'): PlainReadi
         ...whose.map((name) => reading('quality', [meeting, name], { range })),
       ],
     };
-  if (whose.length + people.length > 0) return which(reading('quality', whose, { people, range }));
+  if (isNamed) return which(reading('quality', whose, { people, range }));
   if (strange) return { is: 'none' };
   return range === undefined ? { is: 'none' } : which(reading('meetings', [], { range }));
 }

@@ -4,7 +4,6 @@ export const STRANGERS = `
 who keeps skipping the Monday sync ⇒ ask attendance "Monday sync"
 谁老缺席周一例会 ⇒ ask attendance 周一例会
 谁老迟到啊 站会 ⇒ ask attendance 站会
-eta on our exports? ⇒ ask jobs
 20日到25日研发的会有没有问题 ⇒ ask meetings | 2026-10-20..2026-10-25 || trend 31天 部门:研发
 上个月研发部开了多少会 ⇒ ask meetings | last month || trend 50天 部门:研发部
 hey did Alice join the 2pm yesterday? ⇒ ask quality @Alice | yesterday 14:00..15:00
@@ -178,4 +177,18 @@ from 2 to 3 pm yesterday the sound was gone ⇒ run quality 原因 @me | yesterd
 B座会议室上个月平均使用时长 ⇒ run rooms B座 | last month
 产品部11月开会次数 ⇒ run trend 19天 部门:产品部
 近一年质量变化 ⇒ run trend 365天
+show me latecomers for the daily this week ⇒ ask attendance daily | this week
+attendance report for onboarding in October ⇒ ask attendance onboarding | 2026-10-01..2026-10-31
+switch language ⇒ ask lang zh || lang en
+sign me out ⇒ ask logout
+what time did Alice leave the review yesterday ⇒ ask quality review @Alice | yesterday || participants review | yesterday
+what do the colours mean ¦ how is lateness determined ¦ how far back can you look ⇒ help
+Was there an outage yesterday afternoon? ⇒ run digest now | yesterday
+why didn't I get the digest today ⇒ run digest
+retry my last export ⇒ run jobs
+list all meetings on 20 November ⇒ run meetings upcoming | 2026-11-20
+the design sync this morning was a mess ⇒ run quality "design sync" | today 06:00..12:00
+how come nobody could hear Carol in the all-hands ⇒ run quality all-hands
+list yesterdays meetings pls ⇒ none
+eta on our exports? ¦ how many exports are queued ⇒ run jobs
 `;
