@@ -96,6 +96,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\b(?:tmrw?|2moro)\b/gi, 'tomorrow'],
   [/\bat (\d{1,2})(?![\d:]| ?[ap]\.?m| ?o'?clock| people)/gi, '$1:00'],
   [/\bthis (morning|afternoon|evening)\b/gi, 'today $1'],
+  [/\b(yesterday|today|tomorrow)s\b/gi, '$1'],
   [
     /\b(yesterday|today|tomorrow|morning|afternoon|evening|(?:mon|tues|wednes|thurs|fri|satur|sun)day)'s\b/gi,
     '$1',

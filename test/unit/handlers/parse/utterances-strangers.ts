@@ -189,6 +189,6 @@ retry my last export ⇒ run jobs
 list all meetings on 20 November ⇒ run meetings upcoming | 2026-11-20
 the design sync this morning was a mess ⇒ run quality "design sync" | today 06:00..12:00
 how come nobody could hear Carol in the all-hands ⇒ run quality all-hands
-list yesterdays meetings pls ⇒ none
 eta on our exports? ¦ how many exports are queued ⇒ run jobs
+list yesterdays meetings pls ⇒ run meetings | yesterday
 `;
