@@ -191,7 +191,7 @@ export const FILLERS = between(
     |turned|became|become|include|including|regarding|concerning|related|based|due|instead|together|else|around|back|away
     |info|information|details?|data|numbers?|figures?|status|situation|experience|app|application|system|tool|platform
     |company|office hours|thing|things|stuff|way|part|side|end|moment|minutes?|hours?|days?|weeks?|total|average|per|vs|ok
-    |okay|today|now|breakdown|right|lol|omg|ugh|hmm+|sorry|excuse|hope|appreciate|possible|myself|yourself|himself|ourselves|someone|'s`,
+    |okay|today|now|breakdown|right|lol|omg|ugh|hmm+|sorry|excuse|hope|appreciate|myself|yourself|himself|ourselves|someone|'s`,
 );
 
 /** The names of people in a text: which words are one, and where a name stands for whose a meeting is. */

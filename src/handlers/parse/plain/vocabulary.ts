@@ -18,7 +18,7 @@ export const TROUBLE = words(
   `(?:声音|一直)?断断续续的?|断续|[老总]是?断|一直断(?!断)|断了|[没无]办?法(?:听|开|看|说|参[会加]|进)|[开听看]不(?:下去|了会?)|卡不卡|卡了不
     |卡[成得到]?(?:[^，。 ]{0,3}(?:死|爆|要命|不行|厉害|飞起|动不了)|ppt)|老?卡(?!片|号|通)顿?|顿挫|一顿一顿
     |听[^，。 ]{0,3}不(?:太|大|怎么)?(?:清楚?|见|到|着|懂|全)|看不(?:清楚?|见|到)|说话[^，。 ]{0,4}断|掉的?线|(?:老是?|总是?|一直|一[卡顿])掉(?!头|价|色|队)线?
-    |断线|断网|断连|掉出|掉了|被踢|踢出|断断续续|断续|没有?声音?|没音|无声
+    |断线|断网|断连|掉出|掉了|被踢|踢出|没有?声音?|没音|无声
     |声音[^，。 ]{0,3}(?:小|没|断|怪|糊|抖|飘|失真|不清|有问题|不对)|失真|变调|电音|机器人声|模糊
     |糊(?:了|得|成[^，。 ]{0,4})?|马赛克|花屏|黑屏|白屏|绿屏|延迟|延时|滞后|慢半拍|不同步|回音|回声|杂音|噪音
     |噪声|啸叫|刺耳|电流声|丢包|抖动|网[络速]?(?:很|太|好|真|最|特别|不太)?(?:差|烂|不好|不行|不稳|慢)
@@ -227,7 +227,7 @@ export const ELSEWHERE = words(
   `把[^，。 ]{1,8}[踢移请赶][出走]|录[屏像]|回放|(?:显示器|电视|屏幕|大屏|音响|话筒|插座|遥控器|摄像头|(?<!部)门)[^，。]{0,4}(?:坏|不亮|打不开)|找谁[修换]|[报维]修|我(?:正)?在开会|等[下会]|待会|改[到成]|挪到|提前到|推[到后]|温度|(?<!部)门(?=打|锁|开|关|坏)|(?:早上|上午|中午|下午|晚上)好(?=$|[呀啊哦吖,，。!！~ ])|周几|星期几|几月几|调[低高]|改时间|时间改|推迟|延期|链接发|会议链接|没问|没说要
     |不是(?:要|问|说|质量|会议)|会议室在(?:哪|几)|写一?[个份封篇首段]|写首|太[热冷]|空调|投影仪?|灯|窗帘|打扫|白板|门锁|钥匙|参加周?会$|几点(?:开|结束|到|$|[ ？?])|什么时候开
     |何时开|讨论了|说了(?:什么|啥)|聊了|讲了(?:什么|啥)|决定了|内容|纪要|录音|留着|留个|转写|待办|约(?:一?个|一?下)
-    |预约会|创建会|新建会|(?:发起|创建|新建)(?:一?[个场次])?(?:视频|语音|线上|飞书)会|发起会|开(?:一?个|场)会(?!的)|安排(?:一?个|一?场|会)|加入会|进入会|入口|邀请|改期
+    |预约会|(?:发起|创建|新建)(?:一?[个场次])?(?:视频|语音|线上|飞书)会|开(?:一?个|场)会(?!的)|安排(?:一?个|一?场|会)|加入会|进入会|入口|邀请|改期
     |取消(?:今天|明天|后天|昨天|下周|本周|这场|那场|这个|那个|周会)?的?(?:会|预定|预订)(?!员)
     |[订定借](?:一?个|一?间|下|会议室)|(?:帮|想|要|给)我?预?[订定约借][^，。]{0,12}会议室|(?:预订|预定|订|借)(?:一?个|一?间)?会议室|密码|(?:帮我|要|想)请[个天]?假|请假(?!的?(?:有|人|名单))|(?<=^[^，。 ]{0,4})(?<!还)在[吗么](?=$|[?？ ，。])|在不在(?=$|[?？ ，。])|快递|没电`,
   String.raw`good (?:morning|afternoon|evening|night)(?=[ ,.!]*$)|i have a (?:meeting|call)|i'm in a (?:meeting|call)|^(?:please |can you |could you )?(?:join|record|mute|end) (?:the|this|my)|delete the|remind me to|i(?:'ll| will|'m| am) (?:be )?late|where(?: is|'s)(?= (?!my |the (?:file|export|report)))|agenda (?:of|for)|what time(?! did)|(?:is|are|am) on call
@@ -241,33 +241,29 @@ export const CITIES = '北京|上海|深圳|广州|杭州|成都|武汉|西安|�
 export const TOWNS =
   'beijing|shanghai|shenzhen|guangzhou|hangzhou|chengdu|wuhan|nanjing|hong kong|singapore|tokyo|london|new york|berlin';
 
+const MEDIA = 'wi-?fi|无线网?|有线|网线|[45]g(?![a-z])|热点|流量|vpn|专线|宽带';
+const MEDIA_EN = 'wi-?fi|wired|wireless|cable|ethernet|[45]g|hotspot|mobile data|vpn|broadband';
+/** How somebody is connected. */
+export const MEDIUM = words(MEDIA, MEDIA_EN);
+const DEVICES = '设备|终端|大屏|机型|安卓|手机|电脑|平板|笔记本|苹果|ipad|iphone|ios|mac|windows';
+const DEVICES_EN = 'devices?|laptops?|macs?|windows|ipads?|iphones?|android|phones?|tablets?|screens?';
+/** What somebody joins with. */
+export const DEVICE = words(DEVICES, DEVICES_EN);
+
 /** What a trend is split by. */
 export const SPLIT = words(
   `(?:按|分|各|不同)(?:各个?|个|的)?(?:部门|地点|地区|城市|办公[区室点]|网络|设备|机型|版本|客户端)(?:类型|种类|维度|来|看|分|统计|对比)*
     |(?:部门|地点|地区|城市|网络|设备|机型|版本)维度|部门之?间|部门[^，。]{0,3}排[名个]|会议室的?(?:大屏|屏幕?|设备|终端|硬件)
     |哪[个些种台款](?:部门(?!会(?!议))|地点|地方|地区|城市|办公[区室]|分公司|园区|职场|网络|设备|机型|版本)(?:的?客户端)?
     |(?<!\\p{Script=Han})\\p{Script=Han}{2,3} ?(?:office|分公司|办公[室区点]|园区|总部|职场)
-    |(?:wi-?fi|无线)[^，。]*(?:有线|网线)|(?:有线|网线)[^，。]*(?:wi-?fi|无线)
+    |(?:${MEDIA})[^，。]*(?:${MEDIA})|(?:${DEVICES})[^，。]*(?:${DEVICES})
     |(?:部门|地点|办公室|网络|设备|版本)(?:是|有|在)?哪[个些里]|哪[个些][^，。]{0,6}的?(?:部门(?!会)|办公室|版本|设备)|(?:手机|电脑|网页|app)(?:入会|参会|端)
     |(?:${CITIES})(?:[^，。]{0,8}?[和跟与比、][^，。]{0,6}(?:${CITIES})|[那这]边|(?=$|[ ，,]|的?(?:网|质量|趋势|会议质量))|的?(?:同事|同学|人)(?!的会))
-    |[新旧老]版本?的?客户端|[新旧老]版本|在?家(?:里|中)?办公
-    |mac[^，。]*windows|windows[^，。]*mac|安卓[^，。]*(?:苹果|ios)|手机[^，。]*电脑|电脑[^，。]*手机`,
+    |[新旧老]版本?的?客户端|[新旧老]版本|在?家(?:里|中)?办公`,
   `which (?:department|team|location|site|office|network|device|version)s?
     |[a-z]+ offices?|(?:by|per) (?:department|team|location|place|site|office|network|device|version|client)s?
     |(?:${TOWNS})\\b.* (?:than|and|or|vs) .*(?:${TOWNS})|(?:${TOWNS}) (?:vs|versus)|in (?:${TOWNS})(?! room)
-    |wi-?fi (?:causing|to blame|(?:is )?the (?:problem|cause|reason))|wi-?fi.*(?:wired|cable|ethernet)|(?:wired|cable|ethernet).*wi-?fi|macs?.*windows|windows.*macs?`,
-);
-
-/** How somebody is connected. */
-export const MEDIUM = words(
-  'wi-?fi|无线网?|有线|网线|[45]g(?![a-z])|热点|流量|vpn|专线|宽带',
-  'wi-?fi|wired|wireless|cable|ethernet|[45]g|hotspot|mobile data|vpn|broadband',
-);
-
-/** What somebody joins with. */
-export const DEVICE = words(
-  '设备|终端|大屏|机型|安卓|手机|电脑|平板|笔记本|苹果|ipad|iphone|mac|windows',
-  'devices?|laptops?|macs?|ipads?|iphones?|android|phones?|tablets?|screens?',
+    |wi-?fi (?:causing|to blame|(?:is )?the (?:problem|cause|reason))|(?:${MEDIA_EN}).*\\b(?:${MEDIA_EN})|(?:${DEVICES_EN}).*\\b(?:${DEVICES_EN})`,
 );
 
 /** What is asked of rooms. */
