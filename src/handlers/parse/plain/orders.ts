@@ -93,7 +93,7 @@ export function explains(text: string, at: At): boolean {
     findWhen(text.replace(/现在|目前|\b(?:right )?now\b/giu, ''), at).range === undefined &&
     !has(text, v.ELSEWHERE) &&
     !/阈值|threshold/iu.test(text) &&
-    (TERMS.some((terms) => has(text, terms)) || /^[A-Z]{2,5}(?:是|指|什么|啥)/u.test(text))
+    (TERMS.some((terms) => has(text, terms)) || /^[A-Z][A-Z0-9]{1,4}(?:是|指|什么|啥)/u.test(text))
   );
 }
 
@@ -199,7 +199,7 @@ const NOT_COME =
   /没收到|没看到|没有?发|还没来|(?:几点|什么时候|何时)(?:发|来|到|推|出)|\b(?:didn't|did not|haven't) (?:i |we )?(?:get|receive|come)|when .*\b(?:sent|come|arrive)/iu;
 /** 比较 before an adjective says “rather”. */
 const COMPARES =
-  /哪[天周]|哪个(?:更|月)|环比|which (?:day|week|month)|(?:week|month|quarter)[- ]over|比(?!较(?!一下)|如|赛)|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against|changed|differen(?:t|ce))\b/iu;
+  /哪[天周]|哪个(?:更|月)|环比|[多少好差卡稳]还是|which (?:day|week|month)|(?:week|month|quarter)[- ]over|比(?!较(?!一下)|如|赛)|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against|changed|differen(?:t|ce))\b/iu;
 const COMPARED =
   /比较?(?:一下)?|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|changed|differen(?:t|ce)|between)\b/giu;
 const WITH_LAST =

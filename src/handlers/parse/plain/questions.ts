@@ -133,7 +133,7 @@ function rooms({ place, range: said, says, when, strange, at }: Parts): PlainRea
 
 /** Asks about the present. */
 const NOW =
-  /^(?!.*(?:经常|总|老|平时|最)).*(?:[占用空]着|有空|空(?:[的吗没]|闲(?!情况|率))|谁[占用]|free|available|taken|anyone using)/iu;
+  /^(?!.*(?:经常|总|老|平时|最)).*(?:[占用空]着|有空|空(?:[的吗没]|闲(?!情况|率))|谁[占用]|在用|free|available|taken|anyone using)/iu;
 
 function trend({
   range,

@@ -104,7 +104,7 @@ const TITLED =
 function owned(piece: string): readonly string[] {
   const [, owner = '', what = ''] = /^([\p{Script=Han}]{2,4})的(.+)$/u.exec(piece) ?? [];
   if (what !== '' && isName(owner)) return [owner, what];
-  const [, guest = '', went = ''] = /^([\p{Script=Han}]{2,4})(?:参加|出席|参与)(.*)$/u.exec(piece) ?? [];
+  const [, guest = '', went = ''] = /^([\p{Script=Han}]{2,4})(?:参加|出席|参与|用)(.*)$/u.exec(piece) ?? [];
   if (isName(guest)) return [guest, went];
   const [, titled = '', more = ''] = TITLED.exec(piece) ?? [];
   return more !== '' && isName(titled) ? [titled, more] : [piece];
@@ -201,7 +201,7 @@ const COMPOUND = '欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容
 const TITLE = '总|总监|经理|老师|工|主任|老板|哥|姐|同学|部长|博士|教授|董';
 /** Words that begin like a name and are none. */
 const NO_NAME =
-  /[会议评审汇报沟训练项品术营户划标室楼层部组的网卡跟不]|^(?:小(?:时|计|于|高|全|安)|周[一二三四五六日天末几]|方[案式向便]|经常|时[候间长]|安[全排装]|明[天细]|季[度节]|成[本功员]|计划|高[清管峰层]|马上|白[屏天]|万一|常见|向我|国[内外庆]|家里|关[于键]|全员|文[件档]|应该|公司|能|通|连|单|双[方十]|都|解决|任[务何]|金融|东西|程序|房间|符合|包括|路[上由]|平台|设[备置]|云[端盘]|电脑|手机|于是|强烈|水平|管理|宣[讲传]|从来|石油|游戏|温度|农历|满意|空|车|牛|盖|鱼|习惯|容易|古|党|谢谢)/u;
+  /[会议评审汇报沟训练项品术营户划标室楼层部组的网卡跟不]|[用说讲听查]$|^(?:小(?:时|计|于|高|全|安)|周[一二三四五六日天末几]|方[案式向便]|经常|时[候间长]|安[全排装]|明[天细]|季[度节]|成[本功员那这]|计划|高[清管峰层]|马上|白[屏天]|万一|常见|向我|国[内外庆]|家里|关[于键]|全员|文[件档]|应该|公司|能|通|连|单|双[方十]|都|解决|任[务何]|金融|东西|程序|房间|符合|包括|路[上由]|平台|设[备置]|云[端盘]|电脑|手机|于是|强烈|水平|管理|宣[讲传]|从来|石油|游戏|温度|农历|满意|空|车|牛|盖|鱼|习惯|容易|古|党|谢谢)/u;
 const NAME = new RegExp(
   `^(?:(?:${COMPOUND})[\\p{Script=Han}]{1,2}|[${SURNAMES}][\\p{Script=Han}]{1,2}|[${SURNAMES}](?:${TITLE})|[小老阿][${SURNAMES}])$`,
   'u',
@@ -225,6 +225,7 @@ const POSSESSIVE = /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)'s\b/u;
 const FIRST =
   /^(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= {2}| (?:couldn't|can't|cannot|could not|can not|was|is|had|has|kept|keeps|got|lost|dropped|froze|on|over|via|using|from)\b)/u;
 const FULL = /\bwith (\p{Lu}\p{Ll}+ (?!Team|Group|Dept|Inc|Ltd)\p{Lu}\p{Ll}+)\b/u;
+const HAD = /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) (?:had|attended|joined)\b/u;
 const OF =
   /\b(?:of|from) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:was|is|were|has|had|kept|keeps)\b|[.?!]?$)/u;
 const SUBJECT =
@@ -240,7 +241,7 @@ export interface Named {
 
 /** Takes a name that stands in a clear place out of a text: `@李四`, `李四组织的会`, `张三：…`, `Bob's call`. */
 export function takeName(text: string): Named {
-  for (const pattern of [TYPED, AUTHOR, SIGNED, HOST, JOINED, POSSESSIVE, SUBJECT, FIRST, FULL, OF]) {
+  for (const pattern of [TYPED, AUTHOR, SIGNED, HOST, JOINED, POSSESSIVE, SUBJECT, FIRST, FULL, HAD, OF]) {
     const [whole, first, second] = pattern.exec(text) ?? [];
     // `看李四参加的`: a name is what stands last.
     const said = (first ?? second ?? '').replace(BEGINS, '');

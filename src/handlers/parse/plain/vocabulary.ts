@@ -16,7 +16,7 @@ function words(chinese: string, english = '(?!)'): RegExp {
 /** What goes wrong with sound, picture or network, and how people complain of it. */
 export const TROUBLE = words(
   `(?:声音|一直)?断断续续的?|断续|[老总]是?断|一直断(?!断)|断了|[没无]办?法(?:听|开|看|说|参[会加]|进)|[开听看]不(?:下去|了会?)|卡不卡|卡了不
-    |卡[成得到]?(?:[^，。 ]{0,3}(?:死|爆|要命|不行|厉害|飞起|动不了)|ppt)|老?卡(?!片|号|通)顿?|顿挫|一顿一顿
+    |卡[成得到]?(?:[那这]样|[^，。 ]{0,3}(?:死|爆|要命|不行|厉害|飞起|动不了)|ppt)|老?卡(?!片|号|通)顿?|顿挫|一顿一顿
     |听[^，。 ]{0,3}不(?:太|大|怎么)?(?:清楚?|见|到|着|懂|全)|看不(?:清楚?|见|到)|说话[^，。 ]{0,4}断|掉的?线|(?:老是?|总是?|一直|一[卡顿])掉(?!头|价|色|队)线?
     |断线|断网|断连|掉出|掉了|被踢|踢出|没有?声音?|没音|无声
     |声音[^，。 ]{0,3}(?:小|没|断|怪|糊|抖|飘|失真|不清|有问题|不对)|失真|变调|电音|机器人声|模糊
@@ -76,9 +76,9 @@ export const PARTICIPANTS = words(
     |(?:took|taking|takes?) part(?: in)?|who's (?:in|on)|guest list|people list|how many (?:people|persons|participants|attendees)|join(?:ed|ing|s)?|roster|headcount|turnout`,
 );
 export const ATTENDANCE = words(
-  `出勤(?:率|情况|记录)?|考勤|缺勤|缺席|缺了|迟到|早退|没(?:有)?(?:来|到|参加|出席|露面|进[会来]|入会)
+  `晚[来到](?!的)|来晚|出勤(?:率|情况|记录)?|考勤|缺勤|缺席|缺了|迟到|早退|没(?:有)?(?:来|到|参加|出席|露面|进(?!展|度|步|去|行)[会来]?|入会)
     |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:从来|从|总|老)?[不没]参加|(?:总|老|常|经常)?(?:有人)?(?<![进出过上下起回])不来(?!电)|(?<![进出过上下起回])来了[吗没](?!有)|全勤|来得?齐不齐|齐不齐|到齐|来齐|(?:提前|中途|半路|早早|先)(?:就?走|就?离开?|退|溜|跑)了?|一会儿?就[走退]了?|到会率|到场|出席率|到没到|来没来|来了没|点名|[应实]到(?:人数|多少人?)?|都?到了[吗没]|(?:没|未)?签到(?!率)(?:情况|名单)?`,
-  String.raw`(?:did|does|do|has|have|will) [\w ]{1,20} (?:attend|join)|(?:hasn't|haven't|didn't|not|never) attend(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|latecomers?|absences?|late|lateness|no-?show(?:s|ed)?|missed|missing from|skipp(?:ed|ing)
+  String.raw`(?:did|does|do|has|have|will) [\w ]{1,20} (?:attend|join)|(?:hasn't|haven't|didn't|not|never) (?:attend|join)(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|latecomers?|absences?|late|lateness|no-?show(?:s|ed)?|missed|missing from|skipp(?:ed|ing)
     |(?:left|leave)(?= (?:[a-z-]+ ){0,4}early)|(?<=\b(?:left|leave) [a-z- ]{0,40})early|(?:show|turn)(?:ed|s)? up(?= (?:for|to|at|in)\b)|didn't (?:show|join|come|attend|turn)|did not (?:show|join|come|attend)
     |on time|punctual\w*|tard(?:y|iness)|roll ?call`,
 );
@@ -100,7 +100,7 @@ export const DIGEST = words(
     |overview|recap|reports?`,
 );
 export const ALERT = words(
-  '[@＠](?:我们?|大家|所有人|全员|群里)|艾特|提醒|告警|警报|报警|预警|通知|喊我|叫我|(?:如果|一旦|只要|要是)[^，。]{0,12}[，,]?[就请]?(?:告诉|说一声|@|艾特|发消息)|就[^，。]{0,5}(?:喊|叫|吱|说)一?声',
+  '[@＠](?:我们?|大家|所有人|全员|群里)|艾特|提醒|告警|警报|报警|预警|通知|(?:第一时间|马上|立刻|及时)(?:告诉|说)|喊我|叫我|(?:如果|一旦|只要|要是)[^，。]{0,12}[，,]?[就请]?(?:告诉|说一声|@|艾特|发消息)|就[^，。]{0,5}(?:喊|叫|吱|说)一?声',
   `alert(?:s|ing|ed)?|notif(?:y|ying|ies|ications?)|remind(?:ers?)?|warn(?:ings?)?|ping (?:me|us)
     |(?:tell|let) (?:me|us) (?:know )?(?:when(?:ever)?|if|once)(?! (?:is|was|did|were))`,
 );
@@ -141,7 +141,7 @@ export const STOP = words(
     |(?<![特区分级类个性识鉴差])别(?!的|人|处|墅|致|名|离)|不(?=导)|不要|(?<![着了])不用|不需要|不想要?|不必|无需|请勿|停用|免打扰
     |闭嘴|拒绝`,
   `stop(?:s|ped|ping)?|pause|cancel(?:s|led|ing)?|unsubscribe|turn(?: [a-z]+){0,3} off|switch(?: [a-z]+){0,3} off|disable|abort|quit
-    |do(?:n't| not)|no more|no longer|any ?more|never (?:send|again|notify|mail|post|remind|ping|alert)|no need|halt|mute|kill`,
+    |do(?:n't| not)|no more|no longer|never ?mind (?=the|my)|any ?more|never (?:send|again|notify|mail|post|remind|ping|alert)|no need|halt|mute|kill`,
 );
 export const FORGET = words(
   '(?:不想|别|不要|不用)(?:让|被)?你?再?记[着住录]?|(?:别|不要|不许)再?(?:保?存|留)|忘记|忘掉|忘了|删除|删掉|删了|删|清除|清空|抹掉|抹除|销毁|擦除',
@@ -153,18 +153,18 @@ export const LOGOUT = words(
   'log ?(?:me )?out|sign ?(?:me )?out|revoke|de-?authori[sz]e',
 );
 export const RIGHTS = words(
-  '授权|权限|登录|登陆|我是谁|身份(?!证)|认证|我[是算]不?[是算]?管理员|我们?(?:能|可以)(?:不能)?(?:导出?|下载)(?=[吗么?？]|$)|[看查导]得?(?:到|出)?(?:别人|他人|其他人|别的部门|谁的)',
+  '授权|权限|登录|登陆|我是谁|身份(?!证)|认证|我[是算]不?[是算]?管理员|我们?(?:能|可以)(?:不能)?(?:导出?|下载)(?=[吗么?？]|$)|[看查导]得?(?:到|出)?(?:别人|他人|其他人|别的部门|谁的|全公司|所有人)',
   `authori[sz](?:e|ed|ation)|permissions?|log ?in|sign ?in|logged in|who ?am ?i|am i (?:an? )?admin|am i allowed|allowed to (?:see|view|export)|(?:other people|someone else)'s|access|consent`,
 );
 /** What an export is called, and what is asked of one that runs. */
 const FILE =
-  '导出(?:的?(?:东西|文件|表格?|结果|数据|名单|任务))?|(?:文件|表格?|报表|结果|任务|数据)(?=[^，。]{0,6}(?:在哪|去哪|发哪|生成|准备|处理|弄|跑|好了?[没吗]|呢))|[导拉下]的?(?:那个)?(?:表格?|文件|数据|东西|名单)|下载链接';
+  '导出(?:的?(?:东西|文件|表格?|结果|数据|名单|任务))?|(?:文件|表格?|报表|结果|任务|数据)(?=[^，。]{0,6}(?:在哪|去哪|发哪|生成|准备|处理|弄|跑|好了?[没吗]|没好|呢))|[导拉下]的?(?:那个)?(?:表格?|文件|数据|东西|名单)|下载链接';
 const STATE =
   '(?:完成?|做完|好|弄好|跑完|生成|准备好)了?(?:没有?|吗|么)|好了|完了|没好|到哪|在哪|去哪|发哪|怎么样|进度|多久|排队|失败|到?第几|卡住|能再?[下用]|慢|不动|这么久|失效|过期|呢$';
 export const JOBS = words(
   `(?:${FILE})[^，。]{0,6}(?:${STATE})|(?:${STATE})[^，。]{0,3}导出|我的(?:导出|任务)|我(?:之前|刚才|刚刚)导的|(?:上次|刚才|之前|刚刚)的?导出(?=呢|在|怎么|好|完|了|$)
-    |重新导(?!航|入)出?|导到哪|到哪一?步|还要?等?多久|再导出?一次|(?:文件|下载)链接|导出(?:任务|记录|历史|到|进行)|(?<!会议)任务(?!书)|下载链接|排队|进度|^(?:做|弄|跑|处理)?[好完]了[没吗]|完成了?没|^做完了?没`,
-  `(?:my|our) (?:exports?|tasks?)|my jobs?|export again|re-?export|download link|export (?:is )?(?:failed|stuck|slow|hanging)|tasks?|jobs?(?= (?:list|queue|status))|(?:list|show|status of)(?: my)? jobs?|is (?:it|(?:my|the) (?:export|file|download|report)) (?:done|ready|finished)|progress of|queue
+    |重新导(?!航|入)出?|导到哪|到哪一?步|还要?等?多久|再导出?一次|(?:文件|下载)链接|导出?不[了出]来?|导出(?:任务|记录|历史|到|进行)|(?<!会议)任务(?!书)|下载链接|排队|进度|^(?:做|弄|跑|处理)?[好完]了[没吗]|完成了?没|^做完了?没`,
+  `(?:my|our) (?:exports?|tasks?)|my jobs?|export again|re-?export|download link|export(?:'s)? (?:is |been |has been )?(?:failed|stuck|slow|hanging|running)|tasks?|jobs?(?= (?:list|queue|status))|(?:list|show|status of)(?: my)? jobs?|is (?:it|(?:my|the) (?:export|file|download|report)) (?:done|ready|finished)|progress of|queue
     |status of my|eta|where(?:'s| is) (?:my|the) (?:file|export|download)|how (?:long|many) .*(?:my |our |the )?(?:exports?|file)|retry .*export|(?:my|our|the) (?:file|spreadsheet|workbook) .*(?:ready|done|finished)`,
 );
 export const DOCTOR = words(
@@ -277,10 +277,10 @@ export const WHETHER = /有没有|是不是|能不能|可不可以|会不会/gu;
 
 /** Asks what a word means, or how quality is judged. */
 export const EXPLAIN = words(
-  `什么(?:是|叫)|(?:是|指|算)(?:个)?(?:什么|啥)(?:意思|东西|概念)?(?=$|[？?呀啊呢])|(?:什么|啥)意思|(?:什么|啥|怎样|怎么|多少)[^，。]{0,4}(?:才|就)?算|(?:什么|啥)标准|你(?:是)?怎么(?:知道|看出)|算[^，。]{0,4}[吗么]$|(?:什么时候|何时|什么情况下?)会?(?:触发|提醒|报警)|规则(?=是|$|[？?])|区别(?=$|[？?])|界限|分界|有(?:什么|啥)区别|区别是
+  `什么(?:是|叫)|(?:是|指|算)(?:个)?(?:什么|啥)(?:意思|东西|概念)?(?=$|[？?呀啊呢])|(?:什么|啥)意思|(?:什么|啥|怎样|怎么|多少)[^，。]{0,4}(?:才|就)?算|代表(?:什么|啥)|怎么分的|(?:什么|啥)标准|你(?:是)?怎么(?:知道|看出)|算[^，。]{0,4}[吗么]$|(?:什么时候|何时|什么情况下?)会?(?:触发|提醒|报警)|规则(?=是|$|[？?])|区别(?=$|[？?])|界限|分界|有(?:什么|啥)区别|区别是
     |(?:怎么|咋|如何|怎样)(?:来)?(?:判断|判定|评[判价定估分]|打分|定义|区分|划分|计算|算(?:出来|的|好|差|卡)?)|(?:按|根据|凭)(?:什么|啥)
     |分(?:成|为)?(?:哪|几|多少)[几个]?[档级类种]|(?:标准|依据|口径|算法)是(?:什么|啥|怎)|按[^，。]{0,4}算|几分钟(?:才|就)?算|多少(?:才|就)?(?:算|正常)|(?:怎么|咋)(?:来|得来|得出来?)的`,
-  String.raw`what (?:does|do) .+ (?:mean|stand for)|what(?:'?s| is| are) (?:an? |the )?(?:[\w-]+ ?){1,3}(?= *[?.!]*$)|how (?:do|does|is|are) .*(?:judged?|rated?|decided?|define[ds]?|measured?|calculated?|computed?|determined?|score[ds]?|know)|explain|define|meaning of|difference|what counts as|what (?:makes|is considered)`,
+  String.raw`what (?:does|do) .+ (?:mean|stand for)|what(?:'?s| is| are) (?:an? |the )?(?:[\w-]+ ?){1,3}(?= *[?.!]*$)|how (?:do|does|is|are) .*(?:judged?|rated?|decided?|define[ds]?|measured?|calculated?|computed?|determined?|score[ds]?|know)|explain|count .* as|define|meaning of|difference|what counts as|what (?:makes|is considered)`,
 );
 /** A limit of what still counts as good. */
 export const LIMIT = words(
@@ -289,6 +289,6 @@ export const LIMIT = words(
 );
 /** Terms of the cards that nobody asks questions with. */
 export const TECHNICAL = words(
-  '阈值|门槛|标准|规则|颜色|及格线|rtt|mos|fps|上行|下行|码率|比特率|帧率|带宽|分辨率|风险|档位?|抽查|受影响',
+  '阈值|门槛|标准|规则|颜色|[红黄绿]色|评级|及格线|rtt|mos|fps|上行|下行|码率|比特率|帧率|带宽|分辨率|风险|档位?|抽查|受影响',
   'thresholds?|loss|colou?rs mean|bit ?rate|frame ?rate|bandwidth|resolution|score|risky?|affected|verdict',
 );

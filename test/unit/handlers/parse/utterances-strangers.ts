@@ -191,4 +191,16 @@ the design sync this morning was a mess ⇒ run quality "design sync" | today 06
 how come nobody could hear Carol in the all-hands ⇒ run quality all-hands
 eta on our exports? ¦ how many exports are queued ⇒ run jobs
 list yesterdays meetings pls ⇒ run meetings | yesterday
+会议卡了第一时间告诉我 ⇒ ask alert on
+who hasn't joined any retro this month ⇒ ask attendance retro | this month
+产品评审谁没进 上周五那场 ⇒ ask attendance 产品评审 | last week friday
+站会最近谁老是晚来 ⇒ ask attendance 站会 | last 7 days
+meetings Bob had on Tuesday ⇒ ask quality @Bob | tuesday || meetings @Bob | tuesday
+P95是啥 ¦ 红色代表什么 ¦ 评级怎么分的 ⇒ help
+11月会议多还是10月多 ⇒ run compare 2026-11-01..2026-11-30 2026-10-01..2026-10-31
+表格怎么还没好 ¦ 导出不了咋整 ¦ export's been running for an hour ⇒ run jobs
+李雷用的啥网 老掉线 ⇒ run quality @李雷
+昨晚那个跨国会议到底谁的锅 卡成那样 ⇒ run quality 跨国 | yesterday 18:00..24:00
+8楼那个大的会议室谁在用 ⇒ run rooms 8楼 | today
+我能不能看全公司的 ⇒ run whoami
 `;
