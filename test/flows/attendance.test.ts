@@ -61,17 +61,16 @@ describe('/出勤', () => {
   });
 
   it('of words that several meetings have in their topics counts the one that is chosen', async () => {
-    const asked = await house.say(`/出勤 沟通 ${DAYS}`);
-    const mine = (all: readonly ShownMessage[]) => all.find((each) => each.parent_id === asked);
-    const choice = mine(await house.until((all) => wordsOf(mine(all)).includes('选择会议')));
+    const choice = await house.answer(`/出勤 沟通 ${DAYS}`, (card) => wordsOf(card).includes('选择会议'));
     expect(wordsOf(choice)).toContain('主题含「沟通」的会议有 2 场');
 
-    await house.client.post(`/messages/${choice?.message_id}/actions`, {
+    await house.client.post(`/messages/${choice.message_id}/actions`, {
       as: house.world.persons.admin.open_id,
       element: { tag: 'select_static' },
       option: '0',
     });
-    const card = mine(await house.until((all) => isFinal(mine(all))));
+    const same = (each: ShownMessage) => each.message_id === choice.message_id && isFinal(each);
+    const card = (await house.until((all) => all.some(same))).find(same);
 
     expect(titleOf(card)).toMatch(/出勤.*(?:合规沟通|客户方案沟通)/);
     expect(card === undefined ? '' : words(card)).toContain('2 场');

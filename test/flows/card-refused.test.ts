@@ -33,11 +33,6 @@ let house: House;
 const fault = (body: object) => house.client.post<{ id: string }>('/faults', body);
 const mine = () => house.world.persons.admin.p2p_chat_id;
 
-async function calls(endpoint: string): Promise<number> {
-  const all = await house.client.get<{ endpoint: string }[]>('/calls?since=0');
-  return all.filter((each) => each.endpoint === endpoint).length;
-}
-
 /** What the bot showed under a request, its answer included. */
 async function answered(asked: string): Promise<readonly ShownMessage[]> {
   const mine = (all: readonly ShownMessage[]) => all.filter((each) => each.parent_id === asked);
@@ -119,7 +114,7 @@ describe('an answer that', () => {
       await fault({ kind: 'code', endpoint: 'im.message.reply', status: 400, code: 230028, times: 0 }),
     );
     await house.release(hold.id);
-    await eventually(async () => (await calls('im.message.create')) > 0, 'nobody was written to');
+    await eventually(async () => house.calls('im.message.create').length > 0, 'nobody was written to');
     for (const { id } of closed) await house.client.del(`/faults/${id}`);
 
     const [card] = await house.until((shown) => {

@@ -16,11 +16,7 @@ describe('my exports, in private', () => {
   });
   afterAll(() => house.close(), 30_000);
 
-  async function export_(text: string, test: (card: ShownMessage | undefined) => boolean) {
-    const asked = await house.say(text, { as });
-    const mine = (all: readonly ShownMessage[]) => all.find((each) => each.parent_id === asked);
-    return mine(await house.until((all) => test(mine(all)), undefined, 30_000));
-  }
+  const export_ = (text: string, ends: (card: ShownMessage) => boolean) => house.answer(text, ends, { as });
 
   async function list(): Promise<ShownMessage> {
     const before = (await house.shown(p2p)).length;

@@ -136,11 +136,7 @@ describe('every kind of export', () => {
   });
 
   it('/会议室 over three days, of which one workbook comes broken: only that part is fetched anew', async () => {
-    const exportsSoFar = async () =>
-      (await house.client.get<{ endpoint: string }[]>('/calls?since=0')).filter(
-        ({ endpoint }) => endpoint === 'exports.create',
-      ).length;
-    const before = await exportsSoFar();
+    const before = house.calls('exports.create').length;
     await house.client.post('/faults', {
       kind: 'code',
       endpoint: 'exports.download',
@@ -151,7 +147,7 @@ describe('every kind of export', () => {
     const card = await house.answer('/会议室 2026-11-14..2026-11-16');
 
     expect(headerOf(card)).toMatchObject({ template: 'green' });
-    expect((await exportsSoFar()) - before).toBe(7);
+    expect(house.calls('exports.create').length - before).toBe(7);
   });
 
   it('/会议室 of one floor, without one of its rooms, without topics', async () => {

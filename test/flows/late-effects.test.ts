@@ -36,14 +36,10 @@ async function awayAfterSending(text: string): Promise<void> {
   const away = [unread, await down('im.message.reply'), await down('im.message.create')];
   await lift(drop);
   await house.client.post('/clock', { advance: 2 * HOUR_MS });
-  const looks = async () =>
-    (await house.client.get<{ endpoint: string }[]>('/calls?since=0')).filter(
-      ({ endpoint }) => endpoint === 'im.message.list',
-    ).length;
-  const before = await looks();
+  const before = house.calls('im.message.list').length;
   await eventually(async () => {
     house.advance(60 * SECOND_MS);
-    return (await looks()) > before;
+    return house.calls('im.message.list').length > before;
   }, 'nobody looks');
   for (const each of away) await lift(each);
 }

@@ -12,17 +12,15 @@ afterEach(() => house.close());
 
 const fault = (endpoint: string) =>
   house.client.post<{ id: string }>('/faults', { kind: 'code', endpoint, status: 500, code: 0, times: 0 });
-const calls = (endpoint: string) =>
-  house.sandbox.state.calls.filter((each) => each.endpoint === endpoint).length;
 
 /** Lets hours pass while the platform is asked again and again. */
 async function away(endpoint: string, hours: number): Promise<void> {
   for (let passed = 0; passed < hours * HOUR_MS; passed += 10 * MINUTE_MS) {
-    const before = calls(endpoint);
+    const before = house.calls(endpoint).length;
     house.advance(9 * MINUTE_MS);
     await eventually(async () => {
       house.advance(MINUTE_MS);
-      return calls(endpoint) > before;
+      return house.calls(endpoint).length > before;
     }, 'nobody asks any more');
   }
 }

@@ -64,9 +64,7 @@ describe('meetings and people by their names', () => {
     const words = { as: admin.open_id, text: `${seat('speaker', 4)}：昨天 13:35 的会一直听不清` };
     const said = await house.client.post<{ message_id: string }>(`/chats/${house.chatId}/messages`, words);
 
-    const asked = await house.say('帮忙看下这个', { replyTo: said.message_id });
-    const mine = (all: Awaited<ReturnType<House['shown']>>) => all.find((each) => each.parent_id === asked);
-    const card = mine(await house.until((all) => isFinal(mine(all))));
+    const card = await house.answer('帮忙看下这个', isFinal, { replyTo: said.message_id });
 
     expect(titleOf(card)).toContain(story('speaker')?.topic);
   });

@@ -30,8 +30,7 @@ describe('a person and their data', () => {
   });
 
   it('an administrator presses twice; exports, tokens and the name in the log are gone, and the counts are told', async () => {
-    const asked = await house.say('/会议 昨天', { as: member });
-    const [done] = await house.until((all) => all.some((each) => each.parent_id === asked && isFinal(each)));
+    const done = await house.answer('/会议 昨天', isFinal, { as: member });
     await member_('/我的数据');
     const files = await house.until((all) => all.some((each) => each.msg_type === 'file'), mine);
     const store = await house.place.open();

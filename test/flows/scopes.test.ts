@@ -222,10 +222,6 @@ describe('somebody who exports with their own right, of an app that was made tod
 });
 
 describe('an app without the lists', () => {
-  const callsOf = async (name: string) =>
-    (await house.client.get<{ endpoint: string }[]>('/calls?since=0')).filter(
-      ({ endpoint }) => endpoint === name,
-    );
   const QUALITY = `/质量 ${GOOD} 2026-11-17`;
 
   it('judges a meeting from workbooks, and asks for a closed list once for all its people', async () => {
@@ -233,16 +229,16 @@ describe('an app without the lists', () => {
 
     const many = STORIES.find(({ name }) => name === 'outage');
     const card = await house.answer(`/质量 ${many?.meetingNo} 2026-11-17`);
-    const asked = await callsOf('exports.create');
+    const asked = house.calls('exports.create');
 
     expect(plainText(card?.content)).toMatch(/4.?人同时变差/u);
     expect(asked.length).toBe(12);
     // Six people are asked about at a time, the first six before the answer is known.
-    expect((await callsOf('list.quality')).length).toBeLessThanOrEqual(6);
-    expect((await callsOf('list.meetings')).length).toBe(1);
+    expect(house.calls('list.quality').length).toBeLessThanOrEqual(6);
+    expect(house.calls('list.meetings').length).toBe(1);
 
     await house.answer(QUALITY);
-    expect((await callsOf('list.meetings')).length).toBe(1);
+    expect(house.calls('list.meetings').length).toBe(1);
   });
 
   it('asks again after a while', async () => {
@@ -250,12 +246,12 @@ describe('an app without the lists', () => {
     await house.answer(QUALITY);
     await house.client.post('/scopes', { grant: ['vc:room:readonly'] });
     house.advance(11 * 60_000);
-    const before = (await callsOf('exports.create')).length;
+    const before = house.calls('exports.create').length;
 
     const card = await house.answer(QUALITY);
 
     expect(headerOf(card)).toMatchObject({ template: 'green' });
-    expect((await callsOf('exports.create')).length).toBe(before);
+    expect(house.calls('exports.create').length).toBe(before);
   });
 
   it('that cannot ask by employee ids either is told at once which scopes would do', async () => {
@@ -266,7 +262,7 @@ describe('an app without the lists', () => {
     expect(plainText(card?.content)).toContain(
       '开通其中任意一项即可：vc:rooms.room.detailinfo:read、vc:room:readonly、contact:user.employee_id:readonly',
     );
-    expect(await callsOf('list.quality')).toEqual([]);
+    expect(house.calls('list.quality')).toEqual([]);
   });
 
   it('still compares nothing with the week before, and exports', async () => {

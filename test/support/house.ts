@@ -63,6 +63,8 @@ export interface House {
   pressTwice(messageId: string, text: string, as?: string): ReturnType<House['press']>;
   /** Opens an address as the administrator, or somebody else: logs in and consents on the way. */
   visit(url: string, as?: string, decision?: 'allow' | 'deny'): Promise<Response>;
+  /** The calls of one operation that reached the platform so far. */
+  calls(endpoint: string): Sandbox['state']['calls'];
   /** Waits until a `hold` fault holds a call. */
   held(faultId: string): Promise<void>;
   release(faultId: string): Promise<void>;
@@ -238,6 +240,7 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
     },
     visit: async (to, as = world.persons.admin.open_id, decision = 'allow') =>
       (await createBrowser({ openId: as, decision }).open(to)).response,
+    calls: (endpoint) => sandbox.state.calls.filter((each) => each.endpoint === endpoint),
     held: (id) =>
       eventually(async () => (await client.get<{ held: boolean }>(`/faults/${id}`)).held, 'no call is held'),
     release: async (id) => {
