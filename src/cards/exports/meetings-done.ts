@@ -100,14 +100,22 @@ export function meetingsDoneCard(d: MeetingsDone): Card {
     subtitle: d.about,
     sentence: empty
       ? t.empty.sentence[d.status](d.rangeShort, had(s, d.locale))
-      : t.punctuation.sentences([
-          t.meetings.sentence[d.status](d.rangeShort, s.meetings, s.attendances, changeText(s, d.locale)),
-          ...(s.organised === undefined ? [] : [t.meetings.organised(s.organised)]),
-          ...qualityText(s, d.locale),
-        ]),
+      : t.punctuation.sentences([...countText(d), ...qualityText(s, d.locale)]),
     empty,
     ...(empty ? { body: [nothing(d)] } : found(d)),
   });
+}
+
+function countText({ summary: s, rangeShort, status, locale }: MeetingsDone): readonly string[] {
+  const t = texts(locale).meetings;
+  const { organised } = s;
+  if (organised !== undefined && organised !== 'unknown')
+    return [
+      t.organised.sentence(rangeShort, s.meetings, s.attendances),
+      t.organised.of(organised.of, organised.unnamed),
+    ];
+  const all = t.sentence[status](rangeShort, s.meetings, s.attendances, changeText(s, locale));
+  return organised === undefined ? [all] : [all, t.organised.unknown];
 }
 
 function found(d: MeetingsDone): Pick<DoneParts, 'body' | 'folds'> {

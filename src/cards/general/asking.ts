@@ -36,7 +36,8 @@ export function readingsCard({ locale, why, typed, options }: Readings): Card {
   const t = texts(locale).plain;
   const shown = options.slice(0, MOST);
   const labels = shown.map((each) => clip(labelOf(each, locale), LABEL));
-  const say = (word: string): string => (why === 'near' ? t.near(word) : t[why]);
+  const asked = why === 'which' && shown.length === 1 ? 'whether' : why;
+  const say = (word: string): string => (asked === 'near' ? t.near(word) : t[asked]);
   return card({
     tone: 'info',
     title: labels.length === 1 ? (labels[0] ?? t.title) : t.title,

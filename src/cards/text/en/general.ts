@@ -233,6 +233,7 @@ const DOES: Readonly<Record<string, (words: readonly string[], name: string) => 
 export const plain: Language['plain'] = {
   title: 'Please choose',
   which: 'Which one do you mean?',
+  whether: 'Is this what you mean?',
   sure: 'Press the button if you want this. Nothing happens otherwise.',
   near: (typed) => `I don't recognise “${typed}”. Did you mean:`,
   mine: 'mine',

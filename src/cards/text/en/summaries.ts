@@ -79,10 +79,13 @@ export const summaries: Language['summaries'] = {
       shown < total ? `${shown} largest (${n(total - shown)} more in Excel)` : 'All meetings, largest first',
     folded: 'By time, and what was used',
     people: (people) => few(people, 'person', 'people'),
-    organised: (of) =>
-      of === 'unknown'
-        ? 'The table names no organisers, so these are all meetings they took part in.'
-        : `They took part in ${n(of.of)}; only those they organised are counted, and Excel has all${of.unnamed > 0 ? `. ${n(of.unnamed)} of them ${of.unnamed === 1 ? 'names' : 'name'} no organiser` : ''}.`,
+    organised: {
+      sentence: (range, meetings, attendances) =>
+        `${range}: organised ${few(meetings, 'meeting', 'meetings')}${attendances === undefined ? '' : `, ${few(attendances, 'join', 'joins')}`}.`,
+      of: (all, unnamed) =>
+        `Took part in ${n(all)}${unnamed > 0 ? ` (${n(unnamed)} without an organiser, not counted)` : ''}; Excel has all.`,
+      unknown: 'The table names no organisers, so these are all meetings they took part in.',
+    },
     quality: (judged, partly, bad) => {
       const of = partly ? ` of the ${n(judged)} read` : '';
       return bad === 0 ? `None${of} was bad.` : `${n(bad)}${of} ${bad === 1 ? 'was' : 'were'} bad.`;

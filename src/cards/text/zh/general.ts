@@ -214,6 +214,7 @@ const DOES: Readonly<Record<string, (words: readonly string[], name: string) => 
 export const plain = {
   title: '请选择',
   which: '你想看哪一个？',
+  whether: '你要看的是这个吗？',
   sure: '需要的话请按下面的按钮，不按就什么也不做。',
   near: (typed: string) => `没有看懂「${typed}」，你要的可能是：`,
   mine: '我的',

@@ -81,10 +81,14 @@ export const summaries = {
         : '全部会议（按人数排序）',
     folded: '各时段和功能使用',
     people: (people: number) => `${n(people)} 人`,
-    organised: (of: 'unknown' | { readonly of: number; readonly unnamed: number }) =>
-      of === 'unknown'
-        ? '表格没有写明组织者，这里是这个人参加过的全部会议。'
-        : `这个人参加过 ${n(of.of)} 场，只算其中由本人组织的，Excel 里是全部${of.unnamed > 0 ? `；有 ${n(of.unnamed)} 场没有写组织者，未计入` : ''}。`,
+    /** Of what one person organised, then of how many meetings that person took part in. */
+    organised: {
+      sentence: (range: string, meetings: number, attendances: number | undefined) =>
+        `${after(range)}组织了 ${n(meetings)} 场会${attendances === undefined ? '' : `，${n(attendances)} 人次`}。`,
+      of: (all: number, unnamed: number) =>
+        `共参加 ${n(all)} 场${unnamed > 0 ? `（${n(unnamed)} 场没有写组织者，未计入）` : ''}，Excel 里是全部。`,
+      unknown: '表格没有写明组织者，这里是参加过的全部会议。',
+    },
     quality: (judged: number, partly: boolean, bad: number) =>
       bad === 0
         ? `${partly ? `读完的 ${n(judged)} 场` : ''}没有质量差的会议。`

@@ -87,11 +87,9 @@ export function askingCards(locale: Locale, typed: Typed): readonly (readonly [s
         of: 'near',
       }),
     ],
-    [
-      'which room',
-      choiceCard({ ...asked, kind: 'rooms', choices: rooms, more: 0, typed: nth(typed.places, 0) }),
-    ],
+    ['which room', choiceCard({ ...asked, kind: 'rooms', choices: rooms, more: 0, typed: typed.name })],
     ['what is meant, several', readingsCard({ ...plain, why: 'which' })],
+    ['what is meant, one', readingsCard({ ...plain, why: 'which', options: plain.options.slice(0, 1) })],
     ['what is meant, nearly', readingsCard({ ...plain, why: 'near', typed: typed.name })],
     [
       'what is meant, offered',
