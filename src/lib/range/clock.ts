@@ -30,7 +30,7 @@ const SPOKEN =
 
 /** The time of day at the end of a text. Group 1 is the text before it; its last digit must not belong to the time. */
 const AT_END = new RegExp(
-  `^(.*?)(?:(${PART}|(?<![\\d:]))(${DIGITAL}|${SPOKEN})|(${PART}|(?<![a-z\\d:])${ENGLISH_PART}))$`,
+  `^(.*?)(?:(${PART}|(?<![\\d:周期拜]))(${DIGITAL}|${SPOKEN})|(${PART}|(?<![a-z\\d:])${ENGLISH_PART}))$`,
 );
 
 export interface Timed {

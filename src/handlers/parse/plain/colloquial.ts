@@ -1,6 +1,7 @@
 import { numberOf } from '../../../lib/range/text.ts';
 import {
   calendarDay,
+  type DayNumber,
   dayNumber,
   dayOf,
   dayText,
@@ -17,12 +18,50 @@ export interface At {
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH = `(${MONTHS.join('|')})(?:[a-z]{0,6})\\.?`;
+const ORDINALS = 'first second third fourth fifth'.split(' ');
+const IN_MONTH = '\\d{1,2}|[一二三四五六七八九十]{1,2}';
+const PART_OF_MONTH = '[上中下]旬|初|底|末|中(?=的|$| )|[上下]半月?|第[一二三四五1-5]周|最后一周';
 const COUNTS = 'one two three four five six seven eight nine ten'.split(' ');
 
 type Rewrite = readonly [pattern: RegExp, by: string | ((match: readonly string[], at: At) => string)];
 
 /** What people say of times, as `parseRange` takes it. */
 const COLLOQUIAL: readonly Rewrite[] = [
+  [
+    new RegExp(`(${IN_MONTH}|[上本这当]个|)月份?的?(${PART_OF_MONTH})`, 'gu'),
+    (m, at) => partOfMonth(m[1] ?? '', m[2] ?? '', at),
+  ],
+  [/(?<!\p{Script=Han})(?:(?:这个?|本)月)?([上下]半)月/gu, (m, at) => partOfMonth('', m[1] ?? '', at)],
+  [
+    new RegExp(
+      `\\b(?:the )?(early|mid|late|(?:start|beginning|end|${ORDINALS.join(' week|')} week|last week|first half|second half) of)[- ](?:the )?((?:last |this )?month|(?:${MONTHS.join('|')})[a-z]{0,6})\\b`,
+      'gi',
+    ),
+    (m, at) => partOfMonth(m[2] ?? '', m[1] ?? '', at),
+  ],
+  [
+    /(?:(今|去|前|\d{4})年?)?的?([上下])半年(?!来|以来|[内里度])/gu,
+    (m, at) => halfOfYear(m[2] ?? '', m[1] ?? '', at),
+  ],
+  [/\bh([12])(?: (\d{4}))?\b/gi, (m, at) => halfOfYear(m[1] ?? '', m[2] ?? '', at)],
+  [/[Qq]([1-4]) ?(?:到|至|-|~| to ) ?[Qq]([1-4])/gu, (m, at) => quarters(at, m[1], m[2])],
+  [/上上个?(?:周|星期|礼拜)([一二三四五六日天])/gu, (m, at) => beforeLast(at, m[1])],
+  [
+    /(周|星期|礼拜)([一二三四五])(?:[和跟与、]|周|星期|礼拜)*([二三四五])(?![点月号个十]|周|星期|礼拜)/gu,
+    '$1$2到周$3',
+  ],
+  [/年初(?:以来|至今|到现在|到目前)|今年到(?:现在|目前)|\b(?:ytd|year to date)\b/giu, '今年以来'],
+  [/(?:大?半夜|深夜|夜里|后半夜)(?=[一二两三四五1-5]点)/gu, '凌晨'],
+  [/一大早|大清早/gu, '早上'],
+  [/(?<=[本这]个?(?:周|月|季度))(?:截至|截止|到)(?:目前|现在)(?:为止)?/gu, ' '],
+  [/\blast night at (\d{1,2}(?::\d{2})?)(?! ?[ap]m)/gi, 'yesterday $1pm'],
+  [/\bthis (am|pm)\b/gi, (m) => `today ${/a/i.test(m[1] ?? '') ? 'morning' : 'afternoon'}`],
+  [/\bbetween (\d{1,2}) and (\d{1,2})(?!\d|:| ?[ap]m)/gi, (m) => between(m)],
+  [/\b(?:fortnight|couple of weeks)\b/gi, '2 weeks'],
+  [/\bcouple of (?=days|months)/gi, '2 '],
+  [/\bwks\b/gi, 'weeks'],
+  [/\b(\d{1,2})\/(\d{1,2})\/(20\d{2})\b/g, '$3-$1-$2'],
+  [/(国庆|五一)(?:节|假期|期间|那几天)+/gu, (m) => (m[1] === '国庆' ? '10月1日到10月7日' : '5月1日到5月5日')],
   [/周六[周、和]*[日天]/gu, '周末'],
   [/[()]/g, ', '],
   [/\b(\d{1,2})ish\b/gi, 'at $1'],
@@ -92,7 +131,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/(?:这个?|本)?周末|\b(?:this|the|over the) weekend\b/giu, (_m, at) => weekend(at, 0)],
   [/(?:周|星期|礼拜)([一二三四五六日天])(?!至|到|-)/gu, '周$1'],
   [/这(?:周|星期|礼拜)(?![一二三四五六日天末])/gu, '本周'],
-  [/\b(?:ystd|ytd|yday|yest)\b/gi, 'yesterday'],
+  [/\b(?:ystd|yday|yest)\b/gi, 'yesterday'],
   [/\b(?:tmrw?|2moro)\b/gi, 'tomorrow'],
   [/\bat (\d{1,2})(?![\d:]| ?[ap]\.?m| ?o'?clock| people)/gi, '$1:00'],
   [/\bthis (morning|afternoon|evening)\b/gi, 'today $1'],
@@ -113,9 +152,13 @@ const COLLOQUIAL: readonly Rewrite[] = [
     /(?:\b(\d{1,2}|an?) ?(?:hours?|hrs?) ago\b|(\d{1,2}|[一两二三四五六])个?(?:小时|钟头)(?:之?前)(?!后))/giu,
     (m, at) => hoursAgo(at, m[1] ?? m[2]),
   ],
+  [/半个?(?:小时|钟头)之?前|\bhalf an hour ago\b/giu, (_m, at) => minutesAgo(at, '30')],
+  [
+    /(\d{1,2}|[一二三四五]?十)分钟之?前|\b(\d{1,2}) min(?:ute)?s? ago\b/giu,
+    (m, at) => minutesAgo(at, m[1] ?? m[2]),
+  ],
   [/(?:最近|近|过去)一年/gu, '最近365天'],
   [/双(?:十一|11)/gu, '11月11日'],
-  [/(\d{1,2}|[一二三四五六七八九十]{1,2})月([上中下])旬/gu, (m, at) => tenDays(m, at)],
   [/(\d{1,2})月(\d{1,2})[日号]?(?:的)?(?:那|这|所在的?)(?:一?周|个?星期)/gu, (m, at) => weekOf(m, at)],
   [/\b(last|this|next) (week|month|quarter|year)s\b/gi, '$1 $2'],
   [/\ba (?=week ago|day ago)/gi, '1 '],
@@ -142,19 +185,71 @@ function monthOf(name = ''): number {
   return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 }
 
-/** The first, second or last ten days of the latest month of that number that began. */
-function tenDays([, name = '', which = '']: readonly string[], { now, zone }: At): string {
+/** The month that somebody names: by its number the latest that began, by `上个月` or nothing one near today. */
+function monthFrom(name: string, { now, zone }: At): DayNumber {
+  const today = dayOf(now, zone);
+  const { year, month } = calendarDay(today);
+  const wanted = numberOf(name) ?? (monthOf(name) || undefined);
+  if (wanted === undefined) return monthStart(today, /^(?:上|last)/u.test(name) ? -1 : 0);
+  return dayNumber(wanted > month ? year - 1 : year, wanted, 1) ?? today;
+}
+
+/** First and last day of what is meant by a part of a month; a week is that of its first Thursday or a later one. */
+function daysWithin(part: string, first: DayNumber, length: number): readonly [DayNumber, DayNumber] {
+  const end = first + length - 1;
+  if (/上半|first half/u.test(part)) return [first, first + 14];
+  if (/下半|second half/u.test(part)) return [first + 15, end];
+  if (/上旬|初|early|start|beginning/u.test(part)) return [first, first + 9];
+  if (/中|mid/u.test(part)) return [first + 10, first + 19];
+  if (/最后|last|底|末|end|late/u.test(part)) return [/周|week/u.test(part) ? end - 6 : first + 20, end];
+  const monday = first + ((11 - weekdayOf(first)) % 7) - 3;
+  const nth = /第?([一二三四五1-5])周/u.exec(part)?.[1] ?? '';
+  const count = numberOf(nth) ?? ORDINALS.findIndex((each) => part.startsWith(each)) + 1;
+  return count > 0 ? [monday + 7 * (count - 1), monday + 7 * count - 1] : [first + 20, end];
+}
+
+/** `11月初`, `上个月底`, `first week of November`. */
+function partOfMonth(name: string, part: string, at: At): string {
+  const start = monthFrom(name, at);
+  const [from, to] = daysWithin(part.toLowerCase(), start, monthStart(start, 1) - start);
+  return ` ${dayText(from)}..${dayText(to)} `;
+}
+
+/** `去年下半年`; without a year the latest half that began. */
+function halfOfYear(which: string, said: string, { now, zone }: At): string {
   const { year, month } = calendarDay(dayOf(now, zone));
-  const wanted = numberOf(name) ?? month;
-  const first = dayNumber(wanted > month ? year - 1 : year, wanted, 1) ?? 0;
-  const [from, to] = { 上: [0, 9], 中: [10, 19] }[which] ?? [20, monthStart(first, 1) - first - 1];
-  return ` ${dayText(first + (from ?? 0))}..${dayText(first + (to ?? 0))} `;
+  const isSecond = /[下2]/u.test(which);
+  const latest = isSecond && month < 7 ? year - 1 : year;
+  const of = said === '' ? latest : Number(said) || year - '今去前'.indexOf(said);
+  return isSecond ? ` ${of}-07-01..${of}-12-31 ` : ` ${of}-01-01..${of}-06-30 `;
+}
+
+/** The first to the last day of two quarters. */
+function quarters(at: At, first?: string, last?: string): string {
+  const [start] = quarter(at, first).trim().split('..');
+  const [, end] = quarter(at, last).trim().split('..');
+  return ` ${start}..${end} `;
+}
+
+/** The Monday to Sunday before the last has such a weekday. */
+function beforeLast(at: At, day = ''): string {
+  const today = dayOf(at.now, at.zone);
+  return ` ${dayText(today - weekdayOf(today) - 13 + '一二三四五六日'.indexOf(day.replace('天', '日')))} `;
+}
+
+/** `between 2 and 4`: in the afternoon, as for a single time of day. */
+function between([, from = '', to = '']: readonly string[]): string {
+  return Number(from) < 8 ? `${from}-${to}pm` : `${from}:00-${to}:00`;
+}
+
+function hoursAgo(at: At, count = ''): string {
+  return minutesAgo(at, String(60 * (Number(count) || numberOf(count) || 1)));
 }
 
 /** The hour around that time. */
-function hoursAgo({ now, zone }: At, count = ''): string {
-  const hours = Number(count) || numberOf(count) || 1;
-  return ` today ${wallText(now - (hours + 0.5) * 3_600_000, zone, 'h:mma')} `;
+function minutesAgo({ now, zone }: At, count = ''): string {
+  const minutes = Number(count) || numberOf(count) || 30;
+  return ` today ${wallText(now - (minutes + 30) * 60_000, zone, 'h:mma')} `;
 }
 
 /** The Monday to Sunday that is so many weeks away. */

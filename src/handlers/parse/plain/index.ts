@@ -1,16 +1,11 @@
-import { kindOf } from '../../../services/exports/index.ts';
-import { parseAlert } from '../alert.ts';
-import { readDigestCommand } from '../digests.ts';
-import type { Arguments } from '../grammar.ts';
-import { readRequest } from '../request.ts';
-import { readTrend } from '../trends.ts';
+import { parseRange } from '../../../lib/range/index.ts';
 import { corrected, normal } from './normal.ts';
-import { comparedIn, explains, ordersOf, type Person, type PlainReading, type Reading } from './orders.ts';
-import { takeNumbers, takeQuoted } from './parts.ts';
+import { explains, ordersOf, type Person, type PlainReading, type Reading, reading } from './orders.ts';
+import { type Parts, partsOf, takeNumbers, takeQuoted } from './parts.ts';
 import { questionOf } from './questions.ts';
 import { takeName } from './unknown.ts';
-import { WHETHER } from './vocabulary.ts';
-import { type At, findWhen, inDates } from './when.ts';
+import { TROUBLE, WHETHER, WHY } from './vocabulary.ts';
+import { type At, comparedIn, findWhen, inDates } from './when.ts';
 
 export type { PlainReading, Reading } from './orders.ts';
 
@@ -43,7 +38,7 @@ export function readPlain(said: Said, at: At): PlainReading {
   const read = readCopied(text, quoted, said, at) ?? readText(text, quoted, said, at);
   const near = corrected(text);
   if (near.slips.length === 0) return read;
-  const again = readText(near.text, quoted, said, at);
+  const again = readText(near.text, quoted, said, at, 'by rules');
   if (again.is !== 'run' && again.is !== 'ask') return read;
   const readings = again.is === 'run' ? [again.reading] : again.readings;
   return { is: 'ask', why: 'near', typed: near.slips.join(' '), readings };
@@ -75,7 +70,13 @@ function readThen(
   return read.is === 'ask' ? { ...read, readings: read.readings.map(dated) } : read;
 }
 
-function readText(text: string, quoted: string | undefined, said: Said, at: At): PlainReading {
+function readText(
+  text: string,
+  quoted: string | undefined,
+  said: Said,
+  at: At,
+  how: 'by rules' | 'as is likely' = 'as is likely',
+): PlainReading {
   const { numbers, rest: typed } = takeNumbers(text);
   const plain = typed.replace(WHETHER, '');
   const hasSubject = numbers.length > 0 || quoted !== undefined || said.people.length > 0;
@@ -84,60 +85,111 @@ function readText(text: string, quoted: string | undefined, said: Said, at: At):
   const when = findWhen(plain, at);
   const compared = comparedIn(plain, at);
   const { name, isHost, rest } = takeName(compared?.rest ?? when.rest);
-  return questionOf(
-    {
-      compared: compared?.sides,
-      text: rest,
-      when,
-      numbers,
-      quoted,
-      name,
-      isHost,
-      people: said.people,
-      by: said.by,
-    },
+  const sides = compared?.sides;
+  const parts = partsOf(
+    { text: rest, when, numbers, quoted, name, isHost, people: said.people, by: said.by },
     at,
   );
+  const meant = questionOf(parts, sides);
+  return meant.is === 'none' && how === 'as is likely' ? likelyOf(parts) : meant;
 }
 
-/**
- * What a command without a slash comes to: it only reads and its words are exact (`runs`), it changes, stops or hands out
- * something and its words are exact (`changes`), its words are others, and it `explains` what is wrong with them, or
- * leaves that to the reading of plain words (`unknown`).
- */
-export type Exactness = 'runs' | 'changes' | 'explains' | 'unknown';
+/** What a view is about: parts of words, so that a synonym or an inflection that no list has points to it as well. */
+interface Concept {
+  readonly stems: RegExp;
+  /** What is offered of a text that has them; nothing where the text does not say enough. */
+  readonly views: (parts: Parts) => readonly Reading[];
+}
 
-/** More than anybody keeps: the command itself knows how far back it may look. */
-const ANY_DAYS = 10_000;
-const CHANGING = new Set(['cancel', 'logout', 'mydata', 'forget', 'lang']);
-const KINDS = ['meetings', 'participants', 'quality', 'rooms'] as const;
+const CONCEPTS: readonly Concept[] = [
+  {
+    stems:
+      /会议?室|房间|[一-龥]厅|(?<=\d|[一-龥])室|预[订定]|被占|占[着用]|空[着闲]|\brooms?\b|book(?:ed|ing)|occup|vacan/giu,
+    views: ({ place, range, isRooms }) =>
+      isRooms || place !== undefined ? [reading('rooms', place === undefined ? [] : [place], { range })] : [],
+  },
+  {
+    stems:
+      /缺|没到|没来|没见|未到|不到场|迟|晚到|早退|先走|溜|出勤|出席|考勤|签到|齐|absen|attend|late|miss|skip|no-?show/giu,
+    views: ({ meeting, range, when }) =>
+      meeting === undefined || when.isAhead ? [] : [reading('attendance', [meeting], { range })],
+  },
+  {
+    stems:
+      /谁|哪[几些]?[位人]|人数|几个人|多少人|名单|参[会加与]|在场|到场|进会|入会|who|attend|join|people|participa|roster/giu,
+    views: ({ meeting, range, when }) =>
+      meeting === undefined || when.isAhead ? [] : [reading('participants', [meeting], { range })],
+  },
+  {
+    stems:
+      /卡|断|掉|糊|听|声|音|画面|网|杂|慢|差|崩|炸|渣|烂|质量|体验|效果|顺|稳|清楚|正常|问题|怎么|咋|garbage|trash|crap|suck|broke|network|wi-?fi|audio|video|sound|lag|quality|mic|glitch|fail|bad|worse|worst|problem|issue/giu,
+    views: troubled,
+  },
+  {
+    stems: /趋势|走势|越来|变|以来|提升|下降|改善|trend|over time|improv|wors|better|since|drop|rise/giu,
+    views: () => [reading('trend')],
+  },
+  {
+    stems:
+      /[几多]少?[场个次]|多少|哪些|什么|啥|安排|日程|时长|小时|忙|满|开会|会|calendar|schedul|agenda|meetings?|calls?|how many|long|hours?/giu,
+    views: listed,
+  },
+];
 
-const SWITCH = /^(?:on|off|开|关|打开|开启|关闭|取消|退订|停|停止|start|stop|subscribe|unsubscribe)$/iu;
+function troubled({ meeting, whose, people, range, isSelf, self, at, when }: Parts): readonly Reading[] {
+  if (when.isAhead) return [];
+  if (meeting !== undefined) return [reading('quality', [meeting, ...whose], { people, range })];
+  if (whose.length + people.length > 0) return [reading('quality', whose, { people, range })];
+  const yesterday = parseRange('yesterday', at);
+  const own = reading('quality', [], { people: [self], range });
+  const everybody = reading('meetings', [], { range: range ?? (yesterday.ok ? yesterday.range : undefined) });
+  return isSelf ? [own] : [own, everybody];
+}
 
-/** Returns what the words of a command without a slash come to. */
-export function exactness(name: string, args: Arguments, at: At): Exactness {
-  const { words, people } = args;
-  const kind = KINDS.find((each) => each === name);
-  if (kind !== undefined) {
-    if (words.length === 0 && people.length === 0) return 'runs';
-    const read = readRequest(kind, args, at);
-    if (!read.ok) return 'explains';
-    const { topicText, personText, roomText } = read.request.filter;
-    const named = topicText ?? personText ?? (kindOf(kind).filters.room === 'subject' ? roomText : undefined);
-    if (named !== undefined) return 'explains';
-    return kind === 'participants' ? 'changes' : 'runs';
+function listed({ whose, people, isSelf, self, range, when }: Parts): readonly Reading[] {
+  if (range === undefined) return [];
+  const isNamed = whose.length + people.length > 0;
+  const asked = isSelf && !isNamed ? [self] : people;
+  return [reading('meetings', [...(when.isAhead ? ['upcoming'] : []), ...whose], { people: asked, range })];
+}
+
+const MOST = 3;
+
+/** What says, without a word for a meeting, that one is spoken of. */
+const OURS = /网[络速]?|日程|\p{Script=Han}厅|音质|network|wi-?fi|calendar|connection/iu;
+
+/** What is asked about the bot itself, by the things that it has: their cards only show. */
+const OWN: readonly (readonly [RegExp, Reading])[] = [
+  [/标准|阈值|门槛|口径|threshold|limit/iu, reading('quality', ['settings'])],
+  [
+    /(?<![领指引督教辅编主向])导(?!航|师|购|致|演|游|览)|(?:文件|下载|链接|表格?)[^，。]{0,4}(?:过期|不|没|慢|失败|好)|\b(?:export|download|my file)/iu,
+    reading('jobs'),
+  ],
+  [/(?<!写.{0,3})(?:日报|周报|简报)(?!.{0,2}写)|digest|daily report|weekly report/iu, reading('digest')],
+  [/告警|报警|预警|提醒(?!我|一?下|大家)|\balerts?\b/iu, reading('alert')],
+  [/权限|授权|permission/iu, reading('whoami')],
+  [/数据[^，。]{0,3}(?:不到|没|空)|[查看]不到[^，。]{0,2}数据/iu, reading('doctor')],
+];
+
+/** Offers what a text is most likely about that no rule reads: with the time, the meeting and the names it has. */
+function likelyOf(parts: Parts): PlainReading {
+  const { hasMeeting, isRooms, range, says, meeting, place, whose, people } = parts;
+  const isAbout = hasMeeting || isRooms || says(OURS);
+  const isAnchored =
+    range !== undefined || meeting !== undefined || place !== undefined || whose.length + people.length > 0;
+  if (!isAbout && range === undefined) {
+    const own = OWN.flatMap(([stems, view]) => (says(stems) ? [view] : []));
+    return own.length === 0 ? { is: 'none' } : { is: 'ask', why: 'which', readings: own.slice(0, MOST) };
   }
-  if (name === 'attendance') return words.length === 0 ? 'explains' : 'unknown';
-  if (name === 'digest') {
-    const { ask } = readDigestCommand(words, people, { ...at, historyDays: ANY_DAYS });
-    if (ask === 'problem') return 'unknown';
-    return ask === 'on' || ask === 'off' ? 'changes' : 'runs';
-  }
-  if (name === 'alert') {
-    if (words.length === 0) return 'runs';
-    return SWITCH.test(words[0] ?? '') || parseAlert(words, people).ok ? 'changes' : 'unknown';
-  }
-  if (name === 'trend') return readTrend(words, people).ok ? 'runs' : 'explains';
-  if (CHANGING.has(name)) return words.length <= (name === 'lang' ? 1 : 0) ? 'changes' : 'unknown';
-  return words.length === 0 && people.length === 0 ? 'runs' : 'explains';
+  if (!isAbout || !isAnchored || (parts.when.isAhead && (says(TROUBLE) || says(WHY)))) return { is: 'none' };
+  const found = CONCEPTS.map(({ stems, views }) => ({
+    score: [...parts.asked.matchAll(stems)].reduce((sum, [stem]) => sum + stem.length, 0),
+    views,
+  }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .flatMap(({ views }) => views(parts));
+  const each = new Map(found.map((one) => [JSON.stringify(one), one]));
+  const readings = [...each.values()].slice(0, MOST);
+  return readings.length === 0 ? { is: 'none' } : { is: 'ask', why: 'which', readings };
 }

@@ -31,6 +31,7 @@ export function normal(text: string): string {
     .replace(/(?!\s)[\p{Cc}\p{Cf}]/gu, '')
     .replace(/\p{Script=Han}/gu, (char) => SIMPLIFIED.get(char) ?? char)
     .replace(EMOJI, ' ')
+    .replace(/咱们?/gu, '我们')
     .replace(/[‘’`´]/g, "'")
     .replace(MIXED, ' $& ')
     .replace(/\s+/g, ' ')

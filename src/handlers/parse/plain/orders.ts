@@ -77,7 +77,13 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   if (THANKED.test(said)) return { is: 'thanks' };
   if (/^(?:谢谢|谢[啦了过您]|多谢|感谢|thank|thx)/iu.test(said) && !ASKS.test(text) && said.length <= SHORT)
     return { is: 'thanks' };
-  if (says(v.HELP) && !(about && said.length > SHORT) && !says(v.TROUBLE) && !says(v.EXPORT))
+  if (
+    says(v.HELP) &&
+    !timed(text, ordering) &&
+    !(about && said.length > SHORT) &&
+    !says(v.TROUBLE) &&
+    !says(v.EXPORT)
+  )
     return { is: 'help' };
   if (says(v.THANKS) && !about && said.length <= SHORT) return { is: 'thanks' };
   if (says(v.FORM) && !says(v.MEETING)) return run('export');
@@ -105,7 +111,8 @@ function isElsewhere(text: string): boolean {
   const others = text.split(SENTENCE).filter((sentence) => !has(sentence, v.ELSEWHERE));
   const ASKED = [v.TROUBLE, v.QUALITY, v.EXPORT, v.PARTICIPANTS, v.ATTENDANCE, v.LISTING];
   const asks =
-    others.some((each) => has(each, v.MEETING)) && others.some((each) => ASKED.some((of) => has(each, of)));
+    (others.some((each) => has(each, v.MEETING)) || has(text, v.PARTICIPANTS)) &&
+    others.some((each) => ASKED.some((of) => has(each, of)));
   return !asks;
 }
 
@@ -138,6 +145,7 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
   const says = (pattern: RegExp): boolean => has(text, pattern);
   const plain = text.replace(v.TROUBLE, ' ').replace(v.ATTENDANCE, ' ');
   if (says(v.LOGOUT)) return sure('logout');
+  if (ALERTS.test(text) && STANDS.test(text) && !/\d ?%/.test(text) && !says(v.MEETING)) return run('alert');
   const { people } = ordering;
   const [person] = people;
   if (says(v.FORGET) && (says(v.DATA) || MINE.test(text) || (person !== undefined && FORGETS.test(text)))) {
@@ -145,6 +153,9 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
       return sure('forget', [], people.slice(0, 1));
   }
   if (MINE.test(text)) return sure('mydata');
+  if (says(v.LANGUAGE) && (says(v.SPEAK) || text.length <= LONGEST_LANGUAGE) && !says(v.MEETING))
+    return sure('lang', [/英|english/i.test(text) === has(plain, v.STOP) ? 'zh' : 'en']);
+  if (has(text, RECURRING) && /订阅?(?:状态|情况|了[吗没])|谁订/u.test(text)) return run('digest');
   if (has(text, RECURRING) && has(text, CHANGES) && !says(v.MEETING)) {
     // Without a time the card with its settings is what helps.
     if (has(plain, v.STOP)) return sure('digest', ['off']);
@@ -153,8 +164,6 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
   }
   if (has(text, RECURRING) && SENDS.test(text) && !says(v.MEETING) && isDaily(text, ordering.at))
     return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text)]);
-  if (says(v.LANGUAGE) && says(v.SPEAK) && !says(v.MEETING))
-    return sure('lang', [/英|english/i.test(text) === has(plain, v.STOP) ? 'zh' : 'en']);
   if (
     /(?:换|切|改)[^，。]{0,3}语言|语言[^，。]{0,3}(?:换|切|改)|\b(?:switch|change) (?:the )?language/iu.test(
       text,
@@ -166,6 +175,7 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
     if (has(text, REGULAR)) return sure('digest', ['off']);
     if (says(v.ELSEWHERE) || (says(v.MEETING) && !says(v.EXPORT))) return { is: 'none' };
     const alone = STOPS.test(text) && text.length <= LONGEST_STOP;
+    if (says(v.ROOMS) && !alone) return undefined;
     return alone || says(v.EXPORT) || says(v.JOBS) ? sure('cancel') : { is: 'none' };
   }
   const [limit] = /\d+(?:\.\d+)? ?%/.exec(text) ?? [];
@@ -187,8 +197,12 @@ const THANKED =
 const ABLE = /^(?:你们?(?:能|会|可以)(?!.*(?:帮|给|告诉))|(?:能|可以|支持)(?:导|下载))[^，。]{1,10}[吗么]$/u;
 
 const TUNES = /放宽|收紧|调|strict|loos|relax/iu;
+/** Alerts as a thing, and asks how they stand or come about. */
+const ALERTS = /告警|报警|警报|预警|提醒(?!我|一?下|大家|他|她|[@＠])|\b(?:alerts?|notifications?)\b/iu;
+const STANDS =
+  /开[着了]?(?:没|吗|么|还是)|开了[^，。]*[吗没]|(?:什么|啥)(?:状态|时候)|状态|还是关|触发|太[多少频]|有哪些|在[哪吗]|谁[开设]|^(?:are|is) .*\b(?:on|off|active|enabled)\b|too many/iu;
 /** Asks what the asker may see. */
-const MAY = /别人|他人|其他人|别的部门|allowed|(?:other people|someone else)'s/iu;
+const MAY = /看到?(?:我的|谁的)|别人|他人|其他人|别的部门|allowed|(?:other people|someone else)'s/iu;
 
 function timed(text: string, { at }: Ordering): boolean {
   return findWhen(text, at).range !== undefined;
@@ -197,58 +211,15 @@ function timed(text: string, { at }: Ordering): boolean {
 /** Asks where what comes by itself has been. */
 const NOT_COME =
   /没收到|没看到|没有?发|还没来|(?:几点|什么时候|何时)(?:发|来|到|推|出)|\b(?:didn't|did not|haven't) (?:i |we )?(?:get|receive|come)|when .*\b(?:sent|come|arrive)/iu;
-/** 比较 before an adjective says “rather”. */
-const COMPARES =
-  /哪[天周]|哪个(?:更|月)|环比|[多少好差卡稳]还是|which (?:day|week|month)|(?:week|month|quarter)[- ]over|比(?!较(?!一下)|如|赛)|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against|changed|differen(?:t|ce))\b/iu;
-const COMPARED =
-  /比较?(?:一下)?|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|changed|differen(?:t|ce)|between)\b/giu;
-const WITH_LAST =
-  /(?:比较?|相比|对比)(?:起|于)?[上去]|[上去][^，。]{1,3}(?:相?比|对比)|\b(?:than|to|with|versus|vs\.?|against) (?:the )?last\b/iu;
-/** What stands between two times that are compared. */
-const BETWEEN = /[和跟与同比、,，]|相比|对比|还是|\b(?:and|or|with|to|than|versus|vs|against)\b/giu;
-/** `the day before`: a time that only the other one says. */
-const BEFORE: readonly (readonly [said: RegExp, meant: string])[] = [
-  [/(昨天.*)前一天/u, '$1前天'],
-  [/(yesterday\b.*)the day before$/iu, '$1day before yesterday'],
-  [/(上周.*)前一周/u, '$1上上周'],
-  [/(last week\b.*)the week before$/iu, '$1week before last'],
-  [/((?:本|这)(?:个?)周.*)前一周|(this week\b.*)the week before$/iu, '$1$2 last week'],
-];
-
-/** Two times that are compared, as `parseRange` takes them, and what is said besides. */
-export interface Compared {
-  readonly sides: readonly string[];
-  readonly rest: string;
-}
-
-/** Returns the two times that a text compares, in its order; undefined unless there are two. */
-export function comparedIn(text: string, at: At): Compared | undefined {
-  if (!COMPARES.test(text)) return undefined;
-  const plain = text
-    .replace(/比较一?下?/gu, ' ')
-    .replace(/\b(week|month|quarter)[- ]over[- ]\1\b/giu, 'last $1 vs this $1')
-    .replace(/([周月季])环比/gu, (_m, unit: string) =>
-      unit === '季' ? '上季度比本季度' : `上${unit}比本${unit}`,
-    )
-    .trim();
-  const said = BEFORE.reduce((before, [each, meant]) => before.replace(each, meant), plain);
-  const parts = said.split(BETWEEN).map((part) => findWhen(part, at));
-  const [one = '', other, third] = parts.flatMap(({ range }) => range?.spec ?? []);
-  // `比上个月`: with this one.
-  const isOne = other === undefined && WITH_LAST.test(text) && /^last (?:week|month|quarter|year)$/.test(one);
-  const second = isOne ? one.replace('last', 'this') : other;
-  if (second === undefined || third !== undefined || second === one) return undefined;
-  const rest = parts.map((part) => part.rest.replace(COMPARED, ' ')).join(' ');
-  return { sides: [one, second], rest };
-}
-
+/** The name of a language alone. */
+const LONGEST_LANGUAGE = 8;
 /** Who says no more than this means what is under way. */
 const LONGEST_STOP = 16;
-const STOPS = /取消|停|终止|中止|撤销|\b(?:stop|cancel|abort|quit|halt|kill)\b/iu;
+const STOPS = /取消|别(?:再)?(?:跑|导|弄|搞)|停|终止|中止|撤销|\b(?:stop|cancel|abort|quit|halt|kill)\b/iu;
 const FORGETS =
   /^(?:请|帮我|把|please )*(?:忘记|忘掉|删除|删掉|清除|抹掉|forget|delete|erase|remove|wipe)|把.*(?:删|忘|清|抹)/iu;
 const MINE =
-  /记[着住录]?我|(?:have|hold|keep|stored?|know) (?:on|about) me\b|我的?(?:个人)?(?:数据|资料|信息|隐私)|关于我的|[存有]了?我(?:的|什么|哪些|啥|$)|存了我|\b(?:my (?:personal )?data|about me|forget me)\b/iu;
+  /记[着住录]?我|(?:have|hold|keep|stored?|know) (?:on|about) me\b|我的?(?:个人)?(?:数据|资料|信息|隐私)|关于我的|忘(?:记|了|掉)我(?!们)|[存有留收记](?:集|录|下)?了?我们?(?:的|什么|哪些|啥|$)|自己的(?:数据|资料|信息)|存了我|\b(?:my (?:personal )?data|about me|forget me)\b/iu;
 const RECURRING = /日报|周报|简报|推送|\b(?:digest|daily report|weekly report)s?\b/iu;
 const SENDS = /[发推]|\b(?:send|post|come)\b/iu;
 const CHANGES =
@@ -265,6 +236,7 @@ function isDaily(text: string, at: At): boolean {
   return isPoint && range?.spec.startsWith('today') === true && !/今天|today/iu.test(text) && rest !== text;
 }
 
+const HALF = /中午|下午|傍晚|晚|夜|pm\b|p\.m|afternoon|evening|night/iu;
 const EVERY_PART =
   /\b(?:every|each) (morning|afternoon|evening|night) at (\d{1,2}(?::\d{2})?)(?! ?[ap]\.?m|[\d:])/giu;
 
@@ -274,7 +246,11 @@ function timeOf(text: string, at: At): string {
     /^m/i.test(part) ? `at ${clock}am` : `at ${clock}pm`,
   );
   const { range, isPoint } = findWhen(once, at);
-  return isPoint && range !== undefined ? wallText(range.start, at.zone, 'HH:mm') : clockText(NINE);
+  if (!isPoint || range === undefined) return clockText(NINE);
+  const said = wallText(range.start, at.zone, 'HH:mm');
+  // What comes by itself comes in the morning, unless another half of the day is said.
+  const isTurned = Number.parseInt(said, 10) > 12 && !HALF.test(once) && !once.includes(said.slice(0, 2));
+  return isTurned ? wallText(range.start - 12 * 3_600_000, at.zone, 'HH:mm') : said;
 }
 
 function daysOf(text: string): readonly string[] {

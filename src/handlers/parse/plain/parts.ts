@@ -15,8 +15,6 @@ import type { At, When } from './when.ts';
 
 /** A question taken apart, as far as nothing of it has two meanings. */
 export interface Asked {
-  /** Two times of which one is compared with the other. */
-  readonly compared: readonly string[] | undefined;
   /** Without number, quotes, time and name. */
   readonly text: string;
   readonly when: When;
@@ -109,11 +107,11 @@ const TWO_DEPARTMENTS = new RegExp(
   'u',
 );
 const MINE =
-  /(?<![给帮跟诉叫对让发向问了教要])(?:我们|我(?!们))(?!想|要|看|查|问|知道|需|觉|感觉|能|可以|发|听说|记得|是(?:不是)?(?:谁|管理)|一下|的?(?:老板|领导|同事|客户|组长)|公司|部门)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|could|can|was|did) i\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|keep|got|host(?:ed)?|organi[sz]ed?|chaired))\b/iu;
+  /(?<![给帮跟诉叫对让发向问了教要])(?:我们|我(?!们))(?!想|要|看|查|问|知道|需|觉|感觉|能|可以|发|听说|记得|是(?:不是)?(?:谁|管理)|一下|的?(?:老板|领导|同事|客户|组长)|公司|部门)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|could|can|was|did|do|have|am) i\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|keep|got|host(?:ed)?|organi[sz]ed?|chaired))\b/iu;
 
 const ROOM_NOUN = /会议室|房间|楼层|预[订定]|\b(?:[a-z]*rooms?|floors?)\b/iu;
 const ROOM_NAME =
-  /(?<![A-Za-z0-9])([A-Z]-?\d{3,4})(?!\d)|\b((?:[Bb]uilding|[Tt]ower|[Bb]lock|[Zz]one|[Ff]loor|[Ll]evel) [A-Za-z0-9]{1,3})\b|(?:room[:：]? ?(?=\p{Lu}|\d)|会议室[:：] ?)([\p{L}\p{N}-]+)/u;
+  /(?<![A-Za-z0-9])([A-Z]-?\d{3,4})(?!\d)|\b((?:[Bb]uilding|[Tt]ower|[Bb]lock|[Zz]one|[Ff]loor|[Ll]evel) [A-Za-z0-9]{1,3})\b|(?<!\d)(\d{3,4})(?=[^，。\d]{0,4}(?:有人|空|在用|被占))|(?:room[:：]? ?(?=\p{Lu}|\d)|会议室[:：] ?)([\p{L}\p{N}-]+)/u;
 const SELF_WORDS = /[我咱]们?(?:部门|小?组里?|团队)|(?:^|(?<=[\s,，。]))我们?|本人|\b(?:my|mine|myself)\b/giu;
 
 const ASKS_OF_ROOMS = [
@@ -252,7 +250,7 @@ export const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
     ),
     '地点',
   ],
-  [/网络|家办公|家里办公|network/iu, '网络'],
+  [/网络|家办公|家里办公|远程办公|居家办公|network/iu, '网络'],
   [v.MEDIUM, '网络'],
   [v.DEVICE, '设备'],
   [/版本|客户端|version|client/iu, '版本'],

@@ -1,17 +1,16 @@
 import { parseRange } from '../../../lib/range/index.ts';
 import { dayOf, weekdayOf } from '../../../lib/range/zone.ts';
 import { type PlainReading, type Reading, reading } from './orders.ts';
-import { type Asked, DIMENSIONS, isOurs, type Parts, partsOf } from './parts.ts';
+import { DIMENSIONS, isOurs, type Parts } from './parts.ts';
 import * as v from './vocabulary.ts';
-import { type At, daysOf, isShort, recent, todayOf, wholeDays } from './when.ts';
+import { daysOf, isShort, recent, todayOf, wholeDays } from './when.ts';
 
-/** Reads a question about meetings from its parts. Never throws. */
-export function questionOf(asked: Asked, at: At): PlainReading {
-  const parts = partsOf(asked, at);
-  const meant = meaningOf(asked, parts);
+/** Reads a question about meetings from its parts; `sides` are two times that it compares. Never throws. */
+export function questionOf(parts: Parts, sides?: readonly string[]): PlainReading {
+  const meant = meaningOf(parts, sides);
   if (meant.is !== 'none' || !parts.strange) return meant;
   // Words that nobody knows may change what is meant: so it is offered.
-  const likely = meaningOf(asked, { ...parts, strange: false });
+  const likely = meaningOf({ ...parts, strange: false }, sides);
   if (!isOurs(parts)) return meant;
   if (likely.is !== 'run') return likely;
   // Who complains of a time as a rule means what they were in.
@@ -20,7 +19,7 @@ export function questionOf(asked: Asked, at: At): PlainReading {
   return which(likely.reading, ...(own ? [reading('quality', ['原因'], { range, people: [self] })] : []));
 }
 
-function meaningOf(asked: Asked, parts: Parts): PlainReading {
+function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainReading {
   const { says, others, range } = parts;
   if (others.length > 0 && parts.meeting === undefined)
     return which(
@@ -34,8 +33,7 @@ function meaningOf(asked: Asked, parts: Parts): PlainReading {
         reading('quality', parts.meeting === undefined ? [] : [parts.meeting], { people: [each], range }),
       ),
     );
-  if (asked.compared !== undefined && !parts.strange && parts.place === undefined)
-    return compared(parts, asked.compared);
+  if (sides !== undefined && !parts.strange && parts.place === undefined) return compared(parts, sides);
   if (parts.departments.length > 1 && parts.meeting === undefined) return departments(parts);
   const isNamed = parts.whose.length + parts.people.length > 0;
   const isUsed = parts.hasMeeting || parts.isRooms || says(/质量|的人|用户|quality|people|users/iu);
@@ -45,7 +43,12 @@ function meaningOf(asked: Asked, parts: Parts): PlainReading {
   const isTrouble =
     says(v.TROUBLE) ||
     (says(v.SOFT_TROUBLE) &&
-      (parts.hasMeeting || parts.when.isPoint || isNamed || parts.isSelf || asksWhose));
+      (parts.hasMeeting ||
+        (parts.place !== undefined && !says(USAGE)) ||
+        parts.when.isPoint ||
+        isNamed ||
+        parts.isSelf ||
+        asksWhose));
   if (parts.meetings.length > 1)
     return which(...parts.meetings.map((each) => reading('quality', [each], { range })));
   if (says(v.ATTENDANCE) && !parts.isRooms) return about(parts, 'attendance');
@@ -108,7 +111,11 @@ function about(parts: Parts, command: 'attendance' | 'participants'): PlainReadi
   const { range, strange, whose, people } = parts;
   // Whose attendance is asked for is a meeting, whatever it is called.
   const isNamed = whose.length + people.length > 0;
-  const meeting = parts.meeting ?? (command === 'attendance' && !isNamed ? parts.unknown : undefined);
+  const meeting =
+    parts.meeting ??
+    (command === 'attendance' && !isNamed && !/[到来]了[吗没]/u.test(parts.asked)
+      ? parts.unknown
+      : undefined);
   if (meeting !== undefined)
     return {
       is: 'ask',
@@ -131,39 +138,22 @@ function rooms({ place, range: said, says, when, strange, at }: Parts): PlainRea
   return run(reading('rooms', place === undefined ? [] : [place], { range: past ?? range }));
 }
 
+const USAGE = /率|订|占|空|抢|用得|book|usage|free/iu;
 /** Asks about the present. */
 const NOW =
   /^(?!.*(?:经常|总|老|平时|最)).*(?:[占用空]着|有空|空(?:[的吗没]|闲(?!情况|率))|谁[占用]|在用|free|available|taken|anyone using)/iu;
 
-function trend({
-  range,
-  says,
-  when,
-  department,
-  strange,
-  at,
-  hasMeeting,
-  meeting,
-  whose,
-  people,
-}: Parts): PlainReading {
+function trend(parts: Parts): PlainReading {
+  const { range, says, when, department, strange, at, hasMeeting, meeting, whose, people } = parts;
   if (meeting !== undefined || whose.length + people.length > 0)
     return which(
       reading('quality', [...(meeting === undefined ? [] : [meeting]), ...whose], { people, range }),
       reading('trend'),
     );
   const isBad = says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(v.QUALITY);
-  if (
-    (strange &&
-      !(says(v.SPLIT) && (hasMeeting || says(v.TROUBLE) || says(v.QUALITY) || says(/网|network/iu)))) ||
-    !(
-      hasMeeting ||
-      isBad ||
-      says(/趋势|走势|曲线|比|trend|curve|\b(?:vs|versus|compare)\b/iu) ||
-      range !== undefined
-    )
-  )
-    return { is: 'none' };
+  const isSplit = says(v.SPLIT) && (hasMeeting || says(v.TROUBLE) || says(v.QUALITY) || says(/网|network/iu));
+  const isOver = says(/趋势|走势|曲线|比|trend|curve|\b(?:vs|versus|compare)\b/iu) || range !== undefined;
+  if ((strange && !isSplit) || !(hasMeeting || isBad || isOver)) return { is: 'none' };
   const by = DIMENSIONS.find(([pattern]) => says(pattern))?.[1];
   const scope = department === undefined || /[和跟与、]/u.test(department) ? undefined : `部门:${department}`;
   const days = range === undefined || when.isVague ? undefined : daysOf(range, at);
@@ -229,6 +219,12 @@ function quality(parts: Parts, isTrouble: boolean): PlainReading {
   }
   if (range !== undefined && (hasMeeting || isTrouble || says(/质量|品质|quality/iu))) return overall(parts);
   if (range === undefined && (hasMeeting || isTrouble) && complains) return anyOf(parts);
+  if (
+    range !== undefined &&
+    parts.unknown === undefined &&
+    (parts.department !== undefined || says(/整体|how (?:bad|good|was|were)/iu))
+  )
+    return overall(parts);
   return hasMeeting || says(/质量|品质|quality/iu) ? anyOf(parts) : { is: 'none' };
 }
 

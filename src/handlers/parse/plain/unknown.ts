@@ -28,7 +28,7 @@ const GAP = '\u0001';
 /** Stands for a word for a room, before which its name stands. */
 const ROOM = '\u0003';
 const ROOM_WORD =
-  /会议室|房间|(?:的?(?:利用率|使用率?|预[定订]率?))|\b(?:meeting |board|conference |training)?rooms?\b/giu;
+  /会议室|房间|(?<=\p{Script=Han})(?<![餐客大展舞歌])厅(?!长|级|局)|(?:的?(?:利用率|使用率?|预[定订]率?))|\b(?:meeting |board|conference |training)?rooms?\b/giu;
 /** Stands for what names the subject of a meeting after it: `call with Acme`. */
 const WITH = '\u0002';
 const SUBJECT_AFTER =
@@ -106,6 +106,9 @@ function owned(piece: string): readonly string[] {
   if (what !== '' && isName(owner)) return [owner, what];
   const [, guest = '', went = ''] = /^([\p{Script=Han}]{2,4})(?:参加|出席|参与|用)(.*)$/u.exec(piece) ?? [];
   if (isName(guest)) return [guest, went];
+  const [, called = '', theirs = ''] =
+    /^([小老阿]\p{Script=Han})((?:部门|项目|小?组|产品|[周例晨早晚站月]会).*)$/u.exec(piece) ?? [];
+  if (theirs !== '' && isName(called)) return [called, theirs];
   const [, titled = '', more = ''] = TITLED.exec(piece) ?? [];
   return more !== '' && isName(titled) ? [titled, more] : [piece];
 }
@@ -122,7 +125,7 @@ function startsMeeting(piece: string): boolean {
 const NO_TOPIC = /^.*(?:参加|出席|[不没讲给跟把被让叫]|(?<!小|传|解)说|在(?!线|职|途))(?=.)/u;
 
 function trimmed(chunk: string, isBeforeMeeting: boolean): string {
-  if (GENERIC.test(chunk) || ALONE.test(chunk)) return '';
+  if (GENERIC.test(chunk) || ALONE.test(chunk) || /^(?:什么|怎么|怎样|哪)/u.test(chunk)) return '';
   let word = chunk;
   if (/\p{Script=Han}/u.test(word)) {
     word = word.replace(BEFORE, '').replace(/^[这那](?=会)/u, '');
@@ -166,8 +169,9 @@ export const FILLERS = between(
     |合计|平均|人均|分别|关于|有关|针对|对于|一下|好了|一般|通常|平时|最[高低大小早晚先后]|往往|竟|咱们?|我这里|你们|他们|她们|自己|本来|原来|后来|然后
     |因为|所以|但是?|不过|而且|或者|以及|还有|另外|顺便|最好|应该|可能|也许|肯定|必须|无论|反正|毕竟|总之|现在|目前|当时|刚
     |(?<![和跟与同])(?:老板|领导|上级|上头|同事们?|大伙|小伙伴们?|员工|用户|别人|人家|对方|其他人|团队里?)(?!.{0,6}的会|圆桌|访谈|沟通|培训|大会|会)
+    |(?:用|拿|使用|通过)[^，。 ]{1,10}(?:[进入参上开接]会|接入|连)(?:的人|者)?|(?:视频|语音|线上|远程)会议?(?=摄像|画面|声音|麦|里|时|网)
     |根本|全程|全天|完全|实在|确实|简直|居然|竟然|已经|还是|依然|仍然|同样|基本|几乎|差不多|转发|更|着?急着?(?:要|用)?|尽快|赶紧
-    |马上|快点|烦死了?|气死|受不了|知道|回复|工单|让我|叫我|要求|发给?我|那边|这边|[又双叒叕]+|再|求助|每[次回场]|前?[一二两三四五六七八九十\\d]+[场个次](?=会|$| )|要?[做写交填]个?(?:日报|周报|月报|汇报|报告|ppt)(?!会)|却|才|主要|集中|[我咱]们?(?:部门|组里?|团队|这边)|上课|上会|说是|(?<![数证根])据|好几个|呗|喔|嗯+|呃+|额|诶|欸|唉|哎`,
+    |马上|快点|烦死了?|气死|受不了|知道|回复|工单|让我|叫我|要求|发给?我|那边|这边|[又双叒叕]{2,}|又|再|求助|每[次回场]|前?[一二两三四五六七八九十\\d]+[场个次](?=会|$| )|要?[做写交填]个?(?:日报|周报|月报|汇报|报告|ppt)(?!会)|却|才|主要|集中|[我咱]们?(?:部门|组里?|团队|这边)|上课|上会|说是|(?<![数证根])据|好几个|呗|喔|嗯+|呃+|额|诶|欸|唉|哎`,
   `please|pls|plz|kindly|can (?:you|u|i|we)|could (?:you|u|i|we|someone)|would you|will you|may i|i(?:'d| would) like(?: to)?
     |i (?:want|need)(?: to)?|we (?:want|need)(?: to)?|let me|let's|want(?:s|ed)?|need(?:s|ed)?|t(?:ell(?:s|ing)?|old)
     |show(?:s|n|ing)?|give|given|giving|send|sent|get|gets|got|getting|check(?:ed|ing)?|look(?:s|ed|ing)?(?: (?:at|into|up|like))?
@@ -229,7 +233,7 @@ const HAD = /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) (?:had|attended|joined)\b/u;
 const OF =
   /\b(?:of|from) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:was|is|were|has|had|kept|keeps)\b|[.?!]?$)/u;
 const SUBJECT =
-  /\b(?:[Cc]an't|[Cc]annot|[Cc]ouldn't|[Cc]ould|[Cc]an|[Dd]id|[Dd]oes|[Ww]as|[Ii]s|[Hh]as|[Hh]ad) (\p{Lu}\p{Ll}+)\b(?! (?:booked|reserved|free|available|taken|occupied))/u;
+  /\b(?:[Cc]an't|[Cc]annot|[Cc]ouldn't|[Cc]ould|[Cc]an|[Dd]id|[Dd]oes|[Ww]as|[Ii]s|[Hh]as|[Hh]ad) (\p{Lu}\p{Ll}+)\b(?! (?:[Rr]ooms?|booked|reserved|free|available|taken|occupied))/u;
 
 /** Who is named, and what is said besides. */
 export interface Named {

@@ -95,7 +95,7 @@ function inChinese(said: string, at: At): Found | undefined {
       LATER.test(after) && ENDS_WITH_CLOCK.test(match[0]) ? readTime(`${match[0]}到24点`, at) : undefined;
     const read =
       later ??
-      (SINCE.test(after) || /(?:since|自从) *$/iu.test(said.slice(0, match.index))
+      (SINCE.test(after) || /(?:since|after|自从) *$/iu.test(said.slice(0, match.index))
         ? readTime(`${match[0]}到现在`, at)
         : undefined) ??
       readTime(match[0], at);
@@ -116,7 +116,7 @@ function inEnglish(said: string, at: At): Found | undefined {
         .join(' ')
         .replace(/:$/, '');
       if (!/\d|day|week|month|year|quarter|morning|afternoon|evening|night|hour|noon/i.test(words)) continue;
-      const isSince = /^since$/i.test(tokens[from - 1] ?? '');
+      const isSince = /^(?:since|after)$/i.test(tokens[from - 1] ?? '');
       const read = (isSince ? readTime(`${words}到现在`, at) : undefined) ?? readTime(words, at);
       if (read === undefined) continue;
       const rest = [...tokens.slice(0, from), '', ...tokens.slice(from + length)].join(' ');
@@ -146,8 +146,13 @@ function readBoth(words: string, at: At): Read | undefined {
   return both.ok ? { range: both.range, isPoint: false, isAhead: false } : undefined;
 }
 
-function readTime(words: string, at: At): Read | undefined {
-  if (/[和跟与、]/u.test(words)) return readBoth(words, at);
+/** `两点到四点`: an early hour of no half of the day is one of the afternoon, as a single time of day is. */
+const EARLY =
+  /^(?!.*(?:凌晨|早|晨|上午|中午|下午|晚|夜))(.*?)(?<![\d:]|(?<!周)[一二两三四五六七八九十])([1-7]|[一二两三四五六七])(?=点.*(?:到|至|-|~))/u;
+
+function readTime(said: string, at: At): Read | undefined {
+  if (/[和跟与、]/u.test(said)) return readBoth(said, at);
+  const words = said.replace(EARLY, '$1下午$2');
   const past = parseRange(words, at);
   if (past.ok) return { range: past.range, isPoint: false, isAhead: false };
   if (past.problem === 'future') {
@@ -211,4 +216,52 @@ export function wholeDays(range: TimeRange): TimeRange {
 /** Returns whether a range is of a few hours: who complains of them means a meeting they were in. */
 export function isShort({ start, end, spec }: TimeRange): boolean {
   return /\d:\d/.test(spec) && end - start <= 2 * HOUR * 1000;
+}
+
+/** 比较 before an adjective says “rather”. */
+const COMPARES =
+  /哪[天周]|哪个(?:更|月)|环比|[多少好差卡稳]还是|which (?:day|week|month)|(?:week|month|quarter)[- ]over|比(?!较(?!一下)|如|赛)|(?<=[月周天])对(?=[\d一二三四五六七八九十上本这昨前])|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against|changed|differen(?:t|ce))\b/iu;
+const COMPARED =
+  /比较?(?:一下)?|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|changed|differen(?:t|ce)|between)\b/giu;
+const WITH_LAST =
+  /(?:比较?|相比|对比)(?:起|于)?[上去]|[上去][^，。]{1,3}(?:相?比|对比)|\b(?:than|to|with|versus|vs\.?|against) (?:the )?last\b/iu;
+/** What stands between two times that are compared. */
+const BETWEEN =
+  /[和跟与同比、,，]|(?<=[月周天])对(?=[\d一二三四五六七八九十上本这昨前])|相比|对比|还是|\b(?:and|or|with|to|than|versus|vs|against)\b/giu;
+/** `the day before`: a time that only the other one says. */
+const BEFORE: readonly (readonly [said: RegExp, meant: string])[] = [
+  [/(昨天.*)前一天/u, '$1前天'],
+  [/上个?月同期/u, '上个月'],
+  [/^(.*?)上周(?:的)?(?:同一天|同日|同期|这天|那天)/u, '$1 7天前'],
+  [/(yesterday\b.*)the day before$/iu, '$1day before yesterday'],
+  [/(上周.*)前一周/u, '$1上上周'],
+  [/(last week\b.*)the week before$/iu, '$1week before last'],
+  [/((?:本|这)(?:个?)周.*)前一周|(this week\b.*)the week before$/iu, '$1$2 last week'],
+];
+
+/** Two times that are compared, as `parseRange` takes them, and what is said besides. */
+export interface Compared {
+  readonly sides: readonly string[];
+  readonly rest: string;
+}
+
+/** Returns the two times that a text compares, in its order; undefined unless there are two. */
+export function comparedIn(text: string, at: At): Compared | undefined {
+  if (!COMPARES.test(text)) return undefined;
+  const plain = text
+    .replace(/比较一?下?/gu, ' ')
+    .replace(/\b(week|month|quarter)[- ]over[- ]\1\b/giu, 'last $1 vs this $1')
+    .replace(/([周月季])环比/gu, (_m, unit: string) =>
+      unit === '季' ? '上季度比本季度' : `上${unit}比本${unit}`,
+    )
+    .trim();
+  const said = BEFORE.reduce((before, [each, meant]) => before.replace(each, meant), plain);
+  const parts = said.split(BETWEEN).map((part) => findWhen(part, at));
+  const [one = '', other, third] = parts.flatMap(({ range }) => range?.spec ?? []);
+  // `比上个月`: with this one.
+  const isOne = other === undefined && WITH_LAST.test(text) && /^last (?:week|month|quarter|year)$/.test(one);
+  const second = isOne ? one.replace('last', 'this') : other;
+  if (second === undefined || third !== undefined || second === one) return undefined;
+  const rest = parts.map((part) => part.rest.replace(COMPARED, ' ')).join(' ');
+  return { sides: [one, second], rest };
 }

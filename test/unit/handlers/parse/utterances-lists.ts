@@ -69,7 +69,7 @@ do we have any meeting running now? ¦ 正在开的会有几个 ¦ 现在有哪�
 下周一有会吗 ⇒ run meetings upcoming | next week monday
 下周三有几个会 ⇒ run meetings upcoming | next week wednesday
 下午还有啥会 ¦ upcoming meetings this afternoon ⇒ run meetings upcoming | today 12:00..18:00
-what meetings do I have tomorrow ¦ what meetings are upcoming tomorrow ¦ do I have meetings tomorrow
+what meetings are upcoming tomorrow
 ⇒ run meetings upcoming | tomorrow
 明天上午的会议安排 ⇒ run meetings upcoming | tomorrow 06:00..12:00
 what's on tomorrow afternoon ¦ 明天下午有几个会 ⇒ run meetings upcoming | tomorrow 12:00..18:00

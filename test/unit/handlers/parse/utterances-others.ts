@@ -152,7 +152,6 @@ how many people were in the townhall yesterday ⇒ ask participants townhall | y
 《产品周会》上周的参会人 ⇒ ask participants 产品周会 | last week
 谁参加了昨天的产品评审？ ⇒ ask participants 产品评审 | yesterday
 昨天全员大会来了多少人 ⇒ ask participants 全员大会 | yesterday
-周会出席情况最近四周 ⇒ ask participants 周会 | last 4 weeks
 周会的参会人有谁？上周的 ⇒ ask participants 周会 | last week
 zuotian canhuiren zhouhui ⇒ ask participants 周会 | yesterday
 上周三下午的培训有多少人参加 ⇒ ask participants 培训 | last week wednesday 12:00..18:00
@@ -206,29 +205,29 @@ send Bob an invite for tomorrow ¦ 我的手机没电了 ¦ is it raining ¦ 公
 有人投诉说10:30的会很卡 ¦ 昨天的全员会请假的有谁 ¦ 把张三从系统里删了 ¦ 早啊 ¦ 我先去吃饭了 ¦ 新年快乐 ¦ 你怎么不说话 ¦ 这个bug谁修
 帮我查下快递 ¦ 日程冲突了怎么办 ¦ let me think ¦ see you tomorrow ¦ what's the wifi password ¦ 帮我把明天的会取消 ¦ 张三在吗
 今天加班吗 ¦ kafei zai na ¦ 下午培训的时候画面一直冻住 ¦ the 4pm meeting today had a lot of echo
-把我从你这里删掉 ¦ 我要看看你记录了我什么 ¦ 怎么绑定账号 ¦ hi ¦ 你好 ¦ 哈喽在干嘛 ¦ 我好累 ¦ 生日快乐 ¦ 给大家讲个段子 ¦ 1+1等于几 ¦ 今晚吃啥 ¦ 请把会议室温度调低
+把我从你这里删掉 ¦ 怎么绑定账号 ¦ hi ¦ 你好 ¦ 哈喽在干嘛 ¦ 我好累 ¦ 生日快乐 ¦ 给大家讲个段子 ¦ 1+1等于几 ¦ 今晚吃啥 ¦ 请把会议室温度调低
 会议改成下周一 ¦ 张总的电话是多少 ¦ can I get a day off ¦ remind me at 5pm to leave ¦ write a python script ¦ 邮箱登不上去了
 那个谁，帮我拿个快递 ¦ what did John say in the meeting
 刚才说的不对 ¦ 算了不用了 ¦ 你好聪明 ¦ 呵呵 ¦ 打卡了吗 ¦ 明天高铁几点 ¦ 帮我约一下王总明天下午 ¦ 会议室门打不开
 我要投诉食堂 ¦ 客户什么时候来 ¦ do you like music ¦ can you translate this for me ¦ where is my desk
-please approve my leave ¦ 今天周几来着 ¦ 帮我总结一下昨天会议的内容 ¦ 这个需求谁负责 ¦ 林总下午 2 点的会有杂音 ¦ 导出的文件打不开 ¦ 系统检查 ¦ 你的数据准吗
+please approve my leave ¦ 今天周几来着 ¦ 帮我总结一下昨天会议的内容 ¦ 这个需求谁负责 ¦ 林总下午 2 点的会有杂音 ¦ 系统检查 ¦ 你的数据准吗
 can I see who attended a meeting? ¦ 好的 👌 ¦ 哈哈 ¦ 嗯 ¦ 我再看看 ¦ 周末愉快 ¦ 帮我点杯奶茶 ¦ 打印机卡纸了 ¦ 手机好卡
 今天好冷 ¦ 这个文档谁写的 ¦ 帮我算个税 ¦ 我的工位在哪 ¦ good night ¦ who built you ¦ sorry wrong chat ¦ is lunch ready
 会开完了 ¦ 我马上入会 ¦ 会议室帮我留着 ¦ 麻烦把会议链接给我 ¦ 你又不懂 ¦ nice ¦ 今天天气真好 ¦ Tell me a joke ¦ 帮我预定明天下午的会议室 ¦ 昨天会上定了什么
 明天会议几点 ¦ 帮我约张三开会 ¦ 早上好呀 ¦ 会议什么时候开始 ¦ 明天的会取消了 ¦ 帮我写一份周报 ¦ 你几岁了 ¦ 会议纪要呢 ¦ 请把昨天的录制发我 ¦ 我想请假
 Where is the office? ¦ Can you order lunch? ¦ What is the meeting about?
-Please send me the meeting minutes ¦ When is the next all-hands? ¦ the meeting yesterday is very card
+Please send me the meeting minutes ¦ When is the next all-hands?
 你是AI吗 ¦ 明天开会带电脑吗 ¦ 帮我约个会议室 ¦ 昨天会议的结论是啥 ¦ 谁今天值班 ¦ 这周报销截止吗 ¦ 我有点不舒服 ¦ 能借个充电器吗
 what time is my next meeting ¦ can you join my meeting ¦ how old are you ¦ set an alarm for 7am
-who is on call today ¦ 上半月的会议列表 ¦ 今天是几号 ¦ 帮我买张票 ¦ 我同意 ¦ 会议推迟到明天 ¦ 昨天的会上老板说了啥 ¦ 你喜欢我吗 ¦ 请把门关上 ¦ 项目什么时候上线
+who is on call today ¦ 今天是几号 ¦ 帮我买张票 ¦ 我同意 ¦ 会议推迟到明天 ¦ 昨天的会上老板说了啥 ¦ 你喜欢我吗 ¦ 请把门关上 ¦ 项目什么时候上线
 see you later ¦ make me a coffee ¦ my mouse is broken ¦ what's the agenda of tomorrow's meeting
 会议室有投影吗 ¦ 帮我改一下会议时间 ¦ 昨天聊了什么 ¦ 你是男是女 ¦ 今天周五吗 ¦ 我要下班了 ¦ 电脑连不上网 ¦ 我想吃火锅
 what's for dinner ¦ please call me back ¦ is the office open tomorrow ¦ send the slides to Bob
 qunian huiyi daochu ¦ 把我删掉 ¦ 帮我叫个车 ¦ 我迟到了 ¦ 会议地点在哪 ¦ 今晚有球赛吗 ¦ 你吃饭了没 ¦ 领导发火了 ¦ 把文档发给我 ¦ what's your name
-how's the weather ¦ I will be late today ¦ open the door ¦ 今天下午一点的面试没声音 ¦ 我不想授权了 ¦ 中文 ¦ 早 ¦ 午休了
-会议室钥匙在哪 ¦ 几点下班 ¦ 我出差了 ¦ 群主是谁 ¦ 收到请回复 ¦ 恭喜恭喜 ¦ who won ¦ i am hungry ¦ where is Tom ¦ 不再提醒 ¦ 我在路上
-下午茶吃什么 ¦ 谁拿了我的笔 ¦ 会议室预约一下明天的 ¦ 你看天气了吗 ¦ 明天谁主持会议 ¦ is anybody in the kitchen ¦ happy birthday
-please print this ¦ 英文版 ¦ 明早吃什么 ¦ 我要订会议室 ¦ 昨天会议录像 ¦ 你是哪家公司的 ¦ the interview at 11am today had no sound
+how's the weather ¦ I will be late today ¦ open the door ¦ 今天下午一点的面试没声音 ¦ 我不想授权了 ¦ 早 ¦ 午休了
+会议室钥匙在哪 ¦ 几点下班 ¦ 我出差了 ¦ 群主是谁 ¦ 收到请回复 ¦ 恭喜恭喜 ¦ who won ¦ i am hungry ¦ where is Tom ¦ 我在路上
+下午茶吃什么 ¦ 谁拿了我的笔 ¦ 会议室预约一下明天的 ¦ 你看天气了吗 ¦ is anybody in the kitchen ¦ happy birthday
+please print this ¦ 明早吃什么 ¦ 我要订会议室 ¦ 昨天会议录像 ¦ 你是哪家公司的 ¦ the interview at 11am today had no sound
 I'm on vacation ¦ tell Bob I said hi ¦ 帮我发个邮件 ¦ 会议室钥匙谁有 ¦ 周报写完了吗 ¦ 会上谁发言了 ¦ 今天谁请假 ¦ do you have a pen
 it's raining ¦ call mom ⇒ none
 太感谢了！ ¦ 好的收到，谢谢～ ¦ thank you, that helped ¦ 棒 ¦ 多谢，问题解决了 ¦ appreciate it! ¦ 哇塞厉害 ¦ 谢谢宝 ¦ 收到谢谢 ¦ 感恩

@@ -10,7 +10,7 @@ hey did Alice join the 2pm yesterday? ⇒ ask quality @Alice | yesterday 14:00..
 丢包超过5%才算差行不行,改一下 ¦ set the packet loss limit to 5% ¦ 改阈值 ¦ 把迟到改成10分钟以后才算 ⇒ ask quality settings
 什么是抖动 ¦ 你是怎么判断一个会好不好的呀 ¦ 会议质量分哪几档 ¦ what's packet loss ¦ what does jitter mean ¦ 延迟是什么意思
 how do you judge the quality of a call ¦ 日报里那个“风险会议”咋算的 ¦ 码率是啥意思?多少算正常 ¦ 迟到按几分钟算的? ¦ what does MOS mean ⇒ help
-昨天的会稳一点没 ¦ do you like your job? ⇒ none
+do you like your job? ⇒ none
 这周跟上周比,会议卡顿有没有好一点 ⇒ run compare "this week" "last week"
 compare october and november for R&D ⇒ run compare 2026-10-01..2026-10-31 2026-11-01..2026-11-30 部门:R&D
 上周五的日报给我瞅瞅 ⇒ run digest now | last week friday

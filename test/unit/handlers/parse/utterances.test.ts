@@ -29,7 +29,7 @@ function outcomeOf(meant: PlainReading): string {
 const LEAST_RIGHT = 0.95;
 /** What may run of itself reads only. */
 const READS =
-  /^run (?:digest now|digest$|compare|meetings|quality(?! settings)|rooms|trend|whoami|jobs|doctor|audit|export)(?: |$)/;
+  /^run (?:alert$|digest now|digest$|compare|meetings|quality(?! settings)|rooms|trend|whoami|jobs|doctor|audit|export)(?: |$)/;
 
 describe('what people write', () => {
   const outcomes = UTTERANCES.map(([said, wanted]) => ({ said, wanted, got: outcomeOf(read(said)) }));

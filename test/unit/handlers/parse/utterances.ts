@@ -1,3 +1,4 @@
+import { LIKELY } from './utterances-likely.ts';
 import { LISTS } from './utterances-lists.ts';
 import { OTHERS } from './utterances-others.ts';
 import { QUALITY } from './utterances-quality.ts';
@@ -110,7 +111,9 @@ join the meeting ¦ cancel tomorrow's standup ¦ remind me to call mom ¦ delete
 
 /** Every utterance with its outcome. */
 export const UTTERANCES: readonly (readonly [said: string, outcome: string])[] = [
-  ...`${RUN}${OFFERED}${QUALITY}${LISTS}${OTHERS}${ROUNDS}${STRANGERS}`.matchAll(/([^⇒]+)⇒ ([^\n]*)\n/g),
+  ...`${RUN}${OFFERED}${QUALITY}${LISTS}${OTHERS}${ROUNDS}${STRANGERS}${LIKELY}`.matchAll(
+    /([^⇒]+)⇒ ([^\n]*)\n/g,
+  ),
 ].flatMap(([, said = '', outcome = '']) =>
   said.split(/[¦\n]/).flatMap((each) => (each.trim() === '' ? [] : [[each.trim(), outcome] as const])),
 );

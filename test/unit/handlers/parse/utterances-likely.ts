@@ -1,0 +1,65 @@
+/** What people write in words that no list has: by parts of words, by parts of a month, by what stands beside; see `utterances.ts`. */
+export const LIKELY = `
+不再提醒 ¦ stop pinging us ⇒ ask alert off
+例会出席统计,近一个月 ⇒ ask attendance 例会 | last 1 month
+周会出席情况最近四周 ⇒ ask attendance 周会 | last 4 weeks
+上周三我们组的周会谁请假了 ⇒ ask attendance 周会 | last week wednesday
+看看周例会张三这个月来了几次 ⇒ ask attendance 周例会 | this month || quality 周例会 @张三 | this month
+部门周会这个月谁缺得最多 ⇒ ask attendance 部门周会 | this month
+小李部门周会缺了几次 ⇒ ask attendance 部门周会 || quality 部门周会 @小李
+别跑了 ¦ scrap the export ⇒ ask cancel
+change digest to 7:30 ⇒ ask digest on 07:30
+为什么查不到数据 ⇒ ask doctor
+彻底忘了我 ⇒ ask forget
+导出的文件打不开 ¦ 怎么还没导完 ¦ 文件过期了怎么办 ⇒ ask jobs
+英文版 ¦ 日报换成英文 ⇒ ask lang en
+中文 ⇒ ask lang zh
+what's on my calendar tomorrow ⇒ ask meetings upcoming @me | tomorrow
+明天谁主持会议 ¦ 老板明天的会 ⇒ ask meetings upcoming | tomorrow
+给我拉一份11月第一周的会议 ⇒ ask meetings | 2026-11-02..2026-11-08
+meetings longer than 2 hours this month ⇒ ask meetings | this month
+the meeting yesterday is very card ¦ 昨天超过两小时的会 ⇒ ask meetings | yesterday
+我要看看你记录了我什么 ¦ 帮我把自己的数据导出来 ¦ 你们留了我哪些信息 ⇒ ask mydata
+那个供应商对接会最后是几点结束的,有谁待到最后 ⇒ ask participants 供应商对接会
+昨天2点的评审都有哪几位参加 ⇒ ask participants 评审 | yesterday 14:00..15:00
+项目启动会有哪些部门的人参加 ⇒ ask participants 项目启动会
+did the new wifi help? before vs after Nov 15 ⇒ ask quality @me | 2026-11-15..now || meetings | 2026-11-15..now
+is it me or is the network garbage today ⇒ ask quality @me | today || meetings | today
+昨天的会稳一点没 ⇒ ask quality @me | yesterday || meetings | yesterday
+把卡顿的标准改严一点 ¦ 现在的标准是多少 ⇒ ask quality settings
+现在开了提醒吗 ¦ 告警是怎么触发的 ¦ 告警太多了能少点吗 ¦ 告警现在什么状态 ¦ 提醒开着没 ¦ are alerts on? ¦ alert现在是开着还是关着 ⇒ run alert
+本月到目前为止对比上月同期 ⇒ run compare "this month" "last month"
+产品部10月对11月 ⇒ run compare 2026-10-01..2026-10-31 2026-11-01..2026-11-30 部门:产品部
+昨天跟上周同一天比 ⇒ run compare yesterday "7 days ago"
+谁订阅了日报 ¦ 日报订阅状态 ⇒ run digest
+上周各项指标 ¦ how bad was last week ⇒ run digest now | last week
+where's yesterday's digest ⇒ run digest now | yesterday
+怎么半天不回我 ¦ 系统正常不 ¦ 你今天怎么不理人 ¦ 检查下你自己的权限配置 ⇒ run doctor
+what meetings do I have tomorrow ¦ do I have meetings tomorrow ⇒ run meetings upcoming @me | tomorrow
+do I have calls tomorrow afternoon ⇒ run meetings upcoming @me | tomorrow 12:00..18:00
+上半年的会议记录导一份 ⇒ run meetings | 2026-01-01..2026-06-30
+上半月的会议列表 ⇒ run meetings | 2026-11-01..2026-11-15
+12楼1203会议室最近老出问题,查查 ⇒ run quality room:12楼1203 | last 7 days
+301会议室上周网怎么样 ⇒ run quality room:301 | last week
+上礼拜二两点到四点之间 有没有会掉线的 ⇒ run quality 原因 @me | last week tuesday 14:00..16:00
+哎 网太慢了 我刚才视频会摄像头画面一直糊 对方都看不清我的脸 ⇒ run quality 原因 @me | today
+我这边网没问题啊为啥老显示我网络不好 上午那个会 ⇒ run quality 原因 @me | today 06:00..12:00
+今天10点那会我听他们讲话跟机器人似的 ⇒ run quality 原因 @me | today 10:00..11:00
+上周五的双周迭代会是不是网络有问题 ⇒ run quality 双周迭代会 | last week friday
+1203现在有人吗 ⇒ run rooms 1203 | today
+was Mars room used yesterday ⇒ run rooms Mars | yesterday
+有人订了会议室不用,查一下上周 ⇒ run rooms | last week
+凤凰厅这周的预订情况 ⇒ run rooms 凤凰 | this week
+木星厅今天谁在用 ⇒ run rooms 木星 | today
+海棠厅后天有安排吗 ⇒ run rooms 海棠 | day after tomorrow
+卡顿率环比 ⇒ run trend
+did quality drop after Nov 10 ⇒ run trend 10天
+成都分公司11月每周走势看一下 ⇒ run trend 19天 地点
+Q1到Q3趋势 ⇒ run trend 323天
+南京办事处上个月怎么样 ⇒ run trend 50天 地点
+今早公司网络崩了?影响了哪些会 ⇒ run trend 7天 网络
+weekly quality since September ⇒ run trend 80天
+家里网开会老卡还是公司卡 ⇒ run trend 网络
+用iPhone进会的人是不是都卡 ⇒ run trend 设备
+我能看谁的会 ¦ 别人能看到我的会议数据吗 ⇒ run whoami
+`;
