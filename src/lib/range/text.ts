@@ -1,24 +1,8 @@
+import { simplified } from '../near-miss.ts';
 import { dayOf, offsetMinutes, type TimeRange, wallText } from './zone.ts';
 
 /** Longer than any range needs; a longer text is not searched. */
 export const LONGEST_RANGE_TEXT = 80;
-
-const TRADITIONAL: Readonly<Record<string, string>> = {
-  週: '周',
-  號: '号',
-  點: '点',
-  時: '时',
-  個: '个',
-  過: '过',
-  從: '从',
-  後: '后',
-  鐘: '钟',
-  間: '间',
-  開: '开',
-  禮: '礼',
-  現: '现',
-  兩: '两',
-};
 
 const REWRITES: readonly [pattern: RegExp, by: string][] = [
   [/[\u200b-\u200f\u2060\ufeff]/g, ''],
@@ -39,8 +23,7 @@ const REWRITES: readonly [pattern: RegExp, by: string][] = [
 
 /** Normalises a text: one spelling for everything that a keyboard, an input method or a copied text may produce. */
 export function plain(text: string): string {
-  let result = text.normalize('NFKC').toLowerCase();
-  result = result.replace(/[\u4e00-\u9fff]/g, (char) => TRADITIONAL[char] ?? char);
+  let result = simplified(text.normalize('NFKC').toLowerCase());
   result = result.replace(/[一二三四五六七八九十]{1,3}(?=[月日号])/g, (digits) =>
     String(numberOf(digits) ?? digits),
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance, nearMiss } from '../../../src/lib/near-miss.ts';
+import { editDistance, nearMiss, simplified } from '../../../src/lib/near-miss.ts';
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', '会', '🙂'), maxLength: 7 });
 
@@ -40,5 +40,15 @@ describe('the word somebody meant', () => {
       undefined,
       undefined,
     ]);
+  });
+});
+
+describe('traditional characters', () => {
+  it.each([
+    ['會議質量', '会议质量'],
+    ['趨勢、參會、遲到', '趋势、参会、迟到'],
+    ['周会 Kick-off 🙂', '周会 Kick-off 🙂'],
+  ])('%s is %s', (typed, simple) => {
+    expect(simplified(typed)).toBe(simple);
   });
 });

@@ -1,3 +1,4 @@
+import { simplified } from '../../../lib/near-miss.ts';
 import { parseRange } from '../../../lib/range/index.ts';
 import { corrected, normal } from './normal.ts';
 import { explains, ordersOf, type Person, type PlainReading, type Reading, reading } from './orders.ts';
@@ -27,6 +28,29 @@ const LONGEST = 300;
  * a word that is a near miss it only suggests. Never throws.
  */
 export function readPlain(said: Said, at: At): PlainReading {
+  const read = readOf(said, at);
+  if (read.is === 'run') return { ...read, reading: asTyped(read.reading, said.text) };
+  return read.is === 'ask'
+    ? { ...read, readings: read.readings.map((each) => asTyped(each, said.text)) }
+    : read;
+}
+
+/** What a command has words for is written as it has them. */
+const WORDS = /^(?:组织者|原因|部门|地点|网络|设备|版本|每天|工作日)$/u;
+
+/** Topics, names and places keep the characters that they were typed in. */
+function asTyped(read: Reading, text: string): Reading {
+  const typed = text.normalize('NFKC');
+  const simple = simplified(typed);
+  const words = read.words.map((word) => {
+    const name = word.replace(/^(?:@|room:|部门:)/u, '');
+    const from = WORDS.test(word) ? -1 : simple.indexOf(name);
+    return from < 0 ? word : word.replace(name, typed.slice(from, from + name.length));
+  });
+  return { ...read, words };
+}
+
+function readOf(said: Said, at: At): PlainReading {
   if (said.text.length > LONGEST) return { is: 'none' };
   const { quoted, rest } = takeQuoted(said.text);
   const text = normal(rest);

@@ -1,14 +1,13 @@
-import { editDistance } from '../../../lib/near-miss.ts';
+import { editDistance, simplified } from '../../../lib/near-miss.ts';
 
-/** Traditional characters that questions about meetings are written with, each before its simplified one. */
-const TRADITIONAL = `會会 議议 質质 導导 匯汇 週周 誰谁 參参 與与 點点 麼么 樣样 聽听 見见 說说 話话 線线 斷断 續续 聲声 畫画 網网 絡络
-  號号 時时 間间 後后 這这 個个 們们 為为 請请 幫帮 嗎吗 報报 訂订 閱阅 關关 開开 來来 誤误 遲迟 發发 給给 對对 讓让 還还 沒没 錄录 樓楼 層层
-  預预 約约 佔占 趨趋 勢势 變变 壞坏 數数 據据 權权 語语 謝谢 總总 視视 頻频 頓顿 遠远 兩两 過过 從从 鐘钟 禮礼 現现 產产 專专 項项 劃划 討讨
-  論论 評评 審审 訓训 練练 團团 隊队 員员 單单 簡简 覽览 詢询 統统 計计 聯联 繫系 組组 織织 進进 導导 製制 標标 閉闭 啟启 動动 刪删 憶忆 幹干
-  嗎吗 啥啥 韓韩 劉刘 陳陈 張张 趙赵 吳吴 鄭郑 馮冯 蔣蒋 楊楊 許许 呂吕 孫孙 馬马 鄧邓 蕭萧 葉叶 麗丽 華华 國国 鳳凤 龍龙 傑杰 強强 偉伟`;
-const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
-  TRADITIONAL.split(/\s+/u).map((pair) => [pair.charAt(0), pair.charAt(1)] as const),
-);
+/** What Taiwan and Hong Kong say, as it is said here. */
+const REGIONAL: readonly (readonly [said: RegExp, meant: string])[] =
+  `視訊 视频, 音訊 音频, 網路 网络, 螢幕 屏幕, 檔案 文件, 設定 设置, 登入 登录, 訊號 信号, 連線 连接, 錄影 录像, 影片 视频, 行動裝置 手机,
+  簡訊 短信, 會議紀錄 会议记录, 琴日|尋日 昨天, 今朝 今天早上, 聽日 明天, 而家|依家 现在, 邊個|邊位 谁, 邊間 哪间, 邊度 哪里, 點解 为什么, 點樣 怎样, 幾時 什么时候,
+  有冇 有没有, 冇入嚟|冇嚟|冇到 没来, 冇 没, 未(?=[？?]?$) 没, 入嚟 进来, 嚟 来, 嘅 的, 咗 了, 㗎|啦喎|喎 啊, 啲 些, 嗰 那, 呢個 这个, (?<![關聯干])係 是, 唔 不, 喺 在, 佢 他, 睇 看, 搵 找`
+    .split(/,\s+/u)
+    .map((pair) => pair.split(' ') as [string, string])
+    .map(([said, meant]) => [new RegExp(said, 'gu'), meant]);
 
 const EMOJI =
   /\[(?=[^\]]*\p{L})[\p{L}_]{1,16}\]|\p{Extended_Pictographic}(?:\p{M}|\p{Emoji_Modifier}|\ufe0f|\u200d)*/gu;
@@ -26,10 +25,8 @@ const MIXED =
  * blank between two Chinese characters or inside `下午 3 点`. Letters keep their case.
  */
 export function normal(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/(?!\s)[\p{Cc}\p{Cf}]/gu, '')
-    .replace(/\p{Script=Han}/gu, (char) => SIMPLIFIED.get(char) ?? char)
+  const half = text.normalize('NFKC').replace(/(?!\s)[\p{Cc}\p{Cf}]/gu, '');
+  return simplified(REGIONAL.reduce((rest, [said, meant]) => rest.replace(said, meant), half))
     .replace(EMOJI, ' ')
     .replace(/咱们?/gu, '我们')
     .replace(/[‘’`´]/g, "'")

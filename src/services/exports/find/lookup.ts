@@ -1,3 +1,4 @@
+import { simplified } from '../../../lib/near-miss.ts';
 import type { ExportTaskRequest } from '../../../platform/types.ts';
 import { type Source, type Table, tableOfTask, taskTimeout } from '../../records/index.ts';
 import { callAs, type ExportContext } from '../context.ts';
@@ -120,8 +121,5 @@ export function withFilter(request: ExportRequest, known: Partial<ExportFilter>)
 
 /** Returns a name in one way of writing: width, case, blanks and punctuation do not matter. */
 export function plainName(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{P}\p{S}]+/gu, '');
+  return simplified(text.normalize('NFKC').toLowerCase()).replace(/[\s\p{P}\p{S}]+/gu, '');
 }

@@ -62,4 +62,15 @@ weekly quality since September ⇒ run trend 80天
 家里网开会老卡还是公司卡 ⇒ run trend 网络
 用iPhone进会的人是不是都卡 ⇒ run trend 设备
 我能看谁的会 ¦ 别人能看到我的会议数据吗 ⇒ run whoami
+昨天週會為什麼聽不清 ⇒ run quality 週會 | yesterday
+昨日晨會斷斷續續 ⇒ run quality 晨會 | yesterday
+誰參加了昨天的晨會 ⇒ ask participants 晨會 | yesterday
+今朝嗰個 kick-off 會邊個冇入嚟? ⇒ ask attendance kick-off | today 06:00..12:00
+你可以把關於我的東西全部刪掉嗎 ⇒ ask forget
+幫我匯出十月份行銷部的會議紀錄成 Excel ⇒ ask meetings | 2026-10-01..2026-10-31 || trend 50天 部门:行銷部
+琴日有冇會好 lag 㗎 ⇒ run digest now | yesterday
+11月16號下午2點半那場 QBR,Daniel 一直凍住 ⇒ run quality QBR @Daniel 原因 | 2026-11-16 14:30..15:30
+昨天跟台北那邊的視訊,聲音一直斷 ⇒ run quality 台北 | yesterday
+上個月各部門的網路品質排名 ⇒ run trend 50天 部门
+過去三個月視訊品質的趨勢 ⇒ run trend 92天
 `;

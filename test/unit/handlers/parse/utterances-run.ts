@@ -132,7 +132,6 @@ my call at 3pm yesterday kept dropping ⇒ run quality 原因 @me | yesterday 15
 周会质量怎么样 ¦ 会议效果如何？周会的 ¦ 周会卡吗 ¦ 能帮我查查周会为什么总是掉线吗？谢谢！ ⇒ run quality 周会
 周会最近质量 ⇒ run quality 周会 | last 7 days
 周会上周卡得要死 ⇒ run quality 周会 | last week
-昨天週會為什麼聽不清 ⇒ run quality 周会 | yesterday
 昨天下午的周会质量怎么样？ ⇒ run quality 周会 | yesterday 12:00..18:00
 周例会有回声 ⇒ run quality 周例会
 11月18日的周例会质量 ⇒ run quality 周例会 | 2026-11-18
@@ -159,7 +158,7 @@ compare this week with last week ¦ 这周跟上周比会议质量咋样 ⇒ run
 谁下载了文件 ⇒ run audit
 {邓军} 昨天的客户回访有杂音 ⇒ run quality 客户回访 原因 {邓军} | yesterday
 今天早上的晨会有人掉线吗 ⇒ run quality 晨会 | today 06:00..12:00
-晨会昨天有人听不清吗 ¦ 昨日晨會斷斷續續 ⇒ run quality 晨会 | yesterday
+晨会昨天有人听不清吗 ⇒ run quality 晨会 | yesterday
 为啥昨天架构讨论老断 ⇒ run quality 架构讨论 | yesterday
 “设计走查”昨天画面糊 ⇒ run quality 设计走查 | yesterday
 远程同事圆桌上周掉线严重 ⇒ run quality 远程同事圆桌 | last week

@@ -67,7 +67,6 @@ how many people joined the retro ⇒ ask participants retro
 周会都有谁参加了 ⇒ ask participants 周会
 有多少人参加季度汇报 ⇒ ask participants 季度汇报
 昨天季度汇报的参会名单 ⇒ ask participants 季度汇报 | yesterday
-誰參加了昨天的晨會 ⇒ ask participants 晨会 | yesterday
 设计走查的名单 ⇒ ask participants 设计走查
 谁参加了昨天的设计走查 ⇒ ask participants 设计走查 | yesterday
 把采购评审的参会人导出来 ⇒ ask participants 采购评审
