@@ -196,3 +196,19 @@ export function endOf(date: PartialDate, start: DaySpan): DaySpan | undefined {
   const near = nextYear !== undefined && nextYear.first - start.first <= YEAR_CROSSING_DAYS;
   return near ? nextYear : sameYear;
 }
+
+export const ORDINALS = 'first second third fourth fifth'.split(' ');
+
+/** Returns the first and last day of a part of a month: `初`, `mid`, `第二周`. A first week has the first Thursday. */
+export function daysWithin(part: string, first: DayNumber, length: number): readonly [DayNumber, DayNumber] {
+  const end = first + length - 1;
+  if (/上半|first half/u.test(part)) return [first, first + 14];
+  if (/下半|second half/u.test(part)) return [first + 15, end];
+  if (/上旬|初|early|start|beginning/u.test(part)) return [first, first + 9];
+  if (/中|mid/u.test(part)) return [first + 10, first + 19];
+  if (/最后|last|底|末|end|late/u.test(part)) return [/周|week/u.test(part) ? end - 6 : first + 20, end];
+  const monday = first + ((11 - weekdayOf(first)) % 7) - 3;
+  const nth = /第?([一二三四五1-5])周/u.exec(part)?.[1] ?? '';
+  const count = numberOf(nth) ?? ORDINALS.findIndex((each) => part.startsWith(each)) + 1;
+  return count > 0 ? [monday + 7 * (count - 1), monday + 7 * count - 1] : [first + 20, end];
+}

@@ -1,3 +1,4 @@
+import { daysWithin, ORDINALS } from '../../../lib/range/days.ts';
 import { numberOf } from '../../../lib/range/text.ts';
 import {
   calendarDay,
@@ -18,7 +19,6 @@ export interface At {
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH = `(${MONTHS.join('|')})(?:[a-z]{0,6})\\.?`;
-const ORDINALS = 'first second third fourth fifth'.split(' ');
 const IN_MONTH = '\\d{1,2}|[一二三四五六七八九十]{1,2}';
 const PART_OF_MONTH = '[上中下]旬|初|底|末|中(?=的|$| )|[上下]半月?|第[一二三四五1-5]周|最后一周';
 const COUNTS = 'one two three four five six seven eight nine ten'.split(' ');
@@ -45,7 +45,10 @@ const COLLOQUIAL: readonly Rewrite[] = [
   ],
   [/\bh([12])(?: (\d{4}))?\b/gi, (m, at) => halfOfYear(m[1] ?? '', m[2] ?? '', at)],
   [/[Qq]([1-4]) ?(?:到|至|-|~| to ) ?[Qq]([1-4])/gu, (m, at) => quarters(at, m[1], m[2])],
-  [/上上个?(?:周|星期|礼拜)([一二三四五六日天])/gu, (m, at) => beforeLast(at, m[1])],
+  [
+    /上上个?(?:周|星期|礼拜)([一二三四五六日])/gu,
+    (m, at) => ` ${dayText(mondayOf(at, -2) + '一二三四五六日'.indexOf(m[1] ?? ''))} `,
+  ],
   [
     /(周|星期|礼拜)([一二三四五])(?:[和跟与、]|周|星期|礼拜)*([二三四五])(?![点月号个十]|周|星期|礼拜)/gu,
     '$1$2到周$3',
@@ -59,7 +62,6 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\bbetween (\d{1,2}) and (\d{1,2})(?!\d|:| ?[ap]m)/gi, (m) => between(m)],
   [/\b(?:fortnight|couple of weeks)\b/gi, '2 weeks'],
   [/\bcouple of (?=days|months)/gi, '2 '],
-  [/\bwks\b/gi, 'weeks'],
   [/\b(\d{1,2})\/(\d{1,2})\/(20\d{2})\b/g, '$3-$1-$2'],
   [/(国庆|五一)(?:节|假期|期间|那几天)+/gu, (m) => (m[1] === '国庆' ? '10月1日到10月7日' : '5月1日到5月5日')],
   [/周六[周、和]*[日天]/gu, '周末'],
@@ -131,8 +133,6 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/(?:这个?|本)?周末|\b(?:this|the|over the) weekend\b/giu, (_m, at) => weekend(at, 0)],
   [/(?:周|星期|礼拜)([一二三四五六日天])(?!至|到|-)/gu, '周$1'],
   [/这(?:周|星期|礼拜)(?![一二三四五六日天末])/gu, '本周'],
-  [/\b(?:ystd|yday|yest)\b/gi, 'yesterday'],
-  [/\b(?:tmrw?|2moro)\b/gi, 'tomorrow'],
   [/\bat (\d{1,2})(?![\d:]| ?[ap]\.?m| ?o'?clock| people)/gi, '$1:00'],
   [/\bthis (morning|afternoon|evening)\b/gi, 'today $1'],
   [/\b(yesterday|today|tomorrow)s\b/gi, '$1'],
@@ -161,6 +161,20 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/双(?:十一|11)/gu, '11月11日'],
   [/(\d{1,2})月(\d{1,2})[日号]?(?:的)?(?:那|这|所在的?)(?:一?周|个?星期)/gu, (m, at) => weekOf(m, at)],
   [/\b(last|this|next) (week|month|quarter|year)s\b/gi, '$1 $2'],
+  [
+    new RegExp(
+      `\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)? ?(?:to|-|~|到|至|through|until) ?(\\d{1,2})(?:st|nd|rd|th|[日号])?(?![\\d:]| ?[ap]m)`,
+      'giu',
+    ),
+    (m) => daysOfMonth(m[1], m[2], m[3]),
+  ],
+  [
+    new RegExp(
+      `\\b(\\d{1,2}) ?(?:to|-|~|到|至|through|until) ?(\\d{1,2})(?:st|nd|rd|th)? ${MONTH}(?![a-z])`,
+      'giu',
+    ),
+    (m) => daysOfMonth(m[3], m[1], m[2]),
+  ],
   [/\ba (?=week ago|day ago)/gi, '1 '],
   [/\b(\d{1,2}) weeks? ago\b/gi, (m, at) => week(at, -Number(m[1]))],
   [new RegExp(`\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?\\b(?!:)`, 'gi'), (m) => `${monthOf(m[1])}-${m[2]}`],
@@ -175,6 +189,10 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\b(?:at )?(\d{1,2})(?::(\d{2}))? ?o'?clock\b/gi, '$1:00'],
   [/\b(?:in the )?(morning|afternoon|evening)\b/gi, '$1'],
 ];
+
+function daysOfMonth(month?: string, first?: string, last?: string): string {
+  return ` ${monthOf(month)}月${first}日到${monthOf(month)}月${last}日 `;
+}
 
 /** `2 to 3 pm`: both in the same half of the day. */
 function halfDay([, hour = '', minute = '00', end = '', half = '']: readonly string[]): string {
@@ -192,20 +210,6 @@ function monthFrom(name: string, { now, zone }: At): DayNumber {
   const wanted = numberOf(name) ?? (monthOf(name) || undefined);
   if (wanted === undefined) return monthStart(today, /^(?:上|last)/u.test(name) ? -1 : 0);
   return dayNumber(wanted > month ? year - 1 : year, wanted, 1) ?? today;
-}
-
-/** First and last day of what is meant by a part of a month; a week is that of its first Thursday or a later one. */
-function daysWithin(part: string, first: DayNumber, length: number): readonly [DayNumber, DayNumber] {
-  const end = first + length - 1;
-  if (/上半|first half/u.test(part)) return [first, first + 14];
-  if (/下半|second half/u.test(part)) return [first + 15, end];
-  if (/上旬|初|early|start|beginning/u.test(part)) return [first, first + 9];
-  if (/中|mid/u.test(part)) return [first + 10, first + 19];
-  if (/最后|last|底|末|end|late/u.test(part)) return [/周|week/u.test(part) ? end - 6 : first + 20, end];
-  const monday = first + ((11 - weekdayOf(first)) % 7) - 3;
-  const nth = /第?([一二三四五1-5])周/u.exec(part)?.[1] ?? '';
-  const count = numberOf(nth) ?? ORDINALS.findIndex((each) => part.startsWith(each)) + 1;
-  return count > 0 ? [monday + 7 * (count - 1), monday + 7 * count - 1] : [first + 20, end];
 }
 
 /** `11月初`, `上个月底`, `first week of November`. */
@@ -231,12 +235,6 @@ function quarters(at: At, first?: string, last?: string): string {
   return ` ${start}..${end} `;
 }
 
-/** The Monday to Sunday before the last has such a weekday. */
-function beforeLast(at: At, day = ''): string {
-  const today = dayOf(at.now, at.zone);
-  return ` ${dayText(today - weekdayOf(today) - 13 + '一二三四五六日'.indexOf(day.replace('天', '日')))} `;
-}
-
 /** `between 2 and 4`: in the afternoon, as for a single time of day. */
 function between([, from = '', to = '']: readonly string[]): string {
   return Number(from) < 8 ? `${from}-${to}pm` : `${from}:00-${to}:00`;
@@ -252,10 +250,14 @@ function minutesAgo({ now, zone }: At, count = ''): string {
   return ` today ${wallText(now - (minutes + 30) * 60_000, zone, 'h:mma')} `;
 }
 
-/** The Monday to Sunday that is so many weeks away. */
-function week({ now, zone }: At, shift: number): string {
+function mondayOf({ now, zone }: At, shift: number): DayNumber {
   const today = dayOf(now, zone);
-  const monday = today - weekdayOf(today) + 1 + 7 * shift;
+  return today - weekdayOf(today) + 1 + 7 * shift;
+}
+
+/** The Monday to Sunday that is so many weeks away. */
+function week(at: At, shift: number): string {
+  const monday = mondayOf(at, shift);
   return ` ${dayText(monday)}..${dayText(monday + 6)} `;
 }
 
@@ -288,12 +290,9 @@ function weekend({ now, zone }: At, shift: number): string {
 export function inPlainTimes(text: string, at: At): string {
   let said = text;
   for (const [pattern, by] of COLLOQUIAL)
-    said = said.replace(pattern, (...match: string[]) =>
-      typeof by === 'string' ? substituted(by, match) : by(match, at),
-    );
+    said =
+      typeof by === 'string'
+        ? said.replace(pattern, by)
+        : said.replace(pattern, (...match: string[]) => by(match, at));
   return said;
-}
-
-function substituted(by: string, match: readonly string[]): string {
-  return by.replace(/\$(\d)/g, (_whole, index: string) => match[Number(index)] ?? '');
 }

@@ -186,7 +186,7 @@ const OURS = /网[络速]?|日程|\p{Script=Han}厅|音质|network|wi-?fi|calend
 const OWN: readonly (readonly [RegExp, Reading])[] = [
   [/标准|阈值|门槛|口径|threshold|limit/iu, reading('quality', ['settings'])],
   [
-    /(?<![领指引督教辅编主向])导(?!航|师|购|致|演|游|览)|(?:文件|下载|链接|表格?)[^，。]{0,4}(?:过期|不|没|慢|失败|好)|\b(?:export|download|my file)/iu,
+    /(?<![领指引督教辅编主向])导(?!航|师|购|致|演|游|览)|汇出|(?:文件|下载|链接|表格?)[^，。]{0,4}(?:过期|不|没|慢|失败|好|有效|多久)|\b(?:export|download|my file)/iu,
     reading('jobs'),
   ],
   [/(?<!写.{0,3})(?:日报|周报|简报)(?!.{0,2}写)|digest|daily report|weekly report/iu, reading('digest')],

@@ -3,11 +3,22 @@ import { editDistance, simplified } from '../../../lib/near-miss.ts';
 /** What Taiwan and Hong Kong say, as it is said here. */
 const REGIONAL: readonly (readonly [said: RegExp, meant: string])[] =
   `視訊 视频, 音訊 音频, 網路 网络, 螢幕 屏幕, 檔案 文件, 設定 设置, 登入 登录, 訊號 信号, 連線 连接, 錄影 录像, 影片 视频, 行動裝置 手机,
-  簡訊 短信, 會議紀錄 会议记录, 琴日|尋日 昨天, 今朝 今天早上, 聽日 明天, 而家|依家 现在, 邊個|邊位 谁, 邊間 哪间, 邊度 哪里, 點解 为什么, 點樣 怎样, 幾時 什么时候,
+  簡訊 短信, 會議紀錄 会议记录, 琴日|尋日 昨天, 琴晚|尋晚 昨晚, 咩 什么, 質素 质量, 朝早 早上, 幾多 多少, 今朝 今天早上, 聽日 明天, 而家|依家 现在, 邊個(?=部|會|地|辦|同) 哪个, 邊個|邊位 谁, 邊間 哪间, 邊度 哪里, 點解 为什么, 點樣 怎样, 幾時 什么时候,
   有冇 有没有, 冇入嚟|冇嚟|冇到 没来, 冇 没, 未(?=[？?]?$) 没, 入嚟 进来, 嚟 来, 嘅 的, 咗 了, 㗎|啦喎|喎 啊, 啲 些, 嗰 那, 呢個 这个, (?<![關聯干])係 是, 唔 不, 喺 在, 佢 他, 睇 看, 搵 找`
     .split(/,\s+/u)
     .map((pair) => pair.split(' ') as [string, string])
     .map(([said, meant]) => [new RegExp(said, 'gu'), meant]);
+
+/** Short forms that people type in English, each before what they stand for. */
+const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
+  `wk week, wks weeks, mth month, mths months, hr hour, hrs hours, mtg meeting, mtgs meetings, w/ with, dept department, ppl people, tmr tomorrow, tmrw tomorrow, 2moro tomorrow, yday yesterday, ystd yesterday, yest yesterday,
+  tues tuesday, thurs thursday, weds wednesday, conf conference, vid video, thru through, thx thanks, pls please, cuz because, u you, r are, wat what,
+  1-1 1:1, 1-on-1 1:1, 1on1 1:1, fri friday, mon monday`
+    .split(/,\s+/u)
+    .map((pair) => pair.trim().split(' ') as [string, string]),
+);
+/** What English ends with in Singapore and Hong Kong. */
+const PARTICLES = / (?:leh|lah|lor|meh|hor|liao|sia|ah)(?=[ ?!.,]*$)/iu;
 
 const EMOJI =
   /\[(?=[^\]]*\p{L})[\p{L}_]{1,16}\]|\p{Extended_Pictographic}(?:\p{M}|\p{Emoji_Modifier}|\ufe0f|\u200d)*/gu;
@@ -28,6 +39,11 @@ export function normal(text: string): string {
   const half = text.normalize('NFKC').replace(/(?!\s)[\p{Cc}\p{Cf}]/gu, '');
   return simplified(REGIONAL.reduce((rest, [said, meant]) => rest.replace(said, meant), half))
     .replace(EMOJI, ' ')
+    .replace(
+      /(?<![\p{L}\p{N}&])(?:w\/|[a-z\d]{1,6}|1-1|1-?on-?1)(?![\p{L}\p{N}&])/giu,
+      (word) => SHORT_FORMS.get(word.toLowerCase()) ?? word,
+    )
+    .replace(PARTICLES, '')
     .replace(/咱们?/gu, '我们')
     .replace(/[‘’`´]/g, "'")
     .replace(MIXED, ' $& ')
@@ -49,7 +65,7 @@ const SLIPS: readonly (readonly [slip: RegExp, meant: string])[] = [
   [/[名命]天/gu, '明天'],
   [/[尚商]周|上州/gu, '上周'],
   [/会[仪义易意]|[回汇慧]议(?!室)/gu, '会议'],
-  [/[回汇]议室|会[仪义易意]室|会议[市事式是](?!的|不|什)/gu, '会议室'],
+  [/[回汇]议室|会[仪义易意]室|会议[市事式]/gu, '会议室'],
   [/[制置智]量|质[亮良]/gu, '质量'],
   [/[餐惨]会人|参会[认任]/gu, '参会人'],
   [/[去趣]势|趋[式是市]/gu, '趋势'],

@@ -42,8 +42,8 @@ interface Ordering {
   readonly at: At;
 }
 
-/** Longer thanks have something else to say as well. */
-const SHORT = 24;
+/** Longer thanks have something else to say as well; letters say less than characters. */
+const SHORT = { han: 24, latin: 40 };
 
 /** Returns whether a text has a word of a list. */
 export function has(text: string, pattern: RegExp): boolean {
@@ -57,8 +57,15 @@ export function has(text: string, pattern: RegExp): boolean {
 export function ordersOf(text: string, ordering: Ordering): PlainReading | undefined {
   const says = (pattern: RegExp): boolean => has(text, pattern);
   const said = text.replace(/[\s,，。.?？!！~～…]/g, '');
+  const short = /\p{Script=Han}/u.test(said) ? SHORT.han : SHORT.latin;
   if (said === '') return ordering.hasSubject ? undefined : { is: 'none' };
-  if (says(v.HOW_TO) && !says(v.TROUBLE) && !says(v.PAPERS) && !/我的导出|my export/iu.test(text))
+  if (
+    says(v.HOW_TO) &&
+    !RECORDED.test(text) &&
+    !says(v.TROUBLE) &&
+    !says(v.PAPERS) &&
+    !/我的导出|my export/iu.test(text)
+  )
     return { is: 'help' };
   if (ABLE.test(said) && !says(v.TROUBLE) && !ordering.hasSubject && !timed(text, ordering))
     return { is: 'help' };
@@ -75,17 +82,21 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   if (says(v.JOBS) && !says(v.MEETING)) return run('jobs');
   if (says(v.RIGHTS) && (!says(v.MEETING) || MAY.test(text))) return run('whoami');
   if (THANKED.test(said)) return { is: 'thanks' };
-  if (/^(?:谢谢|谢[啦了过您]|多谢|感谢|thank|thx)/iu.test(said) && !ASKS.test(text) && said.length <= SHORT)
+  if (
+    /^(?:谢谢|谢[啦了过您]|多谢|感谢|thank|thx|cheers)/iu.test(said) &&
+    !ASKS.test(text) &&
+    said.length <= short
+  )
     return { is: 'thanks' };
   if (
     says(v.HELP) &&
     !timed(text, ordering) &&
-    !(about && said.length > SHORT) &&
+    !(about && said.length > short) &&
     !says(v.TROUBLE) &&
     !says(v.EXPORT)
   )
     return { is: 'help' };
-  if (says(v.THANKS) && !about && said.length <= SHORT) return { is: 'thanks' };
+  if (says(v.THANKS) && !about && said.length <= short) return { is: 'thanks' };
   if (says(v.FORM) && !says(v.MEETING)) return run('export');
   return undefined;
 }
@@ -137,7 +148,7 @@ function sure(command: string, words: readonly string[] = [], people: readonly P
 function setsLimit(text: string, ordering: Ordering): boolean {
   if (ordering.hasSubject || timed(text, ordering)) return false;
   if (has(text, v.LIMIT) && TERMS.some((terms) => has(text, terms))) return true;
-  return has(text, v.SETTINGS) && (has(text, v.QUALITY) || TUNES.test(text));
+  return has(text, v.SETTINGS) && (has(text, v.QUALITY) || has(text, v.ATTENDANCE) || TUNES.test(text));
 }
 
 /** What would change, stop or hand out something: never done, only offered. */
@@ -184,6 +195,7 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
     return sure('alert', ['on']);
   if (
     says(v.SUBSCRIBE) &&
+    !PAST_ONE.test(text) &&
     (has(text, REGULAR) || (says(v.QUALITY) && !says(v.TREND)) || /发|推|send|post|mail/i.test(text))
   )
     return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text)]);
@@ -197,12 +209,17 @@ const THANKED =
 const ABLE = /^(?:你们?(?:能|会|可以)(?!.*(?:帮|给|告诉))|(?:能|可以|支持)(?:导|下载))[^，。]{1,10}[吗么]$/u;
 
 const TUNES = /放宽|收紧|调|strict|loos|relax/iu;
+/** What the bot has nothing of, however it is asked for. */
+const RECORDED = /录[像屏音影]|回放|纪要|recording|transcript/iu;
 /** Alerts as a thing, and asks how they stand or come about. */
 const ALERTS = /告警|报警|警报|预警|提醒(?!我|一?下|大家|他|她|[@＠])|\b(?:alerts?|notifications?)\b/iu;
 const STANDS =
   /开[着了]?(?:没|吗|么|还是)|开了[^，。]*[吗没]|(?:什么|啥)(?:状态|时候)|状态|还是关|触发|太[多少频]|有哪些|在[哪吗]|谁[开设]|^(?:are|is) .*\b(?:on|off|active|enabled)\b|too many/iu;
 /** Asks what the asker may see. */
-const MAY = /看到?(?:我的|谁的)|别人|他人|其他人|别的部门|allowed|(?:other people|someone else)'s/iu;
+const MAY = /管理员|看到?(?:我的|谁的)|别人|他人|其他人|别的部门|allowed|(?:other people|someone else)'s/iu;
+
+/** `昨天那份`: one that was, not those to come. */
+const PAST_ONE = /(?:[昨前]天|上周)的?[那这]?[份期个]|\b(?:yesterday|last week)'s\b/iu;
 
 function timed(text: string, { at }: Ordering): boolean {
   return findWhen(text, at).range !== undefined;
@@ -210,7 +227,7 @@ function timed(text: string, { at }: Ordering): boolean {
 
 /** Asks where what comes by itself has been. */
 const NOT_COME =
-  /没收到|没看到|没有?发|还没来|(?:几点|什么时候|何时)(?:发|来|到|推|出)|\b(?:didn't|did not|haven't) (?:i |we )?(?:get|receive|come)|when .*\b(?:sent|come|arrive)/iu;
+  /没收到|没看到|没有?发|还没来|(?:几点|什么时候|何时)(?:发|来|到|推|出)|\b(?:didn't|did not|haven't) (?:i |we )?(?:get|receive|come)|when .*\b(?:sent|come|arrive)|\bno (?:digest|report)\b(?! (?:please|pls))/iu;
 /** The name of a language alone. */
 const LONGEST_LANGUAGE = 8;
 /** Who says no more than this means what is under way. */

@@ -111,7 +111,7 @@ const MINE =
 
 const ROOM_NOUN = /会议室|房间|楼层|预[订定]|\b(?:[a-z]*rooms?|floors?)\b/iu;
 const ROOM_NAME =
-  /(?<![A-Za-z0-9])([A-Z]-?\d{3,4})(?!\d)|\b((?:[Bb]uilding|[Tt]ower|[Bb]lock|[Zz]one|[Ff]loor|[Ll]evel) [A-Za-z0-9]{1,3})\b|(?<!\d)(\d{3,4})(?=[^，。\d]{0,4}(?:有人|空|在用|被占))|(?:room[:：]? ?(?=\p{Lu}|\d)|会议室[:：] ?)([\p{L}\p{N}-]+)/u;
+  /(?<![A-Za-z0-9])([A-Z]-?\d{3,4})(?!\d)|\b((?:[Bb]uilding|[Tt]ower|[Bb]lock|[Zz]one|[Ff]loor|[Ll]evel) [A-Za-z0-9]{1,3})\b|(?<!\d)(\d{3,4})(?=[^，。\d]{0,4}(?:有人|空|在用|被占))|(?:room[:：]? ?(?=\p{Lu}|\d)|会议室(?:[:：] ?| ?(?=\p{Lu})))([\p{L}\p{N}-]+)/u;
 const SELF_WORDS = /[我咱]们?(?:部门|小?组里?|团队)|(?:^|(?<=[\s,，。]))我们?|本人|\b(?:my|mine|myself)\b/giu;
 
 const ASKS_OF_ROOMS = [

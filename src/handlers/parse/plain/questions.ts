@@ -222,7 +222,7 @@ function quality(parts: Parts, isTrouble: boolean): PlainReading {
   if (
     range !== undefined &&
     parts.unknown === undefined &&
-    (parts.department !== undefined || says(/整体|how (?:bad|good|was|were)/iu))
+    (parts.department !== undefined || says(/整体|how (?:bad|good|was|were|did)/iu))
   )
     return overall(parts);
   return hasMeeting || says(/质量|品质|quality/iu) ? anyOf(parts) : { is: 'none' };

@@ -157,7 +157,7 @@ function between(chinese: string, english: string): RegExp {
 export const FILLERS = between(
   `(?:HR|客服|运营|技术|行政|财务|产品|研发)(?:那边|同事|同学|说|反馈|反映|投诉)+
     |(?:客户|对方|同事|老板|领导|用户|有人|大家)(?:那边|方)?(?:都|也|老|一直)?(?:说|反馈|抱怨|投诉|反映|吐槽)|说话|一[份张遍]
-    |(?<!分|子)(?:我们|全|整个)?公司|看到了?|对比|比较一下|能不能|能否|可不可以|可以的?话|可以
+    |(?<!分|子)(?:我们|全|整个)?公司|看到了?|对比(?:一?下)?|比较一下|能不能|能否|可不可以|可以的?话|可以
     |麻烦(?:你|您|一下)?|劳驾|拜托|请问一?下?|请教|请(?!假)|帮(?:我|忙|个忙|一?下)+|给(?:我们?|大家|领导|老板|财务|行政|人事|HR)
     |发(?:给)?(?:我们?|一?[下份]|过来)|告诉(?:我们?|一?下)|跟我说
     |我们?想?要?(?:看|查|知道|了解|问|导出|要|想)(?:一?下)?|想(?:要|看|查|知道|了解|问)(?:一?下)?|需要|[看查问瞧瞅瞄听试](?:一?[下眼看瞧瞅瞄听试]|[查问询])|瞧|了解(?:一?下)?|[说算数理盘](?:一?下)|分析一?下|统计一?下
@@ -175,7 +175,7 @@ export const FILLERS = between(
   `please|pls|plz|kindly|can (?:you|u|i|we)|could (?:you|u|i|we|someone)|would you|will you|may i|i(?:'d| would) like(?: to)?
     |i (?:want|need)(?: to)?|we (?:want|need)(?: to)?|let me|let's|want(?:s|ed)?|need(?:s|ed)?|t(?:ell(?:s|ing)?|old)
     |show(?:s|n|ing)?|give|given|giving|send|sent|get|gets|got|getting|check(?:ed|ing)?|look(?:s|ed|ing)?(?: (?:at|into|up|like))?
-    |host(?:ed|s)?|organi[sz]ed?|chair(?:ed|s)?|pull(?:ed|ing)?|bring|fetch|grab|hold(?:s|ing)|\\d+ (?:times|people)|mine|theirs|yours|see|seen|saw|compare|find(?:ing)?(?: out)?|found|know|knew|view|hi|hello|hey|dear|there|bot|so(?: far)?|very|really|too|quite
+    |host(?:ed|s)?|organi[sz]ed?|chair(?:ed|s)?|pull(?:ed|ing)?|bring|fetch|grab|hold(?:s|ing)|\\d+ (?:times|people)|mine|theirs|yours|see|seen|saw|compare|find(?:ing)?(?: out)?|found|know|knew|view|hi|hello|hey|dear|there|bot|so(?: far)?|very|really|too|quite|early|earlier
     |pretty|rather|just|all the time|constantly|always|often|usually|sometimes|normally|keeps?|kept|keep|again|twice|once
     |times?|few|several|couple|bit|little|already|yet|never|ever|suddenly|badly|totally|completely|extremely|super
     |kinda|kind of|sort of|such|much|lots?|many|most|more|less|least|some|any|every|each|everyone|everybody|other|others|another
@@ -254,7 +254,7 @@ export function takeName(text: string): Named {
     const isMeant =
       pattern === TYPED ||
       isName(name) ||
-      (LATIN_NAME.test(name) && !COMMON.test(name) && !has(name, v.MEETING));
+      (LATIN_NAME.test(name) && !COMMON.test(name) && !has(name, v.MEETING) && !TOWN.test(name));
     if (isMeant) return { name, isHost: pattern === HOST, rest: text.replace(whole, ' ') };
   }
   return { name: undefined, isHost: false, rest: text };
@@ -265,6 +265,7 @@ export function isNameAmongChinese(word: string, text: string): boolean {
   return /\p{Script=Han}/u.test(text) && LATIN_NAME.test(word) && !COMMON.test(word) && !has(word, v.MEETING);
 }
 
+const TOWN = new RegExp(`^(?:${v.TOWNS})$`, 'iu');
 /** A question begins with it, in capitals: `Has Alice's connection`. */
 const BEGINS = /^(?:Has|Have|Is|Was|Did|Does|Do|How|Why|When|What|Can|Could) (?=\p{Lu})/u;
 const COMMON =
@@ -273,5 +274,6 @@ const COMMON =
 /** Splits `王芳和李四` into its names; other words stay whole. */
 export function splitNames(word: string): readonly string[] {
   const parts = word.split(/[和跟与、]/u);
-  return parts.length > 1 && parts.every(isName) ? parts : [word];
+  const others = parts.filter((part) => !/^我们?$/u.test(part));
+  return parts.length > 1 && others.length > 0 && others.every(isName) ? others : [word];
 }

@@ -63,7 +63,7 @@ export const MEETING = words(
     |路演|回访|晨检|答辩|访谈`,
   String.raw`meetings?|(?<!\b(?:is|are|am) on )calls?|stand-?ups?|sync(?:s|-?up)?|reviews?|retros?|retrospectives?|plannings?|all[- ]?hands
     |town ?halls?|interviews?|webinars?|sessions?|conferences?|1:1s?|one-on-ones?|kick-?offs?|demos?
-    |trainings?|huddles?|workshops?|briefings?|check-?ins?|catch-?ups?|qbr|okr|weekly(?! (?:digest|report|summary|email|quality|overview|meeting))|daily(?! (?:digest|report|summary|email|quality|overview|thing|meeting))`,
+    |trainings?|huddles?|workshops?|briefings?|check-?ins?|catch-?ups?|qbr|okr|(?:steering )?committee|council|forum|weekly(?! (?:digest|report|summary|email|quality|overview|meeting))|daily(?! (?:digest|report|summary|email|quality|overview|thing|meeting))`,
 );
 
 export const PARTICIPANTS = words(
@@ -78,7 +78,7 @@ export const PARTICIPANTS = words(
 export const ATTENDANCE = words(
   `晚[来到](?!的)|来晚|出勤(?:率|情况|记录)?|考勤|缺(?!点|陷|口|少|乏|钱|货|人手|省)[勤席了]?|出席(?=统计|情况|次数|率)|来了几[次回]|迟到|早退|没(?:有)?(?:来|到|参加|出席|露面|进(?!展|度|步|去|行)[会来]?|入会)
     |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:从来|从|总|老)?[不没]参加|(?<=会[^，。]{0,4})谁[^，。]{0,3}请了?假|(?:总|老|常|经常)?(?:有人)?(?<![进出过上下起回])不来(?!电)|(?<![进出过上下起回])来了[吗没](?!有)|全勤|来得?齐不齐|齐不齐|到齐|来齐|(?:提前|中途|半路|早早|先)(?:就?[走跑]|就?离开?|退|溜|跑)了?|一会儿?就[走退]了?|到会率|到场|出席率|到没到|来没来|来了没|点名|[应实]到(?:人数|多少人?)?|都?到了[吗没]|(?:没|未)?签到(?!率)(?:情况|名单)?`,
-  String.raw`(?:did|does|do|has|have|will) [\w ]{1,20} (?:attend|join)|(?:hasn't|haven't|didn't|not|never) (?:attend|join)(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|latecomers?|absences?|late|lateness|no-?show(?:s|ed)?|missed|missing from|skipp(?:ed|ing)
+  String.raw`(?:did|does|do|has|have|will) [\w ]{1,20} (?:attend|join)|(?:hasn't|haven't|didn't|not|never) (?:attend|join)(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|latecomers?|absences?|late|lateness|(?:dropp?ed|bailed|logged|signed|ducked) (?:(?:out|off) )?early|no-?show(?:s|ed)?|missed|missing from|skipp(?:ed|ing)
     |(?:left|leave)(?= (?:[a-z-]+ ){0,4}early)|(?<=\b(?:left|leave) [a-z- ]{0,40})early|(?:show|turn)(?:ed|s)? up(?= (?:for|to|at|in)\b)|didn't (?:show|join|come|attend|turn)|did not (?:show|join|come|attend)
     |on time|punctual\w*|tard(?:y|iness)|roll ?call`,
 );
@@ -112,10 +112,10 @@ export const EXPORT = words(
 /** Asks which or how many meetings there were. */
 export const LISTING = words(
   `(?:超过|不到|多于|少于|不足|达到)[0-9一二三四五六七八九十百]+(?:场|个|次)|(?:(?:开|花|占)(?:了|过|掉)?)?(?:多少|几)个?(?:小时|钟头)|(?:开|有|召开|进行)(?:了|过)?(?:多少|几|哪些|什么|啥)(?:个|场|次)?|多少(?:个|场|次|(?=会))|几(?:个|场|次)
-    |最[多少长短](?!的人)|忙不忙|忙[吗么]|有安排|(?:超过|大于|多于|少于|不到)\\d+人|哪些会(?!议室)|哪几(?:个|场)|什么会|啥会|列表|清单|列(?:一?下|出)|一览|记录|安排|日程|有会|所有|全部
+    |最[多少长短](?!的人)|排[名行](?:前[三五十百\\d]+[名个场]?)?|前[三五十百\\d]+[名个场]?(?=的|$)|忙不忙|忙[吗么]|有安排|(?:超过|大于|多于|少于|不到)\\d+人|哪些会(?!议室)|哪几(?:个|场)|什么会|啥会|列表|清单|列(?:一?下|出)|一览|记录|安排|日程|有会|所有|全部
     |会多[不吗么]多?|开会多[不吗么]?|会议多[不吗么]?|[场次]数|频率|场次|数量|总数|总量|总?时长|开会情况|会议情况|会议数据
     |会议统计|统计|多少个?小时|几个?小时`,
-  `how many|which|the most|(?:long|short|bigg|larg)est|list|show|all(?![- ]hands)|schedule|agenda|what (?:meetings|calls)|what(?:'s| is)(?= *[?.!]?$)|what(?:'s| is) (?:on|planned|scheduled)|records?|total|number of|count|everything
+  `how many|which|the most|(?:long|short|bigg|larg)est|list|show|all(?![- ]hands)|top ?d*|rank(?:ed|ing)?(?= (?:of|the|meetings|calls))|schedule|agenda|what (?:meetings|calls)|what(?:'s| is)(?= *[?.!]?$)|what(?:'s| is) (?:on|planned|scheduled)|records?|total|number of|count|everything
     |statistics|stats|how long`,
 );
 /** Which states of meetings. */
@@ -169,7 +169,7 @@ export const JOBS = words(
 );
 export const DOCTOR = words(
   `自检|体检|机器人的?状态|(?:你们?|机器人|bot ?)(?:自己|还|是不是|现在|今天|的)*(?:活着|挂了|坏了|死了|在线|正常|健康|没事|好着)|机器人在[吗么]|(?:你|机器人|系统|bot)[^，。]{0,6}(?:不理|不回|没回|正常[吗不么没])|(?:怎么|咋|干嘛)[^，。]{0,4}(?:不理|不回)[我人]?|检查[^，。]{0,3}你|诊断机器人|机器人诊断|配置检查|检查配置|检查[^，。]{0,4}机器人|机器人[^，。]{0,4}(?:出了?问题|有问题|故障|不正常)|机器人的?配置|机器人(?:还|现在|是否|工作|运行|状态)*(?:好使|能用)|健康检查|(?:你|服务(?!器|员|商)|系统)[^，。]{0,5}(?:没反应|挂了|崩了?|出?问题|正常吗)|^(?:怎么|咋)?没反应|(?:权限|配置|授权)[^，。]{0,5}(?:没[配开好]|配[好错]|不对|有问题|缺)|数据[^，。]{0,3}[拉取]不到|(?:机器人|bot)(?:怎么)?(?:不|没)(?:理|回|反应|响应|动)`,
-  `self[- ]?(?:check|test)|(?:your|ur) (?:permissions|config\\w*|setup)|ur (?:broken|down|dead)|you(?:'re| are) (?:broken|down)|(?:bot|this thing) (?:is |seems )?(?:not |down|broken|dead)|not responding|health ?check|doctor|are you (?:still )?(?:working|alive|ok(?:ay)?|up|down|healthy|broken|online|running|fine)`,
+  `self[- ]?(?:check|test)|check(?: on| up on)? yourself|are you (?:configured|set ?up)|(?:your|ur) (?:permissions|config\\w*|setup)|ur (?:broken|down|dead)|you(?:'re| are) (?:broken|down)|(?:bot|this thing) (?:is |seems )?(?:not |down|broken|dead)|not responding|health ?check|doctor|are you (?:still )?(?:working|alive|ok(?:ay)?|up|down|healthy|broken|online|running|fine)`,
 );
 export const LANGUAGE = words('英文|英语|中文|汉语|普通话', 'english|chinese|mandarin');
 export const SPEAK = words(
@@ -260,7 +260,7 @@ export const SPLIT = words(
     |(?:部门|地点|办公室|网络|设备|版本)(?:是|有|在)?哪[个些里]|哪[个些][^，。]{0,6}的?(?:部门(?!会)|办公室|版本|设备)|(?:手机|电脑|网页|app)(?:入会|参会|端)
     |(?:${CITIES})(?:[^，。]{0,8}?[和跟与比、][^，。]{0,6}(?:${CITIES})|[那这]边|(?=$|[ ，,]|的?(?:网|质量|趋势|会议质量))|的?(?:同事|同学|人)(?!的会))
     |[新旧老]版本?的?客户端|[新旧老]版本|在?家(?:里|中)?办公|远程办公|居家办公`,
-  `which (?:department|team|location|site|office|network|device|version)s?
+  `rank(?:ed|ing)?(?: of)? (?:departments|teams|offices|sites)|which (?:department|team|location|site|office|network|device|version)s?
     |[a-z]+ offices?|(?:by|per) (?:department|team|location|place|site|office|network|device|version|client)s?
     |(?:${TOWNS})\\b.* (?:than|and|or|vs) .*(?:${TOWNS})|(?:${TOWNS}) (?:vs|versus)|in (?:${TOWNS})(?! room)
     |wi-?fi (?:causing|to blame|(?:is )?the (?:problem|cause|reason))|(?:${MEDIA_EN}).*\\b(?:${MEDIA_EN})|(?:${DEVICES_EN}).*\\b(?:${DEVICES_EN})`,

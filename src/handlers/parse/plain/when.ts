@@ -117,7 +117,9 @@ function inEnglish(said: string, at: At): Found | undefined {
         .replace(/:$/, '');
       if (!/\d|day|week|month|year|quarter|morning|afternoon|evening|night|hour|noon/i.test(words)) continue;
       const isSince = /^(?:since|after)$/i.test(tokens[from - 1] ?? '');
-      const read = (isSince ? readTime(`${words}到现在`, at) : undefined) ?? readTime(words, at);
+      const one = readTime(words, at);
+      const [since] = one?.range?.spec.split('..') ?? [];
+      const read = (isSince ? readTime(`${since}到现在`, at) : undefined) ?? one;
       if (read === undefined) continue;
       const rest = [...tokens.slice(0, from), '', ...tokens.slice(from + length)].join(' ');
       return { ...read, rest: rest.replace(/ (?:on|at|in|from|of|for|since|during) (?= |$)/gi, '  ') };

@@ -73,4 +73,35 @@ weekly quality since September ⇒ run trend 80天
 昨天跟台北那邊的視訊,聲音一直斷 ⇒ run quality 台北 | yesterday
 上個月各部門的網路品質排名 ⇒ run trend 50天 部门
 過去三個月視訊品質的趨勢 ⇒ run trend 92天
+为啥我收不到告警 ¦ 告警发到哪个群 ⇒ ask alert
+who dropped out early from the steering committee on Friday ⇒ ask attendance "steering committee" | friday
+anybody missing at today's huddle? ⇒ ask attendance huddle | today
+上禮拜五誰沒有出席部門週會 ⇒ ask attendance 部門週會 | last week friday
+每天都有 digest 嗎?昨天那份給我看下 ⇒ ask digest now | yesterday
+上次匯出通常要跑多久啊 ¦ 这份文件有效期多久 ⇒ ask jobs
+pull up the participants from product council last Weds ⇒ ask participants "product council" | last wednesday
+遲到的標準現在是幾分鐘? ⇒ ask quality settings
+wat can u do ⇒ help
+而家 alert 開咗未? ⇒ run alert
+compare this month w/ last month ⇒ run compare "this month" "last month"
+why no digest this morning ⇒ run digest
+Any bad meetings last wk? ¦ 质量最好的会议是哪个 上周 ⇒ run digest now | last week
+昨天卡顿排名前十的会议 ⇒ run digest now | yesterday
+are you configured correct? run some check on yourself ¦ r u down? ⇒ run doctor
+聽日朝早我有幾多個會 ⇒ run meetings upcoming @me | tomorrow 06:00..12:00
+下星期一有咩會 ⇒ run meetings upcoming | next week monday
+list mtgs from 16 to 20 Nov ⇒ run meetings | 2026-11-16..2026-11-20
+帮我对比下我和老王上周的会议质量 ⇒ run quality @老王 | last week
+幫我看一下陳小姐昨天下午的會為什麼一直斷線 ⇒ run quality @陳小姐 原因 | yesterday 12:00..18:00
+Rooms system at Raffles boardroom keep dropping since last Tues leh ⇒ run quality room:Raffles | last tuesday..now
+why my mtg yday so laggy sia ⇒ run quality 原因 @me | yesterday
+麻煩看一下上週五跟台北那邊的視訊,聲音一直斷 ⇒ run quality 台北 | last week friday
+會議室 Lantau １２月３號有人用嗎 ⇒ run rooms Lantau | 2026-12-03
+Is Marina room free this afternoon or somebody booked it already ⇒ run rooms Marina | today 12:00..18:00
+has Singapore office got better over the past 30 days? ⇒ run trend 30天 地点
+請問上個月客服部的會議品質有沒有變差 ⇒ run trend 50天 部门:客服部
+how did we do in the week of Nov 16 ⇒ run trend 7天
+邊個部門嘅會質素最差 ¦ rank departments by call quality ⇒ run trend 部门
+我是管理員嗎,可以查哪些人的會? ⇒ run whoami
+cheers mate, that's all for today 👋 ⇒ thanks
 `;

@@ -52,7 +52,7 @@ the 9am with Bob was terrible ⇒ ask quality 原因 @me | today 09:00..10:00
 hui yi shi 今天 xiawu 有空的吗 ⇒ ask rooms | today 12:00..18:00
 Marketing vs Sales this month ⇒ ask trend 19天 部门:Marketing || trend 19天 部门:Sales
 how's the guest wifi holding up for calls ⇒ ask trend 网络
-卡的会议是变多还是变少 ⇒ ask trend
+卡的会议是变多还是变少 ⇒ run trend
 RTT是个啥 ¦ 评分“良”是怎么来的 ¦ what counts as late? ¦ FEC什么意思 ¦ 现在延迟多少算差 ⇒ help
 can you record the meeting ⇒ none
 权限是不是没配好?数据都拉不到 ¦ bot is not responding ⇒ run doctor
