@@ -38,6 +38,18 @@ export async function benchQuality(): Promise<void> {
     judgeMinute: best(() => minutes.filter((each) => judgeMinute(each, thresholds).band === 'poor').length),
     'judgeMeeting (one of all)': best(() => judgeMeeting(facts, participations, thresholds).people.length),
   };
+  const texts = parsed.flatMap((items) => items.flatMap(valuesOf));
+  await compared({
+    name: `quality: judge ${minutes.length} minutes from their texts`,
+    baseline: 'one parseFloat of each',
+    limit: 3,
+    ours: () =>
+      processorMs(() => {
+        for (const items of parsed)
+          for (const each of minutesFromList(items, ZONE).minutes) judgeMinute(each, thresholds);
+      }),
+    best: () => processorMs(() => texts.reduce((sum, text) => sum + (Number.parseFloat(text) || 0), 0)),
+  });
   const base = measured['touch every value'];
   console.log(`\nquality: ${minutes.length} minutes of ${joins.length} joins`);
   console.table(
@@ -152,6 +164,13 @@ function joinsOf(world: World, meeting: Meeting) {
         minutes: undefined,
       },
     }));
+}
+
+/** Every text of an item of the list. */
+function valuesOf(item: unknown): readonly string[] {
+  return Object.values(item as Record<string, Record<string, string>>).flatMap((group) =>
+    Object.values(group),
+  );
 }
 
 function touched(minute: Minute): number {

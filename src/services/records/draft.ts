@@ -69,9 +69,8 @@ export function valueAt(minute: Minute, place: FieldPath): number | undefined {
   return place[0] === 'cpu' ? minute.cpu[place[1]] : minute.volume[place[1]];
 }
 
-/** Returns a minute without values. */
-export function emptyDraft(time: number): Draft {
-  const stream = (): Writable<Stream> => ({
+function emptyStream(): Writable<Stream> {
+  return {
     bitrate: undefined,
     latency: undefined,
     jitter: undefined,
@@ -79,13 +78,23 @@ export function emptyDraft(time: number): Draft {
     lossMax: undefined,
     height: undefined,
     fps: undefined,
-  });
-  const link = (): Writable<Link> => ({ bitrate: undefined, lossAvg: undefined, lossMax: undefined });
-  const both = (): Record<Direction, Writable<Stream>> => ({ received: stream(), sent: stream() });
+  };
+}
+
+function emptyLink(): Writable<Link> {
+  return { bitrate: undefined, lossAvg: undefined, lossMax: undefined };
+}
+
+/** Returns a minute without values. */
+export function emptyDraft(time: number): Draft {
   return {
     time,
-    streams: { audio: both(), video: both(), share: both() },
-    network: { received: link(), sent: link(), delay: undefined },
+    streams: {
+      audio: { received: emptyStream(), sent: emptyStream() },
+      video: { received: emptyStream(), sent: emptyStream() },
+      share: { received: emptyStream(), sent: emptyStream() },
+    },
+    network: { received: emptyLink(), sent: emptyLink(), delay: undefined },
     cpu: {
       clientMin: undefined,
       clientAvg: undefined,
@@ -154,8 +163,19 @@ const RANGE: Readonly<Record<Exclude<Unit, 'lines'>, readonly [least: number, mo
   dB: [-200, 200],
   fps: [0, 1000],
 };
-/** The documented form, which nearly every cell has: read without looking further. */
-const AS_DOCUMENTED = /^(\d{1,9}(?:\.\d{1,9})?)(kbps|ms|%|dB|fps)$/;
+type Known = Map<string, number | null | undefined>;
+
+/** A day has millions of cells and some hundred texts of each unit: each is read once. */
+const KNOWN: Readonly<Record<Unit, Known>> = {
+  kbps: new Map(),
+  ms: new Map(),
+  '%': new Map(),
+  dB: new Map(),
+  fps: new Map(),
+  lines: new Map(),
+};
+const MOST_KNOWN = 5_000;
+const LONGEST_KNOWN = 16;
 /** Marketing names of picture sizes, as lines. */
 const NAMED_LINES: Readonly<Record<string, number>> = { '2k': 1440, '4k': 2160, '8k': 4320 };
 /** Ways of writing "no value" apart from dashes. */
@@ -169,10 +189,19 @@ const NOTHING = /^(n\/a|null|none|无|\/)$/i;
  */
 export function readValue(cell: unknown, unit: Unit, barePercent = false): number | null | undefined {
   if (cell === undefined || cell === null) return undefined;
-  const usual = typeof cell === 'string' ? AS_DOCUMENTED.exec(cell) : null;
-  if (usual !== null && unit !== 'lines' && usual[2] === unit && Number(usual[1]) <= RANGE[unit][1])
-    return Number(usual[1]);
-  const text = String(cell).normalize('NFKC').replaceAll('\u2212', '-').trim();
+  if (typeof cell !== 'string' || barePercent || cell.length > LONGEST_KNOWN)
+    return readText(String(cell), unit, barePercent);
+  const known = KNOWN[unit];
+  const before = known.get(cell);
+  if (before !== undefined || known.has(cell)) return before;
+  const value = readText(cell, unit, false);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(cell, value);
+  return value;
+}
+
+function readText(cell: string, unit: Unit, barePercent: boolean): number | null | undefined {
+  const text = cell.normalize('NFKC').replaceAll('\u2212', '-').trim();
   if (isBlank(text) || NOTHING.test(text)) return undefined;
   return (unit === 'lines' ? readLines(text) : readNumber(text, unit, barePercent)) ?? null;
 }

@@ -85,15 +85,20 @@ export function minutesFromList(items: readonly unknown[], zone: string): Minute
   const cpus: Draft[] = [];
   let unplaced = 0;
   for (const item of items) {
-    const groups = MEASURED.map(([name, fields]) => [objectOf(objectOf(item)[name]), fields] as const);
-    const times = groups.map(([group]) => String(group['time'] ?? ''));
+    const times: string[] = [];
+    const draft = emptyDraft(0);
+    let values = 0;
+    for (const [name, fields] of MEASURED) {
+      const group = objectOf(objectOf(item)[name]);
+      times.push(String(group['time'] ?? ''));
+      values += fill(draft, group, fields);
+    }
     const time = firstTime(times, zone);
-    const draft = emptyDraft(time ?? 0);
-    const values = sum(groups.map(([group, fields]) => fill(draft, group, fields)));
+    draft.time = time ?? 0;
     if (time !== undefined) minutes.push(draft);
     else unplaced += values + draft.unreadable;
     const cpu = objectOf(objectOf(item)['cpu_usage']);
-    const clock = parsePlatformTime(withOffset(String(cpu['time'] ?? ''), times), zone) ?? time;
+    const clock = timeOf(withOffset(String(cpu['time'] ?? ''), times), zone) ?? time;
     const reading = emptyDraft(clock ?? 0);
     const read = fill(reading, cpu, CPU);
     if (clock !== undefined) cpus.push(reading);
@@ -108,10 +113,27 @@ export function minutesFromList(items: readonly unknown[], zone: string): Minute
 
 function firstTime(texts: readonly string[], zone: string): number | undefined {
   for (const text of texts) {
-    const time = parsePlatformTime(text, zone);
+    const time = timeOf(text, zone);
     if (time !== undefined) return time;
   }
   return undefined;
+}
+
+/** Everybody in a meeting has the same minutes: each time is read once. */
+const KNOWN = { zone: '', times: new Map<string, number | undefined>() };
+const MOST_KNOWN = 5_000;
+const LONGEST_KNOWN = 40;
+
+function timeOf(text: string, zone: string): number | undefined {
+  if (KNOWN.zone !== zone || KNOWN.times.size >= MOST_KNOWN) {
+    KNOWN.zone = zone;
+    KNOWN.times.clear();
+  }
+  const before = KNOWN.times.get(text);
+  if (before !== undefined || KNOWN.times.has(text)) return before;
+  const time = parsePlatformTime(text, zone);
+  if (text.length <= LONGEST_KNOWN) KNOWN.times.set(text, time);
+  return time;
 }
 
 /** Reads a group's fields into the draft; returns how many had a value. */
@@ -131,10 +153,11 @@ const OFFSET = /\(?(?:GMT|UTC)\s*[+-]\d{1,2}(?::?\d{2})?\)?\s*$/i;
 
 function withOffset(text: string, siblings: readonly string[]): string {
   if (text === '' || OFFSET.test(text)) return text;
-  const offset = siblings
-    .map((each) => OFFSET.exec(each.normalize('NFKC'))?.[0])
-    .find((each) => each !== undefined);
-  return offset === undefined ? text : `${text} ${offset}`;
+  for (const each of siblings) {
+    const offset = OFFSET.exec(each.normalize('NFKC'))?.[0];
+    if (offset !== undefined) return `${text} ${offset}`;
+  }
+  return text;
 }
 
 function joinCpu(minutes: readonly Draft[], cpus: readonly Draft[]): readonly Minute[] {

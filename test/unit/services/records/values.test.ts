@@ -92,4 +92,13 @@ describe('a cell of measurement', () => {
       }),
     );
   });
+
+  it('is read again in another unit, and where a bare number is known to be percent', () => {
+    const text = '0.37';
+    for (let twice = 0; twice < 2; twice += 1) {
+      expect(readValue(text, '%')).toBeNull();
+      expect(readValue(text, '%', true)).toBe(0.37);
+      expect(readValue(text, 'ms')).toBe(0.37);
+    }
+  });
 });
