@@ -200,7 +200,11 @@ function likelyOf(parts: Parts): PlainReading {
   const { hasMeeting, isRooms, range, says, meeting, place, whose, people } = parts;
   const isAbout = hasMeeting || isRooms || says(OURS);
   const isAnchored =
-    range !== undefined || meeting !== undefined || place !== undefined || whose.length + people.length > 0;
+    range !== undefined ||
+    isRooms ||
+    meeting !== undefined ||
+    place !== undefined ||
+    whose.length + people.length > 0;
   if (!isAbout && range === undefined) {
     const own = OWN.flatMap(([stems, view]) => (says(stems) ? [view] : []));
     return own.length === 0 ? { is: 'none' } : { is: 'ask', why: 'which', readings: own.slice(0, MOST) };

@@ -63,7 +63,7 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
     says(v.HOW_TO) &&
     !RECORDED.test(text) &&
     !says(v.TROUBLE) &&
-    !says(v.PAPERS) &&
+    !says(v.OFFICE) &&
     !/我的导出|my export/iu.test(text)
   )
     return { is: 'help' };
@@ -71,11 +71,11 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
     return { is: 'help' };
   // Who changed something is asked, not to change it.
   if (!ordering.hasSubject && says(v.AUDIT)) return run('audit');
+  if (says(v.DIGEST) && NOT_COME.test(text)) return run('digest');
   const changing = changeOf(text, ordering);
   if (changing !== undefined) return changing;
   const about =
     says(v.QUALITY) || says(v.TROUBLE) || says(v.EXPORT) || says(v.PARTICIPANTS) || says(v.MEETING);
-  if (says(v.DIGEST) && NOT_COME.test(text)) return run('digest');
   if (isElsewhere(text)) return { is: 'none' };
   if (ordering.hasSubject) return undefined;
   if (says(v.DOCTOR)) return run('doctor');
@@ -118,8 +118,9 @@ const SENTENCE = /[，。！？!?；;\n]+|,(?!\d)|\.(?=\s|$)/u;
 
 /** `在吗？昨天的周会卡了`: what is none of ours, unless another sentence asks about a meeting. */
 function isElsewhere(text: string): boolean {
-  if (!has(text, v.ELSEWHERE)) return false;
-  const others = text.split(SENTENCE).filter((sentence) => !has(sentence, v.ELSEWHERE));
+  const isNone = (part: string): boolean => has(part, v.ELSEWHERE) || has(part, v.OFFICE);
+  if (!isNone(text)) return false;
+  const others = text.split(SENTENCE).filter((sentence) => !isNone(sentence));
   const ASKED = [v.TROUBLE, v.QUALITY, v.EXPORT, v.PARTICIPANTS, v.ATTENDANCE, v.LISTING];
   const asks =
     (others.some((each) => has(each, v.MEETING)) || has(text, v.PARTICIPANTS)) &&
@@ -210,7 +211,7 @@ const ABLE = /^(?:你们?(?:能|会|可以)(?!.*(?:帮|给|告诉))|(?:能|可�
 
 const TUNES = /放宽|收紧|调|strict|loos|relax/iu;
 /** What the bot has nothing of, however it is asked for. */
-const RECORDED = /录[像屏音影]|回放|纪要|recording|transcript/iu;
+const RECORDED = /录[像屏音影制]|回放|纪要|recording|transcript/iu;
 /** Alerts as a thing, and asks how they stand or come about. */
 const ALERTS = /告警|报警|警报|预警|提醒(?!我|一?下|大家|他|她|[@＠])|\b(?:alerts?|notifications?)\b/iu;
 const STANDS =
@@ -236,7 +237,7 @@ const STOPS = /取消|别(?:再)?(?:跑|导|弄|搞)|停|终止|中止|撤销|\b
 const FORGETS =
   /^(?:请|帮我|把|please )*(?:忘记|忘掉|删除|删掉|清除|抹掉|forget|delete|erase|remove|wipe)|把.*(?:删|忘|清|抹)/iu;
 const MINE =
-  /记[着住录]?我|(?:have|hold|keep|stored?|know) (?:on|about) me\b|我的?(?:个人)?(?:数据|资料|信息|隐私)|关于我的|忘(?:记|了|掉)我(?!们)|[存有留收记](?:集|录|下)?了?我们?(?:的|什么|哪些|啥|$)|自己的(?:数据|资料|信息)|存了我|\b(?:my (?:personal )?data|about me|forget me)\b/iu;
+  /记[着住录]?我|(?:have|hold|keep|stored?|know) (?:on|about) me\b|我的?(?:个人)?(?:数据|资料|信息|隐私|记录)|关于我的|忘(?:记|了|掉)我(?!们)|[存有留收记](?:集|录|下)?了?我们?(?:的|什么|哪些|啥|$)|自己的(?:数据|资料|信息)|存了我|\b(?:my (?:personal )?data|about me|forget me)\b/iu;
 const RECURRING = /日报|周报|简报|推送|\b(?:digest|daily report|weekly report)s?\b/iu;
 const SENDS = /[发推]|\b(?:send|post|come)\b/iu;
 const CHANGES =

@@ -66,13 +66,16 @@ const NUMBER = /(?<![\d-])#?\d{3}[- ]?\d{3}[- ]?\d{3}(?![\d-])/g;
 const QUOTED =
   /《([^》]{1,60})》|「([^」]{1,60})」|『([^』]{1,60})』|“([^”]{1,60})”|【([^】]{1,60})】|"([^"]{1,60})"|(?<=^|\s)'([^']{1,60})'(?=\s|$|[,.?!])/;
 
+/** `主题叫数据治理`: the words behind it are the topic, as in quotes. */
+const CALLED =
+  /(?:主题|标题|名字|名称)(?:好像|大概|应该)?(?:就?叫|是|为|[:：])([\p{L}\p{N} _-]{2,30}?)(?=$|[，。,;；?？!！]|的(?:会|那))|\b(?:called|titled|named|entitled) ([\p{L}\p{N}][\p{L}\p{N} _-]{1,30}?)(?=$|[,;?!.]| (?:on|at|from|last|yesterday|today|this)\b)/u;
 /** Titles have no times of the week in them. */
 const SPEECH =
   /[昨今前明]天|[上本这]个?(?:周|星期)|刚才|\d[点:]|[一二三四五六七八九十]点|\b(?:yesterday|today|last (?:week|\w+day)|this morning)\b/iu;
 
 /** Takes the topic in quotes out of a text. */
 export function takeQuoted(text: string): { readonly quoted: string | undefined; readonly rest: string } {
-  const quotes = QUOTED.exec(text);
+  const quotes = QUOTED.exec(text) ?? CALLED.exec(text);
   const quoted = quotes
     ?.slice(1)
     .find((each) => each !== undefined)

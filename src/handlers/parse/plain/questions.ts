@@ -128,7 +128,9 @@ function about(parts: Parts, command: 'attendance' | 'participants'): PlainReadi
     };
   if (isNamed) return which(reading('quality', whose, { people, range }));
   if (strange) return { is: 'none' };
-  return range === undefined ? { is: 'none' } : which(reading('meetings', [], { range }));
+  return range === undefined
+    ? { is: 'none' }
+    : which(reading('meetings', [], { range, people: parts.isSelf ? [parts.self] : [] }));
 }
 
 function rooms({ place, range: said, says, when, strange, at }: Parts): PlainReading {
@@ -151,7 +153,9 @@ function trend(parts: Parts): PlainReading {
       reading('trend'),
     );
   const isBad = says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(v.QUALITY);
-  const isSplit = says(v.SPLIT) && (hasMeeting || says(v.TROUBLE) || says(v.QUALITY) || says(/网|network/iu));
+  const isSplit =
+    says(v.SPLIT) &&
+    (hasMeeting || says(v.TROUBLE) || says(v.QUALITY) || says(v.TREND) || says(/网|network/iu));
   const isOver = says(/趋势|走势|曲线|比|trend|curve|\b(?:vs|versus|compare)\b/iu) || range !== undefined;
   if ((strange && !isSplit) || !(hasMeeting || isBad || isOver)) return { is: 'none' };
   const by = DIMENSIONS.find(([pattern]) => says(pattern))?.[1];

@@ -122,7 +122,7 @@ function startsMeeting(piece: string): boolean {
 }
 
 /** What stands before a topic and is none of it: `参加`, `不`, `说`. */
-const NO_TOPIC = /^.*(?:参加|出席|[不没讲给跟把被让叫]|(?<!小|传|解)说|在(?!线|职|途))(?=.)/u;
+const NO_TOPIC = /^.*(?:参加|出席|[不没给跟把被让叫]|(?<![宣演串])讲|(?<!小|传|解)说|在(?!线|职|途))(?=.)/u;
 
 function trimmed(chunk: string, isBeforeMeeting: boolean): string {
   if (GENERIC.test(chunk) || ALONE.test(chunk) || /^(?:什么|怎么|怎样|哪)/u.test(chunk)) return '';
@@ -191,7 +191,7 @@ export const FILLERS = between(
     |believe|suppose|wonder(?:ing)?|ask(?:s|ed|ing)?|only|still|sure|certain|certainly|definitely|even|almost|nearly|mostly
     |mainly|especially|particularly|generally|basically|anybody|anything|anymore|something|somebody|nothing|nobody|well
     |great|good|fine|nice|new|old|big|small|long|short|high|higher|quickly|slowly|come|came|comes|coming|going|gone|go
-    |make|made|making|use|used|using|spen[dt]|spending|work(?:s|ed|ing)?|try|tried|trying|start(?:s|ed|ing)?|end(?:s|ed|ing)?|leave|left|put
+    |make|made|making|uses?|used|using|spen[dt]|spending|work(?:s|ed|ing)?|try|tried|trying|start(?:s|ed|ing)?|end(?:s|ed|ing)?|leave|left|put
     |turned|became|become|include|including|regarding|concerning|related|based|due|instead|together|else|around|back|away
     |info|information|details?|data|numbers?|figures?|status|situation|experience|app|application|system|tool|platform
     |company|office hours|thing|things|stuff|way|part|side|end|moment|minutes?|hours?|days?|weeks?|total|average|per|vs|ok
@@ -231,7 +231,7 @@ const FIRST =
 const FULL = /\bwith (\p{Lu}\p{Ll}+ (?!Team|Group|Dept|Inc|Ltd)\p{Lu}\p{Ll}+)\b/u;
 const HAD = /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) (?:had|attended|joined)\b/u;
 const OF =
-  /\b(?:of|from) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:was|is|were|has|had|kept|keeps)\b|[.?!]?$)/u;
+  /\b(?:of|from|for) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:was|is|were|has|had|kept|keeps)\b| *[.?!]*$)/u;
 const SUBJECT =
   /\b(?:[Cc]an't|[Cc]annot|[Cc]ouldn't|[Cc]ould|[Cc]an|[Dd]id|[Dd]oes|[Ww]as|[Ii]s|[Hh]as|[Hh]ad) (\p{Lu}\p{Ll}+)\b(?! (?:[Rr]ooms?|booked|reserved|free|available|taken|occupied))/u;
 
@@ -254,7 +254,11 @@ export function takeName(text: string): Named {
     const isMeant =
       pattern === TYPED ||
       isName(name) ||
-      (LATIN_NAME.test(name) && !COMMON.test(name) && !has(name, v.MEETING) && !TOWN.test(name));
+      (LATIN_NAME.test(name) &&
+        !COMMON.test(name) &&
+        !has(name, v.MEETING) &&
+        !TOWN.test(name) &&
+        !DEPARTMENT.test(name));
     if (isMeant) return { name, isHost: pattern === HOST, rest: text.replace(whole, ' ') };
   }
   return { name: undefined, isHost: false, rest: text };

@@ -137,14 +137,14 @@ export const SUBSCRIBE = words(
     |activate|regularly`,
 );
 export const STOP = words(
-  `退订|暂停|取消|停掉?|停止|停下来?|停(?=$|[ ，。了吧])|终止|中止|中断|关掉?|关闭|撤销|撤回
+  `退订|暂停|取消|停(?!车|机|电|产|留)掉?|停止|停下来?|停(?=$|[ ，。了吧])|终止|中止|中断|关掉?|关闭|撤销|撤回
     |(?<![特区分级类个性识鉴差])别(?!的|人|处|墅|致|名|离)|不(?=导)|不要|不再(?=提醒|通知|发|推)|(?<![着了])不用|不需要|不想要?|不必|无需|请勿|停用|免打扰
     |闭嘴|拒绝`,
   `stop(?:s|ped|ping)?|pause|cancel(?:s|led|ing)?|unsubscribe|turn(?: [a-z]+){0,3} off|switch(?: [a-z]+){0,3} off|disable|abort|quit
     |do(?:n't| not)|no more|no longer|never ?mind (?=the|my)|any ?more|never (?:send|again|notify|mail|post|remind|ping|alert)|no need|(?:scrap|drop|ditch|discard) (?:the|my|that) (?:export|file|download)|halt|mute|kill`,
 );
 export const FORGET = words(
-  '(?:不想|别|不要|不用)(?:让|被)?你?再?记[着住录]?|(?:别|不要|不许)再?(?:保?存|留)|忘记|忘掉|忘了|删除|删掉|删了|删|清除|清空|抹掉|抹除|销毁|擦除',
+  '(?:不想|别|不要|不用)(?:让|被)?你?再?记[着住录]?|(?:别|不要|不许)再?(?:保?存|留)|忘记|忘掉|忘了|删除|删掉|删了|删|清[除空掉]|抹掉|抹除|销毁|擦除',
   'forget|delete|erase|clear|remove|wipe|purge',
 );
 export const DATA = words('数据|资料|记录|信息|隐私|历史', 'data|records?|information|everything|history');
@@ -168,8 +168,8 @@ export const JOBS = words(
     |status of my|eta|where(?:'s| is) (?:my|the) (?:file|export|download)|how (?:long|many) .*(?:my |our |the )?(?:exports?|file)|retry .*export|(?:my|our|the) (?:file|spreadsheet|workbook) .*(?:ready|done|finished)`,
 );
 export const DOCTOR = words(
-  `自检|体检|机器人的?状态|(?:你们?|机器人|bot ?)(?:自己|还|是不是|现在|今天|的)*(?:活着|挂了|坏了|死了|在线|正常|健康|没事|好着)|机器人在[吗么]|(?:你|机器人|系统|bot)[^，。]{0,6}(?:不理|不回|没回|正常[吗不么没])|(?:怎么|咋|干嘛)[^，。]{0,4}(?:不理|不回)[我人]?|检查[^，。]{0,3}你|诊断机器人|机器人诊断|配置检查|检查配置|检查[^，。]{0,4}机器人|机器人[^，。]{0,4}(?:出了?问题|有问题|故障|不正常)|机器人的?配置|机器人(?:还|现在|是否|工作|运行|状态)*(?:好使|能用)|健康检查|(?:你|服务(?!器|员|商)|系统)[^，。]{0,5}(?:没反应|挂了|崩了?|出?问题|正常吗)|^(?:怎么|咋)?没反应|(?:权限|配置|授权)[^，。]{0,5}(?:没[配开好]|配[好错]|不对|有问题|缺)|数据[^，。]{0,3}[拉取]不到|(?:机器人|bot)(?:怎么)?(?:不|没)(?:理|回|反应|响应|动)`,
-  `self[- ]?(?:check|test)|check(?: on| up on)? yourself|are you (?:configured|set ?up)|(?:your|ur) (?:permissions|config\\w*|setup)|ur (?:broken|down|dead)|you(?:'re| are) (?:broken|down)|(?:bot|this thing) (?:is |seems )?(?:not |down|broken|dead)|not responding|health ?check|doctor|are you (?:still )?(?:working|alive|ok(?:ay)?|up|down|healthy|broken|online|running|fine)`,
+  `自检|体检|机器人的?状态|(?:你们?|机器人|bot ?)(?:自己|还|是不是|现在|今天|的)*(?:活着|挂了|坏了|死了|在线|正常|健康|没事|好着)|机器人在[吗么]|(?:你|机器人|系统|bot)[^，。]{0,6}(?:不理|不回|没回|正常[吗不么没])|(?:怎么|咋|干嘛)[^，。]{0,4}(?:不理|不回)[我人]?|检查[^，。]{0,3}你|你的?(?:权限|配置)|诊断机器人|机器人诊断|配置检查|检查配置|检查[^，。]{0,4}机器人|机器人[^，。]{0,4}(?:出了?问题|有问题|故障|不正常)|机器人的?配置|机器人(?:还|现在|是否|工作|运行|状态)*(?:好使|能用)|健康检查|(?:你|服务(?!器|员|商)|系统)[^，。]{0,5}(?:没反应|挂了|崩了?|出?问题|正常吗)|^(?:怎么|咋)?没反应|(?:权限|配置|授权)[^，。]{0,5}(?:没[配开好]|配[好错]|不对|有问题|缺)|数据[^，。]{0,3}[拉取]不到|(?:机器人|bot)(?:怎么)?(?:不|没)(?:理|回|反应|响应|动)`,
+  `self[- ]?(?:check|test)|check(?: on| up on)? yourself|are you (?:configured|set ?up)|(?:your|ur) (?:permissions|config\\w*|setup)|ur (?:broken|down|dead)|you(?:'re| are) (?:broken|down)|(?:bot|this thing) (?:is |seems )?(?:not |down|broken|dead)|not responding|health ?check|doctor|wrong with (?:you|the bot|this bot)|are you (?:still )?(?:working|alive|ok(?:ay)?|up|down|healthy|broken|online|running|fine)`,
 );
 export const LANGUAGE = words('英文|英语|中文|汉语|普通话', 'english|chinese|mandarin');
 export const SPEAK = words(
@@ -194,13 +194,8 @@ export const HELP = words(
     |有(?:哪些|什么)(?:命令|指令)|所有(?:命令|指令)|支持(?:哪些|什么|啥)|能问(?:你)?(?:什么|啥|哪些)`,
   `help|how far back|what (?:else )?(?:can|do|could) (?:you|u|this|it)(?: bot)? do
     |how do(?:es)? (?:i use|you work|this (?:bot|thing) work|this work|it work)|how (?:to|do i|can i) use|who are you|what are you
-    |what is this|commands?|instructions|features|introduce yourself|what's this|what (?:else )?can i ask|what (?:kinds?|sorts?|types?) of (?:questions?|things)|getting started|manual
+    |what is this|commands?|instructions|features|introduce yourself|what's this|what (?:else )?can i ask|what (?:kinds?|sorts?|types?) of (?:questions?|things)|getting started|what languages|manual
     |tutorial|guide`,
-);
-/** What offices ask about, and is none of ours. */
-export const PAPERS = words(
-  '工资|薪资|社保|公积金|报销|发票|请假|年假|考勤卡|打卡|快递|合同|门禁|工位|食堂|班车|停车',
-  'payslips?|salary|payroll|invoices?|expenses?|vacation|parking|canteen',
 );
 /** Asks how something is done, not to do it. */
 export const HOW_TO = words(
@@ -222,9 +217,17 @@ export const WHO = words(
   'who|whose|whom|which|anyone|anybody|somebody|someone',
 );
 
+/** What offices ask about, and is none of ours: papers of a meeting, other things that work or fail. */
+export const OFFICE = words(
+  `(?:工资|薪资|社保|公积金|报销|发票|年假|考勤卡|快递|合同|门禁|工位|班车|停车|团建|奶茶|外卖|食堂|天气|心情|汇率|邮箱|邮件|微信|网盘|打印|(?<![a-z])(?:oa|erp|crm)(?![a-z]))(?![^，。 ]{0,6}(?:会|评审|培训|宣讲|沟通|复盘|汇报|讨论|启动))
+    |(?:[帮给]我?)生成|转成|翻译(?!部|组)|模板|议程|邀请函|节目单|决议|意见|(?:评审|面试|考试|审批)的?(?:通过|结果|题)|(?:资料|材料|文档|ppt)[^，。]{0,2}(?:发|给|在)|发[一个条份]*(?:会议)?通知$|还不开会|^(?:开会)+$
+    |(?:在不在|[在来去回])公司[吗没么]|[来去没]上班|(?:几点|可以)下班|下班[了吗没]|加班(?!.*会)|打卡|补卡|谁值[班日]|好笑|(?:看|拍|剪|发)[一个段]*视频$|直播带货怎么
+    |(?:报销|项目|需求|开发|上线)进度|手机(?:质量|坏|没)|生气了|参加不了|(?:写|做|填|交)[^，。]{0,3}(?:日报|周报)(?![^，。]{0,4}(?:会|的))|(?:日报|周报)[^，。]{0,2}(?:怎么|咋)?写`,
+  String.raw`payslips?|salary|payroll|invoices?|expenses?|vacation|parking|canteen|weather|reset my|password|in the office(?= (?:today|now|tomorrow))|late to work|write (?:a|an|me|my)|(?:my|the) (?:phone|laptop|mouse|keyboard|printer) (?:has|is|won't|can't|keeps)(?!.*(?:call|meeting))|slides|join the (?:call|meeting)\??$|dial-?in|translate|recommend`,
+);
 /** What is asked about the content of a meeting, or done with one in the calendar: nothing of ours. */
 export const ELSEWHERE = words(
-  `把[^，。 ]{1,8}[踢移请赶][出走]|拉[^，。 ]{1,6}[进入](?:会|来|群)|录[屏像]|回放|(?:显示器|电视|屏幕|大屏|音响|话筒|插座|遥控器|摄像头|(?<!部)门)[^，。]{0,4}(?:坏|不亮|打不开)|找谁[修换]|[报维]修|我(?:正)?在开会|等[下会]|待会|改[到成]|挪到|提前到|推[到后]|温度|(?<!部)门(?=打|锁|开|关|坏)|(?:早上|上午|中午|下午|晚上)好(?=$|[呀啊哦吖,，。!！~ ])|周几|星期几|几月几|调[低高]|改时间|时间改|推迟|延期|链接发|会议链接|没问(?!题)|没说要
+  `^预[订定约](?!了)[^，。]{1,8}会议室$|把[^，。 ]{1,8}[踢移请赶][出走]|拉[^，。 ]{1,6}[进入](?:会|来|群)|录[屏像]|回放|(?:显示器|电视|屏幕|大屏|音响|话筒|插座|遥控器|摄像头|(?<!部)门)[^，。]{0,4}(?:坏|不亮|打不开)|找谁[修换]|[报维]修|我(?:正)?在开会|等[下会]|待会|改[到成]|挪到|提前到|推[到后]|温度|(?<!部)门(?=打|锁|开|关|坏)|(?:早上|上午|中午|下午|晚上)好(?=$|[呀啊哦吖,，。!！~ ])|周几|星期几|几月几|调[低高]|改时间|时间改|推迟|延期|链接发|会议链接|没问(?!题)|没说要
     |不是(?:要|问|说|质量|会议)|会议室在(?:哪|几)|写一?[个份封篇首段]|写首|太[热冷]|空调|投影仪?|灯|窗帘|打扫|白板|门锁|钥匙|参加周?会$|几点(?:开|结束|到|$|[ ？?])|什么时候开
     |何时开|会议?[上的]?[^，。]{0,4}(?:结论|定了|发言)|字幕|带(?:上|着)?(?:电脑|材料|什么|啥)|讨论了|说了(?:什么|啥)|聊了|讲了(?:什么|啥)|决定了|内容|纪要|录音|留着|留个|转写|待办|约(?:一?个|一?下)
     |预约会|(?:发起|创建|新建)(?:一?[个场次])?(?:视频|语音|线上|飞书)会|开(?:一?个|场)会(?!的)|安排(?:一?个|一?场|会)|加入会|进入会|入口|邀请|改期

@@ -222,7 +222,7 @@ export function isShort({ start, end, spec }: TimeRange): boolean {
 
 /** 比较 before an adjective says “rather”. */
 const COMPARES =
-  /哪[天周]|哪个(?:更|月)|环比|[多少好差卡稳]还是|which (?:day|week|month)|(?:week|month|quarter)[- ]over|比(?!较(?!一下)|如|赛)|(?<=[月周天])对(?=[\d一二三四五六七八九十上本这昨前])|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against|changed|differen(?:t|ce))\b/iu;
+  /谁(?:更|比较)?[卡差好稳]|哪[天周]|哪个(?:更|月)|环比|[多少好差卡稳]还是|which (?:day|week|month)|(?:week|month|quarter)[- ]over|比(?!较(?!一下)|如|赛)|(?<=[月周天])对(?=[\d一二三四五六七八九十上本这昨前])|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against|changed|differen(?:t|ce))\b/iu;
 const COMPARED =
   /比较?(?:一下)?|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|changed|differen(?:t|ce)|between)\b/giu;
 const WITH_LAST =
@@ -234,6 +234,8 @@ const BETWEEN =
 const BEFORE: readonly (readonly [said: RegExp, meant: string])[] = [
   [/(昨天.*)前一天/u, '$1前天'],
   [/上个?月同期/u, '上个月'],
+  [/((?:\d{1,2}|[一二三四五六七八九十上这]个?)月)(第.周)([和跟与比对])(第.周)/u, '$1$2$3$1$4'],
+  [/(this (week|month|quarter|year)\b.*\b(?:vs\.?|versus|than|to|against|with)) last$/iu, '$1 last $2'],
   [/^(.*?)上周(?:的)?(?:同一天|同日|同期|这天|那天)/u, '$1 7天前'],
   [/(yesterday\b.*)the day before$/iu, '$1day before yesterday'],
   [/(上周.*)前一周/u, '$1上上周'],

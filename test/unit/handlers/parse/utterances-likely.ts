@@ -104,4 +104,26 @@ how did we do in the week of Nov 16 ⇒ run trend 7天
 邊個部門嘅會質素最差 ¦ rank departments by call quality ⇒ run trend 部门
 我是管理員嗎,可以查哪些人的會? ⇒ run whoami
 cheers mate, that's all for today 👋 ⇒ thanks
+提醒规则怎么设的 ⇒ ask alert
+这个月站会出席情况给我看下 ⇒ ask attendance 站会 | this month
+日报早一点发行吗 ⇒ ask digest now | yesterday
+把我的记录清掉 ⇒ ask forget
+what did I attend on Friday ⇒ ask meetings @me | friday
+社保宣讲会来了多少人 ⇒ ask participants 社保宣讲会
+帮我查个会,上周二大概三点,主题好像叫数据治理 ⇒ ask quality 数据治理 | last week tuesday 15:00..16:00 || participants 数据治理 | last week tuesday 15:00..16:00
+what languages do you speak ⇒ help
+call drops this quarter vs last ⇒ run compare "this quarter" "last quarter"
+11月第一周和第二周比 ⇒ run compare 2026-11-02..2026-11-08 2026-11-09..2026-11-15
+昨天和今天谁卡 ⇒ run compare yesterday today
+日报每天几点来的 ⇒ run digest
+你的权限都开了没 ¦ something wrong with you? ⇒ run doctor
+how's the connection been for Priya lately ⇒ run quality @Priya | last 7 days
+停车场改造沟通会昨天听不清 ⇒ run quality 停车场改造沟通会 | yesterday
+any meeting rooms nobody uses ⇒ run rooms
+用VPN连会议很卡 ⇒ run trend 网络
+帮我生成会议议程 ¦ 给大家发个会议通知 ¦ 年会节目单有吗 ¦ 帮我把会议转成文字 ¦ 老板今天在会上生气了吗 ¦ 怎么还不开会 ¦ 开会开会 ¦ 食堂今天质量太差
+外卖质量越来越差 ¦ 这个手机质量怎么样 ¦ 翻译:会议质量 ¦ 张三在公司吗 ¦ 今天谁没来上班 ¦ 谁迟到了要请喝奶茶 ¦ 考勤补卡怎么弄 ¦ 邮箱登录不了 ¦ OA系统崩了
+报销进度怎么查 ¦ 日报怎么写 ¦ 项目进度怎么样 ¦ 需求评审通过了吗 ¦ 评审意见有哪些 ¦ 培训资料发我 ¦ 培训考试什么时候 ¦ 面试结果出来了吗 ¦ 面试题有哪些
+这个视频真好笑 ¦ 看个视频 ¦ how do I reset my email password ¦ my phone has no sound
+is Bob in the office today ¦ who is late to work today ¦ how do i join the call ⇒ none
 `;
