@@ -76,7 +76,7 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   if (changing !== undefined) return changing;
   const about =
     says(v.QUALITY) || says(v.TROUBLE) || says(v.EXPORT) || says(v.PARTICIPANTS) || says(v.MEETING);
-  if (isElsewhere(text)) return { is: 'none' };
+  if (isElsewhere(text) && !(ordering.hasSubject && ENDED.test(text))) return { is: 'none' };
   if (ordering.hasSubject) return undefined;
   if (says(v.DOCTOR)) return run('doctor');
   if (says(v.JOBS) && !says(v.MEETING)) return run('jobs');
@@ -212,6 +212,8 @@ const ABLE = /^(?:你们?(?:能|会|可以)(?!.*(?:帮|给|告诉))|(?:能|可�
 const TUNES = /放宽|收紧|调|strict|loos|relax/iu;
 /** What the bot has nothing of, however it is asked for. */
 const RECORDED = /录[像屏音影制]|回放|纪要|recording|transcript/iu;
+/** When a meeting was is known of one with a number. */
+const ENDED = /几点(?:结束|开始)的?|how long/iu;
 /** Alerts as a thing, and asks how they stand or come about. */
 const ALERTS = /告警|报警|警报|预警|提醒(?!我|一?下|大家|他|她|[@＠])|\b(?:alerts?|notifications?)\b/iu;
 const STANDS =
@@ -244,7 +246,7 @@ const CHANGES =
   /改(?:到|成|为|一?下|个|时间|在)|换(?:到|成|个|时间)|调(?:到|成|整|早|晚)|(?:提前|推迟|挪)(?:到|一)|\b(?:change|move|reschedule|shift|postpone)\b/iu;
 /** What comes by itself. */
 const REGULAR =
-  /日报|周报|简报|推送|订阅|报告|播报|群发|发了|digests?|reports?|summar(?:y|ies)|subscri\w*|sending|e?mails?|newsletters?/iu;
+  /日报|周报|简报|推送|订阅|报告|播报|群发|发了|digests?|reports?|summar(?:y|ies)|subscri\w*|sending|posting|e?mails?|newsletters?/iu;
 const ASKS = /[?？查帮导发]|看看|看下|再看|怎么|为什么|\b(?:please|can|could|show|how|why|export)\b/iu;
 const NINE = 9 * 3600;
 

@@ -42,6 +42,7 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   const asksWhose = says(v.WHO) && says(/网|network|connection|wi-?fi/iu);
   const isTrouble =
     says(v.TROUBLE) ||
+    (parts.place !== undefined && says(/质量|品质|体验|quality/iu) && !says(USAGE)) ||
     (says(v.SOFT_TROUBLE) &&
       (parts.hasMeeting ||
         (parts.place !== undefined && !says(USAGE)) ||

@@ -121,6 +121,9 @@ function startsMeeting(piece: string): boolean {
   return /^[的那这个场次]*(?:视频|线上|语音)?(?:会(?!计|员|话)|通话)|^(?:hands|halls?)$/iu.test(piece);
 }
 
+/** `全员会上掉线`: what was at a meeting is none of its topic. */
+const ON_MEETING = /(?<=[\p{L}\p{N}]会)(?:上|里)(?!海|线|市|门).*$/u;
+
 /** What stands before a topic and is none of it: `参加`, `不`, `说`. */
 const NO_TOPIC = /^.*(?:参加|出席|[不没给跟把被让叫]|(?<![宣演串])讲|(?<!小|传|解)说|在(?!线|职|途))(?=.)/u;
 
@@ -128,7 +131,10 @@ function trimmed(chunk: string, isBeforeMeeting: boolean): string {
   if (GENERIC.test(chunk) || ALONE.test(chunk) || /^(?:什么|怎么|怎样|哪)/u.test(chunk)) return '';
   let word = chunk;
   if (/\p{Script=Han}/u.test(word)) {
-    word = word.replace(BEFORE, '').replace(/^[这那](?=会)/u, '');
+    word = word
+      .replace(BEFORE, '')
+      .replace(/^[这那](?=会)/u, '')
+      .replace(ON_MEETING, '');
     const kind = isBeforeMeeting ? 0 : endOfKind(word);
     if (kind > 0) word = word.slice(0, kind).replace(NO_TOPIC, '');
     const cut = word.replace(AFTER, '');
@@ -170,7 +176,7 @@ export const FILLERS = between(
     |因为|所以|但是?|不过|而且|或者|以及|还有|另外|顺便|最好|应该|可能|也许|肯定|必须|无论|反正|毕竟|总之|现在|目前|当时|刚
     |(?<![和跟与同])(?:老板|领导|上级|上头|同事们?|大伙|小伙伴们?|员工|用户|别人|人家|对方|其他人|团队里?)(?!.{0,6}的会|圆桌|访谈|沟通|培训|大会|会)
     |(?:用|拿|使用|通过)[^，。 ]{1,10}(?:[进入参上开接]会|接入|连)(?:的人|者)?|(?:视频|语音|线上|远程)会议?(?=摄像|画面|声音|麦|里|时|网)
-    |根本|全程|全天|完全|实在|确实|简直|居然|竟然|已经|还是|依然|仍然|同样|基本|几乎|差不多|转发|更|着?急着?(?:要|用)?|尽快|赶紧
+    |(?:[给向跟][^，。 ]{1,3})?汇报用的?|根本|全程|全天|完全|实在|确实|简直|居然|竟然|已经|还是|依然|仍然|同样|基本|几乎|差不多|转发|更|着?急着?(?:要|用)?|尽快|赶紧
     |马上|快点|烦死了?|气死|受不了|知道|回复|工单|让我|叫我|要求|发给?我|那边|这边|[又双叒叕]{2,}|又|再|求助|每[次回场]|前?[一二两三四五六七八九十\\d]+[场个次](?=会|$| )|要?[做写交填]个?(?:日报|周报|月报|汇报|报告|ppt)(?!会)|却|才|主要|集中|[我咱]们?(?:部门|组里?|团队|这边)|上课|上会|说是|(?<![数证根])据|好几个|呗|喔|嗯+|呃+|额|诶|欸|唉|哎`,
   `please|pls|plz|kindly|can (?:you|u|i|we)|could (?:you|u|i|we|someone)|would you|will you|may i|i(?:'d| would) like(?: to)?
     |i (?:want|need)(?: to)?|we (?:want|need)(?: to)?|let me|let's|want(?:s|ed)?|need(?:s|ed)?|t(?:ell(?:s|ing)?|old)

@@ -17,7 +17,7 @@ function words(chinese: string, english = '(?!)'): RegExp {
 export const TROUBLE = words(
   `(?:声音|一直)?断断续续的?|断续|[老总]是?断|一直断(?!断)|断了|[没无]办?法(?:听|开|看|说|参[会加]|进)|[开听看]不(?:下去|了会?)|卡不卡|卡了不
     |卡[成得到]?(?:[那这]样|[^，。 ]{0,3}(?:死|爆|要命|不行|厉害|飞起|动不了)|ppt)|老?卡(?!片|号|通)顿?|顿挫|一顿一顿
-    |听[^，。 ]{0,3}不(?:太|大|怎么)?(?:清楚?|见|到|着|懂|全)|看不(?:清楚?|见|到)|说话[^，。 ]{0,4}断|掉的?线|(?:老是?|总是?|一直|一[卡顿])掉(?!头|价|色|队)线?
+    |听[^，。 ]{0,3}不(?:太|大|怎么)?(?:清楚?|见|到|着|懂|全)|看不(?:清楚?|见|到)|说话[^，。 ]{0,4}断|掉[的过了]?线|(?:老是?|总是?|一直|一[卡顿])掉(?!头|价|色|队)线?
     |断线|断网|断连|掉出|掉了|被踢|踢出|没有?声音?|没音|无声
     |声音[^，。 ]{0,3}(?:小|没|断|怪|糊|抖|飘|失真|不清|有问题|不对)|失真|变调|电音|机器人(?:声|似|一样)|模糊
     |糊(?:了|得|成[^，。 ]{0,4})?|马赛克|花屏|黑屏|白屏|绿屏|延迟|延时|滞后|慢半拍|不同步|回音|回声|杂音|噪音
@@ -100,7 +100,7 @@ export const DIGEST = words(
     |overview|recap|reports?`,
 );
 export const ALERT = words(
-  '[@＠](?:我们?|大家|所有人|全员|群里)|艾特|提醒|告警|警报|报警|预警|通知|(?:第一时间|马上|立刻|及时)(?:告诉|说)|喊我|叫我|(?:如果|一旦|只要|要是)[^，。]{0,12}[，,]?[就请]?(?:告诉|说一声|@|艾特|发消息)|就[^，。]{0,5}(?:喊|叫|吱|说)一?声',
+  '[@＠](?:我们?|大家|所有人|全员|群里)|艾特|提醒|告警|警报|报警|预警|通知|(?:第一时间|马上|立刻|及时)(?:告诉|说)|喊我|叫我|差[^，。]{0,2}[时候][^，。]{0,2}发消息|(?:如果|一旦|只要|要是)[^，。]{0,12}[，,]?[就请]?(?:告诉|说一声|@|艾特|发消息)|就[^，。]{0,5}(?:喊|叫|吱|说)一?声',
   `alert(?:s|ing|ed)?|notif(?:y|ying|ies|ications?)|remind(?:ers?)?|warn(?:ings?)?|ping(?:ing)? (?:me|us)
     |(?:tell|let) (?:me|us) (?:know )?(?:when(?:ever)?|if|once)(?! (?:is|was|did|were))`,
 );
@@ -129,7 +129,7 @@ export const UPCOMING = words(
 );
 
 export const SUBSCRIBE = words(
-  `每天|每日|(?<![今昨明前后])天天|每早|每个?工作日|每周|每个?星期|每晚|定时|订阅|订一?[份个]|开通|开启
+  `每天|每日|(?<![今昨明前后])天天|每早|每个?工作日|每周|每个?星期|每晚|定时|订阅|订一?[份个]|开通|开启|开[一个份]*(?=日报|周报)
     |打开|启用|推送|推(?=日报|周报|报告)|周一[到至~-]周五|自动发|定期|按时`,
   `on (?:weekdays|workdays)|send (?:me |us )?(?:the |a )?(?:daily|weekly)
     |mon(?:day)?(?: to |-)fri(?:day)?|every ?(?:day|morning|week|weekday|evening|night|workday|monday|friday)|(?:daily|weekly) (?:digest |report |summary )?(?:at|on)(?= )
@@ -149,11 +149,11 @@ export const FORGET = words(
 );
 export const DATA = words('数据|资料|记录|信息|隐私|历史', 'data|records?|information|everything|history');
 export const LOGOUT = words(
-  `退出(?:登录|登陆|授权|账号|账户|帐号)|登出|注销|解绑|(?:取消|撤销|撤回|解除|收回)[^，。]{0,5}授权|授权.{0,3}(?:取消|撤|收回|解除|关)|撤销授权|撤回授权|解除授权`,
+  `退出(?:登录|登陆|授权|账号|账户|帐号)|登出|注销|解绑|(?:取消|撤销|撤回|解除|收回|删除)[^，。]{0,5}授权|授权.{0,3}(?:取消|撤|收回|解除|关)|撤销授权|撤回授权|解除授权`,
   'log ?(?:me )?out|sign ?(?:me )?out|revoke|de-?authori[sz]e',
 );
 export const RIGHTS = words(
-  '授权|权限|登录|登陆|我是谁|身份(?!证)|认证|我[是算]不?[是算]?管理员|我们?(?:能|可以)(?:不能)?(?:导出?|下载)(?=[吗么?？]|$)|[看查导]得?(?:到|出)?(?:我的|谁的|别人|他人|其他人|别的部门|全公司|所有人)',
+  '我[能可][以]?看到?(?:哪些|谁)|授权|权限|登录|登陆|我是谁|身份(?!证)|认证|我[是算]不?[是算]?管理员|我们?(?:能|可以)(?:不能)?(?:导出?|下载)(?=[吗么?？]|$)|[看查导]得?(?:到|出)?(?:我的|谁的|别人|他人|其他人|别的部门|全公司|所有人)',
   `authori[sz](?:e|ed|ation)|permissions?|log ?in|sign ?in|logged in|who ?am ?i|am i (?:an? )?admin|am i allowed|allowed to (?:see|view|export)|(?:other people|someone else)'s|access|consent`,
 );
 /** What an export is called, and what is asked of one that runs. */
@@ -182,7 +182,7 @@ export const SETTINGS = words(
 );
 export const AUDIT = words(
   '审计(?=日志|记录|$)|操作记录|操作日志|谁都?(?:导出?|下载|查看?|看|拉)过[^会]{0,4}(?:数据|文件|会议数据|报告|$)|谁都?(?:导出?|下载|[改动删调]|修改|更改|调整|删除|关闭?)[过了]',
-  'audit(?: log)?|who (?:exported|downloaded)',
+  'audit(?: log)?|who (?:exported|downloaded|changed|deleted|modified)',
 );
 export const FORM = words('表单|导出向导', 'forms?');
 
@@ -220,7 +220,7 @@ export const WHO = words(
 /** What offices ask about, and is none of ours: papers of a meeting, other things that work or fail. */
 export const OFFICE = words(
   `(?:工资|薪资|社保|公积金|报销|发票|年假|考勤卡|快递|合同|门禁|工位|班车|停车|团建|奶茶|外卖|食堂|天气|心情|汇率|邮箱|邮件|微信|网盘|打印|(?<![a-z])(?:oa|erp|crm)(?![a-z]))(?![^，。 ]{0,6}(?:会|评审|培训|宣讲|沟通|复盘|汇报|讨论|启动))
-    |(?:[帮给]我?)生成|转成|翻译(?!部|组)|模板|议程|邀请函|节目单|决议|意见|(?:评审|面试|考试|审批)的?(?:通过|结果|题)|(?:资料|材料|文档|ppt)[^，。]{0,2}(?:发|给|在)|发[一个条份]*(?:会议)?通知$|还不开会|^(?:开会)+$
+    |提醒我[^，。]{0,3}(?:开会|参会|去|带|打)|(?:[帮给]我?)生成|转成|翻译(?!部|组)|模板|议程|邀请函|节目单|决议|意见|(?:评审|面试|考试|审批)的?(?:通过|结果|题)|(?:资料|材料|文档|ppt)[^，。]{0,2}(?:发|给|在)|发[一个条份]*(?:会议)?通知$|还不开会|^(?:开会)+$
     |(?:在不在|[在来去回])公司[吗没么]|[来去没]上班|(?:几点|可以)下班|下班[了吗没]|加班(?!.*会)|打卡|补卡|谁值[班日]|好笑|(?:看|拍|剪|发)[一个段]*视频$|直播带货怎么
     |(?:报销|项目|需求|开发|上线)进度|手机(?:质量|坏|没)|生气了|参加不了|(?:写|做|填|交)[^，。]{0,3}(?:日报|周报)(?![^，。]{0,4}(?:会|的))|(?:日报|周报)[^，。]{0,2}(?:怎么|咋)?写`,
   String.raw`payslips?|salary|payroll|invoices?|expenses?|vacation|parking|canteen|weather|reset my|password|in the office(?= (?:today|now|tomorrow))|late to work|write (?:a|an|me|my)|(?:my|the) (?:phone|laptop|mouse|keyboard|printer) (?:has|is|won't|can't|keeps)(?!.*(?:call|meeting))|slides|join the (?:call|meeting)\??$|dial-?in|translate|recommend`,
@@ -260,7 +260,7 @@ export const SPLIT = words(
     |哪[个些种台款](?:部门(?!会(?!议))|地点|地方|地区|城市|办公[区室]|分公司|园区|职场|网络|设备|机型|版本)(?:的?客户端)?
     |(?<!\\p{Script=Han})\\p{Script=Han}{2,3} ?(?:office|分公司|办事处|办公[室区点]|园区|总部|职场)
     |(?:${MEDIA})[^，。]*(?:${MEDIA})|(?:${DEVICES})[^，。]*(?:${DEVICES})
-    |(?:部门|地点|办公室|网络|设备|版本)(?:是|有|在)?哪[个些里]|哪[个些][^，。]{0,6}的?(?:部门(?!会)|办公室|版本|设备)|(?:手机|电脑|网页|app)(?:入会|参会|端)
+    |(?:部门|地点|办公室|网络|设备|版本)(?:是|有|在)?哪[个些里]|哪[个些][^，。]{0,6}的?(?:部门(?!会)|办公室|版本|设备)|(?:${DEVICES}|网页|app)(?:入会|参会|开会|端)
     |(?:${CITIES})(?:[^，。]{0,8}?[和跟与比、][^，。]{0,6}(?:${CITIES})|[那这]边|(?=$|[ ，,]|的?(?:网|质量|趋势|会议质量))|的?(?:同事|同学|人)(?!的会))
     |[新旧老]版本?的?客户端|[新旧老]版本|在?家(?:里|中)?办公|远程办公|居家办公`,
   `rank(?:ed|ing)?(?: of)? (?:departments|teams|offices|sites)|which (?:department|team|location|site|office|network|device|version)s?
@@ -292,6 +292,6 @@ export const LIMIT = words(
 );
 /** Terms of the cards that nobody asks questions with. */
 export const TECHNICAL = words(
-  '阈值|门槛|标准|规则|颜色|[红黄绿]色|评级|及格线|rtt|mos|fps|上行|下行|码率|比特率|帧率|带宽|分辨率|风险|档位?|抽查|受影响',
+  '阈值|门槛|标准|规则|颜色|[红黄绿]色|评级|及格线|分数|rtt|mos|fps|上行|下行|码率|比特率|帧率|带宽|分辨率|风险|档位?|抽查|受影响',
   'thresholds?|loss|colou?rs mean|bit ?rate|frame ?rate|bandwidth|resolution|score|risky?|affected|verdict',
 );

@@ -126,4 +126,22 @@ any meeting rooms nobody uses ⇒ run rooms
 报销进度怎么查 ¦ 日报怎么写 ¦ 项目进度怎么样 ¦ 需求评审通过了吗 ¦ 评审意见有哪些 ¦ 培训资料发我 ¦ 培训考试什么时候 ¦ 面试结果出来了吗 ¦ 面试题有哪些
 这个视频真好笑 ¦ 看个视频 ¦ how do I reset my email password ¦ my phone has no sound
 is Bob in the office today ¦ who is late to work today ¦ how do i join the call ⇒ none
+会议质量差时发消息给我 ⇒ ask alert on
+部门例会每次都谁请假 ⇒ ask attendance 部门例会
+stop it from posting every day ⇒ ask digest off
+给研发群开个周报 ⇒ ask digest on 09:00
+删除授权 ⇒ ask logout
+我昨天网络评分多少 ⇒ ask meetings @me | yesterday || quality @me | yesterday
+给领导汇报用,上月质量总结 ⇒ ask meetings | last month || trend 50天
+512340987 几点结束的 ⇒ ask quality 512340987 || participants 512340987
+810000002 昨天几点结束的 ⇒ ask quality 810000002 | yesterday || participants 810000002 | yesterday
+这个分数是什么意思 ⇒ help
+who changed the settings ⇒ run audit
+看下上半年和下半年质量对比 ⇒ run compare 2026-01-01..2026-06-30 2026-07-01..2026-12-31
+昨天木星会议室开的会质量怎样 ⇒ run quality room:木星 | yesterday
+有多少人在昨天的全员会上掉过线 ⇒ run quality 全员会 | yesterday
+8号会议室 ⇒ run rooms 8号
+研发部今年每个月的质量 ⇒ run trend 323天 部门:研发部
+iPad入会问题多吗 ⇒ run trend 设备
+我能看到哪些人 ⇒ run whoami
 `;

@@ -42,7 +42,7 @@ how many people were in the webinar yesterday ⇒ ask participants webinar | yes
 {李四} 和 {王芳} 昨天谁更卡 ⇒ ask quality {李四} | yesterday || quality {王芳} | yesterday
 怎么看会议质量 ¦ 你都能查些什么 ¦ 新同事怎么用这个机器人 ¦ what commands are there ¦ 你这个机器人会些什么
 how do I subscribe to the daily report ¦ 有没有使用教程 ¦ 你是做什么用的 ⇒ help
-810000002 昨天几点结束的 ¦ 打车报销找谁 ¦ 帮我订明天上午的会议室 ¦ 周会改到几点了 ¦ can you move the meeting to 4pm
+打车报销找谁 ¦ 帮我订明天上午的会议室 ¦ 周会改到几点了 ¦ can you move the meeting to 4pm
 这个月工资条在哪看 ¦ 会议室的显示器坏了找谁修 ¦ 帮我把周会录像发一下 ¦ 明早提醒我参加周会 ¦ 你觉得我们公司怎么样 ¦ 昨天会上领导说了啥 ¦ 今天几号
 请帮我预定3楼会议室 ¦ 把会议链接发给我 ¦ 帮我看看明天天气 ⇒ none
 最近谁导过参会人数据 ¦ 谁下载过上周的名单 ¦ 谁改过质量阈值 ¦ 谁动过日报的设置 ⇒ run audit
