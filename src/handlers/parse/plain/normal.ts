@@ -40,7 +40,7 @@ export function normal(text: string): string {
   return simplified(REGIONAL.reduce((rest, [said, meant]) => rest.replace(said, meant), half))
     .replace(EMOJI, ' ')
     .replace(
-      /(?<![\p{L}\p{N}&])(?:w\/|[a-z\d]{1,6}|1-1|1-?on-?1)(?![\p{L}\p{N}&])/giu,
+      /(?<![\p{L}\p{N}&])(?:w\/|1-1|1-?on-?1|[a-z\d]{1,6})(?![\p{L}\p{N}&])/giu,
       (word) => SHORT_FORMS.get(word.toLowerCase()) ?? word,
     )
     .replace(PARTICLES, '')

@@ -144,4 +144,6 @@ who changed the settings ⇒ run audit
 研发部今年每个月的质量 ⇒ run trend 323天 部门:研发部
 iPad入会问题多吗 ⇒ run trend 设备
 我能看到哪些人 ⇒ run whoami
+how many times Kelvin missed our weekly standup in Nov ⇒ ask attendance "weekly standup" | 2026-11-01..2026-11-30 || quality "weekly standup" @Kelvin | 2026-11-01..2026-11-30
+昨天 the 1-1 声音很差 ⇒ run quality 1:1 | yesterday
 `;
