@@ -58,6 +58,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/一大早|大清早/gu, '早上'],
   [/(?<=[本这]个?(?:周|月|季度))(?:截至|截止|到)(?:目前|现在)(?:为止)?/gu, ' '],
   [/\blast night at (\d{1,2}(?::\d{2})?)(?! ?[ap]m)/gi, 'yesterday $1pm'],
+  [/(\b\d{1,2}(?::\d{2})? ?[ap]m\b.*)\bthis (?:morning|afternoon|evening)\b/gi, '$1today'],
   [/\bthis (am|pm)\b/gi, (m) => `today ${/a/i.test(m[1] ?? '') ? 'morning' : 'afternoon'}`],
   [/\bbetween (\d{1,2}) and (\d{1,2})(?!\d|:| ?[ap]m)/gi, (m) => between(m)],
   [/\b(?:fortnight|couple of weeks)\b/gi, '2 weeks'],

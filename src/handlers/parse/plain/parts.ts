@@ -99,7 +99,7 @@ const KNOWN = [
   ...[v.WHO, v.WHY, v.SOFT_TROUBLE, v.QUALITY, v.ONGOING, v.UPCOMING],
 ];
 const NAMED_DEPARTMENT = new RegExp(
-  String.raw`部门 ?[:：] ?([\p{L}\p{N}]{2,12}?)(?:的|$| )|\b(?:for|in|of|from) (${DEPARTMENTS})\b(?: (?:department|dept|team|people))?(?= *(?:$|[,.?!]| {2}))|\b(?:for|in|of|from) (?:the )?(\p{Lu}[\p{L}&]+) (?:department|dept|team)\b|\b(?:for|in|of|from) the (\p{L}{2,}) (?:department|dept)\b`,
+  String.raw`部门 ?[:：] ?([\p{L}\p{N}]{2,12}?)(?:的|$| )|\b(?:for|in|of|from) (?:the )?(${DEPARTMENTS})\b(?: (?:department|dept|team|people))?(?= *(?:$|[,.?!]| {2}))|\b(?:for|in|of|from) (?:the )?(\p{Lu}[\p{L}&]+) (?:department|dept|team)\b|\b(?:for|in|of|from) the (\p{L}{2,}) (?:department|dept)\b`,
   'u',
 );
 /** Of whom the meetings are that somebody organised. */

@@ -228,7 +228,7 @@ const AUTHOR =
   /^[>"“\s]*([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) ?(?::|：|(?:刚刚?|跟我|向我)?(?:说|反馈|反映|抱怨|投诉|吐槽|问|表示|来问|says?|said|complain(?:s|ed)|reports?|reported)[:：，, ]?)/u;
 const SIGNED = /(?:—+|--|[-~～]) ?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)\s*$/u;
 const HOST =
-  /([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+) ?(?:组织|主持|发起|召集|开)的|(?:host|organi[sz]|led|run|chair)(?:ed)? by (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)/u;
+  /([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+) ?(?:组织|主持|发起|召集|开)的|(?:(?:host|organi[sz]|led|run|chair)(?:ed)? by|[Dd](?:id|oes)(?= [\p{L} ]{2,40} (?:host|run|organi[sz]e|chair|lead)\b)) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)/u;
 const JOINED = /([\p{Script=Han}]{2,4}) ?(?:参加|参与|出席)[了过]?的/u;
 const TYPED = /[@＠](?!我|你们|大家|所有人|全员|群里)([\p{Script=Han}]{2,4}|[\p{L}.]+(?: \p{Lu}\p{Ll}+)?)/u;
 const POSSESSIVE = /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)'s\b/u;
@@ -240,7 +240,7 @@ const HAD =
 const OF =
   /\b(?:of|from|for) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:was|is|were|has|had|kept|keeps)\b| *[.?!]*$)/u;
 const SUBJECT =
-  /\b(?:[Cc]an't|[Cc]annot|[Cc]ouldn't|[Cc]ould|[Cc]an|[Dd]id|[Dd]oes|[Ww]as|[Ii]s|[Hh]as|[Hh]ad) (\p{Lu}\p{Ll}+)\b(?! (?:[Rr]ooms?|booked|reserved|free|available|taken|occupied))/u;
+  /\b(?:[Cc]an't|[Cc]annot|[Cc]ouldn't|[Cc]ould|[Cc]an|[Dd]id|[Dd]oes|[Ww]as|[Ii]s|[Hh]as|[Hh]ad) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)\b(?! (?:[Rr]ooms?|booked|reserved|free|available|taken|occupied))/u;
 
 /** Who is named, and what is said besides. */
 export interface Named {

@@ -78,7 +78,7 @@ export const PARTICIPANTS = words(
 export const ATTENDANCE = words(
   `晚[来到](?!的)|来晚|出勤(?:率|情况|记录)?|考勤|缺(?!点|陷|口|少|乏|钱|货|人手|省)[勤席了]?|出席(?=统计|情况|次数|率)|来了几[次回]|迟到|早退|没(?:有)?(?:来|到|参加|出席|露面|进(?!展|度|步|去|行)[会来]?|入会)
     |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:从来|从|总|老)?[不没]参加|(?<=会[^，。]{0,4})谁[^，。]{0,3}请了?假|(?:总|老|常|经常)?(?:有人)?(?<![进出过上下起回])不来(?!电)|(?<![进出过上下起回])来了[吗没](?!有)|全勤|来得?齐不齐|齐不齐|到齐|来齐|(?:提前|中途|半路|早早|先)(?:就?[走跑]|就?离开?|退|溜|跑)了?|一会儿?就[走退]了?|到会率|到场|出席率|到没到|来没来|来了没|点名|[应实]到(?:人数|多少人?)?|都?到了[吗没]|(?:没|未)?签到(?!率)(?:情况|名单)?`,
-  String.raw`(?:did|does|do|has|have|will) [\w ]{1,20} (?:attend|join)|(?:hasn't|haven't|didn't|not|never) (?:attend|join)(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|latecomers?|absences?|late|lateness|(?:dropp?ed|bailed|logged|signed|ducked) (?:(?:out|off) )?early|no-?show(?:s|ed)?|missed|missing from|skipp(?:ed|ing)
+  String.raw`who(?:'s)? (?:\w+ ){0,2}(?:miss|skip)(?:e?s|p?ed|p?ing)?\b|(?:did|does|do|has|have|will) [\w ]{1,20} (?:attend|join)|(?:hasn't|haven't|didn't|not|never) (?:attend|join)(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|latecomers?|absences?|late|lateness|(?:dropp?ed|bailed|logged|signed|ducked) (?:(?:out|off) )?early|no-?show(?:s|ed)?|missed|missing from|skipp(?:ed|ing)
     |(?:left|leave)(?= (?:[a-z-]+ ){0,4}early)|(?<=\b(?:left|leave) [a-z- ]{0,40})early|(?:show|turn)(?:ed|s)? up(?= (?:for|to|at|in)\b)|didn't (?:show|join|come|attend|turn)|did not (?:show|join|come|attend)
     |on time|punctual\w*|tard(?:y|iness)|roll ?call`,
 );

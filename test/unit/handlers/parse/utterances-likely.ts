@@ -146,4 +146,9 @@ iPad入会问题多吗 ⇒ run trend 设备
 我能看到哪些人 ⇒ run whoami
 how many times Kelvin missed our weekly standup in Nov ⇒ ask attendance "weekly standup" | 2026-11-01..2026-11-30 || quality "weekly standup" @Kelvin | 2026-11-01..2026-11-30
 昨天 the 1-1 声音很差 ⇒ run quality 1:1 | yesterday
+compare september and october for the sales team ⇒ run compare 2026-09-01..2026-09-30 2026-10-01..2026-10-31 部门:sales
+which meetings did Tom Becker host last week and were they ok ⇒ ask meetings 组织者 "@Tom Becker" | last week || quality "@Tom Becker" | last week
+who keeps missing the monday standup ⇒ ask attendance "monday standup"
+who always skips the weekly sync ⇒ ask attendance "weekly sync"
+my 10am call this morning was super laggy, what happened? ⇒ run quality 原因 @me | today 10:00..11:00
 `;
