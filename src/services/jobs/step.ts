@@ -227,11 +227,11 @@ interface RetryRule {
 }
 
 /**
- * How failures are retried: by cause, with a limit. A failure that a person has to fix is not retried. An outage is
- * waited out for about half a day.
+ * How failures are retried: by cause, with a limit. A failure that a person has to fix is not retried. An outage, and a
+ * limit that others use up, is waited out for about half a day.
  */
 export const RETRY_TABLE: Readonly<Record<ErrorKind, RetryRule>> = {
-  'rate-limited': { attempts: 40, firstMs: 2_000, capMs: 60_000 },
+  'rate-limited': { attempts: 200, firstMs: 2_000, capMs: 5 * 60_000 },
   unavailable: { attempts: 200, firstMs: 1_000, capMs: 5 * 60_000 },
   internal: { attempts: 3, firstMs: 1_000, capMs: 30_000 },
   usage: { attempts: 1, firstMs: 0, capMs: 0 },
@@ -259,14 +259,13 @@ const LONGEST_NAMED_MS = 60 * 60_000;
 /**
  * Returns how long to wait before the next attempt, in ms; undefined to give up.
  *
- * `failures` includes the present one; `random` is 0..1. A delay requested by the other side wins over ours; a random
- * part is added, so that not all jobs return at once.
+ * `failures` includes the present one; `random` is 0..1. It is never shorter than the other side requests, and grows
+ * where that was too short before; a random part is added, so that not all jobs return at once.
  */
 export function retryDelay(error: AppError, failures: number, random: number): number | undefined {
   const rule = RETRY_TABLE[error.kind];
   if (failures >= rule.attempts) return undefined;
-  const named = error.facts.retryAfterMs;
-  if (named !== undefined) return Math.round(Math.min(named, LONGEST_NAMED_MS) + rule.firstMs * random);
+  const named = Math.min(error.facts.retryAfterMs ?? 0, LONGEST_NAMED_MS);
   const backoff = Math.min(rule.capMs, rule.firstMs * 2 ** (failures - 1));
-  return Math.round(backoff / 2 + (backoff / 2) * random);
+  return Math.round(Math.max(named + rule.firstMs * random, backoff / 2 + (backoff / 2) * random));
 }

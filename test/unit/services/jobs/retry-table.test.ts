@@ -20,11 +20,15 @@ describe('the retry table', () => {
     expect(delays).toEqual([1_000, 2_000, 4_000, 8_000, 256_000, 300_000]);
   });
 
-  it('waits about half a day for the other side to come back', () => {
-    const longest = Array.from({ length: 200 }, (_, failed) =>
-      retryDelay(failure('unavailable'), failed + 1, 0.5),
-    );
-    const hours = longest.reduce<number>((sum, delay) => sum + (delay ?? 0), 0) / 3_600_000;
+  it.each([
+    ['for the other side to come back', failure('unavailable')],
+    [
+      'for a limit that others use up, however soon the other side says to come again',
+      failure('rate-limited', 1_000),
+    ],
+  ])('waits about half a day %s', (_what, error) => {
+    const waits = Array.from({ length: 200 }, (_, failed) => retryDelay(error, failed + 1, 0.5) ?? 0);
+    const hours = waits.reduce((sum, delay) => sum + delay, 0) / 3_600_000;
 
     expect(hours).toBeGreaterThan(11.5);
     expect(hours).toBeLessThan(13);
@@ -36,9 +40,10 @@ describe('the retry table', () => {
     expect(tried).toEqual([true, true, false]);
   });
 
-  it('follows the delay that the other side named, even a short one after many failures', () => {
+  it('waits as long as the other side says, and longer where that was too short before', () => {
     expect(retryDelay(failure('rate-limited', 37_000), 1, 0)).toBe(37_000);
-    expect(retryDelay(failure('rate-limited', 500), 30, 0)).toBe(500);
+    expect(retryDelay(failure('rate-limited', 500), 1, 0)).toBe(1_000);
+    expect(retryDelay(failure('rate-limited', 500), 30, 0)).toBe(150_000);
     expect(retryDelay(failure('rate-limited', Number.POSITIVE_INFINITY), 1, 0)).toBe(3_600_000);
   });
 
