@@ -48,17 +48,17 @@ describe('reading a large meeting', { timeout: 120_000 }, () => {
     await eventually(async () => (await minutesAsked(house)) === AT_THE_SAME_TIME, 'nobody is read');
     const second = await hold(house);
     await house.release(first);
-    await house.until((shown) => wordsOf(shown[0]).includes('约还需'));
+    await house.until((shown) => wordsOf(shown[0]).includes('后完成'));
     await eventually(async () => (await minutesAsked(house)) === 2 * AT_THE_SAME_TIME, 'nobody else is read');
     const third = await hold(house);
     house.advance(SOME_SECONDS);
     await house.release(second);
-    const [early] = await house.until((shown) => wordsOf(shown[0]).includes('先看已读到的'));
+    const [early] = await house.until((shown) => wordsOf(shown[0]).includes('结果会继续更新'));
     await house.release(third);
     const [done] = await house.until((shown) => shown.length === 1 && !wordsOf(shown[0]).includes('取消'));
 
     expect(headerOf(early)).toMatchObject({ template: 'blue' });
-    expect(wordsOf(early)).toContain('约还需');
+    expect(wordsOf(early)).toContain('后完成');
     expect(titleOf(done)).toContain('会议质量');
     expect(isFinal(done)).toBe(true);
   });
