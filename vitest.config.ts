@@ -16,6 +16,7 @@ export default defineConfig({
     execArgv: ['--always-sparkplug', '--single-threaded-gc'],
     // Nothing here mocks a module: a worker loads each once instead of once a file.
     isolate: false,
+    // What one suite transformed the next one finds.
     experimental: { fsModuleCache: true },
     // Every test waits for a state; on a busy machine that may take long, and none depends on how long.
     testTimeout: 60_000,
