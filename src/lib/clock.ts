@@ -178,3 +178,19 @@ export function createIfIdle(): IfIdle {
     }
   };
 }
+
+/**
+ * Creates a function that does the same work once a key. It keeps `most` results; then it begins from nothing, so that
+ * it never grows.
+ */
+export function remembering<K, V>(most: number, work: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined || known.has(key)) return before as V;
+    const result = work(key);
+    if (known.size >= most) known.clear();
+    known.set(key, result);
+    return result;
+  };
+}

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { remembering } from './clock.ts';
 
 /** What is behind addresses: an office, a VPN gateway, or people at home. */
 const SITE_KINDS = ['office', 'vpn', 'home'] as const;
@@ -169,19 +170,14 @@ export function sitesBy(sites: readonly Site[]): SiteOf {
       list.addSubnet(address, lengthOf(site), isIP(address) === 6 ? 'ipv6' : 'ipv4');
       return { list, text: textOf(site) };
     });
-  const known = new Map<string, string | undefined>();
-  const placeOf = (address: string): string | undefined => {
-    const version = isIP(address);
-    if (version === 0) return undefined;
-    if (known.has(address)) return known.get(address);
-    const found = ranges.find(({ list }) => list.check(address, version === 6 ? 'ipv6' : 'ipv4'))?.text;
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(address, found);
-    return found;
-  };
+  const placeOf = remembering(MOST_KNOWN, (address: string) => {
+    const version = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    return ranges.find(({ list }) => list.check(address, version))?.text;
+  });
   return (...addresses) => {
     for (const each of addresses) {
-      const found = placeOf(each.trim());
+      const address = each.trim();
+      const found = isIP(address) === 0 ? undefined : placeOf(address);
       if (found !== undefined) return found;
     }
     return undefined;

@@ -96,7 +96,10 @@ function classified({ good, fair, poor }: Counts): number {
   return good + fair + poor;
 }
 
-/** Builds the list, folded unless it answers a question, of up to five meetings that need attention: how many people each of them cost, and why. */
+/**
+ * Builds the list of up to five meetings that need attention, folded unless it answers a question: whose they were, how
+ * many people each of them cost, and why.
+ */
 export function worstMeetings({ statistics: f, locale, isAnswer }: DigestCard): Element | undefined {
   const t = texts(locale).digest.worst;
   const shown = f.worst.slice(0, CARD_LIMITS.rows);

@@ -184,8 +184,8 @@ const ARROW = {
 };
 
 /**
- * Builds a panel of lines, or of elements, collapsed unless `expanded`; undefined without any. What a conclusion rests on is folded, so
- * that a phone shows the conclusion with its buttons.
+ * Builds a panel of lines, or of elements, collapsed unless `expanded`; undefined without any. What a conclusion rests
+ * on is folded, so that a phone shows the conclusion with its buttons.
  */
 export function folded(
   title: string,

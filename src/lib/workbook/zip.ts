@@ -57,8 +57,9 @@ export async function openArchive(source: Buffer | string, limits: WorkbookLimit
 
   async function* pieces(entry: yauzl.Entry): AsyncGenerator<Buffer> {
     const raw = await zip.openReadStreamPromise(entry, { decodeFileData: false });
-    const inflate = () => createInflateRaw({ chunkSize: PIECE_BYTES });
-    const stream = entry.isCompressed() ? pipeline(raw, inflate(), () => undefined) : raw;
+    const stream = entry.isCompressed()
+      ? pipeline(raw, createInflateRaw({ chunkSize: PIECE_BYTES }), () => undefined)
+      : raw;
     let size = 0;
     let sum = 0;
     try {

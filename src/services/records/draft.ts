@@ -1,3 +1,4 @@
+import { remembering } from '../../lib/clock.ts';
 import { isBlank, parseQuantity } from '../../lib/workbook/values.ts';
 import {
   type Cpu,
@@ -163,19 +164,18 @@ const RANGE: Readonly<Record<Exclude<Unit, 'lines'>, readonly [least: number, mo
   dB: [-200, 200],
   fps: [0, 1000],
 };
-type Known = Map<string, number | null | undefined>;
-
-/** A day has millions of cells and some hundred texts of each unit: each is read once. */
-const KNOWN: Readonly<Record<Unit, Known>> = {
-  kbps: new Map(),
-  ms: new Map(),
-  '%': new Map(),
-  dB: new Map(),
-  fps: new Map(),
-  lines: new Map(),
-};
 const MOST_KNOWN = 5_000;
 const LONGEST_KNOWN = 16;
+const once = (unit: Unit) => remembering(MOST_KNOWN, (cell: string) => readText(cell, unit, false));
+/** A day has millions of cells and some hundred texts of each unit: each is read once. */
+const READ_ONCE = {
+  kbps: once('kbps'),
+  ms: once('ms'),
+  '%': once('%'),
+  dB: once('dB'),
+  fps: once('fps'),
+  lines: once('lines'),
+} as const satisfies Record<Unit, unknown>;
 /** Marketing names of picture sizes, as lines. */
 const NAMED_LINES: Readonly<Record<string, number>> = { '2k': 1440, '4k': 2160, '8k': 4320 };
 /** Ways of writing "no value" apart from dashes. */
@@ -191,13 +191,7 @@ export function readValue(cell: unknown, unit: Unit, barePercent = false): numbe
   if (cell === undefined || cell === null) return undefined;
   if (typeof cell !== 'string' || barePercent || cell.length > LONGEST_KNOWN)
     return readText(String(cell), unit, barePercent);
-  const known = KNOWN[unit];
-  const before = known.get(cell);
-  if (before !== undefined || known.has(cell)) return before;
-  const value = readText(cell, unit, false);
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(cell, value);
-  return value;
+  return READ_ONCE[unit](cell);
 }
 
 function readText(cell: string, unit: Unit, barePercent: boolean): number | null | undefined {

@@ -1,3 +1,4 @@
+import { remembering } from '../../lib/clock.ts';
 import { parsePlatformTime } from '../../lib/workbook/values.ts';
 import { inOrder } from '../../quality/aggregate.ts';
 import type { Minute } from '../../quality/types.ts';
@@ -119,21 +120,16 @@ function firstTime(texts: readonly string[], zone: string): number | undefined {
   return undefined;
 }
 
+const MOST_ZONES = 10;
+const MOST_TIMES = 5_000;
+const LONGEST_TIME = 40;
 /** Everybody in a meeting has the same minutes: each time is read once. */
-const KNOWN = { zone: '', times: new Map<string, number | undefined>() };
-const MOST_KNOWN = 5_000;
-const LONGEST_KNOWN = 40;
+const timesIn = remembering(MOST_ZONES, (zone: string) =>
+  remembering(MOST_TIMES, (text: string) => parsePlatformTime(text, zone)),
+);
 
 function timeOf(text: string, zone: string): number | undefined {
-  if (KNOWN.zone !== zone || KNOWN.times.size >= MOST_KNOWN) {
-    KNOWN.zone = zone;
-    KNOWN.times.clear();
-  }
-  const before = KNOWN.times.get(text);
-  if (before !== undefined || KNOWN.times.has(text)) return before;
-  const time = parsePlatformTime(text, zone);
-  if (text.length <= LONGEST_KNOWN) KNOWN.times.set(text, time);
-  return time;
+  return text.length > LONGEST_TIME ? parsePlatformTime(text, zone) : timesIn(zone)(text);
 }
 
 /** Reads a group's fields into the draft; returns how many had a value. */
