@@ -7,11 +7,11 @@ import { kindOf } from '../services/exports/index.ts';
 import type { Quoting } from '../services/quoted.ts';
 import type { Command } from './command.ts';
 import { shownName } from './commands/index.ts';
-import { parseAlert } from './parse/alert.ts';
 import { readDigestCommand } from './parse/digests.ts';
 import type { Arguments, Parsed, Sentence } from './parse/grammar.ts';
 import { type PlainReading, type Reading, readPlain } from './parse/plain/index.ts';
 import { readRequest } from './parse/request.ts';
+import { parseAlert } from './parse/scope.ts';
 import { readTrend } from './parse/trends.ts';
 import type { IncomingMessage, Mention } from './types.ts';
 

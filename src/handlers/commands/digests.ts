@@ -11,8 +11,8 @@ import { ALERT_RULES, alertOffJob, alertOnJob, alertsOf, switchOff } from '../..
 import { digestCommandJob } from '../../services/digests/index.ts';
 import { endingsSeenAt } from '../../services/doctor.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { parseAlert } from '../parse/alert.ts';
 import { readDigestCommand } from '../parse/digests.ts';
+import { parseAlert } from '../parse/scope.ts';
 import { readCompare, readTrend } from '../parse/trends.ts';
 
 export interface DigestCommandParts {

@@ -1,34 +1,103 @@
-import { daysWithin, ORDINALS } from '../../../lib/range/days.ts';
+import { ORDINALS } from '../../../lib/range/days.ts';
 import { numberOf } from '../../../lib/range/text.ts';
+import { calendarDay, dayOf, dayText, monthStart } from '../../../lib/range/zone.ts';
 import {
-  calendarDay,
-  type DayNumber,
-  dayNumber,
-  dayOf,
-  dayText,
-  monthStart,
-  wallText,
-  weekdayOf,
-} from '../../../lib/range/zone.ts';
-export interface At {
-  /** Unix ms. */
-  readonly now: number;
-  /** IANA zone in which times are read. */
-  readonly zone: string;
-}
+  type At,
+  between,
+  COUNTS,
+  clockOf,
+  countOf,
+  daysOfMonth,
+  halfDay,
+  halfOfYear,
+  holiday,
+  hoursAgo,
+  MONTHS,
+  minutesAgo,
+  mondayOf,
+  monthAway,
+  monthOf,
+  partOfMonth,
+  quarter,
+  quarters,
+  since,
+  week,
+  weekend,
+  weekOf,
+} from './periods.ts';
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH = `(${MONTHS.join('|')})(?:[a-z]{0,6})\\.?`;
 const IN_MONTH = '\\d{1,2}|[一二三四五六七八九十]{1,2}';
 const PART_OF_MONTH = '[上中下]旬|初|底|末|中(?=的|$| )|[上下]半月?|第[一二三四五1-5]周|最后一周';
-const COUNTS = 'one two three four five six seven eight nine ten'.split(' ');
 
 type Rewrite = readonly [pattern: RegExp, by: string | ((match: readonly string[], at: At) => string)];
 
 /** What people say of times, as `parseRange` takes it. */
 const COLLOQUIAL: readonly Rewrite[] = [
+  [/\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s\b/gi, '$1'],
+  // `这周五楼`: the fifth floor, this week.
+  [/(?<=[这本上下]个?周)(?=[一二三四五六][楼层])/gu, ' '],
+  [/(\d{1,2}|[一二两三四五六七八九十]{1,2})点(?:多|来钟|左右|许|出头)(?!人)/gu, '$1点'],
+  [/(?<!十)([一二两三四五六七八])([二三四五六七八九])点(?![\d一二三四五六七八九十半])/gu, '$1点到$2点'],
   [
-    new RegExp(`(${IN_MONTH}|[上本这当]个|)月份?的?(${PART_OF_MONTH})`, 'gu'),
+    /(国庆|五一|元旦)(?:节|假期)?(?:到|至)(?=现在|今天|目前|今)|(国庆|五一|元旦)(?:节|假期)?(?:以后|之后|以来|后)/gu,
+    (m) => holiday(m[1], m[2]),
+  ],
+  [
+    /(第?[一二三四1-4]季度|[Qq][1-4])(?:以来|以后|之后|至今|到现在|到目前)/gu,
+    (m, at) => since(quarter(at, /[一二三四1-4]/u.exec(m[1] ?? '')?.[0])),
+  ],
+  [/\bsince q([1-4])\b/gi, (m, at) => since(quarter(at, m[1]))],
+  [/\bq([1-4]) (20\d{2})\b/gi, (m, at) => quarter(at, m[1], Number(m[2]))],
+  [/(?:上上个?月)(?![底初末中上下])|\b(?:the )?month before last\b/giu, (_m, at) => monthAway(at, -2)],
+  [/下下个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu, (_m, at) => week(at, 2)],
+  [/(?:最近|近|过去)([一两三四\d])个?季度/gu, (m) => `最近${3 * (numberOf(m[1] ?? '') ?? 1)}个月`],
+  [/\b(?:last|past) (\d|two|three|four) quarters\b/gi, (m) => `last ${3 * countOf(m[1])} months`],
+  [/\b(?:at |around |about )?half past (\d{1,2}|[a-z]+)\b/gi, (m) => clockOf(m[1], 30)],
+  [/\b(?:at |around |about )?(?:a )?quarter past (\d{1,2}|[a-z]+)\b/gi, (m) => clockOf(m[1], 15)],
+  [/\b(?:at |around |about )?(?:a )?quarter to (\d{1,2}|[a-z]+)\b/gi, (m) => clockOf(m[1], -15)],
+  [/\b(\d{1,2})\.(\d{2}) ?([ap]m)\b/gi, '$1:$2$3'],
+  [
+    /(?<=\b(?:yesterday|today|on \w+day) (?:at )?)([01]\d|2[0-3])([0-5]\d)\b|\b([01]\d|2[0-3])([0-5]\d)(?= (?:today|yesterday|on \w+day)\b|h(?:rs|ours)?\b)/gi,
+    '$1$3:$2$4',
+  ],
+  [
+    /(?<!\d )\b(?:around|about|until|till|approx(?:imately)?) (?:about )?(\d{1,2})(?= (?:on |yesterday|today|this morning|last night))/gi,
+    'at $1',
+  ],
+  [
+    /\b(?:between|from) the (\d{1,2})(?:st|nd|rd|th)? (?:and|to|until|till) the (\d{1,2})(?:st|nd|rd|th)?\b/gi,
+    '$1日到$2日',
+  ],
+  [
+    /\b(?:from|between) (\d{1,2}(?::\d{2})?) ?(?:to|and|until|till|-) ?(\d{1,2}(?::\d{2})?)(?![\d:]| ?[ap]m|(?:st|nd|rd|th)| (?:people|floors?|minutes|days|weeks|months|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi,
+    (m) => between(m),
+  ],
+  [/\b(\d{1,2}(?::\d{2})?)-(\d{1,2}(?::\d{2})?)(?= (?:this morning|today|yesterday)\b)/gi, (m) => between(m)],
+  [/\b(?:last night|yesterday evening) (?:at |around |about )(\d{1,2})(?![\d:]| ?[ap]m)/gi, 'yesterday $1pm'],
+  [/(?<=(?:早上|上午|早晨))(\d{1,2}|[一二两三四五六七八九十]{1,3})点(?:以前|之前|前)/gu, '6点到$1点'],
+  [/\ball (?:this |the )?(week|month|quarter)\b(?! long)/gi, 'this $1'],
+  [/\ball day\b(?=.*\b(?:yesterday|today|\w+day)\b)/gi, ' '],
+  [/\ball day\b/gi, 'today'],
+  [/\barvo\b/gi, 'afternoon'],
+  [/\b(last|past) couple (?=days|weeks|months)/gi, '$1 2 '],
+  [/\b(?:last|past|these) few weeks\b|\brecent weeks\b|(?:最近|近|这|过去)几(?:个?星期|周)/giu, '最近4周'],
+  [/\b(?:last|past|these) few months\b|\brecent months\b|(?:最近|近|这|过去)几个?月/giu, '最近3个月'],
+  [/\bthe other day\b/gi, 'last 7 days'],
+  [/[本当]日(?!志|程)/gu, '今天'],
+  [/\bmonth to date\b/gi, 'this month'],
+  [/\bweek to date\b/gi, 'this week'],
+  [/\bnext weekend\b|下个?周末/giu, (_m, at) => weekend(at, 1)],
+  [
+    /\b(?:this |the |over the |on the )?weekend\b(?=.*\b(?:we're|we are|going to|will)\b)|\b(?:this|the|over the|on the) weekend\b(?<=\b(?:scheduled|planned|booked|anything|reserved)\b.*)/giu,
+    (_m, at) => weekend(at, 1),
+  ],
+  [
+    /\bbefore (\d{1,2}(?::\d{2})?) ?(?:am)?(?= (?:this morning|today|yesterday|on))/gi,
+    (m) => `0:00-${(m[1] ?? '').includes(':') ? m[1] : `${m[1]}:00`}`,
+  ],
+  [
+    new RegExp(`(${IN_MONTH}|[上本这当下]个|)月份?的?(${PART_OF_MONTH})`, 'gu'),
     (m, at) => partOfMonth(m[1] ?? '', m[2] ?? '', at),
   ],
   [/(?<!\p{Script=Han})(?:(?:这个?|本)月)?([上下]半)月/gu, (m, at) => partOfMonth('', m[1] ?? '', at)],
@@ -60,7 +129,6 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\blast night at (\d{1,2}(?::\d{2})?)(?! ?[ap]m)/gi, 'yesterday $1pm'],
   [/(\b\d{1,2}(?::\d{2})? ?[ap]m\b.*)\bthis (?:morning|afternoon|evening)\b/gi, '$1today'],
   [/\bthis (am|pm)\b/gi, (m) => `today ${/a/i.test(m[1] ?? '') ? 'morning' : 'afternoon'}`],
-  [/\bbetween (\d{1,2}) and (\d{1,2})(?!\d|:| ?[ap]m)/gi, (m) => between(m)],
   [/\b(?:fortnight|couple of weeks)\b/gi, '2 weeks'],
   [/\bcouple of (?=days|months)/gi, '2 '],
   [/\b(\d{1,2})\/(\d{1,2})\/(20\d{2})\b/g, '$3-$1-$2'],
@@ -73,6 +141,14 @@ const COLLOQUIAL: readonly Rewrite[] = [
     /(?<!\d(?:st|nd|rd|th)? (?:of )?)\b(january|february|april|june|july|august|september|october|november|december)\b(?! \d)/gi,
     (m) => ` ${monthOf(m[1])}月 `,
   ],
+  [
+    /\b(january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec) (20\d{2})\b/gi,
+    (m) => ` ${m[2]}年${monthOf(m[1])}月 `,
+  ],
+  [
+    /(?<!\d(?:st|nd|rd|th)? (?:of )?)\b(jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\b(?!\.? \d|[a-z])/gi,
+    (m) => ` ${monthOf(m[1])}月 `,
+  ],
   [/([上本这]个?(?:周|星期|礼拜))(?=日报)/gu, '$1 '],
   [
     /\b(?:from )?(\d{1,2})(?::(\d{2}))? ?(?:to|-|until|till) ?(\d{1,2}(?::\d{2})?) ?([ap]m)\b/gi,
@@ -80,7 +156,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   ],
   [
     new RegExp(
-      `\\b(?:in|for|of|during|from|all|since) (${MONTHS.join('|')})(?:[a-z]{0,6})(?! \\d)(?![a-z])`,
+      `(?<!\\d(?:st|nd|rd|th)? )\\b(?:in|for|of|during|from|all|since) (${MONTHS.join('|')})(?:[a-z]{0,6})(?! \\d)(?![a-z])`,
       'gi',
     ),
     (m) => ` ${/^since/i.test(m[0] ?? '') ? 'since' : ''} ${monthOf(m[1])}月 `,
@@ -132,7 +208,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\b(?:the )?week before last\b/gi, (_m, at) => week(at, -2)],
   [/上个?(?:周末|星期末|礼拜末)|\blast weekend\b/giu, (_m, at) => weekend(at, -1)],
   [/(?:这个?|本)?周末|\b(?:this|the|over the) weekend\b/giu, (_m, at) => weekend(at, 0)],
-  [/(?:周|星期|礼拜)([一二三四五六日天])(?!至|到|-)/gu, '周$1'],
+  [/(?:周|星期|礼拜)([一二三四五六日天])(?!至|到|-|[楼层])/gu, '周$1'],
   [/这(?:周|星期|礼拜)(?![一二三四五六日天末])/gu, '本周'],
   [/\bat (\d{1,2})(?![\d:]| ?[ap]\.?m| ?o'?clock| people)/gi, '$1:00'],
   [/\bthis (morning|afternoon|evening)\b/gi, 'today $1'],
@@ -159,7 +235,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
     (m, at) => minutesAgo(at, m[1] ?? m[2]),
   ],
   [/(?:最近|近|过去)一年/gu, '最近365天'],
-  [/双(?:十一|11)/gu, '11月11日'],
+  [/双(?:十一|11)(?:当[天日])?/gu, '11月11日'],
   [/(\d{1,2})月(\d{1,2})[日号]?(?:的)?(?:那|这|所在的?)(?:一?周|个?星期)/gu, (m, at) => weekOf(m, at)],
   [/\b(last|this|next) (week|month|quarter|year)s\b/gi, '$1 $2'],
   [
@@ -190,102 +266,6 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\b(?:at )?(\d{1,2})(?::(\d{2}))? ?o'?clock\b/gi, '$1:00'],
   [/\b(?:in the )?(morning|afternoon|evening)\b/gi, '$1'],
 ];
-
-function daysOfMonth(month?: string, first?: string, last?: string): string {
-  return ` ${monthOf(month)}月${first}日到${monthOf(month)}月${last}日 `;
-}
-
-/** `2 to 3 pm`: both in the same half of the day. */
-function halfDay([, hour = '', minute = '00', end = '', half = '']: readonly string[]): string {
-  return `${hour}:${minute}${Number(hour) > Number.parseInt(end, 10) ? '' : half} to ${end}${half}`;
-}
-
-function monthOf(name = ''): number {
-  return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
-}
-
-/** The month that somebody names: by its number the latest that began, by `上个月` or nothing one near today. */
-function monthFrom(name: string, { now, zone }: At): DayNumber {
-  const today = dayOf(now, zone);
-  const { year, month } = calendarDay(today);
-  const wanted = numberOf(name) ?? (monthOf(name) || undefined);
-  if (wanted === undefined) return monthStart(today, /^(?:上|last)/u.test(name) ? -1 : 0);
-  return dayNumber(wanted > month ? year - 1 : year, wanted, 1) ?? today;
-}
-
-/** `11月初`, `上个月底`, `first week of November`. */
-function partOfMonth(name: string, part: string, at: At): string {
-  const start = monthFrom(name, at);
-  const [from, to] = daysWithin(part.toLowerCase(), start, monthStart(start, 1) - start);
-  return ` ${dayText(from)}..${dayText(to)} `;
-}
-
-/** `去年下半年`; without a year the latest half that began. */
-function halfOfYear(which: string, said: string, { now, zone }: At): string {
-  const { year, month } = calendarDay(dayOf(now, zone));
-  const isSecond = /[下2]/u.test(which);
-  const latest = isSecond && month < 7 ? year - 1 : year;
-  const of = said === '' ? latest : Number(said) || year - '今去前'.indexOf(said);
-  return isSecond ? ` ${of}-07-01..${of}-12-31 ` : ` ${of}-01-01..${of}-06-30 `;
-}
-
-/** The first to the last day of two quarters. */
-function quarters(at: At, first?: string, last?: string): string {
-  const [start] = quarter(at, first).trim().split('..');
-  const [, end] = quarter(at, last).trim().split('..');
-  return ` ${start}..${end} `;
-}
-
-/** `between 2 and 4`: in the afternoon, as for a single time of day. */
-function between([, from = '', to = '']: readonly string[]): string {
-  return Number(from) < 8 ? `${from}-${to}pm` : `${from}:00-${to}:00`;
-}
-
-function hoursAgo(at: At, count = ''): string {
-  return minutesAgo(at, String(60 * (Number(count) || numberOf(count) || 1)));
-}
-
-/** The hour around that time. */
-function minutesAgo({ now, zone }: At, count = ''): string {
-  const minutes = Number(count) || numberOf(count) || 30;
-  return ` today ${wallText(now - (minutes + 30) * 60_000, zone, 'h:mma')} `;
-}
-
-function mondayOf({ now, zone }: At, shift: number): DayNumber {
-  const today = dayOf(now, zone);
-  return today - weekdayOf(today) + 1 + 7 * shift;
-}
-
-/** The Monday to Sunday that is so many weeks away. */
-function week(at: At, shift: number): string {
-  const monday = mondayOf(at, shift);
-  return ` ${dayText(monday)}..${dayText(monday + 6)} `;
-}
-
-/** The week with a date in it. */
-function weekOf([, month = '', day = '']: readonly string[], at: At): string {
-  const { year } = calendarDay(dayOf(at.now, at.zone));
-  const that = dayNumber(year, Number(month), Number(day));
-  if (that === undefined) return '';
-  const monday = that - weekdayOf(that) + 1;
-  return ` ${dayText(monday)}..${dayText(monday + 6)} `;
-}
-
-/** The latest quarter of this number that began. */
-function quarter({ now, zone }: At, which = ''): string {
-  const { year, month } = calendarDay(dayOf(now, zone));
-  const first = ((Number(which) || '一二三四'.indexOf(which) + 1) - 1) * 3 + 1;
-  const of = first > month ? year - 1 : year;
-  const start = dayNumber(of, first, 1) ?? 0;
-  return ` ${dayText(start)}..${dayText(monthStart(start, 3) - 1)} `;
-}
-
-/** The latest Saturday and Sunday that began, or the ones before. */
-function weekend({ now, zone }: At, shift: number): string {
-  const today = dayOf(now, zone);
-  const saturday = today - ((weekdayOf(today) + 1) % 7) + (shift < 0 && weekdayOf(today) >= 6 ? -7 : 0);
-  return ` ${dayText(saturday)}..${dayText(saturday + 1)} `;
-}
 
 /** Returns what people say of times as `parseRange` takes it: `昨儿个`, `the week before last`. */
 export function inPlainTimes(text: string, at: At): string {

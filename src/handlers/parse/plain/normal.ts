@@ -44,6 +44,7 @@ export function normal(text: string): string {
       (word) => SHORT_FORMS.get(word.toLowerCase()) ?? word,
     )
     .replace(PARTICLES, '')
+    .replace(/\.{2,}|…+/g, '，')
     .replace(/咱们?/gu, '我们')
     .replace(/[‘’`´]/g, "'")
     .replace(MIXED, ' $& ')

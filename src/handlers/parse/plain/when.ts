@@ -2,9 +2,10 @@ import { clockText, splitClock } from '../../../lib/range/clock.ts';
 import { extractRange, parseRange, type RangeResult } from '../../../lib/range/index.ts';
 import { plain } from '../../../lib/range/text.ts';
 import { dayOf, type TimeRange, wallText } from '../../../lib/range/zone.ts';
-import { type At, inPlainTimes } from './colloquial.ts';
+import { inPlainTimes } from './colloquial.ts';
+import type { At } from './periods.ts';
 
-export type { At } from './colloquial.ts';
+export type { At } from './periods.ts';
 
 export interface When {
   /** Undefined where no time is named. */

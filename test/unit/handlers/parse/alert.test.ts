@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAlert } from '../../../../src/handlers/parse/alert.ts';
+import { parseAlert } from '../../../../src/handlers/parse/scope.ts';
 import { ALERT_RULES } from '../../../../src/services/alerts/meeting.ts';
 
 const words = (text: string) => text.split(/\s+/).filter((each) => each !== '');

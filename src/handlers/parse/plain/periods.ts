@@ -1,0 +1,164 @@
+import { daysWithin } from '../../../lib/range/days.ts';
+import { numberOf } from '../../../lib/range/text.ts';
+import {
+  calendarDay,
+  type DayNumber,
+  dayNumber,
+  dayOf,
+  dayText,
+  monthStart,
+  wallText,
+  weekdayOf,
+} from '../../../lib/range/zone.ts';
+
+/** When something is read. */
+export interface At {
+  /** Unix ms. */
+  readonly now: number;
+  /** IANA zone in which times are read. */
+  readonly zone: string;
+}
+
+/** The months as English begins them. */
+export const COUNTS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+export const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+/** Returns the days of a month from one to another: of the name of a month, and two numbers. */
+export function daysOfMonth(month?: string, first?: string, last?: string): string {
+  return ` ${monthOf(month)}月${first}日到${monthOf(month)}月${last}日 `;
+}
+
+/** Returns two times of day of which only the last names its half: `2 to 3 pm`. */
+export function halfDay([, hour = '', minute = '00', end = '', half = '']: readonly string[]): string {
+  return `${hour}:${minute}${Number(hour) > Number.parseInt(end, 10) ? '' : half} to ${end}${half}`;
+}
+
+/** Returns the number of the month that a word of English names; 0 for any other word. */
+export function monthOf(name = ''): number {
+  return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+}
+
+/** The month that somebody names: by its number the latest that began, by `上个月` or nothing one near today. */
+function monthFrom(name: string, { now, zone }: At): DayNumber {
+  const today = dayOf(now, zone);
+  const { year, month } = calendarDay(today);
+  const wanted = numberOf(name) ?? (monthOf(name) || undefined);
+  if (wanted === undefined)
+    return monthStart(today, /^(?:上|last)/u.test(name) ? -1 : /^下/u.test(name) ? 1 : 0);
+  return dayNumber(wanted > month ? year - 1 : year, wanted, 1) ?? today;
+}
+
+/** Returns the days of a part of a month: `11月初`, `上个月底`, `first week of November`. */
+export function partOfMonth(name: string, part: string, at: At): string {
+  const start = monthFrom(name, at);
+  const [from, to] = daysWithin(part.toLowerCase(), start, monthStart(start, 1) - start);
+  return ` ${dayText(from)}..${dayText(to)} `;
+}
+
+/** Returns the days of half a year: `去年下半年`; without a year those of the latest half that began. */
+export function halfOfYear(which: string, said: string, { now, zone }: At): string {
+  const { year, month } = calendarDay(dayOf(now, zone));
+  const isSecond = /[下2]/u.test(which);
+  const latest = isSecond && month < 7 ? year - 1 : year;
+  const of = said === '' ? latest : Number(said) || year - '今去前'.indexOf(said);
+  return isSecond ? ` ${of}-07-01..${of}-12-31 ` : ` ${of}-01-01..${of}-06-30 `;
+}
+
+/** Returns the first to the last day of two quarters. */
+export function quarters(at: At, first?: string, last?: string): string {
+  const [start] = quarter(at, first).trim().split('..');
+  const [, end] = quarter(at, last).trim().split('..');
+  return ` ${start}..${end} `;
+}
+
+/** Returns two times of day: `between 2 and 4` is in the afternoon, as a single time of day is. */
+export function between([, from = '', to = '']: readonly string[]): string {
+  if (Number.parseInt(from, 10) < 8 && !from.startsWith('0')) return `${from}-${to}pm`;
+  const [first, last] = [from, to].map((clock) => (clock.includes(':') ? clock : `${clock}:00`));
+  return `${first}-${last}`;
+}
+
+/** Returns the number that a word of English counts, from one to twelve; 1 for any other word. */
+export function countOf(word = ''): number {
+  return Number(word) || COUNTS.indexOf(word.toLowerCase()) + 1 || 1;
+}
+
+/** Returns the time of day so many minutes away from an hour: `half past three`, `quarter to nine`. */
+export function clockOf(hour = '', minutes: number): string {
+  const at = countOf(hour) * 60 + minutes;
+  return `at ${Math.floor(at / 60)}:${String(at % 60).padStart(2, '0')}`;
+}
+
+/** Returns a period from its first day until now. */
+export function since(period: string): string {
+  return ` ${period.trim().split('..')[0]}到现在 `;
+}
+
+const HOLIDAYS: ReadonlyMap<string, string> = new Map([
+  ['国庆', '10月1日'],
+  ['五一', '5月1日'],
+  ['元旦', '1月1日'],
+]);
+
+/** Returns a holiday as a date from which something lasts: `从国庆到现在`, `国庆以后`. */
+export function holiday(begun = '', since = ''): string {
+  return begun === '' ? `${HOLIDAYS.get(since)}到现在` : `${HOLIDAYS.get(begun)}到`;
+}
+
+/** Returns the first to the last day of the month that is so many months away. */
+export function monthAway({ now, zone }: At, shift: number): string {
+  const start = monthStart(dayOf(now, zone), shift);
+  return ` ${dayText(start)}..${dayText(monthStart(start, 1) - 1)} `;
+}
+
+/** Returns the hour around a time that was so many hours ago. */
+export function hoursAgo(at: At, count = ''): string {
+  return minutesAgo(at, String(60 * (Number(count) || numberOf(count) || 1)));
+}
+
+/** Returns the hour around a time that was so many minutes ago. */
+export function minutesAgo({ now, zone }: At, count = ''): string {
+  const minutes = Number(count) || numberOf(count) || 30;
+  return ` today ${wallText(now - (minutes + 30) * 60_000, zone, 'h:mma')} `;
+}
+
+/** Returns the Monday of the week that is so many weeks away. */
+export function mondayOf({ now, zone }: At, shift: number): DayNumber {
+  const today = dayOf(now, zone);
+  return today - weekdayOf(today) + 1 + 7 * shift;
+}
+
+/** Returns the Monday to Sunday that is so many weeks away. */
+export function week(at: At, shift: number): string {
+  const monday = mondayOf(at, shift);
+  return ` ${dayText(monday)}..${dayText(monday + 6)} `;
+}
+
+/** Returns the week with a date in it. */
+export function weekOf([, month = '', day = '']: readonly string[], at: At): string {
+  const { year } = calendarDay(dayOf(at.now, at.zone));
+  const that = dayNumber(year, Number(month), Number(day));
+  if (that === undefined) return '';
+  const monday = that - weekdayOf(that) + 1;
+  return ` ${dayText(monday)}..${dayText(monday + 6)} `;
+}
+
+/** Returns the quarter of this number: of a year that is named, else the latest that began. */
+export function quarter({ now, zone }: At, which = '', named?: number): string {
+  const { year, month } = calendarDay(dayOf(now, zone));
+  const first = ((Number(which) || '一二三四'.indexOf(which) + 1) - 1) * 3 + 1;
+  const of = named ?? (first > month ? year - 1 : year);
+  const start = dayNumber(of, first, 1) ?? 0;
+  return ` ${dayText(start)}..${dayText(monthStart(start, 3) - 1)} `;
+}
+
+/** Returns the latest Saturday and Sunday that began, the ones before, or those to come. */
+export function weekend({ now, zone }: At, shift: number): string {
+  const today = dayOf(now, zone);
+  if (shift > 0) {
+    const next = mondayOf({ now, zone }, 0) + (weekdayOf(today) > 5 ? 12 : 5);
+    return ` ${dayText(next)}..${dayText(next + 1)} `;
+  }
+  const saturday = today - ((weekdayOf(today) + 1) % 7) + (shift < 0 && weekdayOf(today) >= 6 ? -7 : 0);
+  return ` ${dayText(saturday)}..${dayText(saturday + 1)} `;
+}
