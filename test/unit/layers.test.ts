@@ -35,7 +35,7 @@ const RULES: readonly [folder: string, mayImport: RegExp][] = [
   [
     'src/lib',
     new RegExp(
-      `^(\\./|${UP}(errors\\.ts|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|pino$|prom-client$|zod$|hucre(/.*)?$|yauzl$|dayjs|chinese-days$)`,
+      `^(\\./|${UP}(errors\\.ts|[a-z-]+(/[a-z-]+)*\\.ts$)|node:|pino$|prom-client$|zod$|yauzl$|dayjs|chinese-days$)`,
     ),
   ],
 ];

@@ -12,6 +12,7 @@ import {
   withoutTotals,
 } from './values.ts';
 import { ofThread } from './worker-stream.ts';
+import { writeWorkbook } from './writer.ts';
 import { tooLarge, unreadable, WORKBOOK_LIMITS } from './zip.ts';
 
 /** A workbook's bytes, complete or as a stream. */
@@ -48,8 +49,6 @@ export async function bytesOf(source: WorkbookBytes): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-const BATCH_ROWS = 500;
-
 /**
  * Yields the bytes of one workbook merged from the first visible sheets of several.
  *
@@ -72,10 +71,7 @@ export async function* mergedBytes(
     }
   }
   if (table.headers.length === 0) throw unreadable('no part has a header row');
-  const { workbookBytes } = await import('./writing.ts');
-  yield* workbookBytes([
-    { name: sheetName(name ?? ''), headers: table.headers, batches: inBatches(table.inOrder()) },
-  ]);
+  yield* writeWorkbook([{ name: sheetName(name ?? ''), headers: table.headers, rows: table.inOrder() }]);
 }
 
 /**
@@ -109,15 +105,6 @@ export function ofPart(thrown: unknown, part: number): AppError {
   return new AppError({ ...facts, values: { ...facts.values, part } }, `part ${part}: ${message}`, {
     cause: thrown,
   });
-}
-
-async function* inBatches<T>(rows: Iterable<T>): AsyncGenerator<T[]> {
-  const batch: T[] = [];
-  for (const row of rows) {
-    batch.push(row);
-    if (batch.length === BATCH_ROWS) yield batch.splice(0);
-  }
-  if (batch.length > 0) yield batch;
 }
 
 /**

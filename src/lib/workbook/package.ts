@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { attributeXml, type SheetPlan, sheetName, textXml } from './plan.ts';
 import { attribute, checkEncoding, tagsNamed } from './scanner.ts';
 import { type Archive, openArchive, tooLarge, unreadable, WORKBOOK_LIMITS } from './zip.ts';
 
@@ -142,6 +143,83 @@ export function serialToText(serial: number, date1904: boolean): string {
   if (Math.abs(ms) > 8.64e15) return String(serial);
   const iso = new Date(ms).toISOString();
   return `${iso.slice(0, 10).replaceAll('-', '.')} ${iso.slice(11, 19)}`;
+}
+
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+/** Returns the start of a part of SpreadsheetML, up to and with the tag of its root. */
+export function opening(root: string): string {
+  return `${DECLARATION}<${root} xmlns="${MAIN}">`;
+}
+
+/** Returns the parts that say where the others are and what they hold, by name. Throws Error for names Excel refuses. */
+export function packageParts(sheets: readonly SheetPlan[]): ReadonlyMap<string, string> {
+  const seen = new Set<string>();
+  for (const { name } of sheets) {
+    if (sheetName(name) !== name || seen.has(name.toLowerCase())) throw new Error(`sheet name ${name}`);
+    seen.add(name.toLowerCase());
+  }
+  const parts = [
+    ...sheets.map((_, index) => ({ type: 'worksheet', path: `worksheets/sheet${index + 1}.xml` })),
+    { type: 'styles', path: 'styles.xml' },
+    { type: 'sharedStrings', path: 'sharedStrings.xml' },
+  ];
+  const override = (path: string, type: string): string =>
+    `<Override PartName="/xl/${path}" ContentType="${TYPES}.${type}+xml"/>`;
+  const related = (type: string, target: string, index: number): string =>
+    `<Relationship Id="rId${index + 1}" Type="${OFFICE}/${type}" Target="${target}"/>`;
+  const relationshipsXml = (inside: string): string =>
+    `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${inside}</Relationships>`;
+  return new Map([
+    [
+      '[Content_Types].xml',
+      `${DECLARATION}<Types xmlns="${PACKAGE}/content-types">` +
+        `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+        `<Default Extension="xml" ContentType="application/xml"/>${override('workbook.xml', 'sheet.main')}` +
+        `${parts.map(({ path, type }) => override(path, type)).join('')}</Types>`,
+    ],
+    ['_rels/.rels', relationshipsXml(related('officeDocument', 'xl/workbook.xml', 0))],
+    ['xl/workbook.xml', workbookXml(sheets)],
+    [
+      'xl/_rels/workbook.xml.rels',
+      relationshipsXml(parts.map(({ type, path }, index) => related(type, path, index)).join('')),
+    ],
+  ]);
+}
+
+function workbookXml(sheets: readonly SheetPlan[]): string {
+  const listed = sheets.map(
+    ({ name }, index) =>
+      `<sheet name="${attributeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}" xmlns:r="${OFFICE}"/>`,
+  );
+  const titles = sheets.map(
+    (sheet, index) =>
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${textXml(printTitles(sheet))}</definedName>`,
+  );
+  return (
+    `${opening('workbook')}<bookViews><workbookView activeTab="0"/></bookViews><sheets>${listed.join('')}</sheets>` +
+    `<definedNames>${titles.join('')}</definedNames></workbook>`
+  );
+}
+
+/** The columns and the row that every page repeats: those that stay in view on a screen. */
+function printTitles({ name, frozenColumns = 0 }: SheetPlan): string {
+  const sheet = `'${name.replaceAll("'", "''")}'`;
+  const columns = frozenColumns > 0 ? [`${sheet}!$A:$${columnName(frozenColumns - 1)}`] : [];
+  return [...columns, `${sheet}!$1:$1`].join(',');
+}
+
+const names: string[] = [];
+
+/** Returns the letters of a column (from 0): `A`, `Z`, `AA`. */
+export function columnName(column: number): string {
+  names[column] ??=
+    (column < 26 ? '' : columnName(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
+  return names[column];
 }
 
 /** Returns the names of the visible sheets, in order. Runs in the reading thread. Throws AppError. */

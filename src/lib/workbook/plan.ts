@@ -21,7 +21,7 @@ export interface ColourRule {
   readonly font?: string;
 }
 
-/** A sheet without its rows. Plain data, so that it can be posted to a thread. */
+/** A sheet without its rows. */
 export interface SheetPlan {
   /** A result of `sheetName`; unique within the workbook. */
   readonly name: string;
@@ -33,9 +33,7 @@ export interface SheetPlan {
   readonly colours?: readonly ColourRule[];
 }
 
-export type SheetBatches = SheetPlan & { readonly batches: AsyncIterable<readonly WrittenRow[]> };
-
-/** Milliseconds for which a thread may write or merge; half a million rows of 17 cells, merged twice, take 95 s. */
+/** Milliseconds for which a thread may merge; half a million rows of 17 cells, merged twice, take 95 s. */
 export const WRITING_MS = 15 * 60_000;
 
 export interface MergeOrder {
@@ -52,7 +50,7 @@ export interface MergeOrder {
   };
 }
 
-/** What the thread does: reads a workbook, writes rows that it requests sheet by sheet, or merges whole workbooks. */
+/** What the thread does: reads a workbook, or merges whole workbooks. */
 export type ThreadTask =
   | { readonly kind: 'names'; readonly source: Uint8Array | string }
   | {
@@ -61,13 +59,10 @@ export type ThreadTask =
       readonly sheet: string | undefined;
       readonly limits: Partial<WorkbookLimits> | undefined;
     }
-  | { readonly kind: 'write'; readonly sheets: readonly SheetPlan[] }
   | { readonly kind: 'merge'; readonly order: MergeOrder };
 
 /** Excel's limit, without the header row. */
 export const MOST_ROWS = 1_048_575;
-/** Cells of a workbook that has to be held in memory; with more, memory would run out. */
-export const MOST_HELD_CELLS = 2_500_000;
 
 /** A value to write into a cell. Dates are passed as text, in the form in which people read them. */
 export type WrittenCell = string | number | boolean | null | undefined;
@@ -83,25 +78,30 @@ const NO_TEXT = /[\p{Cs}\ufffe\uffff]/gu;
 const SUSPECT = /[\ud800-\udfff\ufffe\uffff]|_x/;
 /** Text that would be read back as one of Excel's own escapes. */
 const ESCAPE = /_(?=x[0-9A-Fa-f]{4}_)/g;
+/** What XML reserves, and the control characters that it forbids or would read back as another. */
+const RESERVED = /[&<>]|(?![\t\n])\p{Cc}/gu;
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /**
- * Returns a text as a cell can hold it.
+ * Returns a text as a cell can hold it, in XML.
  *
- * Characters that Unicode or XML forbids become �, text that looks like an escape is protected, and text that is too
- * long is cut. (The library escapes control characters.) No text becomes a formula: text cells are typed as text,
+ * Characters that Unicode or XML forbids become �, control characters Excel's own escapes, text that looks like such an
+ * escape is protected, and text that is too long is cut. No text becomes a formula: text cells are typed as text,
  * whatever they begin with.
  */
-export function cellText(text: string): string {
+export function textXml(text: string): string {
   const clean = !SUSPECT.test(text) ? text : text.replace(NO_TEXT, '\ufffd').replace(ESCAPE, '_x005F_');
-  if (clean.length <= CELL_TEXT) return clean;
-  return clean.slice(0, CELL_TEXT - 1).replace(/[\ud800-\udbff]$/, '');
+  const short =
+    clean.length <= CELL_TEXT ? clean : clean.slice(0, CELL_TEXT - 1).replace(/[\ud800-\udbff]$/, '');
+  return short.replace(
+    RESERVED,
+    (char) => ENTITIES[char] ?? `_x${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
+  );
 }
 
-/** Converts a cell for the library; an empty text and a number that is not finite become an empty cell. */
-export function cellValue(cell: WrittenCell): string | number | boolean | null {
-  if (typeof cell === 'string') return cell === '' ? null : cellText(cell);
-  if (typeof cell === 'number' && !Number.isFinite(cell)) return null;
-  return cell ?? null;
+/** Returns a text as the value of an attribute. */
+export function attributeXml(text: string): string {
+  return textXml(text).replaceAll('"', '&quot;');
 }
 
 /**

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { mergedBytes } from './merge.ts';
 import { sheetNames } from './package.ts';
-import type { SheetPlan, ThreadTask, WrittenRow } from './plan.ts';
+import type { ThreadTask } from './plan.ts';
 import { readRows } from './reader.ts';
 import { type Ask, serveThread } from './worker-stream.ts';
 
@@ -12,20 +12,6 @@ function bufferOf(bytes: Uint8Array): Buffer {
 
 async function* names(source: Buffer | string): AsyncGenerator<readonly string[]> {
   yield await sheetNames(source);
-}
-
-async function* batches(ask: Ask, sheet: number): AsyncGenerator<readonly WrittenRow[]> {
-  for (;;) {
-    const rows = await ask<readonly WrittenRow[]>(sheet);
-    if (rows === undefined) return;
-    yield rows;
-  }
-}
-
-/** Most threads read: they do not load what writes. */
-async function* written(sheets: readonly SheetPlan[], ask: Ask): AsyncGenerator<Uint8Array> {
-  const { workbookBytes } = await import('./writing.ts');
-  yield* workbookBytes(sheets.map((plan, sheet) => ({ ...plan, batches: batches(ask, sheet) })));
 }
 
 function perform(task: ThreadTask, ask: Ask): AsyncIterable<unknown> {
@@ -42,8 +28,6 @@ function perform(task: ThreadTask, ask: Ask): AsyncIterable<unknown> {
       };
       return mergedBytes(part, task.order);
     }
-    case 'write':
-      return written(task.sheets, ask);
   }
 }
 

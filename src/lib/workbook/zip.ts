@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import { crc32, createDeflateRaw, createInflateRaw, inflateRawSync } from 'node:zlib';
 import yauzl from 'yauzl';
 import { AppError } from '../../errors.ts';
 
@@ -216,4 +216,76 @@ export function unreadable(why: string, cause?: unknown): AppError {
 /** Creates the AppError for a workbook beyond a limit. Asking for less helps. */
 export function tooLarge(what: string): AppError {
   return new AppError({ kind: 'usage', advice: 'workbook-too-large' }, `workbook too large: ${what}`);
+}
+
+/** A part to write. Its bytes are asked for when all parts before it are written. */
+export interface WrittenPart {
+  readonly name: string;
+  bytes(): Pieces;
+}
+
+type Pieces = Iterable<Buffer> | AsyncIterable<Buffer>;
+
+/** A zip that has more bytes, or a part of it, would need another form. */
+const MOST_BYTES = 0xffff_ffff;
+const [LOCAL, FOLLOWING, CENTRAL, END] = [0x04034b50, 0x08074b50, 0x02014b50, 0x06054b50];
+/** Version 2.0, sums after the bytes, deflated, on the first of January 1980. */
+const FORM = shorts(20, 8, DEFLATED, 0, 0x21);
+
+/** Yields the bytes of a zip as they come. Throws AppError `workbook-too-large`, and what the parts throw. */
+export async function* zipped(parts: Iterable<WrittenPart>): AsyncGenerator<Buffer> {
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const { name, bytes } of parts) {
+    const nameBytes = Buffer.from(name);
+    const header = (sums: Buffer): Buffer => Buffer.concat([FORM, sums, shorts(nameBytes.length, 0)]);
+    const local = Buffer.concat([longs(LOCAL), header(longs(0, 0, 0)), nameBytes]);
+    yield local;
+    const count = { crc: 0, packed: 0, size: 0 };
+    for await (const chunk of deflated(bytes(), count)) yield chunk;
+    const sums = longs(count.crc, count.packed, count.size);
+    yield Buffer.concat([longs(FOLLOWING), sums]);
+    const place = [shorts(0, 0, 0), longs(0, offset)];
+    directory.push(Buffer.concat([longs(CENTRAL), FORM.subarray(0, 2), header(sums), ...place, nameBytes]));
+    offset += local.length + count.packed + 16;
+    if (Math.max(offset, count.size) > MOST_BYTES) throw tooLarge('more than a zip can hold');
+  }
+  const entries = Buffer.concat(directory);
+  const counts = shorts(0, 0, directory.length, directory.length);
+  yield Buffer.concat([entries, longs(END), counts, longs(entries.length, offset), shorts(0)]);
+}
+
+/** Deflates bytes in another thread, that of zlib, and counts them. */
+async function* deflated(
+  pieces: Pieces,
+  count: { crc: number; packed: number; size: number },
+): AsyncGenerator<Buffer> {
+  async function* counted() {
+    for await (const piece of pieces) {
+      count.crc = crc32(piece, count.crc);
+      count.size += piece.length;
+      yield piece;
+    }
+  }
+  const deflate = createDeflateRaw({ chunkSize: PIECE_BYTES });
+  const source = counted();
+  const ended = new Promise<void>((resolve) => pipeline(source, deflate, () => resolve()));
+  try {
+    for await (const chunk of deflate as AsyncIterable<Buffer>) {
+      count.packed += chunk.length;
+      yield chunk;
+    }
+  } finally {
+    deflate.destroy();
+    await ended;
+    await source.return();
+  }
+}
+
+function shorts(...values: readonly number[]): Buffer {
+  return Buffer.from(Uint16Array.from(values).buffer);
+}
+
+function longs(...values: readonly number[]): Buffer {
+  return Buffer.from(Uint32Array.from(values).buffer);
 }

@@ -1,4 +1,5 @@
 import { workbook as words } from '../../cards/text/index.ts';
+import { remembering } from '../../lib/clock.ts';
 import { zoned } from '../../lib/time.ts';
 import type { ColourRule, ColumnLook, WrittenSheet } from '../../lib/workbook/writer.ts';
 import type { PersonQuality } from '../../quality/aggregate.ts';
@@ -126,7 +127,7 @@ const MEASURED: readonly MinuteField[] = [
 const HEADERS = MEASURED.map(({ headers: [documented = ''] }) => documented);
 const [TIME_HEADER = ''] = MINUTE_TIME.headers;
 
-/** Cells of both large sheets together, less than what can be held, and how many a row of either has at most. */
+/** Cells of both large sheets together, a file of about 8 MB, and how many a row of either has at most. */
 const CELLS = 2_400_000;
 const CELLS_OF_PERSON = 100;
 const CELLS_OF_MINUTE = 50;
@@ -175,8 +176,12 @@ function formatOf(measured: number): { format?: string } {
   return { format: unit === '%' ? '0.0"%"' : `0"${unit}"` };
 }
 
+/** Everybody in a meeting has the same minutes. */
+const MOST_TIMES = 5_000;
+
 function* minuteRows(people: readonly PersonQuality[], zone: string): Generator<readonly Cell[]> {
   let left = minutesWritten({ people }).written;
+  const stamped = remembering(MOST_TIMES, (time: number) => stamp(time, zone));
   for (const { name, joins } of people)
     for (const { participation, minutes } of joins)
       for (const minute of minutes) {
@@ -186,7 +191,7 @@ function* minuteRows(people: readonly PersonQuality[], zone: string): Generator<
           name,
           idOf(participation) ?? '',
           participation.device,
-          stamp(minute.time, zone),
+          stamped(minute.time),
           ...MEASURED.map(({ path }) => valueAt(minute.minute, path) ?? null),
           ...judgedCells(minute),
         ];

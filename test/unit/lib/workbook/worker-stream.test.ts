@@ -3,8 +3,8 @@ import { openTable, readRows } from '../../../../src/lib/workbook/reader.ts';
 import { ofThread } from '../../../../src/lib/workbook/worker-stream.ts';
 import { rawWorkbook } from '../../../support/raw-xlsx.ts';
 
-const plan = { name: 'S', headers: ['h'], autoFilter: true };
 const timeMs = 60_000;
+const task = { kind: 'merge', order: { known: ['h'], timeHeaders: [], zone: 'UTC' } } as const;
 
 async function drained(items: AsyncIterable<Uint8Array>): Promise<number> {
   let bytes = 0;
@@ -15,29 +15,23 @@ async function drained(items: AsyncIterable<Uint8Array>): Promise<number> {
 describe('a thread that makes a workbook', () => {
   it('that runs out of memory says the workbook is too large, and the bot lives on', async () => {
     let asked = 0;
-    const answer = async (): Promise<string[][]> => {
+    const answer = async (): Promise<Buffer> => {
       asked += 1;
-      return Array.from({ length: 200 }, (_, n) => [`${asked} ${n} ${'长'.repeat(10_000)}`]);
+      const texts = ['h', ...Array.from({ length: 200 }, (_, n) => `${asked} ${n} ${'长'.repeat(10_000)}`)];
+      const cells = texts.map((text) => `<row><c t="inlineStr"><is><t>${text}</t></is></c></row>`);
+      return rawWorkbook({ rows: cells.join('') });
     };
 
-    const thread = ofThread<Uint8Array>({
-      task: { kind: 'write', sheets: [plan] },
-      answer,
-      timeMs,
-      heapMb: 96,
-    });
+    const thread = ofThread<Uint8Array>({ task, answer, timeMs, heapMb: 96 });
 
     await expect(drained(thread)).rejects.toMatchObject({ facts: { advice: 'workbook-too-large' } });
     expect(asked).toBeGreaterThan(1);
   });
 
   it('that fails says why', async () => {
-    const thread = ofThread<Uint8Array>({
-      task: { kind: 'write', sheets: [{ ...plan, name: 'a/b' }] },
-      timeMs,
-    });
+    const thread = ofThread<Uint8Array>({ task, answer: async () => Buffer.from('no zip'), timeMs });
 
-    await expect(drained(thread)).rejects.toThrow(/Sheet name/);
+    await expect(drained(thread)).rejects.toMatchObject({ facts: { advice: 'workbook-unreadable' } });
   });
 });
 

@@ -51,7 +51,7 @@ function oneBreak(rows: readonly (readonly WrittenCell[])[]): unknown[][] {
 
 const rich = { autoFilter: true, colours: [{ column: 0, when: { equals: '差' }, fill: 'F8D7DA' }] } as const;
 const KINDS = [
-  ['streamed', {}],
+  ['as it is', {}],
   ['with filter and colours', rich],
 ] as const;
 
@@ -179,19 +179,22 @@ describe('filter and colours', () => {
 
 describe('a workbook of several sheets', () => {
   it('has each under its name', async () => {
-    const bytes = await written([
-      { name: '概览', headers: ['a'], rows: [[1]] },
-      { name: '明细', headers: ['b'], rows: [], autoFilter: true },
-    ]);
+    const details = { name: '明细', headers: ['b'], rows: [], autoFilter: true };
+    const bytes = await written([{ name: '概览', headers: ['a'], rows: [[1]] }, details]);
 
     expect(SheetJS.read(bytes).SheetNames).toEqual(['概览', '明细']);
     expect([await read(bytes, '概览'), await read(bytes, '明细')]).toEqual([[['a'], [1]], [['b']]]);
   });
 
+  it.each([[['a/b']], [['one', 'ONE']]])('may not be called %j', async (names) => {
+    const writing = written(names.map((name) => ({ name, headers: ['h'], rows: [] })));
+
+    await expect(writing).rejects.toThrow('sheet name');
+  });
+
   it('takes any text as a name once it is made one', async () => {
-    const names = fc.string({ unit: 'grapheme', maxLength: 60 });
     await fc.assert(
-      fc.asyncProperty(names, async (text) => {
+      fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 60 }), async (text) => {
         const name = sheetName(text);
 
         const bytes = await written([{ name, headers: ['h'], rows: [] }]);
@@ -212,7 +215,7 @@ describe('a large workbook', () => {
     for (let n = 0; n < count; n += 1) yield rowOf(n);
   }
 
-  it.each(KINDS)('is written in a thread, row for row, %s', async (_kind, look) => {
+  it.each(KINDS)('is written row for row, %s', async (_kind, look) => {
     const bytes = await written([{ name: 'S', headers: header, rows: many(8_100), ...look }]);
 
     const rows = await read(bytes);
@@ -221,7 +224,41 @@ describe('a large workbook', () => {
       expect(compact([rows[n + 1] ?? []])).toEqual(compact([rowOf(n)]));
   });
 
-  it('lets go of its thread and its rows when it is stopped', async () => {
+  it('lets the event loop turn while it is written', async () => {
+    let turns = 0;
+    let turn = setImmediate(function next() {
+      turns += 1;
+      turn = setImmediate(next);
+    });
+    const rows = Array.from({ length: 40_000 }, (_, n) => rowOf(n));
+
+    await written([{ name: 'S', headers: header, rows }]);
+    clearImmediate(turn);
+
+    expect(turns).toBeGreaterThan(10);
+  });
+
+  it('shares short texts as long as they are few, and writes the others into their cells', async () => {
+    const rows = Array.from({ length: 32_000 }, (_, n) => [`${n} ${'长'.repeat(240)}`, '同']);
+    rows.unshift(['长'.repeat(300), '同']);
+    const bytes = await written([{ name: 'S', headers: header, rows }]);
+
+    const xml = await part(bytes, 'xl/worksheets/sheet1.xml');
+    expect(xml).toMatch(/<c r="A2" t="inlineStr"><is>.*<c r="A3" t="s">.*<c r="A32002" t="inlineStr">/);
+    expect(xml).toMatch(/<c r="B32002" t="s">/);
+    expect((await read(bytes)).slice(1)).toEqual(rows);
+  });
+
+  it('may have more columns than there are letters', async () => {
+    const row = Array.from({ length: 800 }, (_, column) => column);
+
+    const bytes = await written([{ name: 'S', headers: row.map(String), rows: [row] }]);
+
+    expect(SheetJS.read(bytes).Sheets['S']?.['ADT2']).toMatchObject({ t: 'n', v: 799 });
+    expect(await read(bytes)).toEqual([row.map(String), row]);
+  });
+
+  it('lets go of its rows when it is stopped', async () => {
     const abort = new AbortController();
     const closed: string[] = [];
     async function* endless(name: string, onRow: (n: number) => void) {
@@ -241,10 +278,12 @@ describe('a large workbook', () => {
     await expect(
       written([{ name: 'S', headers: header, rows: endless('aborted', stopAt) }], abort.signal),
     ).rejects.toThrow('enough');
-    for await (const _ of writeWorkbook([
-      { name: 'S', headers: header, rows: endless('left', () => undefined) },
-    ]))
-      break;
+    let begun = 0;
+    const begin = (n: number): void => {
+      begun = n;
+    };
+    for await (const _ of writeWorkbook([{ name: 'S', headers: header, rows: endless('left', begin) }]))
+      if (begun > 0) break;
 
     expect(closed).toEqual(['aborted', 'left']);
   });
