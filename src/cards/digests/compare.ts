@@ -5,7 +5,8 @@ import type { Card, Locale, Tone } from '../kit/types.ts';
 import { coverageText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { type Change, changeOf } from './charts.ts';
-import { asMarkdown, asText, groupText, scopeText } from './facts.ts';
+import { asMarkdown, asText, groupText, type Safe, scopeText } from './facts.ts';
+import { type DigestProblem, digestProblemSentence, digestProblemWhat } from './setup-form.ts';
 import type { TrendTallies } from './trend.ts';
 import type { LocalDate, PeriodStatistics, Scope } from './types.ts';
 
@@ -199,10 +200,13 @@ function shareText(tally: RangeGroup['before'], locale: Locale): string {
 }
 
 /** One thing that is wrong with a `/对比` command. */
-export interface RangesProblem {
-  readonly is: 'two' | 'range' | 'days' | 'future' | 'overlap' | 'too-old' | 'twice';
-  readonly given: string;
-}
+export type RangesProblem =
+  | {
+      readonly is: 'two' | 'range' | 'days' | 'future' | 'overlap' | 'too-old' | 'twice';
+      readonly given: string;
+    }
+  /** Whose meetings, in the words of digests. */
+  | { readonly is: 'scope'; readonly problem: DigestProblem };
 
 const WHAT = {
   two: 'missing',
@@ -218,14 +222,18 @@ const WHAT = {
 export function rangesProblemCard({ locale, problem }: { locale: Locale; problem: RangesProblem }): Card {
   const t = texts(locale);
   const { problem: words, examples } = t.ranges;
-  const given = clip(problem.given, CARD_LIMITS.topicText);
+  const say = (safe: Safe) =>
+    problem.is === 'scope'
+      ? digestProblemSentence(problem.problem, locale, safe)
+      : words[problem.is](safe(clip(problem.given, CARD_LIMITS.topicText)));
+  const what = problem.is === 'scope' ? digestProblemWhat(problem.problem) : WHAT[problem.is];
   return card({
     tone: 'attention',
-    title: `${words.title} · ${t.problem.what[WHAT[problem.is]]}`,
+    title: `${words.title} · ${t.problem.what[what]}`,
     tags: [t.state.attention],
-    summary: words[problem.is](given),
+    summary: say(asText),
     elements: [
-      markdown(words[problem.is](asMarkdown(given))),
+      markdown(say(asMarkdown)),
       markdown(`${t.problem.works}\n${examples.map((each) => `\`${each}\``).join('\n')}`),
     ],
   });

@@ -21,6 +21,7 @@ import {
 } from './charts.ts';
 import type { DigestThresholds } from './facts.ts';
 import { asMarkdown, asText, groupText, type Safe, scopeText } from './facts.ts';
+import { type DigestProblem, digestProblemSentence, digestProblemWhat } from './setup-form.ts';
 import type { LocalDate, PeriodStatistics, Scope, TrendPoint } from './types.ts';
 
 export interface TrendGroup {
@@ -254,25 +255,30 @@ function dimensionText(dimension: Dimension, locale: Locale): string {
 }
 
 /** One thing that is wrong with a `/trend` command. */
-export interface TrendProblem {
-  readonly is: 'word' | 'days' | 'twice';
-  readonly given: string;
-}
+export type TrendProblem =
+  | { readonly is: 'word' | 'days' | 'twice'; readonly given: string }
+  /** Whose meetings, in the words of digests. */
+  | { readonly is: 'scope'; readonly problem: DigestProblem };
 
 const WHAT = { word: 'unclear', days: 'limit', twice: 'conflict' } as const;
 
 /** Builds the card for a `/trend` command that cannot be executed: the problem, and what would work. */
 export function trendProblemCard(p: { locale: Locale; problem: TrendProblem }): Card {
   const t = texts(p.locale);
-  const { problem, examples } = t.digest.trend;
-  const given = clip(p.problem.given, CARD_LIMITS.topicText);
+  const { problem: words, examples } = t.digest.trend;
+  const { problem } = p;
+  const say = (safe: Safe) =>
+    problem.is === 'scope'
+      ? digestProblemSentence(problem.problem, p.locale, safe)
+      : words[problem.is](safe(clip(problem.given, CARD_LIMITS.topicText)));
+  const what = problem.is === 'scope' ? digestProblemWhat(problem.problem) : WHAT[problem.is];
   return card({
     tone: 'attention',
-    title: problem.title(t.problem.what[WHAT[p.problem.is]]),
+    title: words.title(t.problem.what[what]),
     tags: [t.state.attention],
-    summary: problem[p.problem.is](given),
+    summary: say(asText),
     elements: [
-      markdown(problem[p.problem.is](asMarkdown(given))),
+      markdown(say(asMarkdown)),
       markdown(`${t.problem.works}\n${examples.map((each) => `\`${each}\``).join('\n')}`),
     ],
   });

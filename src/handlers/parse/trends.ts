@@ -57,13 +57,7 @@ const BY = /^(?:by|按)$/iu;
 /** Reads `30d 部门`, `90 days by place`, `最近30天 部门:研发部`, in any order. Never throws. */
 export function readTrend(words: readonly string[], people: readonly Named[]): TrendRead {
   const scoped = readScope(words, people, { isOther });
-  if (!scoped.ok) {
-    const { problem } = scoped;
-    return refusedTrend(
-      'given' in problem && problem.is === 'twice' ? 'twice' : 'word',
-      'given' in problem ? problem.given : words.join(' '),
-    );
-  }
+  if (!scoped.ok) return { ok: false, problem: { is: 'scope', problem: scoped.problem } };
   let days: number | undefined;
   let dimension: Dimension | undefined;
   for (const word of joined(scoped.rest)) {
@@ -96,8 +90,7 @@ export function readCompare(
   const isOther = (word: string): boolean =>
     dimensionOf(word) !== undefined || BETWEEN.test(word) || isRange(word);
   const scoped = readScope(words, people, { isOther });
-  if (!scoped.ok)
-    return refusedCompare('twice', 'given' in scoped.problem ? scoped.problem.given : words.join(' '));
+  if (!scoped.ok) return { ok: false, problem: { is: 'scope', problem: scoped.problem } };
   let dimension: Dimension | undefined;
   const rest: string[] = [];
   for (const word of scoped.rest) {
@@ -143,7 +136,7 @@ function joined(words: readonly string[]): readonly string[] {
     .map((word) => NAMED.get(plainSpan(word)) ?? word);
 }
 
-function refusedTrend(is: TrendProblem['is'], given: string): TrendRead {
+function refusedTrend(is: Exclude<TrendProblem['is'], 'scope'>, given: string): TrendRead {
   return { ok: false, problem: { is, given } };
 }
 
@@ -188,6 +181,6 @@ function sideOf(given: string, { now, zone, historyDays }: ReadingCompare): Side
   return { from: dayText(first), to: dayText(last) };
 }
 
-function refusedCompare(is: RangesProblem['is'], given: string): CompareRead {
+function refusedCompare(is: Exclude<RangesProblem['is'], 'scope'>, given: string): CompareRead {
   return { ok: false, problem: { is, given } };
 }

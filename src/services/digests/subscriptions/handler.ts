@@ -1,5 +1,12 @@
 import type { Scope } from '../../../cards/digests/types.ts';
-import { digestRemovedCard, digestStateCard, withUnderstood } from '../../../cards/index.ts';
+import {
+  type DigestProblem,
+  digestRemovedCard,
+  digestStateCard,
+  rangesProblemCard,
+  trendProblemCard,
+  withUnderstood,
+} from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import { audit } from '../../audit/index.ts';
 import type { JobHandler, StepResult } from '../../jobs/index.ts';
@@ -30,7 +37,7 @@ export function digestCommandHandler({
 }
 
 function answer(run: CommandRun): Promise<StepResult> {
-  const { asked } = run.payload;
+  const { asked, locale } = run.payload;
   switch (asked.ask) {
     case 'state':
       return state(run, undefined, asked.adding);
@@ -43,13 +50,17 @@ function answer(run: CommandRun): Promise<StepResult> {
     case 'now':
       return once(run, asked);
     case 'trend':
-      return looked(run, asked.request.scope, `${asked.request.days}d`, (scope) =>
-        trendAnswer({ ...asked.request, scope, locale: run.payload.locale, now: run.now }, run.ctx),
-      );
+      return looked(run, asked.request.scope, {
+        days: `${asked.request.days}d`,
+        answer: (scope) => trendAnswer({ ...asked.request, scope, locale, now: run.now }, run.ctx),
+        refusal: (problem) => trendProblemCard({ locale, problem: { is: 'scope', problem } }),
+      });
     case 'compare':
-      return looked(run, asked.request.scope, spansOf(asked.request), (scope) =>
-        compareAnswer({ ...asked.request, scope, locale: run.payload.locale }, run.ctx),
-      );
+      return looked(run, asked.request.scope, {
+        days: spansOf(asked.request),
+        answer: (scope) => compareAnswer({ ...asked.request, scope, locale }, run.ctx),
+        refusal: (problem) => rangesProblemCard({ locale, problem: { is: 'scope', problem } }),
+      });
   }
 }
 
@@ -81,20 +92,26 @@ function spansOf({ before, after }: CompareRequest): string {
   return [before, after].map(({ from, to }) => `${from}..${to}`).join(' ');
 }
 
+interface Look {
+  /** Which days, for the audit log. */
+  readonly days: string;
+  readonly answer: (scope: Scope) => Promise<Card>;
+  readonly refusal: (problem: DigestProblem) => Card;
+}
+
 /** Shows what is known of collected days, with the right of the one who asks. */
 async function looked(
   run: CommandRun,
   asked: ScopeRequest,
-  days: string,
-  answerOf: (scope: Scope) => Promise<Card>,
+  { days, answer, refusal }: Look,
 ): Promise<StepResult> {
   const { ctx, signal, now } = run;
   const { by, chatId, locale, understood } = run.payload;
   const right = await run.mayRead(by, signal);
   if (!right.may) return notAllowed(run, right);
   const resolved = await resolveScope(asked, ctx, signal);
-  if (!resolved.ok) return problem(run, resolved.problem);
-  const answered = await answerOf(resolved.scope);
+  if (!resolved.ok) return says(run, refusal(resolved.problem));
+  const answered = await answer(resolved.scope);
   const card = understood === undefined ? answered : withUnderstood(answered, locale, understood);
   const identity = ctx.identity === 'tenant' ? 'tenant' : by;
   const detail = { scope: resolved.scope.of, days };
