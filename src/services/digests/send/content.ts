@@ -1,16 +1,25 @@
 import { createHash } from 'node:crypto';
-import { type DigestActions, type DigestNote, digestCard, withUnderstood } from '../../../cards/index.ts';
+import {
+  type DigestActions,
+  type DigestNote,
+  digestCard,
+  givenUpCard,
+  withUnderstood,
+} from '../../../cards/index.ts';
 import type { Card, FileLink } from '../../../cards/kit/types.ts';
+import { toAppError } from '../../../errors.ts';
 import { boundsOf, plusDays } from '../../../lib/range/zone.ts';
 import { writeWorkbook } from '../../../lib/workbook/writer.ts';
 import type { DigestRow, Repos } from '../../../store/types.ts';
 import { type ExportRequest, fileName, storedRequest } from '../../exports/index.ts';
+import type { Job, PayloadOf } from '../../jobs/index.ts';
 import { yesterdayOf } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import { scopeKey } from '../statistics/meetings.ts';
 import { dayWorkbookSheets } from '../statistics/sheets.ts';
-import { datesOf, type Known } from './read.ts';
-import type { DigestView } from './request.ts';
+import type { MayRead } from '../subscriptions/rights.ts';
+import { datesOf, type Known, knownFor, nothingKnown, progressOf } from './read.ts';
+import { type DigestView, type digestJob, storedViewOf } from './request.ts';
 
 const WEEK = 7;
 /** Sent later than this it says so; the spread is shorter. */
@@ -46,6 +55,41 @@ export async function cardOf(shown: Shown, ctx: DigestContext): Promise<Card> {
     isAnswer: view.understood !== undefined,
   });
   return view.understood === undefined ? card : withUnderstood(card, view.locale, view.understood);
+}
+
+/**
+ * Returns what the card of a digest shows that is read no further, as its job was given up: what is known by now, or why
+ * it ended. Undefined where no card stands.
+ */
+export async function leftStanding(
+  { payload: { once }, deaths }: Job<PayloadOf<typeof digestJob>>,
+  row: DigestRow,
+  error: unknown,
+  ctx: DigestContext & { readonly mayRead: MayRead },
+): Promise<{ readonly chatId: string; readonly messageId: string; readonly card: Card } | undefined> {
+  const { messageId, sentAt } = row;
+  const view = await storedViewOf(row, once, ctx.store);
+  if (messageId === null || sentAt === null || view === undefined) return undefined;
+  const { chatId, locale } = view;
+  const failed = () => givenUpCard({ locale, error: toAppError(error).facts });
+  const known = async (): Promise<Card> => {
+    const right = await ctx.mayRead(view.by, new AbortController().signal);
+    const progress = await progressOf(datesOf(row), ctx);
+    const content = await knownFor(view, row, { right, progress }, ctx);
+    const hasFile = (await ctx.store.exports.get(workbookId(row))) !== undefined;
+    return cardOf(
+      {
+        ...(content ?? (await nothingKnown(row, view.scope, ctx))),
+        ...{ row, view: { ...view, gone: false }, sentAt, suspended: !right.may, reading: false },
+        saved: progress.saved,
+        workbook: hasFile ? ctx.link(workbookId(row), sentAt) : undefined,
+      },
+      ctx,
+    );
+  };
+  // What ends the process may be what the card is made of.
+  const card = deaths > 0 ? failed() : await known().catch(failed);
+  return { chatId, messageId, card };
 }
 
 async function noteOf(

@@ -4,11 +4,11 @@ import { boundsOf } from '../../../lib/range/zone.ts';
 import type { DigestPatch, DigestRow, Repos } from '../../../store/types.ts';
 import { type Gone, informStopped } from '../../access.ts';
 import { audit } from '../../audit/index.ts';
-import { DOUBT, digestOf, type JobHandler, REFUSED, type StepResult } from '../../jobs/index.ts';
+import { DOUBT, digestOf, enqueueShow, type JobHandler, REFUSED, type StepResult } from '../../jobs/index.ts';
 import { askForDays } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import { type MayRead, type ReadRight, rest, resume, suspend } from '../subscriptions/rights.ts';
-import { cardOf, keepWorkbook, workbookId } from './content.ts';
+import { cardOf, keepWorkbook, leftStanding, workbookId } from './content.ts';
 import {
   announceEnd,
   CLOCKS_DIFFER_MS,
@@ -21,7 +21,7 @@ import {
   wasDelivered,
   wouldBeDouble,
 } from './deliver.ts';
-import { datesOf, type Known, knownOf, nothingKnown, type Progress, progressOf } from './read.ts';
+import { datesOf, type Known, knownFor, nothingKnown, type Progress, progressOf } from './read.ts';
 import { type DigestView, digestJob, followOf, viewOf } from './request.ts';
 import { TOO_LATE_MS } from './scheduler.ts';
 
@@ -84,7 +84,13 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
       log.warn({ job: job.key, error: String(error) }, 'could not send a digest');
       counted('failed');
       if (row === undefined) return undefined;
-      return ended(row, row.state === 'partial' ? 'sent' : 'skipped').save;
+      if (row.state !== 'partial') return ended(row, 'skipped').save;
+      const left = await leftStanding(job, row, error, ctx);
+      return async (repos) => {
+        // Whoever runs it again shows what it knows then, also where that is what it last showed.
+        await repos.digests.update(row.id, { state: 'sent', ...(left && { cardDigest: null }) });
+        if (left !== undefined) await enqueueShow(repos, left, clock.now());
+      };
     },
     async onRevive({ payload: { id } }) {
       const row = await store.digests.get(id);
@@ -183,15 +189,12 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
   /** Returns the content for now; `later` while nothing was measured yet and there is still time. */
   async function tellable(work: Work, right: ReadRight, progress: Progress): Promise<Known | 'later'> {
     const { row, view, since } = work;
-    const nothing = () => nothingKnown(row, view.scope, ctx);
-    // Without the subscriber's right, only data that it had read before may be shown.
-    const others = progress.identities.some((each) => each !== view.by);
-    if (!right.may && others) return nothing();
-    const known = await knownOf(row, view.scope, progress, ctx);
-    const empty = known === undefined || known.statistics.period.coverage.measured === 0;
-    if (!empty || progress.ended) return known ?? nothing();
+    const known = await knownFor(view, row, { right, progress }, ctx);
+    const nothing = known === undefined || known.statistics.period.coverage.measured === 0;
+    const waits = right.may || progress.identities.every((each) => each === view.by);
     const patience = view.asked ? PATIENCE_ASKED_MS : PATIENCE_MS;
-    return clock.now() - since < patience ? 'later' : (known ?? nothing());
+    if (nothing && waits && !progress.ended && clock.now() - since < patience) return 'later';
+    return known ?? nothingKnown(row, view.scope, ctx);
   }
 
   async function follow(work: Work): Promise<StepResult> {

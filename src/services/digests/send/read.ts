@@ -8,6 +8,7 @@ import { type DayStatus, dayState } from '../collect/lists.ts';
 import type { DigestContext } from '../context.ts';
 import { mondayOf } from '../statistics/period.ts';
 import { dayStatistics } from '../statistics/statistics.ts';
+import type { ReadRight } from '../subscriptions/rights.ts';
 
 const WEEK = 7;
 
@@ -73,6 +74,20 @@ export async function knownOf(
   const statistics = await dayStatistics(store, { scope, date, flavour, zone, thresholds });
   if (statistics === undefined) return undefined;
   return { thresholds, statistics: { ...statistics, complete: statistics.complete && complete } };
+}
+
+/**
+ * Returns what of it the person may see: without a right of their own, only what was read with theirs before. Undefined
+ * if not even the list of meetings was read.
+ */
+export async function knownFor(
+  { by, scope }: { readonly by: string; readonly scope: Scope },
+  row: Pick<DigestRow, 'flavour' | 'date'>,
+  { right, progress }: { readonly right: ReadRight; readonly progress: Progress },
+  ctx: Pick<DigestContext, 'store' | 'zone'>,
+): Promise<Known | undefined> {
+  const others = progress.identities.some((each) => each !== by);
+  return !right.may && others ? nothingKnown(row, scope, ctx) : knownOf(row, scope, progress, ctx);
 }
 
 /** Returns the content of a digest about days of which nothing is known or may be shown. */

@@ -73,7 +73,7 @@ export interface DigestView {
   readonly gone: boolean;
 }
 
-type StoredView = Omit<DigestView, 'gone'>;
+export type StoredView = Omit<DigestView, 'gone'>;
 
 /** Returns what a digest is about; undefined if its subscription ended. */
 export async function viewOf(
@@ -82,9 +82,18 @@ export async function viewOf(
   { store, departments }: Pick<DigestContext, 'store' | 'departments'>,
   signal: AbortSignal,
 ): Promise<DigestView | undefined> {
-  const view = once === undefined ? await scheduled(subscriptionId, store) : await askedFor(once, store);
+  const view = await storedViewOf({ subscriptionId }, once, store);
   if (view === undefined) return undefined;
   return { ...view, ...(await departments.expanded(view.scope, signal)) };
+}
+
+/** Returns what is stored of it, without asking the platform which departments belong to its scope now. */
+export async function storedViewOf(
+  { subscriptionId }: Pick<DigestRow, 'subscriptionId'>,
+  once: OnceRequest | undefined,
+  store: Store,
+): Promise<StoredView | undefined> {
+  return once === undefined ? scheduled(subscriptionId, store) : askedFor(once, store);
 }
 
 async function scheduled(id: string, store: Store): Promise<StoredView | undefined> {
