@@ -130,14 +130,14 @@ describe('the form of everything that can be exported', () => {
     expect((await house.shown(p2p)).filter((each) => each.parent_id === form.message_id)).toEqual([]);
   });
 
-  it('marks the fields also where somebody was chosen among the members of a group, who stays chosen', async () => {
+  it('marks the fields also where somebody was chosen among the members of a group, and takes out who is wrong', async () => {
     const form = await opened(() => house.say('/导出'));
     const person = house.world.persons.member.open_id;
     const meetings = await submit(form, { kind: 'meetings', number: GOOD, person, from: YESTERDAY });
 
     expect(meetings?.toast?.content).toContain('飞书一次只支持一个筛选条件');
     expect(plainText(meetings?.card?.data)).toMatch(/▲ 飞书一次只支持一个筛选条件/);
-    expect(JSON.stringify(meetings?.card?.data)).toContain(`"initial_option":"${person}"`);
+    expect(JSON.stringify(meetings?.card?.data)).not.toContain(person);
   });
 
   it('of a digest marks its fields as well, with the organiser who was chosen in the group', async () => {
@@ -147,7 +147,7 @@ describe('the form of everything that can be exported', () => {
     const answer = await act(form, { element: { name: 'digest-submit' }, form_value: values });
 
     expect(plainText(answer?.card?.data)).toMatch(/▲ [^\n]*Nowhere/);
-    expect(JSON.stringify(answer?.card?.data)).toContain(`"initial_option":"${organiser}"`);
+    expect(JSON.stringify(answer?.card?.data)).toContain(`已选 <person id='${organiser}'`);
   });
 
   it('of a whole meeting’s quality brings its verdict', async () => {
@@ -213,6 +213,23 @@ describe('the form of everything that can be exported', () => {
     await expect(asBot).rejects.toThrow('select_person does not take');
     await submit(form, { ...values, person: admin.open_id });
     expect(plainText((await exported(form, p2p))?.content)).toContain(`@${admin.name}`);
+  });
+
+  it('shown again in a group offers all its members, and keeps who was chosen', async () => {
+    const form = await opened(() => house.say('/导出'));
+    const { member } = house.world.persons;
+    const values = { kind: 'participants', number: GOOD, to: YESTERDAY };
+
+    const again = await submit(form, { ...values, from: '', person: member.open_id });
+    const shown = JSON.stringify(again?.card?.data);
+    await act(form, {
+      element: { name: 'export-submit' },
+      form_value: { number: GOOD, from: YESTERDAY, to: YESTERDAY },
+    });
+
+    expect(shown).toContain(`已选 <person id='${member.open_id}'`);
+    expect(shown).not.toMatch(/"tag":"select_person"[^{}]*(?:\{[^{}]*\}[^{}]*)*"options"/);
+    expect(plainText((await exported(form))?.content)).toContain(`@${member.name}`);
   });
 
   it('in private, of what is planned', async () => {

@@ -1,6 +1,6 @@
-import { form, personField, selectField, textField, timeField } from '../kit/controls.ts';
+import { chosenBefore, form, personField, selectField, textField, timeField } from '../kit/controls.ts';
 import { buttons, card, type Element, folded, markdown, sideBySide } from '../kit/elements.ts';
-import { clip } from '../kit/format.ts';
+import { clip, personTags } from '../kit/format.ts';
 import type { ButtonValue, Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { asMarkdown, asText, type Safe, timeText } from './facts.ts';
@@ -45,7 +45,7 @@ export function setupForm(p: {
   /** What is wrong, said at the fields it is about. */
   problems: readonly DigestProblem[];
   change: boolean;
-  submit: ButtonValue;
+  submit: Extract<ButtonValue, { do: 'digest-submit' }>;
 }): Element {
   const t = texts(p.locale).digest.setup.form;
   const { typed } = p;
@@ -74,9 +74,11 @@ export function setupForm(p: {
     most: NAMES,
     ...kept(typed.names, NAMES),
   });
+  const before = chosenBefore(p.people, typed.organiser);
+  const { chosen, another } = texts(p.locale).form.form;
   const organiser = personField({
     name: 'organiser',
-    placeholder: t.organiserHint,
+    placeholder: before === undefined ? t.organiserHint : another,
     people: p.people,
     ...(OPEN_ID.test(typed.organiser ?? '') && { initial: typed.organiser ?? '' }),
   });
@@ -89,7 +91,15 @@ export function setupForm(p: {
   });
   const more: readonly (readonly [DigestField, readonly Element[]])[] = [
     ['names', [names]],
-    ['organiser', [named(t.organiser), organiser]],
+    [
+      'organiser',
+      [
+        before === undefined
+          ? named(t.organiser)
+          : markdown(chosen(`**${t.organiser}**`, personTags([before]))),
+        organiser,
+      ],
+    ],
     ['quiet', [named(t.quiet), select('quiet', t.quiet, QUIET, t.quietOptions)]],
     ['zone', [zone]],
   ];
@@ -112,7 +122,10 @@ export function setupForm(p: {
         more.flatMap((each) => (open.includes(each) ? [] : each[1])),
       ),
     ],
-    { text: t.submit[p.change ? 'change' : 'new'], value: p.submit },
+    {
+      text: t.submit[p.change ? 'change' : 'new'],
+      value: { ...p.submit, ...(before !== undefined && { organiser: before }) },
+    },
   );
 }
 

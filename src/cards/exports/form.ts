@@ -1,6 +1,14 @@
-import { choice, dateField, form, personField, selectField, textField } from '../kit/controls.ts';
+import {
+  choice,
+  chosenBefore,
+  dateField,
+  form,
+  personField,
+  selectField,
+  textField,
+} from '../kit/controls.ts';
 import { card, type Element, folded, foot, markdown, sideBySide } from '../kit/elements.ts';
-import { escapeMarkdown } from '../kit/format.ts';
+import { escapeMarkdown, personTags } from '../kit/format.ts';
 import { type Card, FORM_KINDS, type FormKind, type Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 
@@ -49,6 +57,8 @@ export function exportFormCard(f: ExportForm): Card {
   const t = texts(f.locale);
   const words = t.form.form;
   const wrong = Object.keys(f.problems ?? {}).length > 0;
+  const hasPerson = FIELDS_OF[f.kind].includes('person');
+  const before = hasPerson ? chosenBefore(f.people, f.typed?.person) : undefined;
   const kinds = FORM_KINDS.map((kind) => ({ text: words.kinds[kind], value: kind }));
   return card({
     tone: wrong ? 'attention' : 'info',
@@ -61,7 +71,7 @@ export function exportFormCard(f: ExportForm): Card {
       choice(words.kind, kinds, { v: 1, do: 'form-kind' }, f.kind),
       form('export', fieldsShown(f), {
         text: words.submit,
-        value: { v: 1, do: 'submit-form', kind: f.kind },
+        value: { v: 1, do: 'submit-form', kind: f.kind, ...(before !== undefined && { person: before }) },
       }),
       foot(t.help.zone(f.zone)),
     ],
@@ -122,7 +132,11 @@ function control(name: FormField, { locale, kind, day, inGroup, people, typed = 
     }
     case 'person': {
       const label = kind === 'minutes' ? words.personNeeded : words.person;
-      return [markdown(label), personField({ name, placeholder: label, people, ...kept })];
+      const before = chosenBefore(people, given);
+      if (before === undefined)
+        return [markdown(label), personField({ name, placeholder: label, people, ...kept })];
+      const shown = markdown(words.chosen(label, personTags([before])));
+      return [shown, personField({ name, placeholder: words.another, people })];
     }
     case 'room': {
       const label = kind === 'minutes' ? words.roomInstead : words.room;

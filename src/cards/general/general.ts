@@ -1,13 +1,10 @@
 import { buttons, card, type Element, folded, foot, markdown } from '../kit/elements.ts';
-import { clip, escapeMarkdown } from '../kit/format.ts';
+import { clip, escapeMarkdown, personTags } from '../kit/format.ts';
 import type { Card, Locale, Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 
 /** What was typed is shown back, but not all of it. */
 const TYPED = 60;
-const OPEN_ID = /^ou_[0-9a-z_-]{1,64}$/i;
-/** More would read as a crowd that nobody in particular belongs to. */
-const PERSONS = 3;
 
 export type RangeProblemName = 'not-understood' | 'reversed' | 'future' | 'too-long' | 'no-such-date';
 
@@ -182,15 +179,6 @@ export function tooManyExportsCard({ locale, most }: { locale: Locale; most: num
 export function notTextCard({ locale }: { locale: Locale }): Card {
   const t = texts(locale);
   return problemCard(locale, t.problem.notTextTitle, t.problem.notText, works(locale));
-}
-
-/** Returns some people as markdown shows them, by name and without notifying them; empty if there are none. */
-export function personTags(openIds: readonly string[]): string {
-  return openIds
-    .filter((openId) => OPEN_ID.test(openId))
-    .slice(0, PERSONS)
-    .map((openId) => `<person id='${openId}' show_name=true show_avatar=true style='capsule'></person>`)
-    .join(' ');
 }
 
 /** Builds the card for somebody who may not export: why, and the administrators by name, without notifying them. */

@@ -1,5 +1,5 @@
 import { type Element, plain } from './elements.ts';
-import { clip } from './format.ts';
+import { clip, personTags } from './format.ts';
 import type { ButtonValue } from './types.ts';
 
 /** Characters of one option; more would not fit a phone. */
@@ -116,6 +116,14 @@ export function personField(
     ...(people.length > 0 && { options: people.map((value) => ({ value })) }),
     ...(initial !== undefined && people.includes(initial) && { initial_option: initial }),
   };
+}
+
+/**
+ * Returns who was chosen before and is not among the people that a picker names, so that it cannot show them: the label
+ * shows them, and the submit button brings them. Undefined where nobody was, and for anything that is no open id.
+ */
+export function chosenBefore(people: readonly string[], chosen = ''): string | undefined {
+  return people.includes(chosen) || personTags([chosen]) === '' ? undefined : chosen;
 }
 
 /** Builds a form with its submit button; a form has to be at the root of a card. */

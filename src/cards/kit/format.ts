@@ -224,3 +224,16 @@ function strip(markdown: string): string {
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replace(/&sim;/g, '~');
 }
+
+const OPEN_ID = /^ou_[0-9a-z_-]{1,64}$/i;
+/** More would read as a crowd that nobody in particular belongs to. */
+const PERSONS = 3;
+
+/** Returns some people as markdown shows them, by name and without notifying them; empty if there are none. */
+export function personTags(openIds: readonly string[]): string {
+  return openIds
+    .filter((openId) => OPEN_ID.test(openId))
+    .slice(0, PERSONS)
+    .map((openId) => `<person id='${openId}' show_name=true show_avatar=true style='capsule'></person>`)
+    .join(' ');
+}

@@ -68,7 +68,13 @@ const VALUE = z.discriminatedUnion('do', [
   }),
   /** The form of the kind that is the option of the select. */
   z.strictObject({ v, do: z.literal('form-kind') }),
-  z.strictObject({ v, do: z.literal('submit-form'), kind: formKind.optional() }),
+  /** The person was chosen before in a form that is shown again; one that is chosen in it takes that place. */
+  z.strictObject({
+    v,
+    do: z.literal('submit-form'),
+    kind: formKind.optional(),
+    person: openId.optional(),
+  }),
   z.strictObject({ v, do: z.literal('jobs') }),
   z.strictObject({ v, do: z.literal('audit-csv') }),
   /** Runs a job again that was given up, or all of them. */
@@ -97,7 +103,12 @@ const VALUE = z.discriminatedUnion('do', [
   z.strictObject({ v, do: z.literal('file-to-me'), id: exportId }),
   z.strictObject({ v, do: z.literal('digest-form') }),
   /** With an id it changes that subscription, else it makes one. */
-  z.strictObject({ v, do: z.literal('digest-submit'), id: subscriptionId.optional() }),
+  z.strictObject({
+    v,
+    do: z.literal('digest-submit'),
+    id: subscriptionId.optional(),
+    organiser: openId.optional(),
+  }),
   z.strictObject({ v, do: z.literal('digest-settings'), id: subscriptionId }),
   z.strictObject({ v, do: z.literal('digest-off'), id: subscriptionId }),
   /** The digest of a day, or of the week that ends on it; without a date, of yesterday when it is pressed. */

@@ -15,7 +15,7 @@ import { type DigestCommand, digestCommandJob, digestSubscription } from '../../
 import { chatTypeOf } from '../../services/directory.ts';
 import { EXPORT_LIMITS, type ExportRequest, type Exports } from '../../services/exports/index.ts';
 import type { ActionContext, Actions, Needs } from '../command.ts';
-import { fieldsOf, peopleOffered, readDigestForm, withoutOffset } from '../parse/forms.ts';
+import { fieldsOf, peopleOffered, readDigestForm, withChosen, withoutOffset } from '../parse/forms.ts';
 import { toast } from '../replies.ts';
 import type { CallbackAnswer } from '../types.ts';
 
@@ -56,10 +56,12 @@ export function digestActions(parts: DigestActionParts): DigestActions {
     },
     'digest-submit': {
       needs: CHANGE,
-      async run(ctx, { id }) {
-        const read = readDigestForm(fieldsOf(await withKept(ctx, id)), await presets(ctx, id, zone));
+      async run(ctx, { id, organiser }) {
+        const form = withChosen(ctx.action.formValue, 'organiser', organiser);
+        const field = fieldsOf(await withKept(form, ctx, id));
+        const read = readDigestForm(field, await presets(ctx, id, zone));
         if (read.ok) return asks(ctx, { ask: 'on', request: read.request, id });
-        return refusal(ctx, id, read.problems, zone);
+        return refusal(ctx, id, { field, problems: read.problems, zone });
       },
     },
     'digest-day': {
@@ -144,13 +146,19 @@ function rangeOf(text: string, now: number, zone: string): ExportRequest['range'
 async function refusal(
   ctx: ActionContext,
   id: string | undefined,
-  problems: readonly DigestProblem[],
-  zone: string,
+  {
+    field,
+    problems,
+    zone,
+  }: {
+    readonly field: (name: string) => string;
+    readonly problems: readonly DigestProblem[];
+    readonly zone: string;
+  },
 ): Promise<CallbackAnswer> {
   const { action, repos, locale } = ctx;
   const content = problems.map((each) => digestProblemSentence(each, locale)).join('\n');
   const answer: CallbackAnswer = { toast: { type: 'warning', content } };
-  const field = fieldsOf(await withKept(ctx, id));
   const editing = id === undefined ? undefined : await digestSubscription(repos, id);
   const inGroup = (await chatTypeOf(repos, action.chatId)) === 'group';
   if (id !== undefined && editing?.chatId !== action.chatId) return answer;
@@ -164,7 +172,8 @@ async function refusal(
 
 /** What a folded part of the form did not send keeps what was set before; what was emptied is sent empty. */
 async function withKept(
-  { action: { formValue = {} }, repos, locale }: ActionContext,
+  formValue: Readonly<Record<string, unknown>>,
+  { repos, locale }: ActionContext,
   id: string | undefined,
 ): Promise<Readonly<Record<string, unknown>>> {
   const settings = id === undefined ? undefined : (await digestSubscription(repos, id))?.settings;

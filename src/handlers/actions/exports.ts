@@ -17,7 +17,7 @@ import type { Locale } from '../../store/types.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { formAt } from '../commands/exports.ts';
 import { filterProblems, numberAt, timeProblems } from '../parse/filters.ts';
-import { fieldsOf } from '../parse/forms.ts';
+import { fieldsOf, withChosen } from '../parse/forms.ts';
 import { toast } from '../replies.ts';
 import type { CallbackAnswer } from '../types.ts';
 
@@ -114,17 +114,23 @@ export function formActions({ exports, zone }: FormParts): FormActions {
     },
     'submit-form': {
       needs: 'export',
-      async run(ctx, { kind: chosen }) {
+      async run(ctx, { kind: chosen, person }) {
         const { action, locale, repos, heldUntil, runNow } = ctx;
         const { operatorId, chatId, messageId } = action;
-        const field = fieldsOf(action.formValue);
+        const field = fieldsOf(withChosen(action.formValue, 'person', person));
         const asked = chosen ?? FORM_KINDS.find((each) => each === field('kind')) ?? 'meetings';
-        const read = readForm(ctx, asked, zone);
+        const read = readForm(ctx, field, asked, zone);
         if ('wrong' in read) {
           const content = read.wrong.map(({ sentence }) => sentence).join('\n');
           const answer: CallbackAnswer = { toast: { type: 'warning', content } };
           const problems = Object.fromEntries(read.wrong.map((each) => [each.field, each.sentence]));
-          const typed = Object.fromEntries(FORM_FIELDS.map((name) => [name, typedAt(name, field(name))]));
+          const typed = Object.fromEntries(
+            // No client empties a picker of people, so one who is wrong there is taken out.
+            FORM_FIELDS.filter((name) => name !== 'person' || problems[name] === undefined).map((name) => [
+              name,
+              typedAt(name, field(name)),
+            ]),
+          );
           return { ...answer, card: { type: 'raw', data: await formFor(ctx, asked, { typed, problems }) } };
         }
         const chatType = await chatTypeOf(repos, chatId);
@@ -153,8 +159,12 @@ interface Wrong {
 type Read = { readonly request: ExportRequest } | { readonly wrong: readonly Wrong[] };
 
 /** What the fields say. The platform checks nothing of a form, so every value is looked at. */
-function readForm({ action, locale, now }: ActionContext, asked: FormKind, zone: string): Read {
-  const field = fieldsOf(action.formValue);
+function readForm(
+  { locale, now }: ActionContext,
+  field: (name: string) => string,
+  asked: FormKind,
+  zone: string,
+): Read {
   const kind: ExportKind = asked === 'minutes' ? 'quality' : asked;
   const filter = filterOf(kind, field);
   const typed = field('number');

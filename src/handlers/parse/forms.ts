@@ -148,11 +148,20 @@ function scopeOf(
 }
 
 /**
- * Returns the open ids to choose a person from. In a group nobody is named, so that the client offers its members, but for
- * a form that is shown again: a client shows who was `chosen` only among people who are named.
+ * Returns the open ids to choose a person from. In a group nobody is named, so that the client offers its members; in
+ * private it would offer the bot.
  */
 export function peopleOffered(chosen: string, by: string, inGroup: boolean): readonly string[] {
-  const isSomebody = chosen.startsWith('ou_');
-  if (inGroup && !isSomebody) return [];
-  return isSomebody ? [...new Set([chosen, by])] : [by];
+  if (inGroup) return [];
+  return chosen.startsWith('ou_') ? [...new Set([chosen, by])] : [by];
+}
+
+/** Returns the fields of a form; one that names a person and is left empty is who was chosen before, if somebody was. */
+export function withChosen(
+  form: Form,
+  name: 'person' | 'organiser',
+  before: string | undefined,
+): Readonly<Record<string, unknown>> {
+  const isEmpty = fieldsOf(form)(name) === '';
+  return { ...form, ...(isEmpty && before !== undefined && { [name]: before }) };
 }

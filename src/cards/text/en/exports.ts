@@ -232,6 +232,8 @@ export const forms: Language['forms'] = {
     numberHint: '9 digits',
     person: 'Participant (optional)',
     personNeeded: 'Participant',
+    chosen: (label, person) => `${label}: ${person}`,
+    another: 'Choose somebody else',
     room: 'Room or floor (optional)',
     roomInstead: 'Or a room',
     roomHint: 'Part of the name',

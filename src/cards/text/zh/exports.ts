@@ -264,6 +264,8 @@ export const forms = {
     numberHint: `9 位数字`,
     person: '参会人（可选）',
     personNeeded: '参会人',
+    chosen: (label: string, person: string) => `${label}：已选 ${person}`,
+    another: '换一位',
     room: '会议室或楼层（可选）',
     roomInstead: '或会议室',
     roomHint: '名称中的几个字即可',
