@@ -87,7 +87,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
       if (row.state !== 'partial') return ended(row, 'skipped').save;
       const left = await leftStanding(job, row, error, ctx);
       return async (repos) => {
-        // Whoever runs it again shows what it knows then, also where that is what it last showed.
+        // Run again it shows what it knows then, also where that is what it last showed.
         await repos.digests.update(row.id, { state: 'sent', ...(left && { cardDigest: null }) });
         if (left !== undefined) await enqueueShow(repos, left, clock.now());
       };
