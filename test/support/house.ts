@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { setImmediate as turn } from 'node:timers/promises';
+import { messageShown } from '../../sandbox/src/control/routes.ts';
 import {
   createBrowser,
   createSandbox,
@@ -172,8 +174,8 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
   const press: House['press'] = (messageId, text, as = world.persons.admin.open_id) =>
     client.post(`/messages/${messageId}/actions`, { as, element: { text } });
 
-  /** A chat in which nothing happened since is not fetched again. */
-  const seen = new Map<string, Promise<readonly ShownMessage[]>>();
+  /** A chat in which nothing happened since is not looked through again. */
+  const seen = new Map<string, readonly ShownMessage[]>();
   let changed = (): void => undefined;
   for (const change of ['message', 'card'])
     sandbox.state.events.on(change, () => {
@@ -185,9 +187,11 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
       changed = resolve;
     });
   const shown = async (chat = chatId): Promise<readonly ShownMessage[]> => {
-    const messages = seen.get(chat) ?? client.messages(chat);
+    // What the bot had no turn to answer yet would be missed.
+    await turn();
+    const messages = seen.get(chat) ?? messagesIn(sandbox, chat);
     seen.set(chat, messages);
-    return (await messages).filter((each) => each.sender.type === 'app');
+    return messages;
   };
   await startBot();
   const house: House = {
@@ -254,6 +258,13 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
     },
   };
   return house;
+}
+
+/** A long chat as JSON over HTTP, at every look, would take longer than what the bot does meanwhile. */
+function messagesIn({ state }: Sandbox, chatId: string): readonly ShownMessage[] {
+  return [...state.messages.values()]
+    .filter((each) => each.chatId === chatId && each.sender.type === 'app')
+    .map((each) => ({ ...messageShown(each), versions: [...each.versions] }) as unknown as ShownMessage);
 }
 
 /** What a bot at `url` is given, to live at a place and speak with a sandbox. */

@@ -14,9 +14,14 @@ export function titleOf(message: ShownMessage | undefined): string {
   return headerOf(message).title?.content ?? message?.msg_type ?? '';
 }
 
-/** Everything a card says, as one text. */
+const words = new WeakMap<object, string>();
+
+/** Everything a card says, as one text; read at every look, so kept. */
 export function wordsOf(message: ShownMessage | undefined): string {
-  return JSON.stringify(message?.content ?? '');
+  const content = Object(message?.content ?? '') as object;
+  const known = words.get(content) ?? JSON.stringify(content);
+  words.set(content, known);
+  return known;
 }
 
 /** Finished cards are neither blue nor gone. */
