@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../../../src/cards/index.ts';
 import { createAccess } from '../../../../src/services/access.ts';
 import {
@@ -10,10 +10,9 @@ import {
 import type { DigestContext } from '../../../../src/services/digests/context.ts';
 import { digestCommandHandler } from '../../../../src/services/digests/subscriptions/handler.ts';
 import type { Post } from '../../../../src/services/jobs/index.ts';
-import type { Store } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { runStepOf } from '../../../support/jobs.ts';
-import { newPlace, type Place } from '../../../support/stores.ts';
+import { freshStore, store } from '../support.ts';
 
 const NOW = Date.parse('2026-11-20T15:30:00+08:00');
 const ID = `sb${'0'.repeat(24)}`;
@@ -22,16 +21,12 @@ const TIMES = { at: 540, days: 'workdays', zone: 'Asia/Shanghai', quiet: 'line' 
 
 /** The digest of a department that `ou_maker` made; the group belongs to `ou_owner`. */
 describe('a digest that somebody else changes', () => {
-  let place: Place;
-  let store: Store;
+  freshStore(() => NOW);
   beforeEach(async () => {
-    place = await newPlace('sqlite');
-    store = await place.open(() => NOW);
     const settings = digestSettingsFormat.write({ ...TIMES, scope: DEPARTMENT });
     const row = { id: ID, kind: 'digest', chatId: 'oc_1', chatType: 'group', locale: 'zh_cn' } as const;
     await store.subscriptions.insert({ ...row, createdBy: 'ou_maker', settings, nextAt: NOW + 1 }, NOW);
   });
-  afterEach(() => place.remove());
 
   /** Runs a change by somebody, where those named may see the company's meetings; returns the cards it sends. */
   async function changed(by: string, request: object, readers: readonly string[], standing = 'stands') {
@@ -56,16 +51,8 @@ describe('a digest that somebody else changes', () => {
       id: ID,
       request: { ...TIMES, scope: DEPARTMENT, ...request },
     } as DigestCommand;
-    const payload = {
-      asked,
-      by,
-      chatId: 'oc_1',
-      chatType: 'group',
-      locale: 'zh_cn',
-      replyTo: 'om',
-      source: by,
-    };
-    await digestCommandJob.enqueue(store, payload as never, NOW);
+    const chat = { chatId: 'oc_1', chatType: 'group', locale: 'zh_cn', replyTo: 'om' } as const;
+    await digestCommandJob.enqueue(store, { ...chat, asked, by, source: by } as never, NOW);
     const [leased] = await store.jobs.claim(NOW, 1_000, 1);
     if (leased === undefined) throw new Error('no job');
     const { save } = await runStepOf(handler, leased);
@@ -75,13 +62,8 @@ describe('a digest that somebody else changes', () => {
     });
     const posts = (await store.jobs.claim(NOW, 1_000, 9)).map((job) => job.payload as Post);
     const row = await digestSubscription(store, ID);
-    return {
-      posts,
-      maker: row?.createdBy,
-      scope: row?.settings.scope.of,
-      at: row?.settings.at,
-      state: row?.state,
-    };
+    const { scope, at } = row?.settings ?? {};
+    return { posts, maker: row?.createdBy, scope: scope?.of, at, state: row?.state };
   }
   const to = (posts: readonly Post[]) => posts.map((post) => post.to);
 

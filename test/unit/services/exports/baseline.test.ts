@@ -13,10 +13,13 @@ import {
 import { type Export, type ExportRequest, planTasks } from '../../../../src/services/exports/stored.ts';
 import type { Baseline, ExportTask } from '../../../../src/services/exports/types.ts';
 import { summaryOf } from '../../cards/support/cards.ts';
+import { openedExport } from '../support.ts';
 
-/** A Friday. */
-const NOW = Date.parse('2026-11-20T15:30:00+08:00');
+const HERE = '2026-11-20T15:30:00+08:00';
+const THERE = '2026-11-20T12:00:00-05:00';
 const ZONE = 'Asia/Shanghai';
+/** A Friday. */
+const NOW = Date.parse(HERE);
 const DAY_S = 86_400;
 
 function rangeOf(words: string, now = NOW, zone = ZONE) {
@@ -37,22 +40,16 @@ function walls(words: string, now: string, zone: string): readonly string[] {
 
 describe('the same time a week before', () => {
   it.each([
-    ['yesterday', '2026-11-20T15:30:00+08:00', ZONE, '11-12 00:00:00', '11-12 23:59:59'],
-    ['today', '2026-11-20T15:30:00+08:00', ZONE, '11-13 00:00:00', '11-13 15:29:59'],
-    ['last 7 days', '2026-11-20T15:30:00+08:00', ZONE, '11-07 00:00:00', '11-13 15:29:59'],
-    ['last week', '2026-11-20T15:30:00+08:00', ZONE, '11-02 00:00:00', '11-08 23:59:59'],
+    ['yesterday', HERE, ZONE, '11-12 00:00:00', '11-12 23:59:59'],
+    ['today', HERE, ZONE, '11-13 00:00:00', '11-13 15:29:59'],
+    ['last 7 days', HERE, ZONE, '11-07 00:00:00', '11-13 15:29:59'],
+    ['last week', HERE, ZONE, '11-02 00:00:00', '11-08 23:59:59'],
     // The clocks went back on Sunday, 1 November: the day has 25 hours, the one before it 24.
-    ['2026-11-01', '2026-11-20T12:00:00-05:00', 'America/New_York', '10-25 00:00:00', '10-25 23:59:59'],
-    ['2026-11-04', '2026-11-20T12:00:00-05:00', 'America/New_York', '10-28 00:00:00', '10-28 23:59:59'],
+    ['2026-11-01', THERE, 'America/New_York', '10-25 00:00:00', '10-25 23:59:59'],
+    ['2026-11-04', THERE, 'America/New_York', '10-28 00:00:00', '10-28 23:59:59'],
     // They went forward on 8 March.
-    ['2026-03-08', '2026-11-20T12:00:00-05:00', 'America/New_York', '03-01 00:00:00', '03-01 23:59:59'],
-    [
-      '2026-03-15 9:00-18:00',
-      '2026-11-20T12:00:00-05:00',
-      'America/New_York',
-      '03-08 09:00:00',
-      '03-08 17:59:59',
-    ],
+    ['2026-03-08', THERE, 'America/New_York', '03-01 00:00:00', '03-01 23:59:59'],
+    ['2026-03-15 9:00-18:00', THERE, 'America/New_York', '03-08 09:00:00', '03-08 17:59:59'],
   ])('of %s at %s in %s is %s to %s', (words, now, zone, start, end) => {
     expect(walls(words, now, zone).slice(2)).toEqual([start, end]);
   });
@@ -60,7 +57,7 @@ describe('the same time a week before', () => {
   it.each(['last 8 days', 'last month', '2026-11-01..2026-11-19'])(
     'is not asked for of %s: it would overlap',
     (words) => {
-      expect(walls(words, '2026-11-20T15:30:00+08:00', ZONE)).toHaveLength(2);
+      expect(walls(words, HERE, ZONE)).toHaveLength(2);
     },
   );
 
@@ -80,30 +77,8 @@ describe('the same time a week before', () => {
 });
 
 function rowOf(request: Partial<ExportRequest> = {}): Export {
-  return {
-    id: 'ex1',
-    state: 'poll',
-    chatId: 'oc_1',
-    chatType: 'group',
-    requestMessageId: null,
-    cardMessageId: null,
-    requestedBy: 'ou_1',
-    requesterName: null,
-    identity: 'ou_1',
-    locale: 'zh_cn',
-    request: { kind: 'meetings', range: rangeOf('yesterday'), filter: {}, delivery: 'link', ...request },
-    tasks: null,
-    report: null,
-    summary: null,
-    error: null,
-    waitingFor: null,
-    fileId: null,
-    cardDigest: null,
-    createdAt: NOW,
-    updatedAt: NOW,
-    stateSince: NOW,
-    finishedAt: null,
-  };
+  const wanted = { kind: 'meetings', range: rangeOf('yesterday'), filter: {}, delivery: 'link' } as const;
+  return openedExport(NOW, { state: 'poll', identity: 'ou_1', request: { ...wanted, ...request } });
 }
 
 function partOf(row: Export, startedAt = NOW): ExportTask {
@@ -228,12 +203,8 @@ describe('the list of the week before', () => {
   });
 
   it('that cannot be had is not asked for again, and a stop is a stop', async () => {
-    const failing = {
-      clock: systemClock,
-      log: silentLogger,
-      ifIdle: createIfIdle(),
-      feishu: { records: { meetings: () => Promise.reject(new Error('closed')) } },
-    };
+    const records = { meetings: () => Promise.reject(new Error('closed')) };
+    const failing = { ...listOf({}).ctx, feishu: { records } };
     const row = rowOf();
     const stopped = AbortSignal.abort(new Error('the worker is stopping'));
 
@@ -281,15 +252,10 @@ describe('a workbook and the week before', () => {
   });
 
   it('without meetings are compared with a week that had some', () => {
-    const nothing = summaryOf(undefined, {
-      rows: 0,
-      meetings: 0,
-      attendances: undefined,
-      totalSeconds: undefined,
-    });
+    const unknown = { attendances: undefined, totalSeconds: undefined };
+    const nothing = summaryOf(undefined, { rows: 0, meetings: 0, ...unknown });
 
-    expect(shown({ now: { meetings: 0, attendances: 0, totalSeconds: 0 } }, nothing)).toMatchObject({
-      meetings: 79,
-    });
+    const compared = shown({ now: { meetings: 0, attendances: 0, totalSeconds: 0 } }, nothing);
+    expect(compared).toMatchObject({ meetings: 79 });
   });
 });

@@ -1,28 +1,19 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { sheetNames } from '../../../../src/lib/workbook/package.ts';
 import { readRows } from '../../../../src/lib/workbook/reader.ts';
 import type { Row } from '../../../../src/lib/workbook/sheet.ts';
-import { type WrittenCell, writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
+import type { WrittenCell } from '../../../../src/lib/workbook/writer.ts';
+import { kindOf } from '../../../../src/services/exports/kinds/index.ts';
 import { mergeByTime, mergeJoins, type TaskWorkbook } from '../../../../src/services/exports/kinds/kind.ts';
 import { type Fields, MEETINGS, MINUTES } from '../../../../src/services/records/index.ts';
 import { incompressible } from '../../../support/raw-xlsx.ts';
+import { bookOf, bytesOf, rangeOf } from './kinds/support.ts';
 
 const ZONE = 'Asia/Shanghai';
-const HEADERS = ['会议ID', '会议主题', '会议开始时间', '参会人数量'];
+const HEADERS: readonly string[] = ['会议ID', '会议主题', '会议开始时间', '参会人数量'];
 
-async function all(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const list: Uint8Array[] = [];
-  for await (const chunk of chunks) list.push(chunk);
-  return Buffer.concat(list);
-}
-
-function book(
-  rows: readonly (readonly WrittenCell[])[],
-  headers: readonly string[] = HEADERS,
-): Promise<Buffer> {
-  return all(writeWorkbook([{ name: '会议明细', headers, rows }]));
-}
+const book = (rows: readonly (readonly WrittenCell[])[], headers = HEADERS) => bookOf(headers, rows);
 
 async function read(bytes: Buffer, sheet?: string): Promise<Row[]> {
   const rows: Row[] = [];
@@ -30,6 +21,7 @@ async function read(bytes: Buffer, sheet?: string): Promise<Row[]> {
   return rows;
 }
 
+/** The columns and the time of a kind. */
 const TIME = { meetings: [MEETINGS, 'start'], quality: [MINUTES, 'time'] } as const;
 
 const partsOf = (workbooks: readonly TaskWorkbook['workbook'][]): readonly TaskWorkbook[] =>
@@ -37,7 +29,7 @@ const partsOf = (workbooks: readonly TaskWorkbook['workbook'][]): readonly TaskW
 
 async function merged(parts: readonly Buffer[], kind: keyof typeof TIME = 'meetings'): Promise<Row[]> {
   const [fields, time]: readonly [Fields, string] = TIME[kind];
-  return read(await all(mergeByTime(partsOf(parts), fields, time, { zone: ZONE })));
+  return read(await bytesOf(mergeByTime(partsOf(parts), fields, time, { zone: ZONE })));
 }
 
 const time = (minute: number): string => {
@@ -124,7 +116,7 @@ describe('the workbooks of several tasks', () => {
   it('are handed on byte for byte where there is only one', async () => {
     const only = await book([['1', 'a', time(1), '3']]);
 
-    expect(await all(mergeByTime(partsOf([only]), ...TIME.meetings, { zone: ZONE }))).toEqual(only);
+    expect(await bytesOf(mergeByTime(partsOf([only]), ...TIME.meetings, { zone: ZONE }))).toEqual(only);
   });
 
   it('give the table back that was split, whatever the cuts, the overlap and the order of columns', async () => {
@@ -162,7 +154,7 @@ describe('the workbooks of several tasks', () => {
 
         expect(await merged(parts)).toEqual(whole);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
@@ -179,7 +171,7 @@ describe('the workbooks of several tasks', () => {
     }
 
     const back = await read(
-      await all(mergeByTime(partsOf([first, chunks()]), ...TIME.meetings, { zone: ZONE })),
+      await bytesOf(mergeByTime(partsOf([first, chunks()]), ...TIME.meetings, { zone: ZONE })),
     );
 
     expect(first.length + second.length).toBeGreaterThan(256 * 1024);
@@ -197,58 +189,74 @@ describe('the workbooks of several tasks', () => {
       facts: { advice: 'workbook-unreadable', values: { part: 1 } },
     });
     const stopped = mergeByTime(partsOf(parts), ...TIME.meetings, { zone: ZONE, signal: abort });
-    await expect(all(stopped)).rejects.toThrow('cancelled');
+    await expect(bytesOf(stopped)).rejects.toThrow('cancelled');
   });
 });
 
 describe('the workbooks of several joins', () => {
   const headers = ['时间', '音频-延迟（接收）'];
-  const joins = [
-    { joinTime: Date.UTC(2026, 10, 19, 1, 31) / 1000, workbook: () => book([[time(571), '5ms']], headers) },
-    { joinTime: Date.UTC(2026, 10, 19, 2, 4) / 1000, workbook: () => book([[time(604), '9ms']], headers) },
-    { joinTime: Date.UTC(2026, 10, 19, 2, 40) / 1000, workbook: () => book([], []) },
-  ];
-  const given = () =>
-    Promise.all(
-      joins.map(async ({ joinTime, workbook }) => ({
-        task: { start: joinTime, end: joinTime + 60, joinTime },
-        workbook: await workbook(),
-      })),
+  const meeting = rangeOf('2026-11-19T09:00+08:00', '2026-11-19T11:00+08:00');
+  const mergedIn = (parts: readonly TaskWorkbook[], locale: 'zh_cn' | 'en_us' = 'zh_cn') =>
+    bytesOf(mergeJoins(parts, { zone: ZONE, locale }));
+  const summarise = (workbook: Buffer) =>
+    kindOf('quality').summarise(
+      workbook,
+      { range: meeting, filter: {}, delivery: 'link' },
+      new AbortController().signal,
     );
-
-  it('become numbered sheets, named by when each began', async () => {
-    const bytes = await all(mergeJoins(await given(), { zone: ZONE, locale: 'zh_cn' }));
-
-    expect(await sheetNames(bytes)).toEqual([
-      '第 1 次入会 09点31分',
-      '第 2 次入会 10点04分',
-      '第 3 次入会 10点40分',
-    ]);
-    expect(await read(bytes, '第 1 次入会 09点31分')).toEqual([headers, [time(571), '5ms']]);
-    expect(await read(bytes, '第 2 次入会 10点04分')).toEqual([headers, [time(604), '9ms']]);
-    expect(await read(bytes, '第 3 次入会 10点40分')).toEqual([]);
+  let joins: readonly (TaskWorkbook & { readonly workbook: Buffer })[];
+  beforeAll(async () => {
+    const books = [
+      await book([[time(571), '5ms']], headers),
+      await book([[time(604), '9ms']], headers),
+      await book([], []),
+    ];
+    joins = books.map((workbook, n) => {
+      const joinTime = meeting.start / 1000 + ([31, 64, 100][n] ?? 0) * 60;
+      return { task: { start: joinTime, end: joinTime + 60, joinTime }, workbook };
+    });
   });
 
-  it('are named in English for an English chat', async () => {
-    const bytes = await all(mergeJoins(await given(), { zone: ZONE, locale: 'en_us' }));
+  it('become numbered sheets, named by when each began, in the language of the chat', async () => {
+    const bytes = await mergedIn(joins);
+    const names = ['第 1 次入会 09点31分', '第 2 次入会 10点04分', '第 3 次入会 10点40分'];
 
-    expect(await sheetNames(bytes)).toEqual(['Join 1 at 09.31', 'Join 2 at 10.04', 'Join 3 at 10.40']);
+    expect(await sheetNames(bytes)).toEqual(names);
+    expect(await Promise.all(names.map((name) => read(bytes, name)))).toEqual([
+      [headers, [time(571), '5ms']],
+      [headers, [time(604), '9ms']],
+      [],
+    ]);
+    const english = ['Join 1 at 09.31', 'Join 2 at 10.04', 'Join 3 at 10.40'];
+    expect(await sheetNames(await mergedIn(joins, 'en_us'))).toEqual(english);
+  });
+
+  it('have the figures of all of them, with and without minutes; a file without a header row has none', async () => {
+    const found = {
+      rows: 2,
+      joins: 3,
+      first: meeting.start + 31 * 60_000,
+      last: meeting.start + 64 * 60_000,
+    };
+
+    expect(await summarise(await mergedIn(joins))).toMatchObject(found);
+    await expect(summarise(await book([], []))).rejects.toMatchObject({
+      facts: { advice: 'workbook-unreadable' },
+    });
   });
 
   it('say which of them cannot be read', async () => {
-    const [first, second] = await given();
-    if (first === undefined || second === undefined) throw new Error('no joins');
-    const broken = [first, { ...second, workbook: second.workbook.subarray(0, 500) }];
+    const broken = joins.slice(0, 2).map((each, n) => ({
+      ...each,
+      workbook: n === 1 ? each.workbook.subarray(0, 500) : each.workbook,
+    }));
 
-    await expect(all(mergeJoins(broken, { zone: ZONE, locale: 'zh_cn' }))).rejects.toMatchObject({
+    await expect(mergedIn(broken)).rejects.toMatchObject({
       facts: { advice: 'workbook-unreadable', values: { part: 1 } },
     });
   });
 
   it('are handed on byte for byte where there is only one', async () => {
-    const [only] = await given();
-    if (only === undefined) throw new Error('no join');
-
-    expect(await all(mergeJoins([only], { zone: ZONE, locale: 'zh_cn' }))).toEqual(only.workbook);
+    expect(await mergedIn(joins.slice(0, 1))).toEqual(joins[0]?.workbook);
   });
 });

@@ -3,32 +3,44 @@ import { AppError } from '../../../../../src/errors.ts';
 import { dayState, expireDays } from '../../../../../src/services/digests/collect/lists.ts';
 import { JOIN, meetingFormat } from '../../../../../src/services/digests/collect/stored.ts';
 import { raw } from '../../../store/raw.ts';
-import { DATE, NIGHT, newStage, SMALL, type Stage } from '../support/stage.ts';
-
-const DAY_MS = 24 * 3_600_000;
-const KEPT = { rawDays: 30, historyMonths: 13 };
+import { DATE, DAY_MS, NIGHT, newStage, SMALL, type Stage } from '../support/stage.ts';
 
 let stage: Stage;
 afterEach(() => stage.close());
 
+const expireAfter = (days: number) =>
+  expireDays(stage.store, NIGHT + days * DAY_MS, { rawDays: 30, historyMonths: 13 });
+
 describe('what is kept of a day', () => {
-  it('is everything for thirty days, its statistics for thirteen months, and then nothing', async () => {
+  it('is unreadable in the database, there for thirty days, its statistics for thirteen months, then nothing', async () => {
     stage = await newStage(SMALL);
     await stage.collect();
     const whole = await stage.statistics();
     const { days } = stage.store;
+    const joins = async () => (await days.joins(DATE, {}, undefined, 10, JOIN)).joins;
 
-    await expireDays(stage.store, NIGHT + 30 * DAY_MS, KEPT);
+    const { name = '', publicIp = '' } = (await joins())[0]?.facts ?? {};
+    const tables = ['days', 'day_meetings', 'day_joins', 'day_history'];
+    const rows = await Promise.all(tables.map((table) => raw(stage.place, `select * from ${table}`)));
+    const bytes = rows
+      .flatMap((each) => each.flatMap((row) => Object.values(row)))
+      .map((value) => Buffer.from(value instanceof ArrayBuffer ? new Uint8Array(value) : String(value)));
+    for (const secret of [name, publicIp]) {
+      expect(secret).not.toBe('');
+      expect(Buffer.concat(bytes).includes(secret)).toBe(false);
+    }
+
+    await expireAfter(30);
     expect(await stage.statistics()).toEqual(whole);
 
-    await expireDays(stage.store, NIGHT + 32 * DAY_MS, KEPT);
-    expect((await days.joins(DATE, {}, undefined, 10, JOIN)).joins).toEqual([]);
+    await expireAfter(32);
+    expect(await joins()).toEqual([]);
     expect((await stage.statistics())?.period).toEqual(whole?.period);
 
-    await expireDays(stage.store, NIGHT + 390 * DAY_MS, KEPT);
+    await expireAfter(390);
     expect((await stage.statistics())?.period.meetings).toBe(whole?.period.meetings);
 
-    await expireDays(stage.store, NIGHT + 400 * DAY_MS, KEPT);
+    await expireAfter(400);
     expect(await stage.statistics()).toBeUndefined();
     expect(await days.meetings(DATE, meetingFormat.read)).toEqual([]);
   });
@@ -52,45 +64,15 @@ describe('what is kept of a day', () => {
 
   it('is what was known of it, where it was never finished', async () => {
     stage = await newStage(SMALL);
-    const { quality } = stage.feishu.records;
-    let left = 12;
-    const feishu = {
-      ...stage.feishu,
-      records: {
-        ...stage.feishu.records,
-        quality: async (...args: Parameters<typeof quality>) => {
-          left -= 1;
-          if (left >= 0) return quality(...args);
-          throw new AppError({ kind: 'no-permission', advice: 'no-permission' });
-        },
-      },
-    };
-    await stage.collect(DATE, { feishu });
+    const refused = new AppError({ kind: 'no-permission', advice: 'no-permission' });
+    await stage.collect(DATE, { feishu: stage.refusingAfter(12, refused) });
     expect(await dayState(stage.store, DATE)).toMatchObject({ state: 'suspended', measured: 12 });
 
-    await expireDays(stage.store, NIGHT + 32 * DAY_MS, KEPT);
+    await expireAfter(32);
 
     const statistics = await stage.statistics();
     expect(statistics?.complete).toBe(false);
     expect(statistics?.period.coverage.measured).toBe(12);
     expect(statistics?.period.n).toBeGreaterThan(12);
-  });
-
-  it('is not readable in the database', async () => {
-    stage = await newStage(SMALL);
-    await stage.collect();
-    const [join] = (await stage.store.days.joins(DATE, {}, undefined, 1, JOIN)).joins;
-    const { name = '', publicIp = '' } = join?.facts ?? {};
-
-    const tables = ['days', 'day_meetings', 'day_joins', 'day_history'];
-    const rows = await Promise.all(tables.map((table) => raw(stage.place, `select * from ${table}`)));
-    const bytes = rows
-      .flat()
-      .flatMap((row) => Object.values(row))
-      .map((value) => (value instanceof ArrayBuffer ? Buffer.from(value) : Buffer.from(String(value))));
-    for (const secret of [name, publicIp]) {
-      expect(secret).not.toBe('');
-      expect(Buffer.concat(bytes).includes(secret)).toBe(false);
-    }
   });
 });

@@ -1,43 +1,35 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { silentLogger } from '../../../../../src/lib/logger.ts';
-import { wouldBeDouble } from '../../../../../src/services/digests/send/deliver.ts';
+import type { Feishu } from '../../../../../src/platform/types.ts';
+import { deliver, wouldBeDouble } from '../../../../../src/services/digests/send/deliver.ts';
 import { type DigestJobParts, digestJobHandler } from '../../../../../src/services/digests/send/job.ts';
-import { digestJob, enqueueOnce } from '../../../../../src/services/digests/send/request.ts';
+import { type DigestView, digestJob, enqueueOnce } from '../../../../../src/services/digests/send/request.ts';
 import { createRunStep } from '../../../../../src/services/jobs/step.ts';
 import { clockAt } from '../../../../support/clock.ts';
-import { newPlace, type Place } from '../../../../support/stores.ts';
+import { ENGINES } from '../../../../support/stores.ts';
+import { freshStore, store } from '../../support.ts';
+import { SHANGHAI } from '../support/stage.ts';
 
 const NOW = Date.parse('2026-11-20T10:00:00+08:00');
+const HOUR_MS = 3_600_000;
 const LEASE_MS = 1_000;
+const ASKED = { scope: { of: 'tenant' }, flavour: 'day', date: '2026-11-19', by: 'ou_1' } as const;
+const CHAT = { chatId: 'oc_1', chatType: 'group', locale: 'zh_cn', replyTo: 'om_1' } as const;
+const context = (now = NOW) => ({ store, clock: clockAt(() => now), log: silentLogger });
 
 describe('a digest that was asked for and given up', () => {
-  let place: Place;
-  afterEach(() => place.remove());
+  freshStore(() => NOW);
 
   it('is told where it was asked for, and counts as what that person and chat asked for', async () => {
-    place = await newPlace('sqlite');
-    const store = await place.open(() => NOW);
-    const asked = {
-      chatId: 'oc_1',
-      chatType: 'group',
-      by: 'ou_1',
-      locale: 'zh_cn',
-      replyTo: 'om_1',
-    } as const;
-    const what = { scope: { of: 'tenant' }, flavour: 'day', date: '2026-11-19' } as const;
-    await enqueueOnce(store, { ...asked, ...what }, NOW);
+    await enqueueOnce(store, { ...CHAT, ...ASKED }, NOW);
     await store.jobs.enqueue({ kind: 'other', key: 'o', payload: {}, share: { person: 'ou_2' } }, NOW);
     await store.jobs.enqueue({ kind: 'other', key: 'p', payload: {}, share: { person: 'ou_1' } }, NOW);
-    const claimed = await store.jobs.claim(NOW, LEASE_MS, 3);
-    const [digest, , behind] = claimed;
+    const [digest, , behind] = await store.jobs.claim(NOW, LEASE_MS, 3);
     if (digest === undefined) throw new Error('no job');
-    const ctx = { store, clock: clockAt(() => NOW), log: silentLogger };
-    const handlers = [digestJobHandler(ctx as unknown as DigestJobParts)];
+    const handlers = [digestJobHandler(context() as unknown as DigestJobParts)];
 
-    await createRunStep({ ...ctx, handlers, leaseMs: LEASE_MS })(
-      { ...digest, deaths: 2 },
-      new AbortController(),
-    );
+    const run = createRunStep({ ...context(), handlers, leaseMs: LEASE_MS });
+    await run({ ...digest, deaths: 2 }, new AbortController());
 
     expect(behind?.key).toBe('p');
     expect(await store.jobs.claim(NOW, LEASE_MS, 3)).toMatchObject([
@@ -50,15 +42,12 @@ describe('a digest that was asked for and given up', () => {
     ['skipped', null, 'due'],
     ['quiet', null, 'quiet'],
   ] as const)('and run again goes on: %s, with card %s, becomes %s', async (state, messageId, becomes) => {
-    place = await newPlace('sqlite');
-    const store = await place.open(() => NOW);
     const row = { id: 'di1', subscriptionId: 'di1', flavour: 'day', date: '2026-11-19' } as const;
     await store.digests.claim({ ...row, state: 'due', dueAt: NOW });
     await store.digests.update('di1', { state, messageId });
     await digestJob.enqueue(store, { id: 'di1' }, NOW);
     const [leased] = await store.jobs.claim(NOW, LEASE_MS, 1);
-    const ctx = { store, clock: clockAt(() => NOW), log: silentLogger } as unknown as DigestJobParts;
-    const opened = leased && digestJobHandler(ctx).open(leased);
+    const opened = leased && digestJobHandler(context() as unknown as DigestJobParts).open(leased);
     if (opened === undefined || 'problems' in opened) throw new Error('no job');
 
     const save = await opened.onRevive();
@@ -68,51 +57,90 @@ describe('a digest that was asked for and given up', () => {
   });
 });
 
-it.each([
-  ['nothing was sent', null, false],
-  ['it was sent a moment ago', NOW - 5_000, false],
-  ['it was sent hours ago', NOW - 5 * 3_600_000, true],
-  ['a clock that was hours ahead noted it', NOW + 5 * 3_600_000, true],
-])('a digest would be seen twice where %s: %s is %s', (_what, sentAt, twice) => {
-  expect(wouldBeDouble({ sentAt }, NOW)).toBe(twice);
-});
-
 describe('a digest that an attempt without an answer may have sent', () => {
-  let place: Place;
-  afterEach(() => place.remove());
+  freshStore(() => NOW);
+
+  it.each([
+    ['nothing was sent', null, false],
+    ['it was sent a moment ago', NOW - 5_000, false],
+    ['it was sent hours ago', NOW - 5 * HOUR_MS, true],
+    ['a clock that was hours ahead noted it', NOW + 5 * HOUR_MS, true],
+  ])('would be seen twice where %s: %s is %s', (_what, sentAt, twice) => {
+    expect(wouldBeDouble({ sentAt }, NOW)).toBe(twice);
+  });
 
   it.each([
     ['nothing is known of', null, ['reply'], 'sent'],
     ['a kill left in doubt', NOW - 5_000, ['reply', 'replaceCard'], 'sent'],
   ] as const)('shows what is known in the end: one that %s', async (_what, sentAt, calls, state) => {
-    place = await newPlace('sqlite');
-    const store = await place.open(() => NOW);
-    const [date, tenant] = ['2026-11-19', { of: 'tenant' }] as const;
-    await store.days.insert(date, ['tenant'], NOW);
-    await store.days.update(date, { state: 'complete', listed: true, finishedAt: NOW }, NOW);
-    const chat = { chatId: 'oc_1', chatType: 'group', locale: 'zh_cn', replyTo: 'om_1' } as const;
-    const key = await enqueueOnce(store, { ...chat, by: 'ou_1', scope: tenant, flavour: 'day', date }, NOW);
-    const id = key.replace('digest:', '');
+    await store.days.insert(ASKED.date, ['tenant'], NOW);
+    await store.days.update(ASKED.date, { state: 'complete', listed: true, finishedAt: NOW }, NOW);
+    const id = (await enqueueOnce(store, { ...CHAT, ...ASKED }, NOW)).replace('digest:', '');
     if (sentAt !== null) await store.digests.update(id, { sentAt });
     const said: string[] = [];
     const messages = {
       reply: async () => said.push('reply') && { messageId: 'om_2' },
       replaceCard: async () => void said.push('replaceCard'),
     };
-    const ctx = {
-      ...{ store, clock: clockAt(() => NOW), log: silentLogger, zone: 'Asia/Shanghai', identity: 'tenant' },
+    const parts = {
+      ...{ ...context(), zone: SHANGHAI, identity: 'tenant', historyDays: 30, nameOf: async () => undefined },
       ...{ feishu: { messages }, standingOf: async () => 'stands', mayRead: async () => ({ may: true }) },
-      ...{ historyDays: 30, nameOf: async () => undefined, link: () => ({ url: 'https://x', until: NOW }) },
+      link: () => ({ url: 'https://x', until: NOW }),
       departments: { expanded: async (scope: object) => ({ scope, gone: false }) },
     } as unknown as DigestJobParts;
-    const run = createRunStep({
-      ...{ store, clock: ctx.clock, log: silentLogger, handlers: [digestJobHandler(ctx)], leaseMs: LEASE_MS },
-    });
+    const run = createRunStep({ ...context(), handlers: [digestJobHandler(parts)], leaseMs: LEASE_MS });
     for (let step = 0; step < 2; step += 1)
       for (const job of await store.jobs.claim(NOW, LEASE_MS, 9))
         if (job.kind === 'digest') await run(job, new AbortController());
 
     expect(said).toEqual(calls);
     expect(await store.digests.get(id)).toMatchObject({ state, messageId: 'om_2' });
+  });
+});
+
+/** Two replicas that read one digest before either sent it: their clocks differ by more than a job is held. */
+describe.each(ENGINES)('a digest that two replicas on %s hold at once', (engine) => {
+  freshStore(() => NOW, engine);
+
+  /** The digest as it was read, with the time at which it is noted as sent; an attempt is made at a time. */
+  async function due(sentAt: number | null) {
+    const row = { id: 'di1', subscriptionId: 'sb1', flavour: 'day', date: '2026-11-19' } as const;
+    await store.digests.claim({ ...row, state: 'due', dueAt: NOW });
+    if (sentAt !== null) await store.digests.update('di1', { sentAt });
+    const read = await store.digests.get('di1');
+    if (read === undefined) throw new Error('no digest');
+    const sent: string[] = [];
+    const reply = async (...[, , uuid]: Parameters<Feishu['messages']['reply']>) => {
+      sent.push(uuid);
+      return { messageId: `om_${sent.length}` };
+    };
+    const view = { chatId: 'oc_1', by: 'ou_1', asked: false } as unknown as DigestView;
+    const attempt = (at: number) => {
+      const ctx = { ...context(at), feishu: { messages: { reply } } as unknown as Feishu };
+      return deliver({ row: read, view, readAt: NOW }, {}, ctx, new AbortController().signal);
+    };
+    return { attempt, sent };
+  }
+
+  it('is sent by one of them, even if the other slept for longer than repeats are hidden', async () => {
+    const { attempt, sent } = await due(null);
+
+    expect(await attempt(NOW)).toMatchObject({ messageId: 'om_1' });
+    expect(await attempt(NOW + 2 * HOUR_MS)).toBe('elsewhere');
+    expect(sent).toEqual(['di1']);
+    expect((await store.digests.get('di1'))?.sentAt).toBe(NOW);
+  });
+
+  it('is not sent again by one that noted it and slept before it sent', async () => {
+    const { attempt, sent } = await due(NOW - HOUR_MS / 2);
+
+    expect(await attempt(NOW + HOUR_MS)).toBe('elsewhere');
+    expect(sent).toEqual([]);
+  });
+
+  it('is sent by who knows that it may be seen twice, as what was asked for is', async () => {
+    const { attempt } = await due(NOW - 5 * HOUR_MS);
+
+    expect(await attempt(NOW)).toEqual({ messageId: 'om_1' });
   });
 });

@@ -1,47 +1,159 @@
-import { expect, it } from 'vitest';
-import { createDigestScheduler } from '../../../../../src/services/digests/send/scheduler.ts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dayOf, wallText } from '../../../../../src/lib/range/zone.ts';
+import {
+  coveredDate,
+  coveredWeek,
+  createDigestScheduler,
+  lateBy,
+  nextTick,
+  type Recurrence,
+  sendTime,
+} from '../../../../../src/services/digests/send/scheduler.ts';
 import { clockAt } from '../../../../support/clock.ts';
-import { newPlace } from '../../../../support/stores.ts';
 import { turnsDuring } from '../../../../support/turns.ts';
+import { freshStore, store } from '../../support.ts';
 import { SHANGHAI } from '../support/stage.ts';
 
-const NINE = Date.UTC(2026, 10, 19, 1);
-const DUE = 130;
+const BERLIN = 'Europe/Berlin';
+const CAIRO = 'Africa/Cairo';
+const LORD_HOWE = 'Australia/Lord_Howe';
+const MINUTE_MS = 60_000;
+const NINE = Date.parse('2026-11-19T09:00:00+08:00');
+const shown = (ms: number, zone: string) => wallText(ms, zone, 'YYYY-MM-DD HH:mm');
+const every = (settings: Partial<Recurrence>): Recurrence => ({
+  ...{ days: 'daily', at: 9 * 60, zone: SHANGHAI },
+  ...settings,
+});
 
-it('digests that are due in one minute are taken one after the other, with everything else in between', async () => {
-  const place = await newPlace('sqlite');
-  const clock = clockAt(() => NINE);
-  const store = await place.open(clock.now);
-  const settings = {
-    v: 1,
-    scope: { of: 'tenant' },
-    days: 'workdays',
-    at: 540,
-    zone: SHANGHAI,
-    quiet: 'line',
-  };
-  await store.transaction(async ({ subscriptions }) => {
-    for (let n = 0; n < DUE; n += 1)
-      await subscriptions.insert(
-        {
-          id: `sb${n}`,
-          kind: 'digest',
-          chatId: `oc_${n}`,
-          chatType: 'group',
-          createdBy: 'ou_1',
-          locale: 'zh_cn',
-          settings,
-          nextAt: NINE,
-        },
-        NINE - 1,
-      );
+describe('the next digest', () => {
+  it.each<[string, Partial<Recurrence>, string, string]>([
+    ['today where the time is still ahead', {}, '2026-11-19T08:59+08:00', '2026-11-19 09:00'],
+    ['else on the next day', {}, '2026-11-19T09:00+08:00', '2026-11-20 09:00'],
+    ['not on weekends', { days: 'weekdays' }, '2026-11-20T10:00+08:00', '2026-11-23 09:00'],
+    ['not on Chinese holidays', { days: 'workdays' }, '2026-09-30T10:00+08:00', '2026-10-08 09:00'],
+    ['on weekends worked for them', { days: 'workdays' }, '2026-10-09T10:00+08:00', '2026-10-10 09:00'],
+    ['on holidays that are weekdays', { days: 'weekdays' }, '2026-09-30T10:00+08:00', '2026-10-01 09:00'],
+    ['elsewhere, too', { days: 'workdays', zone: BERLIN }, '2026-09-30T10:00+02:00', '2026-10-01 09:00'],
+    ['at its time when clocks go forward', { zone: BERLIN }, '2026-03-28T09:00+01:00', '2026-03-29 09:00'],
+    ['at its time when they go back', { zone: BERLIN }, '2026-10-24T09:00+02:00', '2026-10-25 09:00'],
+    ['late where 02:30 is skipped', { zone: BERLIN, at: 150 }, '2026-03-28T12:00+01:00', '2026-03-29 03:00'],
+    ['late where midnight is skipped', { zone: CAIRO, at: 0 }, '2026-04-23T12:00+02:00', '2026-04-24 01:00'],
+    [
+      'late where half an hour is',
+      { zone: LORD_HOWE, at: 135 },
+      '2026-10-03T12:00+10:30',
+      '2026-10-04 02:30',
+    ],
+    [
+      'first where 02:30 comes twice',
+      { zone: BERLIN, at: 150 },
+      '2026-10-24T12:00+02:00',
+      '2026-10-25 02:30',
+    ],
+    ['once where it does', { zone: BERLIN, at: 150 }, '2026-10-25T02:30+02:00', '2026-10-26 02:30'],
+  ])('comes %s: %j after %s', (_when, settings, after, expected) => {
+    const recurrence = every(settings);
+
+    expect(shown(nextTick(recurrence, Date.parse(after)), recurrence.zone)).toBe(expected);
   });
 
-  const { turns } = await turnsDuring(
-    createDigestScheduler({ store, clock, zone: SHANGHAI, identity: 'tenant' })(),
-  );
+  it('comes at the first of two times that the clock shows twice', () => {
+    const next = nextTick(every({ at: 150, zone: BERLIN }), Date.parse('2026-10-24T12:00+02:00'));
 
-  expect(turns).toBeGreaterThanOrEqual(DUE);
-  expect(await store.digests.open(NINE + 1, 1_000)).toHaveLength(DUE);
-  await place.remove();
+    expect(next).toBe(Date.parse('2026-10-25T02:30+02:00'));
+  });
+
+  it('comes exactly once on each day, wherever and whenever, also where clocks change', () => {
+    const zones = fc.constantFrom(SHANGHAI, BERLIN, 'America/New_York', CAIRO, LORD_HOWE, 'Asia/Kolkata');
+    const start = fc.constantFrom('2026-03-20T00:00:00Z', '2026-09-25T00:00:00Z');
+    fc.assert(
+      fc.property(zones, start, fc.integer({ min: 0, max: 1439 }), (zone, from, at) => {
+        const settings = every({ at, zone });
+        let now = Date.parse(from);
+        let day = dayOf(nextTick(settings, now), zone);
+        for (let count = 0; count < 45; count += 1, day += 1) {
+          const next = nextTick(settings, now);
+          expect(next).toBeGreaterThan(now);
+          expect(dayOf(next, zone)).toBe(day);
+          now = next;
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('what a digest is about', () => {
+  it.each<[string, Partial<Recurrence>, string, string]>([
+    ['the day before', {}, '2026-11-19T09:00+08:00', '2026-11-18'],
+    ['the day before, at midnight, too', { at: 0 }, '2026-11-19T00:00+08:00', '2026-11-18'],
+    [
+      'the day before in the tenant’s zone',
+      { at: 18 * 60, zone: 'America/Los_Angeles' },
+      '2026-11-18T18:00-08:00',
+      '2026-11-18',
+    ],
+    ['Friday on Monday', { days: 'weekdays' }, '2026-11-23T09:00+08:00', '2026-11-20'],
+    ['Sunday on Monday where it comes daily', {}, '2026-11-23T09:00+08:00', '2026-11-22'],
+    ['the last day worked before holidays', { days: 'workdays' }, '2026-10-08T09:00+08:00', '2026-09-30'],
+  ])('is %s: %j at %s', (_what, settings, at, date) => {
+    expect(coveredDate(every(settings), Date.parse(at), SHANGHAI)).toBe(date);
+  });
+
+  it.each<[string, Recurrence['days'], string, string | undefined]>([
+    ['the first of a week', 'weekdays', '2026-11-23T09:00+08:00', '2026-11-22'],
+    ['the second of a week not', 'weekdays', '2026-11-24T09:00+08:00', undefined],
+    // Monday, 6 April, is off for 清明.
+    ['the first day worked of a week', 'workdays', '2026-04-07T09:00+08:00', '2026-04-05'],
+  ])('is also the week before: %s', (_what, days, at, sunday) => {
+    expect(coveredWeek(every({ days }), Date.parse(at), SHANGHAI)).toBe(sunday);
+  });
+});
+
+describe('when it goes out', () => {
+  const ids = Array.from({ length: 400 }, (_, index) => `sb${index.toString(16).padStart(24, '0')}`);
+
+  it('is some minutes after its time, always the same ones, and spread evenly', () => {
+    const minutes = ids.map((id) => Math.floor((sendTime(id, NINE, SHANGHAI) - NINE) / MINUTE_MS));
+
+    expect([Math.min(...minutes), Math.max(...minutes)]).toEqual([1, 8]);
+    for (let minute = 1; minute <= 8; minute += 1)
+      expect(minutes.filter((each) => each === minute).length).toBeGreaterThan(20);
+    expect(sendTime(ids[0] ?? '', NINE, SHANGHAI)).toBe(sendTime(ids[0] ?? '', NINE, SHANGHAI));
+    expect(ids.every((id) => lateBy(id) < MINUTE_MS)).toBe(true);
+  });
+
+  it('is never on the hour or the half hour', () => {
+    const minuteOf = (id: string, ahead: number) =>
+      wallText(sendTime(id, NINE + ahead * MINUTE_MS, SHANGHAI), SHANGHAI, 'mm');
+    const minutes = ids.flatMap((id) => [-5, -3, 0, 25, 29, 30].map((ahead) => minuteOf(id, ahead)));
+
+    expect(minutes.filter((minute) => minute === '00' || minute === '30')).toEqual([]);
+  });
+});
+
+describe('digests that are due in one minute', () => {
+  freshStore(() => NINE);
+
+  it('are taken one after the other, with everything else in between', async () => {
+    const due = 130;
+    const scope = { of: 'tenant' };
+    const settings = { v: 1, scope, days: 'workdays', at: 540, zone: SHANGHAI, quiet: 'line' };
+    const chat = { kind: 'digest', chatType: 'group', createdBy: 'ou_1', locale: 'zh_cn' } as const;
+    await store.transaction(async ({ subscriptions }) => {
+      for (let n = 0; n < due; n += 1)
+        await subscriptions.insert(
+          { ...chat, id: `sb${n}`, chatId: `oc_${n}`, settings, nextAt: NINE },
+          NINE - 1,
+        );
+    });
+    const clock = clockAt(() => NINE);
+
+    const schedule = createDigestScheduler({ store, clock, zone: SHANGHAI, identity: 'tenant' });
+    const { turns } = await turnsDuring(schedule());
+
+    expect(turns).toBeGreaterThanOrEqual(due);
+    expect(await store.digests.open(NINE + 1, 1_000)).toHaveLength(due);
+  });
 });

@@ -199,7 +199,7 @@ describe('days that are read in part, whatever part', () => {
             check(await trendAnswer({ ...asked, dimension }, { store, zone: ZONE }), { ...truth, enough });
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 });

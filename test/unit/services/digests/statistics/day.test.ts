@@ -1,37 +1,33 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { read, utils } from '@e965/xlsx';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { reservationSheet } from '../../../../../sandbox/src/world/reservation-list.ts';
 import { PLAIN_SHEET, toXlsx } from '../../../../../sandbox/src/world/sheet.ts';
 import type { DigestStatistics, Scope } from '../../../../../src/cards/digests/types.ts';
 import { openTable } from '../../../../../src/lib/workbook/reader.ts';
+import { writeWorkbook } from '../../../../../src/lib/workbook/writer.ts';
 import { wilson } from '../../../../../src/quality/rates.ts';
+import { thresholdsOf } from '../../../../../src/quality/settings.ts';
+import { openTopic } from '../../../../../src/services/digests/statistics/meetings.ts';
+import { dayWorkbookSheets } from '../../../../../src/services/digests/statistics/sheets.ts';
 import { summariseRooms } from '../../../../../src/services/exports/kinds/rooms.ts';
-import { DATE, newStage, type Stage } from '../support/stage.ts';
+import { ENGINES } from '../../../../support/stores.ts';
+import { DATE, DAY_MS, MIDNIGHT, newStage, SHANGHAI, SMALL, type Stage } from '../support/stage.ts';
 import { countsOf, personOf, type TrueJoin, type TrueMeeting, truthOf } from '../support/truth.ts';
 
-const MIDNIGHT = Date.UTC(2026, 10, 17, 16);
+type Rows = readonly Readonly<Record<string, string | number>>[];
+
 const HOUR = 3_600_000;
-
-let stage: Stage;
-let truth: readonly TrueMeeting[];
-let statistics: DigestStatistics;
-beforeAll(async () => {
-  stage = await newStage();
-  await stage.collect();
-  truth = truthOf(stage.sandbox.state.world, MIDNIGHT, MIDNIGHT + 24 * HOUR);
-  statistics = await figuresOf({ of: 'tenant' });
-}, 60_000);
-afterAll(() => stage.close());
-
-async function figuresOf(scope: Scope): Promise<DigestStatistics> {
-  const made = await stage.statistics({ scope });
-  if (made === undefined) throw new Error('there are no statistics');
-  return made;
-}
+const FORMULA = '=HYPERLINK("https://example.com","点我")';
+/** Topics of the first two meetings. */
+const TOPICS = [FORMULA, '【ＣＯＮＦＩＤＥＮＴＩＡＬ】 并购'];
 
 /** What the statistics have to be, from the joins that belong to a scope. */
 function expected(meetings: readonly TrueMeeting[]) {
   const joins = meetings.flatMap((each) => each.joins);
   const counts = countsOf(joins);
+  const measured = joins.filter(({ minutes }) => minutes.length > 0).length;
   return {
     meetings: meetings.length,
     joins: joins.length,
@@ -39,21 +35,51 @@ function expected(meetings: readonly TrueMeeting[]) {
     meetingMs: meetings.reduce((sum, { meeting }) => sum + meeting.end - meeting.start, 0),
     counts,
     n: counts.good + counts.fair + counts.poor,
-    coverage: {
-      measured: joins.filter(({ minutes }) => minutes.length > 0).length,
-      total: joins.length,
-    },
+    coverage: { measured, total: joins.length },
   };
 }
 
-const narrowed = (belongs: (join: TrueJoin) => boolean): readonly TrueMeeting[] =>
-  truth
-    .map(({ meeting, joins }) => ({ meeting, joins: joins.filter(belongs) }))
-    .filter(({ joins }) => joins.length > 0);
+describe.each(ENGINES)('a day that was collected whole, kept in %s', (engine) => {
+  let stage: Stage;
+  let truth: readonly TrueMeeting[];
+  let statistics: DigestStatistics;
+  let book: ReadonlyMap<string, Rows>;
+  beforeAll(async () => {
+    stage = await newStage({ engine });
+    const { meetings } = stage.feishu.records;
+    const feishu = stage.with({
+      async meetings(...args) {
+        const page = await meetings(...args);
+        const items = page.items.map((row, n) => ({
+          ...row,
+          meeting_topic: TOPICS[n] ?? row['meeting_topic'],
+        }));
+        return { ...page, items };
+      },
+    });
+    await stage.collect(DATE, { feishu });
+    truth = truthOf(stage.sandbox.state.world, MIDNIGHT, MIDNIGHT + DAY_MS);
+    statistics = await figuresOf({ of: 'tenant' });
+    const { SheetNames, Sheets } = read(await buffer(Readable.from(writeWorkbook((await sheets()) ?? []))));
+    book = new Map(SheetNames.map((name) => [name, utils.sheet_to_json(Sheets[name] ?? {}) as Rows]));
+  });
+  afterAll(() => stage.close());
 
-const poorOf = (joins: readonly TrueJoin[]): number => countsOf(joins).poor;
+  async function figuresOf(scope: Scope): Promise<DigestStatistics> {
+    const made = await stage.statistics({ scope });
+    if (made === undefined) throw new Error('there are no statistics');
+    return made;
+  }
+  const sheets = () => {
+    const wanted = { scope: { of: 'tenant' }, date: DATE, zone: SHANGHAI } as const;
+    return dayWorkbookSheets(stage.store, { ...wanted, thresholds: thresholdsOf() });
+  };
+  const narrowed = (belongs: (join: TrueJoin) => boolean): readonly TrueMeeting[] =>
+    truth
+      .map(({ meeting, joins }) => ({ meeting, joins: joins.filter(belongs) }))
+      .filter(({ joins }) => joins.length > 0);
+  const poorOf = (joins: readonly TrueJoin[]): number => countsOf(joins).poor;
 
-describe('a day that was collected whole', () => {
   it('counts the meetings, people, joins and minutes that there really were', () => {
     const real = expected(truth);
 
@@ -75,8 +101,7 @@ describe('a day that was collected whole', () => {
   });
 
   it('counts an organiser by whole meetings', async () => {
-    const organiser = truth[0]?.meeting.organizer;
-    const { openId = '', name = '' } = organiser ?? {};
+    const { openId = '', name = '' } = truth[0]?.meeting.organizer ?? {};
     const own = await figuresOf({ of: 'organiser', openId, name });
 
     expect(own.period).toMatchObject(
@@ -106,13 +131,12 @@ describe('a day that was collected whole', () => {
 
   it('puts the clearly worst meetings first, with what was wrong', () => {
     const real = truth
-      .map(({ meeting, joins }) => {
+      .map(({ meeting: { meetingNo }, joins }) => {
         const { good, fair, poor } = countsOf(joins);
-        return { meetingNo: meeting.meetingNo, poor, n: good + fair + poor };
+        return { meetingNo, poor, n: good + fair + poor };
       })
       .filter(({ poor }) => poor > 0);
-    const lower = (each: { poor: number; n: number }): number => wilson(each).lower;
-    const [first] = [...real].sort((a, b) => lower(b) - lower(a));
+    const [first] = real.toSorted((a, b) => wilson(b).lower - wilson(a).lower);
 
     expect(statistics.worst[0]).toMatchObject({
       meetingNo: first?.meetingNo,
@@ -125,63 +149,124 @@ describe('a day that was collected whole', () => {
       const joins = truth.find(({ meeting }) => meeting.meetingNo === meetingNo)?.joins ?? [];
       expect(Math.round(poorRate * n)).toBe(poorOf(joins));
       expect(people).toBe(new Set(joins.map(personOf)).size);
-      expect(affected).toBe(
-        new Set(joins.filter((each) => poorOf([each]) > 0).map((each) => personOf(each))).size,
-      );
+      expect(affected).toBe(new Set(joins.filter((each) => poorOf([each]) > 0).map(personOf)).size);
     }
   });
 
-  it('ranks the causes that the stories of the day really had', () => {
-    const kinds = statistics.causes.map(({ kind }) => kind);
+  it('ranks the causes that the stories of the day really had, and names no group for minutes that they explain', () => {
+    const known = statistics.causes.filter(({ kind }) => kind !== 'unknown');
 
-    for (const kind of ['wifi', 'site', 'device', 'speaker', 'proxy', 'service', 'downlink'])
-      expect(kinds).toContain(kind);
-    const minutes = statistics.causes.filter(({ kind }) => kind !== 'unknown').map((each) => each.minutes);
-    expect(minutes).toEqual([...minutes].sort((a, b) => b - a));
+    const kinds = ['wifi', 'site', 'device', 'speaker', 'proxy', 'service', 'downlink'];
+    expect(known.map(({ kind }) => kind)).toEqual(expect.arrayContaining(kinds));
+    const minutes = known.map((each) => each.minutes);
+    expect(minutes).toEqual(minutes.toSorted((a, b) => b - a));
     for (const { example, people } of statistics.causes)
       expect(people).toBeGreaterThanOrEqual(example.people.length);
-  });
-
-  it('names no group for minutes that a known cause explains', () => {
-    expect(statistics.causes.filter(({ kind }) => kind !== 'unknown').length).toBeGreaterThan(0);
     expect(statistics.groups).toEqual([]);
   });
 
   it('counts check-ins as the card of reservations does, and rooms by id', async () => {
-    const { world } = stage.sandbox.state;
-    const range = { start: MIDNIGHT, end: MIDNIGHT + 24 * HOUR };
+    const { world, clock } = stage.sandbox.state;
+    const range = { start: MIDNIGHT, end: MIDNIGHT + DAY_MS, spec: '', relative: false, zone: SHANGHAI };
     const reservations = world.reservations(range.start, range.end - 1);
-    const sheet = reservationSheet(reservations, stage.sandbox.state.clock.now(), true, PLAIN_SHEET);
-
-    const book = await summariseRooms(await openTable(await toXlsx(sheet), {}), {
-      ...range,
-      spec: '',
-      relative: false,
-      zone: 'Asia/Shanghai',
-    });
+    const sheet = await toXlsx(reservationSheet(reservations, clock.now(), true, PLAIN_SHEET));
+    const { checkIns } = await summariseRooms(await openTable(sheet, {}), range);
 
     const missed = reservations.filter(
       ({ fate, room }) => fate === 'no show' && !room.disabled && room.checkIn && room.checkInDevice,
     );
     expect(statistics.rooms).toMatchObject({
       reservations: reservations.length,
-      checkIns: { ...book.checkIns, missed: missed.length },
+      checkIns: { ...checkIns, missed: missed.length },
     });
     expect(missed.length).toBeGreaterThan(0);
-    expect(book.checkIns.due).toBeLessThan(reservations.length);
+    expect(checkIns.due).toBeLessThan(reservations.length);
     for (const { name, where, missed: times } of statistics.rooms?.worst ?? [])
       expect(
         missed.filter(({ room }) => room.name === name && where === `${room.site} ${room.floor} 层`),
       ).toHaveLength(times);
   });
 
-  it('keeps its statistics when everything that names people is gone', async () => {
+  it('has a workbook of every meeting, every group, the causes and the method', () => {
+    const meetings = book.get('会议') ?? [];
+    const sum = (column: string) => meetings.reduce((total, row) => total + Number(row[column] ?? 0), 0);
+    const { period, causes } = statistics;
+
+    expect([...book.keys()]).toEqual(['会议', '分组', '原因', '方法']);
+    expect(meetings).toHaveLength(period.meetings);
+    expect(['人次', '测得人次', '有数据的分钟', '差'].map(sum)).toEqual([
+      period.joins,
+      period.coverage.measured,
+      period.n,
+      period.counts.poor,
+    ]);
+    expect(book.get('原因')).toHaveLength(causes.length);
+    expect(new Set(book.get('分组')?.map((row) => row['分组依据']))).toEqual(
+      new Set(['部门', '位置', '网络类型', '客户端版本', '设备', '出口网络']),
+    );
+  });
+
+  it('keeps text that looks like a formula as text there, and what is marked private to itself', () => {
+    const topics = (book.get('会议') ?? []).map((row) => row['会议主题']);
+
+    expect(topics).toEqual(expect.arrayContaining([FORMULA, '（私密）']));
+    expect(topics.join()).not.toContain('并购');
+  });
+
+  it('keeps its statistics when everything that names people is gone, but no workbook', async () => {
+    const scope = { of: 'department', name: truth[0]?.joins[0]?.department ?? '' } as const;
+    const own = await figuresOf(scope);
     await stage.store.days.expire('2026-12-18', '2025-10-01');
 
-    const kept = await stage.statistics();
+    const kept = await figuresOf({ of: 'tenant' });
 
-    expect(kept?.period).toEqual(statistics.period);
-    expect(kept?.hours).toEqual(statistics.hours);
+    expect(kept).toMatchObject({ period: statistics.period, hours: statistics.hours });
     expect(kept).toMatchObject({ worst: [], causes: [], rooms: undefined });
+    expect((await figuresOf(scope)).period).toEqual(own.period);
+    expect(await sheets()).toBeUndefined();
+  });
+});
+
+describe('a topic', () => {
+  it.each(['私密：人事', '保密会议', '机密', '绝密', 'Private chat', 'ｃｏｎｆｉｄｅｎｔｉａｌ'])(
+    'is not told where it is marked private: %s',
+    (topic) => expect(openTopic(topic)).toBeUndefined(),
+  );
+
+  it('is told otherwise', () => expect(openTopic('周会')).toBe('周会'));
+});
+
+describe('a tenant whose clocks change', () => {
+  const zone = 'America/New_York';
+  const hourIn = new Intl.DateTimeFormat('en-US', { timeZone: zone, hour: 'numeric', hourCycle: 'h23' });
+  let stage: Stage;
+  afterEach(() => stage.close());
+
+  it.each([
+    // 02:00 comes twice: the day has 25 hours, and begins at UTC−4.
+    ['2026-11-01', Date.UTC(2026, 10, 1, 4), 25],
+    // 02:00 is left out: the day has 23 hours, and begins at UTC−5.
+    ['2026-03-08', Date.UTC(2026, 2, 8, 5), 23],
+  ])('has a day of %s from midnight to midnight on its walls', async (date, midnight, hours) => {
+    stage = await newStage({ ...SMALL, zone, meetingsPerDay: 4, now: midnight + (hours + 24) * HOUR });
+    await stage.collect(date);
+
+    const statistics = await stage.statistics({ date });
+    const { world } = stage.sandbox.state;
+    const truth = truthOf(world, midnight, midnight + hours * HOUR);
+    const joins = truth.flatMap((each) => each.joins);
+    const perHour = Array.from({ length: 24 }, () => 0);
+    for (const { at } of joins.flatMap(({ minutes }) => minutes)) {
+      const hour = Number(hourIn.format(at));
+      perHour[hour] = (perHour[hour] ?? 0) + 1;
+    }
+    expect(truth.length).toBeGreaterThan(2);
+    expect(statistics?.period).toMatchObject({ meetings: truth.length, counts: countsOf(joins) });
+    expect(
+      statistics?.hours.map(({ counts }) => Object.values(counts).reduce((sum, count) => sum + count, 0)),
+    ).toEqual(perHour);
+    expect(statistics?.rooms?.reservations).toBe(
+      world.reservations(midnight, midnight + hours * HOUR - 1).length,
+    );
   });
 });

@@ -1,10 +1,11 @@
 import type { SandboxClock } from '../../../../../sandbox/src/clock.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../../../../sandbox/src/index.ts';
+import { AppError } from '../../../../../src/errors.ts';
 import { silentLogger } from '../../../../../src/lib/logger.ts';
-import type { BucketState } from '../../../../../src/lib/rate.ts';
 import { createFeishu } from '../../../../../src/platform/index.ts';
 import type { BucketStore } from '../../../../../src/platform/rate-gate.ts';
-import type { Feishu, UserTokens } from '../../../../../src/platform/types.ts';
+import type { QualityListQuery } from '../../../../../src/platform/task-requests.ts';
+import type { Feishu, Records, UserTokens } from '../../../../../src/platform/types.ts';
 import { thresholdsOf } from '../../../../../src/quality/settings.ts';
 import { dayJobHandler, enqueueDay } from '../../../../../src/services/digests/collect/job.ts';
 import type { DayContext } from '../../../../../src/services/digests/context.ts';
@@ -16,14 +17,18 @@ import { createWorker } from '../../../../../src/services/jobs/worker.ts';
 import type { Store } from '../../../../../src/store/types.ts';
 import { skippingClock } from '../../../../support/clock.ts';
 import { newPlace, type Place } from '../../../../support/stores.ts';
+import { memoryBuckets } from '../../../platform/support/buckets.ts';
 
 export const SHANGHAI = 'Asia/Shanghai';
 /** A Wednesday; the sandbox stands at half past midnight after it. */
 export const DATE = '2026-11-18';
 export const NIGHT = Date.UTC(2026, 10, 18, 16, 30);
-/** A company whose day has some thirty joins: what is tested does not depend on how many there are. */
-export const SMALL = { people: 6, meetingsPerDay: 2, stories: false } as const;
+export const MIDNIGHT = Date.UTC(2026, 10, 17, 16);
+export const DAY_MS = 24 * 3_600_000;
+/** A company whose day has twenty joins: what is tested does not depend on how many there are. */
+export const SMALL = { people: 4, meetingsPerDay: 1, stories: false } as const;
 const LEASE_MS = 24 * 60 * 60_000;
+const SPENT = new AppError({ kind: 'rate-limited', advice: 'rate-limited', retryAfterMs: 60_000 });
 
 export interface Stage {
   readonly sandbox: Sandbox;
@@ -33,6 +38,10 @@ export interface Stage {
   /** Identities reported as suspended, in order. */
   readonly suspended: string[];
   readonly context: (more?: Partial<DayContext>) => DayContext;
+  /** The platform with some of its lists answered by the test. */
+  with(records: Partial<Records>): Feishu;
+  /** The platform that tells the minutes of so many joins, and then refuses; notes which were asked for. */
+  refusingAfter(most: number, refusal?: AppError, asked?: QualityListQuery[]): Feishu;
   /** Collects until nothing is due. */
   collect(date?: string, more?: Partial<DayContext>, identities?: readonly string[]): Promise<void>;
   /** Runs what is due now, with a handler of its own. */
@@ -78,6 +87,7 @@ export async function newStage(
     },
     ...more,
   });
+  const withRecords: Stage['with'] = (records) => ({ ...feishu, records: { ...feishu.records, ...records } });
   const drain: Stage['drain'] = async (more) => {
     const worker = createWorker({
       store,
@@ -98,6 +108,15 @@ export async function newStage(
     suspended,
     context,
     drain,
+    with: withRecords,
+    refusingAfter: (most, refusal = SPENT, asked = []) =>
+      withRecords({
+        async quality(query, ...rest) {
+          if (asked.length >= most) throw refusal;
+          asked.push(query);
+          return feishu.records.quality(query, ...rest);
+        },
+      }),
     async collect(date = DATE, more = {}, identities = ['tenant']) {
       await enqueueDay(store, { date, identities }, clock.now());
       await drain(more);
@@ -120,29 +139,21 @@ export async function newStage(
 
 /** The buckets of the rate gate; whoever would wait moves the clock instead. */
 function movingBuckets(clock: SandboxClock): BucketStore {
-  const states = new Map<string, BucketState>();
-  const peek = (key: string): BucketState => states.get(key) ?? { tat: 0, closedUntil: 0 };
+  const buckets = memoryBuckets();
   let turn: Promise<unknown> = Promise.resolve();
   return {
+    ...buckets,
     step(key, decide) {
       const mine = turn.then(async () => {
         for (;;) {
-          const { state, result } = decide(peek(key));
+          const { state, result } = decide(await buckets.peek(key));
           const waitMs = (result as { waitMs?: number } | undefined)?.waitMs ?? 0;
-          if (waitMs === 0) {
-            states.set(key, {
-              ...state,
-              tat: Math.ceil(state.tat),
-              closedUntil: Math.ceil(state.closedUntil),
-            });
-            return result;
-          }
+          if (waitMs === 0) return buckets.step(key, () => ({ state, result }));
           await clock.advance(waitMs);
         }
       });
       turn = mine.catch(() => undefined);
       return mine;
     },
-    peek: async (key) => peek(key),
   };
 }

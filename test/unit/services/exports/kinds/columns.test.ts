@@ -20,8 +20,8 @@ import { rangeOf } from './support.ts';
 
 const range = rangeOf('2026-11-19T00:00+08:00', '2026-11-20T00:00+08:00');
 const now = Date.parse('2026-11-20T09:00+08:00');
-const world = createWorld();
-const meetings = world.meetings(range.start, range.end, now, { status: 2 }).slice(0, 24);
+const world = createWorld({ people: 60, meetingsPerDay: 6 });
+const meetings = world.meetings(range.start, range.end, now, { status: 2 });
 /** With people, rooms, telephones and guests, some of them late. */
 const meeting = meetings
   .filter(({ subtype }) => subtype !== 8)

@@ -1,39 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TimeRange } from '../../../../../src/lib/range/zone.ts';
 import { meetingKey, summariseMeetings } from '../../../../../src/services/exports/kinds/meetings.ts';
 import { MEETINGS, usualHeaders } from '../../../../../src/services/records/index.ts';
+import { type Cells, rangeOf, tableOf as tableWith } from './support.ts';
 
 const HOUR = 3_600_000;
-const yesterday: TimeRange = {
-  spec: 'yesterday',
-  relative: true,
-  start: Date.UTC(2026, 10, 18, 16),
-  end: Date.UTC(2026, 10, 19, 16),
-  zone: 'Asia/Shanghai',
-};
+const yesterday = rangeOf('2026-11-19T00:00+08:00', '2026-11-20T00:00+08:00');
 const official = usualHeaders(MEETINGS);
 
-type Cells = Readonly<Record<string, unknown>>;
 const usual: Cells = {
   '会议 ID': '512340987',
   会议主题: '周会',
   组织者: '张三',
   会议开始时间: '2026.11.19 10:00:00 (GMT+08:00)',
-  会议时长: '01:00:00',
-  参会人数: '5',
-  视频: '是',
-  共享: '否',
-  录制: '否',
-  电话: '否',
+  ...{ 会议时长: '01:00:00', 参会人数: '5', 视频: '是', 共享: '否', 录制: '否', 电话: '否' },
 };
 
-function tableOf(rows: readonly Cells[], headers: readonly string[] = official) {
-  async function* each() {
-    for (const row of rows) yield headers.map((header) => (row as Record<string, unknown>)[header] ?? '');
-  }
-  return { headers, rows: each() };
-}
+const tableOf = (rows: readonly Cells[], headers = official) => tableWith(headers, rows);
 
 describe('the figures of a meetings workbook', () => {
   it('count only what one person organised, and say of how many', async () => {
@@ -111,18 +94,9 @@ describe('the figures of a meetings workbook', () => {
     expect(byHour.timeline).toMatchObject({ unit: 'hour' });
     expect(byHour.timeline.points).toHaveLength(24);
     expect(byHour.timeline.points.find((point) => point.meetings > 0)).toEqual({ label: '10', meetings: 1 });
-    expect(byDay.timeline.points.map((point) => point.label)).toEqual([
-      '11-10',
-      '11-11',
-      '11-12',
-      '11-13',
-      '11-14',
-      '11-15',
-      '11-16',
-      '11-17',
-      '11-18',
-      '11-19',
-    ]);
+    expect(byDay.timeline.points.map((point) => point.label).join()).toBe(
+      '11-10,11-11,11-12,11-13,11-14,11-15,11-16,11-17,11-18,11-19',
+    );
     expect(byDay.timeline.points.at(-1)).toEqual({ label: '11-19', meetings: 1 });
   });
 
@@ -132,13 +106,7 @@ describe('the figures of a meetings workbook', () => {
 
     const summary = await summariseMeetings(tableOf([]), november);
 
-    expect(summary.timeline.points.map((point) => point.label)).toEqual([
-      '10-30',
-      '10-31',
-      '11-01',
-      '11-02',
-      '11-03',
-    ]);
+    expect(summary.timeline.points.map((point) => point.label).join()).toBe('10-30,10-31,11-01,11-02,11-03');
   });
 
   it('name the five largest, largest first, as they were written', async () => {
@@ -202,7 +170,7 @@ describe('the figures of a meetings workbook', () => {
 
         expect(await figures([...rows].reverse())).toEqual(await figures(rows));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

@@ -14,17 +14,13 @@ const minute = (n: number, changed: Cells = {}): Cells => ({
   ...changed,
 });
 
+const NOTHING = { worstLatencyMs: undefined, worstJitterMs: undefined, worstShare: undefined };
+
 async function* tables(...list: ReturnType<typeof tableOf>[]) {
   yield* list;
 }
 
 describe('the figures of an official quality workbook', () => {
-  it('have the documented columns', () => {
-    expect(official).toHaveLength(35);
-    expect(official.slice(0, 3)).toEqual(['时间', '音频-码率（接收）', '音频-延迟（接收）']);
-    expect(official.at(30)).toBe('共享屏幕-丢包最大（发送）');
-  });
-
   it('count minutes and joins, and say when the first and the last was', async () => {
     const first = tableOf(official, [minute(31), minute(32)]);
     const second = tableOf(official, [minute(40)]);
@@ -58,39 +54,22 @@ describe('the figures of an official quality workbook', () => {
 
     expect(groups).toEqual([
       { group: 'audio', minutes: 3, worstLatencyMs: 120, worstJitterMs: 31, worstShare: 0.225 },
-      { group: 'cpu', minutes: 4, worstLatencyMs: undefined, worstJitterMs: undefined, worstShare: 0.95 },
-      {
-        group: 'video',
-        minutes: 1,
-        worstLatencyMs: undefined,
-        worstJitterMs: undefined,
-        worstShare: undefined,
-      },
+      { ...NOTHING, group: 'cpu', minutes: 4, worstShare: 0.95 },
+      { ...NOTHING, group: 'video', minutes: 1 },
     ]);
   });
 
   it('understand the newer columns of the list, and take zeros for a stream that is off', async () => {
-    const headers = [
-      '时间',
-      '网络-延迟',
-      '网络-丢包最大（接收）',
-      '网络-丢包最大（发送）',
-      '视频-最大分辨率（发送）',
-      '共享屏幕-码率（发送）',
-    ];
     const row: Cells = {
       时间: '2026.11.19 09:31:00',
       '网络-延迟': '30ms',
       '网络-丢包最大（接收）': '1%',
       '网络-丢包最大（发送）': '4%',
+      '视频-最大分辨率（发送）': '1080P',
+      '共享屏幕-码率（发送）': '0kbps',
     };
 
-    const summary = await summariseQualityFile(
-      tables(
-        tableOf(headers, [{ ...row, '视频-最大分辨率（发送）': '1080P', '共享屏幕-码率（发送）': '0kbps' }]),
-      ),
-      meeting,
-    );
+    const summary = await summariseQualityFile(tables(tableOf(Object.keys(row), [row])), meeting);
 
     expect(summary).toMatchObject({ unknownColumns: [], unreadableCells: 0, loss: [{ share: 0.04 }] });
     expect(summary.groups).toMatchObject([

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { writeWorkbook } from '../../../../../src/lib/workbook/writer.ts';
 import {
   overlap,
   rooms,
@@ -9,7 +8,7 @@ import {
 } from '../../../../../src/services/exports/kinds/rooms.ts';
 import type { ExportFilter, RequestFacts } from '../../../../../src/services/exports/types.ts';
 import { RESERVATIONS, usualHeaders } from '../../../../../src/services/records/index.ts';
-import { type Cells, rangeOf, tableOf } from './support.ts';
+import { bookOf as bookWith, bytesOf, type Cells, rangeOf, tableOf } from './support.ts';
 
 const official = usualHeaders(RESERVATIONS);
 /** A Thursday. */
@@ -174,7 +173,7 @@ describe('the figures of a workbook of reservations', () => {
         }
         expect(summary.checkIns.missed).toBeLessThanOrEqual(summary.checkIns.due);
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });
@@ -184,6 +183,12 @@ describe('rooms of one name', () => {
     { roomId: 'omm_a', name: 'A', where: '上海总部 2 层', round: 0 },
     { roomId: 'omm_b', name: 'A', where: '深圳分公司 2 层', round: 1 },
   ];
+  const { signal } = new AbortController();
+  const bookOf = (rows: readonly Cells[]) =>
+    bookWith(
+      official,
+      rows.map((row) => official.map((header) => String(row[header] ?? ''))),
+    );
   const wanted = (more: ExportFilter = {}): RequestFacts => ({
     range: day,
     filter: { roomLevelId: 'omb_1', namesakes, ...more },
@@ -196,10 +201,9 @@ describe('rooms of one name', () => {
     const same = await bookOf([booked('A', '09:00', '10:00')]);
     const parts = tasks.map((task) => ({ task, workbook: same }));
 
-    const chunks: Buffer[] = [];
     const options = { zone: day.zone, locale: 'zh_cn', filter: request.filter } as const;
-    for await (const chunk of rooms.merge(parts, options)) chunks.push(chunk);
-    const summary = await rooms.summarise(Buffer.concat(chunks), request, new AbortController().signal);
+    const merged = await bytesOf(rooms.merge(parts, options));
+    const summary = await rooms.summarise(merged, request, signal);
 
     expect(tasks.map((task) => rooms.taskRequest(request.filter, task).query)).toMatchObject([
       { roomIds: ['omm_b'], isExclude: true },
@@ -231,23 +235,11 @@ describe('rooms of one name', () => {
   it('are said to be counted as one where they cannot be told apart', async () => {
     const book = await bookOf([booked('A', '09:00', '10:00')]);
 
-    const summary = await rooms.summarise(
-      book,
-      wanted({ namesakes: 'together' }),
-      new AbortController().signal,
-    );
+    const summary = await rooms.summarise(book, wanted({ namesakes: 'together' }), signal);
 
     expect(summary).toMatchObject({ rooms: 1, namesakes: 'together' });
   });
 });
-
-async function bookOf(rows: readonly Cells[]): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  const values = rows.map((row) => official.map((header) => String(row[header] ?? '')));
-  for await (const chunk of writeWorkbook([{ name: 'Sheet1', headers: official, rows: values }], {}))
-    chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
 
 describe('working hours', () => {
   it('are nine to six on weekdays, in the zone of the range', () => {

@@ -14,7 +14,7 @@ import { rangeOf } from './support.ts';
 
 const day = rangeOf('2026-11-19T00:00+08:00', '2026-11-20T00:00+08:00');
 const now = Date.parse('2026-11-20T09:00+08:00');
-const world = createWorld();
+const world = createWorld({ people: 60, meetingsPerDay: 6 });
 const signal = new AbortController().signal;
 
 const VARIANTS: readonly (readonly [string, Partial<SheetVariant>])[] = [
@@ -46,12 +46,8 @@ describe.each(VARIANTS)('the workbooks of a whole company, %s', (_what, changed)
       signal,
     );
 
-    expect(summary).toMatchObject({
-      rows: rows.length,
-      people: staff.length,
-      ...known,
-    });
-    expect(summary).toMatchObject({ joined: rows.length, late: { people: late.length } });
+    expect(summary).toMatchObject({ rows: rows.length, joined: rows.length, people: staff.length, ...known });
+    expect(summary.late?.people).toBe(late.length);
     for (const { attendee } of rows)
       if (attendee.kind === 'person') expect(JSON.stringify(summary)).not.toContain(attendee.person.email);
   });
@@ -91,11 +87,7 @@ describe.each(VARIANTS)('the workbooks of a whole company, %s', (_what, changed)
     const newer = await figures(await toXlsx(newerQualitySheet(minutes, idle, variant)));
 
     expect(older).toMatchObject({ rows: minutes.length, first: minutes[0]?.at, ...known });
-    expect(newer).toMatchObject({
-      rows: minutes.length,
-      unreadableCells: 0,
-      unknownColumns,
-    });
+    expect(newer).toMatchObject({ rows: minutes.length, unreadableCells: 0, unknownColumns });
     expect(older.groups.map(({ group }) => group)).toEqual(expect.arrayContaining(['audio', 'cpu']));
   });
 });

@@ -1,0 +1,130 @@
+import { Readable } from 'node:stream';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { plainText } from '../../../../src/cards/index.ts';
+import type { Card } from '../../../../src/cards/kit/types.ts';
+import { AppError } from '../../../../src/errors.ts';
+import { silentLogger } from '../../../../src/lib/logger.ts';
+import type { ExportContext } from '../../../../src/services/exports/context.ts';
+import { admit, wait } from '../../../../src/services/exports/effects/begin.ts';
+import { download } from '../../../../src/services/exports/effects/task.ts';
+import { worstOf } from '../../../../src/services/exports/find/index.ts';
+import { meetingKey } from '../../../../src/services/exports/index.ts';
+import { type Export, openExport, storedChange } from '../../../../src/services/exports/stored.ts';
+import { clockAt } from '../../../support/clock.ts';
+import { freshStore, EXPORT_ID as ID, newExport, openedExport, store } from '../support.ts';
+
+const T0 = Date.UTC(2026, 10, 20, 4);
+const { signal } = new AbortController();
+freshStore(() => T0);
+
+/** A bot of which only the cards that it changes are seen. */
+const context = (replaceCard: (card: Card) => unknown, now: () => number = () => T0) =>
+  ({
+    ...{ store, clock: clockAt(now), log: silentLogger, standingOf: async () => 'stands' },
+    isAuthorised: async (openId: string) => (await store.tokens.get(openId)) !== undefined,
+    futile: async () => undefined,
+    unmet: async () => undefined,
+    feishu: { messages: { replaceCard: async (_id: string, card: Card) => replaceCard(card) } },
+  }) as unknown as ExportContext;
+
+async function read(): Promise<Export> {
+  const row = openExport(await store.exports.get(ID), silentLogger);
+  if (row === undefined) throw new Error('no export');
+  return row;
+}
+
+describe('an export that waits', () => {
+  beforeEach(() => store.exports.insert(newExport({ state: 'waiting', identity: 'ou_1' }), T0));
+
+  it('for a consent goes on where that came while it was only about to wait', async () => {
+    const waitingFor = { for: 'consent', advice: 'authorise' } as const;
+    await store.exports.update(ID, storedChange({ waitingFor }), T0);
+    const tokens = {
+      accessToken: 'u-1',
+      accessExpiresAt: T0 + 1,
+      refreshToken: null,
+      refreshExpiresAt: null,
+    };
+    await store.tokens.put({ ...tokens, openId: 'ou_1', scopes: [], name: null, updatedAt: T0 });
+
+    const { patch, next } = await wait(
+      await read(),
+      context(() => undefined),
+      signal,
+    );
+
+    expect({ patch, next }).toEqual({ patch: { state: 'admit', waitingFor: null }, next: { again: 0 } });
+  });
+
+  it.each([
+    ['says so anew when a reader would notice, not for each step of the queue', 0, [15, 7, 3, 2, 1]],
+    ['skips to the newest place if its card was held back, and loses no change to come', 2, [13, 6, 3, 2, 1]],
+  ])('for its place %s', async (_what, heldBack, expected) => {
+    const shown: number[] = [];
+    let changes = 0;
+    let now = T0;
+    const show = (card: Card) => {
+      changes += 1;
+      if (changes <= heldBack)
+        throw new AppError({ kind: 'rate-limited', advice: 'rate-limited', heldBack: 'call' });
+      shown.push(Number(/前面还有\s(\d+)\s个/.exec(JSON.stringify(card))?.[1]));
+    };
+    const ctx = { ...context(show, () => now), isAuthorised: async () => true };
+    await store.exports.update(ID, { state: 'admit', cardMessageId: 'om_1' }, T0);
+    // Nineteen asked before it, of whom one after the other ends.
+    const others = Array.from({ length: 19 }, (_, n) => `ex${String(n).padStart(24, '0')}`);
+    for (const id of others) await store.exports.insert(newExport({ id, state: 'find' }), T0 - 1);
+    for (const id of others) {
+      const row = await read();
+      if (row.state !== 'admit') break;
+      const { patch } = await admit(row, ctx, signal);
+      await store.exports.update(ID, storedChange(patch), now);
+      await store.exports.update(id, { state: 'done' }, now);
+      now += 2_000;
+    }
+
+    expect(shown).toEqual(expected);
+  });
+});
+
+it('a workbook that was fetched counts at once on the card of an export of several tasks', async () => {
+  const task = { polls: 1, recreated: 0 };
+  const row = openedExport(T0, {
+    state: 'download',
+    cardMessageId: 'om_1',
+    tasks: [
+      { ...task, start: 1, end: 2, taskId: '1', fileToken: 'a', fileId: 'f0' },
+      { ...task, start: 3, end: 4, taskId: '2', fileToken: 'b' },
+      { ...task, start: 5, end: 6, taskId: '3' },
+    ],
+  });
+  const shown: Card[] = [];
+  const ctx = context((card) => shown.push(card));
+  const tasks = { download: async () => ({ stream: Readable.from([Buffer.from('PK')]) }) };
+
+  const { patch } = await download(row, { ...ctx, feishu: { ...ctx.feishu, tasks } as never }, signal);
+
+  expect(patch.tasks?.map(({ fileId }) => fileId)).toEqual(['f0', `${ID}-1`, undefined]);
+  expect(shown.map((card) => plainText(card))).toEqual([expect.stringContaining('已完成 2 / 3 段')]);
+});
+
+it('of several meetings the worst that was read is offered first; without a bad one none is', async () => {
+  const start = (hoursAgo: number): number => 1_763_000_000 - hoursAgo * 3600;
+  const choices = [0, 1, 2].map((at) => {
+    const meeting = { is: 'meeting', topic: '周会', people: 8, meetingNo: '512340987' } as const;
+    return { ...meeting, start: start(at), end: start(0) };
+  });
+  const mark = (at: number, isBad: boolean, affected: number) => {
+    const verdict = isBad ? 'poor' : 'good';
+    const found = { verdict, isBad, affected, people: 8, cause: undefined } as const;
+    return [meetingKey('512340987', start(at) * 1000), found] as const;
+  };
+  const row = openedExport(T0);
+  const view = { ...row, request: { ...row.request, report: { view: 'meeting' } } } as never;
+  const among = (...marks: readonly ReturnType<typeof mark>[]) =>
+    worstOf(choices, view, { marksOf: async () => new Map(marks) });
+
+  expect(await among(mark(0, false, 0), mark(1, true, 3), mark(2, true, 5))).toBe(2);
+  expect(await among(mark(0, false, 1))).toBeUndefined();
+  expect(await among()).toBeUndefined();
+});
