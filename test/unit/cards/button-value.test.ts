@@ -38,10 +38,6 @@ describe('what a pressed button says', () => {
     for (const value of values) expect(parseButtonValue(value)).toEqual(value);
   });
 
-  it('is refused with anything along that we did not write', () => {
-    expect(parseButtonValue({ v: 1, do: 'again', id: EXPORT_ID, admin: true })).toBeUndefined();
-  });
-
   it.each([
     [{ v: 2, do: 'help' }],
     [{ v: '1', do: 'help' }],
@@ -49,6 +45,7 @@ describe('what a pressed button says', () => {
     [{ v: 1, do: 'delete-everything', id: EXPORT_ID }],
     [{ v: 1, do: 'constructor', id: EXPORT_ID }],
     [{ v: 1, do: 'again' }],
+    [{ v: 1, do: 'again', id: EXPORT_ID, admin: true }],
     [{ v: 1, do: 'again', id: '../../etc/passwd' }],
     [{ v: 1, do: 'again', id: `${EXPORT_ID}\n` }],
     [{ v: 1, do: 'again', id: [EXPORT_ID] }],
@@ -75,10 +72,13 @@ describe('what a pressed button says', () => {
     );
   });
 
-  it('names a day that exists', () => {
-    const of = (date: string) => parseButtonValue({ v: 1, do: 'digest-day', id: 'none', date });
-
-    const days = ['2028-02-29', '2026-02-29', '9999-99-99', '9999-12-31', '1969-12-31'].map(of);
-    expect(days.map((each) => each !== undefined)).toEqual([true, false, false, false, false]);
+  it.each([
+    ['2028-02-29', true],
+    ['2026-02-29', false],
+    ['9999-99-99', false],
+    ['9999-12-31', false],
+    ['1969-12-31', false],
+  ])('names a day that exists: %s', (date, isOne) => {
+    expect(parseButtonValue({ v: 1, do: 'digest-day', id: 'none', date }) !== undefined).toBe(isOne);
   });
 });

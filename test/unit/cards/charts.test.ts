@@ -1,44 +1,58 @@
-import type { IBarChartSpec } from '@visactor/vchart';
+import type { IBarChartSpec, ILineChartSpec } from '@visactor/vchart';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { barChart, busyPart, namedBars, type Point } from '../../../src/cards/kit/charts.ts';
 import { CARD_LIMITS } from '../../../src/cards/kit/elements.ts';
+import { bandTimeline, lineChart, rateBars } from '../../../src/cards/quality/charts.ts';
+import { MINUTE, START, ZONE } from '../quality/support/minutes.ts';
 
 interface Chart {
-  readonly chart_spec: Omit<IBarChartSpec, 'data'> & { data: { values: { x: string; y: number }[] } };
+  readonly height: string;
+  readonly chart_spec: {
+    readonly title: object;
+    readonly label: object;
+    readonly color: object;
+    readonly markLine: readonly object[];
+    readonly data: { readonly values: readonly Value[] };
+  };
+}
+interface Value {
+  readonly x: string;
+  readonly y: number | null;
+  readonly s: string;
 }
 
-const points = fc.array(fc.record({ label: fc.string({ minLength: 1 }), value: fc.nat({ max: 10_000 }) }), {
-  maxLength: 1_000,
-});
-const drawn = (list: readonly Point[]) => (barChart('按天', list) as Chart | undefined)?.chart_spec;
+const specOf = (chart: object | undefined) => (chart as Chart | undefined)?.chart_spec;
+const valuesOf = (chart: object | undefined) => specOf(chart)?.data.values ?? [];
 const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0);
 
+/** What every chart of bars has beside its data. */
+const framed = (title: string) => ({
+  title: {
+    text: title,
+    textStyle: { fontSize: 14 },
+    padding: { top: 0, right: 0, bottom: 6, left: 0 },
+  },
+  media: [],
+  padding: { top: 4, right: 12, bottom: 4, left: 8 },
+});
+const shown = (spec: IBarChartSpec) => ({
+  ...{ tag: 'chart', aspect_ratio: '16:9', color_theme: 'brand', preview: true },
+  chart_spec: spec,
+});
+
 describe('a chart', () => {
+  const days = (values: readonly number[]): readonly Point[] =>
+    values.map((value, at) => ({ label: `day ${at + 1}`, value }));
+
   it('is a bar chart of the client’s own library, without functions or the platform’s media queries', () => {
-    const list = [
-      { label: '09', value: 3 },
-      { label: '10', value: 7 },
-      { label: '11', value: 2 },
-    ];
+    const chart = barChart('按天', days([3, 7, 2]));
 
-    const chart = barChart('各时段会议数', list) as Chart;
-
+    const bars = [3, 7, 2].map((y, at) => ({ x: `day ${at + 1}`, y }));
     const expected = {
+      ...framed('按天'),
       type: 'bar',
-      title: {
-        text: '各时段会议数',
-        textStyle: { fontSize: 14 },
-        padding: { top: 0, right: 0, bottom: 6, left: 0 },
-      },
-      data: {
-        id: 'bars',
-        values: [
-          { x: '09', y: 3 },
-          { x: '10', y: 7 },
-          { x: '11', y: 2 },
-        ],
-      },
+      data: { id: 'bars', values: bars },
       xField: 'x',
       yField: 'y',
       barMaxWidth: 36,
@@ -48,77 +62,182 @@ describe('a chart', () => {
         { orient: 'bottom', type: 'band', label: { autoHide: true } },
         { orient: 'left', type: 'linear', tick: { noDecimals: true }, expand: { max: 0.25 } },
       ],
-      media: [],
-      padding: { top: 4, right: 12, bottom: 4, left: 8 },
     } satisfies IBarChartSpec;
-    expect(chart).toEqual({
-      tag: 'chart',
-      aspect_ratio: '16:9',
-      color_theme: 'brand',
-      preview: true,
-      chart_spec: expected,
-    });
+    expect(chart).toEqual(shown(expected));
     expect(JSON.parse(JSON.stringify(chart))).toEqual(chart);
   });
 
-  it('has three bars, or is left out', () => {
-    const days = (values: readonly number[]) => values.map((value, at) => ({ label: `11-0${at}`, value }));
-
-    for (const draw of [barChart, namedBars]) {
-      expect(draw('按天', days([]))).toBeUndefined();
-      expect(draw('按天', days([4, 9]))).toBeUndefined();
-      expect(draw('按天', days([4, 0, 0, 9]))).toBeUndefined();
-      expect(draw('按天', days([4, 9, 0, 1]))).toBeDefined();
-    }
+  it.each([
+    [[], false],
+    [[4, 9], false],
+    [[4, 0, 0, 9], false],
+    [[4, 9, 0, 1], true],
+  ])('has three bars, or is left out: %j', (values, isDrawn) => {
+    for (const draw of [barChart, namedBars]) expect(draw('按天', days(values)) !== undefined).toBe(isDrawn);
   });
 
   it('never has more bars than a phone can show, and loses nothing by adding neighbours up', () => {
+    const point = fc.record({ label: fc.string({ minLength: 1 }), value: fc.nat({ max: 10_000 }) });
     fc.assert(
-      fc.property(points, (list) => {
-        const values = drawn(list)?.data.values ?? [];
+      fc.property(fc.array(point, { maxLength: 1_000 }), (list) => {
+        const values = valuesOf(barChart('按天', list)).map(({ y }) => y ?? 0);
 
         expect(values.length).toBeLessThanOrEqual(CARD_LIMITS.chartPoints);
-        if (values.length > 0)
-          expect(sum(values.map(({ y }) => y))).toBe(sum(list.map(({ value }) => value)));
+        if (values.length > 0) expect(sum(values)).toBe(sum(list.map(({ value }) => value)));
       }),
     );
   });
 
   it('says which days a bar of several stands for', () => {
-    const year = Array.from({ length: 365 }, (_, day) => ({ label: `day ${day + 1}`, value: 1 }));
+    const year = barChart('按天', days(Array(365).fill(1)));
 
-    expect(drawn(year)?.data.values[0]).toEqual({ x: 'day 1–day 6', y: 6 });
-    expect(drawn(year)?.data.values.at(-1)).toEqual({ x: 'day 361–day 365', y: 5 });
-    expect(drawn(year)?.label).toMatchObject({ visible: false });
+    expect(valuesOf(year)[0]).toEqual({ x: 'day 1–day 6', y: 6 });
+    expect(valuesOf(year).at(-1)).toEqual({ x: 'day 361–day 365', y: 5 });
+    expect(specOf(year)?.label).toMatchObject({ visible: false });
   });
 
   it('of hours begins with the first busy one and ends with the last', () => {
-    const hours = [0, 0, 3, 0, 5, 0].map((value, hour) => ({ label: String(hour), value }));
+    const hours = days([0, 0, 3, 0, 5, 0]);
 
     expect(busyPart(hours)).toEqual(hours.slice(2, 5));
     expect(busyPart(hours.slice(0, 2))).toEqual([]);
   });
-  it('of rooms has a row for each, high enough for every name, the first on top', () => {
-    const rooms = Array.from({ length: 12 }, (_, at) => ({ label: `A座3层-3${at}`, value: 90 - at }));
 
-    const chart = namedBars('利用率', rooms) as Chart & { height: string };
+  it('of rooms has a row for each, high enough for every name, the first on top, and those of one name apart', () => {
+    const rooms = Array.from({ length: 12 }, (_, at) => ({ label: `3-${Math.max(at, 1)}`, value: 90 - at }));
+
+    const chart = namedBars('利用率', rooms) as Chart;
 
     expect(chart.chart_spec).toMatchObject({
       direction: 'horizontal',
       axes: [{ orient: 'left', type: 'band' }, {}],
     });
-    expect(chart.chart_spec.data.values[0]).toEqual({ x: 90, y: 'A座3层-30' });
+    expect(valuesOf(chart).slice(0, 3)).toEqual([
+      { x: 90, y: '3-1' },
+      { x: 89, y: '3-1 (2)' },
+      { x: 88, y: '3-2' },
+    ]);
     expect(Number.parseInt(chart.height, 10) / rooms.length).toBeGreaterThan(20);
-    expect(namedBars('利用率', [{ label: 'A', value: 0 }])).toBeUndefined();
+  });
+});
+
+describe('the timeline of a meeting', () => {
+  const NAMES = { good: '良好', fair: '一般', poor: '差', unclassified: '未测得' };
+  const draw = (length: number, poorAt: number) => {
+    const minutes = Array.from({ length }, (_, at) => ({
+      ...{ time: START + at * MINUTE, fair: 0, unclassified: 0 },
+      ...(at === poorAt ? { good: 2, poor: 1 } : { good: 3, poor: 0 }),
+    }));
+    return bandTimeline(minutes, NAMES, (each) => `每 ${each} 分钟`, { zone: ZONE, enough: true });
+  };
+
+  it('is stacked bars of the bands there were, minute by minute', () => {
+    const drawn = draw(3, 1);
+
+    const expected = {
+      ...framed('每 1 分钟'),
+      type: 'bar',
+      data: {
+        id: 'bands',
+        values: [
+          { x: '09:00', y: 3, s: '良好' },
+          { x: '09:00', y: 0, s: '差' },
+          { x: '09:01', y: 2, s: '良好' },
+          { x: '09:01', y: 1, s: '差' },
+          { x: '09:02', y: 3, s: '良好' },
+          { x: '09:02', y: 0, s: '差' },
+        ],
+      },
+      xField: 'x',
+      yField: 'y',
+      seriesField: 's',
+      stack: true,
+      color: { type: 'ordinal', domain: ['良好', '差'], range: ['#7BC67B', '#C9302C'] },
+      legends: { visible: true, orient: 'bottom', position: 'middle', padding: { top: 6, bottom: 0 } },
+      axes: [
+        { orient: 'bottom', type: 'band', label: { autoHide: true } },
+        { orient: 'left', type: 'linear', tick: { noDecimals: true } },
+      ],
+    } satisfies IBarChartSpec;
+    expect(drawn).toEqual({ minutes: 1, chart: shown(expected) });
   });
 
-  it('tells two rooms of one name apart', () => {
-    const chart = namedBars('利用率', [
-      { label: '3-01', value: 40 },
-      { label: '3-01', value: 20 },
-      { label: '3-02', value: 10 },
-    ]) as Chart;
+  it('of a day has few bars, and still shows the one poor minute; of nothing it is left out', () => {
+    const values = valuesOf(draw(24 * 60, 700)?.chart);
 
-    expect(chart.chart_spec.data.values.map(({ y }) => y)).toEqual(['3-01', '3-01 (2)', '3-02']);
+    expect(new Set(values.map(({ x }) => x)).size).toBeLessThanOrEqual(40);
+    expect(values.filter(({ s, y }) => s === '差' && y !== 0)).toHaveLength(1);
+    expect(draw(0, 0)).toBeUndefined();
   });
+});
+
+describe('lines over a meeting', () => {
+  const options = {
+    limits: [
+      { band: 'fair' as const, value: 250, text: '一般 250' },
+      { band: 'poor' as const, value: 500, text: '差 500' },
+    ],
+    worst: 'highest' as const,
+    dashed: (name: string) => `${name} - -`,
+    bucketed: (minutes: number) => ` × ${minutes}`,
+    zone: ZONE,
+  };
+  type Values = readonly (number | undefined)[];
+  /** The line of what was received, and of what was sent where that is given. */
+  const draw = (received: Values, sent?: Values, more: object = {}) => {
+    const lines = sent === undefined ? [{ 接收: received }] : [{ 接收: received }, { 发送: sent }];
+    const points = (values: Values) => values.map((value, at) => ({ time: START + at * MINUTE, value }));
+    const named = lines.flatMap((line) => Object.entries<Values>(line));
+    const drawn = named.map(([name, values]) => ({ name, points: points(values) }));
+    return lineChart('延迟', drawn, { ...options, ...more });
+  };
+
+  it('have the limits drawn in, and room for them', () => {
+    const spec = specOf(draw([40, 60, 50], [50, 55, 50])) as unknown as ILineChartSpec;
+
+    expect(spec).toMatchObject({
+      ...{ type: 'line', seriesField: 's', invalidType: 'break' },
+      markLine: [
+        { y: 250, label: { text: '一般 250', position: 'insideStartTop' } },
+        { y: 500, label: { text: '差 500', position: 'insideEndTop' } },
+      ],
+      axes: [{ orient: 'bottom' }, { orient: 'left', min: 0, max: 550 }],
+    });
+  });
+
+  it('break where nothing was measured, and are left out where that is all', () => {
+    expect(valuesOf(draw([40, undefined, 60, 70])).map(({ y }) => y)).toEqual([40, null, 60, 70]);
+    expect(draw([undefined, 5, 6])).toBeUndefined();
+    expect(specOf(draw([undefined], [5, 6, 5]))?.color).toMatchObject({ domain: ['发送'] });
+  });
+
+  it('of a long meeting keep the worst of what is drawn as one point', () => {
+    const long = Array.from({ length: 240 }, (_, at) => (at === 100 ? 900 : 40));
+    const [highest = [], lowest = []] = ['highest', 'lowest'].map((worst) =>
+      valuesOf(draw(long, undefined, { worst })).map(({ y }) => y ?? 0),
+    );
+
+    expect(highest.length).toBeLessThanOrEqual(30);
+    expect([Math.max(...highest), Math.min(...lowest)]).toEqual([900, 40]);
+  });
+
+  it('say for how many minutes a point stands, and which line is the dashed one', () => {
+    const long = Array(60).fill(40);
+
+    expect(specOf(draw(long, long))).toMatchObject({
+      title: { text: '延迟 × 2' },
+      color: { domain: ['接收', '发送 - -'] },
+      line: { style: { lineDash: { domain: ['接收', '发送 - -'], range: [[0], [6, 4]] } } },
+    });
+  });
+});
+
+it('bars of meetings have the target drawn in', () => {
+  const target = { percent: 3, text: '目标 3%' };
+  const bars = ['11-17', '11-18', '11-19'].map((label) => ({ label, percent: 12.34 }));
+  const chart = rateBars('每场', bars, target);
+
+  expect(specOf(chart)?.markLine).toMatchObject([{ y: 3 }]);
+  expect(valuesOf(chart)).toContainEqual({ x: '11-19', y: 12.3 });
+  expect(rateBars('每场', bars.slice(1), target)).toBeUndefined();
 });

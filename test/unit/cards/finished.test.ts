@@ -1,185 +1,226 @@
 import { describe, expect, it } from 'vitest';
 import { tallyLine } from '../../../src/cards/exports/done.ts';
-import { plainText } from '../../../src/cards/index.ts';
-import { PLAIN } from './support/cards.ts';
+import type { MeetingsSummary, WeekBefore } from '../../../src/cards/exports/meetings-done.ts';
+import { type Locale, plainText } from '../../../src/cards/index.ts';
+import { doneCard, PLAIN, summaryOf, WEEK_BEFORE } from './support/cards.ts';
 import { finishedCard, participantsOf, qualityFileOf, roomsOf } from './support/done.ts';
+
+describe('the answer to /会议', () => {
+  type More = Parameters<typeof doneCard>[2];
+  const card = (changed: Partial<MeetingsSummary> = {}, more: More = {}) =>
+    doneCard('zh_cn', summaryOf(PLAIN, changed), more);
+  const shown = (changed: Partial<MeetingsSummary> = {}, more: More = {}) => plainText(card(changed, more));
+  const one = { topic: '周会', organizer: '李四', start: '11-19 09:00', seconds: 1800, people: 5 };
+
+  it('shows its conclusion in the chat list', () => {
+    expect(card().config.summary.content).toBe('昨天开了 86 场会，1,240 人次。');
+  });
+
+  it('leaves out what the workbook did not have, instead of saying zero', () => {
+    const without = { attendances: undefined, totalSeconds: undefined, medianSeconds: undefined };
+
+    expect(shown({ ...without, shares: { video: 0.64 } })).not.toMatch(/人次|总小时|中位数|录制 /);
+  });
+
+  it.each<[string, Partial<MeetingsSummary>, RegExp]>([
+    ['of few meetings all are listed', { meetings: 5 }, /全部会议（按人数排序）/],
+    [
+      'a size or a length that is not known is left out, and a missing topic has a word',
+      { largest: [one, { ...one, topic: ' ', seconds: undefined, people: undefined }] },
+      /11-19 09:00\u2002（无主题） · 李四\n/,
+    ],
+    [
+      'without sizes no order is claimed, and without topics there is none',
+      {
+        meetings: 2,
+        largest: ['李四', '王五'].map((organizer) => ({ ...one, organizer, topic: '', people: undefined })),
+      },
+      /^(?!.*(?:人数多的在前|（无主题）)).*全部会议\n.*11-19 09:00 · 李四 · 30 分钟\n/s,
+    ],
+    [
+      'meetings with people from outside are marked and counted',
+      { external: 3, devices: 1300, largest: [{ ...one, external: true }] },
+      /周会（外部）.*外部会议.?3.?场 · 累计入会设备.?1.?300.?台/s,
+    ],
+  ])('%s', (_what, changed, said) => {
+    expect(shown(changed)).toMatch(said);
+  });
+
+  it('says how many were bad where eight in ten were read whole, marks each, and opens the quality of one', () => {
+    const mark = { verdict: 'poor', isBad: true, affected: 9, people: 12, cause: 'wifi' } as const;
+    const good = { verdict: 'good', isBad: false, affected: 0, people: 5, cause: undefined } as const;
+    const bad = { ...one, people: 12, option: '512340987:1763517600', mark };
+    const largest = [bad, { ...bad, topic: '复盘', option: '512340988:1763517600', mark: good }];
+    const of = (judged: number, wrong: number) =>
+      shown({ meetings: 10, largest, quality: { judged, bad: wrong, worst: wrong === 0 ? [] : [bad] } });
+
+    expect(of(8, 1)).toContain('1,240 人次。读完的 8 场中 1 场质量差。');
+    expect(of(10, 1)).toContain('1,240 人次。其中 1 场质量差。');
+    expect(of(10, 0)).toContain('1,240 人次。没有质量差的会议。');
+    expect(of(7, 1), 'below four of five nothing is concluded').not.toMatch(/。.*质量差。/);
+    expect(of(7, 1)).toContain('■ 11-19 09:00\u2002周会 · 9/12 人受影响 · Wi-Fi · 李四 · 12 人 · 30 分钟');
+    expect(of(7, 1)).toMatch(/查看质量\n11-19 09:00 · 周会 · 9 人受影响\n11-19 09:00 · 复盘 · 12 人\n/);
+    expect(shown({ largest }, { status: 1 }), 'what goes on is not judged yet').not.toContain('查看质量');
+  });
+
+  it('charts the busy hours of a short range and every day of a long one', () => {
+    const points = [2, 5, 0, 3].map((meetings, at) => ({ label: `11-1${6 + at}`, meetings }));
+    const bars = (changed: Partial<MeetingsSummary>) =>
+      [...JSON.stringify(card(changed)).matchAll(/"x":"([^"]+)"/g)].map(([, label]) => label);
+
+    expect([bars({})[0], bars({}).at(-1)]).toEqual(['08', '19']);
+    expect(bars({ timeline: { unit: 'day', points } })).toEqual(['11-16', '11-17', '11-18', '11-19']);
+  });
+
+  it('is friendly when there was nothing: no link, no file', () => {
+    const nothing = card({ rows: 0, meetings: 0, attendances: undefined, largest: [] });
+
+    expect(plainText(nothing)).toContain('昨天没有找到已结束的会议。');
+    expect(JSON.stringify(nothing)).not.toMatch(/open_url|file-here|file-to-me|"chart"|"table"/);
+  });
+
+  it('keeps a date apart from the words behind it', () => {
+    expect(shown({}, { rangeShort: '11-01 – 11-19' })).toContain('11-19 开了');
+  });
+});
+
+describe('the figures of /会议 beside the week before', () => {
+  /** The conclusion of a card with 86 meetings and 1240 attendances, if not told otherwise. */
+  function conclusion(
+    changed: Partial<WeekBefore>,
+    now: Partial<MeetingsSummary> = {},
+    locale: Locale = 'zh_cn',
+  ) {
+    const summary = summaryOf(PLAIN, { ...now, weekBefore: { ...WEEK_BEFORE, ...changed } });
+    return doneCard(locale, summary).config.summary.content;
+  }
+
+  it.each([
+    [{}, '场会（比上周四多 9%）', 'meetings (up 9% from last Thursday)'],
+    [{ meetings: 172 }, '场会（比上周四少 50%）', 'meetings (down 50% from last Thursday)'],
+    [{ meetings: 2 }, '场会（比上周四多 84 场）', 'meetings (84 more than last Thursday)'],
+    [{ meetings: 86 }, '人次（比上周四多 9%）', 'joins (up 9% from last Thursday)'],
+    [
+      { meetings: 86, attendances: 1241 },
+      '人次（与上周四基本持平）',
+      'joins (about the same as last Thursday)',
+    ],
+    [{ meetings: 86, attendances: 1240 }, '场会（与上周四持平）', 'meetings (same as last Thursday)'],
+    [{ meetings: 86, attendances: undefined }, '场会（与上周四持平）', 'meetings (same as last Thursday)'],
+    [
+      { lastWeek: false, weekday: 7 },
+      '场会（比前一周的周日多 9%）',
+      'meetings (up 9% from the Sunday before)',
+    ],
+    [{ of: 'hours' }, '场会（比上周四同一时段多 9%）', 'meetings (up 9% from the same hours last Thursday)'],
+    [{ of: 'days' }, '场会（比前一周同期多 9%）', 'meetings (up 9% from the same days a week earlier)'],
+  ] as const)('%j: %s', (changed, zh, en) => {
+    const said = (text: string, what: string) => text.replace(what.replace(/ ?[（(].*/, ''), what);
+
+    expect(conclusion(changed)).toBe(said('昨天开了 86 场会，1,240 人次。', zh));
+    expect(conclusion(changed, {}, 'en_us')).toBe(said('Yesterday: 86 meetings, 1,240 joins.', en));
+  });
+
+  const few = { meetings: 1, attendances: 12 };
+  const nothing = { rows: 0, meetings: 0, attendances: undefined, largest: [] };
+  it.each<[string, Partial<WeekBefore>, Partial<MeetingsSummary>, Locale, string]>([
+    ['too little for a percentage', { meetings: 2 }, few, 'zh_cn', '（比上周四少 1 场）'],
+    ['too little for a percentage', { meetings: 2 }, few, 'en_us', '(1 fewer than last Thursday)'],
+    ['too few people', { meetings: 1, attendances: 14 }, few, 'zh_cn', '12 人次（比上周四少 2 人次）。'],
+    ['a day without meetings', {}, nothing, 'zh_cn', '没有找到已结束的会议，上周四有 79 场。'],
+    ['a day without meetings', { meetings: 1 }, nothing, 'en_us', 'no ended meetings (1 last Thursday).'],
+  ])('of %s, %o beside %o in %s: %s', (_what, changed, now, locale, said) => {
+    expect(conclusion(changed, now, locale)).toContain(said);
+  });
+
+  it('are left alone at a figure that nothing is known of', () => {
+    const weekBefore = { ...WEEK_BEFORE, attendances: undefined, totalSeconds: undefined };
+    const card = plainText(doneCard('zh_cn', summaryOf(PLAIN, { weekBefore })));
+
+    expect(card.match(/上周同日/g)).toHaveLength(1);
+    expect(card).toMatch(/^人次$/m);
+  });
+});
 
 type Summary = Parameters<typeof finishedCard>[1];
 type More = Parameters<typeof finishedCard>[2];
-
-function shown(summary: Summary, more?: More): string {
-  return plainText(finishedCard('zh_cn', summary, more));
-}
-
-const conclusion = (summary: Summary, more?: More): string =>
+const shown = (summary: Summary, more?: More) => plainText(finishedCard('zh_cn', summary, more));
+const json = (summary: Summary, more?: More) => JSON.stringify(finishedCard('zh_cn', summary, more));
+const conclusion = (summary: Summary, more?: More) =>
   finishedCard('zh_cn', summary, more).config.summary.content;
 
 describe('the answer to /参会人', () => {
-  it('says the conclusion first', () => {
-    expect(conclusion(participantsOf())).toBe(
-      '23 人参会，另有 1 间会议室设备，7 人迟到超过 5 分钟，2 人早退。',
+  const here = { rooms: 0, early: undefined, late: undefined };
+  const punctual = { people: 0, minutes: 5, latest: [] };
+
+  it.each<[object, More, string]>([
+    [{}, {}, '23 人参会，另有 1 间会议室设备，7 人迟到超过 5 分钟，2 人早退。'],
+    [here, {}, '23 人参会。'],
+    [{ ...here, late: punctual }, {}, '23 人参会，无人迟到。'],
+    [{ joined: 0 }, { status: 1 }, '名单上有 23 人，还没有人入会。'],
+    [{ joined: 0 }, {}, '名单上有 23 人，没有入会记录。'],
+    [{ joined: 0 }, { status: 3 }, '会议还没有开始，名单上有 23 人。'],
+    [here, { status: 1 }, '会议正在进行，已有 23 人入会。'],
+  ])('%o, %o: says its conclusion in the tense of the meeting: %s', (changed, more, said) => {
+    expect(conclusion(participantsOf(PLAIN, changed), more)).toBe(said);
+  });
+
+  it('shows no figure that is not known', () => {
+    expect(shown(participantsOf(PLAIN, { ...here, medianSeconds: undefined }))).toContain(
+      '23\n人\n2\n人没有企业账号\n1\n人电话入会\n',
     );
-    expect(conclusion(participantsOf(PLAIN, { rooms: 0, early: undefined, late: undefined }))).toBe(
-      '23 人参会。',
-    );
-    expect(
-      conclusion(
-        participantsOf(PLAIN, { rooms: 0, early: undefined, late: { people: 0, minutes: 5, latest: [] } }),
-      ),
-    ).toBe('23 人参会，无人迟到。');
-  });
-
-  it('tells ended, running and coming meetings in their own tense', () => {
-    const nobody = participantsOf(PLAIN, { joined: 0 });
-
-    expect(conclusion(nobody, { status: 1 })).toBe('名单上有 23 人，还没有人入会。');
-    expect(conclusion(nobody)).toBe('名单上有 23 人，没有入会记录。');
-    expect(conclusion(nobody, { status: 3 })).toBe('会议还没有开始，名单上有 23 人。');
-    expect(
-      conclusion(participantsOf(PLAIN, { rooms: 0, early: undefined, late: undefined }), { status: 1 }),
-    ).toMatch(/^会议正在进行，已有 \d+ 人入会。$/);
-  });
-
-  it('says which meeting it is about', () => {
-    const text = shown(participantsOf(), { about: '周会 · 512340987' });
-
-    expect(text).toMatch(/^参会人明细 · 周会 · 512340987\n昨天\n/);
-    expect(shown(participantsOf())).toContain('参会人明细 · 昨天');
-  });
-
-  it('offers the link alone where the workbook is larger than a file message, and says why', () => {
-    const large = shown(roomsOf(), { tooBigToSend: true });
-
-    expect(large).toContain('这份表格有 31.0 MB，飞书的文件消息最多 30 MB。请用卡片上的下载链接。');
-    expect(large).toContain('下载 Excel');
-    expect(large).not.toMatch(/发送文件到本群|私信发我/);
-    expect(shown(roomsOf())).toMatch(/发送文件到本群[\s\S]*私信发我/);
-  });
-
-  it('shows four figures at most, and none that is not known', () => {
-    expect(shown(participantsOf())).toContain('23\n人\n52 分钟\n参会时长中位数\n7\n人迟到\n2\n人早退\n');
-    expect(
-      shown(participantsOf(PLAIN, { medianSeconds: undefined, late: undefined, early: undefined, rooms: 0 })),
-    ).toContain('23\n人\n2\n人没有企业账号\n1\n人电话入会\n');
   });
 
   it('draws how long people stayed, every length of stay with a name that is no markup', () => {
-    const bars = JSON.stringify(finishedCard('zh_cn', participantsOf())).match(/"x":"[^"]+","y":\d+/g) ?? [];
-
-    expect(bars).toEqual(
-      ['0–5:1', '5–15:0', '15–30:2', '30–60:12', '60–120:8', '120+:0'].map((each) => {
-        const [label, people] = each.split(':');
-        return `"x":"${label}","y":${people}`;
-      }),
+    const bars = [...json(participantsOf()).matchAll(/"x":"([^"]+)","y":(\d+)/g)].map(
+      ([, x, y]) => `${x}: ${y}`,
     );
+
+    expect(bars).toEqual(['0–5: 1', '5–15: 0', '15–30: 2', '30–60: 12', '60–120: 8', '120+: 0']);
   });
 
-  it('lists who came late, or else who stayed longest', () => {
-    expect(shown(participantsOf())).toContain('迟到最久的 5 人（另有 2 人，见 Excel）');
-    expect(shown(participantsOf())).toContain('陈思远 · 研发部 · 10:21 入会，迟到 21 分钟 · 参会 37 分钟');
-    const punctual = shown(participantsOf(PLAIN, { late: { people: 0, minutes: 5, latest: [] } }));
-    expect(punctual).toContain('参会最久的 5 人（另有 18 人，见 Excel）');
-    expect(punctual).toContain('周子涵 · 财务部 · 10:06 入会 · macOS · 参会 57 分钟');
+  it.each([
+    [1, false],
+    [2, true],
+    [3, false],
+  ] as const)('of status %i leads on to the quality of the meeting: %s', (status, leads) => {
+    expect(json(participantsOf(), { status }).includes('"do":"quality-meeting"')).toBe(leads);
   });
 
-  it('leads on to the quality of a meeting that has ended', () => {
-    const asks = (status: 1 | 2 | 3) => JSON.stringify(finishedCard('zh_cn', participantsOf(), { status }));
+  it('counts only what there is, and shows a word instead of a name that may not be shown', () => {
+    const latest = participantsOf()
+      .longest.slice(0, 1)
+      .map((line) => ({ ...line, name: '', department: '' }));
+    const text = shown(
+      participantsOf(PLAIN, { late: { people: 1, minutes: 5, latest }, devices: { top: [], others: 0 } }),
+    );
 
-    expect(asks(2)).toContain('"do":"quality-meeting"');
-    expect(asks(1)).not.toContain('quality-meeting');
-    expect(asks(3)).not.toContain('quality-meeting');
-  });
-
-  it('counts devices, versions, networks, places and reasons', () => {
-    const text = shown(participantsOf());
-
-    expect(text).toContain('设备：Windows（12）、macOS（9）、iOS（6）、Android（3）、其他（2）');
-    expect(text).toContain('网络：Wi-Fi（12）、有线（9）、4G（6）、其他（2）');
-    expect(text).toContain('离会原因：主动离会（12）、会议结束（9）');
-    expect(shown(participantsOf(PLAIN, { devices: { top: [], others: 0 } }))).not.toContain('设备：');
-  });
-
-  it('shows a word instead of a name that may not be shown', () => {
-    const [first] = participantsOf().longest;
-    if (first === undefined) throw new Error('no line');
-    const late = { people: 1, minutes: 5, latest: [{ ...first, name: '', department: '' }] };
-
-    expect(shown(participantsOf(PLAIN, { late }))).toContain('未显示姓名 · 10:06 入会');
+    expect(text).toContain('未显示姓名 · 10:06 入会');
+    expect(text).not.toContain('设备：');
   });
 
   it('is friendly when there was nobody: no link, no file', () => {
-    const empty = finishedCard('zh_cn', participantsOf(PLAIN, { rows: 0 }));
-
-    expect(plainText(empty)).toContain('飞书没有提供这场会议的参会人。');
-    expect(JSON.stringify(empty)).not.toMatch(/open_url|file-here|file-to-me|"chart"|"table"/);
+    expect(json(participantsOf(PLAIN, { rows: 0 }))).not.toMatch(
+      /open_url|file-here|file-to-me|"chart"|"table"/,
+    );
   });
 });
 
 describe('the answer to /会议室', () => {
-  it('says how much was reserved, used and missed', () => {
-    const text = shown(roomsOf());
-
-    expect(conclusion(roomsOf())).toBe('昨天有 86 次预定，12 间会议室，共 71 小时，工作时间利用率 43%。');
-    expect(conclusion(roomsOf(PLAIN, { utilisation: undefined }))).toBe(
-      '昨天有 86 次预定，12 间会议室，共 71 小时。',
-    );
-    expect(text).toContain('86\n次预定\n71 小时\n预定时长\n43%\n利用率\n15%\n未签到率\n');
-    expect(text).toContain('未签到率 = 超时未签到 9 次 ÷ 需要签到 60 次。');
-  });
-
-  it('shows where most was wasted, and why rooms were released', () => {
-    expect(shown(roomsOf())).toContain('浪费最多的 5 间（预定后释放或未签到）');
-    expect(shown(roomsOf())).toContain('木星 · 浪费 2 / 9 小时 · 9 次预定，5 次未签到');
-    expect(shown(roomsOf())).toContain('释放原因：超时未签到（12）、会议提前结束（9）');
-  });
-
   it('draws how much of the working hours each room was used, and says of how many', () => {
-    const card = (changed: { rooms: number }): string =>
-      JSON.stringify(finishedCard('zh_cn', roomsOf(PLAIN, changed)));
+    const card = (changed: object) => json(roomsOf(PLAIN, changed));
 
-    expect(card({ rooms: 12 })).toContain('"text":"工作时间利用率（%）"');
+    expect(card({})).toContain('"text":"工作时间利用率（%）"');
+    expect(card({})).toContain('{"x":78,"y":"木星"}');
     expect(card({ rooms: 40 })).toContain('"text":"工作时间利用率（%），最高的 12 间"');
-    expect(card({ rooms: 12 })).toContain('{"x":78,"y":"木星"}');
-  });
-
-  it('leaves out a rate nobody can know', () => {
-    const text = shown(roomsOf(PLAIN, { utilisation: undefined, checkIns: { due: 0, missed: 0 } }));
-
-    expect(text).not.toMatch(/利用率|未签到率/);
-    expect(JSON.stringify(finishedCard('zh_cn', roomsOf(PLAIN, { utilisation: undefined })))).not.toContain(
-      '"chart"',
-    );
-  });
-
-  it('is friendly when there was nothing', () => {
-    expect(shown(roomsOf(PLAIN, { rows: 0 }))).toContain('昨天没有找到会议室预定。');
-  });
-});
-
-describe('the answer to /质量 … 文件', () => {
-  it('says what the workbook holds, and judges nothing', () => {
-    const text = shown(qualityFileOf());
-
-    expect(conclusion(qualityFileOf())).toBe('共 62 分钟的逐分钟数据，来自 2 次入会，每次一张工作表。');
-    expect(conclusion(qualityFileOf({ joins: 1 }))).toBe('共 62 分钟的逐分钟数据。');
-    expect(text).toContain('62\n分钟\n2\n次入会\n23%\n最高丢包\n33 / 35\n个官方列\n');
-    expect(text).toContain('第一分钟 11-19 09:31，最后一分钟 11-19 10:40。');
-    expect(text).toContain('音频 · 62 分钟有数据 · 最高延迟 120 ms · 最高抖动 31 ms · 最高丢包 23%');
-    expect(text).toContain('共享屏幕 · 0 分钟有数据\n');
-    expect(text).not.toMatch(/质量差|良好|不达标/);
-  });
-
-  it('is friendly when there was nothing', () => {
-    expect(shown(qualityFileOf({ rows: 0 }))).toContain('飞书没有提供这次入会的质量数据。');
+    expect(card({ utilisation: undefined }), 'a rate nobody can know').not.toContain('"chart"');
   });
 });
 
 describe('what the platform enumerates in Chinese', () => {
   it('is in English on an English card, and other words stay as they are', () => {
-    const tally = {
-      top: ['手动释放', '传感器自动释放', '网络断开', '研发部'].map((name) => ({ name, count: 2 })),
-      others: 0,
-    };
+    const names = ['手动释放', '传感器自动释放', '网络断开', '研发部'];
+    const tally = { top: names.map((name) => ({ name, count: 2 })), others: 0 };
 
     const line = tallyLine('Release reasons', tally, 'en_us');
 
@@ -187,4 +228,8 @@ describe('what the platform enumerates in Chinese', () => {
     expect(line?.replace('研发部', '')).not.toMatch(/\p{Script=Han}/u);
     expect(tallyLine('释放原因', tally, 'zh_cn')).toContain('手动释放');
   });
+});
+
+it('the answer to /质量 … 文件 of one join does not count joins', () => {
+  expect(conclusion(qualityFileOf({ joins: 1 }))).toBe('共 62 分钟的逐分钟数据。');
 });

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { qualityMeetingCard } from '../../../../src/cards/index.ts';
+import { expect, it } from 'vitest';
+import { type QualityFacts, qualityMeetingCard } from '../../../../src/cards/index.ts';
 import type { Card } from '../../../../src/cards/kit/types.ts';
 import { judgeMeeting } from '../../../../src/quality/meeting.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
@@ -40,36 +40,30 @@ function tagsOf(card: Card): readonly string[] {
 
 const result = crowded();
 
-describe.each(['zh_cn', 'en_us'] as const)(
-  'the card of a meeting of five hundred people, in %s',
-  (locale) => {
-    const facts = {
-      exportId: ID,
-      kind: 'quality',
-      rangeText: '2026-11-19',
-      rangeShort: '11-19',
-      requester: long(1),
-      locale,
-      zone: ZONE,
-      inGroup: true,
-      finishedAt: START,
-      link: { url: `https://bot.example/files/${ID}`, expiresAt: START },
-      actions: { person: PRESSED, compare: PRESSED, again: PRESSED },
-    } as const;
+const FACTS: Omit<QualityFacts, 'locale'> = {
+  ...{ exportId: ID, kind: 'quality', rangeText: '2026-11-19', rangeShort: '11-19', requester: long(1) },
+  ...{ zone: ZONE, inGroup: true, finishedAt: START },
+  link: { url: `https://bot.example/files/${ID}`, expiresAt: START },
+  actions: { person: PRESSED, compare: PRESSED, again: PRESSED },
+};
+const SO_FAR = { what: 'people', done: 400, total: PEOPLE, secondsLeft: 60 } as const;
 
-    it.each([
-      ['whole', undefined],
-      ['so far', { what: 'people', done: 400, total: PEOPLE, secondsLeft: 60 }],
-    ] as const)('%s: fits what the platform takes, with every part', (_name, reading) => {
-      const card = qualityMeetingCard({ ...facts, result, reading });
-      const tags = tagsOf(card);
+it.each([
+  ['whole', 'zh_cn', undefined],
+  ['whole', 'en_us', undefined],
+  ['so far', 'zh_cn', SO_FAR],
+  ['so far', 'en_us', SO_FAR],
+] as const)(
+  'the card of five hundred people, %s, in %s: fits what the platform takes, with every part',
+  (_name, locale, reading) => {
+    const card = qualityMeetingCard({ ...FACTS, locale, result, reading });
+    const tags = tagsOf(card);
 
-      expect(result.causes.length).toBeGreaterThan(3);
-      expect(cardBytes(card)).toBeLessThanOrEqual(PLATFORM.bytes);
-      expect(tags.length).toBeLessThanOrEqual(PLATFORM.elements);
-      expect(tags.filter((tag) => tag === 'collapsible_panel')).toHaveLength(2);
-      expect(tags.filter((tag) => tag === 'chart')).toHaveLength(1);
-      expect(JSON.stringify(card)).toContain('500 / 500'.replaceAll(' ', ' '));
-    });
+    expect(result.causes.length).toBeGreaterThan(3);
+    expect(cardBytes(card)).toBeLessThanOrEqual(PLATFORM.bytes);
+    expect(tags.length).toBeLessThanOrEqual(PLATFORM.elements);
+    expect(tags.filter((tag) => tag === 'collapsible_panel')).toHaveLength(2);
+    expect(tags.filter((tag) => tag === 'chart')).toHaveLength(1);
+    expect(JSON.stringify(card)).toContain('500 / 500'.replaceAll(' ', ' '));
   },
 );

@@ -1,15 +1,6 @@
 import type { AlertSettings } from '../../../../src/cards/digests/types.ts';
-import {
-  alertCard,
-  alertConfirmedCard,
-  alertProblemCard,
-  alertRemovedCard,
-  alertStateCard,
-  alertSuspendedCard,
-  type Card,
-  digestDeniedCard,
-  type Locale,
-} from '../../../../src/cards/index.ts';
+import type { Locale } from '../../../../src/cards/index.ts';
+import * as cards from '../../../../src/cards/index.ts';
 import { judgeMeeting } from '../../../../src/quality/meeting.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import { ALERT_RULES } from '../../../../src/services/alerts/meeting.ts';
@@ -17,12 +8,12 @@ import { randomOf } from '../../../support/random.ts';
 import { MEETING, MINUTE, START, ZONE } from '../../quality/support/minutes.ts';
 import { crowd, STORIES } from '../../quality/support/stories.ts';
 import { namedBy } from './quality.ts';
-import { nth, type Typed } from './typed.ts';
+import { type Cards, nth, type Typed } from './typed.ts';
 
 const ID = `sb${'0a'.repeat(12)}`;
 
 /** What a chat is told of a poor meeting, and how it asked for that. */
-export function alertCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
+export function alertCards(locale: Locale, typed: Typed): Cards {
   const settings: AlertSettings = {
     rate: ALERT_RULES.rate,
     minPeople: ALERT_RULES.minPeople,
@@ -53,40 +44,36 @@ export function alertCards(locale: Locale, typed: Typed): readonly (readonly [st
     { ...row, mayChange: true, suspended: false },
     { ...row, by: nth(typed.people, 4), mayChange: false, suspended: true },
   ];
-  return [
-    ['alert', alertCard({ ...view, quality: told('a speaker with a poor uplink'), showTopic: true })],
-    [
-      'alert of a private meeting, kept back',
-      alertCard({
-        ...view,
-        quality: told('a site outage'),
-        showTopic: false,
-        heldUntil: START + 120 * MINUTE,
-      }),
-    ],
-    ['alerts on', alertConfirmedCard({ ...state, ...confirmed })],
-    [
-      'alerts on, but no event',
-      alertConfirmedCard({
-        ...state,
-        ...confirmed,
-        sentTo: 'person',
-        changed: true,
-        endingsSeenAt: undefined,
-      }),
-    ],
-    ['alerts', alertStateCard({ ...state, alerts })],
-    ['alerts, none', alertStateCard({ ...state, alerts: [], endingsSeenAt: undefined })],
-    ['alerts off', alertRemovedCard({ locale })],
-    [
-      'alerts suspended, in private',
-      alertSuspendedCard({ locale, why: 'authorise', target: { url: 'https://bot.example/oauth' } }),
-    ],
-    [
-      'alerts without the right, in private',
-      alertSuspendedCard({ locale, why: 'right', logId: typed.logId }),
-    ],
-    ['alerts of somebody else', digestDeniedCard({ locale, what: 'alert', by: undefined })],
-    ['alert problem', alertProblemCard({ locale, problem: { is: 'rate', given: typed.range } })],
-  ];
+  return {
+    alert: cards.alertCard({ ...view, quality: told('a speaker with a poor uplink'), showTopic: true }),
+    'alert of a private meeting, kept back': cards.alertCard({
+      ...view,
+      quality: told('a site outage'),
+      showTopic: false,
+      heldUntil: START + 120 * MINUTE,
+    }),
+    'alerts on': cards.alertConfirmedCard({ ...state, ...confirmed }),
+    'alerts on, but no event': cards.alertConfirmedCard({
+      ...state,
+      ...confirmed,
+      sentTo: 'person',
+      changed: true,
+      endingsSeenAt: undefined,
+    }),
+    alerts: cards.alertStateCard({ ...state, alerts }),
+    'alerts, none': cards.alertStateCard({ ...state, alerts: [], endingsSeenAt: undefined }),
+    'alerts off': cards.alertRemovedCard({ locale }),
+    'alerts suspended, in private': cards.alertSuspendedCard({
+      locale,
+      why: 'authorise',
+      target: { url: 'https://bot.example/oauth' },
+    }),
+    'alerts without the right, in private': cards.alertSuspendedCard({
+      locale,
+      why: 'right',
+      logId: typed.logId,
+    }),
+    'alerts of somebody else': cards.digestDeniedCard({ locale, what: 'alert', by: undefined }),
+    'alert problem': cards.alertProblemCard({ locale, problem: { is: 'rate', given: typed.range } }),
+  };
 }

@@ -6,7 +6,7 @@ import {
 } from '../../../../src/cards/index.ts';
 import { type AttendanceRow, attendanceOf, type Session } from '../../../../src/quality/attendance.ts';
 import { regulars } from '../../../../src/quality/roster.ts';
-import { EXPORT_ID, factsOf, nth, type Typed } from './typed.ts';
+import { type Cards, EXPORT_ID, factsOf, nth, type Typed } from './typed.ts';
 
 const RULE = { lateMinutes: 5, earlyMinutes: 5 };
 const DAY_MS = 24 * 60 * 60_000;
@@ -44,7 +44,7 @@ function sessionsOf(typed: Typed, states: readonly Session['state'][]): readonly
 }
 
 /** The cards of attendance, by name. */
-export function attendanceCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
+export function attendanceCards(locale: Locale, typed: Typed): Cards {
   const members = Array.from({ length: 12 }, (_, index) => ({
     id: `ou_${index}`,
     name: nth(typed.people, index),
@@ -65,25 +65,19 @@ export function attendanceCards(locale: Locale, typed: Typed): readonly (readonl
       zone: 'Asia/Shanghai',
       ...more,
     });
-  return [
-    ['attendance', show(['read', 'read', 'read', 'read'])],
-    [
-      'attendance, with gaps',
-      show(['unread', 'read', 'read', 'running'], {
-        roster: { of: 'department', name: nth(typed.departments, 0), complete: false },
-        left: 2,
-        undated: 1,
-      }),
-    ],
-    [
-      'attendance, one session',
-      show(['read'], {
-        result: attendanceOf(regulars(sessionsOf(typed, ['read'])), sessionsOf(typed, ['read']), RULE),
-        roster: { of: 'half', name: '', complete: true },
-      }),
-    ],
-    ['attendance, nothing read', show(['unread', 'unread'])],
-    ['attendance, nothing ended', show(['running'])],
-    ['attendance, reading', attendanceProgressCard({ ...facts, done: 3, total: 8 })],
-  ];
+  return {
+    attendance: show(['read', 'read', 'read', 'read']),
+    'attendance, with gaps': show(['unread', 'read', 'read', 'running'], {
+      roster: { of: 'department', name: nth(typed.departments, 0), complete: false },
+      left: 2,
+      undated: 1,
+    }),
+    'attendance, one session': show(['read'], {
+      result: attendanceOf(regulars(sessionsOf(typed, ['read'])), sessionsOf(typed, ['read']), RULE),
+      roster: { of: 'half', name: '', complete: true },
+    }),
+    'attendance, nothing read': show(['unread', 'unread']),
+    'attendance, nothing ended': show(['running']),
+    'attendance, reading': attendanceProgressCard({ ...facts, done: 3, total: 8 }),
+  };
 }

@@ -3,37 +3,9 @@ import type {
   MeetingsSummary,
   WeekBefore,
 } from '../../../../src/cards/exports/meetings-done.ts';
-import {
-  accessDeniedCard,
-  type Card,
-  consentLinkCard,
-  consentOutcomeCard,
-  digestCard,
-  embeddedCommandCard,
-  emptyCommandCard,
-  exportCancelledCard,
-  exportFailedCard,
-  exportProgressCard,
-  fileTooBigCard,
-  fileTroubleCard,
-  givenUpCard,
-  helpCard,
-  type Locale,
-  languageCard,
-  languageProblemCard,
-  logoutCard,
-  meetingsDoneCard,
-  movedCard,
-  notTextCard,
-  outsideCard,
-  platformAwayCard,
-  tooFastCard,
-  tooLongCard,
-  tooManyExportsCard,
-  unknownCommandCard,
-  welcomeCard,
-  whoamiCard,
-} from '../../../../src/cards/index.ts';
+import type { ExportProgress } from '../../../../src/cards/exports/running.ts';
+import type { Card, Locale } from '../../../../src/cards/index.ts';
+import * as cards from '../../../../src/cards/index.ts';
 import { adminCards } from './admin.ts';
 import { alertCards } from './alert.ts';
 import { askingCards } from './asking.ts';
@@ -42,10 +14,14 @@ import { setupCards } from './digest-setup.ts';
 import { finishedCards } from './done.ts';
 import { qualityCards } from './quality.ts';
 import { trendCards } from './trend.ts';
-import { columnsOf, EXPORT_ID, factsOf, nth, PLAIN, plainOf, type Typed } from './typed.ts';
+import { type Cards, columnsOf, EXPORT_ID, factsOf, nth, PLAIN, plainOf, type Typed } from './typed.ts';
 
 export { EXPORT_ID, factsOf, HOSTILE, HUGE, PLAIN, type Typed } from './typed.ts';
 
+const OUTCOMES = [
+  ...(['granted', 'short', 'denied', 'expired'] as const),
+  ...(['wrong-person', 'not-yours', 'lacking', 'failed'] as const),
+];
 const ADMINS = ['0a', '1b', '2c', '3d'].map((id) => `ou_${id.repeat(16)}`);
 
 export function summaryOf(typed: Typed = PLAIN, changed: Partial<MeetingsSummary> = {}): MeetingsSummary {
@@ -95,18 +71,16 @@ export const WEEK_BEFORE: WeekBefore = {
   totalSeconds: 244_800,
 };
 
-export function doneCard(
-  locale: Locale,
-  summary: MeetingsSummary,
-  more: {
-    relative?: boolean;
-    inGroup?: boolean;
-    typed?: Typed;
-    rangeShort?: string;
-    status?: 1 | 2 | 3;
-  } = {},
-): Card {
-  return meetingsDoneCard({
+interface DoneMore {
+  readonly relative?: boolean;
+  readonly inGroup?: boolean;
+  readonly typed?: Typed;
+  readonly rangeShort?: string;
+  readonly status?: 1 | 2 | 3;
+}
+
+export function doneCard(locale: Locale, summary: MeetingsSummary, more: DoneMore = {}): Card {
+  return cards.meetingsDoneCard({
     ...factsOf(locale, more.typed),
     ...(more.rangeShort !== undefined && { rangeShort: more.rangeShort }),
     summary,
@@ -123,7 +97,7 @@ export function doneCard(
   });
 }
 
-function accountCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
+function accountCards(locale: Locale, typed: Typed): Cards {
   const person = { locale, openId: `ou_${'0a'.repeat(16)}`, zone: 'Asia/Shanghai', mayExport: true };
   const authorise = { url: 'https://bot.example/oauth/start' };
   const grant = {
@@ -133,158 +107,118 @@ function accountCards(locale: Locale, typed: Typed): readonly (readonly [string,
     renews: true,
     scopes: ['offline_access', 'vc:export', 'vc:room:readonly'],
   };
-  return [
-    [
-      'consent, by a link',
-      consentLinkCard({
-        locale,
-        url: 'https://accounts.example/verify',
-        until: grant.until,
-        zone: person.zone,
-      }),
-    ],
-    ...(
-      ['granted', 'short', 'denied', 'expired', 'wrong-person', 'not-yours', 'lacking', 'failed'] as const
-    ).map(
-      (outcome) =>
-        [
-          `consent, ${outcome}`,
-          consentOutcomeCard({
-            locale,
-            outcome,
-            exportId: EXPORT_ID,
-            asker: typed.name,
-            scopes: ['vc:export'],
-          }),
-        ] as const,
-    ),
-    [
-      'whoami',
-      whoamiCard({
-        ...person,
-        grant,
-        authorise,
-        isAdmin: true,
-        refused: { at: Date.UTC(2026, 10, 19, 1, 5), advice: 'no-export-right', code: 121005 },
-      }),
-    ],
-    [
-      'whoami, not renewed',
-      whoamiCard({
-        ...person,
-        grant: { ...grant, renews: false, since: undefined, scopes: [typed.scope] },
-        authorise,
-        isAdmin: false,
-      }),
-    ],
-    ['whoami, not authorised', whoamiCard({ ...person, grant: undefined, authorise, isAdmin: false })],
-    [
-      'whoami, with the app’s right',
-      whoamiCard({ ...person, mayExport: false, grant: undefined, authorise: undefined, isAdmin: false }),
-    ],
-    ['logged out', logoutCard({ locale, had: true })],
-    ['nothing to log out of', logoutCard({ locale, had: false })],
-  ];
+  const refused = { at: Date.UTC(2026, 10, 19, 1, 5), advice: 'no-export-right', code: 121005 };
+  const whoami = (more: object) =>
+    cards.whoamiCard({ ...person, grant: undefined, authorise, isAdmin: false, ...more });
+  const asked = { locale, exportId: EXPORT_ID, asker: typed.name, scopes: ['vc:export'] };
+  const outcomes = OUTCOMES.map((outcome) => [
+    `consent, ${outcome}`,
+    cards.consentOutcomeCard({ ...asked, outcome }),
+  ]);
+  return {
+    'consent, by a link': cards.consentLinkCard({
+      locale,
+      url: 'https://accounts.example/verify',
+      until: grant.until,
+      zone: person.zone,
+    }),
+    ...Object.fromEntries(outcomes),
+    whoami: whoami({ grant, isAdmin: true, refused }),
+    'whoami, not renewed': whoami({
+      grant: { ...grant, renews: false, since: undefined, scopes: [typed.scope] },
+    }),
+    'whoami, not authorised': whoami({}),
+    'whoami, with the app’s right': whoami({ mayExport: false, authorise: undefined }),
+    'logged out': cards.logoutCard({ locale, had: true }),
+    'nothing to log out of': cards.logoutCard({ locale, had: false }),
+  };
 }
 
-/** Every card the bot can send, by name. */
-export function everyCard(
-  locale: Locale,
-  typed: Typed = plainOf(locale),
-): readonly (readonly [string, Card])[] {
+type Named = readonly (readonly [name: string, card: Card])[];
+
+const ordinary: { [L in Locale]?: Named } = {};
+
+/** Every card the bot can send, by name; those of ordinary words are drawn once. */
+export function everyCard(locale: Locale, typed?: Typed): Named {
+  if (typed !== undefined) return drawn(locale, typed);
+  ordinary[locale] ??= drawn(locale, plainOf(locale));
+  return ordinary[locale];
+}
+
+function drawn(locale: Locale, typed: Typed): Named {
   const facts = factsOf(locale, typed);
-  const odd = summaryOf(typed, {
-    attendances: undefined,
-    missingColumns: columnsOf(typed).missing,
-    unknownColumns: columnsOf(typed).unknown,
-    unreadableCells: 3,
-  });
+  const { missing: missingColumns, unknown: unknownColumns } = columnsOf(typed);
+  const odd = { attendances: undefined, missingColumns, unknownColumns, unreadableCells: 3 };
+  const { largest } = summaryOf(typed);
+  const done = (changed: Partial<MeetingsSummary>, more: DoneMore = {}) =>
+    doneCard(locale, summaryOf(typed, changed), { typed, ...more });
   const command = locale === 'zh_cn' ? '/会议' : '/meetings';
-  const organised = summaryOf(typed, { organised: { of: 112, unnamed: 3 } });
   const nothing = { rows: 0, meetings: 0, largest: [] };
   const failed = { kind: 'no-permission', advice: 'app-scope-missing', code: 99991672 } as const;
+  const { said, scope, logId } = typed;
   const values = {
-    detail: typed.said,
-    failMsg: typed.said,
-    scope: typed.scope,
-    field: typed.said,
+    detail: said,
+    failMsg: said,
+    scope,
+    field: said,
     help: 'https://open.feishu.cn/app/cli_a',
   };
-  const error = { ...failed, logId: typed.logId, operation: 'exports.create', values };
-  return [
+  const error = { ...failed, logId, operation: 'exports.create', values };
+  const running = (more: Partial<ExportProgress>) =>
+    cards.exportProgressCard({ ...facts, phase: 'running', elapsedSeconds: 12, slow: false, ...more });
+  return Object.entries<Card>({
     ...qualityCards(locale, typed, facts),
-    ['help', helpCard({ locale, zone: 'Asia/Shanghai' })],
-    ['welcome', welcomeCard({ locale })],
-    ['queued', exportProgressCard({ ...facts, phase: 'queued', elapsedSeconds: 0, slow: false })],
-    ['running', exportProgressCard({ ...facts, phase: 'running', elapsedSeconds: 12, slow: false })],
-    [
-      'slow, in parts',
-      exportProgressCard({
-        ...facts,
-        phase: 'running',
-        elapsedSeconds: 400,
-        slow: true,
-        part: { done: 3, total: 12 },
-      }),
-    ],
-    [
-      'done',
-      doneCard(
-        locale,
-        summaryOf(typed, {
-          weekBefore: WEEK_BEFORE,
-          quality: { judged: 84, bad: 1, worst: summaryOf(typed).largest.slice(0, 1) },
-        }),
-        { typed },
-      ),
-    ],
-    ['done of one organiser', doneCard(locale, organised, { typed })],
-    ['done with gaps, in private', doneCard(locale, odd, { typed, inGroup: false, relative: false })],
-    ['done, of what goes on', doneCard(locale, summaryOf(typed), { typed, status: 1 })],
-    ['done, of what is to come', doneCard(locale, summaryOf(typed), { typed, status: 3 })],
-    ['empty, to come', doneCard(locale, summaryOf(typed, nothing), { typed, status: 3 })],
-    ['empty', doneCard(locale, summaryOf(typed, { ...nothing, weekBefore: WEEK_BEFORE }), { typed })],
+    help: cards.helpCard({ locale, zone: 'Asia/Shanghai' }),
+    welcome: cards.welcomeCard({ locale }),
+    queued: running({ phase: 'queued', elapsedSeconds: 0 }),
+    running: running({}),
+    'slow, in parts': running({ elapsedSeconds: 400, slow: true, part: { done: 3, total: 12 } }),
+    done: done({ weekBefore: WEEK_BEFORE, quality: { judged: 84, bad: 1, worst: largest.slice(0, 1) } }),
+    'done of one organiser': done({ organised: { of: 112, unnamed: 3 } }),
+    'done with gaps, in private': done(odd, { inGroup: false, relative: false }),
+    'done, of what goes on': done({}, { status: 1 }),
+    'done, of what is to come': done({}, { status: 3 }),
+    'empty, to come': done(nothing, { status: 3 }),
+    empty: done({ ...nothing, weekBefore: WEEK_BEFORE }),
     ...finishedCards(locale, typed),
-    ['failed', exportFailedCard({ ...facts, error })],
-    ['cancelled', exportCancelledCard(facts)],
-    ['file too big', fileTooBigCard(facts, 40 * 1024 * 1024)],
-    ['file trouble', fileTroubleCard(facts, error)],
-    ['given up', givenUpCard({ locale, error })],
-    ['moved', movedCard(facts)],
-    ['out of the group', outsideCard(locale, [facts])],
-    ['Feishu is away', platformAwayCard({ locale })],
-    [
-      'while Feishu does not answer',
-      exportProgressCard({ ...facts, phase: 'creating', elapsedSeconds: 90, slow: false, trouble: true }),
-    ],
-    ['access denied, with persons to ask', accessDeniedCard({ locale, identity: 'tenant', admins: ADMINS })],
-    ['access denied', accessDeniedCard({ locale, identity: 'user', admins: [] })],
+    failed: cards.exportFailedCard({ ...facts, error }),
+    cancelled: cards.exportCancelledCard(facts),
+    'file too big': cards.fileTooBigCard(facts, 40 * 1024 * 1024),
+    'file trouble': cards.fileTroubleCard(facts, error),
+    'given up': cards.givenUpCard({ locale, error }),
+    moved: cards.movedCard(facts),
+    'out of the group': cards.outsideCard(locale, [facts]),
+    'Feishu is away': cards.platformAwayCard({ locale }),
+    'while Feishu does not answer': running({ phase: 'creating', elapsedSeconds: 90, trouble: true }),
+    'access denied, with persons to ask': cards.accessDeniedCard({
+      locale,
+      identity: 'tenant',
+      admins: ADMINS,
+    }),
+    'access denied': cards.accessDeniedCard({ locale, identity: 'user', admins: [] }),
     ...askingCards(locale, typed),
     ...adminCards(locale, typed),
-    ['a command inside a sentence', embeddedCommandCard({ locale, command })],
-    [
-      'unknown command',
-      unknownCommandCard({
-        locale,
-        typed: typed === plainOf(locale) ? (locale === 'zh_cn' ? '/开会' : '/meting') : typed.said,
-        suggestion: command,
-      }),
-    ],
-    ['empty command', emptyCommandCard({ locale })],
-    ['too long', tooLongCard({ locale })],
-    ['too fast', tooFastCard({ locale, perMinute: 30 })],
-    ['too many exports', tooManyExportsCard({ locale, most: 20 })],
-    ['not text', notTextCard({ locale })],
+    'a command inside a sentence': cards.embeddedCommandCard({ locale, command }),
+    'unknown command': cards.unknownCommandCard({
+      locale,
+      typed: typed === plainOf(locale) ? (locale === 'zh_cn' ? '/开会' : '/meting') : typed.said,
+      suggestion: command,
+    }),
+    'empty command': cards.emptyCommandCard({ locale }),
+    'too long': cards.tooLongCard({ locale }),
+    'too fast': cards.tooFastCard({ locale, perMinute: 30 }),
+    'too many exports': cards.tooManyExportsCard({ locale, most: 20 }),
+    'not text': cards.notTextCard({ locale }),
     ...accountCards(locale, typed),
     ...digestCards(locale, typed),
     ...setupCards(locale, typed),
     ...trendCards(locale, typed),
     ...alertCards(locale, typed),
-    ['digest, screened', screenedCard(locale, typed, false)],
-    ['digest, screened and not read on', screenedCard(locale, typed, true)],
-    ['language', languageCard({ locale })],
-    ['language problem', languageProblemCard({ locale, typed: typed.range })],
-  ];
+    'digest, screened': screenedCard(locale, typed, false),
+    'digest, screened and not read on': screenedCard(locale, typed, true),
+    language: cards.languageCard({ locale }),
+    'language problem': cards.languageProblemCard({ locale, typed: typed.range }),
+  });
 }
 
 /** Most meetings were looked at only. */
@@ -292,5 +226,7 @@ function screenedCard(locale: Locale, typed: Typed, complete: boolean): Card {
   const estimate = complete ? { rate: 0.021, lower: 0.011, upper: 0.039 } : undefined;
   const screening = { clear: 71, suspicious: complete ? 1 : 6, looks: 190, of: 1_090, estimate };
   const period = periodOf({ coverage: { measured: 310, total: 1_240 }, screening });
-  return digestCard(viewOf(locale, figuresOf(typed, { complete, period }), { note: { saved: complete } }));
+  return cards.digestCard(
+    viewOf(locale, figuresOf(typed, { complete, period }), { note: { saved: complete } }),
+  );
 }

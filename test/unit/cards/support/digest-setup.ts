@@ -1,17 +1,7 @@
 import type { DigestSettings, Scope } from '../../../../src/cards/digests/types.ts';
-import {
-  type Card,
-  digestConfirmedCard,
-  digestDeniedCard,
-  digestProblemCard,
-  digestRemovedCard,
-  digestStateCard,
-  digestSuspendedCard,
-  digestTakenCard,
-  type Locale,
-  readRefusedCard,
-} from '../../../../src/cards/index.ts';
-import { nth, type Typed } from './typed.ts';
+import type { Locale } from '../../../../src/cards/index.ts';
+import * as cards from '../../../../src/cards/index.ts';
+import { type Cards, nth, type Typed } from './typed.ts';
 
 const ZONE = 'Asia/Shanghai';
 const ID = `sb${'0a'.repeat(12)}`;
@@ -27,7 +17,7 @@ export const settingsOf = (scope: Scope = { of: 'tenant' }): DigestSettings => (
 });
 
 /** Asking for a digest, changing it, ending it. */
-export function setupCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
+export function setupCards(locale: Locale, typed: Typed): Cards {
   const rooms = Array.from({ length: 4 }, (_, index) => ({
     roomId: `omm_${index}`,
     name: nth(typed.rooms, index),
@@ -54,81 +44,74 @@ export function setupCards(locale: Locale, typed: Typed): readonly (readonly [st
   const [own] = subscriptions;
   const settings = settingsOf(scopes[3]);
   const confirmed = { locale, id: ID, settings: settingsOf(), nextAt: NEXT, covers: '2026-11-20' };
-  return [
-    ['digests, none', digestStateCard({ ...state, subscriptions: [], inGroup: false })],
-    ['digests', digestStateCard({ ...state, subscriptions })],
-    [
-      'digests, one to change',
-      digestStateCard({
-        ...state,
-        subscriptions,
-        editing: own && { id: own.id, settings },
-        people: ['0a', '1b'].map((id) => `ou_${id.repeat(16)}`),
-      }),
-    ],
-    [
-      'digests, form refused',
-      digestStateCard({
-        ...state,
-        subscriptions: subscriptions.slice(0, 2),
-        typed: {
-          time: '18:30',
-          days: 'daily',
-          scope: 'department',
-          names: nth(typed.departments, 1),
-          zone: typed.range,
+  return {
+    'digests, none': cards.digestStateCard({ ...state, subscriptions: [], inGroup: false }),
+    digests: cards.digestStateCard({ ...state, subscriptions }),
+    'digests, one to change': cards.digestStateCard({
+      ...state,
+      subscriptions,
+      editing: own && { id: own.id, settings },
+      people: ['0a', '1b'].map((id) => `ou_${id.repeat(16)}`),
+    }),
+    'digests, form refused': cards.digestStateCard({
+      ...state,
+      subscriptions: subscriptions.slice(0, 2),
+      typed: {
+        time: '18:30',
+        days: 'daily',
+        scope: 'department',
+        names: nth(typed.departments, 1),
+        zone: typed.range,
+      },
+      problems: [
+        { is: 'zone', given: typed.range },
+        {
+          is: 'department',
+          given: nth(typed.departments, 1),
+          near: [nth(typed.departments, 2), nth(typed.departments, 4)],
         },
-        problems: [
-          { is: 'zone', given: typed.range },
-          {
-            is: 'department',
-            given: nth(typed.departments, 1),
-            near: [nth(typed.departments, 2), nth(typed.departments, 4)],
-          },
-        ],
-      }),
-    ],
-    ['digest set up', digestConfirmedCard({ ...confirmed, changed: false, sentTo: 'group' })],
-    [
-      'digest set up, before a year without holidays',
-      digestConfirmedCard({ ...confirmed, changed: false, sentTo: 'group', unknownYear: 2027 }),
-    ],
-    [
-      'digest of a department that cannot be checked',
-      digestConfirmedCard({
-        ...confirmed,
-        settings: {
-          ...settings,
-          scope: { of: 'department', name: nth(typed.departments, 0) },
-        },
-        changed: false,
-        sentTo: 'group',
-        unchecked: 'name',
-      }),
-    ],
-    ['digest changed', digestConfirmedCard({ ...confirmed, settings, changed: true, sentTo: 'person' })],
-    ['digest stopped', digestRemovedCard({ locale, removed: [settings] })],
-    ['digests stopped', digestRemovedCard({ locale, removed: subscriptions.map((each) => each.settings) })],
-    [
-      'digest needs consent',
-      digestSuspendedCard({
-        locale,
-        settings,
-        why: 'authorise',
-        target: { url: 'https://bot.example/oauth/start' },
-      }),
-    ],
-    ['digest needs a right', digestSuspendedCard({ locale, settings, why: 'right', logId: typed.logId })],
-    [
-      'digest, not authorised',
-      readRefusedCard({ locale, why: 'authorise', target: { url: 'https://bot.example/oauth/start' } }),
-    ],
-    ['digest, without the right', readRefusedCard({ locale, why: 'right', logId: typed.logId })],
-    [
-      'digest that somebody took over',
-      digestTakenCard({ locale, before: settings, settings, by: nth(typed.people, 3) }),
-    ],
-    ['digest of somebody else', digestDeniedCard({ locale, what: 'digest', by: nth(typed.people, 3) })],
-    ['digest problem', digestProblemCard({ locale, problem: { is: 'time', given: typed.range } })],
-  ];
+      ],
+    }),
+    'digest set up': cards.digestConfirmedCard({ ...confirmed, changed: false, sentTo: 'group' }),
+    'digest set up, before a year without holidays': cards.digestConfirmedCard({
+      ...confirmed,
+      changed: false,
+      sentTo: 'group',
+      unknownYear: 2027,
+    }),
+    'digest of a department that cannot be checked': cards.digestConfirmedCard({
+      ...confirmed,
+      settings: { ...settings, scope: { of: 'department', name: nth(typed.departments, 0) } },
+      changed: false,
+      sentTo: 'group',
+      unchecked: 'name',
+    }),
+    'digest changed': cards.digestConfirmedCard({ ...confirmed, settings, changed: true, sentTo: 'person' }),
+    'digest stopped': cards.digestRemovedCard({ locale, removed: [settings] }),
+    'digests stopped': cards.digestRemovedCard({
+      locale,
+      removed: subscriptions.map((each) => each.settings),
+    }),
+    'digest needs consent': cards.digestSuspendedCard({
+      locale,
+      settings,
+      why: 'authorise',
+      target: { url: 'https://bot.example/oauth/start' },
+    }),
+    'digest needs a right': cards.digestSuspendedCard({ locale, settings, why: 'right', logId: typed.logId }),
+    'digest, not authorised': cards.readRefusedCard({
+      locale,
+      why: 'authorise',
+      target: { url: 'https://bot.example/oauth/start' },
+    }),
+    'digest, without the right': cards.readRefusedCard({ locale, why: 'right', logId: typed.logId }),
+    'digest that somebody took over': cards.digestTakenCard({
+      locale,
+      before: settings,
+      settings,
+      by: nth(typed.people, 3),
+    }),
+    'digest of somebody else': cards.digestDeniedCard({ locale, what: 'digest', by: nth(typed.people, 3) }),
+    'digest problem': cards.digestProblemCard({ locale, problem: { is: 'time', given: typed.range } }),
+  };
 }

@@ -6,17 +6,11 @@ import type {
   TrendPoint,
   WorstMeeting,
 } from '../../../../src/cards/digests/types.ts';
-import {
-  type Card,
-  type DigestCard,
-  digestCard,
-  type Locale,
-  quietDigestCard,
-} from '../../../../src/cards/index.ts';
+import { type DigestCard, digestCard, type Locale, quietDigestCard } from '../../../../src/cards/index.ts';
 import type { Cause, CauseKind } from '../../../../src/quality/causes/index.ts';
 import { DIMENSIONS } from '../../../../src/quality/rates.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
-import { groupName, nth, PLAIN, type Typed } from './typed.ts';
+import { type Cards, groupName, nth, PLAIN, type Typed } from './typed.ts';
 
 export const ZONE = 'Asia/Shanghai';
 export const SUBSCRIPTION = `sb${'0a'.repeat(12)}`;
@@ -231,7 +225,7 @@ export function viewOf(
 }
 
 /** Every card of digests, alerts and trends, by name. */
-export function digestCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
+export function digestCards(locale: Locale, typed: Typed): Cards {
   const show = (statistics: DigestStatistics, changed: Partial<DigestCard> = {}) =>
     digestCard(viewOf(locale, statistics, changed));
   const calm = { worst: [], groups: [], causes: rankedOf(typed, ['unknown']) };
@@ -246,54 +240,38 @@ export function digestCards(locale: Locale, typed: Typed): readonly (readonly [s
     skipped: ['2026-11-16', '2026-11-17'],
     unsure: ['2026-11-18'],
   };
-  return [
-    ['digest', show(figuresOf(typed))],
-    ['digest, a calm day', show(figuresOf(typed, calm), { subscription: undefined, actions: {} })],
-    ['digest, a bad day, half measured', show(badFigures(typed), { note: { ...late, suspended: false } })],
-    [
-      'digest, who joined is still being read',
-      show(
-        figuresOf(typed, {
-          complete: false,
-          period: periodOf({ coverage: { measured: 15, total: 363, counting: true } }),
-        }),
-      ),
-    ],
-    [
-      'digest, suspended, in private',
-      show(
-        figuresOf(typed, {
-          baseline: undefined,
-          period: periodOf({ coverage: { measured: 40, total: 1240 } }),
-        }),
-        {
-          note: { suspended: true },
-          inGroup: false,
-          workbook: undefined,
-        },
-      ),
-    ],
-    [
-      'digest, too little data',
-      show(
-        figuresOf(typed, { ...calm, period: periodOf({ n: 12, counts: countsOf(12, 0.1), poorRate: 0.08 }) }),
-      ),
-    ],
-    [
-      'digest, nothing measured',
-      show(
-        figuresOf(typed, {
-          ...calm,
-          causes: [],
-          trend: [],
-          hours: [],
-          period: periodOf({ ...none, meetings: 3 }),
-        }),
-      ),
-    ],
-    ['digest, not all measured in the end', show({ ...badFigures(typed), complete: true })],
-    ['digest of a week', show(weekFigures(typed))],
-    ['digest, quiet day', quietDigestCard(viewOf(locale, sunday, { workbook: undefined }))],
-    ['digest, list not read', show({ ...sunday, complete: false }, { workbook: undefined })],
-  ];
+  return {
+    digest: show(figuresOf(typed)),
+    'digest, a calm day': show(figuresOf(typed, calm), { subscription: undefined, actions: {} }),
+    'digest, a bad day, half measured': show(badFigures(typed), { note: { ...late, suspended: false } }),
+    'digest, who joined is still being read': show(
+      figuresOf(typed, {
+        complete: false,
+        period: periodOf({ coverage: { measured: 15, total: 363, counting: true } }),
+      }),
+    ),
+    'digest, suspended, in private': show(
+      figuresOf(typed, {
+        baseline: undefined,
+        period: periodOf({ coverage: { measured: 40, total: 1240 } }),
+      }),
+      { note: { suspended: true }, inGroup: false, workbook: undefined },
+    ),
+    'digest, too little data': show(
+      figuresOf(typed, { ...calm, period: periodOf({ n: 12, counts: countsOf(12, 0.1), poorRate: 0.08 }) }),
+    ),
+    'digest, nothing measured': show(
+      figuresOf(typed, {
+        ...calm,
+        causes: [],
+        trend: [],
+        hours: [],
+        period: periodOf({ ...none, meetings: 3 }),
+      }),
+    ),
+    'digest, not all measured in the end': show({ ...badFigures(typed), complete: true }),
+    'digest of a week': show(weekFigures(typed)),
+    'digest, quiet day': quietDigestCard(viewOf(locale, sunday, { workbook: undefined })),
+    'digest, list not read': show({ ...sunday, complete: false }, { workbook: undefined }),
+  };
 }

@@ -6,7 +6,7 @@ import type { RoomsSummary } from '../../../../src/cards/exports/rooms-done.ts';
 import { roomsDoneCard } from '../../../../src/cards/exports/rooms-done.ts';
 import type { Card, Locale } from '../../../../src/cards/index.ts';
 import { attendanceCards } from './attendance.ts';
-import { columnsOf, EXPORT_ID, factsOf, nth, PLAIN, type Typed } from './typed.ts';
+import { type Cards, columnsOf, EXPORT_ID, factsOf, nth, PLAIN, type Typed } from './typed.ts';
 
 const NOTHING_NOTED = { missingColumns: [], unknownColumns: [], unreadableCells: 0 };
 const notedOf = (typed: Typed) => ({
@@ -132,10 +132,7 @@ export function finishedCard(locale: Locale, summary: Finished, more: More = {})
     ...factsOf(locale, more.typed),
     about: more.about,
     status: more.status ?? 2,
-    link: {
-      url: `https://bot.example/files/${EXPORT_ID}`,
-      expiresAt: Date.UTC(2026, 11, 20, 1, 6),
-    },
+    link: { url: `https://bot.example/files/${EXPORT_ID}`, expiresAt: Date.UTC(2026, 11, 20, 1, 6) },
     fileBytes: more.tooBigToSend ? 31 * 1024 * 1024 : 12_345,
     tooBigToSend: more.tooBigToSend ?? false,
     relative: more.relative ?? false,
@@ -149,58 +146,50 @@ export function finishedCard(locale: Locale, summary: Finished, more: More = {})
 }
 
 /** The cards of finished exports other than meetings, by name. */
-export function finishedCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
+export function finishedCards(locale: Locale, typed: Typed): Cards {
   const about = `${typed.topic} · 512340987`;
   const empty = { rows: 0, ...NOTHING_NOTED };
   const noted = notedOf(typed);
   const show = (summary: Finished, more: More = {}) => finishedCard(locale, summary, { typed, ...more });
-  return [
-    ['participants', show(participantsOf(typed), { about })],
+  return {
+    participants: show(participantsOf(typed), { about }),
     ...attendanceCards(locale, typed),
-    [
-      'participants, nobody late',
-      show(participantsOf(typed, { late: { people: 0, minutes: 5, latest: [] }, ...noted })),
-    ],
-    [
-      'participants, to come',
-      show(
-        participantsOf(typed, {
-          joined: 0,
-          devices: NOBODY,
-          versions: NOBODY,
-          networks: NOBODY,
-          locations: NOBODY,
-          leaveReasons: NOBODY,
-          stays: [],
-          longest: [],
-          late: undefined,
-          medianSeconds: undefined,
-        }),
-        { about },
-      ),
-    ],
-    ['no participants', show(participantsOf(typed, empty), { about })],
-    ['rooms', show(roomsOf(typed), { relative: true })],
-    [
-      'rooms, with gaps',
-      show(
-        roomsOf(typed, {
-          utilisation: undefined,
-          checkIns: { due: 0, missed: 0 },
-          released: { top: [], others: 0 },
-          mostWasted: [],
-          ...noted,
-        }),
-        { inGroup: false },
-      ),
-    ],
-    ['rooms, too big to send', show(roomsOf(typed), { tooBigToSend: true })],
-    ['no reservations', show(roomsOf(typed, empty))],
-    ['quality workbook', show(qualityFileOf(), { about })],
-    [
-      'quality workbook, with gaps',
-      show(qualityFileOf({ joins: 1, first: undefined, last: undefined, groups: [], loss: [], ...noted })),
-    ],
-    ['no quality data', show(qualityFileOf(empty), { about })],
-  ];
+    'participants, nobody late': show(
+      participantsOf(typed, { late: { people: 0, minutes: 5, latest: [] }, ...noted }),
+    ),
+    'participants, to come': show(
+      participantsOf(typed, {
+        joined: 0,
+        devices: NOBODY,
+        versions: NOBODY,
+        networks: NOBODY,
+        locations: NOBODY,
+        leaveReasons: NOBODY,
+        stays: [],
+        longest: [],
+        late: undefined,
+        medianSeconds: undefined,
+      }),
+      { about },
+    ),
+    'no participants': show(participantsOf(typed, empty), { about }),
+    rooms: show(roomsOf(typed), { relative: true }),
+    'rooms, with gaps': show(
+      roomsOf(typed, {
+        utilisation: undefined,
+        checkIns: { due: 0, missed: 0 },
+        released: { top: [], others: 0 },
+        mostWasted: [],
+        ...noted,
+      }),
+      { inGroup: false },
+    ),
+    'rooms, too big to send': show(roomsOf(typed), { tooBigToSend: true }),
+    'no reservations': show(roomsOf(typed, empty)),
+    'quality workbook': show(qualityFileOf(), { about }),
+    'quality workbook, with gaps': show(
+      qualityFileOf({ joins: 1, first: undefined, last: undefined, groups: [], loss: [], ...noted }),
+    ),
+    'no quality data': show(qualityFileOf(empty), { about }),
+  };
 }

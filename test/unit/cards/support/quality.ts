@@ -1,15 +1,5 @@
-import {
-  type Card,
-  type ExportFacts,
-  type Locale,
-  type QualityFacts,
-  qualityCompareCard,
-  qualityHistoryCard,
-  qualityMeetingCard,
-  qualityPersonCard,
-  qualityProgressCard,
-  qualitySettingsCard,
-} from '../../../../src/cards/index.ts';
+import type { ExportFacts, Locale, QualityFacts } from '../../../../src/cards/index.ts';
+import * as cards from '../../../../src/cards/index.ts';
 import { settingsFromForm } from '../../../../src/handlers/parse/forms.ts';
 import { concerning } from '../../../../src/quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../../../src/quality/compare.ts';
@@ -36,15 +26,11 @@ import {
   ZONE,
 } from '../../quality/support/minutes.ts';
 import { crowd, STORIES } from '../../quality/support/stories.ts';
-import { nth, type Typed } from './typed.ts';
-
-type Facts = ExportFacts;
-
-const EXPORT_ID = `ex${'0a'.repeat(12)}`;
+import { type Cards, EXPORT_ID, nth, type Typed } from './typed.ts';
 
 const PRESSED = { v: 1, do: 'again', id: EXPORT_ID } as const;
 
-function factsFor(facts: Facts): QualityFacts {
+function factsFor(facts: ExportFacts): QualityFacts {
   return {
     ...facts,
     kind: 'quality',
@@ -90,9 +76,9 @@ function told(
   );
 }
 
-function meetingCards(facts: QualityFacts, typed: Typed): readonly (readonly [string, Card])[] {
+function meetingCards(facts: QualityFacts, typed: Typed): Cards {
   const view = (result: MeetingQuality, more: object = {}) =>
-    qualityMeetingCard({ ...facts, result, ...more });
+    cards.qualityMeetingCard({ ...facts, result, ...more });
   const silent = participation(nth(typed.people, 1), {
     location: nth(typed.places, 0),
     minutes: minutes(0, 9, { received: { bitrate: 0 }, sent: { bitrate: 0 }, unreadable: 2 }),
@@ -100,129 +86,96 @@ function meetingCards(facts: QualityFacts, typed: Typed): readonly (readonly [st
   const poor = participation(typed.name, { minutes: [minute(0, { sent: { lossAvg: 20 } })] });
   const judged = (people: readonly Participation[]) =>
     judgeMeeting({ ...MEETING, topic: typed.topic }, people, thresholdsOf());
-  return [
-    ['quality, good', view(told('a good meeting', typed))],
-    [
-      'quality, a speaker harmed all',
-      view(told('a speaker with a poor uplink', typed), {
-        others: {
-          meetingNo: MEETING.meetingNo,
-          list: [7, 14, 21].map((days) => ({
-            start: START / 1000 - days * 24 * 3600,
-            topic: typed.topic,
-            people: 10 + days,
-          })),
-        },
-      }),
-    ],
-    ['quality, a site', view(told('a site outage', typed))],
-    [
-      'quality, the service, by the limits of Teams',
-      view(told('a service-wide dip', typed, { ...DEFAULT_SETTINGS, preset: 'teams-cqd' })),
-    ],
-    [
-      'quality, read so far',
-      view(told('one bad Wi-Fi', typed, DEFAULT_SETTINGS, 3, 4), {
-        reading: { what: 'people', done: 4, total: 10, secondsLeft: 40 },
-        link: undefined,
-      }),
-    ],
-    ['quality, a complaint', view(told('a site outage', typed), { reply: true })],
-    ['quality, nothing to judge', view(judged([silent]))],
-    ['quality, one poor minute', view(judged([poor]))],
-  ];
+  const list = [7, 14, 21].map((days) => ({
+    start: START / 1000 - days * 24 * 3600,
+    topic: typed.topic,
+    people: 10 + days,
+  }));
+  return {
+    'quality, good': view(told('a good meeting', typed)),
+    'quality, a speaker harmed all': view(told('a speaker with a poor uplink', typed), {
+      others: { meetingNo: MEETING.meetingNo, list },
+    }),
+    'quality, a site': view(told('a site outage', typed)),
+    'quality, the service, by the limits of Teams': view(
+      told('a service-wide dip', typed, { ...DEFAULT_SETTINGS, preset: 'teams-cqd' }),
+    ),
+    'quality, read so far': view(told('one bad Wi-Fi', typed, DEFAULT_SETTINGS, 3, 4), {
+      reading: { what: 'people', done: 4, total: 10, secondsLeft: 40 },
+      link: undefined,
+    }),
+    'quality, a complaint': view(told('a site outage', typed), { reply: true }),
+    'quality, nothing to judge': view(judged([silent])),
+    'quality, one poor minute': view(judged([poor])),
+  };
 }
 
-function personCards(facts: QualityFacts, typed: Typed): readonly (readonly [string, Card])[] {
+function personCards(facts: QualityFacts, typed: Typed): Cards {
   const card = (result: MeetingQuality, index: number, alone = false) => {
     const person = result.people[index];
     if (person === undefined) throw new Error('nobody joined');
-    return qualityPersonCard({
-      ...facts,
-      ...result,
-      person,
-      causes: concerning(result.causes, person.personKey),
-      alone,
-    });
+    const causes = concerning(result.causes, person.personKey);
+    return cards.qualityPersonCard({ ...facts, ...result, person, causes, alone });
   };
-  const video = judgeMeeting(
-    { ...MEETING, topic: typed.topic },
-    [
-      participation(typed.name, {
-        proxy: true,
-        location: nth(typed.places, 2),
-        minutes: minutes(0, 29, (at) => ({
-          video: {
-            received: { bitrate: 900, height: 720, fps: 15 + (at % 10), jitter: at > 20 ? 130 : 12 },
-            sent: { bitrate: 1200, height: 1080, fps: 30 },
-          },
-        })),
-      }),
-    ],
-    thresholdsOf({
-      ...DEFAULT_SETTINGS,
-      latency: 'round-trip',
-      bpl: 10,
-      limits: { 'video.jitter': { fair: 40, poor: 90 } },
-    }),
-  );
-  return [
-    ['quality of a person, rejoined', card(told('a person who rejoins on a phone', typed), 0, true)],
-    ['quality of a person, video', card(video, 0)],
-    ['quality of a person, nothing wrong', card(told('a good meeting', typed), 9)],
-  ];
+  const filmed = participation(typed.name, {
+    proxy: true,
+    location: nth(typed.places, 2),
+    minutes: minutes(0, 29, (at) => ({
+      video: {
+        received: { bitrate: 900, height: 720, fps: 15 + (at % 10), jitter: at > 20 ? 130 : 12 },
+        sent: { bitrate: 1200, height: 1080, fps: 30 },
+      },
+    })),
+  });
+  const limits = { 'video.jitter': { fair: 40, poor: 90 } };
+  const own = thresholdsOf({ ...DEFAULT_SETTINGS, latency: 'round-trip', bpl: 10, limits });
+  return {
+    'quality of a person, rejoined': card(told('a person who rejoins on a phone', typed), 0, true),
+    'quality of a person, video': card(judgeMeeting({ ...MEETING, topic: typed.topic }, [filmed], own), 0),
+    'quality of a person, nothing wrong': card(told('a good meeting', typed), 9),
+  };
 }
 
-function laterCards(facts: QualityFacts, typed: Typed): readonly (readonly [string, Card])[] {
+function laterCards(facts: QualityFacts, typed: Typed): Cards {
   const meetings = ['one bad Wi-Fi', 'a good meeting', 'a person who rejoins on a phone'].map((name, index) =>
-    told(name, typed, DEFAULT_SETTINGS, index + 1),
+    moved(told(name, typed, DEFAULT_SETTINGS, index + 1), index * 7),
   );
-  const attended = meetings.flatMap((result, index) => {
-    const [person] = result.people;
-    if (person === undefined) return [];
-    const start = START + index * 7 * 24 * 60 * MINUTE;
-    const [cause] = concerning(result.causes, person.personKey);
-    return [{ meeting: { ...result.meeting, start }, person, cause }];
-  });
-  const [bad, good] = meetings;
-  if (bad === undefined || good === undefined) throw new Error('no meetings');
-  const at = (result: MeetingQuality, days: number): MeetingQuality => ({
-    ...result,
-    meeting: { ...result.meeting, start: START + days * 24 * 60 * MINUTE },
-  });
-  const history = {
-    ...facts,
+  const [bad, good] = meetings as [MeetingQuality, MeetingQuality];
+  const attended = meetings.flatMap(({ meeting, people, causes }) =>
+    people.slice(0, 1).map((person) => ({ meeting, person, cause: concerning(causes, person.personKey)[0] })),
+  );
+  const about = {
     name: typed.name,
     thresholds: thresholdsOf(),
     refused: 1,
     mostMeetings: 10,
     again: PRESSED,
   };
-  return [
-    ['quality history', qualityHistoryCard({ ...history, history: historyOf(attended) })],
-    ['quality history, none', qualityHistoryCard({ ...history, history: historyOf([]) })],
-    [
-      'quality beside last time',
-      qualityCompareCard({ ...facts, change: compareMeetings(at(bad, 0), at(good, 7)) }),
-    ],
-    [
-      'quality beside nothing',
-      qualityCompareCard({
-        ...facts,
-        change: compareMeetings(judgeMeeting(MEETING, [], thresholdsOf()), at(good, 7)),
-      }),
-    ],
-  ];
+  const history = (seen: typeof attended) =>
+    cards.qualityHistoryCard({ ...facts, ...about, history: historyOf(seen) });
+  const compared = (before: MeetingQuality) =>
+    cards.qualityCompareCard({ ...facts, change: compareMeetings(before, good) });
+  return {
+    'quality history': history(attended),
+    'quality history, none': history([]),
+    'quality beside last time': compared(bad),
+    'quality beside nothing': compared(judgeMeeting(MEETING, [], thresholdsOf())),
+  };
 }
 
-function settingsCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
+/** The same meeting so many days later. */
+function moved(result: MeetingQuality, days: number): MeetingQuality {
+  return { ...result, meeting: { ...result.meeting, start: START + days * 24 * 60 * MINUTE } };
+}
+
+function settingsCards(locale: Locale, typed: Typed): Cards {
   const own: QualitySettings = {
     ...DEFAULT_SETTINGS,
     bpl: 10,
     limits: { 'audio.latency': { fair: 200, poor: 400 }, 'audio.lossMax': { fair: null, poor: null } },
   };
   const view = (settings: QualitySettings, more: object = {}) =>
-    qualitySettingsCard({
+    cards.qualitySettingsCard({
       locale,
       zone: ZONE,
       settings,
@@ -242,22 +195,18 @@ function settingsCards(locale: Locale, typed: Typed): readonly (readonly [string
     bpl: '500',
     ie: 'many',
   });
-  return [
-    ['quality settings', view(DEFAULT_SETTINGS)],
-    [
-      'quality settings, own',
-      view(own, { outcome: { saved: true }, lastChange: { who: nth(typed.people, 3), at: START } }),
-    ],
-    ['quality settings, refused', view(own, { outcome: { problems: refused.ok ? [] : refused.problems } })],
-  ];
+  return {
+    'quality settings': view(DEFAULT_SETTINGS),
+    'quality settings, own': view(own, {
+      outcome: { saved: true },
+      lastChange: { who: nth(typed.people, 3), at: START },
+    }),
+    'quality settings, refused': view(own, { outcome: { problems: refused.ok ? [] : refused.problems } }),
+  };
 }
 
 /** Every card about quality, by name. */
-export function qualityCards(
-  locale: Locale,
-  said: Typed,
-  given: Facts,
-): readonly (readonly [string, Card])[] {
+export function qualityCards(locale: Locale, said: Typed, given: ExportFacts): Cards {
   // Participations keep no more than this of a text; a name of a megabyte never gets here.
   const short = (text: string): string => text.slice(0, LONGEST_TEXT);
   const typed: Typed = {
@@ -270,18 +219,15 @@ export function qualityCards(
   };
   const facts = factsFor(given);
   const progress = { ...given, kind: 'quality' } as const;
-  return [
-    [
-      'quality progress',
-      qualityProgressCard({
-        ...progress,
-        reading: { what: 'people', done: 37, total: 120, secondsLeft: 40 },
-      }),
-    ],
-    ['quality progress, begun', qualityProgressCard({ ...progress, reading: undefined })],
+  return {
+    'quality progress': cards.qualityProgressCard({
+      ...progress,
+      reading: { what: 'people', done: 37, total: 120, secondsLeft: 40 },
+    }),
+    'quality progress, begun': cards.qualityProgressCard({ ...progress, reading: undefined }),
     ...meetingCards(facts, typed),
     ...personCards(facts, typed),
     ...laterCards(facts, typed),
     ...settingsCards(locale, typed),
-  ];
+  };
 }

@@ -1,6 +1,5 @@
 import type { TrendPoint } from '../../../../src/cards/digests/types.ts';
 import {
-  type Card,
   type Locale,
   type RangeComparison,
   rangesCard,
@@ -11,7 +10,7 @@ import {
 } from '../../../../src/cards/index.ts';
 import type { Dimension } from '../../../../src/quality/rates.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
-import { groupName, nth, type Typed } from './typed.ts';
+import { type Cards, groupName, nth, type Typed } from './typed.ts';
 
 const LAST = Date.UTC(2026, 10, 19);
 const DAY = 24 * 60 * 60_000;
@@ -51,7 +50,7 @@ export function trendOf(days: number, changed: Partial<TrendStatistics> = {}): T
 export const NOTHING = { judged: 0, bad: 0, severe: 0, affected: 0, poorRate: undefined, n: 0 };
 
 /** `/trend` for everybody and for groups. */
-export function trendCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
+export function trendCards(locale: Locale, typed: Typed): Cards {
   const show = (statistics: TrendStatistics) => trendCard({ locale, statistics, thresholds: thresholdsOf() });
   const groups = (dimension: Dimension, days: number) =>
     Array.from({ length: 8 }, (_, index) => ({
@@ -59,42 +58,34 @@ export function trendCards(locale: Locale, typed: Typed): readonly (readonly [st
       points: pointsOf(days, 0.055 - index / 110, index % 5),
       before: index === 2 ? undefined : { poorRate: 0.03 - index / 400, n: 4000 },
     }));
-  return [
+  return {
     ...rangesCards(locale, typed),
-    ['trend', show(trendOf(30))],
-    [
-      'trend by week',
-      show(trendOf(90, { before: undefined, scope: { of: 'department', name: nth(typed.departments, 0) } })),
-    ],
-    [
-      'trend of departments',
-      show(
-        trendOf(30, {
-          by: {
-            dimension: 'department',
-            groups: groups('department', 30).slice(0, 5),
-            total: groups('department', 30).length,
-          },
-        }),
-      ),
-    ],
-    [
-      'trend of places',
-      show(
-        trendOf(90, { by: { dimension: 'location', groups: groups('location', 90).slice(0, 2), total: 2 } }),
-      ),
-    ],
-    [
-      'trend, too little measured',
-      show(trendOf(30, { known: 12, coverage: { measured: 9_020, total: 9_310, unlistedDays: 18 } })),
-    ],
-    ['trend, none', show(trendOf(30, { points: [], meetings: 0, now: NOTHING, before: undefined }))],
-    ['trend problem', trendProblemCard({ locale, problem: { is: 'word', given: typed.range } })],
-  ];
+    trend: show(trendOf(30)),
+    'trend by week': show(
+      trendOf(90, { before: undefined, scope: { of: 'department', name: nth(typed.departments, 0) } }),
+    ),
+    'trend of departments': show(
+      trendOf(30, {
+        by: {
+          dimension: 'department',
+          groups: groups('department', 30).slice(0, 5),
+          total: groups('department', 30).length,
+        },
+      }),
+    ),
+    'trend of places': show(
+      trendOf(90, { by: { dimension: 'location', groups: groups('location', 90).slice(0, 2), total: 2 } }),
+    ),
+    'trend, too little measured': show(
+      trendOf(30, { known: 12, coverage: { measured: 9_020, total: 9_310, unlistedDays: 18 } }),
+    ),
+    'trend, none': show(trendOf(30, { points: [], meetings: 0, now: NOTHING, before: undefined })),
+    'trend problem': trendProblemCard({ locale, problem: { is: 'word', given: typed.range } }),
+  };
 }
 
 /** `/compare` of two weeks. */
-function rangesCards(locale: Locale, typed: Typed): readonly (readonly [string, Card])[] {
+function rangesCards(locale: Locale, typed: Typed): Cards {
   const side = (from: string, to: string, bad: number): RangeComparison['before'] => ({
     ...{ from, to, days: 7, known: 7, meetings: 420 },
     tallies: { judged: 410, bad, severe: 2, affected: bad * 6, poorRate: bad / 1000, n: 11_000 },
@@ -108,15 +99,15 @@ function rangesCards(locale: Locale, typed: Typed): readonly (readonly [string, 
     after: { poor: 20 + index * 25, n: 2_100 },
   }));
   const unknown = { ...before, known: 0, meetings: 0, tallies: NOTHING, coverage: { measured: 0, total: 0 } };
-  return [
-    ['ranges', rangesCard(facts)],
-    ['ranges by place', rangesCard({ ...facts, by: { dimension: 'location', groups, total: 9 } })],
-    ['ranges, worse', rangesCard({ ...facts, before: after, after: before })],
-    ['ranges, one unknown', rangesCard({ ...facts, before: unknown })],
-    [
-      'ranges, partly read',
-      rangesCard({ ...facts, after: { ...after, coverage: { measured: 900, total: 5_100 } } }),
-    ],
-    ['ranges, refused', rangesProblemCard({ locale, problem: { is: 'days', given: typed.said } })],
-  ];
+  return {
+    ranges: rangesCard(facts),
+    'ranges by place': rangesCard({ ...facts, by: { dimension: 'location', groups, total: 9 } }),
+    'ranges, worse': rangesCard({ ...facts, before: after, after: before }),
+    'ranges, one unknown': rangesCard({ ...facts, before: unknown }),
+    'ranges, partly read': rangesCard({
+      ...facts,
+      after: { ...after, coverage: { measured: 900, total: 5_100 } },
+    }),
+    'ranges, refused': rangesProblemCard({ locale, problem: { is: 'days', given: typed.said } }),
+  };
 }

@@ -1,5 +1,8 @@
-import type { ExportFacts, Locale } from '../../../../src/cards/index.ts';
+import type { Card, ExportFacts, Locale } from '../../../../src/cards/index.ts';
 import type { Dimension } from '../../../../src/quality/rates.ts';
+
+/** Cards by what they show. */
+export type Cards = Readonly<Record<string, Card>>;
 
 /** What people typed, named or run, wherever a card shows it. */
 export interface Typed {
@@ -59,12 +62,15 @@ export function groupName(typed: Typed, dimension: Dimension, index: number): st
   return nth(names[dimension], index);
 }
 
+/** A list as one writes it: what stands between the strokes. */
+const list = (text: string): readonly string[] => text.split('|').map((each) => each.trim());
+
 const MACHINES = {
   scope: 'vc:export',
   logId: '202611200906120A1B2C3D4E5F60718293',
-  devices: ['WINDOWS', 'MAC', 'IPHONE', 'ANDROID', 'ROOMS'],
-  networks: ['wifi', 'LAN', '4G', '5G'],
-  versions: ['7.50.5', '7.48.1', '7.46.0'],
+  devices: list('WINDOWS | MAC | IPHONE | ANDROID | ROOMS'),
+  networks: list('wifi | LAN | 4G | 5G'),
+  versions: list('7.50.5 | 7.48.1 | 7.46.0'),
 };
 
 export const PLAIN: Typed = {
@@ -73,76 +79,21 @@ export const PLAIN: Typed = {
   name: '陈思远',
   range: '昨日下午茶',
   said: 'internal error',
-  columns: [
-    '会议持续时间',
-    '共享',
-    '电话',
-    '纪要链接',
-    '字幕语言',
-    '投票数',
-    '会议密码',
-    '等候室',
-    '录制时长',
-  ],
-  topics: [
-    '产品周会',
-    '客户需求评审',
-    '季度预算讨论',
-    '华东销售例会',
-    '版本发布复盘',
-    '新人入职培训',
-    '供应商对接',
-    '安全演练复盘',
-    '设计走查',
-    '招聘进展同步',
-  ],
-  people: [
-    '陈思远',
-    '林晓雨',
-    '王浩然',
-    '赵敏',
-    '周子涵',
-    '刘洋',
-    '孙悦',
-    '黄志强',
-    '吴佳怡',
-    '何俊杰',
-    '郭婷',
-    '马骁',
-  ],
-  departments: ['研发部', '市场部', '华东销售部', '人力资源部', '财务部', '客户成功部', '法务部', '采购部'],
-  places: ['上海', '杭州', '北京', '深圳', '成都', '武汉', '西安', '广州'],
-  rooms: [
-    '木星',
-    '海王星',
-    '望江厅',
-    '大报告厅',
-    '听涛',
-    '云栖',
-    '青松',
-    '观澜',
-    '竹里',
-    '拾光',
-    '百草园',
-    '晚晴',
-  ],
-  reasons: ['主动离会', '会议结束', '网络断开', '换设备入会'],
-  releases: ['超时未签到', '会议提前结束', '预定人取消'],
-  ranges: ['昨天', '本周', '上周五', '今天', '上月'],
-  details: [
-    '会议明细 · 昨天 · 86 行',
-    '参会人明细 · 本周',
-    '会议室预定 · 上周 · 214 行',
-    '发到群里 · 13 KB',
-    '导出会议数据、长期有效',
-    '工作日 09:00 · 全企业',
-    '部门「研发部」',
-    '音频延迟 200 / 400',
-    '链接已转发给别人',
-    '错误 121005',
-  ],
+  columns: list('会议持续时间|共享|电话|纪要链接|字幕语言|投票数|会议密码|等候室|录制时长'),
+  topics: list(`产品周会|客户需求评审|季度预算讨论|华东销售例会|版本发布复盘
+    |新人入职培训|供应商对接|安全演练复盘|设计走查|招聘进展同步`),
+  people: list('陈思远|林晓雨|王浩然|赵敏|周子涵|刘洋|孙悦|黄志强|吴佳怡|何俊杰|郭婷|马骁'),
+  departments: list('研发部|市场部|华东销售部|人力资源部|财务部|客户成功部|法务部|采购部'),
+  places: list('上海|杭州|北京|深圳|成都|武汉|西安|广州'),
+  rooms: list('木星|海王星|望江厅|大报告厅|听涛|云栖|青松|观澜|竹里|拾光|百草园|晚晴'),
+  reasons: list('主动离会|会议结束|网络断开|换设备入会'),
+  releases: list('超时未签到|会议提前结束|预定人取消'),
+  ranges: list('昨天|本周|上周五|今天|上月'),
+  details: list(`会议明细 · 昨天 · 86 行|参会人明细 · 本周|会议室预定 · 上周 · 214 行
+    |发到群里 · 13 KB|导出会议数据、长期有效|工作日 09:00 · 全企业
+    |部门「研发部」|音频延迟 200 / 400|链接已转发给别人|错误 121005`),
   file: '办公网段.csv',
-  lines: ['10.8.0.0/16,深圳,办公,电信,2 楼', '203.0.113.300', '深圳市某某大厦', '分公司', '198.51.100.0/24'],
+  lines: list('10.8.0.0/16,深圳,办公,电信,2 楼|203.0.113.300|深圳市某某大厦|分公司|198.51.100.0/24'),
 };
 
 const ENGLISH: Typed = {
@@ -151,76 +102,25 @@ const ENGLISH: Typed = {
   name: 'Ann Keller',
   range: 'yesterdya',
   said: 'internal error',
-  columns: [
-    'Meeting duration',
-    'Sharing',
-    'Telephone',
-    'Minutes link',
-    'Subtitle language',
-    'Votes',
-    'Password',
-    'Waiting room',
-    'Recording length',
-  ],
-  topics: [
-    'Product weekly',
-    'Customer requirements',
-    'Quarterly budget',
-    'Sales East',
-    'Release review',
-    'Onboarding',
-    'Supplier call',
-    'Security drill review',
-    'Design walkthrough',
-    'Hiring update',
-  ],
-  people: [
-    'Ann Keller',
-    'Tom Reyes',
-    'Mia Novak',
-    'Omar Haddad',
-    'Lena Fischer',
-    'Raj Patel',
-    'Ella Brooks',
-    'Hugo Martin',
-    'Nina Rossi',
-    'Sam Okafor',
-    'Ida Larsen',
-    'Ken Mori',
-  ],
-  departments: ['Research', 'Marketing', 'Sales East', 'People', 'Finance', 'Support', 'Legal', 'Purchasing'],
-  places: ['Shanghai', 'Hangzhou', 'Beijing', 'Shenzhen', 'Chengdu', 'Wuhan', 'Berlin', 'Singapore'],
-  rooms: [
-    'Jupiter',
-    'Neptune',
-    'River view',
-    'Auditorium',
-    'Tide',
-    'Cloud',
-    'Pine',
-    'Terrace',
-    'Bamboo',
-    'Dawn',
-    'Garden',
-    'Dusk',
-  ],
-  reasons: ['left', 'meeting ended', 'network lost', 'changed device'],
-  releases: ['not checked in', 'ended early', 'cancelled by the organiser'],
-  ranges: ['Yesterday', 'This week', 'Last Friday', 'Today', 'Last month'],
-  details: [
-    'Meetings · Yesterday · 86 rows',
-    'Participants · This week',
-    'Room reservations · Last week · 214 rows',
-    'into the chat · 13 KB',
-    'export of meeting data, until you revoke it',
-    'workdays 09:00 · Whole company',
-    'Department “Research”',
-    'Audio latency 200 / 400',
-    'the link was forwarded',
-    'error 121005',
-  ],
+  columns: list(`Meeting duration | Sharing | Telephone | Minutes link | Subtitle language | Votes | Password
+    | Waiting room | Recording length`),
+  topics: list(`Product weekly | Customer requirements | Quarterly budget | Sales East | Release review
+    | Onboarding | Supplier call | Security drill review | Design walkthrough | Hiring update`),
+  people: list(`Ann Keller | Tom Reyes | Mia Novak | Omar Haddad | Lena Fischer | Raj Patel | Ella Brooks
+    | Hugo Martin | Nina Rossi | Sam Okafor | Ida Larsen | Ken Mori`),
+  departments: list('Research | Marketing | Sales East | People | Finance | Support | Legal | Purchasing'),
+  places: list('Shanghai | Hangzhou | Beijing | Shenzhen | Chengdu | Wuhan | Berlin | Singapore'),
+  rooms: list(`Jupiter | Neptune | River view | Auditorium | Tide | Cloud | Pine | Terrace | Bamboo | Dawn
+    | Garden | Dusk`),
+  reasons: list('left | meeting ended | network lost | changed device'),
+  releases: list('not checked in | ended early | cancelled by the organiser'),
+  ranges: list('Yesterday | This week | Last Friday | Today | Last month'),
+  details: list(`Meetings · Yesterday · 86 rows | Participants · This week
+    | Room reservations · Last week · 214 rows | into the chat · 13 KB
+    | export of meeting data, until you revoke it | workdays 09:00 · Whole company
+    | Department “Research” | Audio latency 200 / 400 | the link was forwarded | error 121005`),
   file: 'office networks.csv',
-  lines: ['10.8.0.0/16,Berlin,office,ISP,2', '203.0.113.300', 'River house', 'branch', '198.51.100.0/24'],
+  lines: list('10.8.0.0/16,Berlin,office,ISP,2 | 203.0.113.300 | River house | branch | 198.51.100.0/24'),
 };
 
 /** Believable words in the language of a card. */
@@ -228,38 +128,17 @@ export function plainOf(locale: Locale): Typed {
   return locale === 'zh_cn' ? PLAIN : ENGLISH;
 }
 
+/** One text in every place. */
 function everywhere(text: string): Typed {
-  const all = [text];
-  return {
-    topic: text,
-    name: text,
-    range: text,
-    said: text,
-    columns: all,
-    scope: text,
-    logId: text,
-    topics: all,
-    people: all,
-    departments: all,
-    places: all,
-    rooms: all,
-    devices: all,
-    networks: all,
-    versions: all,
-    reasons: all,
-    releases: all,
-    ranges: all,
-    details: all,
-    file: text,
-    lines: all,
-  };
+  const places = Object.entries(PLAIN).map(([place, said]) => [place, Array.isArray(said) ? [text] : text]);
+  return Object.fromEntries(places) as Typed;
 }
 
 export const HOSTILE: Typed = everywhere(
   '<at id=all></at> [x](https://evil.example) **b** `c` $$ <font color="red">r</font>\n# h\n| a | b |\n|---|---|\n\u202e:DONE: ',
 );
 /** Every character four bytes or an entity of six. */
-export const HUGE: Typed = everywhere('👨🏽‍👩🏽‍👧🏽‍👦🏽<'.repeat(20_000));
+export const HUGE: Typed = everywhere('👨🏽‍👩🏽‍👧🏽‍👦🏽<'.repeat(4_000));
 
 export const EXPORT_ID = `ex${'0a'.repeat(12)}`;
 

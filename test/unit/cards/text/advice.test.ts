@@ -32,12 +32,12 @@ describe('what people are told about a failure', () => {
     expect(advice.who ?? advice.you ?? advice.bot).toMatch(/\S{3,}/);
   });
 
-  it('mentions the values it is given', () => {
-    expect(adviceFor('app-scope-missing', 'zh_cn').what({ scope: 'vc:export' })).toContain('vc:export');
-    expect(adviceFor('task-timeout', 'en_us').what({ minutes: 15 })).toContain('15 minutes');
-    expect(adviceFor('bad-parameter', 'en_us').what({ field: 'room_ids', detail: 'too many' })).toBe(
-      'Feishu does not accept something in the request (room_ids): too many.',
-    );
+  it.each([
+    ['app-scope-missing', 'zh_cn', { scope: 'vc:export' }, 'vc:export'],
+    ['task-timeout', 'en_us', { minutes: 15 }, '15 minutes'],
+    ['bad-parameter', 'en_us', { field: 'room_ids', detail: 'too many' }, '(room_ids): too many.'],
+  ] as const)('%s in %s mentions the values it is given: %o', (key, locale, values, said) => {
+    expect(adviceFor(key, locale).what(values)).toContain(said);
   });
 
   it.each(['no-such-key', 'constructor', '__proto__', ''])('falls back to a general one for %j', (key) => {
@@ -45,29 +45,21 @@ describe('what people are told about a failure', () => {
   });
 });
 
-describe.each(eachCode)('code $code in $locale', ({ code, kind, advice, locale }) => {
-  const card = exportFailedCard({
-    ...factsOf(locale),
-    error: { kind, advice, code, operation: 'exports.create', logId: '20261120010203' },
-  });
-  const text = plainText(card);
-  const { retry, retryGranted } = texts(locale).button;
-  const hasRetry = JSON.stringify(card).includes('"do":"retry"');
-
-  it('makes a card that the platform takes, with code and log id', () => {
-    expect(checkCard(card, cardBytes(card))).toBeUndefined();
-    expect(text).toContain(String(code));
-    expect(text).toContain('20261120010203');
-  });
-
-  it('offers to try again exactly where the same words can succeed', () => {
-    expect(hasRetry).toBe(kind !== 'usage');
-  });
-
-  it('speaks of no button that the card does not have', () => {
+it.each(eachCode)(
+  'code $code in $locale makes a card that the platform takes, with the button that it speaks of',
+  ({ code, kind, advice, locale }) => {
+    const error = { kind, advice, code, operation: 'exports.create', logId: '20261120010203' };
+    const card = exportFailedCard({ ...factsOf(locale), error });
+    const text = plainText(card);
+    const { retry, retryGranted } = texts(locale).button;
+    const hasRetry = JSON.stringify(card).includes('"do":"retry"');
     const { what, who = '', bot = '' } = adviceFor(advice, locale);
     const label = kind === 'no-permission' ? retryGranted : retry;
 
+    expect(checkCard(card, cardBytes(card))).toBeUndefined();
+    expect(text).toContain(String(code));
+    expect(text).toContain('20261120010203');
+    expect(hasRetry, 'where the same words can succeed').toBe(kind !== 'usage');
     if (`${what({})}${who}${bot}`.includes(retry)) expect([hasRetry, label]).toEqual([true, retry]);
-  });
-});
+  },
+);
