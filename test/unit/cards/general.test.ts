@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
   auditCard,
+  choiceCard,
   helpCard,
   plainText,
   requestProblemCard,
   unknownCommandCard,
   welcomeCard,
 } from '../../../src/cards/index.ts';
+import { factsOf } from './support/typed.ts';
 
 const zone = 'Asia/Shanghai';
 const codeSpans = (card: unknown): string[] =>
@@ -67,4 +69,21 @@ it('the audit log has the whole detail under its line, as it is, and no empty li
   expect(plainText(auditCard({ locale: 'zh_cn', zone, rows }))).toContain(
     `11-19 10:00 · 张三 · 导出完成\n${detail}\n11-19 10:00 · 李四 · 拒绝授权\n`,
   );
+});
+
+it('where meetings are to be chosen from and none is known to be worse, the latest is offered first', () => {
+  const start = Date.UTC(2026, 10, 19, 2) / 1000;
+  const choices = ['复盘', '周会'].map(
+    (topic) => ({ is: 'meeting', start, end: start + 60, topic, people: 2 }) as const,
+  );
+  const asked = {
+    ...factsOf('zh_cn'),
+    kind: 'participants',
+    choices,
+    more: 0,
+    typed: '512 340 987',
+    zone,
+  } as const;
+
+  expect(plainText(choiceCard(asked))).toContain('最近一场：11-19 10:00 复盘');
 });

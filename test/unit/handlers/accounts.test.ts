@@ -1,74 +1,59 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../src/cards/index.ts';
-import type { Store } from '../../../src/store/types.ts';
-import { newPlace, type Place } from '../../support/stores.ts';
-import { handlers, posts } from './support/handlers.ts';
-import { action, event, message, NOW, privately } from './support/incoming.ts';
+import type { Incoming, IncomingMessage } from '../../../src/handlers/types.ts';
+import { useBot } from './support/handlers.ts';
+import { event, message, NOW, privately } from './support/incoming.ts';
 
 const DAY = 86_400_000;
-
-let place: Place;
-let store: Store;
-beforeEach(async () => {
-  place = await newPlace('sqlite');
-  store = await place.open(() => NOW);
-});
-afterEach(() => place.remove());
+const bot = useBot({ authoriseUrl: 'https://bot.test/oauth/start' });
 
 async function grant(openId: string, at = NOW - DAY): Promise<void> {
-  await store.tokens.put({
-    openId,
-    accessToken: 'u-1',
-    accessExpiresAt: NOW + 1,
-    refreshToken: 'r-1',
-    refreshExpiresAt: NOW + 7 * DAY,
-    scopes: ['offline_access', 'vc:export'],
-    name: '张三',
-    updatedAt: at,
-  });
-  await store.settings.set(`user:${openId}`, 'granted-at', at, at);
+  const access = { accessToken: 'u-1', accessExpiresAt: NOW + 1 };
+  const refresh = { refreshToken: 'r-1', refreshExpiresAt: NOW + 7 * DAY };
+  const scopes = ['offline_access', 'vc:export'];
+  await bot.store.tokens.put({ openId, ...access, ...refresh, scopes, name: '张三', updatedAt: at });
+  await bot.store.settings.set(`user:${openId}`, 'granted-at', at, at);
 }
-
-const bot = (authoriseUrl: string | undefined = 'https://bot.test/oauth/start') =>
-  handlers(store, authoriseUrl === '' ? {} : { authoriseUrl });
-const said = async () =>
-  (await posts(store)).map(({ to, card, replyTo }) => ({ to, text: plainText(card), replyTo, card }));
-const audits = async () => (await store.audit.list({}, 20)).map(({ action: what, actor }) => [what, actor]);
+const hasTokens = async (openId: string) => (await bot.store.tokens.get(openId)) !== undefined;
+/** Says it and reads the one answer. */
+async function answerTo(asked: IncomingMessage) {
+  await bot.receive(asked);
+  const [post] = await bot.posts();
+  return { ...post, text: plainText(post?.card), json: JSON.stringify(post?.card) };
+}
 
 describe('/whoami', () => {
   it('tells who authorised, until when and for what; in a group in private', async () => {
     await grant('ou_zhang');
-    await bot().receive(message('/我'));
+    const answer = await answerTo(message('/我'));
 
-    const [answer] = await said();
-
-    expect(answer?.to).toEqual({ openId: 'ou_zhang' });
-    expect(answer?.replyTo).toBeUndefined();
-    expect(answer?.text).toMatch(
+    expect([answer.to, answer.replyTo]).toEqual([{ openId: 'ou_zhang' }, undefined]);
+    expect(answer.text).toMatch(
       /已授权[\s\S]*张三[\s\S]*ou_zhang[\s\S]*普通成员[\s\S]*2026-11-19[\s\S]*2026-11-27/,
     );
-    expect(answer?.text).toContain('导出会议数据');
-    expect(answer?.text).not.toMatch(/u-1|r-1/);
+    expect(answer.text).toContain('导出会议数据');
+    expect(answer.text).not.toMatch(/u-1|r-1/);
   });
 
   it('offers to authorise, and answers a private question where it was asked', async () => {
     const asked = privately('/whoami', { chatId: 'oc_p2p', senderId: 'ou_admin' });
-    await bot().receive(asked);
+    const answer = await answerTo(asked);
 
-    const [answer] = await said();
-
-    expect([answer?.to, answer?.replyTo]).toEqual([{ chatId: 'oc_p2p' }, asked.messageId]);
-    expect(answer?.text).toMatch(/还没有授权[\s\S]*机器人管理员/);
-    expect(JSON.stringify(answer?.card)).toContain('"default_url":"https://bot.test/oauth/start"');
+    expect([answer.to, answer.replyTo]).toEqual([{ chatId: 'oc_p2p' }, asked.messageId]);
+    expect(answer.text).toMatch(/还没有授权[\s\S]*机器人管理员/);
+    expect(answer.json).toContain('"default_url":"https://bot.test/oauth/start"');
   });
+});
 
-  it('asks nobody to authorise where exports run with the app’s right', async () => {
-    await bot('').receive(message('/whoami', { chatId: 'oc_other' }));
+describe('/whoami where exports run with the app’s right', () => {
+  const alone = useBot();
 
-    const [answer] = await said();
+  it('asks nobody to authorise', async () => {
+    await alone.receive(message('/whoami', { chatId: 'oc_other' }));
+    const [post] = await alone.posts();
 
-    expect(answer?.text).toMatch(/不需要你授权[\s\S]*加入名单/);
-    expect(JSON.stringify(answer?.card)).not.toContain('default_url');
+    expect(plainText(post?.card)).toMatch(/不需要你授权[\s\S]*加入名单/);
+    expect(JSON.stringify(post?.card)).not.toContain('default_url');
   });
 });
 
@@ -76,83 +61,59 @@ describe('/logout', () => {
   it('forgets the person who says so, and nobody else', async () => {
     await grant('ou_zhang');
     await grant('ou_li');
-    await bot().receive(message('/退出授权'));
+    const answer = await answerTo(message('/退出授权'));
 
-    const [answer] = await said();
-
-    expect(answer?.to).toEqual({ openId: 'ou_zhang' });
-    expect(answer?.text).toContain('令牌已经删除');
-    expect([await store.tokens.get('ou_zhang'), (await store.tokens.get('ou_li'))?.openId]).toEqual([
-      undefined,
-      'ou_li',
-    ]);
-    expect(await audits()).toEqual([['account.logged-out', 'ou_zhang']]);
+    expect(answer.to).toEqual({ openId: 'ou_zhang' });
+    expect(answer.text).toContain('令牌已经删除');
+    expect([await hasTokens('ou_zhang'), await hasTokens('ou_li')]).toEqual([false, true]);
+    expect(await bot.audits()).toEqual([['account.logged-out', 'ou_zhang']]);
   });
 
   it('says so where there is nothing to forget', async () => {
-    await bot().receive(message('/退出'));
-
-    expect((await said())[0]?.text).toContain('没有需要删除的东西');
-    expect(await audits()).toEqual([]);
+    expect((await answerTo(message('/退出'))).text).toContain('没有需要删除的东西');
+    expect(await bot.audits()).toEqual([]);
   });
 
-  it('works as a button, for whoever presses it', async () => {
+  it('works as a button, for whoever presses it twice', async () => {
     await grant('ou_zhang');
     await grant('ou_li');
+    const press = [{ do: 'logout' }, { operatorId: 'ou_li' }] as const;
 
-    const { receive, clock } = bot();
-    const press = () => receive(action({ v: 1, do: 'logout' }, { operatorId: 'ou_li' }));
-    const { answer: question } = await press();
-    const kept = await store.tokens.get('ou_li');
-    clock.at += 1_000;
-    const { answer } = await press();
-
-    expect(question).toMatchObject({ toast: { content: expect.stringContaining('再按一次退出') } });
-    expect(kept).toBeDefined();
-    expect(answer).toMatchObject({ toast: { type: 'success' }, card: { type: 'raw' } });
-    expect(await store.tokens.get('ou_li')).toBeUndefined();
-    expect(await store.tokens.get('ou_zhang')).toBeDefined();
+    expect((await bot.pressed(...press)).toast?.content).toContain('再按一次退出');
+    expect(await hasTokens('ou_li')).toBe(true);
+    bot.clock.at += 1_000;
+    expect(await bot.pressed(...press)).toMatchObject({ toast: { type: 'success' }, card: { type: 'raw' } });
+    expect([await hasTokens('ou_zhang'), await hasTokens('ou_li')]).toEqual([true, false]);
   });
 });
 
-describe('a consent that was taken back in Feishu', () => {
+describe('the tokens of somebody', () => {
   const revoked = (createdAt: number) => ({
     ...event('auth.user_access_token.revoked_v4', { open_id: 'ou_zhang', revoke_reason: 'user_revoke' }),
     createdAt,
   });
+  const left = (body: Record<string, unknown>) => event('contact.user.deleted_v3', body);
 
-  it('is forgotten at once', async () => {
+  it.each([
+    ['took their consent back', revoked(NOW), 'account.revoked'],
+    ['left the company', left({ object: { open_id: 'ou_zhang', user_id: 'z' } }), 'account.left'],
+  ])('who %s are forgotten at once', async (_what, news, audit) => {
     await grant('ou_zhang');
-    await bot().receive(revoked(NOW));
+    await bot.receive(news);
 
-    expect(await store.tokens.get('ou_zhang')).toBeUndefined();
-    expect(await audits()).toEqual([['account.revoked', 'ou_zhang']]);
+    expect(await hasTokens('ou_zhang')).toBe(false);
+    expect(await bot.audits()).toEqual([[audit, 'ou_zhang']]);
   });
 
-  it('and given again meanwhile is kept: the news was of the old one', async () => {
+  it.each<readonly [why: string, news: Incoming]>([
+    ['the news is of the consent before', revoked(NOW - 3_600_000)],
+    ...[{}, { object: null }, { object: 'ou_zhang' }, { object: { open_id: 7 } }].map(
+      (body) => [`the event does not say who left: ${JSON.stringify(body)}`, left(body)] as const,
+    ),
+  ])('are kept where %s', async (_why, news) => {
     await grant('ou_zhang', NOW - 1_000);
-    await bot().receive(revoked(NOW - 3_600_000));
+    await bot.receive(news);
 
-    expect(await store.tokens.get('ou_zhang')).toBeDefined();
+    expect(await hasTokens('ou_zhang')).toBe(true);
   });
-});
-
-describe('somebody who leaves the company', () => {
-  it('leaves no tokens, and their sessions end', async () => {
-    await grant('ou_zhang');
-    await bot().receive(event('contact.user.deleted_v3', { object: { open_id: 'ou_zhang', user_id: 'z' } }));
-
-    expect(await store.tokens.get('ou_zhang')).toBeUndefined();
-    expect(await audits()).toEqual([['account.left', 'ou_zhang']]);
-  });
-
-  it.each([{}, { object: null }, { object: 'ou_zhang' }, { object: { open_id: 7 } }])(
-    'is nobody where the event does not say who: %j',
-    async (body) => {
-      await grant('ou_zhang');
-      await bot().receive(event('contact.user.deleted_v3', body));
-
-      expect(await store.tokens.get('ou_zhang')).toBeDefined();
-    },
-  );
 });

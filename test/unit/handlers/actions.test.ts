@@ -1,54 +1,40 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../../src/cards/index.ts';
 import type { CallbackAnswer, IncomingAction } from '../../../src/handlers/types.ts';
-import type { Store } from '../../../src/store/types.ts';
-import { newPlace, type Place } from '../../support/stores.ts';
-import { dueJobs, handlers, posts } from './support/handlers.ts';
+import { useBot } from './support/handlers.ts';
 import { action, message, NOW, privately } from './support/incoming.ts';
 
 describe('the buttons', () => {
-  let place: Place;
-  let store: Store;
-  let room: ReturnType<typeof handlers>;
+  const bot = useBot();
   let id: string;
 
   beforeEach(async () => {
-    place = await newPlace('sqlite');
-    store = await place.open(() => NOW);
-    room = handlers(store);
-    await room.receive(message('/会议 昨天'));
-    id = (await store.exports.list({}, 1))[0]?.id ?? '';
-    await dueJobs(store, NOW);
+    await bot.receive(message('/会议 昨天'));
+    id = (await bot.exports())[0]?.id ?? '';
+    await bot.jobs();
   });
-  afterEach(() => place.remove());
 
-  async function pressed(what: string, more: Partial<IncomingAction> = {}): Promise<CallbackAnswer> {
-    const { answer, answered } = await room.receive(action({ v: 1, do: what, id }, more));
-    await answered();
-    return answer;
-  }
-  /** Presses again after a second, as what cannot be undone asks for. */
-  async function pressedTwice(...press: Parameters<typeof pressed>): Promise<CallbackAnswer> {
-    await pressed(...press);
-    room.clock.at += 1_000;
-    return pressed(...press);
-  }
+  const pressed = (what: string, more?: Partial<IncomingAction>) => bot.pressed({ do: what, id }, more);
   const toastOf = (answer: CallbackAnswer) => [answer.toast?.type, answer.toast?.content];
-  const finish = () => store.exports.update(id, { state: 'done', cardMessageId: 'om_card' }, NOW);
+  const typesOf = (answers: readonly CallbackAnswer[]) => answers.map((answer) => answer.toast?.type);
+  const update = (patch: Parameters<typeof bot.store.exports.update>[1]) =>
+    bot.store.exports.update(id, patch, NOW);
+  const finish = () => update({ state: 'done', cardMessageId: 'om_card' });
+  const stateOf = async () => (await bot.store.exports.get(id))?.state;
 
   it('cancel: the card changes with the answer, and the export has stopped', async () => {
-    await store.exports.update(id, { cardMessageId: 'om_card' }, NOW);
+    await update({ cardMessageId: 'om_card' });
 
     const answer = await pressed('cancel', { messageId: 'om_card' });
 
     expect(toastOf(answer)).toEqual(['success', '已取消']);
     expect(plainText(answer.card?.data)).toContain('取消');
-    expect((await store.exports.get(id))?.state).toBe('cancelled');
+    expect(await stateOf()).toBe('cancelled');
     expect(toastOf(await pressed('cancel'))[0]).toBe('info');
   });
 
   it('cancel: pressed on another card, such as the list of exports, leaves that card as it is', async () => {
-    await store.exports.update(id, { cardMessageId: 'om_card' }, NOW);
+    await update({ cardMessageId: 'om_card' });
 
     const answer = await pressed('cancel', { messageId: 'om_list' });
 
@@ -56,80 +42,71 @@ describe('the buttons', () => {
   });
 
   it('cancel: too late, or not theirs, is said and changes nothing; who may not leaves a trace', async () => {
-    const theirs = toastOf(await pressed('cancel', { operatorId: 'ou_li' }));
+    const theirs = await pressed('cancel', { operatorId: 'ou_li' });
     await finish();
-    const late = toastOf(await pressed('cancel'));
 
-    expect([theirs[0], late[0], late[1]]).toEqual(['warning', 'warning', '已完成，无法取消']);
-    expect((await store.exports.get(id))?.state).toBe('done');
-    const [trace] = await store.audit.list({ actor: 'ou_li' }, 1);
-    expect(trace).toMatchObject({ action: 'export.denied', exportId: id });
+    expect(toastOf(theirs)[0]).toBe('warning');
+    expect(toastOf(await pressed('cancel'))).toEqual(['warning', '已完成，无法取消']);
+    expect(await stateOf()).toBe('done');
+    expect(await bot.store.audit.list({ actor: 'ou_li' }, 1)).toMatchObject([
+      { action: 'export.denied', exportId: id },
+    ]);
   });
 
   it('again: two presses within ten seconds are one export and a toast, a later one is another', async () => {
     await finish();
 
     const answers = [await pressed('again'), await pressed('again', { operatorId: 'ou_li' })];
-    room.clock.at += 11_000;
+    bot.clock.at += 11_000;
     answers.push(await pressed('again'));
 
-    expect(answers.map((answer) => answer.toast?.type)).toEqual(['success', 'info', 'success']);
-    expect(await store.exports.count({})).toBe(3);
+    expect(typesOf(answers)).toEqual(['success', 'info', 'success']);
+    expect(await bot.exports()).toHaveLength(3);
   });
 
   it('again: runs for who pressed, in the same chat, with the words read anew', async () => {
     await finish();
-    room.clock.at += 86_400_000;
+    bot.clock.at += 86_400_000;
 
-    await pressed('again', { operatorId: 'ou_li', createdAt: room.clock.at });
+    await pressed('again', { operatorId: 'ou_li', createdAt: bot.clock.at });
 
-    const [fresh, old] = await store.exports.list({}, 2);
+    const [fresh, old] = await bot.exports();
     expect(fresh).toMatchObject({ requestedBy: 'ou_li', chatId: 'oc_allowed', requestMessageId: 'om_card' });
-    expect([fresh?.request, old?.request]).toMatchObject([
-      { range: { start: Date.parse('2026-11-20T00:00+08:00') } },
-      { range: { start: Date.parse('2026-11-19T00:00+08:00') } },
-    ]);
+    expect([fresh?.request, old?.request]).toMatchObject(
+      ['2026-11-20', '2026-11-19'].map((day) => ({ range: { start: Date.parse(`${day}T00:00+08:00`) } })),
+    );
   });
 
   it('again: what lies ahead stays ahead, and a meeting that went on is looked up anew', async () => {
     await finish();
     const ahead = { spec: 'next 3 days', relative: true, start: NOW, end: NOW + 1, zone: 'Asia/Shanghai' };
     const request = { v: 1, kind: 'meetings', range: ahead, filter: { meetingStatus: 3 }, delivery: 'link' };
-    await store.exports.update(id, { request }, NOW);
-    room.clock.at += 1;
-    await pressed('again');
-    const [first] = await store.exports.list({}, 1);
     const found = { meetingNo: '512340987', meetingStatus: 1, meetingStart: 1, meetingEnd: 2, topic: '周会' };
-    await store.exports.update(id, { request: { ...request, filter: found } }, NOW);
-    room.clock.at += 11_000;
-    await pressed('again');
-    const [second] = await store.exports.list({}, 1);
+    const again = async (filter: object) => {
+      await update({ request: { ...request, filter } });
+      bot.clock.at += 11_000;
+      await pressed('again');
+      return (await bot.exports())[0]?.request;
+    };
 
-    expect(first?.request).toMatchObject({ range: { end: Date.parse('2026-11-24T00:00+08:00') } });
-    expect(second?.request).toHaveProperty('filter', { meetingNo: '512340987', meetingStatus: 1 });
+    expect(await again({ meetingStatus: 3 })).toMatchObject({
+      range: { end: Date.parse('2026-11-24T00:00+08:00') },
+    });
+    expect(await again(found)).toHaveProperty('filter', { meetingNo: '512340987', meetingStatus: 1 });
   });
 
-  it.each(['cancel', 'again', 'file-here'])(
-    '%s: of an export that cannot be read any more there is nothing left',
-    async (what) => {
-      await store.exports.update(id, { state: 'done', request: { v: 2 } }, NOW);
-
-      expect(toastOf(await pressed(what))).toEqual(['warning', '这次导出已经删除，请重新发送命令']);
-    },
-  );
-
-  it('counts the rights of who presses, not of who asked first', async () => {
+  it('again: counts the rights of who presses, not of who asked first', async () => {
     await finish();
 
     const answer = await pressed('again', { operatorId: 'ou_stranger', chatId: 'oc_elsewhere' });
 
     expect(toastOf(answer)[0]).toBe('warning');
-    expect(await store.exports.count({})).toBe(1);
+    expect(await bot.exports()).toHaveLength(1);
   });
 
   it('of the private list work for what is at home in a group that may have exports', async () => {
     const alone = { chatId: 'oc_private', messageId: 'om_list' };
-    await room.receive(privately('/任务', { chatId: 'oc_private' }));
+    await bot.receive(privately('/任务', { chatId: 'oc_private' }));
     const cancelled = await pressed('cancel', alone);
     await finish();
     const again = await pressed('again', alone);
@@ -142,85 +119,48 @@ describe('the buttons', () => {
     expect(toastOf(file)[0], 'a chat that may have no exports gets no file').toBe('warning');
   });
 
-  it('refused leave a trace, whatever they asked for', async () => {
-    await finish();
-    const stranger = { operatorId: 'ou_stranger', chatId: 'oc_elsewhere' };
-    for (const what of ['again', 'file-to-me', 'quality-person', 'quality-compare', 'quality-meeting'])
-      await pressed(what, stranger);
-    for (const what of ['form', 'submit-form', 'audit-csv', 'quality-settings'])
-      await room.receive(action({ v: 1, do: what }, stranger));
-    await room.receive(message('/审计', { senderId: 'ou_stranger' }));
-    await room.receive(message('/quality settings', { senderId: 'ou_stranger' }));
-
-    const rows = await store.audit.list({}, 20);
-    expect(
-      rows
-        .filter(({ actor }) => actor === 'ou_stranger')
-        .map(({ action: what }) => what)
-        .sort(),
-    ).toEqual([
-      'audit.denied',
-      'audit.denied',
-      'export.denied',
-      'export.denied',
-      'export.denied',
-      'export.denied',
-      'export.denied',
-      'export.denied',
-      'file.denied',
-      'settings.denied',
-      'settings.denied',
-    ]);
-  });
-
   it('the work of a press begins only after its answer', async () => {
     await finish();
 
-    const { answered } = await room.receive(action({ v: 1, do: 'again', id }));
-    const before = await dueJobs(store, NOW);
+    const { answered } = await bot.receive(action({ v: 1, do: 'again', id }));
+    const before = await bot.jobs();
     await answered();
-    const after = await dueJobs(store, NOW);
 
-    expect([before.length, after.map(({ kind }) => kind)]).toEqual([0, ['export']]);
+    expect([before.length, (await bot.jobs()).map(({ kind }) => kind)]).toEqual([0, ['export']]);
   });
 
   it('retry starts the same anew', async () => {
-    await store.exports.update(id, { state: 'failed' }, NOW);
+    await update({ state: 'failed' });
 
     expect(toastOf(await pressed('retry'))[0]).toBe('success');
-    expect(await store.exports.count({ states: ['announce'] })).toBe(1);
+    expect(await bot.exports({ states: ['announce'] })).toHaveLength(1);
   });
 
   it('file: to the chat and to the person, once each, and only where there is one', async () => {
-    const early = toastOf(await pressed('file-here'));
+    const early = await pressed('file-here');
     await finish();
-    const lost = toastOf(await pressed('file-here'));
-    await store.files.write('f1', 'a.xlsx', one(), NOW);
-    await store.exports.update(id, { fileId: 'f1' }, NOW);
+    const lost = await pressed('file-here');
+    await bot.store.files.write('f1', 'a.xlsx', one(), NOW);
+    await update({ fileId: 'f1' });
     const question = toastOf(await pressed('file-here'));
     const doubleClick = toastOf(await pressed('file-here'));
-    room.clock.at += 1_000;
-    const answers = [
-      await pressed('file-here'),
-      await pressedTwice('file-here'),
-      await pressed('file-to-me'),
-    ];
+    bot.clock.at += 1_000;
+    const sent = await pressed('file-here');
+    const again = await bot.pressedTwice({ do: 'file-here', id });
+    const answers = [early, lost, sent, again, await pressed('file-to-me')];
 
-    expect([early[0], lost[0]]).toEqual(['info', 'warning']);
     expect(question).toEqual(['warning', expect.stringMatching(/个人信息.*再按一次发送/)]);
     expect(doubleClick).toEqual(question);
-    expect(answers.map((answer) => answer.toast?.type)).toEqual(['success', 'info', 'success']);
-    expect(
-      (await dueJobs(store, room.clock.at)).map(({ payload }) => (payload as { to: object }).to),
-    ).toEqual([{ chatId: 'oc_allowed' }, { openId: 'ou_zhang' }]);
+    expect(typesOf(answers)).toEqual(['info', 'warning', 'success', 'info', 'success']);
+    expect((await bot.jobs()).map(({ payload }) => (payload as { to: object }).to)).toEqual([
+      { chatId: 'oc_allowed' },
+      { openId: 'ou_zhang' },
+    ]);
   });
 
   it('help is answered under the card', async () => {
-    const { answer, answered } = await room.receive(action({ v: 1, do: 'help' }));
-    await answered();
-
-    expect(answer).toEqual({});
-    expect(await posts(store)).toMatchObject([{ to: { chatId: 'oc_allowed' }, replyTo: 'om_card' }]);
+    expect(await bot.pressed({ do: 'help' })).toEqual({});
+    expect(await bot.posts()).toMatchObject([{ to: { chatId: 'oc_allowed' }, replyTo: 'om_card' }]);
   });
 
   it.each([
@@ -231,17 +171,19 @@ describe('the buttons', () => {
     ['that does what we do not', { v: 1, do: 'drop-tables', id: 'ex0' }],
     ['named like a built-in', { v: 1, do: 'constructor', id: `ex${'0'.repeat(24)}` }],
   ])('a button %s gets a polite word', async (_what, value) => {
-    const { answer } = await room.receive(action(value));
+    const { answer } = await bot.receive(action(value));
 
     expect(answer).toEqual({ toast: { type: 'warning', content: '这张卡片来自旧版本，请重新发送命令' } });
   });
 
   it.each(['cancel', 'again', 'retry', 'file-here', 'file-to-me'])(
-    '%s on a deleted export gets a polite word',
+    '%s: of an export that is deleted, or cannot be read any more, there is nothing left',
     async (what) => {
-      const { answer } = await room.receive(action({ v: 1, do: what, id: `ex${'0'.repeat(24)}` }));
+      await update({ state: 'done', request: { v: 2 } });
+      const gone = ['warning', '这次导出已经删除，请重新发送命令'];
 
-      expect(answer.toast?.type).toBe('warning');
+      expect(toastOf(await bot.pressed({ do: what, id: `ex${'0'.repeat(24)}` }))).toEqual(gone);
+      expect(toastOf(await pressed(what))).toEqual(gone);
     },
   );
 });

@@ -1,15 +1,14 @@
 import express from 'express';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ButtonValue, plainText } from '../../../src/cards/index.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type ButtonValue, parseButtonValue, plainText } from '../../../src/cards/index.ts';
+import { BUTTON_ACTIONS } from '../../../src/cards/kit/types.ts';
 import { createHttpApp, createPages } from '../../../src/handlers/web/server.ts';
 import { createSessions } from '../../../src/handlers/web/visitors.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { createMetrics } from '../../../src/lib/metrics.ts';
 import { createSealer, createSigner } from '../../../src/store/cipher.ts';
-import type { Store } from '../../../src/store/types.ts';
 import { clockAt } from '../../support/clock.ts';
-import { newPlace, type Place } from '../../support/stores.ts';
-import { dueJobs, handlers, posts } from './support/handlers.ts';
+import { dueJobs, posts, useBot } from './support/handlers.ts';
 import { action, event, message, NOW, privately } from './support/incoming.ts';
 import { serve } from './web/serve.ts';
 
@@ -19,37 +18,12 @@ const NO_RIGHT = '没有使用权限';
 
 type Do = ButtonValue['do'];
 
-/** What each button and form sends, beside what it does; one that is added has to be written down here. */
-const VALUES: { readonly [K in Do]: Omit<Extract<ButtonValue, { do: K }>, 'v' | 'do' | 'id'> } = {
-  help: {},
-  form: {},
-  'form-kind': {},
+/** What some buttons send beside what they do and to what. */
+const SENT: { readonly [K in Do]?: Omit<Extract<ButtonValue, { do: K }>, 'v' | 'do' | 'id'> } = {
   say: { words: '/会议 昨天' },
-  'submit-form': {},
-  jobs: {},
-  'audit-csv': {},
-  'job-again': {},
-  'jobs-again': {},
-  logout: {},
-  authorise: {},
-  choose: {},
-  'quality-person': {},
-  'quality-compare': {},
-  'quality-meeting': {},
-  'quality-settings': {},
-  cancel: {},
-  again: {},
-  retry: {},
-  'file-here': {},
-  'file-to-me': {},
-  'digest-form': {},
-  'digest-submit': {},
-  'digest-settings': {},
-  'digest-off': {},
   'digest-day': { date: '2026-11-19' },
   'digest-meetings': { date: '2026-11-19' },
   'digest-meeting': { meeting: '512340987:1795050000' },
-  'alert-off': {},
   forget: { name: '陈思远' },
 };
 /** For everybody: they show what is theirs, or ask the platform who manages a chat, in a job that leaves the row. */
@@ -65,38 +39,30 @@ const NO_EXPORT =
   /^(say|form|form-kind|submit-form|audit-csv|jobs?-again|quality-settings|forget|digest-.*)$/;
 
 describe('somebody who may not', () => {
-  let place: Place;
-  let store: Store;
-  let room: ReturnType<typeof handlers>;
+  const bot = useBot();
   let exportId: string;
 
   beforeEach(async () => {
-    place = await newPlace('sqlite');
-    store = await place.open(() => NOW);
-    room = handlers(store);
-    await room.receive(message('/会议 昨天'));
-    exportId = (await store.exports.list({}, 1))[0]?.id ?? '';
-    await dueJobs(store, NOW);
+    await bot.receive(message('/会议 昨天'));
+    exportId = (await bot.exports())[0]?.id ?? '';
+    await bot.jobs();
   });
-  afterEach(() => place.remove());
 
   const refusals = async () =>
-    (await store.audit.list({ actor: STRANGER }, 99)).map(({ action: what, exportId: id, chatId }) => ({
-      what,
-      id,
-      chatId,
-    }));
+    (await bot.store.audit.list({ actor: STRANGER }, 99)).map(({ action: what, exportId: id, chatId }) => {
+      return { what, id, chatId };
+    });
   const row = (what: string, id: string | null = null) => ({ what, id, chatId: 'oc_elsewhere' });
-  const counts = async () => [await store.exports.count({}), (await store.jobs.counts(NOW)).ready];
+  const count = () => bot.store.exports.count({});
 
   it('is told so of every command that needs a right, in private, and leaves a row', async () => {
     const needing: string[] = [];
-    for (const { name, needs } of room.commands) {
+    for (const { name, needs } of bot.room.commands) {
       expect(['string', 'object', 'function'], name).toContain(typeof needs);
       const before = (await refusals()).length;
-      const [exports] = await counts();
+      const exports = await count();
 
-      await room.receive(message(`/${name} 512340987 昨天`, ELSEWHERE));
+      await bot.receive(message(`/${name} 512340987 昨天`, ELSEWHERE));
 
       // Everybody sees their own jobs, and administrators those that failed.
       if (needs === 'nothing' || name === 'jobs') expect((await refusals()).length, name).toBe(before);
@@ -105,52 +71,42 @@ describe('somebody who may not', () => {
         const denied = OWN_DENIAL[name] ?? 'export.denied';
         expect((await refusals())[0], name).toEqual(row(denied));
         expect((await refusals()).length, name).toBe(before + 1);
-        const [post, ...more] = await posts(store);
+        const [post, ...more] = await bot.posts();
         expect([post?.to, more], name).toEqual([{ openId: STRANGER }, []]);
-        expect((await counts())[0], name).toBe(exports);
+        expect(await count(), name).toBe(exports);
       }
-      await dueJobs(store, NOW);
+      await bot.jobs();
     }
-    expect(needing).toEqual(
-      expect.arrayContaining([
-        'meetings',
-        'quality',
-        'export',
-        'digest',
-        'trend',
-        'alert',
-        'audit',
-        'doctor',
-      ]),
-    );
-    expect(needing).toContain('lang');
+    const known = ['meetings', 'quality', 'export', 'digest', 'trend', 'alert', 'audit', 'doctor', 'lang'];
+    expect(needing).toEqual(expect.arrayContaining(known));
   });
 
   it('may choose the language of a private chat, and sees no settings', async () => {
-    await room.receive(privately('/lang en', { senderId: STRANGER, chatId: 'oc_alone' }));
-    await room.receive(message('/quality settings', ELSEWHERE));
+    await bot.receive(privately('/lang en', { senderId: STRANGER, chatId: 'oc_alone' }));
+    await bot.receive(message('/quality settings', ELSEWHERE));
     expect(await refusals()).toEqual([row('settings.denied')]);
-    await room.receive(message('/jobs failed', ELSEWHERE));
+    await bot.receive(message('/jobs failed', ELSEWHERE));
 
     expect((await refusals())[0]).toEqual(row('job.denied'));
-    const [own, settings] = await posts(store);
+    const [own, settings] = await bot.posts();
     expect(own?.to).toEqual({ chatId: 'oc_alone' });
     expect(settings?.to).toEqual({ openId: STRANGER });
   });
 
   it('is told so of every button and form that needs a right, and leaves a row', async () => {
-    expect(Object.keys(room.actions).sort()).toEqual(Object.keys(VALUES).sort());
-    for (const [what, more] of Object.entries(VALUES)) {
-      await dueJobs(store, NOW + 10_000);
+    expect(Object.keys(bot.room.actions).sort()).toEqual([...BUTTON_ACTIONS].sort());
+    for (const what of BUTTON_ACTIONS) {
+      await dueJobs(bot.store, NOW + 10_000);
       const before = (await refusals()).length;
-      const [exports] = await counts();
+      const exports = await count();
       const others: Readonly<Record<string, string>> = { 'job-again': '7', forget: STRANGER };
       const id = /^(digest|alert)-/.test(what) ? `sb${'0'.repeat(24)}` : (others[what] ?? exportId);
-      const value = { v: 1, do: what, ...(!WITHOUT_ID.test(what) && { id }), ...more };
+      const value = { v: 1, do: what, ...(!WITHOUT_ID.test(what) && { id }), ...SENT[what] };
+      expect(parseButtonValue(value), what).toEqual(value);
 
-      const { answer } = await room.receive(action(value, { operatorId: STRANGER, chatId: 'oc_elsewhere' }));
+      const { answer } = await bot.receive(action(value, { operatorId: STRANGER, chatId: 'oc_elsewhere' }));
 
-      expect(room.actions, what).toHaveProperty([what, 'needs']);
+      expect(bot.room.actions, what).toHaveProperty([what, 'needs']);
       if (FOR_EVERYBODY.includes(what)) {
         expect((await refusals()).length, what).toBe(before);
         continue;
@@ -162,27 +118,27 @@ describe('somebody who may not', () => {
         id: NO_EXPORT.test(what) ? null : exportId,
         chatId: 'oc_elsewhere',
       });
-      expect((await counts())[0], what).toBe(exports);
+      expect(await count(), what).toBe(exports);
       if (PRIVATE.includes(what))
-        expect(plainText((await posts(store, NOW + 10_000))[0]?.card)).toContain(NO_RIGHT);
+        expect(plainText((await posts(bot.store, NOW + 10_000))[0]?.card)).toContain(NO_RIGHT);
       else expect(answer.toast?.type, what).toBe('warning');
     }
   });
 
   it('is told so where an export waits for the choice of somebody else', async () => {
-    await room.receive(action({ v: 1, do: 'choose', id: exportId }, { operatorId: 'ou_li' }));
+    await bot.receive(action({ v: 1, do: 'choose', id: exportId }, { operatorId: 'ou_li' }));
 
-    const [trace] = await store.audit.list({ actor: 'ou_li' }, 1);
+    const [trace] = await bot.store.audit.list({ actor: 'ou_li' }, 1);
     expect(trace).toMatchObject({ action: 'export.denied', exportId });
   });
 
   it('is told so of every event that needs a right, and leaves a row', async () => {
     const asked: string[] = [];
-    for (const [type, { needs }] of Object.entries(room.events)) {
+    for (const [type, { needs }] of Object.entries(bot.room.events)) {
       const before = (await refusals()).length;
       const menu = { event_key: 'export', operator: { operator_id: { open_id: STRANGER } } };
 
-      await room.receive(event(type, menu));
+      await bot.receive(event(type, menu));
 
       if (needs === 'nothing') {
         expect((await refusals()).map(({ what }) => what).filter((each) => each.endsWith('.denied'))).toEqual(
@@ -204,27 +160,17 @@ describe('somebody who may not', () => {
       publicUrl: 'http://bot.example',
       clock: clockAt(() => NOW),
     });
+    const none = async () => undefined;
     const pages = createPages({
-      repos: store,
-      store,
-      metrics: createMetrics(),
-      app: { domain: 'https://open.feishu.cn', id: 'cli_a1' },
-      sessions,
+      ...{ repos: bot.store, store: bot.store, metrics: createMetrics(), sessions, checks: {} },
+      ...{ app: { domain: 'https://open.feishu.cn', id: 'cli_a1' }, publicUrl: 'http://bot.example' },
       accounts: {
         begin: async () => ({ outcome: 'gone' }),
         finish: async () => ({ outcome: 'expired-state' }),
       },
-      signedOutAt: async () => 0,
-      mayOpen: async () => false,
-      nameOf: async () => undefined,
-      admins: [],
-      publicUrl: 'http://bot.example',
-      retentionDays: 30,
-      zone: 'Asia/Shanghai',
-      hasAdminPort: false,
-      checks: {},
-      clock: clockAt(() => NOW),
-      log: silentLogger,
+      ...{ signedOutAt: async () => 0, mayOpen: async () => false, nameOf: none, admins: [] },
+      ...{ retentionDays: 30, zone: 'Asia/Shanghai', hasAdminPort: false },
+      ...{ clock: clockAt(() => NOW), log: silentLogger },
     });
     const door = express.Router();
     door.get('/as', (_req, res) => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { createPipeline, type Route } from '../../../src/handlers/pipeline.ts';
+import { createPipeline, createSerialiser, type Route, serialKey } from '../../../src/handlers/pipeline.ts';
 import type { Incoming } from '../../../src/handlers/types.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
@@ -25,30 +25,25 @@ describe.each(ENGINES)('the way of everything that comes in, on %s', (engine) =>
   });
   afterEach(() => place.remove());
 
-  const pipeline = (route?: Route) =>
-    createPipeline({
-      appId: APP,
-      self: () => SELF,
-      store,
-      clock,
-      log: silentLogger,
-      trouble: () => ({ toast: { type: 'error', content: '没有成功' } }),
-      route:
-        route ??
-        (async (incoming) => {
-          routed.push(incoming);
-          return incoming.kind === 'action' ? { answer: { toast: { type: 'info', content: '好' } } } : {};
-        }),
-    });
+  const parts = () => ({
+    ...{ appId: APP, self: () => SELF, store, clock, log: silentLogger },
+    trouble: () => ({ toast: { type: 'error' as const, content: '没有成功' } }),
+  });
+  const record: Route = async (incoming) => {
+    routed.push(incoming);
+    return incoming.kind === 'action' ? { answer: { toast: { type: 'info', content: '好' } } } : {};
+  };
+  const pipeline = (route = record) => createPipeline({ ...parts(), route });
 
-  it('hands on what is for this bot, once', async () => {
+  it('hands on what is for this bot, once: known again under another event id, later, and after a restart', async () => {
     const receive = pipeline();
     const first = message('/帮助');
 
-    await receive(first);
-    await receive(first);
+    await Promise.all([receive(first), receive(first), receive({ ...first, eventId: 'another' })]);
     clock.at += 47 * HOUR;
     await receive({ ...first, createdAt: clock.at });
+    store = await place.open(clock.now);
+    await pipeline()({ ...first, eventId: 'third', createdAt: clock.at });
 
     expect(routed).toEqual([first]);
   });
@@ -56,14 +51,8 @@ describe.each(ENGINES)('the way of everything that comes in, on %s', (engine) =>
   it('drops what is of another company, or said by its people in a shared group, and counts it', async () => {
     const counts: unknown[] = [];
     const metrics = { ...silentMetrics, count: (...all: unknown[]) => void counts.push(all[1]) };
-    const parts = { appId: APP, self: () => SELF, store, clock, log: silentLogger, metrics };
-    const route: Route = async (incoming) => {
-      routed.push(incoming);
-      return {};
-    };
-    const receive = createPipeline({ ...parts, trouble: () => ({}), route });
-    const ours = message('/帮助');
-    await receive(ours);
+    const receive = createPipeline({ ...parts(), metrics, route: record });
+    await receive(message('/帮助'));
     for (const foreign of [
       message('/帮助', { tenantKey: 'other' }),
       message('/帮助', { personTenant: 'other' }),
@@ -91,25 +80,6 @@ describe.each(ENGINES)('the way of everything that comes in, on %s', (engine) =>
     expect(routed.map(({ kind }) => kind)).toEqual(['message']);
   });
 
-  it('knows a message again under another event id', async () => {
-    const receive = pipeline();
-    const first = message('/帮助');
-
-    await receive(first);
-    await receive({ ...first, eventId: 'another' });
-
-    expect(routed).toEqual([first]);
-  });
-
-  it('handles a message once when it comes twice at the same time', async () => {
-    const receive = pipeline();
-    const first = message('/帮助');
-
-    await Promise.all([receive(first), receive(first), receive({ ...first, eventId: 'another' })]);
-
-    expect(routed).toEqual([first]);
-  });
-
   it('answers a press that comes twice with nothing new', async () => {
     const receive = pipeline();
     const press = action({ v: 1 });
@@ -117,16 +87,6 @@ describe.each(ENGINES)('the way of everything that comes in, on %s', (engine) =>
     const answers = [await receive(press), await receive(press)].map(({ answer }) => answer);
 
     expect(answers).toEqual([{ toast: { type: 'info', content: '好' } }, {}]);
-  });
-
-  it('still knows what it has seen after a restart', async () => {
-    const first = message('/帮助');
-    await pipeline()(first);
-
-    store = await place.open(clock.now);
-    await pipeline()(first);
-
-    expect(routed).toEqual([first]);
   });
 
   it.each([
@@ -192,18 +152,39 @@ describe.each(ENGINES)('the way of everything that comes in, on %s', (engine) =>
 
     expect([before.length, after.map(({ key }) => key)]).toEqual([0, ['held']]);
   });
+});
 
-  it('handles one chat in order', async () => {
-    const order: string[] = [];
-    const receive = pipeline(async (incoming) => {
-      order.push(`${incoming.eventId} begins`);
-      await Promise.resolve();
-      order.push(`${incoming.eventId} ends`);
-      return {};
+describe('things of one chat', () => {
+  it('happen one after the other, those of another chat meanwhile, and a failure stops nobody', async () => {
+    const inTurn = createSerialiser();
+    const seen: string[] = [];
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
     });
 
-    await Promise.all(['1', '2'].map((eventId) => receive(message('x', { eventId, messageId: eventId }))));
+    const first = inTurn('a', async () => {
+      await gate;
+      seen.push('a1');
+      throw new Error('a1 failed');
+    });
+    const second = inTurn('a', async () => seen.push('a2'));
+    await inTurn('b', async () => seen.push('b1'));
+    open();
+    await expect(first).rejects.toThrow('a1 failed');
+    await second;
 
-    expect(order).toEqual(['1 begins', '1 ends', '2 begins', '2 ends']);
+    expect(seen).toEqual(['b1', 'a1', 'a2']);
+  });
+
+  it('are told by the chat, or where there is none by the event itself', () => {
+    const menu = event('application.bot.menu_v6', {});
+    const inChat = [
+      message('x', { chatId: 'oc_7' }),
+      action({}, { chatId: 'oc_7' }),
+      event('x', { chat_id: 'oc_7' }),
+    ];
+
+    expect([...inChat, menu].map(serialKey)).toEqual(['oc_7', 'oc_7', 'oc_7', menu.eventId]);
   });
 });

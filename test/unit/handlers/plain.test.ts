@@ -1,29 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../src/cards/index.ts';
 import type { Incoming, Mention } from '../../../src/handlers/types.ts';
-import type { Store } from '../../../src/store/types.ts';
-import { newPlace, type Place } from '../../support/stores.ts';
-import { dueJobs, handlers, posts } from './support/handlers.ts';
-import { action, botMention, message, NOW, privately } from './support/incoming.ts';
+import { useBot } from './support/handlers.ts';
+import { botMention, message, NOW, privately } from './support/incoming.ts';
 
 const LI: Mention = { key: '@_user_2', openId: 'ou_li', name: '李四', isBot: false };
 
 describe('what is said in plain words', () => {
-  let place: Place;
-  let store: Store;
-  let room: ReturnType<typeof handlers>;
-  beforeEach(async () => {
-    place = await newPlace('sqlite');
-    store = await place.open(() => NOW);
-    room = handlers(store);
-  });
-  afterEach(() => place.remove());
-
-  const asked = () => store.exports.list({}, 10);
+  const bot = useBot();
   /** The one card that answers. */
   async function answer(incoming: Incoming) {
-    await room.receive(incoming);
-    const [post, ...more] = await posts(store);
+    await bot.receive(incoming);
+    const [post, ...more] = await bot.posts();
     expect(more).toEqual([]);
     return post?.card;
   }
@@ -48,7 +36,7 @@ describe('what is said in plain words', () => {
   ] as const)('%s runs at once, and its card says as what', async (text, kind, filter, report, spec) => {
     expect(await answer(privately(text, { chatId: 'oc_allowed' }))).toBeUndefined();
 
-    expect(await asked()).toMatchObject([
+    expect(await bot.exports()).toMatchObject([
       { kind, request: { kind, filter, range: { spec }, said: true, ...(report && { report }) } },
     ]);
   });
@@ -56,14 +44,10 @@ describe('what is said in plain words', () => {
   it('a complaint is about the meeting that who writes had at that time', async () => {
     await answer(message('昨天下午 3 点和客户的会一直卡'));
 
-    expect(await asked()).toMatchObject([
-      {
-        request: {
-          filter: { topicText: '客户', userId: 'ou_zhang' },
-          report: { view: 'meeting', reply: true },
-          range: { spec: 'yesterday 15:00..16:00' },
-        },
-      },
+    const report = { view: 'meeting', reply: true };
+    const range = { spec: 'yesterday 15:00..16:00' };
+    expect(await bot.exports()).toMatchObject([
+      { request: { filter: { topicText: '客户', userId: 'ou_zhang' }, report, range } },
     ]);
   });
 
@@ -79,13 +63,13 @@ describe('what is said in plain words', () => {
     ['作天的会议', '会议列表 · 昨天', '/会议 yesterday'],
     ['退出登录', '退出授权', '/退出授权'],
   ])('%s is only offered: %s', async (text, label, words) => {
-    const before = (await store.jobs.counts(NOW)).ready;
+    const before = (await bot.store.jobs.counts(NOW)).ready;
 
     const card = await answer(message(text));
 
     expect(plainText(card)).toContain(label);
     expect(values(card)).toEqual([expect.objectContaining({ do: 'say', words })]);
-    expect([await asked(), (await store.jobs.counts(NOW)).ready]).toEqual([[], before]);
+    expect([await bot.exports(), (await bot.store.jobs.counts(NOW)).ready]).toEqual([[], before]);
   });
 
   it('two meanings are two buttons; pressing one runs it for who presses', async () => {
@@ -93,13 +77,13 @@ describe('what is said in plain words', () => {
     const [first, second] = values(card);
 
     expect([first?.words, second?.words]).toEqual(['/质量', '/会议']);
-    const { answer: toast } = await room.receive(action(first, { operatorId: 'ou_vip' }));
-    expect(toast).toMatchObject({ toast: { type: 'info' } });
-    expect(await asked()).toMatchObject([
+    const press = () => bot.pressed(first ?? {}, { operatorId: 'ou_vip' });
+    expect((await press()).toast?.type).toBe('info');
+    expect(await bot.exports()).toMatchObject([
       { requestedBy: 'ou_vip', request: { filter: { userId: 'ou_li', userName: '李四' } } },
     ]);
-    await room.receive(action(first, { operatorId: 'ou_vip' }));
-    expect(await asked()).toHaveLength(1);
+    await press();
+    expect(await bot.exports()).toHaveLength(1);
   });
 
   it.each(['今天天气怎么样', '不要参加周会', 'ok', '😀', '帮我约个会', 'tell me a joke'])(
@@ -109,8 +93,8 @@ describe('what is said in plain words', () => {
 
       expect(plainText(card)).toContain('可以问我哪场会、谁、什么时候');
       expect(values(card).map((each) => each.do)).toEqual(['digest-day', 'digest-meetings', 'help']);
-      expect(await asked()).toEqual([]);
-      expect(await dueJobs(store, NOW)).toEqual([]);
+      expect(await bot.exports()).toEqual([]);
+      expect(await bot.jobs()).toEqual([]);
     },
   );
 

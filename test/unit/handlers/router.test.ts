@@ -1,36 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../src/cards/index.ts';
 import type { Incoming } from '../../../src/handlers/types.ts';
-import type { Store } from '../../../src/store/types.ts';
-import { newPlace, type Place } from '../../support/stores.ts';
-import { handlers, posts } from './support/handlers.ts';
+import { useBot } from './support/handlers.ts';
 import { action, botMention, event, message, NOW, privately } from './support/incoming.ts';
 
 describe('what people say to the bot', () => {
-  let place: Place;
-  let store: Store;
-  let receive: (incoming: Incoming) => Promise<{ readonly answer: object }>;
-
-  beforeEach(async () => {
-    place = await newPlace('sqlite');
-    store = await place.open(() => NOW);
-    receive = handlers(store).receive;
-  });
-  afterEach(() => place.remove());
+  const bot = useBot();
 
   /** Says it and reads the one answer as text; undefined where the bot stays silent. */
-  async function said(
-    incoming: Incoming,
-  ): Promise<{ to: object; replyTo?: string; text: string } | undefined> {
-    await receive(incoming);
-    const sent = await posts(store);
-    expect(sent.length).toBeLessThan(2);
-    const [post] = sent;
-    if (post === undefined) return undefined;
-    const replyTo = post.replyTo === undefined ? {} : { replyTo: post.replyTo };
-    return { to: post.to, ...replyTo, text: plainText(post.card) };
+  async function said(incoming: Incoming) {
+    await bot.receive(incoming);
+    const [post, ...more] = await bot.posts();
+    expect(more).toEqual([]);
+    return post && { to: post.to, replyTo: post.replyTo, text: plainText(post.card) };
   }
-  const exportsOf = (chatId = 'oc_allowed') => store.exports.list({ chatId }, 10);
+  const exportsOf = (chatId = 'oc_allowed') => bot.exports({ chatId });
 
   it('starts an export for /会议 昨天 and leaves the answer to its card', async () => {
     const asked = message('/会议 昨天');
@@ -39,17 +23,10 @@ describe('what people say to the bot', () => {
 
     expect(await exportsOf()).toMatchObject([
       {
-        kind: 'meetings',
-        state: 'announce',
-        chatType: 'group',
-        requestMessageId: asked.messageId,
-        requestedBy: 'ou_zhang',
-        identity: 'tenant',
-        locale: 'zh_cn',
+        ...{ kind: 'meetings', state: 'announce', chatType: 'group', identity: 'tenant', locale: 'zh_cn' },
+        ...{ requestMessageId: asked.messageId, requestedBy: 'ou_zhang' },
         request: {
-          kind: 'meetings',
-          filter: {},
-          delivery: 'link',
+          ...{ kind: 'meetings', filter: {}, delivery: 'link' },
           range: { spec: 'yesterday', relative: true },
         },
       },
@@ -63,7 +40,7 @@ describe('what people say to the bot', () => {
     ['／会议　昨天　９：００－１８：００', 'yesterday 09:00..18:00'],
     ['/会议11月19日', '2026-11-19'],
   ])('understands %s', async (text, spec) => {
-    await receive(message(text));
+    await bot.receive(message(text));
 
     expect(await exportsOf()).toMatchObject([{ request: { range: { spec } } }]);
   });
@@ -96,7 +73,7 @@ describe('what people say to the bot', () => {
 
   it('tells somebody without the right in private, and the person on the list may everywhere', async () => {
     const denied = await said(message('/会议', { chatId: 'oc_other' }));
-    await receive(message('/会议', { chatId: 'oc_other', senderId: 'ou_vip' }));
+    await bot.receive(message('/会议', { chatId: 'oc_other', senderId: 'ou_vip' }));
     const alone = await said(privately('/会议', { chatId: 'oc_p2p' }));
 
     expect(denied).toEqual({ to: { openId: 'ou_zhang' }, text: expect.stringContaining('没有使用权限') });
@@ -114,11 +91,7 @@ describe('what people say to the bot', () => {
     ['fifty thousand characters', privately('会'.repeat(50_000)), '2000'],
     ['an image', privately(undefined), '只能读文字'],
     ['small talk in private', privately('你好'), '没有看懂这句话'],
-    [
-      'a quoted command with no words of its own',
-      message('', { parentId: 'om_0', rootId: 'om_0' }),
-      '没有写命令',
-    ],
+    ['a quoted command with no words', message('', { parentId: 'om_0', rootId: 'om_0' }), '没有写命令'],
   ])('answers %s', async (_what, incoming, words) => {
     expect((await said(incoming))?.text).toContain(words);
   });
@@ -136,86 +109,49 @@ describe('what people say to the bot', () => {
   });
 
   it('speaks the language of the chat', async () => {
-    await store.settings.set('chat:oc_allowed', 'lang', 'en_us', NOW);
+    await bot.store.settings.set('chat:oc_allowed', 'lang', 'en_us', NOW);
 
     expect((await said(message('/帮助')))?.text).toContain('/meetings yesterday');
     expect((await said(message('/metings')))?.text).toContain('/meetings');
   });
-
-  it('answers a command once, however often the message is delivered', async () => {
-    const asked = message('/会议 昨天');
-
-    for (const eventId of ['a', 'b', 'c']) await receive({ ...asked, eventId });
-
-    expect(await exportsOf()).toHaveLength(1);
-  });
 });
 
 describe('what happens around the bot', () => {
-  let place: Place;
-  let store: Store;
-  let receive: (incoming: Incoming) => Promise<{ readonly answer: object }>;
-
-  beforeEach(async () => {
-    place = await newPlace('sqlite');
-    store = await place.open(() => NOW);
-    receive = handlers(store).receive;
-  });
-  afterEach(() => place.remove());
-
+  const bot = useBot();
   const operator = { operator_id: { open_id: 'ou_zhang' } };
+  const entered = (chatId: string, by: object) => event('p2p_chat_create', { chat_id: chatId, ...by });
+  const entry = { chat_id: 'oc_p', ...operator };
 
-  it('introduces itself to a group it was added to', async () => {
-    await receive(event('im.chat.member.bot.added_v1', { chat_id: 'oc_new', ...operator }));
+  it.each<[string, readonly Incoming[], readonly object[]]>([
+    [
+      'introduces itself to a group it was added to',
+      [event('im.chat.member.bot.added_v1', { chat_id: 'oc_new', ...operator })],
+      [{ chatId: 'oc_new' }],
+    ],
+    [
+      'greets a person once, whichever event tells of the first meeting',
+      [
+        event('im.chat.access_event.bot_p2p_chat_entered_v1', entry),
+        event('im.chat.access_event.bot_p2p_chat_entered_v1', entry),
+        entered('oc_p', { operator: { open_id: 'ou_zhang' } }),
+        entered('oc_q', { user: {}, operator: { open_id: 'ou_li' } }),
+      ],
+      [{ chatId: 'oc_p' }, { chatId: 'oc_q' }],
+    ],
+    [
+      'answers its menu in private',
+      [event('application.bot.menu_v6', { operator, event_key: 'help' })],
+      [{ openId: 'ou_zhang' }],
+    ],
+    ['sends nothing for an event it does not know', [event('im.message.message_read_v1', {})], []],
+    ['sends nothing for an event named like a built-in', [event('constructor', {})], []],
+    ['sends nothing for an event without a body', [event('im.chat.member.bot.added_v1', {})], []],
+    ['sends nothing for a menu pressed by nobody', [event('application.bot.menu_v6', {})], []],
+    ['sends nothing for an entry of nobody', [event('p2p_chat_create', { operator: null })], []],
+    ['sends nothing for a press of an empty value', [action(undefined)], []],
+  ])('%s', async (_what, happened, to) => {
+    for (const each of happened) await bot.receive(each);
 
-    expect((await posts(store)).map(({ to, card }) => [to, plainText(card)])).toEqual([
-      [{ chatId: 'oc_new' }, expect.stringContaining('会议卡、听不清？')],
-    ]);
-  });
-
-  it('greets a person once, whichever event tells of the first meeting', async () => {
-    await receive(event('im.chat.access_event.bot_p2p_chat_entered_v1', { chat_id: 'oc_p', ...operator }));
-    await receive(event('im.chat.access_event.bot_p2p_chat_entered_v1', { chat_id: 'oc_p', ...operator }));
-    await receive(event('p2p_chat_create', { chat_id: 'oc_p', operator: { open_id: 'ou_zhang' } }));
-    await receive(event('p2p_chat_create', { chat_id: 'oc_q', user: {}, operator: { open_id: 'ou_li' } }));
-
-    expect((await posts(store)).map(({ to }) => to)).toEqual([{ chatId: 'oc_p' }, { chatId: 'oc_q' }]);
-  });
-
-  it('answers its menu in private', async () => {
-    await receive(event('application.bot.menu_v6', { operator, event_key: 'help' }));
-
-    expect((await posts(store)).map(({ to }) => to)).toEqual([{ openId: 'ou_zhang' }]);
-  });
-
-  it('forgets the tokens of somebody who took their consent back', async () => {
-    const row = {
-      openId: 'ou_zhang',
-      accessToken: 'a',
-      accessExpiresAt: NOW + 1,
-      refreshToken: null,
-      refreshExpiresAt: null,
-      scopes: [],
-      name: null,
-      updatedAt: NOW,
-    };
-    await store.tokens.put(row);
-
-    await receive(event('auth.user_access_token.revoked_v4', { open_id: 'ou_zhang' }));
-
-    expect(await store.tokens.get('ou_zhang')).toBeUndefined();
-  });
-
-  it.each([
-    ['an event it does not know', event('im.message.message_read_v1', {})],
-    ['an event named like a built-in', event('constructor', {})],
-    ['an event without a body', event('im.chat.member.bot.added_v1', {})],
-    ['a menu pressed by nobody', event('application.bot.menu_v6', {})],
-    ['an entry of nobody', event('p2p_chat_create', { operator: null })],
-    ['a press of an empty value', action(undefined)],
-  ])('sends nothing for %s', async (_what, incoming) => {
-    await receive(incoming);
-
-    expect(await posts(store)).toEqual([]);
+    expect((await bot.posts()).map((post) => post.to)).toEqual(to);
   });
 });

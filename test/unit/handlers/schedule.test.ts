@@ -2,23 +2,25 @@ import { describe, expect, it, vi } from 'vitest';
 import { startSchedule } from '../../../src/handlers/schedule.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 
+/** Work that goes on until it is finished. */
+function unfinished() {
+  let finish = (): void => undefined;
+  const running = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  return { running, finish: () => finish() };
+}
+
 describe('the schedule', () => {
   const nightly = { at: '17 3 * * *', zone: 'Asia/Shanghai' };
 
   it('rings at the start what may have been missed, and waits for it when the bot stops', async () => {
     const rung: string[] = [];
-    let finish = (): void => undefined;
-    const running = new Promise<void>((resolve) => {
-      finish = resolve;
-    });
+    const { running, finish } = unfinished();
+    const digests = () => running.then(() => void rung.push('digests'));
     const stop = startSchedule(
       [
-        {
-          ...nightly,
-          name: 'digests',
-          atStart: true,
-          run: () => running.then(() => void rung.push('digests')),
-        },
+        { ...nightly, name: 'digests', atStart: true, run: digests },
         { ...nightly, name: 'sweep', run: async () => void rung.push('sweep') },
       ],
       silentLogger,
@@ -41,10 +43,7 @@ describe('the schedule', () => {
     const said: object[] = [];
     const log = { ...silentLogger, warn: (facts: object) => void said.push(facts) };
     const written = vi.spyOn(process.stdout, 'write');
-    let finish = (): void => undefined;
-    const running = new Promise<void>((resolve) => {
-      finish = resolve;
-    });
+    const { running, finish } = unfinished();
     const task = { name: 'digests', at: '* * * * * *', zone: 'Asia/Shanghai', run: () => running };
     const stop = startSchedule([task], log);
 

@@ -75,12 +75,13 @@ describe('the advice fits who gets it:', () => {
 describe('a card says no more than is known:', () => {
   it('two meetings are compared by who was affected; two of one cause in one sentence', () => {
     const [bad, good] = [judged([speaker, ...deaf]), judged([participation('张三'), ...others])];
-    const compared = (after: typeof bad) =>
-      plainText(qualityCompareCard({ ...FACTS, change: compareMeetings(bad, after) }));
+    const compared = (after: typeof bad, before = bad) =>
+      plainText(qualityCompareCard({ ...FACTS, change: compareMeetings(before, after) }));
 
     expect(compared(good)).toContain('比上次明显好：受影响的人上次 4/4，这次 0/5。');
     expect(compared(good)).toContain('测量数据\n不达标时长占比：上次 40%（n = 120），这次 0%（n = 150）');
     expect(compared(good)).toContain('有数据：上次 4/4 人次，这次 5/5 人次');
+    expect(compared(bad, good)).toContain('这次新出现：发言人的上行网络 · 张三');
     expect(compared(bad)).toContain(
       '两次是同一个原因：发言人的上行网络 · 张三。受影响的人上次 4/4，这次 4/4。',
     );

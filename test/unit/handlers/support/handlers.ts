@@ -1,10 +1,11 @@
+import { afterEach, beforeEach } from 'vitest';
 import { createActions } from '../../../../src/handlers/actions/index.ts';
 import { createCommands } from '../../../../src/handlers/commands/index.ts';
 import { createEvents } from '../../../../src/handlers/events.ts';
 import { createPipeline, type Route } from '../../../../src/handlers/pipeline.ts';
 import { type Pace, toast } from '../../../../src/handlers/replies.ts';
 import { createRouter } from '../../../../src/handlers/router.ts';
-import type { Incoming } from '../../../../src/handlers/types.ts';
+import type { CallbackAnswer, Incoming, IncomingAction } from '../../../../src/handlers/types.ts';
 import { systemClock } from '../../../../src/lib/clock.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { parseRange } from '../../../../src/lib/range/index.ts';
@@ -15,7 +16,8 @@ import { createExports } from '../../../../src/services/exports/index.ts';
 import { createMyExports } from '../../../../src/services/exports/views.ts';
 import { type Post, sendCardJob } from '../../../../src/services/jobs/outbox.ts';
 import type { LeasedJob, Store } from '../../../../src/store/types.ts';
-import { APP, NOW, SELF, ZONE } from './incoming.ts';
+import { newPlace, type Place } from '../../../support/stores.ts';
+import { APP, action, NOW, SELF, ZONE } from './incoming.ts';
 
 /** Who may, unless a test says otherwise. */
 export const RULES: AccessRules = {
@@ -124,4 +126,49 @@ export async function posts(store: Store, now = NOW): Promise<readonly Post[]> {
   return (await dueJobs(store, now))
     .filter(({ kind }) => kind === sendCardJob.kind)
     .map(({ payload }) => payload as Post);
+}
+
+/** A bot for each test, over a store of its own. */
+export function useBot(given: Given = {}) {
+  let place: Place;
+  let store: Store;
+  let room: ReturnType<typeof handlers>;
+  beforeEach(async () => {
+    place = await newPlace('sqlite');
+    store = await place.open(() => NOW);
+    room = handlers(store, given);
+  });
+  afterEach(() => place.remove());
+
+  async function pressed(value: object, more: Partial<IncomingAction> = {}): Promise<CallbackAnswer> {
+    const { answer, answered } = await room.receive(action({ v: 1, ...value }, more));
+    await answered();
+    return answer;
+  }
+  return {
+    get store() {
+      return store;
+    },
+    get clock() {
+      return room.clock;
+    },
+    get room() {
+      return room;
+    },
+    receive: (incoming: Incoming) => room.receive(incoming),
+    /** What is due by now. */
+    jobs: () => dueJobs(store, room.clock.at),
+    posts: () => posts(store, room.clock.at),
+    exports: (where: Parameters<Store['exports']['list']>[0] = {}) => store.exports.list(where, 10),
+    /** What was done and by whom, the latest first. */
+    audits: async () => (await store.audit.list({}, 20)).map(({ action: what, actor }) => [what, actor]),
+    /** Presses a button and waits until the work of the press may begin. */
+    pressed,
+    /** Presses again after a second, as what cannot be undone asks for. */
+    async pressedTwice(...press: Parameters<typeof pressed>): Promise<CallbackAnswer> {
+      await pressed(...press);
+      room.clock.at += 1_000;
+      return pressed(...press);
+    },
+  };
 }
