@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { type Selectable, sql } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import { yieldToEventLoop } from '../lib/clock.ts';
-import { signed } from './cipher.ts';
-import { ANY_VALUE, type Db, type RepoContext, sealing, within } from './context.ts';
+import { random, signed } from './cipher.ts';
+import { ANY_VALUE, type Db, prepared, type RepoContext, sealing, within } from './context.ts';
 import type { Schema } from './schema.ts';
 import type { AuditProof, AuditRepo, AuditRow, AuditWhere } from './types.ts';
 
@@ -15,7 +14,32 @@ const START = { id: 0, hash: '' };
 const PAGE = 500;
 
 type Row = Selectable<Schema['audit']>;
+type End = 'head' | 'checkpoint';
 type Link = typeof START;
+
+const link = prepared((db, { name, locked }: { name: End; locked: boolean }) =>
+  db
+    .selectFrom('audit_chain')
+    .selectAll()
+    .where('name', '=', name)
+    .$if(locked, (q) => q.forUpdate()),
+);
+const linking = prepared((db, { name, ...end }: Schema['audit_chain']) =>
+  db
+    .insertInto('audit_chain')
+    .values({ name, ...end })
+    .onConflict((oc) => oc.column('name').doUpdateSet(end)),
+);
+const known = prepared((db, { person }: { person: string }) =>
+  db.selectFrom('people').select('pseudonym').where('person', '=', person),
+);
+const naming = prepared((db, row: Schema['people']) =>
+  db
+    .insertInto('people')
+    .values(row)
+    .onConflict((oc) => oc.doNothing()),
+);
+const adding = prepared((db, row: Insertable<Schema['audit']>) => db.insertInto('audit').values(row));
 
 /**
  * Creates the repository of the audit log. Rows form a chain of signatures, which nobody without the keys can continue.
@@ -30,55 +54,40 @@ export function auditRepo({ db, engine, vault, read }: RepoContext): AuditRepo {
     const parts = [before, id, at, actor, action, exportId, chatId, identity, subject, detail];
     return signed(vault.auditKey, parts).toString('hex');
   };
-  const proofOf = (name: 'head' | 'checkpoint', { id, hash }: Link): string =>
+  const proofOf = (name: End, { id, hash }: Link): string =>
     signed(vault.auditKey, [name, id, hash]).toString('hex');
 
-  async function linkAt(
-    on: Db,
-    name: 'head' | 'checkpoint',
-    lock = false,
-  ): Promise<Link & { proof?: string }> {
-    if (lock && engine === 'postgres')
-      await on
-        .insertInto('audit_chain')
-        .values({ name, ...START, proof: proofOf(name, START) })
-        .onConflict((oc) => oc.doNothing())
-        .execute();
-    const row = await on
-      .selectFrom('audit_chain')
-      .selectAll()
-      .where('name', '=', name)
-      .$if(lock && engine === 'postgres', (q) => q.forUpdate())
-      .executeTakeFirst();
-    return row ?? START;
-  }
-
-  async function putLink(on: Db, name: 'head' | 'checkpoint', { id, hash }: Link): Promise<void> {
-    const row = { id, hash, proof: proofOf(name, { id, hash }) };
+  /** An end of the log; locked, so that nobody else continues it, where several may write at a time. */
+  async function linkAt(on: Db, name: End, lock = false): Promise<Link & { proof?: string }> {
+    const locked = lock && engine === 'postgres';
+    const row = await link.first({ db: on, engine }, { name, locked });
+    if (row !== undefined) return row;
+    if (!locked) return START;
+    const first = { name, ...START, proof: proofOf(name, START) };
     await on
       .insertInto('audit_chain')
-      .values({ name, ...row })
-      .onConflict((oc) => oc.column('name').doUpdateSet(row))
-      .execute();
-  }
-
-  async function pseudonymKnown(on: Db, openId: string): Promise<string | undefined> {
-    const found = on.selectFrom('people').select('pseudonym').where('person', '=', vault.hash(openId));
-    return (await found.executeTakeFirst())?.pseudonym;
-  }
-
-  async function pseudonymOf(on: Db, openId: string | null): Promise<string | null> {
-    if (openId === null || openId === TENANT) return openId;
-    const person = vault.hash(openId);
-    const before = await pseudonymKnown(on, openId);
-    if (before !== undefined) return before;
-    const pseudonym = `p_${randomBytes(9).toString('base64url')}`;
-    await on
-      .insertInto('people')
-      .values({ person, pseudonym, who: vault.sealText(openId, personPlace(person)) })
+      .values(first)
       .onConflict((oc) => oc.doNothing())
       .execute();
-    return (await pseudonymKnown(on, openId)) ?? pseudonym;
+    return (await link.first({ db: on, engine }, { name, locked })) ?? START;
+  }
+
+  async function putLink(on: Db, name: End, { id, hash }: Link): Promise<void> {
+    await linking.run({ db: on, engine }, { name, id, hash, proof: proofOf(name, { id, hash }) });
+  }
+
+  async function pseudonymKnown(on: Db, person: string): Promise<string | undefined> {
+    return (await known.first({ db: on, engine }, { person }))?.pseudonym;
+  }
+
+  async function pseudonymOf(on: Db, openId: string): Promise<string> {
+    const person = vault.hash(openId);
+    const before = await pseudonymKnown(on, person);
+    if (before !== undefined) return before;
+    const pseudonym = `p_${random(9).toString('base64url')}`;
+    const who = vault.sealText(openId, personPlace(person));
+    const isNew = await naming.run({ db: on, engine }, { person, pseudonym, who });
+    return isNew > 0 ? pseudonym : ((await pseudonymKnown(on, person)) ?? pseudonym);
   }
 
   /** Opens who stands in some rows; somebody forgotten stays a pseudonym. `names` keeps who was opened before. */
@@ -94,7 +103,7 @@ export function auditRepo({ db, engine, vault, read }: RepoContext): AuditRepo {
   /** The rows from `from` backwards. Whose they are is looked for here: an index would cost every row that is added. */
   async function* pages(where: AuditWhere, limit: number, size = PAGE): AsyncGenerator<readonly AuditRow[]> {
     const wanted = where.actor ?? where.person;
-    const by = wanted === undefined ? undefined : await pseudonymKnown(db, wanted);
+    const by = wanted === undefined ? undefined : await pseudonymKnown(db, vault.hash(wanted));
     if (wanted !== undefined && by === undefined) return;
     const isMeant = ({ actor, identity, subject }: Row): boolean =>
       by === undefined || actor === by || (where.person !== undefined && [identity, subject].includes(by));
@@ -136,21 +145,26 @@ export function auditRepo({ db, engine, vault, read }: RepoContext): AuditRepo {
     add({ at, actor, action, exportId, chatId, identity, subject = null, detail }) {
       return within(db, async (trx) => {
         const head = await linkAt(trx, 'head', true);
+        const names = new Map<string | null, string | null>([
+          [null, null],
+          [TENANT, TENANT],
+        ]);
+        for (const each of [actor, identity, subject])
+          if (each !== null && !names.has(each)) names.set(each, await pseudonymOf(trx, each));
+        const named = (each: string | null) => names.get(each) ?? null;
         const row = {
           id: head.id + 1,
           at,
-          actor: await pseudonymOf(trx, actor),
+          actor: named(actor),
           action,
           export_id: exportId,
           chat_id: chatId,
-          identity: await pseudonymOf(trx, identity),
-          subject: await pseudonymOf(trx, subject),
+          identity: named(identity),
+          subject: named(subject),
         };
         const hash = linkOf(head.hash, row, JSON.stringify(detail));
-        await trx
-          .insertInto('audit')
-          .values({ ...row, detail: seal.text(detail, place(row.id)), hash })
-          .execute();
+        const sealed = seal.text(detail, place(row.id));
+        await adding.run({ db: trx, engine }, { ...row, detail: sealed, hash });
         await putLink(trx, 'head', { id: row.id, hash });
       });
     },

@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Kysely, Transaction } from 'kysely';
+import type { Compilable, CompiledQuery, Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { RowReader } from '../lib/stored.ts';
 import type { Place, Vault } from './cipher.ts';
@@ -22,6 +22,70 @@ export interface RepoContext {
 /** Runs `work` in the caller's transaction, or in a transaction of its own. */
 export function within<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T> {
   return db.isTransaction ? work(db) : (db as Kysely<Schema>).transaction().execute(work);
+}
+
+/** A query that changes nothing and of which one row is wanted at most: an engine that reads row by row stops there. */
+export type FirstOnly<R = unknown> = CompiledQuery<R> & { readonly firstOnly?: boolean };
+
+type On = Pick<RepoContext, 'db' | 'engine'>;
+
+interface Prepared<V, R> {
+  /** Returns the first row, of a query that changes nothing; what comes behind it is not read. */
+  first(on: On, values: V): Promise<R | undefined>;
+  /** Returns how many rows were changed. */
+  run(on: On, values: V): Promise<number>;
+}
+
+/** Stands in a query for a value that is given later, or for one of a list. */
+class Slot {
+  readonly of: (values: object) => unknown;
+
+  constructor(name: string, at?: number) {
+    const value = (values: object) => (values as Readonly<Record<string, unknown>>)[name];
+    this.of = at === undefined ? value : (values) => (value(values) as readonly unknown[])[at];
+  }
+}
+
+/**
+ * Prepares a query that is often asked: to build and to compile one costs many times what it takes to run, so both are
+ * done once for each engine and each choice of values that are given.
+ *
+ * @param build puts values where they belong, and sees no more of them than which are given, how long lists are, and
+ *   what is true or false
+ * @example
+ * const byId = prepared((db, { id }: { id: string }) => db.selectFrom('exports').selectAll().where('id', '=', id));
+ * const row = await byId.first(context, { id: 'ex1' });
+ */
+export function prepared<V extends object, R>(build: (db: Db, values: V) => Compilable<R>): Prepared<V, R> {
+  const kept = new Map<string, CompiledQuery<R>>();
+  const run = ({ db, engine }: On, values: V, firstOnly: boolean) => {
+    let shape: string = engine;
+    for (const name in values) {
+      const value: unknown = values[name];
+      if (value !== undefined) shape += ` ${name}${extent(value)}`;
+    }
+    const { query, queryId, sql, parameters } = kept.get(shape) ?? build(db, slotsOf(values)).compile();
+    if (!kept.has(shape)) kept.set(shape, { query, queryId, sql, parameters });
+    const given = parameters.map((each) => (each instanceof Slot ? each.of(values) : each));
+    const filled: FirstOnly<R> = { query, queryId, sql, parameters: given, firstOnly };
+    return db.executeQuery<R>(filled);
+  };
+  return {
+    first: async (on, values) => (await run(on, values, true)).rows[0],
+    run: async (on, values) => Number((await run(on, values, false)).numAffectedRows ?? 0),
+  };
+}
+
+function extent(value: unknown): string | number | boolean {
+  return Array.isArray(value) ? value.length : typeof value === 'boolean' ? value : '';
+}
+
+function slotsOf<V extends object>(values: V): V {
+  const slots = Object.entries(values).map(([name, value]: [string, unknown]) => {
+    if (Array.isArray(value)) return [name, value.map((_, at) => new Slot(name, at))];
+    return [name, value === undefined || typeof value === 'boolean' ? value : new Slot(name)];
+  });
+  return Object.fromEntries(slots) as V;
 }
 
 /** Returns a value as JSON text. A NUL becomes an escape, which text columns of both engines can hold. */

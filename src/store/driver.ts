@@ -10,8 +10,9 @@ import {
   type RawBuilder,
   sql,
 } from 'kysely';
+import type Database from 'libsql';
 import { AppError } from '../errors.ts';
-import type { Db, Engine } from './context.ts';
+import type { Db, Engine, FirstOnly } from './context.ts';
 
 /**
  * Errors that go away without a change of the program: a lost connection, a server that stops or starts, a standby, a
@@ -201,4 +202,59 @@ export async function rewriteFiles(db: Db, engine: Engine): Promise<void> {
  */
 export async function cutLog(db: Db, engine: Engine): Promise<void> {
   if (engine === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
+}
+
+/** Maximum of prepared statements: lists of different lengths make different statements. */
+const KEPT_STATEMENTS = 200;
+
+/** Prepared statements of a connection to SQLite. */
+export class Statements {
+  readonly #db: Database.Database;
+  readonly #kept = new Map<string, Database.Statement>();
+
+  constructor(db: Database.Database) {
+    this.#db = db;
+  }
+
+  run<R>({ sql, parameters, firstOnly }: FirstOnly): QueryResult<R> {
+    if (firstOnly === true) return { rows: this.#first<R>(sql, parameters) };
+    const statement = this.#prepared(sql);
+    if (statement.reader) return { rows: statement.all(parameters) as R[] };
+    const { changes, lastInsertRowid } = statement.run(parameters);
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+  }
+
+  /**
+   * `all` makes room for a hundred rows at a time, which costs five times what it takes to read one. `get` goes on where
+   * `all` or an error left its statement, so it has statements of its own, and one that failed is not used again.
+   */
+  #first<R>(sql: string, parameters: readonly unknown[]): R[] {
+    const own = `${sql} -- first`;
+    try {
+      const found = this.#prepared(own).get(parameters) as (R & { _metadata: object }) | undefined;
+      if (found === undefined) return [];
+      const { _metadata, ...row } = found;
+      return [row as R];
+    } catch (error) {
+      this.#kept.delete(own);
+      throw error;
+    }
+  }
+
+  forget(): void {
+    this.#kept.clear();
+  }
+
+  #prepared(sql: string): Database.Statement {
+    const kept = this.#kept.get(sql);
+    if (kept !== undefined) return kept;
+    const statement = this.#db.prepare(sql);
+    if (!/^(select|insert|update|delete|with)\b/i.test(sql)) {
+      this.#kept.clear(); // the schema changes: earlier statements may miss columns
+      return statement;
+    }
+    if (this.#kept.size >= KEPT_STATEMENTS) this.#kept.clear();
+    this.#kept.set(sql, statement);
+    return statement;
+  }
 }

@@ -118,22 +118,35 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   };
 }
 
-function createRepos(context: RepoContext, clock: Clock, log: Logger): Repos {
-  return {
-    exports: exportsRepo(context),
-    claims: claimsRepo(context),
-    jobs: jobsRepo(context),
-    files: filesRepo(context),
-    buckets: bucketsRepo(context),
-    calls: callsRepo(context),
-    settings: settingsRepo(context),
-    tokens: tokensRepo(context, clock, log),
-    audit: auditRepo(context),
-    days: daysRepo(context),
-    subscriptions: subscriptionsRepo(context),
-    digests: digestsRepo(context),
-    people: peopleRepo(context),
+const REPOS: { readonly [K in keyof Repos]: (context: RepoContext, clock: Clock, log: Logger) => Repos[K] } =
+  {
+    exports: exportsRepo,
+    claims: claimsRepo,
+    jobs: jobsRepo,
+    files: filesRepo,
+    buckets: bucketsRepo,
+    calls: callsRepo,
+    settings: settingsRepo,
+    tokens: tokensRepo,
+    audit: auditRepo,
+    days: daysRepo,
+    subscriptions: subscriptionsRepo,
+    digests: digestsRepo,
+    people: peopleRepo,
   };
+
+/** Creates each repository when it is first used: there is a set for each transaction, which needs few of them. */
+function createRepos(...parts: Parameters<(typeof REPOS)['tokens']>): Repos {
+  const repos = {};
+  for (const [name, create] of Object.entries(REPOS)) {
+    const get = () => {
+      const value = create(...parts);
+      Object.defineProperty(repos, name, { value });
+      return value;
+    };
+    Object.defineProperty(repos, name, { get, enumerable: true, configurable: true });
+  }
+  return repos as Repos;
 }
 
 export interface Wakes {

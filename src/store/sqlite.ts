@@ -14,7 +14,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import Database from 'libsql';
-import { isBusy, tablesOf, within, withRetry } from './driver.ts';
+import { isBusy, Statements, tablesOf, within, withRetry } from './driver.ts';
 
 const FILE = 'bot.sqlite';
 
@@ -92,9 +92,6 @@ export function isOpenElsewhere(dataDir: string): boolean {
 
 /** How long to wait for the connection. Without a limit, the store used inside its own transaction would deadlock. */
 const TURN_MS = 30_000;
-/** Maximum of prepared statements: lists of different lengths make different statements. */
-const KEPT_STATEMENTS = 200;
-
 /** So many transactions share a commit at most: the first of them waits for the last. */
 const SHARE_A_COMMIT = 32;
 
@@ -262,39 +259,5 @@ class Turn implements DatabaseConnection {
 
   streamQuery(): never {
     throw new Error('the store does not stream queries');
-  }
-}
-
-/** Prepared statements of a connection. */
-class Statements {
-  readonly #db: Database.Database;
-  readonly #kept = new Map<string, Database.Statement>();
-
-  constructor(db: Database.Database) {
-    this.#db = db;
-  }
-
-  run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
-    const statement = this.#prepared(sql);
-    if (statement.reader) return { rows: statement.all(parameters) as R[] };
-    const { changes, lastInsertRowid } = statement.run(parameters);
-    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
-  }
-
-  forget(): void {
-    this.#kept.clear();
-  }
-
-  #prepared(sql: string): Database.Statement {
-    const kept = this.#kept.get(sql);
-    if (kept !== undefined) return kept;
-    const statement = this.#db.prepare(sql);
-    if (!/^(select|insert|update|delete|with)\b/i.test(sql)) {
-      this.#kept.clear(); // the schema changes: earlier statements may miss columns
-      return statement;
-    }
-    if (this.#kept.size >= KEPT_STATEMENTS) this.#kept.clear();
-    this.#kept.set(sql, statement);
-    return statement;
   }
 }

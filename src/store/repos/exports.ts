@@ -1,6 +1,6 @@
-import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
+import { type ExpressionBuilder, type Insertable, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
-import { ANY_VALUE, CHAT_TYPE, LOCALE, type RepoContext, sealing } from '../context.ts';
+import { ANY_VALUE, CHAT_TYPE, type Db, LOCALE, prepared, type RepoContext, sealing } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { ExportPatch, ExportRow, ExportState, ExportsRepo } from '../types.ts';
 
@@ -19,22 +19,46 @@ const SEALED = [
 ] as const;
 type Sealed = (typeof SEALED)[number];
 
+/** What exports are found by, as columns hold it; a pair of time and id stands for one that was requested earlier. */
+interface Matched {
+  readonly by?: string | undefined;
+  readonly chat?: string | undefined;
+  readonly states?: readonly ExportState[] | undefined;
+  readonly isOpen?: boolean | undefined;
+  readonly since?: number | undefined;
+  readonly beforeTime?: number | undefined;
+  readonly beforeId?: string | undefined;
+}
+
+const matching = (db: Db, { by, chat, states, isOpen, since, beforeTime, beforeId }: Matched) =>
+  db
+    .selectFrom('exports')
+    .$if(by !== undefined, (q) => q.where('requested_by', '=', by ?? ''))
+    .$if(chat !== undefined, (q) => q.where('chat_id', '=', chat ?? ''))
+    .$if(states !== undefined, (q) => q.where(stateIn(states ?? [])))
+    .$if(isOpen === true, (q) => q.where('finished_at', 'is', null))
+    .$if(since !== undefined, (q) => q.where('state_since', '<', since ?? 0))
+    .$if(beforeTime !== undefined, (q) => q.where(earlierThan(beforeTime ?? 0, beforeId ?? '')));
+const counting = prepared((db, where: Matched) =>
+  matching(db, where).select((eb) => eb.fn.countAll().as('n')),
+);
+const adding = prepared((db, row: Insertable<Schema['exports']>) => db.insertInto('exports').values(row));
+
 /** Creates the repository of exports. They are found by a hash of who requested them. */
-export function exportsRepo({ db, vault, read }: RepoContext): ExportsRepo {
+export function exportsRepo({ db, engine, vault, read }: RepoContext): ExportsRepo {
   const seal = sealing(vault);
+  const on = { db, engine };
   const text = (id: string, column: Sealed, value: unknown): string =>
     seal.text(value, ['exports', id, column]);
-  const matching = (where: Parameters<ExportsRepo['count']>[0]) =>
-    db
-      .selectFrom('exports')
-      .$if(where.requestedBy !== undefined, (q) =>
-        q.where('requested_by', '=', vault.hash(where.requestedBy ?? '')),
-      )
-      .$if(where.chatId !== undefined, (q) => q.where('chat_id', '=', where.chatId ?? ''))
-      .$if(where.states !== undefined, (q) => q.where(stateIn(where.states ?? [])))
-      .$if(where.isOpen === true, (q) => q.where('finished_at', 'is', null))
-      .$if(where.stateBefore !== undefined, (q) => q.where('state_since', '<', where.stateBefore ?? 0))
-      .$if(where.before !== undefined, (q) => q.where(earlierThan(where.before)));
+  const matched = (where: Parameters<ExportsRepo['count']>[0]): Matched => ({
+    by: where.requestedBy === undefined ? undefined : vault.hash(where.requestedBy),
+    chat: where.chatId,
+    states: where.states,
+    isOpen: where.isOpen,
+    since: where.stateBefore,
+    beforeTime: where.before?.createdAt,
+    beforeId: where.before?.id,
+  });
   /** Workbooks of digests are stored as exports, so that links work for them; lists of exports leave them out. */
   const isWorkbookOfDigest = ({ exists, selectFrom }: ExpressionBuilder<Schema, 'exports'>) =>
     exists(
@@ -44,24 +68,22 @@ export function exportsRepo({ db, vault, read }: RepoContext): ExportsRepo {
     );
   return {
     async insert(row, now) {
-      const times = { created_at: now, updated_at: now, state_since: now };
-      await db
-        .insertInto('exports')
-        .values({
-          id: row.id,
-          kind: row.kind,
-          state: row.state,
-          chat_id: row.chatId,
-          chat_type: row.chatType,
-          request_message_id: row.requestMessageId,
-          requested_by: vault.hash(row.requestedBy),
-          requester: text(row.id, 'requester', row.requestedBy),
-          identity: text(row.id, 'identity', row.identity),
-          locale: row.locale,
-          request: text(row.id, 'request', row.request),
-          ...times,
-        })
-        .execute();
+      await adding.run(on, {
+        id: row.id,
+        kind: row.kind,
+        state: row.state,
+        chat_id: row.chatId,
+        chat_type: row.chatType,
+        request_message_id: row.requestMessageId,
+        requested_by: vault.hash(row.requestedBy),
+        requester: text(row.id, 'requester', row.requestedBy),
+        identity: text(row.id, 'identity', row.identity),
+        locale: row.locale,
+        request: text(row.id, 'request', row.request),
+        created_at: now,
+        updated_at: now,
+        state_since: now,
+      });
     },
     async get(id) {
       const row = await db.selectFrom('exports').selectAll().where('id', '=', id).executeTakeFirst();
@@ -85,7 +107,7 @@ export function exportsRepo({ db, vault, read }: RepoContext): ExportsRepo {
       return row && toRow(row);
     },
     async list(where, limit) {
-      const rows = await matching(where)
+      const rows = await matching(db, matched(where))
         .selectAll()
         .where((eb) => eb.not(isWorkbookOfDigest(eb)))
         .orderBy('created_at', 'desc')
@@ -95,10 +117,7 @@ export function exportsRepo({ db, vault, read }: RepoContext): ExportsRepo {
       return rows.flatMap((row) => toRow(row) ?? []);
     },
     async count(where) {
-      const row = await matching(where)
-        .select((eb) => eb.fn.countAll().as('n'))
-        .executeTakeFirstOrThrow();
-      return Number(row.n);
+      return Number((await counting.first(on, matched(where)))?.n);
     },
     async redact(cutoff, now) {
       const nothing = {
@@ -202,12 +221,9 @@ function isSealed(column: string): column is Sealed {
 }
 
 /** Requested before this one; the id decides within one millisecond. */
-function earlierThan(row: { createdAt: number; id: string } = { createdAt: 0, id: '' }) {
+function earlierThan(time: number, id: string) {
   return (eb: ExpressionBuilder<Schema, 'exports'>) =>
-    eb.or([
-      eb('created_at', '<', row.createdAt),
-      eb.and([eb('created_at', '=', row.createdAt), eb('id', '<', row.id)]),
-    ]);
+    eb.or([eb('created_at', '<', time), eb.and([eb('created_at', '=', time), eb('id', '<', id)])]);
 }
 
 /** PostgreSQL has no empty list, so an empty list of states becomes a condition that is never true. */

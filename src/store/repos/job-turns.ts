@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { RepoContext } from '../context.ts';
+import { prepared, type RepoContext } from '../context.ts';
 import type { Claimable, LeasedJob, Suspects } from '../types.ts';
 
 type Parts = Pick<RepoContext, 'db' | 'engine'>;
@@ -9,24 +9,31 @@ const LIVE = 'live';
 const LEVELS = 16;
 const TURNS = LEVELS * LEVELS;
 
+const SHARES = ['person', 'place'] as const;
+type Whose = Readonly<Record<(typeof SHARES)[number], string | undefined>>;
+
+const alive = prepared((db, whose: Whose) =>
+  db.selectNoFrom(({ selectFrom, fn }) =>
+    SHARES.flatMap((share) => {
+      const of = whose[share];
+      if (of === undefined) return [];
+      const jobs = selectFrom('jobs').where(share, '=', of).where('state', '=', LIVE);
+      return jobs.select(fn.countAll().as('n')).as(share);
+    }),
+  ),
+);
+
 /** Returns the turn of a new job of a person in a place (hashes, or empty): who has asked for less comes first. */
 export async function turnOf(
-  db: RepoContext['db'],
+  on: Parts,
   priority: number,
   { person, place }: Readonly<Record<'person' | 'place', string>>,
 ): Promise<number> {
-  const level = async (share: 'person' | 'place', of: string): Promise<number> => {
-    if (of === '') return 0;
-    const { n } = await db
-      .selectFrom('jobs')
-      .select((eb) => eb.fn.countAll().as('n'))
-      .where(share, '=', of)
-      .where('state', '=', LIVE)
-      .executeTakeFirstOrThrow();
-    // As a power of two: the first is 0, the next two are 1, the next four 2.
-    return Math.min(LEVELS - 1, Math.floor(Math.log2(Number(n) + 1)));
-  };
-  return priority * TURNS + (await level('person', person)) * LEVELS + (await level('place', place));
+  const whose = { person: person || undefined, place: place || undefined };
+  const jobs = person === '' && place === '' ? undefined : await alive.first(on, whose);
+  // As a power of two: the first is 0, the next two are 1, the next four 2.
+  const level = (n: unknown): number => Math.min(LEVELS - 1, Math.floor(Math.log2(Number(n ?? 0) + 1)));
+  return priority * TURNS + level(jobs?.person) * LEVELS + level(jobs?.place);
 }
 
 /**

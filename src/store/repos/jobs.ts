@@ -1,6 +1,6 @@
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
-import { type RepoContext, sealing, within } from '../context.ts';
+import { prepared, type RepoContext, sealing, within } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { JobsRepo, LeasedJob } from '../types.ts';
 import { behindIt, dueJobs, turnOf, withFewSuspects } from './job-turns.ts';
@@ -12,12 +12,21 @@ const SEALED = z.object({ key: z.string(), payload: z.unknown() });
 /** Clocks of replicas agree within this. */
 const SKEW_MS = 60_000;
 
+const adding = prepared((db, row: FreshJob) =>
+  db
+    .insertInto('jobs')
+    .values({ ...row, attempt: 0, lease: 0, leased: 0, state: LIVE })
+    .onConflict((oc) => oc.doNothing()),
+);
+type FreshJob = Omit<Insertable<Schema['jobs']>, 'attempt' | 'lease' | 'leased' | 'state'>;
+
 /**
  * Creates the repository of jobs: one row per job. `run_at` says when it is due; for a leased job, when its lease
  * expires. Keys may name people: a job is found by the hash of its key.
  */
 export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
   const seal = sealing(vault);
+  const on = { db, engine };
   const place = (kind: string, hash: string, column: string) => ['jobs', kind, hash, column];
   const hashed = (id: string | undefined): string => (id === undefined ? '' : vault.hash(id));
   const held = (job: LeasedJob) =>
@@ -38,28 +47,19 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
       const { kind, payload, priority = 0, share } = job;
       const key = vault.hash(job.key);
       const whose = { person: hashed(share?.person), place: hashed(share?.place) };
-      const done = await db
-        .insertInto('jobs')
-        .values({
-          kind,
-          key,
-          payload: seal.text({ key: job.key, payload }, place(kind, key, 'payload')),
-          priority,
-          ...whose,
-          turn: await turnOf(db, priority, whose),
-          run_at: job.runAt ?? now,
-          slept_at: now,
-          attempt: 0,
-          lease: 0,
-          leased: 0,
-          state: LIVE,
-          created_at: now,
-        })
-        .onConflict((oc) => oc.doNothing())
-        .executeTakeFirst();
-      const fresh = (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
-      if (fresh) await wake();
-      return fresh;
+      const added = await adding.run(on, {
+        kind,
+        key,
+        payload: seal.text({ key: job.key, payload }, place(kind, key, 'payload')),
+        priority,
+        ...whose,
+        turn: await turnOf(on, priority, whose),
+        run_at: job.runAt ?? now,
+        slept_at: now,
+        created_at: now,
+      });
+      if (added > 0) await wake();
+      return added > 0;
     },
     claim(now, leaseMs, limit, { kinds, running, suspects } = {}) {
       return within(db, async (trx) => {

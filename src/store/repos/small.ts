@@ -1,20 +1,23 @@
 import { sql } from 'kysely';
-import { ANY_VALUE, type RepoContext, sealing, within } from '../context.ts';
+import { ANY_VALUE, prepared, type RepoContext, sealing, within } from '../context.ts';
+import type { Schema } from '../schema.ts';
 import type { BucketsRepo, CallsRepo, ClaimsRepo, SettingsRepo } from '../types.ts';
 
+const claiming = prepared((db, { now, ...row }: Schema['claims'] & { now: number }) =>
+  db
+    .insertInto('claims')
+    .values(row)
+    .onConflict((oc) =>
+      oc.column('key').doUpdateSet({ expires_at: row.expires_at }).where('claims.expires_at', '<=', now),
+    ),
+);
+
 /** Creates the repository of claims: things that may happen once, such as events, presses and greetings. */
-export function claimsRepo({ db, vault }: RepoContext): ClaimsRepo {
+export function claimsRepo({ db, engine, vault }: RepoContext): ClaimsRepo {
   return {
     async claim(key, now, expiresAt) {
-      const done = await db
-        .insertInto('claims')
-        .values({ key: vault.hash(key), expires_at: expiresAt })
-        .onConflict((oc) =>
-          oc.column('key').doUpdateSet({ expires_at: expiresAt }).where('claims.expires_at', '<=', now),
-        )
-        .returning('key')
-        .executeTakeFirst();
-      return done !== undefined;
+      const row = { key: vault.hash(key), expires_at: expiresAt };
+      return (await claiming.run({ db, engine }, { ...row, now })) > 0;
     },
     async sweep(now) {
       const done = await db.deleteFrom('claims').where('expires_at', '<=', now).executeTakeFirst();
@@ -22,6 +25,20 @@ export function claimsRepo({ db, vault }: RepoContext): ClaimsRepo {
     },
   };
 }
+
+const bucket = prepared((db, { key, locked }: { key: string; locked: boolean }) =>
+  db
+    .selectFrom('buckets')
+    .selectAll()
+    .where('key', '=', key)
+    .$if(locked, (q) => q.forUpdate()),
+);
+const putBucket = prepared((db, { key, ...state }: Schema['buckets']) =>
+  db
+    .insertInto('buckets')
+    .values({ key, ...state })
+    .onConflict((oc) => oc.column('key').doUpdateSet(state)),
+);
 
 /** Far more than the clocks of replicas differ by. */
 const UNUSED_MS = 60 * 60_000;
@@ -44,33 +61,20 @@ export function bucketsRepo({ db, engine, vault }: RepoContext): BucketsRepo {
             .values({ key, tat: 0, closed_until: 0, sent: null })
             .onConflict((oc) => oc.doNothing())
             .execute();
-        const row = await trx
-          .selectFrom('buckets')
-          .selectAll()
-          .where('key', '=', key)
-          .$if(engine === 'postgres', (q) => q.forUpdate())
-          .executeTakeFirst();
+        const on = { db: trx, engine };
+        const row = await bucket.first(on, { key, locked: engine === 'postgres' });
         const { state, result } = decide(stateOf(row));
-        const next = {
+        await putBucket.run(on, {
+          key,
           tat: Math.ceil(state.tat),
           closed_until: Math.ceil(state.closedUntil),
           sent: state.sent === undefined ? null : textOf(state.sent),
-        };
-        await trx
-          .insertInto('buckets')
-          .values({ key, ...next })
-          .onConflict((oc) => oc.column('key').doUpdateSet(next))
-          .execute();
+        });
         return result;
       });
     },
     async peek(name) {
-      const row = await db
-        .selectFrom('buckets')
-        .selectAll()
-        .where('key', '=', vault.hash(name))
-        .executeTakeFirst();
-      return stateOf(row);
+      return stateOf(await bucket.first({ db, engine }, { key: vault.hash(name), locked: false }));
     },
     async sweep(now) {
       const before = now - UNUSED_MS;
@@ -125,21 +129,21 @@ export function callsRepo({ db }: RepoContext): CallsRepo {
   };
 }
 
+const setting = prepared((db, { scope, name }: { scope: string; name: string }) =>
+  db.selectFrom('settings').select('value').where('scope', '=', scope).where('name', '=', name),
+);
+
 /** Creates the repository of small JSON values by scope and name; scopes may name people. */
-export function settingsRepo({ db, vault, read }: RepoContext): SettingsRepo {
+export function settingsRepo({ db, engine, vault, read }: RepoContext): SettingsRepo {
   const seal = sealing(vault);
   const place = (scope: string, name: string) => ['settings', scope, name];
   return {
-    async get(scope, name, schema) {
-      const row = await db
-        .selectFrom('settings')
-        .select('value')
-        .where('scope', '=', vault.hash(scope))
-        .where('name', '=', name)
-        .executeTakeFirst();
+    async get(named, name, schema) {
+      const scope = vault.hash(named);
+      const row = await setting.first({ db, engine }, { scope, name });
       if (row === undefined) return undefined;
-      const value = seal.textOf(row.value, place(vault.hash(scope), name));
-      return read({ table: 'settings', id: `${scope}/${name}` }, ANY_VALUE.pipe(schema), value);
+      const value = seal.textOf(row.value, place(scope, name));
+      return read({ table: 'settings', id: `${named}/${name}` }, ANY_VALUE.pipe(schema), value);
     },
     async set(named, name, value, now) {
       const scope = vault.hash(named);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/errors.ts';
+import { createCipher } from '../../../src/store/cipher.ts';
 import { loadSecretKey } from '../../../src/store/keys.ts';
 
 describe('the secret key', () => {
@@ -51,5 +52,17 @@ describe('the secret key', () => {
     writeFileSync(join(dataDir, 'secret.key'), '');
 
     expect(() => loadSecretKey(undefined, dataDir, true)).toThrow(/does not hold a key/);
+  });
+});
+
+describe('sealing', () => {
+  it('uses a nonce once, on every page of random bytes', () => {
+    const { seal, open } = createCipher({ current: Buffer.alloc(32, 7), old: [] });
+
+    const sealed = Array.from({ length: 1_000 }, () => seal('the same', ['place']));
+
+    const nonces = new Set(sealed.map((each) => each.subarray(5, 17).toString('hex')));
+    expect(nonces.size).toBe(1_000);
+    expect(new Set(sealed.map((each) => open(each, ['place']).toString()))).toEqual(new Set(['the same']));
   });
 });

@@ -1,8 +1,10 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { createQueryId, RawNode } from 'kysely';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { Statements } from '../../../src/store/driver.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { newPlace, type Place } from '../../support/stores.ts';
 
@@ -158,6 +160,26 @@ describe('SQLite', () => {
 
       expect(await read).toEqual([true, true]);
     });
+  });
+
+  it('reads the first row anew each time: with other values, after a failure, and after somebody else wrote', async () => {
+    const db = new Database(join(place.dataDir, 'bot.sqlite'));
+    const statements = new Statements(db);
+    const ask = { query: RawNode.createWithSql(''), queryId: createQueryId(), firstOnly: true };
+    const first = (text: string, ...parameters: unknown[]) =>
+      statements.run({ ...ask, sql: text, parameters }).rows[0];
+    const name = 'select updated_at from settings where name = ?';
+    const size = 'select abs(?) as n';
+
+    expect([first(name, 'a'), first(size, -1)]).toEqual([undefined, { n: 1 }]);
+    await store.settings.set('test', 'a', 1, T0);
+    await store.settings.set('test', 'b', 1, T0 + 1);
+    expect([first(name, 'a'), first(name, 'b')]).toEqual([{ updated_at: T0 }, { updated_at: T0 + 1 }]);
+    await store.settings.set('test', 'a', 1, T0 + 2);
+    expect(first(name, 'a')).toEqual({ updated_at: T0 + 2 });
+    expect(() => first(size, -(2n ** 63n))).toThrow('integer overflow');
+    expect(first(size, -3)).toEqual({ n: 3 });
+    db.close();
   });
 
   it('refuses work after it was closed', async () => {
