@@ -141,33 +141,33 @@ function serialise(): Middleware<Passage> {
 }
 
 function claimAndRoute({ store, route, clock, log }: PipelineParts): Middleware<Passage> {
+  /** The company that the store knows as the app's own: it stays the same. */
+  let own: string | undefined;
   return async (passage) => {
     const { incoming } = passage;
+    const { eventId, kind, tenantKey } = incoming;
     passage.outcome = 'failed';
-    let outcome: Outcome = 'handled';
-    passage.result = await store.transaction(async (repos) => {
+    const [outcome, result] = await store.transaction(async (repos): Promise<[Outcome, Routed]> => {
       const now = clock.now();
-      if (!(await isOwnTenant(repos, incoming, now))) {
-        log.warn({ eventId: incoming.eventId, kind: incoming.kind }, 'event of another company dropped');
-        outcome = 'foreign';
-        return {};
+      if (tenantKey !== own && !(await isOwnTenant(repos, incoming, now))) {
+        log.warn({ eventId, kind }, 'event of another company dropped');
+        return ['foreign', {}];
       }
-      for (const key of claimKeys(incoming)) {
-        if (await repos.claims.claim(key, now, now + CLAIM_MS)) continue;
-        log.info({ eventId: incoming.eventId, key }, 'duplicate dropped');
-        outcome = 'duplicate';
-        return {};
-      }
-      return route(incoming, repos);
+      const key = claimKey(incoming);
+      if (await repos.claims.claim(key, now, now + CLAIM_MS))
+        return ['handled', await route(incoming, repos)];
+      log.info({ eventId, key }, 'duplicate dropped');
+      return ['duplicate', {}];
     });
     passage.outcome = outcome;
+    passage.result = result;
+    if (outcome !== 'foreign' && tenantKey !== '') own = tenantKey;
   };
 }
 
-/** The platform repeats a message under a new event id at times, so both are remembered. */
-function claimKeys(incoming: Incoming): readonly string[] {
-  const event = `event:${incoming.eventId}`;
-  return incoming.kind === 'message' ? [event, `message:${incoming.messageId}`] : [event];
+/** The platform repeats a message under a new event id at times, so its own id is what is remembered of it. */
+function claimKey(incoming: Incoming): string {
+  return incoming.kind === 'message' ? `message:${incoming.messageId}` : `event:${incoming.eventId}`;
 }
 
 /**

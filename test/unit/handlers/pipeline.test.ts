@@ -69,6 +69,24 @@ describe.each(ENGINES)('the way of everything that comes in, on %s', (engine) =>
     ]);
   });
 
+  it('takes no company for its own because of an event that failed', async () => {
+    let fails = true;
+    const receive = pipeline(async (incoming) => {
+      if (fails) throw new Error('no disk');
+      routed.push(incoming);
+      return {};
+    });
+    await expect(receive(message('x', { tenantKey: 'other' }))).rejects.toThrow('no disk');
+    fails = false;
+    const ours = message('/帮助');
+
+    await receive(ours);
+    await receive(message('/会议', { tenantKey: 'other' }));
+    await pipeline()(message('/会议', { tenantKey: 'other' }));
+
+    expect(routed).toEqual([ours]);
+  });
+
   it('neither routes nor remembers what people of a group say to each other', async () => {
     const transactions = vi.spyOn(store, 'transaction');
     const receive = pipeline();
