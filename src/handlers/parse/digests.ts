@@ -1,8 +1,8 @@
 import type { Days, DigestSettings, LocalDate } from '../../cards/digests/types.ts';
 import type { DigestProblem } from '../../cards/index.ts';
-import { splitClock } from '../../lib/range/clock.ts';
+import { plain } from '../../lib/range/days.ts';
 import { parseRange } from '../../lib/range/index.ts';
-import { plain } from '../../lib/range/text.ts';
+import { splitClock } from '../../lib/range/moments.ts';
 import { DAY_SECONDS, type DayNumber, dayOf, dayText, weekdayOf } from '../../lib/range/zone.ts';
 import type { ScopeRequest, SettingsRequest, Which } from '../../services/digests/index.ts';
 import {

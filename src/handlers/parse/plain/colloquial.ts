@@ -1,5 +1,4 @@
-import { ORDINALS } from '../../../lib/range/days.ts';
-import { numberOf } from '../../../lib/range/text.ts';
+import { numberOf, ORDINALS } from '../../../lib/range/days.ts';
 import { calendarDay, dayOf, dayText, monthStart } from '../../../lib/range/zone.ts';
 import {
   type At,
@@ -151,7 +150,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   ],
   [/([上本这]个?(?:周|星期|礼拜))(?=日报)/gu, '$1 '],
   [
-    /\b(?:from )?(\d{1,2})(?::(\d{2}))? ?(?:to|-|until|till) ?(\d{1,2}(?::\d{2})?) ?([ap]m)\b/gi,
+    /\b(?:from |between )?(\d{1,2})(?::(\d{2}))? ?(?:to|-|until|till|and) ?(\d{1,2}(?::\d{2})?) ?([ap]m)\b/gi,
     (m) => halfDay(m),
   ],
   [

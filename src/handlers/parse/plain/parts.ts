@@ -81,6 +81,7 @@ export function takeQuoted(text: string): { readonly quoted: string | undefined;
     .find((each) => each !== undefined)
     ?.trim();
   if (quotes === null || quoted === undefined || quoted === '') return { quoted: undefined, rest: text };
+  if (isName(quoted)) return { quoted: undefined, rest: text.replace(quotes[0], ` @${quoted} `) };
   // What somebody said is no topic.
   if (has(quoted, v.TROUBLE) || SPEECH.test(quoted))
     return { quoted: undefined, rest: text.replace(quotes[0], `${quoted} `) };
@@ -99,7 +100,7 @@ const KNOWN = [
   ...[v.WHO, v.WHY, v.SOFT_TROUBLE, v.QUALITY, v.ONGOING, v.UPCOMING],
 ];
 const NAMED_DEPARTMENT = new RegExp(
-  String.raw`部门 ?[:：] ?([\p{L}\p{N}]{2,12}?)(?:的|$| )|\b(?:for|in|of|from) (?:the )?(${DEPARTMENTS})\b(?: (?:department|dept|team|people))?(?= *(?:$|[,.?!]| {2}))|\b(?:for|in|of|from) (?:the )?(\p{Lu}[\p{L}&]+) (?:department|dept|team)\b|\b(?:for|in|of|from) the (\p{L}{2,}) (?:department|dept)\b`,
+  String.raw`部门 ?[:：] ?([\p{L}\p{N}]{2,12}?)(?:的|$| )|\b(?:for|in|of|from) (?:the )?(${DEPARTMENTS})\b(?: (?:department|dept|team|people))?(?= *(?:$|[,.?!]| {2}))|\b(?:for|in|of|from) (?:the )?(\p{Lu}[\p{L}&]+) (?:department|dept|team)\b|\b(?:for|in|of|from) the (\p{L}{2,}) (?:department|dept)\b|\b(?:by|the|did) (?:the )?(${DEPARTMENTS})(?: (?:department|dept|team))?(?= (?:have|hold|held|had)\b|,|$)|(?<!\p{Script=Han})(${DEPARTMENTS})(?:那边|团队|的人)(?=[^，。]{0,4}[开有都昨今上本这])|\b(HR|IT|[Ss]ales|[Mm]arketing|[Ff]inance|[Ee]ngineering|[Ll]egal|[Ss]upport)(?: team)?(?= (?:calls|meetings)\b)`,
   'u',
 );
 /** Of whom the meetings are that somebody organised. */
@@ -138,7 +139,9 @@ export function partsOf({ text, when, numbers, quoted, name, isHost, people, by 
     .find((each) => each !== undefined);
   const plain = department === undefined ? text : text.replace(NAMED_DEPARTMENT, ' ');
   const isRooms =
-    says(v.ROOMS) && (says(ROOM_NOUN) || !says(v.ATTENDANCE) || (says(/no-?show/i) && !says(v.MEETING)));
+    says(v.ROOMS) &&
+    (number === undefined || says(ROOM_NOUN)) &&
+    (says(ROOM_NOUN) || !says(v.ATTENDANCE) || (says(/no-?show/i) && !says(v.MEETING)));
   const placed = isRooms
     ? ROOM_NAME.exec(plain)
         ?.slice(1)
@@ -203,7 +206,7 @@ export function partsOf({ text, when, numbers, quoted, name, isHost, people, by 
     asked: text.replace(/[\s,，。.?？!！~～…]/gu, ''),
     isHost: isHost || ((people.length > 0 || isSelf) && says(HOSTS)),
     isRooms,
-    place: isRooms ? (placed ?? placeOf(places)) : undefined,
+    place: isRooms ? (placed ?? quoted ?? placeOf(places)) : undefined,
     meetings: number === undefined && topic !== undefined ? splitTopics(topic) : numbers,
     department: ofDepartment,
     departments: TWO_DEPARTMENTS.exec(text)?.slice(1) ?? departmentsIn(ofDepartment),

@@ -1,5 +1,4 @@
-import { daysWithin } from '../../../lib/range/days.ts';
-import { numberOf } from '../../../lib/range/text.ts';
+import { daysWithin, numberOf } from '../../../lib/range/days.ts';
 import {
   calendarDay,
   type DayNumber,

@@ -1,9 +1,9 @@
-import { parseRange } from '../../../lib/range/index.ts';
-import { dayOf, weekdayOf } from '../../../lib/range/zone.ts';
-import { type PlainReading, type Reading, reading } from './orders.ts';
-import { DIMENSIONS, isOurs, type Parts } from './parts.ts';
+import { dayOf } from '../../../lib/range/zone.ts';
+import { anyOf, compared, departments, overall, run, trend, which } from './company.ts';
+import { type PlainReading, reading } from './orders.ts';
+import { isOurs, type Parts } from './parts.ts';
 import * as v from './vocabulary.ts';
-import { daysOf, isShort, recent, todayOf, wholeDays } from './when.ts';
+import { isShort, recent, todayOf } from './when.ts';
 
 /** Reads a question about meetings from its parts; `sides` are two times that it compares. Never throws. */
 export function questionOf(parts: Parts, sides?: readonly string[]): PlainReading {
@@ -33,8 +33,8 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
         reading('quality', parts.meeting === undefined ? [] : [parts.meeting], { people: [each], range }),
       ),
     );
-  if (sides !== undefined && !parts.strange && parts.place === undefined) return compared(parts, sides);
   if (parts.departments.length > 1 && parts.meeting === undefined) return departments(parts);
+  if (sides !== undefined && !parts.strange && parts.place === undefined) return compared(parts, sides);
   const isNamed = parts.whose.length + parts.people.length > 0;
   const isUsed = parts.hasMeeting || parts.isRooms || says(/质量|的人|用户|quality|people|users/iu);
   const byMedium =
@@ -52,6 +52,7 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
         asksWhose));
   if (parts.meetings.length > 1)
     return which(...parts.meetings.map((each) => reading('quality', [each], { range })));
+  if (says(MINUTES) && (parts.meeting !== undefined || isNamed)) return minutes(parts);
   if (says(v.ATTENDANCE) && !parts.isRooms) return about(parts, 'attendance');
   if (parts.isRooms && !isTrouble) return rooms(parts);
   if (
@@ -70,41 +71,6 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   if (says(v.DIGEST) && parts.meeting === undefined && !isNamed && !parts.strange) return overall(parts);
   if (isTrouble || says(v.QUALITY) || says(v.WHY)) return quality(parts, isTrouble);
   return list(parts);
-}
-
-/** Several departments: those of a day or a week are a button each; without a time they stand in one trend. */
-function departments(parts: Parts): PlainReading {
-  if (parts.range === undefined) return run(reading('trend', ['部门']));
-  const each = parts.departments.map((department) => overall({ ...parts, department }));
-  return which(...each.flatMap((one) => (one.is === 'run' ? [one.reading] : [])));
-}
-
-function run(one: Reading): PlainReading {
-  return { is: 'run', reading: one };
-}
-
-function which(...readings: readonly Reading[]): PlainReading {
-  const each = new Map(readings.map((one) => [JSON.stringify(one), one]));
-  return { is: 'ask', why: 'which', readings: [...each.values()] };
-}
-
-/** Two times of the whole company or of a department are compared; of a meeting or a person each is a button. */
-function compared(
-  { meeting, whose, people, department, says, at }: Parts,
-  sides: readonly string[],
-): PlainReading {
-  if (meeting === undefined && whose.length + people.length === 0) {
-    const by = DIMENSIONS.find(([pattern]) => says(v.SPLIT) && says(pattern))?.[1];
-    const scope = department === undefined ? by : `部门:${department}`;
-    return run(reading('compare', [...sides, ...(scope === undefined ? [] : [scope])]));
-  }
-  return which(
-    ...sides.flatMap((side) => {
-      const read = parseRange(side, at);
-      const words = [...(meeting === undefined ? [] : [meeting]), ...whose];
-      return read.ok ? [reading('quality', words, { people, range: read.range })] : [];
-    }),
-  );
 }
 
 /** Who came to a meeting is personal data: it is offered, and a button asks for it. */
@@ -146,50 +112,6 @@ const USAGE = /率|订|占|空|抢|用得|book|usage|free/iu;
 const NOW =
   /^(?!.*(?:经常|总|老|平时|最)).*(?:[占用空]着|有空|空(?:[的吗没]|闲(?!情况|率))|谁[占用]|在用|free|available|taken|anyone using)/iu;
 
-function trend(parts: Parts): PlainReading {
-  const { range, says, when, department, strange, at, hasMeeting, meeting, whose, people } = parts;
-  if (meeting !== undefined || whose.length + people.length > 0)
-    return which(
-      reading('quality', [...(meeting === undefined ? [] : [meeting]), ...whose], { people, range }),
-      reading('trend'),
-    );
-  const isBad = says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(v.QUALITY);
-  const isSplit =
-    says(v.SPLIT) &&
-    (hasMeeting || says(v.TROUBLE) || says(v.QUALITY) || says(v.TREND) || says(/网|network/iu));
-  const isOver = says(/趋势|走势|曲线|比|trend|curve|\b(?:vs|versus|compare)\b/iu) || range !== undefined;
-  if ((strange && !isSplit) || !(hasMeeting || isBad || isOver)) return { is: 'none' };
-  const by = DIMENSIONS.find(([pattern]) => says(pattern))?.[1];
-  const scope = department === undefined || /[和跟与、]/u.test(department) ? undefined : `部门:${department}`;
-  const days = range === undefined || when.isVague ? undefined : daysOf(range, at);
-  const words = [days === undefined ? undefined : `${days}天`, scope ?? by];
-  return run(
-    reading(
-      'trend',
-      words.filter((word) => word !== undefined),
-    ),
-  );
-}
-
-/** What is asked of all meetings: the digest of a day or week that is over, the list of one that is not, else the trend. */
-function overall({ range, department, says, at, when }: Parts): PlainReading {
-  const scope = department === undefined ? [] : [`部门:${department}`];
-  if (when.isAhead) return { is: 'none' };
-  if (range === undefined) {
-    const last = parseRange(says(/周报|weekly/iu) ? 'last week' : 'yesterday', at);
-    return run(reading('digest', ['now', ...scope], { range: last.ok ? last.range : undefined }));
-  }
-  const first = dayOf(range.start, at.zone);
-  const last = dayOf(range.end - 1, at.zone);
-  const today = dayOf(at.now, at.zone);
-  const isWeek = last - first === 6 && weekdayOf(first) === 1;
-  if (last < today && (first === last || isWeek))
-    return run(reading('digest', ['now', ...scope], { range: wholeDays(range) }));
-  if (first === today && department === undefined) return run(reading('meetings', [], { range }));
-  if (last === today) return run(reading('trend', [`${daysOf(range, at)}天`, ...scope]));
-  return which(reading('meetings', [], { range }), reading('trend', [`${daysOf(range, at)}天`, ...scope]));
-}
-
 function quality(parts: Parts, isTrouble: boolean): PlainReading {
   const { meeting, whose, people, self, isSelf, isHost, range, when, says, strange, place, hasMeeting, at } =
     parts;
@@ -222,6 +144,12 @@ function quality(parts: Parts, isTrouble: boolean): PlainReading {
     const why = (isOneDay && complains) || when.isPoint ? ['原因'] : [];
     return run(reading('quality', why, { people: [self], range }));
   }
+  // `早上那个会谁受得了`: who speaks of one meeting was in it, as a rule.
+  if (isOneDay && complains && parts.department === undefined && says(ONE_MEETING)) {
+    const day = overall(parts);
+    const others = day.is === 'run' ? [day.reading] : [];
+    return which(reading('quality', ['原因'], { people: [self], range }), ...others);
+  }
   if (range !== undefined && (hasMeeting || isTrouble || says(/质量|品质|quality/iu))) return overall(parts);
   if (range === undefined && (hasMeeting || isTrouble) && complains) return anyOf(parts);
   if (
@@ -233,15 +161,23 @@ function quality(parts: Parts, isTrouble: boolean): PlainReading {
   return hasMeeting || says(/质量|品质|quality/iu) ? anyOf(parts) : { is: 'none' };
 }
 
-/** Neither a meeting, nor whose, nor when: today's of who asks, and everybody's yesterday. */
-function anyOf({ self, department, at }: Parts): PlainReading {
-  const scope = department === undefined ? [] : [`部门:${department}`];
-  const yesterday = parseRange('yesterday', at);
-  return which(
-    reading('digest', ['now', ...scope], { range: yesterday.ok ? yesterday.range : undefined }),
-    reading('quality', [], { people: [self] }),
-  );
+const MINUTES = /每分钟|逐分钟|分钟级|每一分钟|minute[- ]by[- ]minute|per[- ]minute/iu;
+
+/** What somebody's join was like, minute by minute, is handed out as a file: so it is offered, beside what it means. */
+function minutes({ meeting, whose, people, range }: Parts): PlainReading {
+  const words = [...(meeting === undefined ? [] : [meeting]), ...whose];
+  return {
+    is: 'ask',
+    why: 'sure',
+    readings: [
+      reading('quality', [...words, '文件'], { people, range }),
+      reading('quality', words, { people, range }),
+    ],
+  };
 }
+
+/** One meeting is spoken of, not those of a day. */
+const ONE_MEETING = /[那这][个场次]?会(?!议室)|他[^，。]{0,8}的会|\b(?:the|that|this) (?:call|meeting)\b/iu;
 
 /** Who says more than `我的会议` asks something about it. */
 const BARE = 8;
@@ -289,8 +225,11 @@ function list(parts: Parts): PlainReading {
   if (when.isPoint && !when.isAhead && !isList)
     return run(reading('quality', ['原因'], { people: [self], range }));
   // The platform lists no department's meetings: its digest counts them.
-  if (parts.department !== undefined && !isSelf && range !== undefined && status.length === 0)
-    return overall(parts);
+  if (parts.department !== undefined && !isSelf && range !== undefined && status.length === 0) {
+    const day = overall(parts);
+    const readings = day.is === 'run' ? [day.reading] : day.is === 'ask' ? day.readings : [];
+    return which(...readings, reading('meetings', [], { range }));
+  }
   if (range === undefined && status.length === 0 && !hasMeeting)
     return says(v.EXPORT) ? run(reading('export')) : { is: 'none' };
   if (range === undefined && status.length === 0 && !isList && !isBare) return { is: 'none' };

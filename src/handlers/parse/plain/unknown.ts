@@ -1,11 +1,12 @@
 import { has } from './orders.ts';
+import * as own from './own-words.ts';
 import * as v from './vocabulary.ts';
-import { joined } from './vocabulary.ts';
 
 /** Words that only say that there was a meeting. */
 const GENERIC =
-  /^(?:[这那])?(?:(?:视频|线上|远程|在线|飞书|语音)?(?:会议|会|通话)(?:的?(?:质量|情况|数据|记录))?|开会|视频|音视频|音频|质量|数据|会议们|video ?|audio ?|meetings?|calls?|sessions?|conferences?|(?:video|zoom|feishu|lark|conference|online) (?:meetings?|calls?)|meeting quality|call quality)$/iu;
-const BEFORE = /^(?:[和跟与的是了被给把就帮有对]|[看查问](?!板|点|题)|在(?!线)|导(?!师|航|购))+(?=.)/u;
+  /^(?:[这那])?(?:(?:视频|线上|远程|在线|飞书|语音)?(?:会议|会|通话)(?:的?(?:质量|情况|数据|记录))?|开会|视频|音视频|音频|质量|数据|会议们|video ?|audio ?|meetings?|calls?|sessions?|conferences?|结束的?|刚?散的?|最后|(?:last|first|latest|previous|whole|entire) ?(?:one|meetings?|calls?)?|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|top|worst|best)(?: (?:\d{1,2}|meetings?|calls?|ones))*|(?:video|zoom|feishu|lark|conference|online) (?:meetings?|calls?)|meeting quality|call quality)$/iu;
+const BEFORE =
+  /^(?:除了|没?开(?![发放源业学工盘题户展箱门拓])|[和跟与的是了被给把就帮有对]|[看查问](?!板|点|题)|在(?!线)|导(?!师|航|购))+(?=.)/u;
 const AFTER =
   /(?:的(?:那[个场次])?(?:视频|线上|远程)?(?:会议?|通话|质量|情况)?|会议|数据|(?<!线)上|[了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在是有老和跟与里中])+$/u;
 /** Characters that mean nothing when they stand alone. */
@@ -39,7 +40,7 @@ const CLAUSE = /[，。!！?？;；…\n]|,(?!\d)|\.(?=\s|$)/u;
 const PIECE = /(?<!\d):|:(?!\d)|(?<!\d)\.|\.(?!\d)|[\s,，。?？!！;；、~～…：()（）<>"“”'/\\|+*=]+/u;
 /** Departments that most companies have, as people call them. */
 export const DEPARTMENTS =
-  'R&D|HR|IT|[Ss]ales|[Mm]arketing|[Ff]inance|[Ee]ngineering|[Ll]egal|[Oo]perations|研发|市场|销售|财务|人事|运营|法务|行政|客服|采购';
+  'R&D|HR|IT|[Cc]ustomer [Ss]upport|[Ss]upport|[Pp]rocurement|[Ss]ales|[Mm]arketing|[Ff]inance|[Ee]ngineering|[Ll]egal|[Oo]perations|研发|市场|销售|财务|人事|运营|法务|行政|客服|采购';
 
 /** `市场部，昨天的会议质量`: of a clause without a word of ours, what names somebody or a part of the company. */
 export const DEPARTMENT = new RegExp(
@@ -60,7 +61,7 @@ export function unknownWords(text: string, known: readonly RegExp[]): readonly U
       for (const pattern of known) rest = rest.replace(pattern, ` ${GAP} `);
       const isOurs = rest.includes(GAP) || rest.includes(ROOM) || has(rest, v.MEETING);
       if (!/\p{Script=Han}/u.test(clause)) rest = rest.replace(ENDS_TOPIC, ` ${GAP} `);
-      for (const pattern of [v.THANKS, FILLERS]) rest = rest.replace(pattern, ' ');
+      for (const pattern of [own.THANKS, v.FILLERS]) rest = rest.replace(pattern, ' ');
       return { isOurs, found: unknownIn(rest) };
     });
   const some = clauses.some(({ isOurs }) => isOurs);
@@ -151,59 +152,6 @@ function endOfKind(word: string): number {
   return /^会(?!议)/u.test(word.slice(end)) ? end + 1 : end;
 }
 
-/** As a list of the vocabulary, where a letter beside a Chinese character belongs to a name: `A座`. */
-function between(chinese: string, english: string): RegExp {
-  return new RegExp(
-    `(?:${joined(chinese)})|(?<![a-z0-9\\p{Script=Han}-])(?:${joined(english)})(?![a-z0-9\\p{Script=Han}-])`,
-    'giu',
-  );
-}
-
-/** Words between the others: politeness, who asked, how much, particles. What is none of them may be a topic. */
-export const FILLERS = between(
-  `(?:HR|客服|运营|技术|行政|财务|产品|研发)(?:那边|同事|同学|说|反馈|反映|投诉)+
-    |(?:客户|对方|同事|老板|领导|用户|有人|大家)(?:那边|方)?(?:都|也|老|一直)?(?:说|反馈|抱怨|投诉|反映|吐槽)|说话|一[份张遍]
-    |(?<!分|子)(?:我们|全|整个)?公司|看到了?|对比(?:一?下)?|比较一下|能不能|能否|可不可以|可以的?话|可以
-    |麻烦(?:你|您|一下)?|劳驾|拜托|请问一?下?|请教|请(?!假)|帮(?:我|忙|个忙|一?下)+|给(?:我们?|大家|领导|老板|财务|行政|人事|HR)
-    |发(?:给)?(?:我们?|一?[下份]|过来)|告诉(?:我们?|一?下)|跟我说
-    |我们?想?要?(?:看|查|知道|了解|问|导出|要|想)(?:一?下)?|想(?:要|看|查|知道|了解|问)(?:一?下)?|需要|[看查问瞧瞅瞄听试](?:一?[下眼看瞧瞅瞄听试]|[查问询])|瞧|了解(?:一?下)?|[说算数理盘](?:一?下)|分析一?下|统计一?下
-    |拉一?下|弄[一个下]+|搞[一个下]+|具体|详细|到底|究竟|其实|大概|感觉|觉得|好像|似乎|据说|反馈|反映|抱怨
-    |投诉|吐槽|表示|问我?|有人|有没有|是不是|是否|一直|总是|老是|经常|常常|频繁|偶尔|突然|有点儿?|有些|一些
-    |比较|非常|特别|十分|严重|很多|好多|多次|几次|全都|所有|整个|每个|大家|各位|你好|您好|哈喽|嗨|总(?=有|在)|情况
-    |的?时候|期间|里面|当中|中间|怎么(?!样)|咋(?!样)|这么|那么|这(?:个|场|次|边|里|学期)|那(?:个|场|次|边|天)|上次
-    |上一次|[会都也]?变得?(?:更|很)?[多少快慢大小]了?|更?[多少]了|[好差快慢多少强]一?点儿?了?(?:没有?|吗)?|本次|本学期|开会|开的|进行|参与|(?:组织|主持|发起|召集|参加|参与|出席|开)过?的(?=会|那|周|例|评|$| )|用得|使用|一共|总共|共(?=有|开|计)
-    |合计|平均|人均|分别|关于|有关|针对|对于|一下|好了|一般|通常|平时|最[高低大小早晚先后]|往往|竟|咱们?|我这里|你们|他们|她们|自己|本来|原来|后来|然后
-    |因为|所以|但是?|不过|而且|或者|以及|还有|另外|顺便|最好|应该|可能|也许|肯定|必须|无论|反正|毕竟|总之|现在|目前|当时|刚
-    |(?<![和跟与同])(?:老板|领导|上级|上头|同事们?|大伙|小伙伴们?|员工|用户|别人|人家|对方|其他人|团队里?)(?!.{0,6}的会|圆桌|访谈|沟通|培训|大会|会)
-    |(?:用|拿|使用|通过)[^，。 ]{1,10}(?:[进入参上开接]会|接入|连)(?:的人|者)?|(?:视频|语音|线上|远程)会议?(?=摄像|画面|声音|麦|里|时|网)
-    |(?:[给向跟][^，。 ]{1,3})?汇报用的?|根本|全程|全天|完全|实在|确实|简直|居然|竟然|已经|还是|依然|仍然|同样|基本|几乎|差不多|转发|更|着?急着?(?:要|用)?|尽快|赶紧
-    |马上|快点|烦死了?|气死|受不了|知道|回复|工单|让我|叫我|要求|发给?我|那边|这边|[又双叒叕]{2,}|又|再|求助|每[次回场]|前?[一二两三四五六七八九十\\d]+[场个次](?=会|$| )|要?[做写交填]个?(?:日报|周报|月报|汇报|报告|ppt)(?!会)|却|才|主要|集中|[我咱]们?(?:部门|组里?|团队|这边)|上课|上会|说是|(?<![数证根])据|好几个|呗|喔|嗯+|呃+|额|诶|欸|唉|哎`,
-  `please|pls|plz|kindly|can (?:you|u|i|we)|could (?:you|u|i|we|someone)|would you|will you|may i|i(?:'d| would) like(?: to)?
-    |i (?:want|need)(?: to)?|we (?:want|need)(?: to)?|let me|let's|want(?:s|ed)?|need(?:s|ed)?|t(?:ell(?:s|ing)?|old)
-    |show(?:s|n|ing)?|give|given|giving|send|sent|get|gets|got|getting|check(?:ed|ing)?|look(?:s|ed|ing)?(?: (?:at|into|up|like))?
-    |host(?:ed|s)?|organi[sz]ed?|chair(?:ed|s)?|pull(?:ed|ing)?|bring|fetch|grab|hold(?:s|ing)|\\d+ (?:times|people)|mine|theirs|yours|see|seen|saw|compare|find(?:ing)?(?: out)?|found|know|knew|view|hi|hello|hey|dear|there|bot|so(?: far)?|very|really|too|quite|early|earlier
-    |pretty|rather|just|all the time|constantly|always|often|usually|sometimes|normally|keeps?|kept|keep|again|twice|once
-    |times?|few|several|couple|bit|little|already|yet|never|ever|suddenly|badly|totally|completely|extremely|super
-    |kinda|kind of|sort of|such|much|lots?|many|most|more|less|least|some|any|every|each|everyone|everybody|other|others|another
-    |both|either|whole|entire|entirely|own|same|different|people|persons?|users?|us|we|our|ours|they|them|their|it|its|you|your|he
-    |she|him|her|his|this|that|these|those|the|a|an|of|for|in|on|at|to|with|from|by|about|during|and|or|as|into|within|between
-    |before|after|while|since|until|through|over|under|off|down|near|was|were|is|are|be|been|being|am|do|does|did|doing|done
-    |don't|doesn't|didn't|isn't|aren't|wasn't|weren't|won't|have|has|had|having|here|what(?:'?s)?|when|where|how'?s?|why|whats|if|whether|me|i|i'm
-    |i've|i'll|we're|we've|they're|that's|there's|out|up|then|than|not|no|none|yes|yeah|also|happen(?:s|ed|ing)?|like
-    |feel|felt|seem(?:s|ed)?|sa(?:id|ys?)|saying|complain(?:s|ed|ing|ts?)?|feedback|concerns?|claim(?:s|ed)?|mention(?:s|ed)?
-    |because|but|so that|although|however|anyway|any chance|possible|possibly|asap|urgent(?:ly)?|boss|manager|director
-    |colleagues?|guys|folks|team ?mates?|coworkers?|held|hold|take(?:s|n)? place|took place|taking place|would|could
-    |should|might|must|will|shall|able|quick(?:ly)?|actually|maybe|perhaps|probably|apparently|think(?:s|ing)?|thought|guess
-    |believe|suppose|wonder(?:ing)?|ask(?:s|ed|ing)?|only|still|sure|certain|certainly|definitely|even|almost|nearly|mostly
-    |mainly|especially|particularly|generally|basically|anybody|anything|anymore|something|somebody|nothing|nobody|well
-    |great|good|fine|nice|new|old|big|small|long|short|high|higher|quickly|slowly|come|came|comes|coming|going|gone|go
-    |make|made|making|uses?|used|using|spen[dt]|spending|work(?:s|ed|ing)?|try|tried|trying|start(?:s|ed|ing)?|end(?:s|ed|ing)?|leave|left|put
-    |turned|became|become|include|including|regarding|concerning|related|based|due|instead|together|else|around|back|away
-    |info|information|details?|data|numbers?|figures?|status|situation|experience|app|application|system|tool|platform
-    |company|office hours|thing|things|stuff|way|part|side|end|moment|minutes?|hours?|days?|weeks?|total|average|per|vs|ok
-    |okay|today|now|breakdown|right|lol|omg|ugh|hmm+|sorry|excuse|hope|appreciate|myself|yourself|himself|ourselves|someone|'s`,
-);
-
 /** The names of people in a text: which words are one, and where a name stands for whose a meeting is. */
 
 const SURNAMES = `赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟黄穆萧尹姚邵汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊惠曲家封储靳段焦巴弓牧车侯班仰秋仲伊宫宁仇栾祖武符刘景詹龙叶司黎白怀蒲从索赖卓池乔能双闻党翟谭贡姬申冉桑桂牛寿通边燕浦尚农温庄晏柴瞿阎连习艾鱼容向古易戈廖终居衡步都耿满弘匡国文寇东欧沃曾沙聂晁关荆游权盖肖涂`;
@@ -211,7 +159,7 @@ const COMPOUND = '欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容
 const TITLE = '总|总监|经理|老师|工|主任|老板|哥|姐|同学|部长|博士|教授|董';
 /** Words that begin like a name and are none. */
 const NO_NAME =
-  /[会议评审汇报沟训练项品术营户划标室楼层部组的网卡跟不]|[用说讲听查]$|^(?:小(?:时|计|于|高|全|安)|周[一二三四五六日天末几]|方[案式向便]|经常|时[候间长]|安[全排装]|明[天细]|季[度节]|成[本功员那这]|计划|高[清管峰层]|马上|白[屏天]|万一|常见|向我|国[内外庆]|家里|关[于键]|全员|文[件档]|应该|公司|能|通|连|单|双[方十]|都|解决|任[务何]|金融|东西|程序|房间|符合|包括|路[上由]|平台|设[备置]|云[端盘]|电脑|手机|于是|强烈|水平|管理|宣[讲传]|从来|石油|游戏|温度|农历|满意|空|车|牛|盖|鱼|习惯|容易|古|党|谢谢)/u;
+  /[会议评审汇报沟训练项品术营户划标室楼层部组的网卡跟不]|[用说讲听查]$|^(?:小(?:时|计|于|高|全|安)|周[一二三四五六日天末几]|方[案式向便]|经常|时[候间长]|安[全排装]|明[天细]|季[度节]|成[本功员那这]|计划|高[清管峰层]|马上|白[屏天]|万一|常见|向我|国[内外庆]|家里|关[于键]|全员|文[件档]|应该|公司|能|通|连|单|双[方十]|都|解决|任[务何]|金融|东西|程序|房间|符合|包括|路[上由]|平台|设[备置]|云[端盘]|电脑|手机|于是|强烈|水平|管理|宣[讲传]|从来|石油|游戏|温度|农历|满意|空|车|牛|盖|鱼|习惯|容易|古|党|谢谢|麻烦)/u;
 const NAME = new RegExp(
   `^(?:(?:${COMPOUND})[\\p{Script=Han}]{1,2}|[${SURNAMES}][\\p{Script=Han}]{1,2}|[${SURNAMES}](?:${TITLE})|[小老阿][${SURNAMES}])$`,
   'u',
@@ -228,7 +176,7 @@ const AUTHOR =
   /^[>"“\s]*([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) ?(?::|：|(?:刚刚?|跟我|向我)?(?:说|反馈|反映|抱怨|投诉|吐槽|问|表示|来问|says?|said|complain(?:s|ed)|reports?|reported)[:：，, ]?)/u;
 const SIGNED = /(?:—+|--|[-~～]) ?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)\s*$/u;
 const HOST =
-  /([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+) ?(?:组织|主持|发起|召集|开)的|(?:(?:host|organi[sz]|led|run|chair)(?:ed)? by|[Dd](?:id|oes)(?= [\p{L} ]{2,40} (?:host|run|organi[sz]e|chair|lead)\b)) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)/u;
+  /([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+) ?(?:(?:组织|主持|发起|召集)[了过]?的?|开的)|(?:(?:host|organi[sz]|led|run|chair)(?:ed)? by|[Dd](?:id|oes)(?= [\p{L} ]{2,40} (?:host|run|organi[sz]e|chair|lead)\b)) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)|(?<![\p{L}])(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:hosted|organi[sz]ed|ran|chaired|led)\b)/u;
 const JOINED = /([\p{Script=Han}]{2,4}) ?(?:参加|参与|出席)[了过]?的/u;
 const TYPED = /[@＠](?!我|你们|大家|所有人|全员|群里)([\p{Script=Han}]{2,4}|[\p{L}.]+(?: \p{Lu}\p{Ll}+)?)/u;
 const POSSESSIVE = /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)'s\b/u;
@@ -242,6 +190,21 @@ const OF =
 const SUBJECT =
   /\b(?:[Cc]an't|[Cc]annot|[Cc]ouldn't|[Cc]ould|[Cc]an|[Dd]id|[Dd]oes|[Ww]as|[Ii]s|[Hh]as|[Hh]ad) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)\b(?! (?:[Rr]ooms?|booked|reserved|free|available|taken|occupied))/u;
 
+/** `Regards, Daniel Price`, `name Grace Holt`, `user Priya`. */
+const SIGNED_OFF =
+  /\b(?:(?:[Bb]est |[Kk]ind )?[Rr]egards|[Tt]hanks|[Cc]heers|[Uu]ser|[Nn]ame(?: is|:)?|[Cc]olleague|[Ee]mployee)[,:]? (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)\b/u;
+/** First and last name, wherever they stand. */
+const BOTH =
+  /(?<![\p{L}'-])(\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)\b(?! (?:[Rr]ooms?|[Oo]ffices?|[Tt]eam|[Dd]ep|[Gg]roup|[Ff]loor|[Cc]alls?|[Mm]eetings?|[Rr]eviews?|[Ss]ync|\p{Lu}))/u;
+/** `Priya reports`, `has Oliver been`. */
+const ACTS =
+  /(?<![\p{L}'-])(\p{Lu}\p{Ll}+)(?= (?:says?|said|reports?|reported|hosted|hears?|heard|sounds?|sounded|drops?|keeps?|loses|lost|freezes|joins?|joined|attends?|leaves?|skips?|been|always|actually|really|gets?|got)\b)/u;
+/** `里冯建国是几点掉的线`: a name of Chinese between words that names stand between. */
+const INSIDE = new RegExp(
+  `(?<=^|[ ,，。:：]|[里上中跟和与给让查看问帮拉导叫请下天会])((?:${COMPOUND})\\p{Script=Han}|[${SURNAMES}]\\p{Script=Han}{1,2}?)(?=是|说|那[场个]|用|也|都|老是|一直|总|昨|今|前天|明天|上周|上个|上午|下午|早上|这|在|怎么|为什么|为啥|每|刚|开会|换|的|有没有|$)`,
+  'u',
+);
+
 /** Who is named, and what is said besides. */
 export interface Named {
   readonly name: string | undefined;
@@ -252,10 +215,26 @@ export interface Named {
 
 /** Takes a name that stands in a clear place out of a text: `@李四`, `李四组织的会`, `张三：…`, `Bob's call`. */
 export function takeName(text: string): Named {
-  for (const pattern of [TYPED, AUTHOR, SIGNED, HOST, JOINED, POSSESSIVE, SUBJECT, FIRST, FULL, HAD, OF]) {
-    const [whole, first, second] = pattern.exec(text) ?? [];
+  for (const pattern of [
+    SIGNED_OFF,
+    TYPED,
+    AUTHOR,
+    SIGNED,
+    HOST,
+    JOINED,
+    POSSESSIVE,
+    SUBJECT,
+    FIRST,
+    FULL,
+    HAD,
+    OF,
+    BOTH,
+    ACTS,
+    INSIDE,
+  ]) {
+    const [whole, ...groups] = pattern.exec(text) ?? [];
     // `看李四参加的`: a name is what stands last.
-    const said = (first ?? second ?? '').replace(BEGINS, '');
+    const said = (groups.find((each) => each !== undefined) ?? '').replace(BEGINS, '');
     const name = [0, 1, 2].map((from) => said.slice(from)).find(isName) ?? said;
     if (whole === undefined) continue;
     const isMeant =
@@ -278,9 +257,10 @@ export function isNameAmongChinese(word: string, text: string): boolean {
 
 const TOWN = new RegExp(`^(?:${v.TOWNS})$`, 'iu');
 /** A question begins with it, in capitals: `Has Alice's connection`. */
-const BEGINS = /^(?:Has|Have|Is|Was|Did|Does|Do|How|Why|When|What|Can|Could) (?=\p{Lu})/u;
+const BEGINS =
+  /^(?:Has|Have|Is|Was|Did|Does|Do|How|Why|When|What|Can|Could|Compare|List|Show|Export|Check|Ticket|User|And|Hi|Hey) (?=\p{Lu})/u;
 const COMMON =
-  /^(?:What|Why|How|Who|When|Where|Which|Today|Yesterday|Tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Last|This|Next|Let|Was|Is|Are|Were|Did|Does|Do|Has|Had|Have|Can|Could|Check|Show|Give|Every(?:one|body)|Any(?:one|body)|Some(?:one|body)|Nobody|People|Users|You|They|We|He|She|Tell|Any|Our|My|Your|Their|Hi|Hey|Hello|All|Some|That|It|There|Here|Please|The|Room|Floor|Building)$/;
+  /^(?:What|Why|How|Who|When|Where|Which|Today|Yesterday|Tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Last|This|Next|Let|Was|Is|Are|Were|Did|Does|Do|Has|Had|Have|Can|Could|Check|Show|Give|Every(?:one|body)|Any(?:one|body)|Some(?:one|body)|Nobody|People|Users|You|They|We|He|She|Tell|Any|Our|My|Your|Their|Hi|Hey|Hello|All|Some|That|It|There|Here|Please|The|Room|Floor|Building|Fwd?|Re|Ticket|User|Who|Whose|Compare|List|Export|Download|Dump|Send|Stop|Cancel|Kill|Ping|Also|And|But|Or|So|If|For|From|With|About|Just|Not|No|Yes|Dear|Regards|Thanks|Cheers|Best|Kind|Mac|Windows|Android|Wi|January|February|March|April|May|June|July|August|September|October|November|December)(?: |$)/;
 
 /** Splits `王芳和李四` into its names; other words stay whole. */
 export function splitNames(word: string): readonly string[] {

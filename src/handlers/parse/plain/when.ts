@@ -1,6 +1,6 @@
-import { clockText, splitClock } from '../../../lib/range/clock.ts';
+import { plain } from '../../../lib/range/days.ts';
 import { extractRange, parseRange, type RangeResult } from '../../../lib/range/index.ts';
-import { plain } from '../../../lib/range/text.ts';
+import { clockText, splitClock } from '../../../lib/range/moments.ts';
 import { dayOf, type TimeRange, wallText } from '../../../lib/range/zone.ts';
 import { inPlainTimes } from './colloquial.ts';
 import type { At } from './periods.ts';

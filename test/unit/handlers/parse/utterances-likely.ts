@@ -78,7 +78,7 @@ who dropped out early from the steering committee on Friday ⇒ ask attendance "
 anybody missing at today's huddle? ⇒ ask attendance huddle | today
 上禮拜五誰沒有出席部門週會 ⇒ ask attendance 部門週會 | last week friday
 每天都有 digest 嗎?昨天那份給我看下 ⇒ ask digest now | yesterday
-上次匯出通常要跑多久啊 ¦ 这份文件有效期多久 ⇒ ask jobs
+这份文件有效期多久 ⇒ ask jobs
 pull up the participants from product council last Weds ⇒ ask participants "product council" | last wednesday
 遲到的標準現在是幾分鐘? ⇒ ask quality settings
 wat can u do ⇒ help

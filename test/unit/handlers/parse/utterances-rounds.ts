@@ -164,7 +164,6 @@ which devices have the worst quality ⇒ run trend 设备
 我授权了没有 ¦ 我有管理员权限吗 ⇒ run whoami
 太感谢了，帮了大忙 ¦ thanks, super helpful ¦ 收到，谢谢你 ¦ 谢谢老板 ⇒ thanks
 会议质量不好时@我们一下 ⇒ ask alert on
-周敏上周主持了几场会 ⇒ run meetings @周敏 | last week
 导出上周三到上周五的会议 ⇒ run meetings | last week wednesday..last week friday
 每天10点推送会议日报 ⇒ ask digest on 10:00 每天
 `;

@@ -17,7 +17,6 @@ compare october and november for R&D ⇒ run compare 2026-10-01..2026-10-31 2026
 上周三下午的会开得咋样 ⇒ run digest now | last week wednesday
 老板问上周全公司会议情况,给个结论 ⇒ run digest now | last week
 帮我瞄一眼昨天的日报 ⇒ run digest now | yesterday
-市场部上周开了几个会 ⇒ run digest now 部门:市场部 | last week
 你自己还正常吗 检查一下 ¦ are you healthy? ¦ 你坏了吗 ¦ 你还活着吗 ⇒ run doctor
 我的表跑到哪了 ¦ how long until my file is ready ⇒ run jobs
 export everything from Q3 ⇒ run meetings | 2026-07-01..2026-09-30
@@ -41,16 +40,16 @@ did Bob attend the planning yesterday? ⇒ ask attendance planning | yesterday |
 小王上个月请了几次假没参加周会? ⇒ ask attendance 周会 | last month || quality 周会 @小王 | last month
 上周四培训,谁只待了一会就走了 ⇒ ask attendance 培训 | last week thursday
 双十一那周比平时差吗 ⇒ ask digest now | 2026-11-09..2026-11-15 || meetings | 2026-11-09..2026-11-15
-screen share was a blurry mess on Wednesday, the design crit ⇒ ask digest now | wednesday || quality 原因 @me | wednesday
+screen share was a blurry mess on Wednesday, the design crit ⇒ run quality "design crit" | wednesday
 pause the digest ⇒ ask digest off
 delete whatever you have on me ⇒ ask forget
 8月份参会数据下载 ⇒ ask meetings | 2026-08-01..2026-08-31
 what info do you have on me ⇒ ask mydata
 I need an xlsx of last weeks all-hands attendees ⇒ ask participants all-hands | last week
 延迟200ms就标红 ⇒ ask quality settings
-the 9am with Bob was terrible ⇒ ask quality 原因 @me | today 09:00..10:00
+the 9am with Bob was terrible ⇒ run quality 原因 @me | today 09:00..10:00
+我不想授权了 ⇒ ask logout
 hui yi shi 今天 xiawu 有空的吗 ⇒ ask rooms | today 12:00..18:00
-Marketing vs Sales this month ⇒ ask trend 19天 部门:Marketing || trend 19天 部门:Sales
 how's the guest wifi holding up for calls ⇒ ask trend 网络
 卡的会议是变多还是变少 ⇒ run trend
 RTT是个啥 ¦ 评分“良”是怎么来的 ¦ what counts as late? ¦ FEC什么意思 ¦ 现在延迟多少算差 ⇒ help
@@ -175,7 +174,6 @@ Mac vs Windows ⇒ run trend 设备
 前天10:00-11:00的会谁卡了 ⇒ run quality 原因 @me | day before yesterday 10:00..11:00
 from 2 to 3 pm yesterday the sound was gone ⇒ run quality 原因 @me | yesterday 14:00..15:00
 B座会议室上个月平均使用时长 ⇒ run rooms B座 | last month
-产品部11月开会次数 ⇒ run trend 19天 部门:产品部
 近一年质量变化 ⇒ run trend 365天
 show me latecomers for the daily this week ⇒ ask attendance daily | this week
 attendance report for onboarding in October ⇒ ask attendance onboarding | 2026-10-01..2026-10-31
@@ -203,4 +201,9 @@ P95是啥 ¦ 红色代表什么 ¦ 评级怎么分的 ⇒ help
 昨晚那个跨国会议到底谁的锅 卡成那样 ⇒ run quality 跨国 | yesterday 18:00..24:00
 8楼那个大的会议室谁在用 ⇒ run rooms 8楼 | today
 我能不能看全公司的 ⇒ run whoami
+周敏上周主持了几场会 ⇒ run meetings 组织者 @周敏 | last week
+上次匯出通常要跑多久啊 ⇒ run jobs
+市场部上周开了几个会 ⇒ ask digest now 部门:市场部 | last week || meetings | last week
+Marketing vs Sales this month ⇒ run trend 19天 部门
+产品部11月开会次数 ⇒ ask trend 19天 部门:产品部 || meetings | 2026-11-01..2026-11-30
 `;

@@ -1,0 +1,110 @@
+import { parseRange } from '../../../lib/range/index.ts';
+import { dayOf, weekdayOf } from '../../../lib/range/zone.ts';
+import { type PlainReading, type Reading, reading } from './orders.ts';
+import { DIMENSIONS, type Parts } from './parts.ts';
+import * as v from './vocabulary.ts';
+import { daysOf, wholeDays } from './when.ts';
+
+/** Returns what runs. */
+export function run(one: Reading): PlainReading {
+  return { is: 'run', reading: one };
+}
+
+/** Returns a button each, of each meaning once. */
+export function which(...readings: readonly Reading[]): PlainReading {
+  const each = new Map(readings.map((one) => [JSON.stringify(one), one]));
+  return { is: 'ask', why: 'which', readings: [...each.values()] };
+}
+
+/** Reads what is asked of several departments: those of a day or a week are a button each; without a time they stand in one trend. */
+export function departments(parts: Parts): PlainReading {
+  if (parts.range === undefined) return run(reading('trend', ['部门']));
+  const { range, at } = parts;
+  if (parts.says(/比|谁|哪[个边]|\b(?:vs|versus|compare[ds]?|than|which)\b/iu))
+    return run(reading('trend', [`${daysOf(range, at)}天`, '部门']));
+  const each = parts.departments.map((department) => overall({ ...parts, department }));
+  return which(...each.flatMap((one) => (one.is === 'run' ? [one.reading] : [])));
+}
+
+/** Reads two times that are compared: of the whole company or of a department they are set side by side; of a meeting or a person each is a button. */
+export function compared(
+  { meeting, whose, people, department, says, at }: Parts,
+  sides: readonly string[],
+): PlainReading {
+  const clocked = sides.map((side) => parseRange(side, at));
+  // Whole days are compared; of parts of a day each is a list.
+  if (meeting === undefined && sides.some((side) => /\d:\d/.test(side)))
+    return which(
+      ...clocked.flatMap((read) =>
+        read.ok ? [reading('meetings', whose, { people, range: read.range })] : [],
+      ),
+      reading('trend'),
+    );
+  if (meeting === undefined && whose.length + people.length === 0) {
+    const by = DIMENSIONS.find(([pattern]) => says(v.SPLIT) && says(pattern))?.[1];
+    const scope = department === undefined ? by : `部门:${department}`;
+    return run(reading('compare', [...sides, ...(scope === undefined ? [] : [scope])]));
+  }
+  return which(
+    ...sides.flatMap((side) => {
+      const read = parseRange(side, at);
+      const words = [...(meeting === undefined ? [] : [meeting]), ...whose];
+      return read.ok ? [reading('quality', words, { people, range: read.range })] : [];
+    }),
+  );
+}
+
+/** Reads how quality changes, or what it is split by. */
+export function trend(parts: Parts): PlainReading {
+  const { range, says, when, department, strange, at, hasMeeting, meeting, whose, people } = parts;
+  if (meeting !== undefined || whose.length + people.length > 0)
+    return which(
+      reading('quality', [...(meeting === undefined ? [] : [meeting]), ...whose], { people, range }),
+      reading('trend'),
+    );
+  const isBad = says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(v.QUALITY);
+  const isSplit =
+    says(v.SPLIT) &&
+    (hasMeeting || says(v.TROUBLE) || says(v.QUALITY) || says(v.TREND) || says(/网|network/iu));
+  const isOver = says(/趋势|走势|曲线|比|trend|curve|\b(?:vs|versus|compare)\b/iu) || range !== undefined;
+  if ((strange && !isSplit) || !(hasMeeting || isBad || isOver)) return { is: 'none' };
+  const by = DIMENSIONS.find(([pattern]) => says(pattern))?.[1];
+  const scope = department === undefined || /[和跟与、]/u.test(department) ? undefined : `部门:${department}`;
+  const days = range === undefined || when.isVague ? undefined : daysOf(range, at);
+  const words = [days === undefined ? undefined : `${days}天`, scope ?? by];
+  return run(
+    reading(
+      'trend',
+      words.filter((word) => word !== undefined),
+    ),
+  );
+}
+
+/** Reads what is asked of all meetings: the digest of a day or week that is over, the list of one that is not, else the trend. */
+export function overall({ range, department, says, at, when }: Parts): PlainReading {
+  const scope = department === undefined ? [] : [`部门:${department}`];
+  if (when.isAhead) return { is: 'none' };
+  if (range === undefined) {
+    const last = parseRange(says(/周报|weekly/iu) ? 'last week' : 'yesterday', at);
+    return run(reading('digest', ['now', ...scope], { range: last.ok ? last.range : undefined }));
+  }
+  const first = dayOf(range.start, at.zone);
+  const last = dayOf(range.end - 1, at.zone);
+  const today = dayOf(at.now, at.zone);
+  const isWeek = last - first === 6 && weekdayOf(first) === 1;
+  if (last < today && (first === last || isWeek))
+    return run(reading('digest', ['now', ...scope], { range: wholeDays(range) }));
+  if (first === today && department === undefined) return run(reading('meetings', [], { range }));
+  if (last === today) return run(reading('trend', [`${daysOf(range, at)}天`, ...scope]));
+  return which(reading('meetings', [], { range }), reading('trend', [`${daysOf(range, at)}天`, ...scope]));
+}
+
+/** Reads what names neither a meeting, nor whose, nor when: today's of who asks, and everybody's yesterday. */
+export function anyOf({ self, department, at }: Parts): PlainReading {
+  const scope = department === undefined ? [] : [`部门:${department}`];
+  const yesterday = parseRange('yesterday', at);
+  return which(
+    reading('digest', ['now', ...scope], { range: yesterday.ok ? yesterday.range : undefined }),
+    reading('quality', [], { people: [self] }),
+  );
+}
