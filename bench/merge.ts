@@ -3,8 +3,9 @@ import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { WORKBOOK_LIMITS } from '../src/lib/workbook/plan.ts';
 import { writeWorkbook } from '../src/lib/workbook/writer.ts';
-import { openArchive, WORKBOOK_LIMITS } from '../src/lib/workbook/zip.ts';
+import { openArchive } from '../src/lib/workbook/zip.ts';
 import { sized } from './pairs.ts';
 
 const PARTS = 12;

@@ -58,7 +58,7 @@ export async function benchWorkbook(): Promise<void> {
     const many = Array.from({ length: small }, (_, n) => join(folder, `small-${n}.xlsx`));
     for (const path of many) writeFileSync(path, sheet);
     await compared({
-      ...{ name: `workbook: read ${small} of 60 × 35 in the thread`, baseline, limit: 1.8 },
+      ...{ name: `workbook: read ${small} of 60 × 35 in the warm thread`, baseline, limit: 1.8 },
       ...{ ours: reader('thread', many), best: reader('inflate', many) },
     });
     await benchWriting(people, join(folder, 'quality.xlsx'));

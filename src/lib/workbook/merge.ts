@@ -1,6 +1,13 @@
 import { AppError, toAppError } from '../../errors.ts';
 import { sheetNames } from './package.ts';
-import { type MergeOrder, MOST_ROWS, sheetName, type ThreadTask, WRITING_MS } from './plan.ts';
+import {
+  type MergeOrder,
+  MOST_ROWS,
+  sheetName,
+  type ThreadTask,
+  WORKBOOK_LIMITS,
+  WRITING_MS,
+} from './plan.ts';
 import { readRows } from './reader.ts';
 import type { CellValue, Row } from './sheet.ts';
 import {
@@ -13,7 +20,7 @@ import {
 } from './values.ts';
 import { ofThread } from './worker-stream.ts';
 import { writeWorkbook } from './writer.ts';
-import { tooLarge, unreadable, WORKBOOK_LIMITS } from './zip.ts';
+import { tooLarge, unreadable } from './zip.ts';
 
 /** A workbook's bytes, complete or as a stream. */
 export type WorkbookBytes = Buffer | AsyncIterable<Uint8Array>;

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import { attributeXml, type SheetPlan, sheetName, textXml } from './plan.ts';
+import { attributeXml, type SheetPlan, sheetName, textXml, WORKBOOK_LIMITS } from './plan.ts';
 import { attribute, checkEncoding, tagsNamed } from './scanner.ts';
-import { type Archive, openArchive, tooLarge, unreadable, WORKBOOK_LIMITS } from './zip.ts';
+import { type Archive, openArchive, tooLarge, unreadable } from './zip.ts';
 
 /** Locations of the parts of a workbook, and what its styles define. */
 export interface WorkbookParts {

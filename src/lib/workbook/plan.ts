@@ -1,5 +1,3 @@
-import type { WorkbookLimits } from './zip.ts';
-
 /** Layout of one column, by position. */
 export interface ColumnLook {
   /** In characters. */
@@ -32,6 +30,43 @@ export interface SheetPlan {
   readonly autoFilter?: boolean;
   readonly colours?: readonly ColourRule[];
 }
+
+/** Limits for one workbook. Feishu's largest exports stay far below; a zip bomb does not. */
+export interface WorkbookLimits {
+  /** Inflated bytes of all parts that are read (sheets, shared strings, …). */
+  readonly inflatedBytes: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly sharedStrings: number;
+  /** Bytes of one cell's text, however it is put together, or of one tag. */
+  readonly textBytes: number;
+  /** Characters of one cell that are handed on; the rest of a longer one is left out. */
+  readonly cellLength: number;
+  /** Bytes that the rows of a sheet may take where they are kept together: eight a cell, two a character. */
+  readonly heldBytes: number;
+  /**
+   * Cells and characters of shared strings that a sheet may have for nothing; each byte of it pays for a few more. A
+   * cell far to the right, or a long string that many cells name, costs a few bytes and would fill the memory.
+   */
+  readonly expansion: number;
+  /** Milliseconds for the whole reading, without what the caller takes to use the rows. */
+  readonly timeMs: number;
+}
+
+export const WORKBOOK_LIMITS: WorkbookLimits = {
+  inflatedBytes: 1024 * 1024 * 1024,
+  rows: 1_048_576,
+  columns: 16_384,
+  sharedStrings: 5_000_000,
+  textBytes: 1024 * 1024,
+  cellLength: Number.POSITIVE_INFINITY,
+  heldBytes: Number.POSITIVE_INFINITY,
+  expansion: 1_000_000,
+  timeMs: 120_000,
+};
+
+/** For a reader who keeps all rows: the limit of the thread's memory does not reach them. */
+export const HELD_ROWS: Partial<WorkbookLimits> = { heldBytes: 512 * 1024 * 1024 };
 
 /** Milliseconds for which a thread may merge; half a million rows of 17 cells, merged twice, take 95 s. */
 export const WRITING_MS = 15 * 60_000;

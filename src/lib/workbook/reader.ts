@@ -1,18 +1,11 @@
 import { AppError } from '../../errors.ts';
 import { readParts } from './package.ts';
-import type { ThreadTask } from './plan.ts';
+import { type ThreadTask, WORKBOOK_LIMITS, type WorkbookLimits } from './plan.ts';
 import { ByteScanner } from './scanner.ts';
 import { type Row, SheetSink, StringsSink } from './sheet.ts';
 import { headersOf } from './values.ts';
 import { checkMemory, ofThread } from './worker-stream.ts';
-import {
-  type Archive,
-  openArchive,
-  tooLarge,
-  unreadable,
-  WORKBOOK_LIMITS,
-  type WorkbookLimits,
-} from './zip.ts';
+import { type Archive, openArchive, tooLarge, unreadable } from './zip.ts';
 
 /** A sheet as a header row and the rows below it. */
 export interface Table {

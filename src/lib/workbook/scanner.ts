@@ -1,4 +1,5 @@
-import { tooLarge, unreadable, type WorkbookLimits } from './zip.ts';
+import type { WorkbookLimits } from './plan.ts';
+import { tooLarge, unreadable } from './zip.ts';
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
@@ -60,14 +61,14 @@ export function tagsNamed(xml: string, name: string): string[] {
 
 /** Returns the index of the `>` that ends a tag, or -1. */
 function endOfTag(xml: string, lt: number): number {
-  const stop = /[>"']/g;
-  for (stop.lastIndex = lt; ; ) {
-    const found = stop.exec(xml);
-    if (found === null || found[0] === '>') return found?.index ?? -1;
-    const closing = xml.indexOf(found[0], found.index + 1);
-    if (closing < 0) return -1;
-    stop.lastIndex = closing + 1;
+  for (let at = lt; at < xml.length; at += 1) {
+    const char = xml.charCodeAt(at);
+    if (char === GT) return at;
+    if (char !== QUOTE && char !== APOSTROPHE) continue;
+    at = xml.indexOf(String.fromCharCode(char), at + 1);
+    if (at < 0) return -1;
   }
+  return -1;
 }
 
 const DECLARED = /^(?:\xef\xbb\xbf)?<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)/;
@@ -207,11 +208,15 @@ export class ByteScanner {
   }
 }
 
+/** Most names and types of a sheet have one letter. */
+const LETTERS = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte));
+
 /** Names of up to four bytes as strings: few of them occur, millions of times. */
 export class ShortNames {
   readonly #known = new Map<number, string>();
 
   of(bytes: Buffer, from: number, to: number): string {
+    if (to - from === 1) return LETTERS[bytes[from] as number] as string;
     if (to - from > 4 || this.#known.size > MOST_NAMES) return bytes.toString('latin1', from, to);
     let key = 0;
     for (let at = from; at < to; at += 1) key = (key << 8) | (bytes[at] as number);

@@ -1,9 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream';
+import { readFileSync, statSync } from 'node:fs';
+import { pipeline, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { crc32, createDeflateRaw, createInflateRaw, inflateRawSync } from 'node:zlib';
 import yauzl from 'yauzl';
 import { AppError } from '../../errors.ts';
+import type { WorkbookLimits } from './plan.ts';
 
 /** The parts of a workbook's zip, by name without leading slash. Names are compared without case, as Office does. */
 export interface Archive {
@@ -24,6 +25,8 @@ const NOT_PACKED = 'not what was packed';
 const HELD_BYTES = 4 * 1024 * 1024;
 /** Parts up to this size are inflated in one go. */
 const SMALL_BYTES = 256 * 1024;
+/** Zlib refuses a smaller buffer. */
+const LEAST_CHUNK = 64;
 /** Larger ones come in pieces of this size: each costs a turn of the event loop. */
 const PIECE_BYTES = 128 * 1024;
 
@@ -32,7 +35,7 @@ const PIECE_BYTES = 128 * 1024;
  * larger than `limits`.
  */
 export async function openArchive(source: Buffer | string, limits: WorkbookLimits): Promise<Archive> {
-  const held = typeof source === 'string' ? await ifSmall(source) : source;
+  const held = typeof source === 'string' ? ifSmall(source) : source;
   const zip = await openZip(held ?? source);
   const entries = await readDirectory(zip).catch((error: unknown) => {
     zip.close();
@@ -47,8 +50,10 @@ export async function openArchive(source: Buffer | string, limits: WorkbookLimit
   };
 
   async function whole(entry: yauzl.Entry): Promise<Buffer> {
+    const size = entry.uncompressedSize || 1;
     const bytes = inflateRawSync(await packed(zip, entry, held), {
-      maxOutputLength: entry.uncompressedSize || 1,
+      maxOutputLength: size,
+      chunkSize: Math.max(size, LEAST_CHUNK),
     });
     count(bytes.length);
     if (bytes.length !== entry.uncompressedSize || crc32(bytes) !== entry.crc32) throw new Error(NOT_PACKED);
@@ -111,10 +116,13 @@ export async function openArchive(source: Buffer | string, limits: WorkbookLimit
   };
 }
 
-/** Returns a small file whole, which is read in one go; undefined for a larger one. */
-async function ifSmall(path: string): Promise<Buffer | undefined> {
+/**
+ * Returns a small file whole, which is read in one go; undefined for a larger one. Only the reading thread opens files,
+ * and it may wait: five steps of the event loop take longer than reading.
+ */
+function ifSmall(path: string): Buffer | undefined {
   try {
-    return (await stat(path)).size <= HELD_BYTES ? await readFile(path) : undefined;
+    return statSync(path).size <= HELD_BYTES ? readFileSync(path) : undefined;
   } catch (error) {
     throw unreadable('the file cannot be opened', error);
   }
@@ -127,11 +135,30 @@ function openZip(source: Buffer | string): Promise<yauzl.ZipFile> {
       error === null ? resolve(zip) : reject(unreadable(error.message, error));
     try {
       if (typeof source === 'string') yauzl.open(source, options, done);
-      else yauzl.fromBuffer(source, options, done);
+      else yauzl.fromRandomAccessReader(new HeldFile(source), source.length, options, done);
     } catch (error) {
       reject(unreadable('not a zip', error));
     }
   });
+}
+
+/** A file in memory. The reader of yauzl would wait for a turn of the event loop at each of some forty reads. */
+class HeldFile extends yauzl.RandomAccessReader {
+  readonly #bytes: Buffer;
+
+  constructor(bytes: Buffer) {
+    super();
+    this.#bytes = bytes;
+  }
+
+  override read(...[into, at, length, from, done]: Parameters<yauzl.RandomAccessReader['read']>): void {
+    const copied = this.#bytes.subarray(from, from + length).copy(into, at);
+    queueMicrotask(() => done(copied < length ? new Error('it ends in the middle') : null));
+  }
+
+  override _readStreamForRange(from: number, to: number): Readable {
+    return Readable.from([this.#bytes.subarray(from, to)]);
+  }
 }
 
 function readDirectory(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
@@ -165,43 +192,6 @@ async function packed(zip: yauzl.ZipFile, entry: yauzl.Entry, held: Buffer | und
   const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
   return held.subarray(fileDataStart, fileDataStart + entry.compressedSize);
 }
-
-/** Limits for one workbook. Feishu's largest exports stay far below; a zip bomb does not. */
-export interface WorkbookLimits {
-  /** Inflated bytes of all parts that are read (sheets, shared strings, …). */
-  readonly inflatedBytes: number;
-  readonly rows: number;
-  readonly columns: number;
-  readonly sharedStrings: number;
-  /** Bytes of one cell's text, however it is put together, or of one tag. */
-  readonly textBytes: number;
-  /** Characters of one cell that are handed on; the rest of a longer one is left out. */
-  readonly cellLength: number;
-  /** Bytes that the rows of a sheet may take where they are kept together: eight a cell, two a character. */
-  readonly heldBytes: number;
-  /**
-   * Cells and characters of shared strings that a sheet may have for nothing; each byte of it pays for a few more. A
-   * cell far to the right, or a long string that many cells name, costs a few bytes and would fill the memory.
-   */
-  readonly expansion: number;
-  /** Milliseconds for the whole reading, without what the caller takes to use the rows. */
-  readonly timeMs: number;
-}
-
-export const WORKBOOK_LIMITS: WorkbookLimits = {
-  inflatedBytes: 1024 * 1024 * 1024,
-  rows: 1_048_576,
-  columns: 16_384,
-  sharedStrings: 5_000_000,
-  textBytes: 1024 * 1024,
-  cellLength: Number.POSITIVE_INFINITY,
-  heldBytes: Number.POSITIVE_INFINITY,
-  expansion: 1_000_000,
-  timeMs: 120_000,
-};
-
-/** For a reader who keeps all rows: the limit of the thread's memory does not reach them. */
-export const HELD_ROWS: Partial<WorkbookLimits> = { heldBytes: 512 * 1024 * 1024 };
 
 /**
  * Creates the AppError for a file that is not a readable workbook (cut off, encrypted, damaged, something else).

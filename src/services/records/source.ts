@@ -4,8 +4,9 @@ import { AppError } from '../../errors.ts';
 import { aside } from '../../lib/aside.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { SiteOf } from '../../lib/sites.ts';
+import { HELD_ROWS } from '../../lib/workbook/plan.ts';
 import { openTable } from '../../lib/workbook/reader.ts';
-import { HELD_ROWS, tooLarge } from '../../lib/workbook/zip.ts';
+import { tooLarge } from '../../lib/workbook/zip.ts';
 import type { CallOptions, ExportTaskRequest, Feishu, ListRow, Page } from '../../platform/types.ts';
 import { type Fields, type Read, readsOfList, readsOfTable, type Table } from './sheets/columns.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src/errors.ts';
 import { mergeTables } from '../../../../src/lib/workbook/merge.ts';
+import { HELD_ROWS, WORKBOOK_LIMITS } from '../../../../src/lib/workbook/plan.ts';
 import { openBatches, openTable, readSheetNames } from '../../../../src/lib/workbook/reader.ts';
 import { isBlank, normaliseHeader, parsePlatformTime } from '../../../../src/lib/workbook/values.ts';
-import { HELD_ROWS, WORKBOOK_LIMITS } from '../../../../src/lib/workbook/zip.ts';
 import { readValue } from '../../../../src/services/records/draft.ts';
 import { outcomeOf } from '../../../../src/services/records/reservations.ts';
 import { type RawWorkbook, rawWorkbook } from '../../../support/raw-xlsx.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { WORKBOOK_LIMITS } from '../../../../src/lib/workbook/plan.ts';
 import { type WrittenSheet, writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
-import { openArchive, WORKBOOK_LIMITS } from '../../../../src/lib/workbook/zip.ts';
+import { openArchive } from '../../../../src/lib/workbook/zip.ts';
 
 const NAMES = '张三（8）、李四（8）、王五（8）、赵六（8）、钱七（8）、孙八（8）';
 

@@ -2,6 +2,7 @@ import * as SheetJS from '@e965/xlsx';
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
+import { WORKBOOK_LIMITS } from '../../../../src/lib/workbook/plan.ts';
 import { readRows } from '../../../../src/lib/workbook/reader.ts';
 import type { Row } from '../../../../src/lib/workbook/sheet.ts';
 import {
@@ -10,7 +11,7 @@ import {
   type WrittenSheet,
   writeWorkbook,
 } from '../../../../src/lib/workbook/writer.ts';
-import { openArchive, WORKBOOK_LIMITS } from '../../../../src/lib/workbook/zip.ts';
+import { openArchive } from '../../../../src/lib/workbook/zip.ts';
 
 async function written(sheets: readonly WrittenSheet[], signal?: AbortSignal): Promise<Buffer> {
   const chunks: Buffer[] = [];
