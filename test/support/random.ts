@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 /** A seeded generator (mulberry32): the same numbers for the same seed, 0..1. */
 export function randomOf(seed: number): () => number {
   let state = seed >>> 0;
@@ -8,3 +10,9 @@ export function randomOf(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+/** Any text at all, halves of surrogate pairs included; `fc.string({ unit: 'binary' })` takes seconds to set up. */
+export const anyString = (maxLength?: number): fc.Arbitrary<string> =>
+  fc
+    .array(fc.integer({ min: 0, max: 0x10ffff }), maxLength === undefined ? {} : { maxLength })
+    .map((points) => String.fromCodePoint(...points));

@@ -12,17 +12,12 @@ const HOUR_MS = 3_600_000;
 const GROWING = '\ufdfa';
 const text = fc.oneof(
   fc.string({ maxLength: 30 }),
-  fc.constantFrom('9999-12-31', '0001-01-01', '2026-11-19', '1:9999999999', `${GROWING.repeat(40_000)}`),
+  fc.constantFrom('9999-12-31', '0001-01-01', '2026-11-19', '1:9999999999', `${GROWING.repeat(2_000)}`),
   fc.constantFrom('ou_x', '__proto__', 'constructor', '09:00', 'tenant', 'rooms', '512340987', '0', '-1'),
 );
 const hostile = fc.oneof(text, fc.integer(), fc.constant(null), fc.array(text, { maxLength: 3 }));
 const date = fc.constantFrom(
-  '9999-12-31',
-  '9999-01-01',
-  '2199-12-31',
-  '1970-01-01',
-  '2026-11-19',
-  '2026-13-45',
+  ...['9999-12-31', '9999-01-01', '2199-12-31', '1970-01-01', '2026-11-19', '2026-13-45'],
 );
 
 describe('values that no card of ours has sent', () => {
@@ -127,38 +122,27 @@ describe('values that no card of ours has sent', () => {
   it('the receiver cuts what is typed before anybody reads it', () => {
     const long = GROWING.repeat(100_000);
     const many = Array.from({ length: 1_000 }, () => long);
-    const got = normalise({
-      header: { event_id: 'ev', app_id: 'cli', event_type: 'card.action.trigger' },
-      event: {
-        operator: { open_id: 'ou_1' },
-        action: { option: long, options: many, form_value: { room: long, people: many, n: 1 } },
-      },
-    });
-    const size = JSON.stringify(got).length;
-
     const deep = (levels: number): object => (levels === 0 ? { end: long } : { in: deep(levels - 1) });
-    const header = { event_id: 'ev', app_id: 'cli', event_type: 'vc.meeting.all_meeting_ended_v1' };
-    const wide = Object.fromEntries(Array.from({ length: 1_000 }, (_, n) => [`k${n}`, long]));
-    const ended = normalise({ header, event: { meeting: { topic: long, many, wide }, deep: deep(500) } });
-    const said = normalise({
-      header: { ...header, event_type: 'im.message.receive_v1' },
-      event: {
-        sender: { sender_id: { open_id: long }, sender_type: 'user' },
-        message: {
-          ...{
-            message_id: 'om',
-            chat_id: long,
-            message_type: 'text',
-            content: JSON.stringify({ text: long }),
-          },
-          mentions: many.map((name) => ({ key: '@_user_1', name })),
-        },
-      },
+    const wide = Object.fromEntries(many.map((text, n) => [`k${n}`, text]));
+    const got = (type: string, body: object) =>
+      normalise({ header: { event_id: 'ev', app_id: 'cli', event_type: type }, event: body });
+    const pressed = got('card.action.trigger', {
+      operator: { open_id: 'ou_1' },
+      action: { option: long, options: many, form_value: { room: long, people: many, n: 1 } },
     });
+    const meeting = { topic: long, many, wide };
+    const content = JSON.stringify({ text: long });
+    const mentions = many.map((name) => ({ key: '@_user_1', name }));
+    const said = { message_id: 'om', chat_id: long, message_type: 'text', content, mentions };
+    const sender = { sender_id: { open_id: long }, sender_type: 'user' };
 
-    expect(JSON.stringify(ended).length).toBeLessThan(50_000);
-    expect(JSON.stringify(said).length).toBeLessThan(50_000);
-    expect(got).toMatchObject({ kind: 'action', option: GROWING.repeat(200), formValue: { n: 1 } });
-    expect(size).toBeLessThan(30_000);
+    expect(pressed).toMatchObject({ kind: 'action', option: GROWING.repeat(200), formValue: { n: 1 } });
+    for (const cut of [
+      pressed,
+      got('vc.meeting.all_meeting_ended_v1', { meeting, deep: deep(500) }),
+      got('im.message.receive_v1', { sender, message: said }),
+    ])
+      expect(JSON.stringify(cut).length).toBeLessThan(50_000);
+    expect(JSON.stringify(pressed).length).toBeLessThan(30_000);
   });
 });

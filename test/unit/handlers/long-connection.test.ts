@@ -3,7 +3,7 @@ import type { Handled } from '../../../src/handlers/pipeline.ts';
 import { envelopeReceiver } from '../../../src/handlers/transports.ts';
 import type { Incoming } from '../../../src/handlers/types.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
-import { silentLogger } from '../../../src/lib/logger.ts';
+import { type Logger, silentLogger } from '../../../src/lib/logger.ts';
 import { action, message } from './support/incoming.ts';
 
 describe('what comes over the long connection', () => {
@@ -14,8 +14,9 @@ describe('what comes over the long connection', () => {
       freed.push('freed');
     },
   });
-  const receiver = (incoming: Incoming | undefined, receive: (incoming: Incoming) => Promise<Handled>) =>
-    envelopeReceiver({ normalise: () => incoming, receive, clock: systemClock, log: silentLogger })({});
+  type Receive = (incoming: Incoming) => Promise<Handled>;
+  const receiver = (incoming: Incoming | undefined, receive: Receive, log: Logger = silentLogger) =>
+    envelopeReceiver({ normalise: () => incoming, receive, clock: systemClock, log })({});
 
   beforeEach(() => {
     freed.length = 0;
@@ -67,14 +68,8 @@ describe('what comes over the long connection', () => {
   it('leaves jobs to their own time where freeing them fails', async () => {
     const warn = vi.fn();
     const failing = { answer: {}, answered: () => Promise.reject(new Error('store is down')) };
-    const receive = envelopeReceiver({
-      normalise: () => action({}),
-      receive: async () => failing,
-      clock: systemClock,
-      log: { ...silentLogger, warn },
-    });
 
-    await receive({});
+    await receiver(action({}), async () => failing, { ...silentLogger, warn });
     await vi.advanceTimersByTimeAsync(200);
 
     expect(warn).toHaveBeenCalledOnce();

@@ -6,42 +6,42 @@ import { createMessages } from '../../../src/platform/messages.ts';
 const NOW = Date.parse('2026-11-19T10:00:00+08:00');
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
-const plainly = {
-  commands: [],
-  by: 'ou_me',
-  locale: 'zh_cn',
-  at: { now: NOW, zone: 'Asia/Shanghai' },
-} as const;
+const at = { now: NOW, zone: 'Asia/Shanghai' };
+const plainly = { commands: [], by: 'ou_me', locale: 'zh_cn', at } as const;
 
 describe('a complaint that somebody passes on', () => {
   const said = (text: string, more: object = {}) =>
     quotedReading({ by: 'ou_li', at: NOW, text, mentions: [], ...more }, plainly);
 
-  it('is about its author, at the time of its day', () => {
-    expect(said('今天下午3点的会一直卡', { at: NOW - DAY_MS + 8 * HOUR_MS })).toMatchObject({
-      run: {
-        name: 'quality',
-        args: { words: ['原因', '2026-11-18', '15:00..16:00'], people: [{ openId: 'ou_li' }] },
-      },
-    });
-    expect(said('我昨天听不清', { by: 'ou_me' })).toMatchObject({
-      run: { args: { words: ['原因', 'yesterday'], people: [{ openId: 'ou_me' }] } },
+  it.each<[what: string, text: string, more: object, words: readonly string[], about: string]>([
+    ['its author', '我昨天听不清', { by: 'ou_me' }, ['原因', 'yesterday'], 'ou_me'],
+    [
+      'the time of its day',
+      '今天下午3点的会一直卡',
+      { at: NOW - DAY_MS + 8 * HOUR_MS },
+      ['原因', '2026-11-18', '15:00..16:00'],
+      'ou_li',
+    ],
+    [
+      'whom it mentions',
+      '@_user_1 昨天的会听不清',
+      { mentions: [{ key: '@_user_1', openId: 'ou_wang', name: '王芳' }] },
+      ['原因', 'yesterday'],
+      'ou_wang',
+    ],
+  ])('is about %s: %s', (_what, text, more, words, openId) => {
+    expect(said(text, more)).toMatchObject({
+      run: { name: 'quality', args: { words, people: [{ openId }] } },
     });
   });
 
-  it('is about whom it mentions', () => {
-    const mentions = [{ key: '@_user_1', openId: 'ou_wang', name: '王芳' }];
-
-    expect(said('@_user_1 昨天的会听不清', { mentions })).toMatchObject({
-      run: { args: { people: [{ openId: 'ou_wang' }] } },
-    });
-  });
-
-  it('is nothing where its words are, or it is a card of the bot', () => {
-    expect(said('中午吃什么')).toBeUndefined();
-    expect(said('谢谢')).toBeUndefined();
-    expect(said('你能做什么')).toBeUndefined();
-    expect(said('昨天的周会卡吗', { by: undefined })).toBeUndefined();
+  it.each([
+    ['中午吃什么', 'ou_li'],
+    ['谢谢', 'ou_li'],
+    ['你能做什么', 'ou_li'],
+    ['昨天的周会卡吗', undefined],
+  ])('is nothing where its words are, or it is a card of the bot: %s of %s', (text, by) => {
+    expect(said(text, { by })).toBeUndefined();
   });
 });
 

@@ -15,23 +15,23 @@ beforeEach(async () => {
 afterEach(() => stage.close());
 
 const audits = async () =>
-  (await stage.store.audit.list({}, 20)).map(({ action, actor, exportId, detail }) => ({
-    action,
-    actor,
-    exportId,
-    detail,
-  }));
+  (await stage.store.audit.list({}, 20)).map(({ action, actor, exportId, detail }) => {
+    return { action, actor, exportId, detail };
+  });
 
 describe('the file behind a link', () => {
   describe('opens', () => {
-    it('for whoever asked for it, for members of the group, and for administrators; not for others', async () => {
-      expect({
-        asker: await stage.status('ou_asker'),
-        member: await stage.status('ou_member'),
-        admin: await stage.status('ou_admin'),
-        stranger: await stage.status('ou_stranger'),
-      }).toEqual({ asker: 200, member: 200, admin: 200, stranger: 403 });
-    });
+    it.each([
+      ['ou_asker', 200],
+      ['ou_member', 200],
+      ['ou_admin', 200],
+      ['ou_stranger', 403],
+    ])(
+      'for whoever asked for it, for members of the group, and for administrators: %s, %i',
+      async (who, status) => {
+        expect(await stage.status(who)).toBe(status);
+      },
+    );
 
     it('in a private chat for whoever asked, whoever else may be in it', async () => {
       await stage.change({ fileId: 'f1', state: 'done', finishedAt: NOW }, PRIVATE);
@@ -77,12 +77,9 @@ describe('the file behind a link', () => {
   });
 
   it('tells a stranger who can help, and nothing about the export', async () => {
-    const chinese = await stage.get(
-      LINK,
-      { 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' },
-      { as: 'ou_stranger' },
-    );
-    const english = await stage.get(LINK, { 'accept-language': 'en-GB,en' }, { as: 'ou_stranger' });
+    const shown = (language: string) =>
+      stage.get(LINK, { 'accept-language': language }, { as: 'ou_stranger' });
+    const [chinese, english] = [await shown('zh-CN,zh;q=0.9,en;q=0.8'), await shown('en-GB,en')];
     const [zh, en] = [await chinese.text(), await english.text()];
 
     expect([chinese.status, english.status]).toEqual([403, 403]);
@@ -110,9 +107,7 @@ describe('the file behind a link', () => {
     expect(await audits()).toEqual([
       { action: 'file.denied', actor: 'ou_stranger', exportId: ID, detail: {} },
       {
-        action: 'file.downloaded',
-        actor: 'ou_asker',
-        exportId: ID,
+        ...{ action: 'file.downloaded', actor: 'ou_asker', exportId: ID },
         detail: { bytes: 10, from: 10, of: 70_000 },
       },
     ]);

@@ -114,19 +114,7 @@ async function* chunks() {
 }
 
 function insert(store: Store, id: string, chatType: 'group' | 'p2p'): Promise<void> {
-  return store.exports.insert(
-    {
-      id,
-      kind: 'meetings',
-      state: 'announce',
-      chatId: 'oc_1',
-      chatType,
-      requestMessageId: null,
-      requestedBy: 'ou_asker',
-      identity: 'tenant',
-      locale: 'zh_cn',
-      request: {},
-    },
-    NOW,
-  );
+  const asked = { id, kind: 'meetings', state: 'announce', identity: 'tenant', locale: 'zh_cn' } as const;
+  const by = { chatId: 'oc_1', chatType, requestMessageId: null, requestedBy: 'ou_asker', request: {} };
+  return store.exports.insert({ ...asked, ...by }, NOW);
 }

@@ -9,7 +9,7 @@ describe('the health of the bot', () => {
   let served: Served;
   afterEach(() => served.close());
 
-  async function asked(checks: Record<string, Check>, path: string, shows = true) {
+  async function asked(checks: Record<string, Check>, path: string, shows: boolean) {
     served = await serve(
       createHttpApp({
         routes: [healthRoutes({ checks, clock: systemClock, timeoutMs: 20, showsReasons: () => shows })],
@@ -20,60 +20,48 @@ describe('the health of the bot', () => {
     return { status: response.status, body: (await response.json()) as unknown };
   }
 
-  it('is up as soon as it answers, whatever it lacks', async () => {
-    const answer = await asked({ store: () => Promise.reject(new Error('down')) }, '/healthz');
+  const down: Check = () => Promise.reject(new Error('database is locked'));
+  const silent: Check = () => new Promise(() => undefined);
+  const thrown: Check = () => {
+    throw new Error('unknown');
+  };
 
-    expect(answer).toEqual({ status: 200, body: { status: 'ok' } });
-  });
-
-  it('is not ready without a reason for those who may not know it', async () => {
-    const answer = await asked({ store: () => ({ ok: false, detail: 'secret' }) }, '/readyz', false);
-
-    expect(answer).toEqual({ status: 503, body: { status: 'not-ready' } });
-  });
-
-  it('is ready when everything it needs answers', async () => {
-    const answer = await asked(
+  it.each<[string, string, Record<string, Check>, boolean, number, object]>([
+    ['is up as soon as it answers, whatever it lacks', '/healthz', { down }, true, 200, { status: 'ok' }],
+    [
+      'keeps a reason from those who may not know it',
+      '/readyz',
+      { down },
+      false,
+      503,
+      { status: 'not-ready' },
+    ],
+    [
+      'is ready when everything it needs answers',
+      '/readyz',
       { store: () => ({ ok: true }), transport: async () => ({ ok: true, detail: 'connected' }) },
+      true,
+      200,
+      { status: 'ready', checks: { store: { ok: true }, transport: { ok: true, detail: 'connected' } } },
+    ],
+    [
+      'names what is not, be it broken, silent or thrown',
       '/readyz',
-    );
-
-    expect(answer).toEqual({
-      status: 200,
-      body: {
-        status: 'ready',
-        checks: { store: { ok: true }, transport: { ok: true, detail: 'connected' } },
-      },
-    });
-  });
-
-  it('names what is not, be it broken, silent or thrown', async () => {
-    const answer = await asked(
+      { down, silent, thrown },
+      true,
+      503,
       {
-        store: () => Promise.reject(new Error('database is locked')),
-        transport: () => new Promise(() => undefined),
-        bot: () => {
-          throw new Error('unknown');
-        },
-      },
-      '/readyz',
-    );
-
-    expect(answer).toMatchObject({
-      status: 503,
-      body: {
         status: 'not-ready',
         checks: {
-          store: { ok: false, detail: 'database is locked' },
-          transport: { ok: false, detail: 'no answer in 20 ms' },
-          bot: { ok: false, detail: 'unknown' },
+          down: { ok: false, detail: 'database is locked' },
+          silent: { ok: false, detail: 'no answer in 20 ms' },
+          thrown: { ok: false, detail: 'unknown' },
         },
       },
-    });
-  });
-
-  it('gives nothing away at other addresses', async () => {
-    expect(await asked({}, '/secrets')).toEqual({ status: 404, body: { error: 'not found' } });
+    ],
+    ['gives nothing away at other addresses', '/secrets', {}, true, 404, { error: 'not found' }],
+  ])('%s: %s', async (_what, path, checks, shows, status, body) => {
+    expect(await asked(checks, path, shows)).toEqual({ status, body });
   });
 });
 

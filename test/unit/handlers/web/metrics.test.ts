@@ -12,19 +12,9 @@ import { type Served, serve } from './serve.ts';
 const T0 = Date.UTC(2026, 10, 20, 4);
 /** A new state does not compile until it is said here whether it counts. */
 const UNDER_WAY: Readonly<Record<ExportState, boolean>> = {
-  waiting: true,
-  announce: true,
-  admit: true,
-  find: true,
-  collect: true,
-  create: true,
-  poll: true,
-  download: true,
-  analyse: true,
-  deliver: true,
-  done: false,
-  failed: false,
-  cancelled: false,
+  ...{ waiting: true, announce: true, admit: true, find: true, collect: true, create: true, poll: true },
+  ...{ download: true, analyse: true, deliver: true },
+  ...{ done: false, failed: false, cancelled: false },
 };
 
 /** Sets everything there is once, as it is in use. */
@@ -89,21 +79,10 @@ describe('what Prometheus scrapes', () => {
 
   it('counts an export from its command to its answer, whatever it waits for', async () => {
     for (const state of Object.keys(UNDER_WAY) as ExportState[]) {
-      await store.exports.insert(
-        {
-          id: state,
-          kind: 'meetings',
-          state: 'announce',
-          chatId: 'oc_1',
-          chatType: 'group',
-          requestMessageId: null,
-          requestedBy: 'ou_1',
-          identity: 'tenant',
-          locale: 'zh_cn',
-          request: { kind: 'meetings' },
-        },
-        T0,
-      );
+      const asked = { id: state, kind: 'meetings', state: 'announce', identity: 'tenant' } as const;
+      const where = { chatId: 'oc_1', chatType: 'group', locale: 'zh_cn' } as const;
+      const by = { requestMessageId: null, requestedBy: 'ou_1', request: { kind: 'meetings' } };
+      await store.exports.insert({ ...asked, ...where, ...by }, T0);
       await store.exports.update(state, { state }, T0);
     }
 

@@ -41,27 +41,17 @@ function signed(body: string | Buffer, at = SECONDS): Record<string, string> {
 }
 
 function envelope(eventId: string, type = 'im.message.receive_v1', more: object = {}): object {
-  const message = {
-    message_id: `om_${eventId}`,
-    chat_id: 'oc_1',
-    chat_type: 'p2p',
-    message_type: 'text',
-    content: JSON.stringify({ text: '/帮助' }),
-    create_time: String(NOW),
-  };
+  const said = { message_type: 'text', content: JSON.stringify({ text: '/帮助' }), create_time: String(NOW) };
+  const message = { message_id: `om_${eventId}`, chat_id: 'oc_1', chat_type: 'p2p', ...said };
+  const app = { app_id: APP, tenant_key: 'tk', token: TOKEN, create_time: String(NOW) };
   return {
     schema: '2.0',
-    header: {
-      event_id: eventId,
-      event_type: type,
-      token: TOKEN,
-      app_id: APP,
-      tenant_key: 'tk',
-      create_time: String(NOW),
-    },
+    header: { event_id: eventId, event_type: type, ...app },
     event: { sender: { sender_id: { open_id: 'ou_1' }, sender_type: 'user' }, message, ...more },
   };
 }
+const eventOf = (eventId: string) => sealed(JSON.stringify(envelope(eventId)));
+const pressOf = (eventId: string) => sealed(JSON.stringify(press(eventId)));
 
 const press = (eventId: string): object =>
   envelope(eventId, 'card.action.trigger', {
@@ -120,15 +110,23 @@ describe('the webhook', () => {
     return { status: response.status, body: (await response.json()) as unknown };
   }
 
+  const holdJob = (repos: Parameters<Route>[1]) =>
+    repos.jobs.enqueue({ kind: 'x', key: 'held', payload: {}, runAt: NOW + 3_000 }, NOW);
+  const isFreed = () =>
+    vi.waitFor(
+      async () => expect(await store.jobs.claim(NOW, 1, 1)).toMatchObject([{ key: 'held' }]),
+      PATIENT,
+    );
+
   it('hands an encrypted, signed event to the bot and answers when it is stored', async () => {
-    const answer = await post(sealed(JSON.stringify(envelope('e1'))));
+    const answer = await post(eventOf('e1'));
 
     expect(answer).toEqual({ status: 200, body: {} });
     expect(routed).toMatchObject([{ kind: 'message', eventId: 'e1', text: '/帮助' }]);
   });
 
   it('counts what it refuses, and logs each reason once a minute, however much of it comes', async () => {
-    const forge = () => post(sealed(JSON.stringify(envelope('e1'))), signed('another body'));
+    const forge = () => post(eventOf('e1'), signed('another body'));
     for (let n = 0; n < 4; n += 1) await forge();
     await post('no JSON');
     minutes = 1;
@@ -145,10 +143,7 @@ describe('the webhook', () => {
   it('answers a press with what its handling says, on either address', async () => {
     route = async () => ({ answer: { toast: { type: 'success', content: '已取消' } } });
 
-    const answers = [
-      await post(sealed(JSON.stringify(press('e1'))), undefined, '/webhook/card'),
-      await post(sealed(JSON.stringify(press('e2')))),
-    ];
+    const answers = [await post(pressOf('e1'), undefined, '/webhook/card'), await post(pressOf('e2'))];
 
     expect(answers).toEqual(
       Array(2).fill({ status: 200, body: { toast: { type: 'success', content: '已取消' } } }),
@@ -156,9 +151,9 @@ describe('the webhook', () => {
   });
 
   it('answers duplicates alike and handles them once', async () => {
-    const body = sealed(JSON.stringify(envelope('e1')));
+    const body = eventOf('e1');
 
-    const answers = [await post(body), await post(body), await post(sealed(JSON.stringify(envelope('e1'))))];
+    const answers = [await post(body), await post(body), await post(eventOf('e1'))];
 
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(routed).toHaveLength(1);
@@ -172,7 +167,7 @@ describe('the webhook', () => {
     expect((await post(hello.replace(TOKEN, 'wrong'), {})).status).toBe(401);
   });
 
-  const good = sealed(JSON.stringify(envelope('e1')));
+  const good = eventOf('e1');
   const notUtf8 = Buffer.from([0x7b, 0xff, 0xfe, 0x7d]);
   it.each<[string, number, string | Buffer, Record<string, string>]>([
     ['unsigned', 401, good, {}],
@@ -207,7 +202,7 @@ describe('the webhook', () => {
   });
 
   it('takes any content type, and refuses a compressed body', async () => {
-    const body = sealed(JSON.stringify(envelope('e1')));
+    const body = eventOf('e1');
 
     expect((await post(body, { ...signed(body), 'content-type': 'text/plain' })).status).toBe(200);
     expect((await post(body, { ...signed(body), 'content-encoding': 'gzip' })).status).toBe(415);
@@ -221,7 +216,7 @@ describe('the webhook', () => {
   it('asks for a repeat of an event it could not store, tells nothing, and handles the repeat', async () => {
     const works = route;
     route = () => Promise.reject(new Error('secret detail'));
-    const body = sealed(JSON.stringify(envelope('e1')));
+    const body = eventOf('e1');
 
     const failed = await post(body);
     route = works;
@@ -234,7 +229,7 @@ describe('the webhook', () => {
   it('answers a press that fails with a toast', async () => {
     route = () => Promise.reject(new Error('secret detail'));
 
-    const answer = await post(sealed(JSON.stringify(press('e1'))));
+    const answer = await post(pressOf('e1'));
 
     expect(answer).toEqual({ status: 200, body: { toast: { type: 'error', content: '没有成功' } } });
   });
@@ -247,38 +242,32 @@ describe('the webhook', () => {
     });
     const entered = new Promise<void>((resolve) => {
       route = async (_incoming, repos) => {
-        await repos.jobs.enqueue({ kind: 'x', key: 'held', payload: {}, runAt: NOW + 3_000 }, NOW);
+        await holdJob(repos);
         resolve();
         await slow;
         return { held: ['held'], answer: { toast: { type: 'info', content: 'late' } } };
       };
     });
 
-    const answering = post(sealed(JSON.stringify(press('e1'))));
+    const answering = post(pressOf('e1'));
     await entered;
     await vi.advanceTimersByTimeAsync(2_500);
     const answer = await answering;
     finish();
 
     expect(answer).toEqual({ status: 200, body: {} });
-    await vi.waitFor(
-      async () => expect(await store.jobs.claim(NOW, 1, 1)).toMatchObject([{ key: 'held' }]),
-      PATIENT,
-    );
+    await isFreed();
   });
 
   it('frees the jobs of a press once its answer is out', async () => {
     route = async (_incoming, repos) => {
-      await repos.jobs.enqueue({ kind: 'x', key: 'held', payload: {}, runAt: NOW + 3_000 }, NOW);
+      await holdJob(repos);
       return { held: ['held'] };
     };
 
-    await post(sealed(JSON.stringify(press('e1'))));
+    await post(pressOf('e1'));
 
-    await vi.waitFor(
-      async () => expect(await store.jobs.claim(NOW, 1, 1)).toMatchObject([{ key: 'held' }]),
-      PATIENT,
-    );
+    await isFreed();
   });
 
   it('survives a body that stops half way', async () => {
@@ -287,7 +276,7 @@ describe('the webhook', () => {
     await new Promise<void>((resolve) => socket.end(resolve));
     socket.destroy();
 
-    expect((await post(sealed(JSON.stringify(envelope('e2'))))).status).toBe(200);
+    expect((await post(eventOf('e2'))).status).toBe(200);
     expect(routed.map(({ eventId }) => eventId)).toEqual(['e2']);
   });
 });
