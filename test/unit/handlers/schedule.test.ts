@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { startSchedule } from '../../../src/handlers/schedule.ts';
+import { yieldToEventLoop } from '../../../src/lib/clock.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 
 /** Work that goes on until it is finished. */
@@ -25,11 +26,12 @@ describe('the schedule', () => {
       ],
       silentLogger,
     );
-    const stopped = stop();
+    const stopped = stop().then(() => rung.push('stopped'));
+    await yieldToEventLoop();
     finish();
     await stopped;
 
-    expect(rung).toEqual(['digests']);
+    expect(rung).toEqual(['digests', 'stopped']);
   });
 
   it('survives what fails', async () => {
