@@ -9,12 +9,12 @@ const files = [
   'test/unit/store',
   'test/unit/services/jobs',
   'test/slow/migrate-store.test.ts',
-  'test/unit/services/digests/collect/engines.test.ts',
+  'test/unit/services/digests/statistics/day.test.ts',
   'test/slow/store-processes.test.ts',
   'test/slow/queue-model.test.ts',
   'test/slow/digest-replicas.test.ts',
   'test/unit/handlers/pipeline.test.ts',
-  'test/unit/services/digests/send/replicas.test.ts',
+  'test/unit/services/digests/send/delivery.test.ts',
 ];
 const env = { ...process.env, TEST_ENGINES: 'postgres' };
 const run = spawnSync(

@@ -1,23 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { aside, mayStandAside } from '../../../../src/lib/aside.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { MOST_DEATHS } from '../../../../src/services/jobs/define.ts';
 import { enqueueCard, outboxHandlers } from '../../../../src/services/jobs/index.ts';
-import type { Store } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
-import { newPlace, type Place } from '../../../support/stores.ts';
-import { job, LEASE_MS, newWorker, promise, T0 } from './support.ts';
+import { store } from '../support.ts';
+import { freshQueue, job, LEASE_MS, newWorker, promise, T0, time, workerWith } from './support.ts';
 
 describe('a job that kills or hangs its process', () => {
-  let place: Place;
-  let store: Store;
-  const time = { now: T0 };
-  beforeEach(async () => {
-    time.now = T0;
-    place = await newPlace('sqlite');
-    store = await place.open(() => time.now);
-  });
-  afterEach(() => place.remove());
+  freshQueue();
 
   it('is buried at the next claim once it did so twice', async () => {
     await store.jobs.enqueue(job('a'), T0);
@@ -26,7 +17,7 @@ describe('a job that kills or hangs its process', () => {
       time.now += LEASE_MS;
     }
     let runs = 0;
-    const worker = newWorker(store, time, async () => {
+    const worker = newWorker(async () => {
       runs += 1;
       return { next: 'done' };
     });
@@ -51,9 +42,12 @@ describe('a job that kills or hangs its process', () => {
       reply: async (_to: object, _what: object, uuid: string) => sent.push(uuid),
     };
     const parts = { feishu: { messages }, clock: clockAt(() => time.now), log: silentLogger };
-    const worker = newWorker(store, time, async () => ({ next: 'done' }), {
-      handlers: outboxHandlers(parts as unknown as Parameters<typeof outboxHandlers>[0]),
-    });
+    const worker = workerWith(
+      {
+        handlers: outboxHandlers(parts as unknown as Parameters<typeof outboxHandlers>[0]),
+      },
+      async () => ({ next: 'done' }),
+    );
 
     await worker.drain();
 
@@ -66,7 +60,7 @@ describe('a job that kills or hangs its process', () => {
     for (let step = 0; step < 5; step += 1) {
       await store.jobs.claim(time.now, LEASE_MS, 1); // and the process is killed
       time.now += LEASE_MS;
-      const worker = newWorker(store, time, async ({ deaths }) => {
+      const worker = newWorker(async ({ deaths }) => {
         ended.push(deaths);
         return { next: step < 4 ? { again: 1 } : 'done' };
       });
@@ -83,7 +77,7 @@ describe('a job that kills or hangs its process', () => {
     await store.jobs.enqueue(job('a'), T0);
     for (let process = 0; process < 4; process += 1) {
       const kept = promise();
-      const worker = newWorker(store, time, async (_job, ctx) => {
+      const worker = newWorker(async (_job, ctx) => {
         await ctx.kept();
         kept.keep();
         return new Promise(() => undefined);
@@ -100,7 +94,7 @@ describe('a job that kills or hangs its process', () => {
     await store.jobs.enqueue(job('a'), T0);
     const [begun, end] = [promise(), promise()];
     let runs = 0;
-    const worker = newWorker(store, time, async ({ key }) => {
+    const worker = newWorker(async ({ key }) => {
       if (key !== 'a') return { next: 'done' };
       runs += 1;
       begun.keep();
@@ -127,17 +121,12 @@ describe('a job that kills or hangs its process', () => {
     await store.jobs.claim(T0, LEASE_MS, 1);
     time.now += LEASE_MS;
     const [begun, all] = [new Map<string, boolean>(), promise()];
-    const worker = newWorker(
-      store,
-      time,
-      async ({ key }, { signal }) => {
-        begun.set(key, mayStandAside(signal));
-        if (begun.size === 3) all.keep();
-        if (key !== 'suspect') await aside(signal, () => all.kept);
-        return { next: 'done' };
-      },
-      { concurrency: 1 },
-    );
+    const worker = workerWith({ concurrency: 1 }, async ({ key }, { signal }) => {
+      begun.set(key, mayStandAside(signal));
+      if (begun.size === 3) all.keep();
+      if (key !== 'suspect') await aside(signal, () => all.kept);
+      return { next: 'done' };
+    });
 
     worker.start();
     await all.kept;
@@ -155,7 +144,7 @@ describe('a job that kills or hangs its process', () => {
     for (let process = 0; process < 4; process += 1) {
       const beside: string[] = [];
       const stuck = promise();
-      const worker = newWorker(store, time, async ({ key }) => {
+      const worker = newWorker(async ({ key }) => {
         beside.push(key);
         if (key === 'poison') stuck.keep();
         if (beside.includes('poison')) await new Promise(() => undefined);

@@ -1,23 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AppError } from '../../../../src/errors.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { defineJob } from '../../../../src/services/jobs/define.ts';
-import type { Store } from '../../../../src/store/types.ts';
-import { newPlace, type Place } from '../../../support/stores.ts';
-import { type FakeTime, job, newWorker, T0 } from './support.ts';
+import { store } from '../support.ts';
+import { freshQueue, job, T0, workerWith } from './support.ts';
 
 describe('a kind of job', () => {
-  let place: Place;
-  let store: Store;
-  let time: FakeTime;
-
-  beforeEach(async () => {
-    place = await newPlace('sqlite');
-    time = { now: T0 };
-    store = await place.open(() => time.now);
-  });
-  afterEach(() => place.remove());
+  freshQueue();
 
   it('is stored once for a key, with its priority, and says which job that is', async () => {
     const look = defineJob({
@@ -47,9 +37,8 @@ describe('a kind of job', () => {
     const ran: string[] = [];
     const gone: string[] = [];
     const lines: string[] = [];
-    const worker = newWorker(
-      store,
-      time,
+    const worker = workerWith(
+      { log: { ...silentLogger, error: (_facts, message) => lines.push(message) } },
       {
         async run({ payload }) {
           ran.push(payload.id);
@@ -60,7 +49,6 @@ describe('a kind of job', () => {
           return undefined;
         },
       },
-      { log: { ...silentLogger, error: (_facts, message) => lines.push(message) } },
     );
 
     await worker.drain();
@@ -83,9 +71,12 @@ describe('a kind of job', () => {
     });
     await asked.enqueue(store, null, T0);
     const denied = new AppError({ kind: 'no-permission', advice: 'chat-forbids' });
-    const worker = newWorker(store, time, async () => ({ next: 'done' }), {
-      handlers: [asked.handle({ run: () => Promise.reject(denied) })],
-    });
+    const worker = workerWith(
+      {
+        handlers: [asked.handle({ run: () => Promise.reject(denied) })],
+      },
+      async () => ({ next: 'done' }),
+    );
 
     await worker.drain();
 
@@ -101,8 +92,6 @@ describe('a kind of job', () => {
       }),
     );
 
-    expect(() => newWorker(store, time, async () => ({ next: 'done' }), { handlers: twice })).toThrow(
-      /two handlers/,
-    );
+    expect(() => workerWith({ handlers: twice }, async () => ({ next: 'done' }))).toThrow(/two handlers/);
   });
 });

@@ -1,33 +1,24 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src/errors.ts';
 import { steadyClock } from '../../../../src/lib/clock.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { silentMetrics } from '../../../../src/lib/metrics.ts';
 import { createPulse } from '../../../../src/platform/index.ts';
 import { wakeWaiting } from '../../../../src/services/jobs/worker.ts';
-import type { Store } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
-import { newPlace, type Place } from '../../../support/stores.ts';
-import { type FakeTime, job, newWorker, T0 } from './support.ts';
+import { store } from '../support.ts';
+import { freshQueue, job, newWorker, T0, time } from './support.ts';
 
 const unavailable = () =>
   new AppError({ kind: 'unavailable', advice: 'unavailable' }, 'the platform is down');
 
 describe('a sleeping job', () => {
-  let place: Place;
-  let store: Store;
-  let time: FakeTime;
-  beforeEach(async () => {
-    time = { now: T0 };
-    place = await newPlace('sqlite');
-    store = await place.open(() => time.now);
-  });
-  afterEach(() => place.remove());
+  freshQueue();
 
   it('lets a job sleep no longer where the clock was ahead when it failed', async () => {
     await store.jobs.enqueue(job('a'), T0);
     let runs = 0;
-    const worker = newWorker(store, time, async () => {
+    const worker = newWorker(async () => {
       runs += 1;
       if (runs === 1) throw unavailable();
       return { next: 'done' };
@@ -48,7 +39,7 @@ describe('a sleeping job', () => {
     await store.jobs.enqueue(job('a'), T0);
     const broken = new AppError({ kind: 'unavailable', advice: 'unavailable', operation: 'exports.create' });
     let runs = 0;
-    const worker = newWorker(store, time, async () => {
+    const worker = newWorker(async () => {
       runs += 1;
       if (runs === 1) throw broken;
       return { next: 'done' };

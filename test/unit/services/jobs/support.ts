@@ -1,9 +1,12 @@
+import { beforeEach } from 'vitest';
 import { z } from 'zod';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { defineJob, type JobWork, type Worker } from '../../../../src/services/jobs/define.ts';
 import { createWorker, type WorkerParts } from '../../../../src/services/jobs/worker.ts';
-import type { NewJob, Store } from '../../../../src/store/types.ts';
+import type { NewJob } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
+import type { Place } from '../../../support/stores.ts';
+import { freshStore, store } from '../support.ts';
 
 export const T0 = Date.UTC(2026, 10, 20, 1);
 export const LEASE_MS = 30_000;
@@ -23,24 +26,39 @@ const stepJob = defineJob<StepPayload>({
   needs: 'nothing',
 });
 
-export function newWorker(
-  store: Store,
-  time: FakeTime,
-  run: JobWork<StepPayload>['run'] | JobWork<StepPayload>,
-  more: Partial<WorkerParts> = {},
-): Worker {
+type Work = JobWork<StepPayload>['run'] | JobWork<StepPayload>;
+
+/** The time of the test that runs. */
+export const time: FakeTime = { now: T0 };
+
+/** Gives every test of a block an empty queue at T0. */
+export function freshQueue(engine?: Place['engine']): void {
+  beforeEach(() => {
+    time.now = T0;
+  });
+  freshStore(() => time.now, engine);
+}
+
+export const newWorker = (run: Work): Worker => workerWith({}, run);
+
+export function workerWith(more: Partial<WorkerParts>, run: Work): Worker {
   return createWorker({
     store,
     clock: clockAt(() => time.now),
     log: silentLogger,
     handlers: [stepJob.handle(typeof run === 'function' ? { run } : run)],
-    concurrency: 4,
-    leaseMs: LEASE_MS,
-    pollMs: 5_000,
-    random: () => 1,
+    ...{ concurrency: 4, leaseMs: LEASE_MS, pollMs: 5_000, random: () => 1 },
     ...more,
   });
 }
+
+/** A step that notes the key of its job and is done. */
+export const noting = (ran: string[]): JobWork<StepPayload>['run'] => {
+  return async ({ key }) => {
+    ran.push(key);
+    return { next: 'done' };
+  };
+};
 
 export const job = (key: string, more: Partial<NewJob> = {}): NewJob => ({
   kind: 'step',

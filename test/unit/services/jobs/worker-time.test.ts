@@ -1,41 +1,30 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../../src/errors.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
+import type { WorkerParts } from '../../../../src/services/jobs/worker.ts';
 import type { Store } from '../../../../src/store/types.ts';
-import { newPlace, type Place } from '../../../support/stores.ts';
-import { type FakeTime, job, LEASE_MS, newWorker, promise, T0 } from './support.ts';
+import { clockAt } from '../../../support/clock.ts';
+import { freshStore, store } from '../support.ts';
+import { job, LEASE_MS, noting, promise, T0, workerWith } from './support.ts';
 
 /** Heartbeats, sleeping jobs and stopping, on timers that the test moves; the store answers without timers. */
 describe('the worker in time', () => {
-  let place: Place;
-  let store: Store;
-  const time: FakeTime = {
-    get now() {
-      return Date.now();
-    },
-    set now(ms: number) {
-      vi.setSystemTime(ms);
-    },
-  };
-
-  beforeEach(async () => {
+  beforeEach(() => {
     vi.useFakeTimers({ now: T0, toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-    place = await newPlace('sqlite');
-    store = await place.open(() => time.now);
   });
-  afterEach(async () => {
+  freshStore(() => Date.now());
+  afterEach(() => {
     vi.useRealTimers();
-    await place.remove();
   });
 
+  const clock = clockAt(() => Date.now());
+  const timed = (more: Partial<WorkerParts>, run: Parameters<typeof workerWith>[1]) =>
+    workerWith({ clock, ...more }, run);
   const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
   it('starts a job as soon as it is stored, without waiting for its next look', async () => {
     const ran: string[] = [];
-    const worker = newWorker(store, time, async ({ key }) => {
-      ran.push(key);
-      return { next: 'done' };
-    });
+    const worker = timed({}, noting(ran));
     worker.start();
     await pass(0);
 
@@ -51,27 +40,22 @@ describe('the worker in time', () => {
     for (const key of ['a', 'b', 'c']) await store.jobs.enqueue(job(key, share), T0);
     const asked: [key: string, second: number, failures: number][] = [];
     let free = T0 + 60 * 1_000;
-    const worker = newWorker(
-      store,
-      time,
-      async ({ key }, { failures }) => {
-        asked.push([key, (time.now - T0) / 1_000, failures]);
-        if (time.now < free)
-          throw new AppError({
-            kind: 'rate-limited',
-            advice: 'rate-limited',
-            heldBack: 'place',
-            retryAfterMs: free - time.now,
-          });
-        free = time.now + 1_000;
-        return { next: 'done' };
-      },
-      { concurrency: 1 },
-    );
+    const worker = timed({ concurrency: 1 }, async ({ key }, { failures }) => {
+      asked.push([key, (Date.now() - T0) / 1_000, failures]);
+      if (Date.now() < free)
+        throw new AppError({
+          kind: 'rate-limited',
+          advice: 'rate-limited',
+          heldBack: 'place',
+          retryAfterMs: free - Date.now(),
+        });
+      free = Date.now() + 1_000;
+      return { next: 'done' };
+    });
 
     for (let second = 0; second < 70; second += 1) {
       await worker.drain();
-      time.now += 1_000;
+      await pass(1_000);
     }
 
     // The others do not ask before the first was told when.
@@ -87,15 +71,10 @@ describe('the worker in time', () => {
 
   it('starts a sleeping job when it is due, not at its next look', async () => {
     const starts: number[] = [];
-    const worker = newWorker(
-      store,
-      time,
-      async () => {
-        starts.push(Date.now() - T0);
-        return { next: starts.length < 3 ? { again: 700 } : 'done' };
-      },
-      { pollMs: 60_000 },
-    );
+    const worker = timed({ pollMs: 60_000 }, async () => {
+      starts.push(Date.now() - T0);
+      return { next: starts.length < 3 ? { again: 700 } : 'done' };
+    });
     worker.start();
     await store.jobs.enqueue(job('a', { runAt: T0 + 1_200 }), T0);
 
@@ -108,14 +87,14 @@ describe('the worker in time', () => {
   it('keeps a long step’s job for itself', async () => {
     await store.jobs.enqueue(job('a'), T0);
     const long = promise();
-    const worker = newWorker(store, time, async () => {
+    const worker = timed({}, async () => {
       await long.kept;
       return { next: 'done' };
     });
     worker.start();
 
     await pass(10 * LEASE_MS);
-    const stolen = await store.jobs.claim(time.now, LEASE_MS, 1);
+    const stolen = await store.jobs.claim(Date.now(), LEASE_MS, 1);
     long.keep();
     await pass(0);
 
@@ -127,7 +106,7 @@ describe('the worker in time', () => {
   it('aborts a step whose lease was lost', async () => {
     await store.jobs.enqueue(job('a'), T0);
     const begun = promise<AbortSignal>();
-    const worker = newWorker(store, time, (_job, { signal }) => {
+    const worker = timed({}, (_job, { signal }) => {
       begun.keep(signal);
       return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
     });
@@ -146,12 +125,12 @@ describe('the worker in time', () => {
     await store.jobs.enqueue(job('a'), T0);
     const [leased] = await store.jobs.claim(T0, LEASE_MS, 1);
     if (leased === undefined) throw new Error('nothing leased');
-    time.now = T0 - 3_600_000;
+    vi.setSystemTime(T0 - 3_600_000);
 
-    expect(await store.jobs.claim(time.now, LEASE_MS, 1)).toEqual([]);
-    expect(await store.jobs.heartbeat(leased, time.now, LEASE_MS)).toBe(true);
-    expect(await store.jobs.claim(time.now + LEASE_MS - 1, LEASE_MS, 1)).toEqual([]);
-    expect(await store.jobs.claim(time.now + LEASE_MS, LEASE_MS, 1)).toMatchObject([{ key: 'a' }]);
+    expect(await store.jobs.claim(Date.now(), LEASE_MS, 1)).toEqual([]);
+    expect(await store.jobs.heartbeat(leased, Date.now(), LEASE_MS)).toBe(true);
+    expect(await store.jobs.claim(Date.now() + LEASE_MS - 1, LEASE_MS, 1)).toEqual([]);
+    expect(await store.jobs.claim(Date.now() + LEASE_MS, LEASE_MS, 1)).toMatchObject([{ key: 'a' }]);
     expect(await store.jobs.complete(leased)).toBe(false);
   });
 
@@ -168,14 +147,9 @@ describe('the worker in time', () => {
           down ? Promise.reject(new Error('connection refused')) : store.jobs.claim(...args),
       },
     };
-    const worker = newWorker(
-      flaky,
-      time,
-      async ({ key }) => {
-        ran.push(key);
-        return { next: 'done' };
-      },
-      { log: { ...silentLogger, error: (facts) => complaints.push(JSON.stringify(facts)) } },
+    const worker = timed(
+      { store: flaky, log: { ...silentLogger, error: (facts) => complaints.push(JSON.stringify(facts)) } },
+      noting(ran),
     );
     worker.start();
     await pass(5_000);
@@ -194,7 +168,7 @@ describe('the worker in time', () => {
       await store.jobs.enqueue(job('running'), T0);
       const begun = promise();
       const end = promise();
-      const worker = newWorker(store, time, async () => {
+      const worker = timed({}, async () => {
         begun.keep();
         await end.kept;
         return { next: 'done' };
@@ -219,7 +193,7 @@ describe('the worker in time', () => {
     it('aborts a step that takes too long, and leaves its job due for whoever comes next', async () => {
       await store.jobs.enqueue(job('a'), T0);
       const begun = promise();
-      const worker = newWorker(store, time, (_job, { signal }) => {
+      const worker = timed({}, (_job, { signal }) => {
         begun.keep();
         return new Promise((_, reject) =>
           signal.addEventListener('abort', () => reject(new Error('aborted'))),
@@ -232,13 +206,13 @@ describe('the worker in time', () => {
       await pass(5_000);
       await stopped;
 
-      expect(await store.jobs.claim(time.now, LEASE_MS, 1)).toMatchObject([{ key: 'a', attempt: 0 }]);
+      expect(await store.jobs.claim(Date.now(), LEASE_MS, 1)).toMatchObject([{ key: 'a', attempt: 0 }]);
     });
 
     it('does not wait for ever for a step that will not be aborted', async () => {
       await store.jobs.enqueue(job('a'), T0);
       const begun = promise();
-      const worker = newWorker(store, time, () => {
+      const worker = timed({}, () => {
         begun.keep();
         return new Promise(() => undefined);
       });
@@ -253,7 +227,7 @@ describe('the worker in time', () => {
 
     it('has nothing left to drain', async () => {
       await store.jobs.enqueue(job('a'), T0);
-      const worker = newWorker(store, time, async () => ({ next: 'done' }));
+      const worker = timed({}, async () => ({ next: 'done' }));
       await worker.stop(0);
 
       await worker.drain();

@@ -1,32 +1,23 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AppError } from '../../../../src/errors.ts';
 import { defineJob, MOST_DEATHS } from '../../../../src/services/jobs/define.ts';
-import type { Store } from '../../../../src/store/types.ts';
-import { ENGINES, newPlace, type Place } from '../../../support/stores.ts';
-import { type FakeTime, job, LEASE_MS, newWorker, promise, T0 } from './support.ts';
+import { ENGINES } from '../../../support/stores.ts';
+import { place, store } from '../support.ts';
+import { freshQueue, job, LEASE_MS, newWorker, noting, promise, T0, time, workerWith } from './support.ts';
 
 const unavailable = (retryAfterMs?: number) =>
   new AppError({ kind: 'unavailable', advice: 'unavailable', retryAfterMs }, 'the platform is down');
 
 describe.each(ENGINES)('the worker on %s', (engine) => {
-  let place: Place;
-  let store: Store;
-  let time: FakeTime;
-
-  beforeEach(async () => {
-    place = await newPlace(engine);
-    time = { now: T0 };
-    store = await place.open(() => time.now);
-  });
-  afterEach(() => place.remove());
+  freshQueue(engine);
 
   const idle = { ready: 0, waiting: 0, leased: 0, dead: {} };
   const note = (name: string) => store.settings.get('test', name, z.unknown());
 
   it('runs a job, saves what it found, and is done with it', async () => {
     await store.jobs.enqueue(job('a'), T0);
-    const worker = newWorker(store, time, async ({ payload }) => ({
+    const worker = newWorker(async ({ payload }) => ({
       next: 'done',
       save: (repos) => repos.settings.set('test', 'found', payload, T0),
     }));
@@ -40,7 +31,7 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
   it('runs the next step when the last one said, with failures forgotten', async () => {
     await store.jobs.enqueue(job('a'), T0);
     const attempts: number[] = [];
-    const worker = newWorker(store, time, async ({ attempt }) => {
+    const worker = newWorker(async ({ attempt }) => {
       attempts.push(attempt);
       if (attempts.length === 1) throw unavailable();
       return { next: attempts.length === 4 ? 'done' : { again: 2_000 } };
@@ -58,7 +49,7 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
   it('runs at once what a step makes due at once', async () => {
     await store.jobs.enqueue(job('first'), T0);
     const ran: string[] = [];
-    const worker = newWorker(store, time, async ({ key }) => {
+    const worker = newWorker(async ({ key }) => {
       ran.push(key);
       return {
         next: 'done',
@@ -75,7 +66,7 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
 
   it('saves all of a step or nothing', async () => {
     await store.jobs.enqueue(job('a'), T0);
-    const worker = newWorker(store, time, async () => ({
+    const worker = newWorker(async () => ({
       next: 'done',
       save: async (repos) => {
         await repos.settings.set('test', 'half', true, T0);
@@ -92,16 +83,11 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
   it('tries again later where the other side is down, as late as that asked for', async () => {
     await store.jobs.enqueue(job('a'), T0);
     const starts: number[] = [];
-    const worker = newWorker(
-      store,
-      time,
-      async () => {
-        starts.push(time.now - T0);
-        if (starts.length < 3) throw unavailable(starts.length === 2 ? 20_000 : undefined);
-        return { next: 'done' };
-      },
-      { random: () => 0 },
-    );
+    const worker = workerWith({ random: () => 0 }, async () => {
+      starts.push(time.now - T0);
+      if (starts.length < 3) throw unavailable(starts.length === 2 ? 20_000 : undefined);
+      return { next: 'done' };
+    });
 
     for (; time.now < T0 + 60_000; time.now += 500) await worker.drain();
 
@@ -110,7 +96,7 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
 
   it('gives up at once what only a person can mend, and keeps the reason with what that leaves to be said', async () => {
     await store.jobs.enqueue(job('a'), T0);
-    const worker = newWorker(store, time, {
+    const worker = newWorker({
       run: () => Promise.reject(new AppError({ kind: 'no-permission', advice: 'scope' }, 'scope is missing')),
       onDead: async ({ key }, error) => {
         const message = String(error);
@@ -127,7 +113,7 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
   it('gives up its own mistakes after three tries', async () => {
     await store.jobs.enqueue(job('a'), T0);
     let runs = 0;
-    const worker = newWorker(store, time, () => {
+    const worker = newWorker(() => {
       runs += 1;
       throw new TypeError('undefined is not a function');
     });
@@ -140,7 +126,7 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
 
   it('saves nothing of a step whose job was given to another meanwhile', async () => {
     await store.jobs.enqueue(job('a'), T0);
-    const worker = newWorker(store, time, async () => {
+    const worker = newWorker(async () => {
       time.now += LEASE_MS; // it slept too long: the lease ran out, and another took the job
       expect(await store.jobs.claim(time.now, LEASE_MS, 1)).toMatchObject([
         { key: 'a', attempt: 0, deaths: 1 },
@@ -156,7 +142,7 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
 
   it('does not put a job back that it lost, nor give it up', async () => {
     await store.jobs.enqueue(job('a'), T0);
-    const worker = newWorker(store, time, async () => {
+    const worker = newWorker(async () => {
       time.now += LEASE_MS;
       await store.jobs.claim(time.now, LEASE_MS, 1);
       throw new AppError({ kind: 'usage', advice: 'x' }, 'too late to matter');
@@ -170,7 +156,7 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
   it('keeps a job whose end could not be stored, and ends it after some more tries', async () => {
     await store.jobs.enqueue(job('a'), T0);
     let told = 0;
-    const worker = newWorker(store, time, {
+    const worker = newWorker({
       run: () => Promise.reject(new AppError({ kind: 'usage', advice: 'x' }, 'cannot work')),
       onDead: () => {
         told += 1;
@@ -198,10 +184,13 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
       needs: 'nothing',
     });
     await invented.enqueue(store, {}, T0);
-    const old = newWorker(store, time, async () => ({ next: 'done' }));
-    const young = newWorker(store, time, async () => ({ next: 'done' }), {
-      handlers: [invented.handle({ run: async () => ({ next: 'done' }) })],
-    });
+    const old = newWorker(async () => ({ next: 'done' }));
+    const young = workerWith(
+      {
+        handlers: [invented.handle({ run: async () => ({ next: 'done' }) })],
+      },
+      async () => ({ next: 'done' }),
+    );
 
     await old.drain();
     const left = await store.jobs.counts(T0);
@@ -217,15 +206,7 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
     await store.jobs.enqueue(job('command'), T0 + 5);
     time.now = T0 + 5;
     const ran: string[] = [];
-    const worker = newWorker(
-      store,
-      time,
-      async ({ key }) => {
-        ran.push(key);
-        return { next: 'done' };
-      },
-      { concurrency: 1 },
-    );
+    const worker = workerWith({ concurrency: 1 }, noting(ran));
 
     await worker.drain();
 
@@ -239,19 +220,14 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
     const most: number[] = [];
     const workers = [store, beside].map((each) => {
       let inside = 0;
-      return newWorker(
-        each,
-        time,
-        async ({ key }) => {
-          inside += 1;
-          most.push(inside);
-          await each.settings.set('test', key, true, T0);
-          ran.push(key);
-          inside -= 1;
-          return { next: 'done' };
-        },
-        { concurrency: 3 },
-      );
+      return workerWith({ store: each, concurrency: 3 }, async ({ key }) => {
+        inside += 1;
+        most.push(inside);
+        await each.settings.set('test', key, true, T0);
+        ran.push(key);
+        inside -= 1;
+        return { next: 'done' };
+      });
     });
 
     await Promise.all(workers.map((worker) => worker.drain()));
@@ -264,15 +240,10 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
   it('hears of a job that another process enqueued, or finds it by looking', async () => {
     const beside = await place.open(() => time.now);
     const ran = promise<string>();
-    const worker = newWorker(
-      store,
-      time,
-      async ({ key }) => {
-        ran.keep(key);
-        return { next: 'done' };
-      },
-      { pollMs: engine === 'postgres' ? 3_600_000 : 20 },
-    );
+    const worker = workerWith({ pollMs: engine === 'postgres' ? 3_600_000 : 20 }, async ({ key }) => {
+      ran.keep(key);
+      return { next: 'done' };
+    });
     worker.start();
 
     await beside.jobs.enqueue(job('from elsewhere'), T0);

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { AppError } from '../../../../src/errors.ts';
+import { AppError, type ErrorKind } from '../../../../src/errors.ts';
 import { writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
 import type { Feishu, ListRow } from '../../../../src/platform/types.ts';
 import {
@@ -16,13 +16,12 @@ type Rows = readonly object[] | AppError;
 
 const HEADERS = usualHeaders(MINUTES);
 const VALUES = HEADERS.slice(1);
-const CLOSED = new AppError({
-  kind: 'no-permission',
-  advice: 'scope',
-  code: 99991672,
-  operation: 'list.quality',
-});
-const BROKEN = new AppError({ kind: 'unavailable', advice: 'task-failed', operation: 'exports.get' });
+const error = (kind: ErrorKind, advice: string, code?: number, operation = 'list.quality') =>
+  new AppError({ kind, advice, code, operation });
+const CLOSED = error('no-permission', 'scope', 99991672);
+const AWAY = error('unavailable', 'feishu-down');
+const BROKEN = error('unavailable', 'task-failed', undefined, 'exports.get');
+const REFUSED = error('no-permission', 'scope', 121005, 'exports.create');
 
 /** One row of the official workbook: a number per column, so that its audio loss received is 4 %. */
 function row(at: string): readonly (string | number)[] {
@@ -87,37 +86,26 @@ describe('the minutes of one join', () => {
     expect(only?.streams.video.received).toMatchObject({ height: 1080, fps: 30 });
   });
 
-  it('are what the list told where it lacks something and the export fails for good', async () => {
-    const refused = new AppError({
-      kind: 'no-permission',
-      advice: 'scope',
-      code: 121005,
-      operation: 'exports.create',
-    });
-    const { read } = platform([item(0, { network: { packet_loss_avg_sent: '' } })], refused);
+  it.each([
+    ['fails for good', REFUSED],
+    ['is not answered', BROKEN],
+  ])('are what the list told where it lacks something and the export %s', async (_what, failure) => {
+    const { read } = platform([item(0, { network: { packet_loss_avg_sent: '' } })], failure);
 
     expect(await read()).toHaveLength(1);
   });
 
   it.each([
-    ['does not answer', { kind: 'unavailable', advice: 'feishu-down', operation: 'list.quality' }],
-    ['answers what nobody knows', { kind: 'internal', advice: 'unknown-code', code: 77 }],
-  ] as const)('come from the workbook where the list %s', async (_what, facts) => {
-    const { read } = platform(new AppError(facts), [row(`${clock(0)} (GMT+08:00)`)]);
-
-    expect(await read()).toHaveLength(1);
-  });
-
-  it('are what the list told where it lacks something and the export is not answered', async () => {
-    const { read } = platform([item(0, { network: { packet_loss_avg_sent: '' } })], BROKEN);
+    ['does not answer', AWAY],
+    ['answers what nobody knows', error('internal', 'unknown-code', 77)],
+  ])('come from the workbook where the list %s', async (_what, failure) => {
+    const { read } = platform(failure, [row(`${clock(0)} (GMT+08:00)`)]);
 
     expect(await read()).toHaveLength(1);
   });
 
   it('wait for the list where neither is answered', async () => {
-    const away = new AppError({ kind: 'unavailable', advice: 'feishu-down', operation: 'list.quality' });
-
-    await expect(platform(away, BROKEN).read()).rejects.toBe(away);
+    await expect(platform(AWAY, BROKEN).read()).rejects.toBe(AWAY);
   });
 
   it('are asked for again where the list is closed and the export fails', async () => {

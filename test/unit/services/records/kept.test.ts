@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { meetingFormat, writeJoin } from '../../../../src/services/digests/collect/stored.ts';
 import {
   attendancesOf,
@@ -6,9 +6,8 @@ import {
   keepMeeting,
   keptMeeting,
 } from '../../../../src/services/records/index.ts';
-import type { Store } from '../../../../src/store/types.ts';
-import { newPlace, type Place } from '../../../support/stores.ts';
 import { minutes, participation } from '../../quality/support/minutes.ts';
+import { freshStore, store } from '../support.ts';
 
 /** Half past midnight in Shanghai: in UTC that is the day before. */
 const START = Date.UTC(2026, 10, 17, 16, 30);
@@ -22,24 +21,17 @@ const joined = (name: string) => ({
 const [one, two] = [joined('甲'), joined('乙')];
 
 describe('what was read of an ended meeting', () => {
-  let place: Place;
-  let store: Store;
-  beforeEach(async () => {
-    place = await newPlace('sqlite');
-    store = await place.open(() => LATER);
-  });
-  afterEach(() => place.remove());
+  freshStore(() => LATER);
+
+  const keep = (joins: Parameters<typeof keepMeeting>[1], whole = true, now = LATER) =>
+    keepMeeting(MEETING, joins, { whole, now }, store.files);
+  const kept = (of: object = {}) => keptMeeting({ ...MEETING, ...of }, store);
 
   it('is there for everybody who asks next, whole once somebody read it whole', async () => {
-    await keepMeeting(MEETING, [one], { whole: false, now: LATER }, store.files);
-    const part = await keptMeeting(MEETING, store);
-    await keepMeeting(
-      MEETING,
-      [{ ...one, minutes: undefined }, two],
-      { whole: true, now: LATER },
-      store.files,
-    );
-    const whole = await keptMeeting({ ...MEETING, start: START + 400 }, store);
+    await keep([one], false);
+    const part = await kept();
+    await keep([{ ...one, minutes: undefined }, two]);
+    const whole = await kept({ start: START + 400 });
 
     expect(part.joins).toBeUndefined();
     expect(part.minutesOf(one)).toEqual(one.minutes);
@@ -49,26 +41,26 @@ describe('what was read of an ended meeting', () => {
   });
 
   it('is asked for again where it was read too soon, is of another session, or was another join', async () => {
-    await keepMeeting(MEETING, [one], { whole: true, now: LATER - 1 }, store.files);
-    expect((await keptMeeting(MEETING, store)).minutesOf(one)).toBeUndefined();
+    await keep([one], true, LATER - 1);
+    expect((await kept()).minutesOf(one)).toBeUndefined();
 
-    await keepMeeting(MEETING, [one], { whole: true, now: LATER }, store.files);
-    const kept = await keptMeeting(MEETING, store);
+    await keep([one]);
+    const { minutesOf } = await kept();
 
-    expect((await keptMeeting({ ...MEETING, start: START + 60_000 }, store)).joins).toBeUndefined();
-    expect(kept.minutesOf({ ...one, joinTime: START + 61_000 })).toBeUndefined();
-    expect(kept.minutesOf({ ...one, roomId: 'omm_1' })).toBeUndefined();
+    expect((await kept({ start: START + 60_000 })).joins).toBeUndefined();
+    expect(minutesOf({ ...one, joinTime: START + 61_000 })).toBeUndefined();
+    expect(minutesOf({ ...one, roomId: 'omm_1' })).toBeUndefined();
   });
 
   it('is asked for again where another version kept it', async () => {
-    await keepMeeting(MEETING, [one], { whole: true, now: LATER }, store.files);
+    await keep([one]);
     const [file = ''] = await store.people.files();
     const bytes = async function* () {
       yield Buffer.from('{"v":2}');
     };
     await store.files.write(file, 'meeting', bytes(), LATER);
 
-    expect((await keptMeeting(MEETING, store)).joins).toBeUndefined();
+    expect((await kept()).joins).toBeUndefined();
   });
 
   it('is found in the collection of its day, whichever date that is in the company’s zone', async () => {
@@ -85,12 +77,11 @@ describe('what was read of an ended meeting', () => {
     const tally = { good: 5, fair: 0, poor: 0, unclassified: 0, mosMilli: 0, mosN: 0, hours: {} };
     const measured = { tally, minutes: bytesOfMinutes(one.minutes) };
     await days.settle(date, { meeting: '7', n: 0 }, 'done', measured, LATER);
-    const kept = await keptMeeting(MEETING, store);
+    const found = await kept();
 
-    expect(kept.joins).toHaveLength(2);
-    expect(kept.minutesOf(one)).toEqual(one.minutes);
-    expect(kept.minutesOf(two)).toBeUndefined();
-    expect((await keptMeeting({ ...MEETING, meetingNo: '512340988' }, store)).joins).toBeUndefined();
+    expect(found.joins).toHaveLength(2);
+    expect([one, two].map(found.minutesOf)).toEqual([one.minutes, undefined]);
+    expect((await kept({ meetingNo: '512340988' })).joins).toBeUndefined();
   });
 
   it('says who came only if that is known of everybody', () => {

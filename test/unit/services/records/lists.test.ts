@@ -28,16 +28,9 @@ const CLOSED = new AppError({ kind: 'no-permission', advice: 'app-scope-missing'
 const QUERY = { startTime: START / 1000, endTime: END / 1000 };
 
 const ROW: ListRow = {
-  participant_name: '张三',
-  department: '研发部',
-  user_id: '92f879',
-  meeting_room_id: '',
-  device: 'windows',
-  app_version: '5.18.0',
-  public_ip: '170.40.80.80',
-  use_rtc_proxy: true,
-  location: '中国大陆',
-  network_type: 'wifi',
+  ...{ participant_name: '张三', department: '研发部', user_id: '92f879', meeting_room_id: '' },
+  ...{ device: 'windows', app_version: '5.18.0', public_ip: '170.40.80.80', use_rtc_proxy: true },
+  ...{ location: '中国大陆', network_type: 'wifi' },
   join_time: '2022.12.23 11:16:59 (GMT+08:00)',
   leave_time: '2022.12.23 11:18:51 (GMT+08:00)',
   leave_reason: '主持人结束会议',
@@ -55,11 +48,13 @@ function listed(rows: readonly object[]): Source {
 }
 
 /** A list API that is closed to the app, and a workbook. */
-function closed(sheet: Pick<Sheet, 'headers' | 'rows'>): Source {
-  const refuse = () => Promise.reject(CLOSED);
-  return source({ meetings: refuse, participants: refuse, quality: refuse, reservations: refuse }, async () =>
-    tableOf(sheet),
-  );
+const closed = (sheet: Pick<Sheet, 'headers' | 'rows'>): Source =>
+  refusing(CLOSED, async () => tableOf(sheet));
+
+function refusing(error: AppError, workbook: Source['workbook']): Source {
+  const refuse = () => Promise.reject(error);
+  const records = { meetings: refuse, participants: refuse, quality: refuse, reservations: refuse };
+  return source(records, workbook);
 }
 
 function source(records: Records, workbook: Source['workbook']): Source {
@@ -78,8 +73,7 @@ describe('one of two ways to the same rows', () => {
   const noTask = new AppError({ kind: 'unavailable', advice: 'feishu-down', operation: 'exports.create' });
   const sheet = tableOf(meetingSheet(meetings, NOW, PLAIN_SHEET));
   const all = listed(meetings.map((each) => meetingRow(each, NOW, userId)));
-  const refuse = () => Promise.reject(away);
-  const down = { records: { meetings: refuse, participants: refuse, quality: refuse, reservations: refuse } };
+  const { feishu: down } = refusing(away, undefined as never);
 
   it('is left where Feishu does not answer the other: the workbook for the list, the list for the workbook', async () => {
     const noWorkbook = { ...all, listClosed: true, workbook: () => Promise.reject(noTask) };
@@ -121,30 +115,18 @@ describe('the meetings of a span', () => {
   });
 
   it('can be judged only where both times can be read', async () => {
-    const [whole, open] = await listMeetings(
-      QUERY,
-      listed([
-        {
-          meeting_start_time: '2026.11.19 09:00:00 (GMT+08:00)',
-          meeting_end_time: '2026.11.19 10:00:00 (GMT+08:00)',
-        },
-        { meeting_start_time: '2026.11.19 09:00:00 (GMT+08:00)', meeting_end_time: '-' },
-      ]),
-    );
+    const begun = { meeting_start_time: '2026.11.19 09:00:00 (GMT+08:00)' };
+    const ends = ['2026.11.19 10:00:00 (GMT+08:00)', '-'];
+    const rows = ends.map((end) => ({ ...begun, meeting_end_time: end }));
 
-    expect(whole && factsOfMeeting(whole)).toMatchObject({
-      end: Date.parse('2026-11-19T10:00+08:00'),
-    });
-    expect(open && factsOfMeeting(open)).toBeUndefined();
+    const found = (await listMeetings(QUERY, listed(rows))).map(factsOfMeeting);
+
+    expect(found).toMatchObject([{ end: Date.parse('2026-11-19T10:00+08:00') }, undefined]);
   });
 
   it('are still to come where the workbook is under way, and the list is not asked again', async () => {
     const later = { is: 'later' } as const;
-    const waiting: Source<typeof later> = {
-      ...listed([]),
-      listClosed: true,
-      workbook: async () => later,
-    };
+    const waiting: Source<typeof later> = { ...listed([]), listClosed: true, workbook: async () => later };
 
     expect(await listMeetings(QUERY, waiting)).toBe(later);
   });
@@ -175,17 +157,9 @@ describe('who joined a meeting', () => {
   it('is read from every field of the list', async () => {
     expect(await listParticipations(MEETING, {}, listed([ROW]))).toEqual([
       {
-        personKey: '92f879',
-        name: '张三',
-        department: '研发部',
-        userId: '92f879',
-        roomId: undefined,
-        device: 'windows',
-        appVersion: '5.18.0',
-        publicIp: '170.40.80.80',
-        proxy: true,
-        location: '中国大陆',
-        networkType: 'wifi',
+        ...{ personKey: '92f879', name: '张三', department: '研发部', userId: '92f879', roomId: undefined },
+        ...{ device: 'windows', appVersion: '5.18.0', publicIp: '170.40.80.80', proxy: true },
+        ...{ location: '中国大陆', networkType: 'wifi' },
         joinTime: Date.UTC(2022, 11, 23, 3, 16, 59),
         leaveTime: Date.UTC(2022, 11, 23, 3, 18, 51),
         leaveReason: '主持人结束会议',
@@ -203,17 +177,14 @@ describe('who joined a meeting', () => {
   });
 
   it('knows a room by its id, a guest by what there is, and takes dashes for nothing', async () => {
-    const found = await listParticipations(
-      MEETING,
+    const rows = [
+      { ...ROW, meeting_room_id: 'omm_1', user_id: '', device: 'rooms' },
+      { ...ROW, meeting_room_id: 'omm_1', device: 'rooms' },
+      { ...ROW, meeting_room_id: 'omm_1' },
+      { ...ROW, user_id: '-', participant_name: '访客', public_ip: '--' },
       {},
-      listed([
-        { ...ROW, meeting_room_id: 'omm_1', user_id: '', device: 'rooms' },
-        { ...ROW, meeting_room_id: 'omm_1', device: 'rooms' },
-        { ...ROW, meeting_room_id: 'omm_1' },
-        { ...ROW, user_id: '-', participant_name: '访客', public_ip: '--' },
-        {},
-      ]),
-    );
+    ];
+    const found = await listParticipations(MEETING, {}, listed(rows));
 
     expect(found.map(({ personKey }) => personKey)).toEqual(['omm_1', 'omm_1', ROW['user_id'], '访客', '']);
     expect(found[3]).toMatchObject({ userId: undefined, publicIp: '' });

@@ -116,33 +116,23 @@ describe('both sources of one join', () => {
     expect(mergeMinutes([], other)).toEqual(other);
   });
 
-  it('are both needed only where the list lacks what a verdict needs', () => {
-    expect(needsFile(list)).toBe(false);
-    expect(needsFile([])).toBe(true);
-    expect(
-      needsFile(minutesFromList([item(0, { network: { packet_loss_avg_sent: '' } })], ZONE).minutes),
-    ).toBe(true);
-    const off = { bitrate_sent: '0kbps' };
-    const muted = item(0, {
-      network: { packet_loss_avg_sent: '' },
-      audio: off,
-      video: off,
-      screen_sharing: off,
-    });
-    expect(needsFile(minutesFromList([muted], ZONE).minutes)).toBe(false);
-  });
-
-  it.each<[string, Record<string, object>]>([
-    ['the jitter of a video that was on', { video: { jitter_received: '--' } }],
-    ['the latency of what was shared', { screen_sharing: { latency_sent: '' } }],
-    ['the CPU of the whole join', { cpu_usage: { client_avg_cpu_usage: '', system_max_cpu_usage: '-' } }],
-  ])('are both needed where the list lacks %s', (_what, changes) => {
-    expect(needsFile(minutesFromList([item(0, changes)], ZONE).minutes)).toBe(true);
-  });
-
-  it('are both needed where the list has minutes with nothing in them', () => {
-    const blank = { time: `${clock(0)} (GMT+08:00)` };
-
-    expect(needsFile(minutesFromList([{ network: blank, audio: blank }], ZONE).minutes)).toBe(true);
+  const off = { bitrate_sent: '0kbps' };
+  const noLoss = { network: { packet_loss_avg_sent: '' } };
+  const blank = { time: `${clock(0)} (GMT+08:00)` };
+  it.each<[string, boolean, readonly object[]]>([
+    ['nothing', false, [item(0)]],
+    ['everything', true, []],
+    ['the loss that a verdict needs', true, [item(0, noLoss)]],
+    [
+      'the loss of what was off',
+      false,
+      [item(0, { ...noLoss, audio: off, video: off, screen_sharing: off })],
+    ],
+    ['the jitter of a video that was on', true, [item(0, { video: { jitter_received: '--' } })]],
+    ['the latency of what was shared', true, [item(0, { screen_sharing: { latency_sent: '' } })]],
+    ['the CPU', true, [item(0, { cpu_usage: { client_avg_cpu_usage: '', system_max_cpu_usage: '-' } })]],
+    ['all of a minute that it has', true, [{ network: blank, audio: blank }]],
+  ])('are both needed where the list lacks what a verdict needs; it lacks %s: %s', (_what, needed, items) => {
+    expect(needsFile(minutesFromList(items, ZONE).minutes)).toBe(needed);
   });
 });

@@ -173,7 +173,7 @@ describe('the table of 参会人会议质量数据', () => {
     expect([...columnsOf([header], MINUTES, guessMinuteField).at.keys()]).toEqual([field]);
   });
 
-  it.each([
+  const others = [
     '音频-抖动最大（接收）',
     '音频-分辨率（接收）',
     '音频-延迟',
@@ -181,11 +181,11 @@ describe('the table of 参会人会议质量数据', () => {
     '离会时间',
     'CPU 型号',
     '共享文档',
-  ])('does not take “%s” for one it knows', (header) => {
-    expect(columnsOf([header], MINUTES, guessMinuteField)).toMatchObject({
-      at: new Map(),
-      unknown: [header],
-    });
+  ];
+  it.each(others)('does not take “%s” for one it knows', (header) => {
+    const found = columnsOf([header], MINUTES, guessMinuteField);
+
+    expect(found).toMatchObject({ at: new Map(), unknown: [header] });
   });
 
   it('takes a column by its name before one that only says the same', () => {
@@ -196,15 +196,21 @@ describe('the table of 参会人会议质量数据', () => {
   });
 });
 
-it.each([
-  ['Proxy service', 'proxy'],
-  ['Use RTC proxy', 'proxy'],
-  ['Time joined', 'join'],
-  ['reason for leaving', 'leaveReason'],
-  ['App version', 'version'],
-  ['外部人员', 'external'],
-])('a participant sheet may call a column “%s”', (header, field) => {
-  expect([...columnsOf([header], PARTICIPANTS).at.keys()]).toEqual([field]);
+it.each<[Fields, string, string]>([
+  [PARTICIPANTS, 'Proxy service', 'proxy'],
+  [PARTICIPANTS, 'Use RTC proxy', 'proxy'],
+  [PARTICIPANTS, 'Time joined', 'join'],
+  [PARTICIPANTS, 'reason for leaving', 'leaveReason'],
+  [PARTICIPANTS, 'App version', 'version'],
+  [PARTICIPANTS, '外部人员', 'external'],
+  [MEETINGS, '会议号', 'meetingNo'],
+  [MEETINGS, ' 会议 ID\u200b', 'meetingNo'],
+  [MEETINGS, '组织者\u00a0', 'organizer'],
+  [MEETINGS, '部门', 'department'],
+  [MEETINGS, '\n会议时长 ', 'duration'],
+  [MEETINGS, '是否为外部会议', 'external'],
+])('a sheet may also call a column “$1”', (fields, header, field) => {
+  expect([...columnsOf([header], fields).at.keys()]).toEqual([field]);
 });
 
 it('of two columns with one header the first is read, and the other is named', () => {
@@ -212,17 +218,6 @@ it('of two columns with one header the first is read, and the other is named', (
 
   expect(columns.text(['周会', '例会'], 'topic')).toBe('周会');
   expect(columns.unknown).toEqual(['会议主题']);
-});
-
-it.each([
-  ['会议号', 'meetingNo'],
-  [' 会议 ID\u200b', 'meetingNo'],
-  ['组织者\u00a0', 'organizer'],
-  ['部门', 'department'],
-  ['\n会议时长 ', 'duration'],
-  ['是否为外部会议', 'external'],
-])('a meetings sheet may call a column “%s”', (header, field) => {
-  expect([...columnsOf([header], MEETINGS).at.keys()]).toEqual([field]);
 });
 
 const open = async (rows: readonly (readonly unknown[])[]) => {
@@ -244,15 +239,14 @@ describe('the header row', () => {
   });
 
   it('is the first row where no row is known, and then nothing is taken for known', async () => {
-    expect(
-      await open([
-        ['甲', '乙'],
-        ['1', '2'],
-      ]),
-    ).toEqual({ recognised: false, read: [''] });
-    expect(await open([['甲', '乙', '丙', '丁', '戊', '己', '音频'], ['1']])).toMatchObject({
-      recognised: false,
-    });
+    const strangers = [
+      ['甲', '乙'],
+      ['1', '2'],
+    ];
+    const more = [['甲', '乙', '丙', '丁', '戊', '己', '音频'], ['1']];
+
+    expect(await open(strangers)).toEqual({ recognised: false, read: [''] });
+    expect(await open(more)).toMatchObject({ recognised: false });
   });
 });
 
@@ -270,12 +264,10 @@ describe('rows of totals', () => {
     expect(await open([HEADERS, ['810000001', '周会', '5'], total])).toMatchObject({ read: ['810000001'] });
   });
 
-  it.each([[['810000002', '合计', '3']], [['Total', 'Quarterly review', '3']], [['共同讨论', '', '3']]])(
-    '%j are meetings',
-    async (row) => {
-      expect((await open([HEADERS, row])).read).toHaveLength(1);
-    },
-  );
+  const named = [[['810000002', '合计', '3']], [['Total', 'Quarterly review', '3']], [['共同讨论', '', '3']]];
+  it.each(named)('%j are meetings', async (row) => {
+    expect((await open([HEADERS, row])).read).toHaveLength(1);
+  });
 
   it('are known only at the end', async () => {
     expect((await open([HEADERS, ['合计', '', '3'], ['810000001', '周会', '5']])).read).toHaveLength(2);

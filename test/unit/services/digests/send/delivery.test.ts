@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type Card, plainText } from '../../../../../src/cards/index.ts';
 import { silentLogger } from '../../../../../src/lib/logger.ts';
 import type { Feishu } from '../../../../../src/platform/types.ts';
 import { deliver, wouldBeDouble } from '../../../../../src/services/digests/send/deliver.ts';
@@ -54,6 +55,46 @@ describe('a digest that was asked for and given up', () => {
     await store.transaction(async (repos) => save?.(repos));
 
     expect((await store.digests.get('di1'))?.state).toBe(becomes);
+  });
+});
+
+describe('a digest on request that is given up while its day is read', () => {
+  freshStore(() => NOW);
+
+  it.each([
+    ['shows what is known by now', 0, async () => ({ may: true }), /会议质量日报 · 11 月 19 日/],
+    ['shows why it ended where its job ended the process', 2, async () => ({ may: true }), /^请求未完成/],
+    [
+      'shows why it ended where that cannot be told',
+      0,
+      () => Promise.reject(new Error('down')),
+      /^请求未完成/,
+    ],
+  ])('%s, and no longer that it is being read', async (_what, deaths, mayRead, title) => {
+    await store.days.insert(ASKED.date, ['ou_1'], NOW);
+    await store.days.update(ASKED.date, { listed: true }, NOW);
+    const id = (await enqueueOnce(store, { ...CHAT, ...ASKED }, NOW)).replace('digest:', '');
+    const shown = { state: 'partial', messageId: 'om_card', sentAt: NOW, cardDigest: 'shown' } as const;
+    await store.digests.update(id, shown);
+    const parts = {
+      ...{ ...context(), zone: SHANGHAI, identity: 'user', historyDays: 30, mayRead },
+      link: () => ({ url: 'https://x', until: NOW }),
+    } as unknown as DigestJobParts;
+    const [leased] = await store.jobs.claim(NOW, LEASE_MS, 1);
+    const opened = leased && digestJobHandler(parts).open({ ...leased, deaths });
+    if (opened === undefined || 'problems' in opened) throw new Error('no job');
+
+    const save = await opened.onDead(new Error('no'));
+    await store.transaction(async (repos) => save?.(repos));
+
+    const due = await store.jobs.claim(NOW + 60_000, LEASE_MS, 9);
+    const change = due.find(({ kind }) => kind === 'show-card');
+    if (change === undefined) throw new Error('the card stays as it was');
+    const { messageId, card } = change.payload as { messageId: string; card: Card };
+    expect(messageId).toBe('om_card');
+    expect(plainText(card)).toMatch(title);
+    expect(plainText(card)).not.toMatch(/读取/);
+    expect(await store.digests.get(id)).toMatchObject({ state: 'sent', cardDigest: null });
   });
 });
 
