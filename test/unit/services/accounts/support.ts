@@ -18,9 +18,11 @@ import type { AccountsParts, ConsentAnswer } from '../../../../src/services/acco
 import type { Repos, Store } from '../../../../src/store/types.ts';
 import { impatientClock } from '../../../support/clock.ts';
 import { newPlace, type Place } from '../../../support/stores.ts';
+import { EXPORT_ID, newExport } from '../support.ts';
+
+export { EXPORT_ID };
 
 export const PUBLIC_URL = 'http://127.0.0.1:9';
-export const EXPORT_ID = `ex${'1'.repeat(24)}`;
 export const START = Date.parse('2026-11-20T15:30:00+08:00');
 export const MINUTE = 60_000;
 export const DAY = 24 * 60 * MINUTE;
@@ -89,21 +91,8 @@ export async function openDesk(
     });
   const accounts = await replica({ store });
   const admin = world.persons.admin.open_id;
-  await store.exports.insert(
-    {
-      id: EXPORT_ID,
-      kind: 'meetings',
-      state: 'waiting',
-      chatId: 'oc_1',
-      chatType: 'group',
-      requestMessageId: null,
-      requestedBy: admin,
-      identity: admin,
-      locale: 'zh_cn',
-      request: {},
-    },
-    now(),
-  );
+  const waiting = { state: 'waiting', requestedBy: admin, identity: admin, request: {} } as const;
+  await store.exports.insert(newExport(waiting), now());
 
   const visit: Desk['visit'] = async (wish, openId, decision = 'allow') => {
     const begun = await accounts.begin(store, wish);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { AppError, type ErrorKind } from '../../../../src/errors.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import type { ListRow, Records } from '../../../../src/platform/types.ts';
@@ -8,10 +8,9 @@ import {
   type Measuring,
   measureSome,
 } from '../../../../src/services/alerts/meeting.ts';
-import type { Store } from '../../../../src/store/types.ts';
-import { newPlace, type Place } from '../../../support/stores.ts';
 import { item } from '../../quality/support/list.ts';
 import { MEETING, START, ZONE } from '../../quality/support/minutes.ts';
+import { freshStore, store } from '../support.ts';
 
 const meeting = { ...MEETING, organiser: '' };
 const error = (kind: ErrorKind): AppError => new AppError({ kind, advice: kind });
@@ -22,15 +21,11 @@ const people = (count: number): readonly ListRow[] =>
     join_time: '2026.11.19 09:00:00 (GMT+08:00)',
   }));
 
-let place: Place;
-let store: Store;
+freshStore(() => START);
 let calls: string[];
-beforeEach(async () => {
-  place = await newPlace('sqlite');
-  store = await place.open(() => START);
+beforeEach(() => {
   calls = [];
 });
-afterEach(() => place.remove());
 
 /** A platform with so many people in the meeting, of whom `answer` says what is known. */
 function platform(count: number, answer: (userId: string) => readonly object[] | AppError): Measuring {
@@ -46,18 +41,11 @@ function platform(count: number, answer: (userId: string) => readonly object[] |
       return { items: found as readonly ListRow[], next: undefined };
     },
   } as Partial<Records> as Records;
+  const workbook = () => Promise.reject(error('unavailable'));
   return {
-    files: store.files,
-    days: store.days,
-    source: {
-      feishu: { records },
-      options: {},
-      zone: ZONE,
-      workbook: () => Promise.reject(error('unavailable')),
-    },
+    ...{ files: store.files, days: store.days, log: silentLogger, now: () => START },
+    source: { feishu: { records }, options: {}, zone: ZONE, workbook },
     signal: new AbortController().signal,
-    log: silentLogger,
-    now: () => START,
   };
 }
 

@@ -1,52 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { texts } from '../../../../src/cards/text/index.ts';
 import { AUDIT_ACTIONS, audit } from '../../../../src/services/audit/audit.ts';
-import type { Store } from '../../../../src/store/types.ts';
-import { newPlace, type Place } from '../../../support/stores.ts';
+import { freshStore, store } from '../support.ts';
 
-let place: Place;
-let store: Store;
-beforeEach(async () => {
-  place = await newPlace('sqlite');
-  store = await place.open();
-});
-afterEach(() => place.remove());
+freshStore(Date.now);
 
 describe('what is kept about what people did', () => {
   it('is who, what, when, and nothing where nothing was said', async () => {
+    const about = { exportId: 'ex1', chatId: 'oc_1', identity: 'tenant', detail: { bytes: 7 } };
+    const nothing = { exportId: null, chatId: null, identity: null, detail: {} };
     await audit(store, { actor: 'ou_1', action: 'account.granted' }, 1);
-    await audit(
-      store,
-      {
-        actor: 'ou_2',
-        action: 'file.downloaded',
-        exportId: 'ex1',
-        chatId: 'oc_1',
-        identity: 'tenant',
-        detail: { bytes: 7 },
-      },
-      2,
-    );
+    await audit(store, { actor: 'ou_2', action: 'file.downloaded', ...about }, 2);
 
     expect(await store.audit.list({}, 10)).toEqual([
-      {
-        at: 2,
-        actor: 'ou_2',
-        action: 'file.downloaded',
-        exportId: 'ex1',
-        chatId: 'oc_1',
-        identity: 'tenant',
-        detail: { bytes: 7 },
-      },
-      {
-        at: 1,
-        actor: 'ou_1',
-        action: 'account.granted',
-        exportId: null,
-        chatId: null,
-        identity: null,
-        detail: {},
-      },
+      { at: 2, actor: 'ou_2', action: 'file.downloaded', ...about },
+      { at: 1, actor: 'ou_1', action: 'account.granted', ...nothing },
     ]);
   });
 

@@ -65,45 +65,27 @@ describe('the audit log as CSV', () => {
   });
 
   it('keeps an action of an older version as it is, and leaves empty what is not known', () => {
-    const older = row({
-      action: 'something.older',
-      exportId: null,
-      chatId: null,
-      identity: null,
-      detail: {},
-    });
+    const unknown = { exportId: null, chatId: null, identity: null, detail: {} };
+    const older = row({ action: 'something.older', ...unknown });
 
     expect(cellsOf(auditCsv([older], NOBODY, ZH))[1]?.slice(3)).toEqual(['something.older', '', '', '', '']);
     expect(detailText({ detail: {} })).toBe('');
   });
 
-  it.each([
-    '=1+1',
-    '+86',
-    '-2',
-    '@SUM(A1)',
-    '\t=1',
-    '\r=1',
-    '\n=1',
-    ' =1',
-    '＝1',
-    '＠a',
-    '\u200b=1',
-    '\u0000=1',
+  const formulas = [
+    ...['=1+1', '+86', '-2', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =1', '＝1', '＠a', '\u200b=1', '\u0000=1'],
     '=HYPERLINK("https://evil.example","看")',
-  ])('makes no formula of %j', (text) => {
+  ];
+  it.each(formulas)('makes no formula of %j', (text) => {
     const cell = cellsOf(auditCsv([row({ actor: text })], NOBODY, ZH))[1]?.[2];
 
     expect(cell).toBe(`'${text}`);
   });
 
   it('leaves no cell that a spreadsheet could take for a formula, and no cell in another’s place', () => {
-    const text = fc.oneof(
-      fc.string({ unit: 'grapheme' }),
-      fc
-        .tuple(fc.constantFrom('=', '+', '-', '@', '\t', '\r\n', '"', ',', ' ', '＝'), fc.string())
-        .map(([a, b]) => a + b),
-    );
+    const first = fc.constantFrom('=', '+', '-', '@', '\t', '\r\n', '"', ',', ' ', '＝');
+    const dangerous = fc.tuple(first, fc.string()).map(([a, b]) => a + b);
+    const text = fc.oneof(fc.string({ unit: 'grapheme' }), dangerous);
 
     fc.assert(
       fc.property(fc.array(fc.tuple(text, text), { maxLength: 5 }), (pairs) => {

@@ -1,19 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { enqueueNotice } from '../../../../src/services/jobs/index.ts';
-import type { Store } from '../../../../src/store/types.ts';
-import { newPlace, type Place } from '../../../support/stores.ts';
+import { freshStore, store } from '../support.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 1);
 const MINUTE_MS = 60_000;
 
 describe('the line under a card that took long', () => {
-  let place: Place;
-  let store: Store;
-  beforeEach(async () => {
-    place = await newPlace('sqlite');
-    store = await place.open(() => NOW);
-  });
-  afterEach(() => place.remove());
+  freshStore(() => NOW);
 
   const ended = (id: string, by: string, minutes: number, chatType: 'group' | 'p2p' = 'group') =>
     enqueueNotice(

@@ -196,20 +196,20 @@ describe('the table of 参会人会议质量数据', () => {
   });
 });
 
-it.each<[Fields, string, string]>([
-  [PARTICIPANTS, 'Proxy service', 'proxy'],
-  [PARTICIPANTS, 'Use RTC proxy', 'proxy'],
-  [PARTICIPANTS, 'Time joined', 'join'],
-  [PARTICIPANTS, 'reason for leaving', 'leaveReason'],
-  [PARTICIPANTS, 'App version', 'version'],
-  [PARTICIPANTS, '外部人员', 'external'],
-  [MEETINGS, '会议号', 'meetingNo'],
-  [MEETINGS, ' 会议 ID\u200b', 'meetingNo'],
-  [MEETINGS, '组织者\u00a0', 'organizer'],
-  [MEETINGS, '部门', 'department'],
-  [MEETINGS, '\n会议时长 ', 'duration'],
-  [MEETINGS, '是否为外部会议', 'external'],
-])('a sheet may also call a column “$1”', (fields, header, field) => {
+it.each<[string, string, Fields]>([
+  ['Proxy service', 'proxy', PARTICIPANTS],
+  ['Use RTC proxy', 'proxy', PARTICIPANTS],
+  ['Time joined', 'join', PARTICIPANTS],
+  ['reason for leaving', 'leaveReason', PARTICIPANTS],
+  ['App version', 'version', PARTICIPANTS],
+  ['外部人员', 'external', PARTICIPANTS],
+  ['会议号', 'meetingNo', MEETINGS],
+  [' 会议 ID\u200b', 'meetingNo', MEETINGS],
+  ['组织者\u00a0', 'organizer', MEETINGS],
+  ['部门', 'department', MEETINGS],
+  ['\n会议时长 ', 'duration', MEETINGS],
+  ['是否为外部会议', 'external', MEETINGS],
+])('a sheet may call a column “%s”, which is its %s', (header, field, fields) => {
   expect([...columnsOf([header], fields).at.keys()]).toEqual([field]);
 });
 
