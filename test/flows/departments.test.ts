@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { SandboxOptions, ShownMessage } from '../../sandbox/src/index.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { participationsOf } from '../../sandbox/src/world/participations.ts';
 import { plainText } from '../../src/cards/index.ts';
-import { eventually, type House, newHouse, titleOf } from '../support/house.ts';
+import { type House, newHouse, titleOf } from '../support/house.ts';
+import { later } from '../support/later.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** Noon in Shanghai of a Wednesday. */
@@ -10,43 +11,39 @@ const NOON = Date.UTC(2026, 10, 18, 4);
 const MIDNIGHT = Date.UTC(2026, 10, 16, 16);
 const NAMES = 'contact:department.base:readonly';
 const TREE = 'contact:department.organize:readonly';
+const CONTACTS = [NAMES, TREE, 'contact:contact.base:readonly'];
 const PARTS = ['研发一部', '研发二部', '测试部'];
 
 let house: House;
-afterEach(() => house?.close(), 30_000);
-
-async function open(sandbox: SandboxOptions = {}): Promise<void> {
+beforeAll(async () => {
   const world = { people: 14, meetingsPerDay: 1, stories: false };
-  house = await newHouse({ oneClock: true, sandbox: { now: NOON, taskMs: 0, ...world, ...sandbox } });
-}
+  house = await newHouse({ oneClock: true, sandbox: { now: NOON, taskMs: 0, ...world } });
+});
+afterAll(() => house.close(), 30_000);
 
 const words = (message: ShownMessage | undefined) =>
   plainText((message?.content ?? {}) as Parameters<typeof plainText>[0]);
 
-/** Waits for a card of the bot; time goes on meanwhile. */
-async function shown(test: (card: ShownMessage) => boolean): Promise<ShownMessage | undefined> {
-  await eventually(async () => {
-    if ((await house.shown()).some(test)) return true;
-    await house.sandbox.state.clock.advance(5_000);
-    return false;
-  }, 'there is no such card');
-  return (await house.shown()).find(test);
-}
-
-/** Says something and waits for the card that answers it. */
-async function answer(text: string, test = (_words: string) => true): Promise<ShownMessage | undefined> {
+/** Says something and waits for the card that answers it; time goes on meanwhile. */
+async function answer(text: string, test?: (words: string) => boolean): Promise<ShownMessage | undefined> {
   const asked = await house.say(text);
-  return shown((card) => card.parent_id === asked && test(words(card)));
+  return later(house, (card) => card.parent_id === asked, test);
 }
 
 const behave = (name: string, value: unknown) =>
   house.client.post('/faults', { kind: 'behaviour', name, value });
-const lose = (...scopes: readonly string[]) => house.client.post('/scopes', { revoke: scopes });
+/** The bot reads the departments anew, without these scopes. */
+async function anew(...lost: readonly string[]): Promise<void> {
+  await house.stopBot();
+  await house.client.post('/scopes', { grant: CONTACTS });
+  await house.client.post('/scopes', { revoke: lost });
+  await house.startBot();
+}
 
 describe('a digest of a department', () => {
-  it('that does not exist is refused at once, with those that may be meant, though nothing was collected', async () => {
-    await open();
+  afterEach(() => house.client.del('/faults'));
 
+  it('that does not exist is refused at once, with those that may be meant, though nothing was collected', async () => {
     const odd = await answer('/日报 开 09:00 部门:研发');
     const none = await answer('/日报 开 09:00 部门:没有这个');
     const alert = await answer('/提醒 开 部门:没有这个');
@@ -58,30 +55,10 @@ describe('a digest of a department', () => {
     expect(words(listed)).toContain('本群还没有订阅日报');
   });
 
-  it('that does not exist is refused by the trend and the comparison in cards of their own', async () => {
-    await open();
-
-    const trend = await answer('/趋势 部门:研发');
-    const ranges = await answer('/对比 上周 本周 部门:研发');
-
-    for (const [card, title] of [
-      [trend, /^趋势 · /],
-      [ranges, /^对比 · /],
-    ] as const) {
-      expect(titleOf(card)).toMatch(title);
-      expect(words(card)).toMatch(/没有部门「研发」，可以写：.*研发中心/);
-    }
-    expect(words(trend)).toContain('/趋势 30天');
-    expect(words(ranges)).toContain('/对比 上周 本周');
-  });
-
   it('includes those below it', async () => {
-    await open();
     const card = await answer('/日报 开 09:00 部门:研发中心');
-    const digest = await answer(
-      '/日报 now 部门:研发中心',
-      (text) => /有数据/.test(text) && !/在读取/.test(text),
-    );
+    const whole = (shown: string) => /有数据/.test(shown) && !/在读取/.test(shown);
+    const digest = await answer('/日报 now 部门:研发中心', whole);
 
     expect(words(card)).toContain('部门「研发中心」（含 3 个下级部门）');
     const joins = house.sandbox.state.world
@@ -93,47 +70,46 @@ describe('a digest of a department', () => {
   });
 
   it('is found as well where a very large company lists its departments level by level', async () => {
-    await open();
     await behave('department-recursion', 'refused');
+    await anew();
 
     expect(words(await answer('/日报 开 09:00 部门:产品与研发'))).toContain('（含 6 个下级部门）');
   });
 
   it.each([
     ['without the scope for names', [NAMES], undefined],
-    ['without any scope for contacts', [NAMES, TREE, 'contact:contact.base:readonly'], undefined],
+    ['without any scope for contacts', CONTACTS, undefined],
     ['where the contact range is not everybody', [], 'some'],
   ])('is taken by its name %s, and says that it is not checked', async (_name, lost, range) => {
-    await open();
-    await lose(...lost);
+    await anew(...lost);
     if (range !== undefined) await behave('contact-range', range);
 
-    const card = await answer('/日报 开 09:00 部门:没有这个');
+    const card = await answer(`/日报 开 09:00 部门:没有${lost.length}${range ?? ''}`);
 
     expect(titleOf(card)).toBe('日报已订阅');
     expect(words(card)).toContain('无法核对这个部门，也不含下级部门');
   });
 
   it('is that department alone where the app may not read what is below it, and says so', async () => {
-    await open();
-    await lose(TREE);
+    await anew(TREE);
 
-    const card = await answer('/日报 开 09:00 部门:研发中心');
+    const card = await answer('/日报 开 09:00 部门:销售中心');
 
     expect(words(card)).toContain('只统计直属这个部门的人');
     expect(words(card)).not.toContain('个下级部门）');
   });
 
   it('that the company has no more says so, instead of a day without meetings', async () => {
-    await open();
+    await anew();
     await answer('/日报 开 09:00 每天 部门:研发中心');
     await behave('departments-dissolved', ['研发中心']);
     await house.sandbox.state.clock.set(NOON + 21 * 3_600_000);
     await house.ring();
     await house.sandbox.state.clock.advance(10 * 60_000);
-    const digest = await shown((card) => titleOf(card).includes('会议质量日报'));
+    const digest = await later(house, '会议质量日报', (shown) =>
+      shown.includes('企业里已经没有部门「研发中心」'),
+    );
 
-    expect(words(digest)).toContain('企业里已经没有部门「研发中心」');
     expect(words(digest)).not.toContain('这一天没有会议');
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
-import { type House, isFinal, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import { type House, isFinal, newHouse, SMALL, titleOf, wordsOf } from '../support/house.ts';
 
 /** Noon in Shanghai of a workday after a workday. */
 const NOON = Date.UTC(2026, 10, 18, 4);
@@ -11,12 +11,9 @@ describe('a card that was forwarded to a chat without the bot', () => {
   let house: House;
   let away = '';
   let p2p = '';
-  beforeAll(() => move({ people: 40, meetingsPerDay: 4 }));
-  afterAll(() => house.close(), 30_000);
-
-  async function move(company: { people: number; meetingsPerDay: number; stories?: boolean }): Promise<void> {
+  beforeAll(async () => {
     house = await newHouse({
-      sandbox: { now: NOON, taskMs: 0, ...company },
+      sandbox: { ...SMALL, stories: true, now: NOON, taskMs: 0 },
       env: ({ chats }) => ({ ALLOWED_CHATS: chats.map(({ chat_id: id }) => id).join(',') }),
     });
     const { admin } = house.world.persons;
@@ -26,7 +23,8 @@ describe('a card that was forwarded to a chat without the bot', () => {
         ({ chatId, memberIds }) => chatId !== house.chatId && memberIds.includes(admin.open_id),
       )?.chatId ?? '';
     await house.client.post(`/chats/${away}/bot-removed`);
-  }
+  });
+  afterAll(() => house.close(), 30_000);
 
   /** Asks for something in the group, and forwards its card. */
   async function forwarded(text: string): Promise<{ card: ShownMessage; copy: string }> {
@@ -70,9 +68,8 @@ describe('a card that was forwarded to a chat without the bot', () => {
   });
 
   it('shows the digest that was asked for there in private', async () => {
-    await house.close();
-    await move({ people: 12, meetingsPerDay: 2, stories: false });
-    const { copy } = await forwarded('/日报 看 昨天');
+    // A Sunday, with few meetings.
+    const { copy } = await forwarded('/日报 看 2026-11-15');
     const before = (await house.shown(p2p)).length;
     await house.press(copy, '‹ 前一天');
     const shown = await house.until((all) => all.length > before, p2p);

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
 import { type House, newHouse, wordsOf } from '../support/house.ts';
 
@@ -11,16 +12,16 @@ const PEOPLE = 8;
 /** `docs/performance.md` has these numbers. */
 describe('calls for what was read before', () => {
   let house: House;
-  beforeEach(async () => {
+  beforeAll(async () => {
     house = await newHouse({
       sandbox: { now: FIVE, taskMs: 0, people: 12, meetingsPerDay: 1 },
       oneClock: true,
     });
   });
-  afterEach(() => house.close());
+  afterAll(() => house.close());
 
   /** Counts the calls to the lists while something is done. */
-  async function calls(work: () => Promise<unknown>): Promise<Readonly<Record<string, number>>> {
+  async function calls(work: () => Promise<unknown>, meetingNo = '') {
     const { calls } = house.sandbox.state;
     const from = calls.length;
     await work();
@@ -30,11 +31,12 @@ describe('calls for what was read before', () => {
       meetings: of('list.meetings'),
       participants: of('list.participants'),
       quality: of('list.quality'),
-      ofSpeaker: made.filter((each) => isOfSpeaker(each.query) && each.endpoint === 'list.quality').length,
+      /** Those of `quality` that are about one meeting. */
+      ofThat: made
+        .filter(({ endpoint }) => endpoint === 'list.quality')
+        .filter(({ query }) => JSON.stringify(query).includes(meetingNo)).length,
     };
   }
-
-  const isOfSpeaker = (query: unknown) => JSON.stringify(query).includes(SPEAKER);
 
   const answer = async (...asked: Parameters<House['answer']>) => wordsOf(await house.answer(...asked));
   const quality = (date: string) => answer(`/质量 ${SPEAKER} ${date}`);
@@ -44,17 +46,17 @@ describe('calls for what was read before', () => {
     const again = await calls(() => quality('2026-11-18'));
 
     expect(first).toMatchObject({ participants: 1, quality: PEOPLE });
-    expect(again).toMatchObject({ meetings: first['meetings'], participants: 1, quality: 0 });
+    expect(again).toMatchObject({ meetings: first.meetings, participants: 1, quality: 0 });
   });
 
-  it('gives a view the minutes that a digest read, and the same verdict', async () => {
-    const before = await quality('2026-11-17');
-    const digest = await calls(() => answer('/日报 看 2026-11-17', (card) => /质量差/.test(wordsOf(card))));
+  it('gives a view the minutes that a digest read, and a digest those that a view read', async () => {
+    await quality('2026-11-17');
+    const isBad = (card: ShownMessage) => /质量差/.test(wordsOf(card));
+    const digest = await calls(() => answer('/日报 看 2026-11-17', isBad), SPEAKER);
     const other = await calls(() => answer(`/质量 ${STORIES[0]?.meetingNo} 2026-11-17`));
 
-    expect(before).toContain('发言人');
-    expect(digest['quality']).toBeGreaterThan(10);
-    expect(digest['ofSpeaker']).toBe(0);
+    expect(digest.quality).toBeGreaterThan(10);
+    expect(digest.ofThat).toBe(0);
     expect(other).toMatchObject({ participants: 1, quality: 0 });
   });
 
@@ -77,7 +79,7 @@ describe('calls for what was read before', () => {
     });
     const view = await calls(() => answer(`/质量 ${meeting?.meetingNo} 2026-11-18`));
 
-    expect(alert['quality']).toBe(meeting?.participants.length);
+    expect(alert.quality).toBe(meeting?.participants.length);
     expect(view).toMatchObject({ participants: 1, quality: 0 });
   });
 });

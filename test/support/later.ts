@@ -1,0 +1,30 @@
+import type { ShownMessage } from '../../sandbox/src/index.ts';
+import { eventually, type House, titleOf, wordsOf } from './house.ts';
+
+const STEP_MS = 20_000;
+
+/**
+ * Waits for the last card of those that are meant, by title or otherwise, at least the `count`th, while time goes on in a
+ * house of one clock: at every look at which the bot asked the platform nothing since the last one, so that no call takes
+ * long.
+ */
+export async function later(
+  house: House,
+  meant: string | ((card: ShownMessage) => boolean),
+  test: (words: string) => boolean = () => true,
+  { chat = house.chatId, count = 1 }: { readonly chat?: string; readonly count?: number } = {},
+): Promise<ShownMessage | undefined> {
+  const { calls, clock } = house.sandbox.state;
+  const isMeant = typeof meant === 'string' ? (each: ShownMessage) => titleOf(each).includes(meant) : meant;
+  const found = async () => (await house.shown(chat)).filter(isMeant);
+  let last: number | undefined;
+  await eventually(async () => {
+    const cards = await found();
+    if (cards.length >= count && test(wordsOf(cards.at(-1)))) return true;
+    const seq = calls.at(-1)?.seq;
+    if (seq === last) await clock.advance(STEP_MS);
+    last = seq;
+    return false;
+  }, `no card as wished: ${meant}`);
+  return (await found()).at(-1);
+}
