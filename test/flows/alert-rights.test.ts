@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type House, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import { type House, newHouse, SMALL, titleOf, wordsOf } from '../support/house.ts';
 
 const MINUTE_MS = 60_000;
 /** 17:00 in Shanghai of a Wednesday: every story of the day is over. */
@@ -9,7 +9,7 @@ describe('whose right an alert rests on', { timeout: 120_000 }, () => {
   let house: House;
   beforeEach(async () => {
     house = await newHouse({
-      sandbox: { now: FIVE, taskMs: 200 },
+      sandbox: { ...SMALL, stories: true, now: FIVE, taskMs: 0 },
       oneClock: true,
       env: (world) => ({
         EXPORT_IDENTITY: 'user',
@@ -61,29 +61,21 @@ describe('whose right an alert rests on', { timeout: 120_000 }, () => {
     expect((await titlesIn(member.p2p_chat_id)).filter(isAlert)).toEqual([]);
   });
 
-  it('who has not authorised hears at once, in private, that nothing will come and how to mend it', async () => {
-    const { member } = house.world.persons;
-    await house.say('/提醒 开', { as: member.open_id });
+  it('who has not authorised hears at once, in private, that nothing will come and how to mend it; then it comes', async () => {
+    const { admin } = house.world.persons;
+    await house.say('/提醒 开');
     const told = await house.until(
       (all) => all.some((each) => titleOf(each) === '会后提醒需要你授权'),
-      member.p2p_chat_id,
+      admin.p2p_chat_id,
     );
     await house.say('/提醒');
     const state = (await house.until((all) => all.some((each) => titleOf(each) === '会后提醒'))).at(-1);
-
-    expect(wordsOf(told.at(-1))).toContain('/oauth/start');
-    expect(wordsOf(state)).toContain('没有导出权限');
-  });
-
-  it('who authorises after that is told of the next poor meeting', async () => {
-    const { admin } = house.world.persons;
-    await house.say('/提醒 开');
-    await house.until((all) => all.some((each) => titleOf(each) === '会后提醒需要你授权'), admin.p2p_chat_id);
     await authorise(admin.open_id);
-
     const meetingNo = await poorMeetingEnds();
     const shown = await house.until((all) => all.some((each) => isAlert(titleOf(each))));
 
+    expect(wordsOf(told.at(-1))).toContain('/oauth/start');
+    expect(wordsOf(state)).toContain('没有导出权限');
     expect(wordsOf(shown.at(-1))).toContain(meetingNo);
   });
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
 import { plainText } from '../../src/cards/index.ts';
-import { type House, isFinal, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import { type House, isFinal, linkOf, newHouse, SMALL, titleOf, wordsOf } from '../support/house.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Half past ten in Shanghai, of a Wednesday: meetings are running. */
@@ -17,7 +17,7 @@ const NUMBER = STORY?.meetingNo ?? '';
 let house: House;
 beforeAll(async () => {
   house = await newHouse({
-    sandbox: { now: NOW, taskMs: 0, people: 40, meetingsPerDay: 6 },
+    sandbox: { now: NOW, taskMs: 0, ...SMALL, stories: true },
     env: ({ persons }) => ({ ADMIN_USERS: persons.admin.open_id }),
   });
 });

@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type House, headerOf, isFinal, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import {
+  type House,
+  headerOf,
+  isFinal,
+  linkOf,
+  newHouse,
+  SMALL,
+  titleOf,
+  wordsOf,
+} from '../support/house.ts';
 import { ENGINES } from '../support/stores.ts';
 
 describe.each(ENGINES)('somebody exports with their own right (%s)', (engine) => {
@@ -7,6 +16,7 @@ describe.each(ENGINES)('somebody exports with their own right (%s)', (engine) =>
   beforeEach(async () => {
     house = await newHouse({
       engine,
+      sandbox: SMALL,
       env: { EXPORT_IDENTITY: 'user', ALLOWED_CHATS: '', ALLOWED_USERS: '' },
     });
   });
@@ -85,36 +95,23 @@ describe.each(ENGINES)('somebody exports with their own right (%s)', (engine) =>
     expect(wordsOf(card)).toContain(String(meeting?.meetingNo).slice(0, 3));
   });
 
-  it('withdraws, and is asked again', async () => {
+  it('withdraws, or takes everything back in Feishu while the bot has the token: is asked again, politely', async () => {
     await house.say('/会议 昨天');
     await house.visit(linkOf(await asking()));
     await finished();
 
-    await house.client.post(`/chats/${house.chatId}/messages`, {
-      as: house.world.persons.admin.open_id,
-      text: `<at user_id="${house.world.app.bot_open_id}"></at> /退出授权`,
-    });
+    await house.say('/退出授权');
     const [answer] = await house.until((shown) => shown.length > 0, house.world.persons.admin.p2p_chat_id);
     await house.say('/会议 前天');
-    await house.until((shown) => shown.length === 2 && wordsOf(shown[1]).includes('/oauth/start?export='));
-
-    expect(titleOf(answer)).toBe('已退出授权');
-    expect(await house.shown()).toHaveLength(2);
-  });
-
-  it('takes everything back in Feishu while the bot has the token: the next export asks politely', async () => {
-    await house.say('/会议 昨天');
     await house.visit(linkOf(await asking()));
-    await finished();
-
+    await house.until((shown) => shown.length === 2 && linkOf(shown[1]).includes('/files/'));
     await house.client.post('/oauth/revoke', { as: house.world.persons.admin.open_id });
     await house.client.post('/deliveries/idle');
-    await house.say('/会议 前天');
-    const messages = await house.until(
-      (shown) => shown.length === 2 && wordsOf(shown[1]).includes('/oauth/start?export='),
-    );
+    await house.say('/会议 3天前');
 
-    expect(headerOf(messages[1])).toMatchObject({ template: 'orange' });
+    expect(titleOf(answer)).toBe('已退出授权');
+    expect(headerOf(await asking())).toMatchObject({ template: 'orange' });
+    expect(await house.shown()).toHaveLength(3);
   });
 
   it('and the bot is restarted while it waits for the consent: nothing is forgotten', async () => {

@@ -1,6 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
-import { eventually, type House, headerOf, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import {
+  eventually,
+  type House,
+  headerOf,
+  linkOf,
+  newHouse,
+  SMALL,
+  titleOf,
+  wordsOf,
+} from '../support/house.ts';
 
 const PATIENCE_MS = 60_000;
 /** A Wednesday, noon. */
@@ -14,7 +23,7 @@ describe('a bot that nobody can reach from outside', { timeout: PATIENCE_MS }, (
   async function open(): Promise<void> {
     house = await newHouse({
       oneClock: true,
-      sandbox: { now: NOON, taskMs: 0, stories: false, app: { transport: 'websocket' } },
+      sandbox: { ...SMALL, now: NOON, taskMs: 0, app: { transport: 'websocket' } },
       env: {
         EXPORT_IDENTITY: 'user',
         ALLOWED_CHATS: '',

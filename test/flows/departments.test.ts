@@ -55,6 +55,21 @@ describe('a digest of a department', () => {
     expect(words(listed)).toContain('本群还没有订阅日报');
   });
 
+  it('that does not exist is refused by the trend and the comparison in cards of their own', async () => {
+    const trend = await answer('/趋势 部门:研发');
+    const ranges = await answer('/对比 上周 本周 部门:研发');
+
+    for (const [card, title] of [
+      [trend, /^趋势 · /],
+      [ranges, /^对比 · /],
+    ] as const) {
+      expect(titleOf(card)).toMatch(title);
+      expect(words(card)).toMatch(/没有部门「研发」，可以写：.*研发中心/);
+    }
+    expect(words(trend)).toContain('/趋势 30天');
+    expect(words(ranges)).toContain('/对比 上周 本周');
+  });
+
   it('includes those below it', async () => {
     const card = await answer('/日报 开 09:00 部门:研发中心');
     const whole = (shown: string) => /有数据/.test(shown) && !/在读取/.test(shown);

@@ -36,7 +36,7 @@ const live = async () => {
   return found.length;
 };
 
-describe('whose digest it is, with the app’s right', () => {
+describe('whose digest it is, with the app’s right', { timeout: 120_000 }, () => {
   beforeAll(() => begin({}));
   afterAll(() => house.close());
 
@@ -77,7 +77,7 @@ describe('whose digest it is, with the app’s right', () => {
   });
 });
 
-describe('whose digest it is, with people’s own right', () => {
+describe('whose digest it is, with people’s own right', { timeout: 120_000 }, () => {
   beforeAll(() => begin({ EXPORT_IDENTITY: 'user', ALLOWED_CHATS: '', ALLOWED_USERS: '' }));
   afterAll(() => house.close());
 

@@ -90,7 +90,7 @@ describe('a subscription to the daily digest', () => {
   });
 });
 
-describe('the daily digest', () => {
+describe('the daily digest', { timeout: 120_000 }, () => {
   beforeAll(open);
   afterAll(() => house.close());
 
@@ -174,7 +174,7 @@ describe('the daily digest', () => {
   });
 });
 
-describe('the digest of a day that somebody asks for', () => {
+describe('the digest of a day that somebody asks for', { timeout: 120_000 }, () => {
   beforeAll(open);
   afterAll(() => house.close());
 

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { plainText } from '../../src/cards/index.ts';
-import { type House, headerOf, isFinal, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import {
+  type House,
+  headerOf,
+  isFinal,
+  linkOf,
+  newHouse,
+  SMALL,
+  titleOf,
+  wordsOf,
+} from '../support/house.ts';
 
 /** One code of each kind that a person is told about; `refusals.test.ts` holds the words of every code. */
 const REFUSALS: readonly (readonly [code: number, title: string, help: string])[] = [
@@ -44,7 +53,7 @@ async function logIdOf(house: House, code: number): Promise<string> {
 describe('the platform refuses an export', () => {
   let house: House;
   beforeAll(async () => {
-    house = await newHouse({ sandbox: { taskMs: 0 } });
+    house = await newHouse({ sandbox: { ...SMALL, taskMs: 0 } });
   });
   afterAll(() => house.close(), 30_000);
 
@@ -119,7 +128,7 @@ describe('the platform refuses somebody’s own export', () => {
   let p2p = '';
   beforeAll(async () => {
     house = await newHouse({
-      sandbox: { taskMs: 0 },
+      sandbox: { ...SMALL, taskMs: 0 },
       env: { EXPORT_IDENTITY: 'user', ALLOWED_CHATS: '', ALLOWED_USERS: '' },
     });
     p2p = house.world.persons.admin.p2p_chat_id;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type House, headerOf, isFinal, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import { type House, headerOf, isFinal, newHouse, SMALL, titleOf, wordsOf } from '../support/house.ts';
 
 describe('talking to the bot', () => {
   let house: House;
 
   beforeAll(async () => {
-    house = await newHouse();
+    house = await newHouse({ sandbox: SMALL });
   });
   afterAll(() => house.close());
   const answerTo = (text: string, more?: object) => house.answer(text, () => true, more);
@@ -19,15 +19,12 @@ describe('talking to the bot', () => {
     expect(await house.shown()).toHaveLength(before + 1);
   }
 
-  it.each(['/帮助', '/help', '／帮助', '/HELP', '帮助', '／ｈｅｌｐ'])(
-    '%s explains the commands, ready to be copied',
-    async (text) => {
-      const card = await answerTo(text);
+  it.each(['帮助', '／ｈｅｌｐ'])('%s explains the commands, ready to be copied', async (text) => {
+    const card = await answerTo(text);
 
-      expect(titleOf(card)).toBe('会议助手能做什么');
-      expect(wordsOf(card)).toContain('`/会议 昨天`');
-    },
-  );
+    expect(titleOf(card)).toBe('会议助手能做什么');
+    expect(wordsOf(card)).toContain('`/会议 昨天`');
+  });
 
   it.each(['new', 'first'])(
     'answers what only the last repetition brings, hours later, signed with a %s time',
@@ -55,12 +52,7 @@ describe('talking to the bot', () => {
 
   it.each([
     ['/会议 香蕉', '没有看懂「香蕉」'],
-    ['/会议 明天', '还没有到'],
-    ['/会议 2026-11-19..2026-11-01', '结束在开始之前'],
-    ['/会议 2020-01-01..2026-01-01', '超过一年'],
-    ['/会议 2026-02-30', '不存在的日期'],
     ['/会议 昨天 <at id=all></at>', '不是时间范围'],
-    ['/会议 蓝色', '不是时间范围'],
   ])('says what would work instead of %s', async (text, problem) => {
     const card = await answerTo(text);
 
@@ -150,7 +142,7 @@ describe('pressing the buttons of a finished card', () => {
   let card = '';
 
   beforeAll(async () => {
-    house = await newHouse();
+    house = await newHouse({ sandbox: SMALL });
     await house.say('/会议 昨天');
     const [finished] = await house.until((shown) => isFinal(shown[0]));
     card = finished?.message_id ?? '';

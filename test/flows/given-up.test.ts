@@ -1,5 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { eventually, type House, headerOf, isFinal, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import {
+  eventually,
+  type House,
+  headerOf,
+  isFinal,
+  newHouse,
+  SMALL,
+  titleOf,
+  wordsOf,
+} from '../support/house.ts';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -21,7 +30,7 @@ const noExports = () =>
 /** A house in which an export was given up because its step ended the process again and again. */
 async function afterGivingUp(): Promise<{ p2p: string; id: string }> {
   house = await newHouse({
-    sandbox: { taskMs: 0 },
+    sandbox: { ...SMALL, taskMs: 0 },
     env: ({ persons }) => ({ ADMIN_USERS: persons.admin.open_id }),
   });
   const closed = await noExports();
@@ -61,7 +70,7 @@ describe('a job that was given up', () => {
   });
 
   it('is nobody else’s to see or to run again', async () => {
-    house = await newHouse();
+    house = await newHouse({ sandbox: SMALL });
     await house.say('/jobs failed');
 
     const { p2p_chat_id: p2p } = house.world.persons.admin;
@@ -72,7 +81,7 @@ describe('a job that was given up', () => {
   });
 
   it('without a trace, or lost with its job: a look at start finds it, and the card says how it ended', async () => {
-    house = await newHouse({ sandbox: { taskMs: 0 } });
+    house = await newHouse({ sandbox: { ...SMALL, taskMs: 0 } });
     const closed = await noExports();
     for (const text of ['/会议 昨天', '/会议 前天']) await house.say(text);
     await house.until((all) => {

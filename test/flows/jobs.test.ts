@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { plainText } from '../../src/cards/index.ts';
-import { type House, headerOf, isFinal, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import {
+  type House,
+  headerOf,
+  isFinal,
+  linkOf,
+  newHouse,
+  SMALL,
+  titleOf,
+  wordsOf,
+} from '../support/house.ts';
 
 const LIST = '我的导出';
 
@@ -11,7 +20,7 @@ describe('my exports, in private', () => {
   let as = '';
   let p2p = '';
   beforeAll(async () => {
-    house = await newHouse({ sandbox: { taskMs: 0 } });
+    house = await newHouse({ sandbox: { ...SMALL, taskMs: 0 } });
     ({ open_id: as, p2p_chat_id: p2p } = house.world.persons.member);
   });
   afterAll(() => house.close(), 30_000);

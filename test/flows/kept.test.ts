@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
-import { type House, newHouse, wordsOf } from '../support/house.ts';
+import { type House, newHouse, titleOf, wordsOf } from '../support/house.ts';
 
 const MINUTE_MS = 60_000;
 /** 17:00 in Shanghai of a Wednesday: every story of the day is over. */
@@ -75,7 +75,7 @@ describe('calls for what was read before', () => {
       await house.client.post('/meetings/ended', { meeting_instance_id: meeting?.instanceId });
       await house.sandbox.idle();
       await house.sandbox.state.clock.advance(5 * MINUTE_MS + 1_000);
-      await house.until((all) => all.some((each) => wordsOf(each).includes(meeting?.meetingNo ?? '')));
+      await house.until((all) => all.some((each) => titleOf(each).startsWith('会后提醒 · ')));
     });
     const view = await calls(() => answer(`/质量 ${meeting?.meetingNo} 2026-11-18`));
 

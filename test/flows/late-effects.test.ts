@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
-import { eventually, type House, isFinal, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import { eventually, type House, isFinal, newHouse, SMALL, titleOf, wordsOf } from '../support/house.ts';
 
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 let house: House;
 
 beforeEach(async () => {
-  house = await newHouse();
+  house = await newHouse({ sandbox: SMALL });
 });
 afterEach(() => house.close());
 
@@ -162,7 +162,10 @@ describe('a card that', () => {
 describe('a question in a group that the bot was removed from', () => {
   it('comes to who is asked in private', async () => {
     await house.close();
-    house = await newHouse({ env: { EXPORT_IDENTITY: 'user', ALLOWED_CHATS: '', ALLOWED_USERS: '' } });
+    house = await newHouse({
+      sandbox: SMALL,
+      env: { EXPORT_IDENTITY: 'user', ALLOWED_CHATS: '', ALLOWED_USERS: '' },
+    });
     await house.say('/会议 昨天');
     await shows(([first]) => wordsOf(first).includes('授权'));
     await house.client.post(`/chats/${house.chatId}/bot-removed`);

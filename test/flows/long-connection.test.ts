@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type House, newHouse, wordsOf } from '../support/house.ts';
+import { type House, newHouse, SMALL, wordsOf } from '../support/house.ts';
 
 let house: House;
 
@@ -7,7 +7,7 @@ afterEach(() => house.close());
 
 async function overLongConnection(): Promise<void> {
   house = await newHouse({
-    sandbox: { app: { transport: 'websocket' } },
+    sandbox: { ...SMALL, app: { transport: 'websocket' } },
     env: { FEISHU_TRANSPORT: 'websocket' },
   });
 }

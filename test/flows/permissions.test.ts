@@ -4,7 +4,7 @@ import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
 import { plainText } from '../../src/cards/index.ts';
 import { CALLBACKS, EVENTS, scopeNeeds, scopesToAskFor } from '../../src/platform/scopes.ts';
-import { type House, headerOf, isFinal, linkOf, newHouse, titleOf } from '../support/house.ts';
+import { type House, headerOf, isFinal, linkOf, newHouse, SMALL, titleOf } from '../support/house.ts';
 
 const NOON = Date.UTC(2026, 10, 18, 4);
 const GOOD = STORIES.find(({ name }) => name === 'good')?.meetingNo ?? '';
@@ -25,7 +25,7 @@ describe('an administrator who follows docs/permissions.md', () => {
 
   async function houseWith(scopes: readonly string[]): Promise<House> {
     house = await newHouse({
-      sandbox: { now: NOON, taskMs: 0, scopes },
+      sandbox: { ...SMALL, stories: true, now: NOON, taskMs: 0, scopes },
       env: { EXPORT_IDENTITY: 'user', ALLOWED_CHATS: '', ALLOWED_USERS: '' },
     });
     return house;

@@ -59,12 +59,6 @@ describe('meetings and people by their names', () => {
     expect(titleOf(shown.find((each) => each.parent_id === asked?.message_id))).toContain('设计走查');
   });
 
-  it('a topic typed in traditional characters is found by its simplified ones', async () => {
-    const card = await house.answer('昨天的「遠程同事圓桌」品質如何', isFinal);
-
-    expect(titleOf(card)).toContain(story('service')?.topic);
-  });
-
   it('a reply that only points at a complaint is answered by what that says', async () => {
     const { admin } = house.world.persons;
     const words = { as: admin.open_id, text: `${seat('speaker', 4)}：昨天 13:35 的会一直听不清` };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainText } from '../../src/cards/index.ts';
-import { type House, isFinal, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import { type House, isFinal, linkOf, newHouse, SMALL, titleOf, wordsOf } from '../support/house.ts';
 
 describe('a person and their data', () => {
   let house: House;
@@ -9,7 +9,7 @@ describe('a person and their data', () => {
   let mine = '';
   beforeAll(async () => {
     house = await newHouse({
-      sandbox: { taskMs: 0 },
+      sandbox: { ...SMALL, taskMs: 0 },
       env: ({ persons }) => ({ ADMIN_USERS: persons.admin.open_id }),
     });
     const { admin, member: person } = house.world.persons;

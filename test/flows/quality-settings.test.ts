@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorld } from '../../sandbox/src/world/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
 import { plainText } from '../../src/cards/index.ts';
-import { type House, isFinal, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import { type House, isFinal, newHouse, SMALL, titleOf, wordsOf } from '../support/house.ts';
 
 /** Noon in Shanghai of a Wednesday; the sandbox and the bot both live there. */
 const NOON = Date.UTC(2026, 10, 18, 4);
@@ -11,8 +11,11 @@ describe('/quality settings of an administrator', () => {
   let house: House;
   let chat: string;
   beforeAll(async () => {
-    const admin = createWorld().company.cast.admin.openId;
-    house = await newHouse({ sandbox: { now: NOON, taskMs: 200 }, env: { ADMIN_USERS: admin } });
+    const admin = createWorld(SMALL).company.cast.admin.openId;
+    house = await newHouse({
+      sandbox: { ...SMALL, stories: true, now: NOON, taskMs: 0 },
+      env: { ADMIN_USERS: admin },
+    });
     chat = house.world.persons.admin.p2p_chat_id;
   });
   afterAll(() => house.close(), 30_000);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { createHousekeeping } from '../../src/services/housekeeping.ts';
-import { type House, headerOf, isFinal, linkOf, newHouse } from '../support/house.ts';
+import { type House, headerOf, isFinal, linkOf, newHouse, SMALL } from '../support/house.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const RETENTION_DAYS = 30;
@@ -10,7 +10,7 @@ const RETENTION_DAYS = 30;
 describe('a card that is older than its file', () => {
   let house: House;
   beforeAll(async () => {
-    house = await newHouse({ sandbox: { taskMs: 0 } });
+    house = await newHouse({ sandbox: { ...SMALL, taskMs: 0 } });
   });
   afterAll(() => house.close(), 30_000);
 

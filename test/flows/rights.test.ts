@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainText } from '../../src/cards/index.ts';
-import { type House, headerOf, isFinal, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import { type House, headerOf, isFinal, newHouse, SMALL, titleOf, wordsOf } from '../support/house.ts';
 
 describe('the bot has administrators', () => {
   let house: House;
   let admin = { open_id: '', name: '', p2p_chat_id: '' };
   beforeAll(async () => {
     house = await newHouse({
-      sandbox: { taskMs: 0 },
+      sandbox: { ...SMALL, taskMs: 0 },
       env: ({ persons }) => ({
         ALLOWED_USERS: '',
         ADMIN_USERS: `${persons.admin.open_id},${persons.second_admin.open_id}`,

@@ -47,25 +47,20 @@ const behave = (name: string, value: unknown) =>
   house.client.post('/faults', { kind: 'behaviour', name, value });
 
 describe('an app that lacks a scope for which there are alternatives', () => {
-  it('is told that any one of them is enough, today’s names first', async () => {
+  it('is told that any one of them is enough, today’s names first, also where the refusal has no code', async () => {
     await open([]);
 
     const card = await house.answer('/会议 昨天');
+    await behave('refusal-code', 'absent');
+    const other = await house.answer('/会议 前天');
 
-    expect(titleOf(card)).toBe('应用缺少权限');
-    expect(plainText(card?.content)).toContain(
+    expect(plainText(card.content)).toContain(
       '开通其中任意一项即可：vc:meeting:export、vc:export（99991672）',
     );
-  });
-
-  it('is told so as well where the refusal has no code', async () => {
-    await open([]);
-    await behave('refusal-code', 'absent');
-
-    const card = await house.answer('/会议 昨天');
-
-    expect(headerOf(card)).toMatchObject({ template: 'orange', title: { content: '应用缺少权限' } });
-    expect(plainText(card?.content)).toContain('任意一项即可：vc:meeting:export、vc:export');
+    for (const each of [card, other]) {
+      expect(headerOf(each)).toMatchObject({ template: 'orange', title: { content: '应用缺少权限' } });
+      expect(plainText(each.content)).toContain('任意一项即可：vc:meeting:export、vc:export');
+    }
   });
 });
 
@@ -84,6 +79,11 @@ describe('somebody who exports with their own right, of an app that was made tod
     const to = new URL(response.headers.get('location') ?? 'http://nowhere');
     const kept = response.headers.getSetCookie().map((each) => each.split(';')[0]);
     return { scope: to.searchParams.get('scope'), cookie: [cookie, ...kept].join('; '), response };
+  };
+  const refuse = (subject: string) => {
+    const error = { permission_violations: [{ subject }] };
+    const refusal = { code: 99991679, msg: 'Unauthorized', status: 400, error, times: 0 };
+    return house.client.post('/faults', { kind: 'code', endpoint: 'exports.create', ...refusal });
   };
   const asks = (card: ShownMessage | undefined) => linkOf(card).includes('/oauth/start?export=');
   const authorised = async (text: string) => {
@@ -113,27 +113,29 @@ describe('somebody who exports with their own right, of an app that was made tod
     expect(calls.filter(({ code }) => code !== 0)).toEqual([]);
   });
 
-  it('is asked for one of each alternatives, and for nothing that the app lacks', async () => {
+  it('is asked for one of each alternatives, and for nothing that the app lacks, also by the last list there was', async () => {
     await open(['vc:export', 'vc:meeting:export', 'vc:room:readonly', 'offline_access'], USER);
-
-    const { scope } = await askedFor(linkOf(await house.answer('/会议 昨天')));
+    const link = linkOf(await house.answer('/会议 昨天'));
+    const { scope } = await askedFor(link);
+    await house.stopBot();
+    await house.client.post('/faults', { kind: 'drop', endpoint: 'application.scopes', times: 0 });
+    await house.startBot();
 
     expect(scope).toBe('vc:meeting:export offline_access vc:room:readonly');
+    expect((await askedFor(link)).scope).toBe(scope);
   });
 
-  it('is asked for what was granted for people, not for what only the app may use', async () => {
+  it('is asked for what was granted for people, not for what only the app may use; and told where all is taken away', async () => {
     await open(['vc:export', 'offline_access'], USER);
     await house.client.post('/scopes', { grant: ['vc:meeting:export', 'vc:room:readonly'], as: 'tenant' });
+    const link = linkOf(await house.answer('/会议 昨天'));
+    const { scope } = await askedFor(link);
+    await house.client.post('/scopes', { revoke: ['vc:export'] });
+    const { response } = await askedFor(link);
 
-    expect((await askedFor(linkOf(await house.answer('/会议 昨天')))).scope).toBe('vc:export offline_access');
-  });
-
-  it('keeps offline_access where the app has it without its being listed', async () => {
-    await open(['vc:export', 'offline_access'], USER);
-    await behave('protocol-scopes', 'unlisted');
-
-    expect(headerOf(await authorised('/会议 昨天'))).toMatchObject({ template: 'green' });
-    expect((await house.client.get<{ endpoint: string }[]>('/calls?since=0')).length).toBeGreaterThan(0);
+    expect(scope).toBe('vc:export offline_access');
+    expect(response.status).toBe(409);
+    expect(await response.text()).toContain('vc:meeting:export、vc:export');
   });
 
   it('presses once more where the app does not have it: the second page asks for less', async () => {
@@ -148,7 +150,6 @@ describe('somebody who exports with their own right, of an app that was made tod
 
   it.each([
     ['refused', { kind: 'code', status: 403, code: 99991672, msg: 'Access denied' }],
-    ['down', { kind: 'drop' }],
     ['empty', { kind: 'behaviour', name: 'scope-list', value: 'empty' }],
   ])('gets there where the list of scopes is %s', async (_what, fault) => {
     await open(['vc:meeting:export', 'offline_access'], USER);
@@ -165,17 +166,6 @@ describe('somebody who exports with their own right, of an app that was made tod
     ]);
   });
 
-  it('goes by the last list while there is none', async () => {
-    await open(['vc:meeting:export', 'offline_access'], USER);
-    const link = linkOf(await house.answer('/会议 昨天'));
-    await askedFor(link);
-    await house.stopBot();
-    await house.client.post('/faults', { kind: 'drop', endpoint: 'application.scopes', times: 0 });
-    await house.startBot();
-
-    expect((await askedFor(link)).scope).toBe('vc:meeting:export offline_access');
-  });
-
   it('is not sent to a consent that cannot help: the card names what to apply for', async () => {
     await open(['offline_access'], USER);
 
@@ -185,72 +175,59 @@ describe('somebody who exports with their own right, of an app that was made tod
     expect(asks(card)).toBe(false);
   });
 
-  it('is told so on the page, where the scope was taken away meanwhile', async () => {
+  it('keeps offline_access where the app has it without its being listed', async () => {
     await open(['vc:export', 'offline_access'], USER);
-    const link = linkOf(await house.answer('/会议 昨天'));
-    await house.client.post('/scopes', { revoke: ['vc:export'] });
+    await behave('protocol-scopes', 'unlisted');
 
-    const { response } = await askedFor(link);
-
-    expect(response.status).toBe(409);
-    expect(await response.text()).toContain('vc:meeting:export、vc:export');
-  });
-
-  it('is never asked twice for a consent that did not help', async () => {
-    await open(['vc:export', 'offline_access'], USER);
-    const error = { permission_violations: [{ subject: 'vc:export' }] };
-    const refusal = { code: 99991679, msg: 'Unauthorized', status: 400, error, times: 0 };
-    await house.client.post('/faults', { kind: 'code', endpoint: 'exports.create', ...refusal });
-
-    await authorised('/会议 昨天');
-
-    expect(titleOf(await told())).toBe('授权没有起作用');
+    expect(headerOf(await authorised('/会议 昨天'))).toMatchObject({ template: 'green' });
+    expect((await house.client.get<{ endpoint: string }[]>('/calls?since=0')).length).toBeGreaterThan(0);
   });
 
   it('is not asked to grant what the app lacks', async () => {
     await open(['vc:export', 'offline_access'], USER);
     await authorised('/会议 昨天');
-    const error = { permission_violations: [{ subject: 'vc:meeting:export' }] };
-    const refusal = { code: 99991679, msg: 'Unauthorized', status: 400, error, times: 0 };
-    await house.client.post('/faults', { kind: 'code', endpoint: 'exports.create', ...refusal });
+    await refuse('vc:meeting:export');
 
     const card = await house.answer('/会议 前天');
 
     expect(asks(card)).toBe(false);
     expect(titleOf(await told())).toBe('应用缺少权限');
   });
+
+  it('is never asked twice for a consent that did not help', async () => {
+    await open(['vc:export', 'offline_access'], USER);
+    await refuse('vc:export');
+
+    await authorised('/会议 昨天');
+
+    expect(titleOf(await told())).toBe('授权没有起作用');
+  });
 });
 
 describe('an app without the lists', () => {
   const QUALITY = `/质量 ${GOOD} 2026-11-17`;
 
-  it('judges a meeting from workbooks, and asks for a closed list once for all its people', async () => {
+  it('judges a meeting from workbooks, asks for a closed list once for all its people, and again after a while', async () => {
     await open(['vc:meeting:export', 'contact:user.employee_id:readonly']);
 
     const many = STORIES.find(({ name }) => name === 'outage');
     const card = await house.answer(`/质量 ${many?.meetingNo} 2026-11-17`);
-    const asked = house.calls('exports.create');
 
-    expect(plainText(card?.content)).toMatch(/4.?人同时变差/u);
-    expect(asked.length).toBe(12);
+    expect(plainText(card.content)).toMatch(/4.?人同时变差/u);
+    expect(house.calls('exports.create').length).toBe(12);
     // Six people are asked about at a time, the first six before the answer is known.
     expect(house.calls('list.quality').length).toBeLessThanOrEqual(6);
     expect(house.calls('list.meetings').length).toBe(1);
 
+    await house.client.post('/scopes', { grant: ['vc:room:readonly'] });
     await house.answer(QUALITY);
     expect(house.calls('list.meetings').length).toBe(1);
-  });
-
-  it('asks again after a while', async () => {
-    await open(['vc:meeting:export', 'contact:user.employee_id:readonly']);
-    await house.answer(QUALITY);
-    await house.client.post('/scopes', { grant: ['vc:room:readonly'] });
-    house.advance(11 * 60_000);
     const before = house.calls('exports.create').length;
+    house.advance(11 * 60_000);
+    const other = await house.answer(`/质量 ${GOOD} 2026-11-16`);
 
-    const card = await house.answer(QUALITY);
-
-    expect(headerOf(card)).toMatchObject({ template: 'green' });
+    expect(headerOf(other)).toMatchObject({ template: 'green' });
+    expect(house.calls('list.meetings').length).toBe(2);
     expect(house.calls('exports.create').length).toBe(before);
   });
 
@@ -259,7 +236,7 @@ describe('an app without the lists', () => {
 
     const card = await house.answer(QUALITY);
 
-    expect(plainText(card?.content)).toContain(
+    expect(plainText(card.content)).toContain(
       '开通其中任意一项即可：vc:rooms.room.detailinfo:read、vc:room:readonly、contact:user.employee_id:readonly',
     );
     expect(house.calls('list.quality')).toEqual([]);
@@ -268,7 +245,7 @@ describe('an app without the lists', () => {
   it('still compares nothing with the week before, and exports', async () => {
     await open(['vc:meeting:export']);
 
-    expect(headerOf(await house.answer('/会议 昨天'))).toMatchObject({ template: 'green' });
-    expect(headerOf(await house.answer(`/参会人 ${GOOD} 2026-11-17`))).toMatchObject({ template: 'green' });
+    for (const text of ['/会议 昨天', `/参会人 ${GOOD} 2026-11-17`])
+      expect(headerOf(await house.answer(text))).toMatchObject({ template: 'green' });
   });
 });
