@@ -37,7 +37,7 @@ export const COMMANDS: readonly CommandHint[] = [
   },
   { text: '/日报 看', zh: '昨天的会议质量', en: "Yesterday's meeting quality" },
   { text: '/会议 昨天', zh: '昨天的会议列表和 Excel', en: "Yesterday's meetings, with Excel" },
-  { text: '/趋势 30天', zh: '质量变好还是变差', en: 'Whether quality gets better or worse' },
+  { text: '/趋势', zh: '质量变好还是变差', en: 'Whether quality gets better or worse' },
   { text: '/对比 上周 本周', zh: '两段时间的质量差别', en: 'What changed between two ranges' },
   { text: '/日报 开 09:00', zh: '每天早上发质量日报', en: 'A quality digest every morning' },
   { text: '/提醒 开', zh: '会议质量差时提醒本群', en: 'Alerts this chat after a bad meeting' },

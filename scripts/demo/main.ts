@@ -1,21 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { builtPage, createSandbox, type Sandbox, sandboxClient } from '../../sandbox/src/index.ts';
 import { jumpClock } from '../../sandbox/src/page-api/clock-jump.ts';
+import { siteList } from '../../sandbox/src/world/places.ts';
 import { createBot } from './bot.ts';
 import { COMMANDS, MENU, TRY } from './commands.ts';
 import { botEnvironment } from './environment.ts';
 import { freePort } from './processes.ts';
 import { SCENARIOS } from './scenarios.ts';
-import { playDigest, playStory, playTranscript } from './transcript.ts';
-import { workdayMorning } from './workday.ts';
+import { playDigest, playStory, playTranscript, playWeek } from './transcript.ts';
+import { DAY_MS, daysBefore, workdayMorning } from './workday.ts';
 
 /** Besides those of series and stories; the bot reads such a day within seconds. */
-const MEETINGS = 20;
-/** The demo begins so long before the morning: by its clock the rate limits make the bot read yesterday for minutes. */
-const READING_MS = 15 * 60_000;
+const MEETINGS = 12;
+/** The demo begins so long before the morning: by its clock the rate limits make the bot read for minutes. */
+const READING_MS = 30 * 60_000;
+/** The rate limits count by the minute, as the bot knows them a little longer. */
+const MINUTE_MS = 65_000;
 
 /** The sandbox with its page, the bot in a process of its own, and one export from command to workbook. */
 async function main(once: boolean): Promise<void> {
@@ -35,6 +38,7 @@ async function main(once: boolean): Promise<void> {
     sandbox = await createSandbox({
       now: startsAt,
       hostileTopics: false,
+      storiesSince: morning - DAY_MS,
       meetingsPerDay: MEETINGS,
       port: await freePort(4100),
       redirectUris: [`${bot.url}/oauth/callback`],
@@ -43,6 +47,7 @@ async function main(once: boolean): Promise<void> {
     const { url, state } = sandbox;
     // Built while the transcript runs, so that the page opens without waiting.
     const page = once ? undefined : builtPage().catch(console.error);
+    writeFileSync(join(dataDir, 'sites.csv'), siteList());
     await bot.start(botEnvironment({ sandboxUrl: url, botUrl: bot.url, port, dataDir }, state));
     const client = sandboxClient(url);
     await client.post('/webhook', {
@@ -59,10 +64,17 @@ async function main(once: boolean): Promise<void> {
     );
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => void stopAll().then(() => process.exit(0)));
+    const parts = { state, settings: { bot } };
     await bot.withoutPauses(state.clock, () => playDigest(client, world));
-    await jumpClock(morning, { state, settings: { bot } });
+    // Another minute has calls again, so that the story waits for none.
+    await jumpClock(state.clock.now() + MINUTE_MS, parts);
     await playStory(client, world);
-    console.log('  昨天的会议质量已读完。Yesterday’s meeting quality has been read.\n');
+    // The first screen is complete; what the trend needs is read while it is looked at.
+    await bot.withoutPauses(state.clock, () => playWeek(client, world, daysBefore(morning)));
+    await jumpClock(Math.max(morning, state.clock.now()), parts);
+    console.log(
+      '  昨天和上周的会议质量已读完。The meeting quality of yesterday and last week has been read.\n',
+    );
     await new Promise(() => undefined);
   } catch (error) {
     await stopAll();

@@ -28,22 +28,48 @@ export async function playTranscript(client: SandboxClient, world: WorldView): P
 
 const STORY = '/质量 810000005 昨天';
 const LOOK_AGAIN_MS = 250;
+/** A busy machine takes minutes for a week. */
+const READ_MS = 5 * 60_000;
 
 /** Asks for yesterday's digest, for which the bot reads every join of the day; resolves when it is complete. */
 export async function playDigest(client: SandboxClient, world: WorldView): Promise<void> {
   await say('/日报 看', client, world);
-  const until = Date.now() + PATIENCE_MS;
-  const isComplete = ({ content }: ShownMessage): boolean => {
-    const card = cardText(content);
-    return card.includes('会议质量日报') && !card.includes('读取中');
-  };
-  while (Date.now() < until && !(await client.messages(world.chats[0]?.chat_id ?? '')).some(isComplete))
-    await sleep(LOOK_AGAIN_MS);
+  await untilShown(client, world.chats[0]?.chat_id ?? '', 1, isRead);
 }
 
-/** Asks about a meeting in which something went wrong: what the page opens with. */
+/** The administrator asks in private for the digests of last week and of `days`, so that a trend has something to show. */
+export async function playWeek(
+  client: SandboxClient,
+  { persons: { admin } }: WorldView,
+  days: readonly string[],
+): Promise<void> {
+  const spans = ['上周', ...days];
+  for (const span of spans)
+    await client.post(`/chats/${admin.p2p_chat_id}/messages`, {
+      as: admin.open_id,
+      text: `/日报 看 ${span}`,
+    });
+  await untilShown(client, admin.p2p_chat_id, spans.length, isRead);
+}
+
+const isRead = (card: string): boolean => /会议质量[日周]报/.test(card) && !card.includes('读取中');
+
+async function untilShown(
+  client: SandboxClient,
+  chatId: string,
+  cards: number,
+  test: (card: string) => boolean,
+): Promise<void> {
+  const until = Date.now() + READ_MS;
+  const shown = async (): Promise<number> =>
+    (await client.messages(chatId)).filter(({ content }) => test(cardText(content))).length;
+  while (Date.now() < until && (await shown()) < cards) await sleep(LOOK_AGAIN_MS);
+}
+
+/** Asks about a meeting in which something went wrong, what the page opens with; resolves when it is answered. */
 export async function playStory(client: SandboxClient, world: WorldView): Promise<void> {
   await say(STORY, client, world);
+  await untilShown(client, world.chats[0]?.chat_id ?? '', 1, (card) => card.includes('推测原因'));
 }
 
 /** The administrator speaks to the bot in the first group. */

@@ -48,6 +48,15 @@ it('the demo opens on a workday morning with yesterday read, on a meeting in whi
   await expect.poll(lastCard, PATIENCE).toMatch(/读完的 \d+ 场中 \d+ 场质量差/);
 });
 
+it('a trend of more than a week is there, with places named as the company names them', async () => {
+  await say('/趋势');
+  await expect.poll(lastCard, PATIENCE).toMatch(/最近 (?:[89]|1\d) 天[\s\S]*场会议中 \d+ 场质量差/);
+
+  await say('/质量 810000003 昨天');
+
+  await expect.poll(lastCard, PATIENCE).toMatch(/深圳分公司 ?4 人同时变差/);
+});
+
 it('a digest for nine comes as soon as the clock has jumped past it', async () => {
   await say('/日报 开 09:00');
   await expect.poll(lastCard, PATIENCE).toContain('日报已订阅');

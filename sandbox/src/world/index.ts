@@ -23,6 +23,8 @@ export interface WorldOptions {
   readonly holidays?: readonly number[];
   /** Whether workdays have the meetings of `STORIES`; default true. */
   readonly stories?: boolean;
+  /** Before this day (unix ms anywhere inside it) each of these meetings takes place on one workday in four. */
+  readonly storiesSince?: number;
   /** Whether one topic in eight has markup, formulas, other scripts or nothing at all; default true. */
   readonly hostileTopics?: boolean;
   /** Share of ordinary joins that have a few bad minutes; default 0.04. In a story nothing else goes wrong. */
@@ -77,6 +79,7 @@ export function createWorld(options: WorldOptions = {}): World {
     meetingsPerDay = 80,
     holidays = [],
     stories = true,
+    storiesSince,
     hostileTopics = true,
     troubles = 0.04,
     incidents = [],
@@ -91,6 +94,7 @@ export function createWorld(options: WorldOptions = {}): World {
     perDay: meetingsPerDay,
     holidays: new Set(holidays.map(dayNumber)),
     stories,
+    storiesSince: storiesSince === undefined ? 0 : dayNumber(storiesSince),
     hostileTopics,
     halfDays: new Set(halfDays.map(dayNumber)),
     townHalls: new Set(townHalls.map(dayNumber)),
@@ -163,9 +167,9 @@ const KEPT_WORLDS = 4;
 /** Returns the world of these options, the same one each time: nothing in a world changes, and making days takes time. */
 export function sharedWorld(options: WorldOptions): World {
   const { seed, people, meetingsPerDay, holidays, stories, hostileTopics, troubles, incidents } = options;
-  const { halfDays, townHalls, merger } = options;
+  const { halfDays, townHalls, merger, storiesSince } = options;
   const usual = [seed, people, meetingsPerDay, holidays, stories, hostileTopics, troubles, incidents];
-  const key = JSON.stringify([...usual, halfDays, townHalls, merger]);
+  const key = JSON.stringify([...usual, halfDays, townHalls, merger, storiesSince]);
   const world = worlds.get(key) ?? createWorld(options);
   for (const person of world.company.people) Object.freeze(person);
   worlds.delete(key);

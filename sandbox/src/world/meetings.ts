@@ -38,6 +38,8 @@ export interface MeetingPlan {
   readonly hostileTopics: boolean;
   /** Whether workdays have the meetings of `STORIES`. */
   readonly stories: boolean;
+  /** Day number before which a story does not take place on every workday. */
+  readonly storiesSince: number;
   /** Day numbers on which everybody goes home at noon. */
   readonly halfDays: ReadonlySet<number>;
   /** Day numbers on which everybody of the company is in one meeting. */
@@ -103,7 +105,8 @@ export function meetingsOn(day: number, plan: MeetingPlan): readonly Meeting[] {
   const series = quiet ? [] : allSeries(plan).filter((each) => each.weekdays.has(weekday(day)));
   const allHands =
     !quiet && weekday(day) === 4 && Math.floor(day / 7) % 2 === 0 ? [gathering(day, plan)] : [];
-  const stories = quiet || !plan.stories ? [] : STORIES.map((each) => storyMeeting(day, each, plan));
+  const told = quiet || !plan.stories ? [] : STORIES.filter((each) => takesPlace(day, each, plan));
+  const stories = told.map((each) => storyMeeting(day, each, plan));
   const everybody = plan.townHalls.has(day) ? [townHall(day, plan)] : [];
   const until = dayStart(day) + (plan.halfDays.has(day) ? DAY_MS / 2 : DAY_MS);
   return withoutClashes(
@@ -215,6 +218,12 @@ function townHall(day: number, plan: MeetingPlan): Meeting {
     participants: staff(plan.company),
     type: 2,
   });
+}
+
+const SELDOM = 0.25;
+
+function takesPlace(day: number, { name }: Story, { seed, storiesSince }: MeetingPlan): boolean {
+  return day >= storiesSince || random(seed, 'takes place', name, day).chance(SELDOM);
 }
 
 /** A story's meeting: the same people every time, at the same time. */

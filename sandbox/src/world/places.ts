@@ -22,6 +22,12 @@ const SITES: readonly Site[] = [
   { name: '上海总部', publicIp: '203.0.113.10', network: '10.21' },
   { name: '深圳分公司', publicIp: '203.0.113.66', network: '10.55' },
 ];
+
+/** Returns the addresses of the company's buildings as `address/length,name` lines, for a bot that names places by them. */
+export function siteList(): string {
+  return SITES.map(({ name, publicIp }) => `${publicIp}/32,${name}\n`).join('');
+}
+
 export const FLOORS = [2, 3, 5] as const;
 
 /** Towns in which people work from home. */

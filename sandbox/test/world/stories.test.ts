@@ -104,3 +104,19 @@ describe('the stories of the sandbox', () => {
     expect(second?.networkType).toMatch(/G$/);
   });
 });
+
+describe('stories since a day', () => {
+  const later = createWorld({ storiesSince: NOW });
+  const told = (day: number) => STORIES.filter(({ name }) => later.story(name, day) !== undefined).length;
+  const before = Array.from({ length: 20 }, (_, n) => NOW - (n + 1) * DAY_MS).filter(
+    (day) => weekday(Math.floor((day + 8 * 3_600_000) / DAY_MS)) < 6,
+  );
+
+  it('are all there from then on, and some of them on a day before', () => {
+    const counts = before.map(told);
+
+    expect(told(NOW)).toBe(STORIES.length);
+    expect(Math.max(...counts)).toBeLessThan(STORIES.length);
+    expect(counts.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(before.length);
+  });
+});

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { offer } from '../../../sandbox/page/app/completion.ts';
 import { COMMANDS, MENU } from '../../../scripts/demo/commands.ts';
 import { SCENARIOS } from '../../../scripts/demo/scenarios.ts';
-import { workdayMorning } from '../../../scripts/demo/workday.ts';
+import { daysBefore, workdayMorning } from '../../../scripts/demo/workday.ts';
 import { commandNames, createCommands } from '../../../src/handlers/commands/index.ts';
 
 /** Only names are looked at: no command runs. */
@@ -49,6 +49,13 @@ describe('what the demo’s page offers', () => {
     expect(started('2026-11-28')).toBe('2026-11-27T00:30:00.000Z');
     expect(started('2026-11-30')).toBe('2026-11-27T00:30:00.000Z');
     expect(started('2026-10-04')).toBe('2026-09-30T00:30:00.000Z');
+  });
+
+  it('reads the days between last week and yesterday', () => {
+    const earlier = (day: string) => daysBefore(Date.parse(`${day}T08:30:00+08:00`));
+
+    expect(earlier('2026-11-24')).toEqual([]);
+    expect(earlier('2026-11-27')).toEqual(['2026-11-23', '2026-11-24', '2026-11-25']);
   });
 
   it('completes the numbers of its stories behind the command, and not before', () => {
