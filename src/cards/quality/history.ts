@@ -191,7 +191,13 @@ function compareSentence({ change, locale }: QualityCompare): string {
   const { before, after, trend, stayed } = change;
   if (trend === 'too-few') return words.sentence['too-few'];
   const [was, is] = [affectedText(before), affectedText(after)];
-  if (!sameCause(change)) return words.sentence[trend](was, is);
+  if (!sameCause(change)) {
+    // The minutes decide; they are said where the number of people alone would not bear it out.
+    const [share, minutes] = [affectedShare(after) - affectedShare(before), rates(before, locale)[0]];
+    const bornOut = trend === 'steady' || (trend === 'better' ? share < 0 : share > 0);
+    if (bornOut) return words.sentence[trend](was, is);
+    return words.byMinutes[trend](minutes, rates(after, locale)[0], was, is);
+  }
   const cause = stayed.slice(0, 2).map((each) => kindText(each, locale));
   return words.same(texts(locale).punctuation.list(cause), was, is);
 }
@@ -199,6 +205,10 @@ function compareSentence({ change, locale }: QualityCompare): string {
 /** Both times had the same causes and no others: more than that sentence would say nothing. */
 function sameCause({ trend, stayed, come, gone }: MeetingChange): boolean {
   return trend !== 'too-few' && stayed.length > 0 && come.length === 0 && gone.length === 0;
+}
+
+function affectedShare({ affected: { people, measured } }: MeetingQuality): number {
+  return measured === 0 ? 0 : people.length / measured;
 }
 
 function affectedText({ affected: { people, measured } }: MeetingQuality): string {

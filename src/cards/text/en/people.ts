@@ -75,6 +75,12 @@ export const persons: Language['persons'] = {
       steady: (was, is) => `No clear change: ${was} people affected last time, ${is} this time.`,
       'too-few': 'Not enough data from one of the two to compare them.',
     },
+    byMinutes: {
+      better: (rateWas, rateIs, was, is) =>
+        `Clearly better: poor minutes fell from ${rateWas} to ${rateIs}; ${was} people affected last time, ${is} this time.`,
+      worse: (rateWas, rateIs, was, is) =>
+        `Clearly worse: poor minutes rose from ${rateWas} to ${rateIs}; ${was} people affected last time, ${is} this time.`,
+    },
     same: (cause, was, is) =>
       `The same cause both times: ${cause}. ${was} people affected last time, ${is} this time.`,
     figures: { before: 'people affected last time', after: 'people affected this time' },

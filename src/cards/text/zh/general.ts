@@ -84,7 +84,7 @@ export const general = {
   welcome: {
     title: '会议助手',
     sentence: '会议卡、听不清？我告诉你是谁、为什么、怎么办。',
-    how: '按下面的按钮开始，或发送 `/质量 会议号`。',
+    how: '按一个按钮开始，或发送 `/质量 会议号`。',
     quality: '昨天的会议质量',
     digest: '每天 9 点发日报',
     meeting: '看一场会议',

@@ -71,6 +71,12 @@ export const persons = {
       steady: (was: string, is: string) => `和上次没有明显差别：受影响的人上次 ${was}，这次 ${is}。`,
       'too-few': '其中一次数据不足，无法比较。',
     },
+    byMinutes: {
+      better: (rateWas: string, rateIs: string, was: string, is: string) =>
+        `比上次明显好：不达标时长占比从 ${rateWas} 降到 ${rateIs}；受影响的人上次 ${was}，这次 ${is}。`,
+      worse: (rateWas: string, rateIs: string, was: string, is: string) =>
+        `比上次明显差：不达标时长占比从 ${rateWas} 升到 ${rateIs}；受影响的人上次 ${was}，这次 ${is}。`,
+    },
     same: (cause: string, was: string, is: string) =>
       `两次是同一个原因：${cause}。受影响的人上次 ${was}，这次 ${is}。`,
     figures: { before: '上次受影响的人', after: '这次受影响的人' },

@@ -53,7 +53,7 @@ export function askingCards(locale: Locale, typed: Typed): Cards {
       kind: 'participants',
       choices: meetings,
       more: 3,
-      typed: '512 340 987',
+      typed: '512340987',
       worst: 2,
     }),
     'which meeting comes close': cards.choiceCard({
@@ -149,7 +149,7 @@ export function askingCards(locale: Locale, typed: Typed): Cards {
       inGroup: false,
       people: [],
       typed: { number: typed.range.slice(0, 20) },
-      problems: { number: typed.range, person: typed.name },
+      problems: { number: cards.problemSentence({ what: 'number-invalid', text: typed.range }, locale) },
     }),
     'form, in private': cards.exportFormCard({ ...form, inGroup: false, people: [`ou_${'0a'.repeat(16)}`] }),
     ...problemCards(locale, typed),

@@ -184,10 +184,11 @@ export function badFigures(typed: Typed = PLAIN): DigestStatistics {
 
 /** A week of it, with nothing kept of the week before. */
 function weekFigures(typed: Typed): DigestStatistics {
+  const week = { from: '2026-11-16', to: '2026-11-22', meetings: 402, judged: 398, joins: 6120 };
   return figuresOf(typed, {
     flavour: 'week',
-    period: periodOf({ from: '2026-11-16', to: '2026-11-22', meetings: 402, joins: 6120, n: 206_000 }),
-    baseline: { days: 1, poorRate: 0.014, n: 199_000, meetings: 395, judged: 90, bad: 5 },
+    period: periodOf({ ...week, n: 206_000, coverage: { measured: 6_080, total: 6_120 } }),
+    baseline: { days: 1, poorRate: 0.014, n: 199_000, meetings: 395, judged: 390, bad: 5 },
     trend: Array.from({ length: 8 }, (_, index) => ({
       date: new Date(Date.UTC(2026, 8, 28 + index * 7)).toISOString().slice(0, 10),
       poorRate: index === 0 ? undefined : 0.012 + index / 900,
