@@ -8,13 +8,8 @@ import { basisOf, measurements } from '../quality/facts.ts';
 import { meetingSentence } from '../quality/meeting.ts';
 import { clock, coverageText, toneOf, verdictTag } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
-import { asMarkdown, asText, atLineStart, scopeText, timeText } from './facts.ts';
-import {
-  type DigestProblem,
-  digestProblemSentence,
-  digestProblemWhat,
-  type Unchecked,
-} from './setup-form.ts';
+import { atLineStart, scopeText, timeText } from './facts.ts';
+import { commandProblemCard, type DigestProblem, type Unchecked } from './setup-form.ts';
 import type { AlertSettings } from './types.ts';
 
 export interface AlertCard {
@@ -218,32 +213,19 @@ export type AlertProblem =
 
 const WHAT = { rate: 'limit', people: 'limit', twice: 'conflict', word: 'unclear', none: 'nothing' } as const;
 
-function whatOf(problem: AlertProblem | { readonly is: 'none' }) {
-  return problem.is === 'scope' ? digestProblemWhat(problem.problem) : WHAT[problem.is];
-}
-
 /**
  * Builds the card for an `/alert` command that cannot be executed; `none` means that there is nothing to switch off.
  */
-export function alertProblemCard(p: {
+export function alertProblemCard({
+  locale,
+  problem,
+}: {
   locale: Locale;
   problem: AlertProblem | { readonly is: 'none' };
 }): Card {
-  const t = texts(p.locale);
-  const a = t.digest.alert;
-  const { problem } = p;
-  const given = 'given' in problem ? clip(problem.given, CARD_LIMITS.topicText) : '';
-  const say = (safe: typeof asText) =>
-    problem.is === 'scope'
-      ? digestProblemSentence(problem.problem, p.locale, safe)
-      : a.problem[problem.is](safe(given));
-  return card({
-    tone: 'attention',
-    title: a.problem.title(t.problem.what[whatOf(problem)]),
-    tags: [t.state.attention],
-    summary: say(asText),
-    elements: [markdown(say(asMarkdown)), markdown(`${t.problem.works}\n${copyable(a.examples)}`)],
-  });
+  const { problem: words, examples } = texts(locale).digest.alert;
+  const shown = problem.is === 'none' ? { ...problem, given: '' } : problem;
+  return commandProblemCard(locale, shown, { title: words.title, what: WHAT, words, examples });
 }
 
 function copyable(list: readonly string[]): string {

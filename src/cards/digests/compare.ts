@@ -5,8 +5,8 @@ import type { Card, Locale, Tone } from '../kit/types.ts';
 import { coverageText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { type Change, changeOf } from './charts.ts';
-import { asMarkdown, asText, groupText, type Safe, scopeText } from './facts.ts';
-import { type DigestProblem, digestProblemSentence, digestProblemWhat } from './setup-form.ts';
+import { asMarkdown, asText, groupText, scopeText } from './facts.ts';
+import { commandProblemCard, type DigestProblem } from './setup-form.ts';
 import type { TrendTallies } from './trend.ts';
 import type { LocalDate, PeriodStatistics, Scope } from './types.ts';
 
@@ -220,21 +220,7 @@ const WHAT = {
 
 /** Builds the card for a `/对比` command that cannot be executed: the problem, and what would work. */
 export function rangesProblemCard({ locale, problem }: { locale: Locale; problem: RangesProblem }): Card {
-  const t = texts(locale);
-  const { problem: words, examples } = t.ranges;
-  const say = (safe: Safe) =>
-    problem.is === 'scope'
-      ? digestProblemSentence(problem.problem, locale, safe)
-      : words[problem.is](safe(clip(problem.given, CARD_LIMITS.topicText)));
-  const what = problem.is === 'scope' ? digestProblemWhat(problem.problem) : WHAT[problem.is];
-  return card({
-    tone: 'attention',
-    title: `${words.title} · ${t.problem.what[what]}`,
-    tags: [t.state.attention],
-    summary: say(asText),
-    elements: [
-      markdown(say(asMarkdown)),
-      markdown(`${t.problem.works}\n${examples.map((each) => `\`${each}\``).join('\n')}`),
-    ],
-  });
+  const { problem: words, examples } = texts(locale).ranges;
+  const title = (what: string): string => `${words.title} · ${what}`;
+  return commandProblemCard(locale, problem, { title, what: WHAT, words, examples });
 }

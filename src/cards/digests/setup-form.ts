@@ -1,5 +1,5 @@
 import { chosenBefore, form, personField, selectField, textField, timeField } from '../kit/controls.ts';
-import { buttons, card, type Element, folded, markdown, sideBySide } from '../kit/elements.ts';
+import { buttons, CARD_LIMITS, card, type Element, folded, markdown, sideBySide } from '../kit/elements.ts';
 import { clip, personTags } from '../kit/format.ts';
 import type { ButtonValue, Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
@@ -230,6 +230,40 @@ export function digestProblemCard(p: { locale: Locale; problem: DigestProblem })
         { text: setup.title, value: { v: 1, do: 'digest-form' } },
         { text: t.button.help, value: { v: 1, do: 'help' } },
       ]),
+    ],
+  });
+}
+
+/** How a command about collected days says what is wrong with it. */
+interface ProblemWords<Is extends string> {
+  readonly title: (what: string) => string;
+  readonly what: Readonly<Record<Is, ReturnType<typeof digestProblemWhat>>>;
+  readonly words: Readonly<Record<Is, (given: string) => string>>;
+  readonly examples: readonly string[];
+}
+
+/** Builds the card for such a command: the problem, and what would work. Whose meetings, it says as digests do. */
+export function commandProblemCard<Is extends string>(
+  locale: Locale,
+  problem:
+    | { readonly is: Is; readonly given: string }
+    | { readonly is: 'scope'; readonly problem: DigestProblem },
+  { title, what, words, examples }: ProblemWords<Is>,
+): Card {
+  const t = texts(locale);
+  const say = (safe: Safe): string =>
+    'problem' in problem
+      ? digestProblemSentence(problem.problem, locale, safe)
+      : words[problem.is](safe(clip(problem.given, CARD_LIMITS.topicText)));
+  const kind = 'problem' in problem ? digestProblemWhat(problem.problem) : what[problem.is];
+  return card({
+    tone: 'attention',
+    title: title(t.problem.what[kind]),
+    tags: [t.state.attention],
+    summary: say(asText),
+    elements: [
+      markdown(say(asMarkdown)),
+      markdown(`${t.problem.works}\n${examples.map((each) => `\`${each}\``).join('\n')}`),
     ],
   });
 }

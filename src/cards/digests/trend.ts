@@ -1,7 +1,16 @@
 import { bandOf } from '../../quality/judge.ts';
 import { type Dimension, isEnough, sumCoverage } from '../../quality/rates.ts';
 import { barChart } from '../kit/charts.ts';
-import { CARD_LIMITS, card, type Element, figures, folded, foot, markdown } from '../kit/elements.ts';
+import {
+  buttons,
+  CARD_LIMITS,
+  card,
+  type Element,
+  figures,
+  folded,
+  foot,
+  markdown,
+} from '../kit/elements.ts';
 import { clip, formatNumber, formatPercent } from '../kit/format.ts';
 import type { Card, Locale, Tone } from '../kit/types.ts';
 import { measurements } from '../quality/facts.ts';
@@ -21,7 +30,7 @@ import {
 } from './charts.ts';
 import type { DigestThresholds } from './facts.ts';
 import { asMarkdown, asText, groupText, type Safe, scopeText } from './facts.ts';
-import { type DigestProblem, digestProblemSentence, digestProblemWhat } from './setup-form.ts';
+import { commandProblemCard, type DigestProblem } from './setup-form.ts';
 import type { LocalDate, PeriodStatistics, Scope, TrendPoint } from './types.ts';
 
 export interface TrendGroup {
@@ -92,7 +101,7 @@ export function trendCard(d: TrendView): Card {
     elements: [
       markdown(`**${sentence}**`),
       ...(state === 'none' ? [] : drawn(d)),
-      markdown(`${t.other}\n${otherWays(f, t.examples)}`, 'notation'),
+      waysOn(f, state, locale),
       foot(
         t.foot(f.from, f.to),
         f.known < f.days && f.coverage.unlistedDays === undefined ? t.known(f.known, f.days) : undefined,
@@ -118,11 +127,21 @@ function toneOfTrend(state: TrendState, { statistics: { now }, thresholds }: Tre
   return bandOf('meetings.bad', share, thresholds) === 'poor' ? 'failed' : 'attention';
 }
 
-/** Two further views: groups if the whole is shown, the whole if groups are shown. */
-function otherWays({ by }: TrendStatistics, examples: readonly string[]): string {
-  const half = examples.length / 2;
-  const shown = by === undefined ? examples.slice(half) : examples.slice(0, half);
-  return shown.map((each) => `\`${each}\``).join('\u2003');
+const GROUPED = ['department', 'location'] as const;
+
+/** Buttons: the last week is read where most days are missing; groups of the same days, and the whole from groups. */
+function waysOn(f: TrendStatistics, state: TrendState, locale: Locale): Element | undefined {
+  // A command for a scope that only this card knows would not be the same scope.
+  if (f.scope.of !== 'tenant') return undefined;
+  const { whole, command, lastWeek, ...by } = texts(locale).digest.trend.ways;
+  const run = (text: string, words: string) => ({ text, value: { v: 1, do: 'say', words } as const });
+  const lacks = f.known === 0 || f.coverage.unlistedDays !== undefined;
+  const groups = GROUPED.filter((each) => state !== 'none' && each !== f.by?.dimension);
+  return buttons([
+    lacks ? { ...run(lastWeek.text, lastWeek.words), primary: true } : undefined,
+    state === 'none' || f.by === undefined ? undefined : run(whole, command(f.days)),
+    ...groups.map((each) => run(by[each].text, `${command(f.days)} ${by[each].word}`)),
+  ]);
 }
 
 /** Fewer meetings on a side change by chance. */
@@ -263,23 +282,7 @@ export type TrendProblem =
 const WHAT = { word: 'unclear', days: 'limit', twice: 'conflict' } as const;
 
 /** Builds the card for a `/trend` command that cannot be executed: the problem, and what would work. */
-export function trendProblemCard(p: { locale: Locale; problem: TrendProblem }): Card {
-  const t = texts(p.locale);
-  const { problem: words, examples } = t.digest.trend;
-  const { problem } = p;
-  const say = (safe: Safe) =>
-    problem.is === 'scope'
-      ? digestProblemSentence(problem.problem, p.locale, safe)
-      : words[problem.is](safe(clip(problem.given, CARD_LIMITS.topicText)));
-  const what = problem.is === 'scope' ? digestProblemWhat(problem.problem) : WHAT[problem.is];
-  return card({
-    tone: 'attention',
-    title: words.title(t.problem.what[what]),
-    tags: [t.state.attention],
-    summary: say(asText),
-    elements: [
-      markdown(say(asMarkdown)),
-      markdown(`${t.problem.works}\n${examples.map((each) => `\`${each}\``).join('\n')}`),
-    ],
-  });
+export function trendProblemCard({ locale, problem }: { locale: Locale; problem: TrendProblem }): Card {
+  const { problem: words, examples } = texts(locale).digest.trend;
+  return commandProblemCard(locale, problem, { title: words.title, what: WHAT, words, examples });
 }

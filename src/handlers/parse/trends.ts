@@ -22,7 +22,7 @@ interface ReadingCompare {
   readonly historyDays: number;
 }
 
-const DAYS = { preset: 30, least: 7, most: 400 } as const;
+const DAYS = { least: 7, most: 400 } as const;
 const SPAN = /^(?:最近|近|过去|last )?(\d{1,5}) ?(d|days?|天|日|w|weeks?|周|个?月|m|months?)?$/iu;
 const LENGTH: readonly [unit: RegExp, days: number][] = [
   [/^(?:w|周)/i, 7],
@@ -76,7 +76,7 @@ export function readTrend(words: readonly string[], people: readonly Named[]): T
   }
   return {
     ok: true,
-    request: { days: days ?? DAYS.preset, dimension, scope: scoped.scope ?? { of: 'tenant' } },
+    request: { days, dimension, scope: scoped.scope ?? { of: 'tenant' } },
   };
 }
 

@@ -66,7 +66,8 @@ export type Which = z.infer<typeof which>;
 const MOST_DAYS = 400;
 
 const trendRequest = z.object({
-  days: z.number().int().min(1).max(MOST_DAYS),
+  /** Without them as many as are known, up to a month. */
+  days: z.number().int().min(1).max(MOST_DAYS).optional(),
   dimension: z.enum(DIMENSIONS).optional(),
   scope: scopeRequest,
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Card, plainText, type TrendStatistics, trendCard } from '../../../src/cards/index.ts';
 import { thresholdsOf } from '../../../src/quality/settings.ts';
 import { cardBytes, PLATFORM } from './support/size.ts';
-import { pointsOf, trendOf } from './support/trend.ts';
+import { NOTHING, pointsOf, trendOf } from './support/trend.ts';
 import { HUGE } from './support/typed.ts';
 
 const show = (changed: Partial<TrendStatistics> = {}, days = 30) =>
@@ -105,5 +105,31 @@ describe('the trend', () => {
     ).toBe(4);
     expect(cardBytes(card)).toBeLessThan(PLATFORM.bytes * 0.9);
     expect(plainText(card)).toContain('时长最多的 5 个（按不达标率排序，另有 35 个）');
+  });
+});
+
+describe('what to press on a trend', () => {
+  const pressed = (changed: Partial<TrendStatistics>) =>
+    [...JSON.stringify(show(changed)).matchAll(/"words":"([^"]+)"/g)].map(([, words]) => words);
+
+  it('is the same days by groups, and everybody from a group', () => {
+    expect(pressed({})).toEqual(['/趋势 30天 部门', '/趋势 30天 地点']);
+    expect(pressed({ by: { dimension: 'department', groups: [], total: 0 } })).toEqual([
+      '/趋势 30天',
+      '/趋势 30天 地点',
+    ]);
+  });
+
+  it('is first to read the last week where most days are missing', () => {
+    const coverage = { measured: 10, total: 10, unlistedDays: 29 };
+
+    expect(pressed({ known: 1, coverage })[0]).toBe('/日报 看 上周');
+    expect(pressed({ known: 0, points: [], meetings: 0, now: NOTHING, before: undefined })).toEqual([
+      '/日报 看 上周',
+    ]);
+  });
+
+  it('is nothing where the card alone knows the scope', () => {
+    expect(pressed({ scope: { of: 'department', name: '研发部' } })).toEqual([]);
   });
 });

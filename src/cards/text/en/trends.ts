@@ -54,7 +54,13 @@ export const trends: Language['trends'] = {
   minutesPoor: (rate, minutes) => `${rate} of ${few(minutes, 'minute', 'minutes')} poor`,
   before: (rate) => `${rate} before`,
   noGroups: (dimension) => `No ${lower(dimension)} data in this range.`,
-  other: 'View by:',
+  ways: {
+    whole: 'Everybody',
+    department: { text: 'By department', word: 'department' },
+    location: { text: 'By place', word: 'place' },
+    command: (days) => `/trend ${days}d`,
+    lastWeek: { text: 'Read last week', words: '/digest now last week' },
+  },
   foot: (from, to) => `${from} to ${to}`,
   known: (known, days) => `data for ${n(known)} of ${n(days)} days`,
   problem: {

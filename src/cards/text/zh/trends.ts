@@ -51,7 +51,13 @@ export const trends = {
   minutesPoor: (rate: string, minutes: number) => `${n(minutes)} 分钟里 ${rate} 不达标`,
   before: (rate: string) => `之前 ${rate}`,
   noGroups: (dimension: string) => `这段时间没有${around(dimension)}数据。`,
-  other: '换个角度看：',
+  ways: {
+    whole: '看整体',
+    department: { text: '按部门', word: '部门' },
+    location: { text: '按地点', word: '地点' },
+    command: (days: number) => `/趋势 ${days}天`,
+    lastWeek: { text: '补读上周', words: '/日报 看 上周' },
+  },
   foot: (from: string, to: string) => `${from}–${to}`,
   known: (known: number, days: number) => `${n(days)} 天里有 ${n(known)} 天的数据`,
   problem: {

@@ -60,7 +60,9 @@ export async function trendOf(store: Store, { scope, dimension, date, days }: Tr
   };
 }
 
-export interface TrendQuestion extends Omit<TrendSpan, 'date'> {
+export interface TrendQuestion extends Omit<TrendSpan, 'date' | 'days'> {
+  /** Undefined: those that are known, a week at least and a month at most. */
+  readonly days?: number | undefined;
   readonly locale: Locale;
   /** Unix ms. */
   readonly now: number;
@@ -68,10 +70,11 @@ export interface TrendQuestion extends Omit<TrendSpan, 'date'> {
 
 /** Returns the card that compares the latest days with as many before them. */
 export async function trendAnswer(
-  { days, dimension, scope, locale, now }: TrendQuestion,
+  { days: asked, dimension, scope, locale, now }: TrendQuestion,
   { store, zone }: Pick<DigestContext, 'store' | 'zone'>,
 ): Promise<Card> {
   const date = yesterdayOf(now, zone);
+  const days = asked ?? (await daysKnown(store, scope, date));
   const { from, to, all, groups, kept } = await trendOf(store, { scope, dimension, date, days });
   const earlier = await aggregates(store, scope, plusDays(from, -days), plusDays(from, -1));
   const period = periodOf(kept, { from, to, people: 0 });
@@ -99,6 +102,15 @@ export async function trendAnswer(
       }),
     },
   });
+}
+
+const USUAL = { week: 7, month: 30 } as const;
+
+/** Returns how many days there are from the first that is known to `date`, so that a bot's first month has a trend too. */
+async function daysKnown(store: Store, scope: Scope, date: LocalDate): Promise<number> {
+  const [first] = await aggregates(store, scope, plusDays(date, 1 - USUAL.month), date);
+  if (first === undefined) return USUAL.month;
+  return Math.max(USUAL.week, [...datesBetween(first.date, date)].length);
 }
 
 async function aggregates(

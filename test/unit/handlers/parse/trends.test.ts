@@ -10,14 +10,14 @@ const trend = (text: string) =>
 
 describe('/trend', () => {
   it.each([
-    ['', 30, undefined],
+    ['', undefined, undefined],
     ['90d', 90, undefined],
     ['最近90天 部门', 90, 'department'],
     ['last 30 days by place', 30, 'location'],
     ['8 weeks network', 56, 'networkType'],
     ['3个月 按设备', 90, 'device'],
-    ['版本', 30, 'appVersion'],
-    ['出口', 30, 'egress'],
+    ['版本', undefined, 'appVersion'],
+    ['出口', undefined, 'egress'],
     ['三个月 部门', 90, 'department'],
     ['最近半年', 180, undefined],
     ['一年', 365, undefined],

@@ -1,0 +1,34 @@
+import { afterEach, expect, it } from 'vitest';
+import { plainText } from '../../../../../src/cards/index.ts';
+import { boundsOf, plusDays } from '../../../../../src/lib/range/zone.ts';
+import { trendAnswer } from '../../../../../src/services/digests/statistics/trends.ts';
+import { newPlace, type Place } from '../../../../support/stores.ts';
+
+const ZONE = 'Asia/Shanghai';
+const YESTERDAY = '2026-11-19';
+const NOW = boundsOf(YESTERDAY, ZONE).end + 1;
+
+let place: Place;
+afterEach(() => place.remove());
+
+it.each([
+  ['a month where nothing is known', [], 30],
+  ['a week where a day is known', [0], 7],
+  ['since the first day that is known', [0, 1, 2, 11], 12],
+  ['a month where more is known', [0, 29, 45], 30],
+])('a trend without a number of days is of %s', async (_what, back, days) => {
+  place = await newPlace('sqlite');
+  const store = await place.open(() => NOW);
+  for (const each of back) {
+    const date = plusDays(YESTERDAY, -each);
+    await store.days.insert(date, ['tenant'], NOW);
+    await store.days.update(date, { state: 'complete', listed: true, finishedAt: NOW }, NOW);
+  }
+  const asked = { scope: { of: 'tenant' }, locale: 'zh_cn', now: NOW } as const;
+
+  const usual = await trendAnswer(asked, { store, zone: ZONE });
+  const said = await trendAnswer({ ...asked, days: 90 }, { store, zone: ZONE });
+
+  expect(plainText(usual)).toContain(`最近 ${days} 天`);
+  expect(plainText(said)).toContain('最近 90 天');
+});
