@@ -100,8 +100,7 @@ export function trendCard(d: TrendView): Card {
     summary: sentence,
     elements: [
       markdown(`**${sentence}**`),
-      ...(state === 'none' ? [] : drawn(d)),
-      waysOn(f, state, locale),
+      ...(state === 'none' ? [waysOn(f, state, locale)] : drawn(d, state)),
       foot(
         t.foot(f.from, f.to),
         f.known < f.days && f.coverage.unlistedDays === undefined ? t.known(f.known, f.days) : undefined,
@@ -176,7 +175,7 @@ function sentenceOf({ statistics: f, locale }: TrendView): string {
   return texts(locale).punctuation.sentences([is, beside]);
 }
 
-function drawn(d: TrendView): readonly (Element | undefined)[] {
+function drawn(d: TrendView, state: TrendState): readonly (Element | undefined)[] {
   const { statistics: f, thresholds, locale } = d;
   const t = texts(locale).digest.trend;
   const { now, before } = f;
@@ -195,6 +194,7 @@ function drawn(d: TrendView): readonly (Element | undefined)[] {
       },
       { value: formatNumber(f.meetings), label: t.figures.meetings },
     ]),
+    waysOn(f, state, locale),
     ...(f.by === undefined ? [folded(t.chart.folded, [known ? badBars(d) : undefined])] : groupsOf(d, f.by)),
     measurements({ poorRate: now.poorRate, n: now.n, mos: undefined }, thresholds, locale, {
       charts: f.by === undefined ? [rateBars(d)] : [],
