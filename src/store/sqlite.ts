@@ -108,14 +108,16 @@ interface Member {
  *   writes. So that is off, and a busy database is tried again after a pause.
  * - It opens transactions with `exec`, also around a single write. A prepared statement that was refused as busy
  *   keeps its old snapshot until the garbage collector finds it, and the connection cannot write before that.
- * - Transactions that wait for each other share a commit, the dearest part of each: they are savepoints of one, and
- *   none ends before all is on the disk. A query outside of them sees only what is.
+ * - Transactions of one turn of the event loop share a commit, the dearest part of each: they are savepoints of one,
+ *   and none ends before all is on the disk. A query outside of them sees only what is.
  */
 export class LibsqlDriver implements Driver {
   readonly #db: Database.Database;
   readonly #statements: Statements;
   #last: Promise<void> = Promise.resolve();
-  #waiting = 0;
+  /** Whether the connection is somebody's. */
+  #taken = false;
+  #soon: NodeJS.Immediate | undefined;
   #members: Member[] = [];
 
   constructor(db: Database.Database) {
@@ -127,20 +129,25 @@ export class LibsqlDriver implements Driver {
 
   async acquireConnection(): Promise<DatabaseConnection> {
     const before = this.#last;
-    let leave = (): void => undefined;
+    let next = (): void => undefined;
     this.#last = new Promise((resolve) => {
-      leave = resolve;
+      next = resolve;
     });
-    this.#waiting += 1;
     const came = await within(TURN_MS, before);
-    this.#waiting -= 1;
     const turn = new Turn({
       db: this.#db,
       statements: this.#statements,
       settle: () => this.#settle(),
-      leave,
+      leave: () => {
+        this.#taken = false;
+        if (this.#members.length > 0) this.#commitSoon();
+        next();
+      },
     });
-    if (came) return turn;
+    if (came) {
+      this.#taken = true;
+      return turn;
+    }
     void before.then(() => this.releaseConnection(turn));
     throw new Error(
       `the database connection was not free for ${TURN_MS / 1_000} s: is the store used inside its own transaction?`,
@@ -149,14 +156,7 @@ export class LibsqlDriver implements Driver {
 
   async releaseConnection(on: DatabaseConnection): Promise<void> {
     const turn = on as Turn;
-    if (turn.isOver) return;
-    try {
-      if (this.#waiting === 0) this.#settle();
-    } catch {
-      // Those who wait for it got the error.
-    } finally {
-      turn.end();
-    }
+    if (!turn.isOver) turn.end();
   }
 
   async beginTransaction(on: DatabaseConnection, { accessMode }: TransactionSettings = {}): Promise<void> {
@@ -166,15 +166,16 @@ export class LibsqlDriver implements Driver {
     const joins = this.#members.length > 0;
     if (joins) this.#db.exec('savepoint member');
     else await withRetry(() => this.#db.exec(reads ? 'begin' : 'begin immediate'));
-    (on as Turn).transaction = joins ? 'member' : 'own';
+    (on as Turn).transaction = joins ? 'member' : reads ? 'reads' : 'own';
   }
 
   async commitTransaction(on: DatabaseConnection): Promise<void> {
     const turn = on as Turn;
+    if (turn.transaction === 'reads') return this.#commit();
     if (turn.transaction === 'member') this.#db.exec('release member');
-    if (this.#waiting === 0 || this.#members.length >= SHARE_A_COMMIT) return this.#commit();
     const committed = new Promise<void>((done, failed) => this.#members.push({ done, failed }));
     turn.end();
+    if (this.#members.length >= SHARE_A_COMMIT) this.#settleQuietly();
     return committed;
   }
 
@@ -189,8 +190,24 @@ export class LibsqlDriver implements Driver {
   }
 
   async destroy(): Promise<void> {
+    this.#settleQuietly();
     this.#statements.forget();
     this.#db.close();
+  }
+
+  /** What arrived by now, such as other messages, is handled first; who holds the connection then comes back to it. */
+  #commitSoon(): void {
+    this.#soon ??= setImmediate(() => {
+      this.#soon = undefined;
+      if (!this.#taken) this.#settleQuietly();
+    });
+  }
+
+  /** Those who wait for the commit get its error. */
+  #settleQuietly(): void {
+    try {
+      this.#settle();
+    } catch {}
   }
 
   #settle(): void {
@@ -224,7 +241,7 @@ interface TurnParts {
 /** The connection while it is somebody's. */
 class Turn implements DatabaseConnection {
   readonly #parts: TurnParts;
-  transaction: 'own' | 'member' | undefined;
+  transaction: 'own' | 'member' | 'reads' | undefined;
   isOver = false;
 
   constructor(parts: TurnParts) {

@@ -103,7 +103,7 @@ describe('SQLite', () => {
     expect(await store.settings.get('test', 'from outside', z.unknown())).toBeUndefined();
   });
 
-  describe('transactions that wait for each other', () => {
+  describe('transactions of one turn of the event loop', () => {
     const set = (name: string) => store.transaction((repos) => repos.settings.set('test', name, true, T0));
     const has = (name: string) => store.settings.get('test', name, z.unknown());
 
@@ -116,6 +116,21 @@ describe('SQLite', () => {
       expect(said.filter((sql) => sql === 'commit')).toHaveLength(1);
       expect(said.filter((sql) => sql === 'begin immediate')).toHaveLength(1);
       expect(await has('n19')).toBe(true);
+    });
+
+    it('share it also where each began after the one before had ended, as messages do that arrived together', async () => {
+      const commits = vi.spyOn(Database.prototype, 'exec');
+      const ended: Promise<void>[] = [];
+      for (let n = 0; n < 5; n += 1) {
+        ended.push(set(`n${n}`));
+        for (let turn = 0; turn < 1_000; turn += 1) await undefined; // it is done, and no other waits
+      }
+      expect(commits.mock.calls.filter(([sql]) => sql === 'commit')).toHaveLength(0);
+
+      await Promise.all(ended);
+
+      expect(commits.mock.calls.filter(([sql]) => sql === 'commit')).toHaveLength(1);
+      expect(await has('n4')).toBe(true);
     });
 
     it('fail by themselves: the others are kept', async () => {

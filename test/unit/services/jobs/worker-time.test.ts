@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../../src/errors.ts';
+import { yieldToEventLoop } from '../../../../src/lib/clock.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import type { WorkerParts } from '../../../../src/services/jobs/worker.ts';
 import type { Store } from '../../../../src/store/types.ts';
@@ -7,7 +8,11 @@ import { clockAt } from '../../../support/clock.ts';
 import { freshStore, store } from '../support.ts';
 import { job, LEASE_MS, noting, promise, T0, workerWith } from './support.ts';
 
-/** Heartbeats, sleeping jobs and stopping, on timers that the test moves; the store answers without timers. */
+const MOMENT_MS = 100;
+/** A step is claimed, saved, and the next one looked for: each may wait for a commit. */
+const TURNS = 5;
+
+/** Heartbeats, sleeping jobs and stopping, on timers that the test moves; the store answers within a few turns of the event loop. */
 describe('the worker in time', () => {
   beforeEach(() => {
     vi.useFakeTimers({ now: T0, toFake: ['setTimeout', 'clearTimeout', 'Date'] });
@@ -20,7 +25,13 @@ describe('the worker in time', () => {
   const clock = clockAt(() => Date.now());
   const timed = (more: Partial<WorkerParts>, run: Parameters<typeof workerWith>[1]) =>
     workerWith({ clock, ...more }, run);
-  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+  /** Between two moments the store ends what it began. */
+  const pass = async (ms: number) => {
+    for (let left = ms; left >= 0; left -= MOMENT_MS) {
+      await vi.advanceTimersByTimeAsync(Math.min(left, MOMENT_MS));
+      for (let turn = 0; turn < TURNS; turn += 1) await yieldToEventLoop();
+    }
+  };
 
   it('starts a job as soon as it is stored, without waiting for its next look', async () => {
     const ran: string[] = [];
