@@ -32,6 +32,7 @@ type On = Pick<RepoContext, 'db' | 'engine'>;
 interface Prepared<V, R> {
   /** Returns the first row, of a query that changes nothing; what comes behind it is not read. */
   first(on: On, values: V): Promise<R | undefined>;
+  all(on: On, values: V): Promise<readonly R[]>;
   /** Returns how many rows were changed. */
   run(on: On, values: V): Promise<number>;
 }
@@ -72,6 +73,7 @@ export function prepared<V extends object, R>(build: (db: Db, values: V) => Comp
   };
   return {
     first: async (on, values) => (await run(on, values, true)).rows[0],
+    all: async (on, values) => (await run(on, values, false)).rows,
     run: async (on, values) => Number((await run(on, values, false)).numAffectedRows ?? 0),
   };
 }

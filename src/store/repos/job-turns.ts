@@ -40,7 +40,8 @@ export async function turnOf(
  * The turns that have due jobs, first to last. It steps from one turn to the next in the index: what sleeps, and the
  * hundreds that somebody asked for at once, are not looked at.
  */
-const dueTurns = (now: number) => sql<{ turn: number }>`
+const dueTurns = prepared((db, { now }: { now: number }) => {
+  const turns = sql<{ turn: number }>`
   with recursive turns(turn) as (
     select min(turn) from jobs where state = ${LIVE}
     union all
@@ -50,6 +51,8 @@ const dueTurns = (now: number) => sql<{ turn: number }>`
   select turn from turns
   where exists (select 1 from jobs where state = ${LIVE} and jobs.turn = turns.turn and run_at <= ${now})
   order by turn`;
+  return { compile: () => turns.compile(db) };
+});
 
 export interface DueJob {
   readonly id: number;
@@ -68,7 +71,7 @@ export async function dueJobs(
   { kinds, running = [] }: Pick<Claimable, 'kinds' | 'running'> = {},
 ): Promise<DueJob[]> {
   const due: DueJob[] = [];
-  for (const { turn } of (await dueTurns(now).execute(db)).rows) {
+  for (const { turn } of await dueTurns.all({ db, engine }, { now })) {
     const more = await db
       .selectFrom('jobs')
       .select((eb) => ['id', eb('deaths', '+', eb.ref('leased')).as('deaths')]) // still leased: its process died
