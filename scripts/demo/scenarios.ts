@@ -11,7 +11,7 @@ export const SCENARIOS: readonly Scenario[] = [
     title: { zh: '第一次导出', en: 'First export' },
     about: {
       zh: '管理员在群里要昨天的会议，一张卡片从排队走到结果。',
-      en: 'The administrator asks for yesterday’s meetings; one card goes from queued to the answer.',
+      en: "The administrator asks for yesterday's meetings; one card goes from queued to the answer.",
     },
     steps: [
       [
@@ -229,7 +229,7 @@ export const SCENARIOS: readonly Scenario[] = [
         { do: 'advance', ms: 6 * 60_000 },
       ],
       [
-        { zh: '机器人读每个人的每分钟', en: 'The bot reads everybody’s minutes' },
+        { zh: '机器人读每个人的每分钟', en: "The bot reads everybody's minutes" },
         { do: 'until-called', endpoint: 'list.quality', patienceMs: PATIENCE_MS },
       ],
       [

@@ -137,10 +137,11 @@ function ownAdvice(cause: Cause, locale: Locale): string {
   const t = texts(locale).quality.causes;
   if (kind === 'site' && isVpn(siteName(cause))) return t.adviseVpn;
   if (room && kind === 'device') return t.adviseRoom.device;
-  const network = kind === 'uplink' || kind === 'downlink' || kind === 'speaker' ? kind : undefined;
-  if (network === undefined) return t.advise[kind];
+  if (kind !== 'uplink' && kind !== 'downlink' && kind !== 'speaker') return t.advise[kind];
   if (room) return wired ? t.adviseRoom.wired : t.adviseRoom.network;
-  return wired ? t.adviseWired[network] : t.advise[kind];
+  if (kind !== 'speaker') return wired ? t.adviseWired[kind] : t.advise[kind];
+  const name = named(cause.people, 1, locale);
+  return t.adviseSpeaker[wired ? 'wired' : 'any'](name === '' ? t.adviseSpeaker.unnamed : name);
 }
 
 function advice(cause: Cause, locale: Locale): string {

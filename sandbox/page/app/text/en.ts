@@ -219,7 +219,7 @@ export const en: Texts = {
     details: 'Content',
     event: 'Event',
     callback: 'Callback',
-    answer: 'The bot’s answer',
+    answer: "The bot's answer",
   },
   calls: {
     intro: 'Every call of the bot to the platform, newest first.',

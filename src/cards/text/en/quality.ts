@@ -245,8 +245,6 @@ export const causes: Language['causes'] = {
   advise: {
     device:
       'Close CPU-heavy apps, turn off the video background and send video in SD. If it stays high, use another device.',
-    speaker:
-      'Ask the speaker to use a wired connection or move closer to the router, and to send audio only if needed.',
     site: "Ask that site's network admin to check egress traffic and the ISP link at that time.",
     service:
       "Check Feishu's status page; if other meetings had trouble then, contact Feishu support with meeting number and time.",
@@ -256,11 +254,16 @@ export const causes: Language['causes'] = {
     proxy: "Let Feishu's meeting addresses and UDP ports bypass the proxy.",
     unknown: 'Next time, try another network (wired or hotspot) and compare.',
   },
+  adviseSpeaker: {
+    unnamed: 'the speaker',
+    any: (who) =>
+      `Ask ${who} to use a wired connection or move closer to the router, and to send audio only if needed.`,
+    wired: (who) =>
+      `Ask ${who}, who is already wired, to send audio only, and the network admin to check cable, switch port and egress.`,
+  },
   adviseVpn:
     "Ask the VPN admin to check the gateway's load and bandwidth at that time, or let meetings bypass the VPN (split tunnel).",
   adviseWired: {
-    speaker:
-      'The speaker is already wired: send audio only, and ask the network admin to check cable, switch port and egress.',
     uplink:
       'Already wired: pause uploads and file sync, and ask the network admin to check cable, switch port and egress.',
     downlink:
