@@ -65,19 +65,27 @@ export function trend(parts: Parts): PlainReading {
   const isBad = says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(v.QUALITY);
   const isSplit =
     says(v.SPLIT) &&
-    (hasMeeting || says(v.TROUBLE) || says(v.QUALITY) || says(v.TREND) || says(/网|network/iu));
+    (hasMeeting ||
+      says(v.TROUBLE) ||
+      says(v.SOFT_TROUBLE) ||
+      says(v.QUALITY) ||
+      says(v.TREND) ||
+      says(/网|network|比|\b(?:compare|vs|versus|than)\b/iu));
   const isOver = says(/趋势|走势|曲线|比|trend|curve|\b(?:vs|versus|compare)\b/iu) || range !== undefined;
   if ((strange && !isSplit) || !(hasMeeting || isBad || isOver)) return { is: 'none' };
   const by = DIMENSIONS.find(([pattern]) => says(pattern))?.[1];
   const scope = department === undefined || /[和跟与、]/u.test(department) ? undefined : `部门:${department}`;
   const days = range === undefined || when.isVague ? undefined : daysOf(range, at);
   const words = [days === undefined ? undefined : `${days}天`, scope ?? by];
-  return run(
-    reading(
-      'trend',
-      words.filter((word) => word !== undefined),
-    ),
+  const over = reading(
+    'trend',
+    words.filter((word) => word !== undefined),
   );
+  // A trend knows no single day: the day of a place is beside it.
+  const isDay = range !== undefined && dayOf(range.start, at.zone) === dayOf(range.end - 1, at.zone);
+  if (!isDay || when.isAhead || by !== '地点') return run(over);
+  const day = overall({ ...parts, department: undefined });
+  return which(over, ...(day.is === 'run' ? [day.reading] : []));
 }
 
 /** Reads what is asked of all meetings: the digest of a day or week that is over, the list of one that is not, else the trend. */

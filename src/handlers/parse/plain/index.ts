@@ -108,10 +108,10 @@ function readText(
   if (order !== undefined) return order;
   const when = findWhen(plain, at);
   const compared = comparedIn(plain, at);
-  const { name, isHost, rest } = takeName(compared?.rest ?? when.rest);
+  const { name, also, isHost, rest } = takeName(compared?.rest ?? when.rest);
   const sides = compared?.sides;
   const parts = partsOf(
-    { text: rest, when, numbers, quoted, name, isHost, people: said.people, by: said.by },
+    { text: rest, when, numbers, quoted, name, also, isHost, people: said.people, by: said.by },
     at,
   );
   const meant = questionOf(parts, sides);

@@ -25,15 +25,15 @@ const EMOJI =
 
 /** Its part of the day is no time of what is asked. */
 const GREETING =
-  /^ ?(?:(?:大家|各位|你|您)?(?:早上|上午|中午|下午|晚上)好|good (?:morning|afternoon|evening))[呀啊哦]?(?: (?:all|team|everyone|bot|there))?[ ,，。!！~]+(?=\S)/iu;
+  /^ ?(?:(?:大家|各位|你|您)?(?:早上|上午|中午|下午|晚上)好|good (?:morning|afternoon|evening))[呀啊哦]?(?: (?:all|team|everyone|bot|there))?[ ,，。!！~]+(?=\S)|^(?:good )?(?:morning|afternoon|evening)[!.~ ]*$/iu;
 
 /** English words that stand in Chinese sentences without a blank. */
 const MIXED =
-  /(?<=\p{Script=Han})(?:check|meetings?|standup|sync|review|retro|quality|export|digest|join|lag|delay|list|call|office|team|room)(?![a-z])|(?<![a-z])(?:check|meetings?|standup|sync|review|retro|quality|export|digest|join|lag|delay|list|call|office|team|room)(?=\p{Script=Han})/giu;
+  /(?<=\p{Script=Han})(?:check|meetings?|standup|sync|review|retro|quality|export|digest|join|lag|delay|list|call|team|room)(?![a-z])|(?<![a-z])(?:check|meetings?|standup|sync|review|retro|quality|export|digest|join|lag|delay|list|call|team|room)(?=\p{Script=Han})/giu;
 
 /** `不是问昨天的，是问前天的`: what is taken back before what is meant. */
 const CORRECTED =
-  /不是(?:问|说|要|看|指)[^，,。]{1,12}[，,](?=(?:而?是|我?[要问]))|(?:^|(?<=[ ,.，!]))(?:do not|don't|别|不是要|不用) ?(?:unsubscribe|取消订阅|退订)[^，,.。]{0,20}[，,.。]|\b(?:i mean|i meant|what i mean is)\b/giu;
+  /不是(?:问|说|要|看|指)[^，,。]{1,12}[，,](?=(?:而?是|我?[要问]))|(?:^|(?<=[ ,.，!]))(?:do not|don't|别|不是要|不用) ?(?:unsubscribe|取消订阅|退订)[^，,.。]{0,20}[，,.。]|除了[^，。,]{1,8}[，,](?=.*(?:别的|其[他它]|还))|\b(?:i mean|i meant|what i mean is)\b/giu;
 
 /**
  * Returns a text in one way of writing: half-width, simplified characters, straight apostrophes, no emoji, and no

@@ -72,13 +72,15 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
     return { is: 'help' };
   // Who changed something is asked, not to change it.
   if (!ordering.hasSubject && says(own.AUDIT)) return run('audit');
-  if (says(v.DIGEST) && own.NOT_COME.test(text)) return run('digest');
+  if (says(v.DIGEST) && own.NOT_COME.test(text)) return missing(text, ordering);
   const changing = changeOf(text, ordering);
   if (changing !== undefined) return changing;
-  const about =
-    says(v.QUALITY) || says(v.TROUBLE) || says(v.EXPORT) || says(v.PARTICIPANTS) || says(v.MEETING);
+  if (!ordering.hasSubject && says(own.DENIED)) return run('whoami');
+  const about = [v.QUALITY, v.TROUBLE, v.EXPORT, v.PARTICIPANTS, v.MEETING].some(says);
   if (isElsewhere(text) && !(ordering.hasSubject && own.ENDED.test(text))) return { is: 'none' };
   if (ordering.hasSubject) return undefined;
+  if (own.AGAIN.test(text))
+    return { is: 'ask', why: 'which', readings: [reading('jobs'), reading('export')] };
   if (says(own.DOCTOR)) return run('doctor');
   if (says(own.JOBS) && !says(v.MEETING)) return run('jobs');
   if (says(own.RIGHTS) && (!says(v.MEETING) || own.MAY.test(text))) return run('whoami');
@@ -89,15 +91,11 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
     said.length <= short
   )
     return { is: 'thanks' };
-  if (
-    says(own.HELP) &&
-    !timed(text, ordering) &&
-    !(about && said.length > short) &&
-    !says(v.TROUBLE) &&
-    !says(v.EXPORT)
-  )
+  const isLong = about && said.length > short;
+  if (says(own.HELP) && !timed(text, ordering) && !isLong && !says(v.TROUBLE) && !says(v.EXPORT))
     return { is: 'help' };
-  if (says(own.THANKS) && !about && said.length <= short) return { is: 'thanks' };
+  const asks = about || says(v.ROOMS) || says(v.DIGEST) || timed(text, ordering);
+  if (says(own.THANKS) && !asks && said.length <= short) return { is: 'thanks' };
   if (says(own.FORM) && !says(v.MEETING)) return run('export');
   return undefined;
 }
@@ -110,7 +108,7 @@ export function explains(text: string, at: At): boolean {
     has(text, own.EXPLAIN) &&
     findWhen(text.replace(/现在|目前|\b(?:right )?now\b/giu, ''), at).range === undefined &&
     !has(text, own.ELSEWHERE) &&
-    !/阈值|threshold/iu.test(text) &&
+    (!/阈值|threshold/iu.test(text) || /\bmean\b|什么意思/iu.test(text)) &&
     (TERMS.some((terms) => has(text, terms)) || /^[A-Z][A-Z0-9]{1,4}(?:是|指|什么|啥)/u.test(text))
   );
 }
@@ -120,13 +118,23 @@ const SENTENCE = /[，。！？!?；;\n]+|,(?!\d)|\.(?=\s|$)/u;
 /** `在吗？昨天的周会卡了`: what is none of ours, unless another sentence asks about a meeting. */
 function isElsewhere(text: string): boolean {
   const isNone = (part: string): boolean => has(part, own.ELSEWHERE) || has(part, own.OFFICE);
-  if (!isNone(text)) return false;
+  if (!isNone(text) || (has(text, v.ROOMS) && own.ROOM_STATE.test(text) && !own.BOOKS.test(text)))
+    return false;
   const others = text.split(SENTENCE).filter((sentence) => !isNone(sentence));
   const ASKED = [v.TROUBLE, v.QUALITY, v.EXPORT, v.PARTICIPANTS, v.ATTENDANCE, v.LISTING];
   const asks =
     (others.some((each) => has(each, v.MEETING)) || has(text, v.PARTICIPANTS)) &&
     others.some((each) => ASKED.some((of) => has(each, of)));
   return !asks;
+}
+
+/** `昨天的日报呢，怎么没看到`: the one of a day, and why it did not come. */
+function missing(text: string, { at }: Ordering): PlainReading {
+  const day = /[昨前]天|\byesterday|\blast \w+day/iu.exec(text)?.[0] ?? '';
+  const { range } = findWhen(day, at);
+  const state = reading('digest');
+  if (range === undefined) return { is: 'run', reading: state };
+  return { is: 'ask', why: 'which', readings: [reading('digest', ['now'], { range }), state] };
 }
 
 function run(command: string): PlainReading {
@@ -157,7 +165,12 @@ function setsLimit(text: string, ordering: Ordering): boolean {
 function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
   const says = (pattern: RegExp): boolean => has(text, pattern);
   const plain = text.replace(v.TROUBLE, ' ').replace(v.ATTENDANCE, ' ').replace(own.UNWANTED, ' ');
-  if (own.ALERTS.test(text) && own.STANDS.test(text) && !/\d ?%/.test(text) && !says(v.MEETING))
+  if (
+    own.ALERTS.test(text) &&
+    own.STANDS.test(text) &&
+    !/\d ?%/.test(text) &&
+    (!says(v.MEETING) || /^who /iu.test(text))
+  )
     return run('alert');
   const { people } = ordering;
   const [person] = people;
@@ -205,12 +218,24 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
       return {
         is: 'ask',
         why: 'which',
-        readings: [reading('digest', ['off']), reading('alert', ['off']), reading('cancel')],
+        readings: [
+          ...(/周末|weekends?/iu.test(text)
+            ? [reading('digest', ['on', timeOf('', ordering.at), '工作日'])]
+            : []),
+          reading('digest', ['off']),
+          reading('alert', ['off']),
+          reading('cancel'),
+        ].slice(0, 3),
       };
     if (says(own.ELSEWHERE) || (says(v.MEETING) && !says(v.EXPORT))) return { is: 'none' };
     const alone = own.STOPS.test(text) && text.length <= LONGEST_STOP;
     if (says(v.ROOMS) && !alone) return undefined;
-    return alone || says(v.EXPORT) || says(own.JOBS) ? sure('cancel') : { is: 'none' };
+    return alone ||
+      says(v.EXPORT) ||
+      says(own.JOBS) ||
+      /\b(?:the|that|my|this) (?:job|task|run|query)\b/iu.test(text)
+      ? sure('cancel')
+      : { is: 'none' };
   }
   const [limit] = /\d+(?:\.\d+)? ?%/.exec(text) ?? [];
   if (says(v.ALERT) && limit !== undefined) return sure('alert', ['on', limit.replace(' ', '')]);

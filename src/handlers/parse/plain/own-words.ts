@@ -10,7 +10,7 @@ export const SUBSCRIBE = words(
     |打开|启用|推送|推(?=日报|周报|报告)|周一[到至~-]周五|自动发|定期|按时`,
   `on (?:weekdays|workdays)|send (?:me |us )?(?:the |a )?(?:daily|weekly)
     |mon(?:day)?(?: to |-)fri(?:day)?|every ?(?:day|morning|week|weekday|evening|night|workday|monday|friday)|(?:daily|weekly) (?:digest |report |summary )?(?:at|on)(?= )
-    |each (?:day|morning|week)|subscribe|sign (?:me|us) up|turn(?: [a-z]+){0,3} on(?! [a-z]+day)|enable|switch(?: [a-z]+){0,3} on|set up|start sending
+    |each (?:day|morning|week)|gets? (?:that|the|this) (?:daily|morning|weekly)|subscribe|sign (?:me|us) up|turn(?: [a-z]+){0,3} on(?! [a-z]+day)|enable|switch(?: [a-z]+){0,3} on|set up|start sending
     |activate|regularly`,
 );
 export const STOP = words(
@@ -18,7 +18,7 @@ export const STOP = words(
     |(?<![特区分级类个性识鉴差])别(?!的|人|处|墅|致|名|离)|不(?=导)|不要|不再(?=提醒|通知|发|推)|(?<![着了])不用|不需要|不想要?|不必|无需|请勿|停用|免打扰
     |闭嘴|拒绝`,
   `stop(?:s|ped|ping)?|pause|cancel(?:s|led|ing)?|unsubscribe|turn(?: [a-z]+){0,3} off|switch(?: [a-z]+){0,3} off|disable|abort|quit
-    |do(?:n't| not)|no more|no longer|never ?mind (?=the|my)|any ?more|never (?:send|again|notify|mail|post|remind|ping|alert)|no need|(?:scrap|drop|ditch|discard) (?:the|my|that) (?:export|file|download)|halt|mute|kill
+    |do(?:n't| not)|no more|no longer|never ?mind (?=the|my)|any ?more|never (?:send|again|notify|mail|post|remind|ping|alert)|no need|(?:scrap|drop|ditch|discard) (?:the|my|that) (?:export|file|download)|halt|mute (?:the|these|this|those|alerts?|notifications?|it|them)|kill
     |turn (?:it|them|this|that) off|shut (?:it|them) (?:off|up)`,
 );
 export const FORGET = words(
@@ -38,6 +38,11 @@ export const RIGHTS = words(
   `authori[sz](?:e|ed|ation)|permissions?|log ?in|sign ?in|logged in|who ?am ?i|am i (?:an? )?admin|am i allowed|allowed to (?:see|view|export)|(?:other people|someone else)'s|access|consent
     |allowed|not authori[sz]ed|token|don't have (?:permission|access|rights)|give you access`,
 );
+/** Something was refused. */
+export const DENIED = words(
+  '没有?权限|没授权|无权',
+  `(?:don't|do not|no) (?:have )?(?:permission|access)|not allowed|not authori[sz]ed`,
+);
 /** What an export is called, and what is asked of one that runs. */
 const FILE =
   '导出(?:的?(?:东西|文件|表格?|结果|数据|名单|任务))?|(?:文件|表格?|报表|结果|任务|数据)(?=[^，。]{0,6}(?:在哪|去哪|发哪|生成|准备|处理|弄|跑|好了?[没吗]|没好|呢))|[导拉下]的?(?:那个)?(?:表格?|文件|数据|东西|名单)|下载链接';
@@ -49,7 +54,7 @@ export const JOBS = words(
     |后台|在跑(?:啥|什么|哪)|跑(?:啥|什么)|半天(?:还)?没(?:出来|好|反应|动静|结果)|还在(?:查|跑|导|算)`,
   `(?:my|our) (?:exports?|tasks?)|my jobs?|export again|re-?export|download link|export(?:'s)? (?:is |been |has been )?(?:failed|stuck|slow|hanging|running)|tasks?|jobs?(?= (?:list|queue|status))|(?:list|show|status of)(?: my)? jobs?|is (?:it|(?:my|the) (?:export|file|download|report)) (?:done|ready|finished)|progress of|queue
     |status of my|eta|where(?:'s| is) (?:my|the) (?:file|export|download)|how (?:long|many) .*(?:my |our |the )?(?:exports?|file)|retry .*export|(?:my|our|the) (?:file|spreadsheet|workbook) .*(?:ready|done|finished)
-    |queued|in the queue|still (?:running|going|processing)|background jobs?|running jobs?|is (?:it|my export) stuck`,
+    |queued|in the queue|still (?:running|going|processing|waiting)|taking (?:so|too|this) long|how much longer|background jobs?|running jobs?|is (?:it|my export) stuck`,
 );
 export const DOCTOR = words(
   `自检|体检|机器人的?状态|(?:你们?|机器人|bot ?)(?:自己|还|是不是|现在|今天|的)*(?:活着|挂了|坏了|死了|在线|正常|健康|没事|好着)|机器人在[吗么]|(?:你|机器人|系统|bot)[^，。]{0,6}(?:不理|不回|没回|正常[吗不么没])|(?:怎么|咋|干嘛)[^，。]{0,4}(?:不理|不回)[我人]?|检查[^，。]{0,3}你|你的?(?:权限|配置)|诊断机器人|机器人诊断|配置检查|检查配置|检查[^，。]{0,4}机器人|机器人[^，。]{0,4}(?:出了?问题|有问题|故障|不正常)|机器人的?配置|机器人(?:还|现在|是否|工作|运行|状态)*(?:好使|能用)|健康检查|(?:你|服务(?!器|员|商)|系统)[^，。]{0,5}(?:没反应|挂了|崩了?|出?问题|正常吗)|^(?:怎么|咋)?没反应|(?:权限|配置|授权)[^，。]{0,5}(?:没[配开好]|配[好错]|不对|有问题|缺)|数据[^，。]{0,3}[拉取]不到|(?:机器人|bot)(?:怎么)?(?:不|没)(?:理|回|反应|响应|动)
@@ -75,9 +80,9 @@ export const AUDIT = words(
 export const FORM = words('表单|导出向导', 'forms?');
 
 export const HELP = words(
-  `能按|多久以前|多久更新|教教?我|你(?:能|会|可以)(?!.*(?:帮|查|看|给|告诉))[^，。]{1,12}[吗么]|帮助|说明书?|(?:使用|操作|用户)?(?:手册|指南)|怎么用|咋用|(?:可以|能|会)(?:用来|帮我们?|帮忙)?(?:查|看|问|导|做|干)(?:到|些)?(?:哪些|什么|啥)(?!时候|会)|怎么使用|如何使用
+  `能按|多久以前|多久更新|教教?我|你(?:能|会|可以)(?!.*(?:帮|查|看|给|告诉))[^，。]{1,12}[吗么]|帮助|(?<!写)说明书?|(?:使用|操作|用户)?(?:手册|指南)|怎么用|咋用|(?:可以|能|会)(?:用来|帮我们?|帮忙)?(?:查|看|问|导|做|干)(?:到|些)?(?:哪些|什么|啥)(?!时候|会)|怎么使用|如何使用
     |使用方法|用法|教程|功能|能做(?:什么|啥|些什么)|你谁|能干点?(?:什么|啥|嘛|吗|些什么)|会干(?:什么|啥|嘛)
-    |会做?(?:什么|啥|些什么)|可以做?(?:什么|啥|些什么)|有(?:什么|啥|哪些)(?:用|功能|命令|本事|能力)
+    |会[做些]?(?:什么|啥|些什么)|可以做?(?:什么|啥|些什么)|有(?:什么|啥|哪些)(?:用|功能|命令|本事|能力)
     |你们?是(?:谁|什么|干|做)|你叫(?:什么|啥)|介绍一?下?(?:你|自己)|自我介绍|怎么(?:跟你|和你|问你|玩)|命令列表
     |有(?:哪些|什么)(?:命令|指令)|所有(?:命令|指令)|支持(?:哪些|什么|啥)|能问(?:你)?(?:什么|啥|哪些)
     |举个例子|给个例子|会议号(?:在)?(?:哪里?|怎么)(?:找|看|查|儿)|怎么问`,
@@ -90,7 +95,7 @@ export const HELP = words(
 /** Asks how something is done, not to do it. */
 export const HOW_TO = words(
   `(?:怎么|咋|怎样|如何)(?:样?才能|才可以|可以|能|去)?(?:导出?|查[看询]?|订阅|取消|退订|看|设置|开[启通]?|关闭?|下载|用|操作|授权
-    |删除?|统计)(?!起来)|怎么才能
+    |删除?|统计)(?!起来|不[了到出]|失败)|怎么才能
     |哪(?:里|儿)(?:可以|能)(?:看|查|导|下载|设置)|在哪(?:里|儿)?(?:看|导出|设置|下载|取消)`,
   'how (?:to|do i|can i|do you|do we|can we)|where (?:can|do) i',
 );
@@ -131,7 +136,7 @@ export const EXPLAIN = words(
   `什么(?:是|叫)|(?:是|指|算)(?:个)?(?:什么|啥)(?:意思|东西|概念)?(?=$|[？?呀啊呢])|(?:什么|啥)意思|(?:什么|啥|怎样|怎么|多少)[^，。]{0,4}(?:才|就)?算|代表(?:什么|啥)|怎么分的|(?:什么|啥)标准|你(?:是)?怎么(?:知道|看出)|算[^，。]{0,4}[吗么]$|(?:什么时候|何时|什么情况下?)会?(?:触发|提醒|报警)|规则(?=是|$|[？?])|区别(?=$|[？?])|界限|分界|有(?:什么|啥)区别|区别是
     |(?:怎么|咋|如何|怎样)(?:来)?(?:判断|判定|评[判价定估分]|打分|定义|区分|划分|计算|算(?:出来|的|好|差|卡)?)|(?:按|根据|凭)(?:什么|啥)
     |分(?:成|为)?(?:哪|几|多少)[几个]?[档级类种]|(?:标准|依据|口径|算法)是(?:什么|啥|怎)|按[^，。]{0,4}算|几分钟(?:才|就)?算|多少(?:才|就)?(?:算|正常)|(?:怎么|咋)(?:来|得来|得出来?)的`,
-  String.raw`what (?:does|do) .+ (?:mean|stand for)|what(?:'?s| is| are) (?:an? |the )?(?:[\w-]+ ?){1,3}(?= *[?.!]*$)|how (?:do|does|is|are) .*(?:judged?|rated?|decided?|define[ds]?|measured?|calculated?|computed?|determined?|score[ds]?|know)|explain|count .* as|define|meaning of|difference|what counts as|what (?:makes|is considered)`,
+  String.raw`what (?:does|do) .+ (?:mean|stand for)|what(?:'?s| is| are) (?:an? |the )?(?:[\w-]+ ?){1,3}(?= *[?.!]*$)|how (?:do|does|is|are) .*(?:judged?|rated?|decided?|define[ds]?|measured?|calculated?|computed?|determined?|score[ds]?|know)|(?:^|(?:can|could) you |please )explain|count .* as|define|meaning of|difference|what counts as|what (?:makes|is considered)`,
 );
 /** A limit of what still counts as good. */
 export const LIMIT = words(
@@ -204,6 +209,17 @@ export const CHANGES =
 
 /** What comes by itself. */
 export const REGULAR =
-  /日报|周报|简报|推送|订阅|报告|播报|群发|发了|digests?|reports?|summar(?:y|ies)|subscri\w*|sending|posting|e?mails?|newsletters?/iu;
+  /日报|周报|简报|推送|订阅|报告|播报|通报|群发|发了|digests?|reports?|summar(?:y|ies)|subscri\w*|sending|posting|e?mails?|newsletters?/iu;
 
 export const ASKS = /[?？查帮导发]|看看|看下|再看|怎么|为什么|\b(?:please|can|could|show|how|why|export)\b/iu;
+
+/** What was answered before is wanted as a file. */
+export const AGAIN =
+  /(?:刚才|刚刚|上次|上一?[个份张]|那[个张份])[^，。]{0,8}(?:结果|表|数据|报告|答案|查的)[^，。]{0,8}(?:文件|下载|导|excel|csv)|\b(?:last|previous|that) (?:result|answer|table)s?\b.*\b(?:file|download|export)\b/iu;
+
+/** Asks how a room stands, beside what is to be done in it. */
+export const ROOM_STATE =
+  /有没有人|有人|没人|谁(?!有|修|负责)|哪[些几间个]|几点到几点|\b(?:free|available|booked|taken|vacant|who)\b|\b(?:did|has|is|was) (?:someone|somebody|anyone|anybody)\b/iu;
+/** Asks for a room, which is done elsewhere. */
+export const BOOKS =
+  /帮[我忙]?[^，。]{0,6}[订约预]|[订约借][个一间]|^(?:please |can you |could you |i want to |help me )*(?:book|reserve)\b/iu;

@@ -21,6 +21,8 @@ export interface Asked {
   readonly numbers: readonly string[];
   readonly quoted: string | undefined;
   readonly name: string | undefined;
+  /** A second name beside it. */
+  readonly also?: string | undefined;
   /** Whose meetings are those that they organise. */
   readonly isHost: boolean;
   readonly people: readonly Person[];
@@ -100,22 +102,22 @@ const KNOWN = [
   ...[v.WHO, v.WHY, v.SOFT_TROUBLE, v.QUALITY, v.ONGOING, v.UPCOMING],
 ];
 const NAMED_DEPARTMENT = new RegExp(
-  String.raw`部门 ?[:：] ?([\p{L}\p{N}]{2,12}?)(?:的|$| )|\b(?:for|in|of|from) (?:the )?(${DEPARTMENTS})\b(?: (?:department|dept|team|people))?(?= *(?:$|[,.?!]| {2}))|\b(?:for|in|of|from) (?:the )?(\p{Lu}[\p{L}&]+) (?:department|dept|team)\b|\b(?:for|in|of|from) the (\p{L}{2,}) (?:department|dept)\b|\b(?:by|the|did) (?:the )?(${DEPARTMENTS})(?: (?:department|dept|team))?(?= (?:have|hold|held|had)\b|,|$)|(?<!\p{Script=Han})(${DEPARTMENTS})(?:那边|团队|的人)(?=[^，。]{0,4}[开有都昨今上本这])|\b(HR|IT|[Ss]ales|[Mm]arketing|[Ff]inance|[Ee]ngineering|[Ll]egal|[Ss]upport)(?: team)?(?= (?:calls|meetings)\b)`,
+  String.raw`部门 ?[:：] ?([\p{L}\p{N}]{2,12}?)(?:的|$| )|\b(?:for|in|of|from) (?:the )?(${DEPARTMENTS})\b(?: (?:department|dept|team|people))?(?= *(?:$|[,.?!]| {2}))|\b(?:for|in|of|from) (?:the )?(\p{Lu}[\p{L}&]+) (?:department|dept|team)\b|\b(?:for|in|of|from) the (\p{L}{2,}) (?:department|dept)\b|\b(?:by|the|did) (?:the )?(${DEPARTMENTS})(?: (?:department|dept|team))?(?= (?:have|hold|held|had)\b| *,| *$)|(?<!\p{Script=Han})(${DEPARTMENTS})(?:那边|团队|的人)(?=[^，。]{0,4}[开有都昨今上本这])|\b(HR|IT|[Ss]ales|[Mm]arketing|[Ff]inance|[Ee]ngineering|[Ll]egal|[Ss]upport)(?: team)?(?= (?:calls|meetings)\b)`,
   'u',
 );
 /** Of whom the meetings are that somebody organised. */
 const HOSTS =
-  /(?:组织|主持|发起|召集)的|\b(?:host|organi[sz]|chair)(?:ed)? by\b|\bi (?:host|organi[sz]|chair)(?:ed)?\b/iu;
+  /(?:组织|主持|发起|召集)[了过]?的|\b(?:host|organi[sz]|chair)(?:ed)? by\b|\bi (?:host|organi[sz]|chair)(?:ed)?\b/iu;
 const TWO_DEPARTMENTS = new RegExp(
-  String.raw`(?<![\p{L}])(${DEPARTMENTS})部?(?: (?:vs\.?|versus|and|or|against) |[和跟与比、])(${DEPARTMENTS})(?!\p{Script=Latin}|\p{Script=Han}*会)`,
+  String.raw`(?<![\p{L}])(${DEPARTMENTS})部?(?: (?:vs\.?|versus|and|or|against) |[和跟与比、])(${DEPARTMENTS})(?!\p{Script=Latin}|\p{Script=Han}{0,2}会)`,
   'u',
 );
 const MINE =
-  /(?<![给帮跟诉叫对让发向问了教要])(?:我们|我(?!们))(?!想|要|看|查|问|知道|需|觉|感觉|能|可以|发|听说|记得|是(?:不是)?(?:谁|管理)|一下|的?(?:老板|领导|同事|客户|组长)|公司|部门)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|could|can|was|did|do|have|am) i\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|keep|got|host(?:ed)?|organi[sz]ed?|chaired))\b/iu;
+  /(?<![给帮跟诉叫对让发向问了教要])(?:我们|我(?!们))(?!想|要|看|查|问|知道|需|觉|感觉|能|可以|发|听说|记得|是(?:不是)?(?:谁|管理)|一下|的?(?:老板|领导|同事|客户|组长)|公司|部门)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|was|did|do|have|am) i\b|\b(?:could|can) i(?! (?:get|have|see|download|export|ask|find|also|view|check|know|please))\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|keep|got|host(?:ed)?|organi[sz]ed?|chaired))\b/iu;
 
 const ROOM_NOUN = /会议室|房间|楼层|预[订定]|\b(?:[a-z]*rooms?|floors?)\b/iu;
 const ROOM_NAME =
-  /(?<![A-Za-z0-9])([A-Z]-?\d{3,4})(?!\d)|\b((?:[Bb]uilding|[Tt]ower|[Bb]lock|[Zz]one|[Ff]loor|[Ll]evel) [A-Za-z0-9]{1,3})\b|(?<!\d)(\d{3,4})(?=[^，。\d]{0,4}(?:有人|空|在用|被占))|(?:room[:：]? ?(?=\p{Lu}|\d)|会议室(?:[:：] ?| ?(?=\p{Lu})))([\p{L}\p{N}-]+)/u;
+  /(?<![A-Za-z0-9])([A-Z]-?\d{3,4})(?!\d)|(?<![A-Za-z0-9])(\d{1,2}[Ff]-?\d{1,3})(?!\d)|((?<![最座楼层])(?:[大小主]|多功能|视频|培训|董事|贵宾)会议室)(?=[^，。]{0,6}(?:占|被谁|谁))|(?<=\b(?:the|did .{1,30}) )([Bb]oardroom)\b(?! screen)|\b((?:[Bb]uilding|[Tt]ower|[Bb]lock|[Zz]one|[Ff]loor|[Ll]evel) [A-Za-z0-9]{1,3})\b|(?<!\d)(\d{3,4})(?=[^，。\d]{0,4}(?:有人|空|在用|被|谁|有没有人|预[订定]))|(?:[Rr]oom[:：]? ?(?=\p{Lu}|\d)|会议室(?:[:：] ?| ?(?=\p{Lu})))([A-Za-z0-9-]+|[\p{L}\p{N}-]+)/u;
 const SELF_WORDS = /[我咱]们?(?:部门|小?组里?|团队)|(?:^|(?<=[\s,，。]))我们?|本人|\b(?:my|mine|myself)\b/giu;
 
 const ASKS_OF_ROOMS = [
@@ -131,7 +133,10 @@ const CLEAR = [
 ];
 
 /** Takes the words of a question for a topic, a person, a department, a place. */
-export function partsOf({ text, when, numbers, quoted, name, isHost, people, by }: Asked, at: At): Parts {
+export function partsOf(
+  { text, when, numbers, quoted, name, also, isHost, people, by }: Asked,
+  at: At,
+): Parts {
   const says = (pattern: RegExp): boolean => has(text, pattern);
   const [number] = numbers;
   const department = NAMED_DEPARTMENT.exec(text)
@@ -199,7 +204,7 @@ export function partsOf({ text, when, numbers, quoted, name, isHost, people, by 
     range: when.range,
     meeting: number ?? topic,
     whose: people.length === 0 && named !== undefined ? [`@${named}`] : [],
-    others: people.length === 0 ? names.slice(1) : [],
+    others: people.length === 0 ? [...names.slice(1), ...(also === undefined ? [] : [also])] : [],
     people: people.slice(0, MOST_PEOPLE),
     self: { openId: by, name: '' },
     isSelf,
@@ -222,10 +227,21 @@ export function partsOf({ text, when, numbers, quoted, name, isHost, people, by 
 }
 
 /** What says itself that it is a place, wherever it stands. */
-const PLACE = /[\d楼层座区园栋号]|总部|大厦|分公司|办公|floor|building|tower|level|office|^\p{Lu}/u;
+const PLACE =
+  /[\d楼层座区园栋号]|地下|大堂|basement|lobby|总部|大厦|分公司|办公|floor|building|tower|level|office|^\p{Lu}/u;
 
 function placeOf(words: readonly Unknown[]): string | undefined {
-  return words.length > 0 ? words.map(({ word }) => word).join(' ') : undefined;
+  const places = words.map(({ word }) => tidy(word)).filter((word) => word !== '');
+  return places.length > 0 ? places.join(' ') : undefined;
+}
+
+/** `我要停电检修16层`, `订的泰山`: what is said before a place is none of it; one character alone is what a room is called. */
+function tidy(word: string): string {
+  if (!/\p{Script=Han}/u.test(word)) return word;
+  const place = word
+    .replace(/^.*[说的来去在被把给让我你要订修查看占找](?=.)/u, '')
+    .replace(/[那这][几间]*$/u, '');
+  return [...place].length === 1 && /\p{Script=Han}/u.test(place) ? `${place}会议室` : place;
 }
 
 /** Splits `销售例会和产品例会`; a title that only has such a character stays whole. */

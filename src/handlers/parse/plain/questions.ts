@@ -11,7 +11,7 @@ export function questionOf(parts: Parts, sides?: readonly string[]): PlainReadin
   if (meant.is !== 'none' || !parts.strange) return meant;
   // Words that nobody knows may change what is meant: so it is offered.
   const likely = meaningOf({ ...parts, strange: false }, sides);
-  if (!isOurs(parts)) return meant;
+  if (!isOurs(parts) && sides === undefined) return meant;
   if (likely.is !== 'run') return likely;
   // Who complains of a time as a rule means what they were in.
   const own = parts.says(v.TROUBLE) && parts.range !== undefined && likely.reading.command === 'digest';
@@ -19,12 +19,20 @@ export function questionOf(parts: Parts, sides?: readonly string[]): PlainReadin
   return which(likely.reading, ...(own ? [reading('quality', ['原因'], { range, people: [self] })] : []));
 }
 
+/** Something was changed at a time: what came before and after it stands in one trend. */
+const EVENT = /(?:换|升级|搬|迁|改造|扩容|切换)[^，。]{0,12}(?:以后|之后|前后|后)/u;
+
 function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainReading {
   const { says, others, range } = parts;
-  if (others.length > 0 && parts.meeting === undefined)
+  if (
+    others.length > 0 &&
+    (parts.meeting === undefined ||
+      /both|都|俩/iu.test(parts.asked) ||
+      (parts.others.length === 1 && says(v.TROUBLE) && /^[A-Z]/.test(others[0] ?? '')))
+  )
     return which(
       ...[...parts.whose, ...others.map((each) => `@${each}`)].map((whose) =>
-        reading('quality', [whose], { range }),
+        reading('quality', [...(parts.meeting === undefined ? [] : [parts.meeting]), whose], { range }),
       ),
     );
   if (parts.people.length > 1 && !says(v.ATTENDANCE) && !says(v.PARTICIPANTS))
@@ -34,7 +42,8 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
       ),
     );
   if (parts.departments.length > 1 && parts.meeting === undefined) return departments(parts);
-  if (sides !== undefined && !parts.strange && parts.place === undefined) return compared(parts, sides);
+  if (sides !== undefined && !parts.strange && parts.place === undefined && !says(EVENT))
+    return compared(parts, sides);
   const isNamed = parts.whose.length + parts.people.length > 0;
   const isUsed = parts.hasMeeting || parts.isRooms || says(/质量|的人|用户|quality|people|users/iu);
   const byMedium =
@@ -54,6 +63,23 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
     return which(...parts.meetings.map((each) => reading('quality', [each], { range })));
   if (says(MINUTES) && (parts.meeting !== undefined || isNamed)) return minutes(parts);
   if (says(v.ATTENDANCE) && !parts.isRooms) return about(parts, 'attendance');
+  const asksList = says(v.LISTING) || says(v.EXPORT);
+  if (
+    says(v.SPLIT) &&
+    asksList &&
+    parts.hasMeeting &&
+    range !== undefined &&
+    !isTrouble &&
+    !says(v.QUALITY) &&
+    !says(v.TREND) &&
+    !says(v.SOFT_TROUBLE) &&
+    !says(/哪[个些]|which (?:office|department|team|site)/iu) &&
+    !isNamed &&
+    !parts.isRooms
+  ) {
+    const split = trend(parts);
+    return which(reading('meetings', [], { range }), ...(split.is === 'run' ? [split.reading] : []));
+  }
   if (parts.isRooms && !isTrouble) return rooms(parts);
   if (
     (says(v.TREND) ||
@@ -80,7 +106,7 @@ function about(parts: Parts, command: 'attendance' | 'participants'): PlainReadi
   const isNamed = whose.length + people.length > 0;
   const meeting =
     parts.meeting ??
-    (command === 'attendance' && !isNamed && !/[到来]了[吗没]/u.test(parts.asked)
+    (command === 'attendance' && !isNamed && !parts.when.isPoint && !/[到来]了[吗没]/u.test(parts.asked)
       ? parts.unknown
       : undefined);
   if (meeting !== undefined)
@@ -93,8 +119,12 @@ function about(parts: Parts, command: 'attendance' | 'participants'): PlainReadi
         ...whose.map((name) => reading('quality', [meeting, name], { range })),
       ],
     };
-  if (isNamed) return which(reading('quality', whose, { people, range }));
-  if (strange) return { is: 'none' };
+  if (isNamed)
+    return which(
+      reading('quality', whose, { people, range }),
+      ...(range === undefined ? [] : [reading('meetings', whose, { people, range })]),
+    );
+  if (strange && !parts.when.isPoint) return { is: 'none' };
   return range === undefined
     ? { is: 'none' }
     : which(reading('meetings', [], { range, people: parts.isSelf ? [parts.self] : [] }));
@@ -119,7 +149,13 @@ function quality(parts: Parts, isTrouble: boolean): PlainReading {
   const isOneDay = range !== undefined && dayOf(range.start, at.zone) === dayOf(range.end - 1, at.zone);
   const complains = isTrouble || says(v.WHY);
   if (strange && !named) return { is: 'none' };
-  if (when.isAhead) return { is: 'none' };
+  // What went wrong today at an hour that has not come is only offered.
+  const isToday = range !== undefined && dayOf(range.start, at.zone) === dayOf(at.now, at.zone);
+  if (when.isAhead) {
+    if (!isToday || !isTrouble) return { is: 'none' };
+    const past = quality({ ...parts, when: { ...when, isAhead: false } }, isTrouble);
+    return past.is === 'run' ? which(past.reading) : past;
+  }
   if (meeting !== undefined) {
     const me = !named && when.isPoint && complains ? [self] : people;
     const why = complains && (named || me.length > 0) ? ['原因'] : [];
@@ -179,6 +215,11 @@ function minutes({ meeting, whose, people, range }: Parts): PlainReading {
 /** One meeting is spoken of, not those of a day. */
 const ONE_MEETING = /[那这][个场次]?会(?!议室)|他[^，。]{0,8}的会|\b(?:the|that|this) (?:call|meeting)\b/iu;
 
+/** Several of a kind. */
+const SERIES = /\b(?:stand-?ups|syncs|reviews|meetings|retros|trainings|demos)\b/iu;
+/** Asks whether one took place. */
+const HELD = /[没还]开|开[了过][吗没]|\b(?:take|took) place\b/iu;
+
 /** Who says more than `我的会议` asks something about it. */
 const BARE = 8;
 
@@ -196,11 +237,17 @@ function list(parts: Parts): PlainReading {
         : [];
   const isBare = parts.asked.length <= BARE;
   if (strange) return { is: 'none' };
+  const isNow = status[0] === 'ongoing' && says(/正在|现在|going on|right now|in progress|ongoing/iu);
+  if (meeting !== undefined && !isClear && !named && isNow) return run(reading('meetings', status));
   if (meeting !== undefined && !isClear) return { is: 'none' };
   if (meeting !== undefined)
     return which(
       reading('quality', [meeting, ...whose], { people, range }),
       reading('participants', [meeting], { range }),
+      ...(says(SERIES) && range !== undefined && !isShort(range)
+        ? [reading('attendance', [meeting], { range })]
+        : []),
+      ...(says(HELD) && range !== undefined ? [reading('meetings', [], { range })] : []),
     );
   if (named && when.isPoint && !when.isAhead && !isList) return quality(parts, true);
   const organiser = isHost ? ['组织者'] : [];

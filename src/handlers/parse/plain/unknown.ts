@@ -8,7 +8,7 @@ const GENERIC =
 const BEFORE =
   /^(?:除了|没?开(?![发放源业学工盘题户展箱门拓])|[和跟与的是了被给把就帮有对]|[看查问](?!板|点|题)|在(?!线)|导(?!师|航|购))+(?=.)/u;
 const AFTER =
-  /(?:的(?:那[个场次])?(?:视频|线上|远程)?(?:会议?|通话|质量|情况)?|会议|数据|(?<!线)上|[了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在是有老和跟与里中])+$/u;
+  /(?:的(?:那[个场次])?(?:视频|线上|远程)?(?:会议?|通话|质量|情况)?|会议|数据|(?<!线)上|[了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在是有老和跟与里中从])+$/u;
 /** Characters that mean nothing when they stand alone. */
 const ALONE =
   /^[多高大低说讲没有是把被让使个场次份些下们的了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在和跟与上里中看查问从自由至到比率我你他她它来去请帮给用要想会不又再只刚么样人叫老会发导出共]+$/u;
@@ -58,7 +58,10 @@ export function unknownWords(text: string, known: readonly RegExp[]): readonly U
     .split(CLAUSE)
     .map((clause) => {
       let rest = ` ${clause.replace(SUBJECT_AFTER, WITH).replace(ROOM_WORD, ` ${ROOM} `)} `;
-      for (const pattern of known) rest = rest.replace(pattern, ` ${GAP} `);
+      for (const pattern of known)
+        rest = rest.replace(pattern, (word: string, at: number, all: string) =>
+          isOfTitle(word, all.slice(at + word.length)) ? word : ` ${GAP} `,
+        );
       const isOurs = rest.includes(GAP) || rest.includes(ROOM) || has(rest, v.MEETING);
       if (!/\p{Script=Han}/u.test(clause)) rest = rest.replace(ENDS_TOPIC, ` ${GAP} `);
       for (const pattern of [own.THANKS, v.FILLERS]) rest = rest.replace(pattern, ' ');
@@ -68,6 +71,16 @@ export function unknownWords(text: string, known: readonly RegExp[]): readonly U
   return clauses.flatMap(({ isOurs, found }) =>
     isOurs || !some ? found : found.filter(({ word }) => isName(word) || DEPARTMENT.test(word)),
   );
+}
+
+const TITLE_WORD =
+  /^(?:问题|故障|异常|质量|网络|趋势|数据|总结|效果|体验|汇总|指标|报告|改善|提升|记录|统计)$/u;
+const TITLE_KIND =
+  /^(?:复盘|评审|分析会|培训|例会|周会|研讨|演练|讨论会|分享会?|专题|通报会|汇报|启动会|沟通会)/u;
+
+/** `故障复盘`: a word of ours that begins the title of a meeting. */
+function isOfTitle(word: string, after: string): boolean {
+  return TITLE_WORD.test(word) && TITLE_KIND.test(after);
 }
 
 function unknownIn(rest: string): readonly Unknown[] {
@@ -125,6 +138,9 @@ function startsMeeting(piece: string): boolean {
 /** `全员会上掉线`: what was at a meeting is none of its topic. */
 const ON_MEETING = /(?<=[\p{L}\p{N}]会)(?:上|里)(?!海|线|市|门).*$/u;
 
+/** `新人培训第三期`: which of a series. */
+const ISSUE = /^(?:第[一二三四五六七八九十\d]+|[一二三四五六七八九十\d]+)[期场轮讲批]/u;
+
 /** What stands before a topic and is none of it: `参加`, `不`, `说`. */
 const NO_TOPIC = /^.*(?:参加|出席|[不没给跟把被让叫]|(?<![宣演串])讲|(?<!小|传|解)说|在(?!线|职|途))(?=.)/u;
 
@@ -135,9 +151,12 @@ function trimmed(chunk: string, isBeforeMeeting: boolean): string {
     word = word
       .replace(BEFORE, '')
       .replace(/^[这那](?=会)/u, '')
+      .replace(/的?会(?:开得|议得)?(?:开)得.*$/u, '')
+      .replace(/^.*[^，。]跟(?=.{2})/u, '')
       .replace(ON_MEETING, '');
     const kind = isBeforeMeeting ? 0 : endOfKind(word);
-    if (kind > 0) word = word.slice(0, kind).replace(NO_TOPIC, '');
+    const issue = ISSUE.exec(word.slice(kind))?.[0] ?? '';
+    if (kind > 0) word = word.slice(0, kind).replace(NO_TOPIC, '') + issue;
     const cut = word.replace(AFTER, '');
     word = ALONE.test(cut) ? '' : cut;
   }
@@ -159,7 +178,7 @@ const COMPOUND = '欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容
 const TITLE = '总|总监|经理|老师|工|主任|老板|哥|姐|同学|部长|博士|教授|董';
 /** Words that begin like a name and are none. */
 const NO_NAME =
-  /[会议评审汇报沟训练项品术营户划标室楼层部组的网卡跟不]|[用说讲听查]$|^(?:小(?:时|计|于|高|全|安)|周[一二三四五六日天末几]|方[案式向便]|经常|时[候间长]|安[全排装]|明[天细]|季[度节]|成[本功员那这]|计划|高[清管峰层]|马上|白[屏天]|万一|常见|向我|国[内外庆]|家里|关[于键]|全员|文[件档]|应该|公司|能|通|连|单|双[方十]|都|解决|任[务何]|金融|东西|程序|房间|符合|包括|路[上由]|平台|设[备置]|云[端盘]|电脑|手机|于是|强烈|水平|管理|宣[讲传]|从来|石油|游戏|温度|农历|满意|空|车|牛|盖|鱼|习惯|容易|古|党|谢谢|麻烦)/u;
+  /[会议评审汇报沟训练项品术营户划标室楼层部组的网卡跟不]|[用说讲听查]$|^(?:小(?:时|计|于|高|全|安)|周[一二三四五六日天末几]|方[案式向便]|经常|时[候间长]|安[全排装]|明[天细]|季[度节]|成[本功员那这]|计划|高[清管峰层]|马上|白[屏天]|万一|常见|向我|国[内外庆际家]|家里|关[于键]|全员|文[件档]|应该|公司|能|通|连|单|双[方十]|都|解决|任[务何]|金融|东西|程序|房间|符合|包括|路[上由]|平台|设[备置]|云[端盘]|电脑|手机|于是|强烈|水平|管理|宣[讲传]|从来|石油|游戏|温度|农历|满意|空|车|牛|盖|鱼|习惯|容易|古|党|谢谢|麻烦)/u;
 const NAME = new RegExp(
   `^(?:(?:${COMPOUND})[\\p{Script=Han}]{1,2}|[${SURNAMES}][\\p{Script=Han}]{1,2}|[${SURNAMES}](?:${TITLE})|[小老阿][${SURNAMES}])$`,
   'u',
@@ -182,7 +201,6 @@ const TYPED = /[@＠](?!我|你们|大家|所有人|全员|群里)([\p{Script=Ha
 const POSSESSIVE = /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)'s\b/u;
 const FIRST =
   /^(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= {2}| (?:couldn't|can't|cannot|could not|can not|was|is|had|has|kept|keeps|got|lost|dropped|froze|on|over|via|using|from)\b)/u;
-const FULL = /\bwith (\p{Lu}\p{Ll}+ (?!Team|Group|Dept|Inc|Ltd)\p{Lu}\p{Ll}+)\b/u;
 const HAD =
   /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?: (?:had|attended|joined)\b|(?= (?:missed|skipped|left|dropped|froze|complained)\b))/u;
 const OF =
@@ -198,7 +216,10 @@ const BOTH =
   /(?<![\p{L}'-])(\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)\b(?! (?:[Rr]ooms?|[Oo]ffices?|[Tt]eam|[Dd]ep|[Gg]roup|[Ff]loor|[Cc]alls?|[Mm]eetings?|[Rr]eviews?|[Ss]ync|\p{Lu}))/u;
 /** `Priya reports`, `has Oliver been`. */
 const ACTS =
-  /(?<![\p{L}'-])(\p{Lu}\p{Ll}+)(?= (?:says?|said|reports?|reported|hosted|hears?|heard|sounds?|sounded|drops?|keeps?|loses|lost|freezes|joins?|joined|attends?|leaves?|skips?|been|always|actually|really|gets?|got)\b)/u;
+  /(?<![\p{L}'-]|\b(?:in|at|from|near|the) )(\p{Lu}\p{Ll}+)(?= (?:says?|said|reports?|reported|hosted|hears?|heard|sounds?|sounded|drops?|keeps?|loses|lost|freezes|joins?|joined|attends?|leaves?|skips?|been|always|actually|really|gets?|got)\b)/u;
+/** `Kevin and Amy both said`: one after the other. */
+const PAIR =
+  /(?<![\p{L}'-])(\p{Lu}\p{Ll}+) (?:and|&) (\p{Lu}\p{Ll}+)\b(?= (?:both|each|said|say|complain|dropped|had|have|were|could|couldn't|got|lost|kept|keep|are|did|left|missed|joined))/u;
 /** `里冯建国是几点掉的线`: a name of Chinese between words that names stand between. */
 const INSIDE = new RegExp(
   `(?<=^|[ ,，。:：]|[里上中跟和与给让查看问帮拉导叫请下天会])((?:${COMPOUND})\\p{Script=Han}|[${SURNAMES}]\\p{Script=Han}{1,2}?)(?=是|说|那[场个]|用|也|都|老是|一直|总|昨|今|前天|明天|上周|上个|上午|下午|早上|这|在|怎么|为什么|为啥|每|刚|开会|换|的|有没有|$)`,
@@ -208,6 +229,8 @@ const INSIDE = new RegExp(
 /** Who is named, and what is said besides. */
 export interface Named {
   readonly name: string | undefined;
+  /** A second one: `Kevin and Amy both said`. */
+  readonly also?: string;
   /** Whose meetings are those that they organise. */
   readonly isHost: boolean;
   readonly rest: string;
@@ -215,6 +238,12 @@ export interface Named {
 
 /** Takes a name that stands in a clear place out of a text: `@李四`, `李四组织的会`, `张三：…`, `Bob's call`. */
 export function takeName(text: string): Named {
+  const [pair, one = '', two = ''] = PAIR.exec(text) ?? [];
+  if (
+    pair !== undefined &&
+    [one, two].every((each) => !COMMON.test(each) && !has(each, v.MEETING) && !TOWN.test(each))
+  )
+    return { name: one, also: two, isHost: false, rest: text.replace(pair, ' ') };
   for (const pattern of [
     SIGNED_OFF,
     TYPED,
@@ -225,7 +254,7 @@ export function takeName(text: string): Named {
     POSSESSIVE,
     SUBJECT,
     FIRST,
-    FULL,
+
     HAD,
     OF,
     BOTH,

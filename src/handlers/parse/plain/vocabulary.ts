@@ -24,7 +24,7 @@ export const TROUBLE = words(
     |糊(?:了|得|成[^，。 ]{0,4})?|马赛克|花屏|黑屏|白屏|绿屏|延迟|延时|滞后|慢半拍|不同步|回音|回声|杂音|噪音
     |噪声|啸叫|刺耳|电流声|丢包|抖动|网[络速]?(?:很|太|好|真|最|特别|不太)?(?:差|烂|不好|不行|不稳|慢)
     |不稳定?|冻住|定住|定格|闪退|进不[去来]|连不上|转圈|缓冲|掉帧|不流畅|不顺畅?
-    |甩线|断成|一卡一卡|是黑的?|黑了|没(?:有)?(?:画面|影像|图像)|破音|爆音|嗡嗡|滋滋|沙沙|断流|断开|掉下去|掉出去|弹出[去来]|被[弹挤]|重连|连接(?:失败|中断)|幻灯片|卡成狗|龟速|掉包|丢帧|说话[^，。]{0,6}(?:像|跟)机器人|(?:麦克风|麦)[^，。]{0,3}(?:坏|没声|不响|杂)|音画|mute不了`,
+    |甩线|(?:视频|摄像头|麦克风|声音|画面)[^，。]{0,3}打不开|断成|一卡一卡|是黑的?|黑了|没(?:有)?(?:画面|影像|图像)|破音|爆音|嗡嗡|滋滋|沙沙|断流|断开|掉下去|掉出去|弹出[去来]|被[弹挤]|重连|连接(?:失败|中断)|幻灯片|卡成狗|龟速|掉包|丢帧|说话[^，。]{0,6}(?:像|跟)机器人|(?:麦克风|麦)[^，。]{0,3}(?:坏|没声|不响|杂)|音画|mute不了`,
   String.raw`lag+(?:s|ged|ging|gy)?|chopp(?:y|ed)|freez(?:e|es|ing)|frozen|froze|drop(?:s|ped|ping)? (?:out|off|from)
     |dropp(?:ed|ing)|drops|drop-?outs?|drop from|dropping|cut(?:s|ting)? (?:in and )?out|echo(?:es|ing|ey|y)?|nois[ey]
     |(?:can(?:no|')?t|could(?:n'?t| not)|unable to|trouble|difficulty) (?:\w+ ){0,2}?(?:hear(?:ing)?|see(?:ing)?|understand|join)|not (?:\w+ ){0,2}?(?:hear(?:ing)?|see(?:ing)?|understand)
@@ -65,8 +65,8 @@ export const WHY = words(
 
 /** Something that takes place: without one of these words a sentence is about something else. */
 export const MEETING = words(
-  `会议(?!室)|例会|周会|晨会|早会|晚会|站会|月会|年会|季会|双周会|大会|全会|部门会|项目会|组会|班会
-    |(?<=[的个场次开午点天晚])会(?!议室|计|员|话|儿)|会(?=$|[ ，。,.的是上里中时吗呢吧啊了都卡老很太好最总质怎咋为没有听声掉断开谁出不网延糊画音效信评表参缺迟考到早几多名全根]|一直)
+  `会议(?!室)|例会|周会|晨会|早会|晚会|站会|月会|年会|季会|双周会|大会|全会|部门会(?![最多少卡很更])|项目会|组会|班会
+    |(?<=[的个场次开午点天晚])会(?!议室|计|员|话|儿)|会(?=$|[ ，。,.除还也的是上里中时吗呢吧啊了都卡老很太好最总质怎咋为没有听声掉断开谁出不网延糊画音效信评表参缺迟考到早几多名全根]|一直)
     |评审|复盘|汇报|述职|培训|宣讲|面试|沟通|讨论|对齐|同步会|碰头|直播|网络研讨|研讨|通话|视频|走查|圆桌|彩排|启动
     |路演|回访|晨检|答辩|访谈
     |头脑风暴|述标|宣贯|路演|分享会?|发布会?|演练|交接|晨训|评标|站立会|脱口秀|团建会|茶话会|恳谈|洽谈|谈判|课程|公开课|讲座|年终会|例行会|专题会|碰头会|协调会|推进会|动员会|通气会|说明会|交流会|见面会|座谈会?|誓师会|对接(?=会|$|[ ，。]|的)`,
@@ -91,15 +91,15 @@ export const ATTENDANCE = words(
   `晚[来到](?!的)|来晚|出勤(?:率|情况|记录)?|考勤|缺(?!点|陷|口|少|乏|钱|货|人手|省)[勤席了]?|出席(?=统计|情况|次数|率)|来了几[次回]|迟到|早退|没(?:有)?(?:来|到|参加|出席|露面|进(?!展|度|步|去|行)[会来]?|入会)
     |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:从来|从|总|老)?[不没]参加|(?<=会[^，。]{0,4})谁[^，。]{0,3}请了?假|(?:总|老|常|经常)?(?:有人)?(?<![进出过上下起回])不来(?!电)|(?<![进出过上下起回])来了[吗没](?!有)|全勤|来得?齐不齐|齐不齐|到齐|来齐|(?:提前|中途|半路|早早|先)(?:就?[走跑]|就?离开?|退|溜|跑)了?|一会儿?就[走退]了?|到会率|到场|出席率|到没到|来没来|来了没|点名|[应实]到(?:人数|多少人?)?|都?到了[吗没]|(?:没|未)?签到(?!率)(?:情况|名单)?
     |溜了?|提前[^，。]{0,2}[走溜]|迟了|晚了|[又总老]没来|准时|按时|准点|缺席|全程(?:都)?在|从头到尾都?在|在场吗|中途[^，。]{0,5}走|没露脸|放鸽子`,
-  String.raw`who(?:'s)? (?:\w+ ){0,2}(?:miss|skip)(?:e?s|p?ed|p?ing)?\b|(?:did|does|do|has|have|will) [\w ]{1,20} (?:attend|join)|(?:hasn't|haven't|didn't|not|never) (?:attend|join)(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|latecomers?|absences?|late|lateness|(?:dropp?ed|bailed|logged|signed|ducked) (?:(?:out|off) )?early|no-?show(?:s|ed)?|missed|missing from|skipp(?:ed|ing)
+  String.raw`who(?:'s)? (?:\w+ ){0,2}(?:miss|skip)(?:e?s|p?ed|p?ing)?\b|(?:did|does|do|has|have|will) [\w ]{1,20} (?:attend|join)|(?:hasn't|haven't|didn't|not|never) (?:attend|join)(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|latecomers?|absences?|(?<!\b(?:ran|run|runs|running|so|too) )late|lateness|(?:dropp?ed|bailed|logged|signed|ducked) (?:(?:out|off) )?early|no-?show(?:s|ed)?|missed|missing from|skipp(?:ed|ing)
     |(?:left|leave)(?= (?:[a-z-]+ ){0,4}early)|(?<=\b(?:left|leave) [a-z- ]{0,40})early|(?:show|turn)(?:ed|s)? up(?= (?:for|to|at|in)\b)|didn't (?:show|join|come|attend|turn)|did not (?:show|join|come|attend)
     |on time|punctual\w*|tard(?:y|iness)|roll ?call
-    |on-time|marked absent|skip(?:s)?|bail(?:s|ed|ing)?|ducked out|leave (?:[a-z]+ ){0,4}before|before (?:it|the meeting|the call) (?:finished|ended|was over)|before the end|sneaked out|snuck out|stay(?:ed)? (?:un)?till? the end|just leave`,
+    |on-time|marked absent|skip(?:s)?|bail(?:s|ed|ing)?|ducked out|leave(?= .{0,40}\\bbefore\\b)|before (?:it|the meeting|the call) (?:finished|ended|was over)|before the end|sneaked out|snuck out|stay(?:ed)? (?:un)?till? the end|just leave`,
 );
 export const ROOMS = words(
   `会议室|房间|会室|(?<=\\p{Script=Han})(?<![餐客大展舞歌])厅(?!长|级|局)|开会的?屋|利用率|使用[率情]况?|占用(?:率|情况)?|空置|闲置|空着|有空[没吗]|(?<![a-z0-9])[a-z]\\d{3,4}(?![0-9])|(?<!\\d)\\d{3,4}(?=[^，。\\d]{0,4}(?:有人|空|在用|被占))|未签到|没(?:有?人)?签到|爽约率?
     |签到率|释放了?|预[定订]率?
-    |(?<!机|药|住|买|租|客|厨|库|票)房(?=[^，。间]{0,4}(?:book|订|预|空|用|占|有|没|昨|今|明))|几间房?|哪间|(?<![A-Za-z0-9])\\d{1,2}[Ff]-?\\d{1,3}(?![0-9])|(?:被|谁)[^，。]{0,3}[订占借]了?(?:去|走|掉|着)?|有(?:没有)?人[借订占]`,
+    |(?<!机|药|住|买|租|客|厨|库|票)房(?=[^，。间]{0,4}(?:book|订|预|空|用|占|有|没|昨|今|明))|空房|几间房?|哪间|(?<![A-Za-z0-9])\\d{1,2}[Ff]-?\\d{1,3}(?![0-9])|(?:被|谁)[^，。]{0,3}[订占借]了?(?:去|走|掉|着)?|有(?:没有)?人[借订占]`,
   `(?:[a-z]+)?rooms?|(?:no-?show|usage|occupancy|utili[sz]ation|booking) rates?|occupancy|no-?shows?|(?:nobody|not|never) check(?:ed|s)? in(?:to)?|usage|utili[sz]ation|booked
     |bookings?|reservations?|no check-?ins?
     |boardroom|reserv(?:e|ed|ing)|hogging|hogs?|double[- ]booked|booking|vacant|meeting spaces?|meeting rooms?|(?:room|rm) ?d+[a-z]?`,
@@ -107,10 +107,10 @@ export const ROOMS = words(
 export const TREND = words(
   `趋势图?|走势图?|差[别距]|区别(?!对待)|变化|变[好差糟多少坏]|环比|同比|越来越|好转|恶化|改善|有没有(?:提升|下降|进步)|提升|下降|曲线图?|历史数据|折线|画[个成条]?[图线]|每(?:[天日周月]|个月)的?(?=$|[ ，。]|[^，。]{0,3}(?:势|质量|卡|情况|变))|好[点些]儿?了?[没吗]
     |对比之前|比以前|有所
-    |变[好差]还是|恶化|上去(?:没|了|吗)|逐[周月]|按[周月](?=看|统计|$)|(?:卡顿|优良|达标|合格|优秀)率|有没有(?:好|变|改)|好一?点(?:没|了没|吗)|每周[^，。]{0,4}(?:差|卡|坏)|越(?:来|发)|(?:换|升级|搬|迁|改造|扩容|切换)[^，。]{0,12}(?:以后|之后|后|前后|到现在|以来)`,
+    |变[好差]还是|恶化|上去(?:没|了|吗)|逐[周月]|哪一?[天周](?:最|比较)[差卡糟烂]|按[周月](?=看|统计|$)|(?:卡顿|优良|达标|合格|优秀)率|有没有(?:好|变|改)|好一?点(?:没|了没|吗)|每周[^，。]{0,4}(?:差|卡|坏)|越(?:来|发)|(?:换|升级|搬|迁|改造|扩容|切换)[^，。]{0,12}(?:以后|之后|后|前后|到现在|以来)`,
   String.raw`trends?|trending|getting (?:any )?(?:better|worse)|(?:quality|mos|scores?) (?:drop|fall|fell|dip|rise|rose)(?:s|ped)?|(?:drop|fall|dip|rise) in (?:quality|mos)|(?:weekly|monthly|daily)(?= quality)|improv(?:e|es|ed|ing|ement)|over time
     |worsen(?:ed|ing)?|deteriorat\w*|(?:gone|going|went) (?:down|up)|(?<!in )progress|history of quality|than before
-    |week by week|month by month|per week|each week|every week|one line per week|weekly figures|(?:going|gone|went) downhill|(?:have|has|did) things improve[d]?|(?:gone|going|went|go) (?:down|up) over|getting worse|getting better`,
+    |which (?:day|week|month) (?:was|were|had)|week by week|month by month|per week|each week|every week|one line per week|weekly figures|(?:going|gone|went) downhill|(?:have|has|did) things improve[d]?|(?:gone|going|went|go) (?:down|up) over|getting worse|getting better`,
 );
 export const DIGEST = words(
   `(?<![做写交填]个?)(?:日报|周报)(?![写交填模])|简报|晨报|各?项?指标|日汇总|汇总|总结(?!会)|给个?结论|大盘|概况|总览|总体|整体|报告|报表
@@ -182,10 +182,11 @@ export const SPLIT = words(
     |(?:${MEDIA})[^，。]*(?:${MEDIA})|(?:${DEVICES})[^，。]*(?:${DEVICES})
     |(?:部门|地点|办公室|网络|设备|版本)(?:是|有|在)?哪[个些里]|哪[个些][^，。]{0,6}的?(?:部门(?!会)|办公室|版本|设备)|(?:${DEVICES}|网页|app)(?:入会|参会|开会|端)
     |(?:${CITIES})(?:[^，。]{0,8}?[和跟与比、][^，。]{0,6}(?:${CITIES})|[那这]边|(?=$|[ ，,]|的?(?:网|质量|趋势|会议质量))|的?(?:同事|同学|人)(?!的会))
-    |[新旧老]版本?的?客户端|[新旧老]版本|在?家(?:里|中)?办公|远程办公|居家办公`,
+    |[新旧老]版本?的?客户端|[新旧老]版本?(?=$|[ ，。比的差卡])|客户端\\d|\\d\\.\\d+[^，。]{0,6}版本|\\d\\.\\d+ ?的?客户端|在?家(?:里|中)?办公|远程办公|居家办公`,
   `rank(?:ed|ing)?(?: of)? (?:departments|teams|offices|sites)|which (?:department|team|location|site|office|network|device|version)s?
     |[a-z]+ offices?|(?:by|per)[- ](?:department|team|location|place|site|office|network|device|version|client)s?
     |(?:${TOWNS})\\b.* (?:than|and|or|vs) .*(?:${TOWNS})|(?:${TOWNS}) (?:vs|versus)|in (?:${TOWNS})(?! room)
+    |(?:old|new|newer|older|latest|current|previous) (?:client |app )?(?:version|client)s?|compare (?:${TOWNS}) (?:with|and|to)|(?:${TOWNS}) (?:with|against|to) (?:${TOWNS})
     |wi-?fi (?:causing|to blame|(?:is )?the (?:problem|cause|reason))|(?:${MEDIA_EN}).*\\b(?:${MEDIA_EN})|(?:${DEVICES_EN}).*\\b(?:${DEVICES_EN})`,
 );
 
@@ -223,8 +224,8 @@ export const FILLERS = between(
     |因为|所以|但是?|不过|而且|或者|以及|还有|另外|顺便|最好|应该|可能|也许|肯定|必须|无论|反正|毕竟|总之|现在|目前|当时|刚
     |(?<![和跟与同])(?:老板|领导|上级|上头|同事们?|大伙|小伙伴们?|员工|用户|别人|人家|对方|其他人|团队里?)(?!.{0,6}的会|圆桌|访谈|沟通|培训|大会|会)
     |(?:用|拿|使用|通过)[^，。 ]{1,10}(?:[进入参上开接]会|接入|连)(?:的人|者)?|(?:视频|语音|线上|远程)会议?(?=摄像|画面|声音|麦|里|时|网)
-    |(?:[给向跟][^，。 ]{1,3})?汇报用的?|根本|全程|全天|完全|实在|确实|简直|居然|竟然|已经|还是|依然|仍然|同样|基本|几乎|差不多|转发|更|着?急着?(?:要|用)?|尽快|赶紧
-    |马上|快点|烦死了?|气死|受不了|知道|回复|工单|让我|叫我|要求|发给?我|那边|这边|[又双叒叕]{2,}|又|再|求助|每[次回场]|前?[一二两三四五六七八九十\\d]+[场个次](?=会|$| )|要?[做写交填]个?(?:日报|周报|月报|汇报|报告|ppt)(?!会)|却|才|主要|集中|[我咱]们?(?:部门|组里?|团队|这边)|上课|上会|说是|(?<![数证根])据|好几个|呗|喔|嗯+|呃+|额|诶|欸|唉|哎`,
+    |(?:[给向跟][^，。 ]{1,3})?汇报用的?|根本|全程|全天|完全|实在|确实|简直|居然|竟然|已经|还是|依然|仍然|同样|基本|几乎|差不多|转发|(?<!变)更(?![新换改衣])|着?急着?(?:要|用)?|尽快|赶紧
+    |马上|快点|烦死了?|气死|受不了|知道|回复|工单|让我|叫我|要求|发给?我|那边|这边|[又双叒叕]{2,}|又|再|求助|每[次回场]|前?[一二两三四五六七八九十\\d]+[场个次](?=会|$| )|要?[做写交填]个?(?:日报|周报|月报|汇报|报告|ppt)(?!会)|却|才|主要|集中|[我咱]们?(?:部门|组里?|团队|这边)|上课|上会|说是|算不算|只看|算是|加班(?=开)|就?[晚迟早]了[^，。]{0,4}分钟|好烦|也行|个?结果|几点到几点|(?<![数证根])据|好几个|呗|喔|嗯+|呃+|额|诶|欸|唉|哎`,
   `please|pls|plz|kindly|can (?:you|u|i|we)|could (?:you|u|i|we|someone)|would you|will you|may i|i(?:'d| would) like(?: to)?
     |i (?:want|need)(?: to)?|we (?:want|need)(?: to)?|let me|let's|want(?:s|ed)?|need(?:s|ed)?|t(?:ell(?:s|ing)?|old)
     |show(?:s|n|ing)?|give|given|giving|send|sent|get|gets|got|getting|check(?:ed|ing)?|look(?:s|ed|ing)?(?: (?:at|into|up|like))?
@@ -238,13 +239,13 @@ export const FILLERS = between(
     |don't|doesn't|didn't|isn't|aren't|wasn't|weren't|won't|have|has|had|having|here|what(?:'?s)?|when|where|how'?s?|why|whats|if|whether|me|i|i'm
     |i've|i'll|we're|we've|they're|that's|there's|out|up|then|than|not|no|none|yes|yeah|also|happen(?:s|ed|ing)?|like
     |feel|felt|seem(?:s|ed)?|sa(?:id|ys?)|saying|complain(?:s|ed|ing|ts?)?|feedback|concerns?|claim(?:s|ed)?|mention(?:s|ed)?
-    |because|but|so that|although|however|anyway|any chance|possible|possibly|asap|urgent(?:ly)?|boss|manager|director
+    |because|but|so that|(?:customers?|clients?)(?= (?:complain|said|says|say|report|could|was|were|is|are|has|had|told))|compared|usual|normal(?:ly)?|although|however|anyway|any chance|possible|possibly|asap|urgent(?:ly)?|boss|manager|director
     |colleagues?|guys|folks|team ?mates?|coworkers?|held|hold|take(?:s|n)? place|took place|taking place|would|could
     |should|might|must|will|shall|able|quick(?:ly)?|actually|maybe|perhaps|probably|apparently|think(?:s|ing)?|thought|guess
     |believe|suppose|wonder(?:ing)?|ask(?:s|ed|ing)?|only|still|sure|certain|certainly|definitely|even|almost|nearly|mostly
     |mainly|especially|particularly|generally|basically|anybody|anything|anymore|something|somebody|nothing|nobody|well
     |great|good|fine|nice|new|old|big|small|long|short|high|higher|quickly|slowly|come|came|comes|coming|going|gone|go
-    |make|made|making|uses?|used|using|spen[dt]|spending|work(?:s|ed|ing)?|try|tried|trying|start(?:s|ed|ing)?|end(?:s|ed|ing)?|leave|left|put
+    |make|made|making|uses?|used|using|spen[dt]|spending|work(?:s|ed|ing)?|try|tried|trying|start(?:s|ed|ing)?|end(?:s|ed|ing)?|finish(?:es|ed)?|stopp?(?:s|ed)?|rates?|deleted|leave|left|put
     |turned|became|become|include|including|regarding|concerning|related|based|due|instead|together|else|around|back|away
     |info|information|details?|data|numbers?|figures?|status|situation|experience|app|application|system|tool|platform
     |company|office hours|thing|things|stuff|way|part|side|end|moment|minutes?|hours?|days?|weeks?|total|average|per|vs|ok

@@ -238,6 +238,9 @@ const BEFORE: readonly (readonly [said: RegExp, meant: string])[] = [
   [/((?:\d{1,2}|[一二三四五六七八九十上这]个?)月)(第.周)([和跟与比对])(第.周)/u, '$1$2$3$1$4'],
   [/(this (week|month|quarter|year)\b.*\b(?:vs\.?|versus|than|to|against|with)) last$/iu, '$1 last $2'],
   [/^(.*?)上周(?:的)?(?:同一天|同日|同期|这天|那天)/u, '$1 7天前'],
+  [/(yesterday\b.*)(?:the )?same day last week/iu, '$18 days ago'],
+  [/(today\b.*)(?:the )?same day last week/iu, '$17 days ago'],
+  [/\b(?:the )?week before(?! last)(.*\blast week\b)/iu, 'week before last$1'],
   [/(yesterday\b.*)the day before$/iu, '$1day before yesterday'],
   [/(上周.*)前一周/u, '$1上上周'],
   [/(last week\b.*)the week before$/iu, '$1week before last'],
@@ -262,7 +265,7 @@ export function comparedIn(text: string, at: At): Compared | undefined {
     .trim();
   const said = BEFORE.reduce((before, [each, meant]) => before.replace(each, meant), plain);
   const parts = said.split(BETWEEN).map((part) => findWhen(part, at));
-  const [one = '', other, third] = parts.flatMap(({ range }) => range?.spec ?? []);
+  const [one = '', other, third] = new Set(parts.flatMap(({ range }) => range?.spec ?? []));
   // `比上个月`: with this one.
   const isOne = other === undefined && WITH_LAST.test(text) && /^last (?:week|month|quarter|year)$/.test(one);
   const second = isOne ? one.replace('last', 'this') : other;

@@ -98,16 +98,3 @@ describe('/对比', () => {
     expect(compared(text)).toMatchObject({ ok: false, problem: { is } });
   });
 });
-
-describe('whose meetings cannot be told', () => {
-  it.each([
-    ['会议室:', { is: 'names-missing' }],
-    ['部门:研发部 会议室:木星', { is: 'twice', given: '会议室:木星' }],
-    ['组织者', { is: 'organiser-missing' }],
-  ])('%s: a trend and a comparison say the same', (scope, problem) => {
-    const refused = { ok: false, problem: { is: 'scope', problem } };
-
-    expect(trend(`30天 ${scope}`)).toEqual(refused);
-    expect(compared(`上周 本周 ${scope}`)).toEqual(refused);
-  });
-});

@@ -202,15 +202,15 @@ what are you able to do ¦ 你会干什么 ¦ what do you do ¦ 你有哪些用�
 好嘞 ¦ 吃了吗 ¦ 你多大了 ¦ 股市今天怎么样 ¦ 推荐个餐厅 ¦ 我要离职了 ¦ can you write me an email ¦ how was your weekend ¦ 把会议室的灯打开
 明天几点上班 ¦ 帮我建个日程 ¦ 你不是坏了吧 ¦ 陈主任的会议室在哪 ¦ ありがとう ¦ 在不在 ¦ 你觉得我帅吗 ¦ 明天要不要带伞 ¦ 昨晚的球赛谁赢了 ¦ 帮我写个会议通知
 send Bob an invite for tomorrow ¦ 我的手机没电了 ¦ is it raining ¦ 公司食堂几点开门 ¦ 把昨天会议的录音转成文字 ¦ 会议室的投影连不上
-有人投诉说10:30的会很卡 ¦ 昨天的全员会请假的有谁 ¦ 把张三从系统里删了 ¦ 早啊 ¦ 我先去吃饭了 ¦ 新年快乐 ¦ 你怎么不说话 ¦ 这个bug谁修
+昨天的全员会请假的有谁 ¦ 把张三从系统里删了 ¦ 早啊 ¦ 我先去吃饭了 ¦ 新年快乐 ¦ 你怎么不说话 ¦ 这个bug谁修
 帮我查下快递 ¦ 日程冲突了怎么办 ¦ let me think ¦ see you tomorrow ¦ what's the wifi password ¦ 帮我把明天的会取消 ¦ 张三在吗
-今天加班吗 ¦ kafei zai na ¦ 下午培训的时候画面一直冻住 ¦ the 4pm meeting today had a lot of echo
+今天加班吗 ¦ kafei zai na
 把我从你这里删掉 ¦ 怎么绑定账号 ¦ hi ¦ 你好 ¦ 哈喽在干嘛 ¦ 我好累 ¦ 生日快乐 ¦ 给大家讲个段子 ¦ 1+1等于几 ¦ 今晚吃啥 ¦ 请把会议室温度调低
 会议改成下周一 ¦ 张总的电话是多少 ¦ can I get a day off ¦ remind me at 5pm to leave ¦ write a python script ¦ 邮箱登不上去了
 那个谁，帮我拿个快递 ¦ what did John say in the meeting
 刚才说的不对 ¦ 算了不用了 ¦ 你好聪明 ¦ 呵呵 ¦ 打卡了吗 ¦ 明天高铁几点 ¦ 帮我约一下王总明天下午 ¦ 会议室门打不开
 我要投诉食堂 ¦ 客户什么时候来 ¦ do you like music ¦ can you translate this for me ¦ where is my desk
-please approve my leave ¦ 今天周几来着 ¦ 帮我总结一下昨天会议的内容 ¦ 这个需求谁负责 ¦ 林总下午 2 点的会有杂音 ¦ 系统检查 ¦ 你的数据准吗
+please approve my leave ¦ 今天周几来着 ¦ 帮我总结一下昨天会议的内容 ¦ 这个需求谁负责 ¦ 系统检查 ¦ 你的数据准吗
 can I see who attended a meeting? ¦ 好的 👌 ¦ 哈哈 ¦ 嗯 ¦ 我再看看 ¦ 周末愉快 ¦ 帮我点杯奶茶 ¦ 打印机卡纸了 ¦ 手机好卡
 今天好冷 ¦ 这个文档谁写的 ¦ 帮我算个税 ¦ 我的工位在哪 ¦ good night ¦ who built you ¦ sorry wrong chat ¦ is lunch ready
 会开完了 ¦ 我马上入会 ¦ 会议室帮我留着 ¦ 麻烦把会议链接给我 ¦ 你又不懂 ¦ nice ¦ 今天天气真好 ¦ Tell me a joke ¦ 帮我预定明天下午的会议室 ¦ 昨天会上定了什么
@@ -224,10 +224,10 @@ see you later ¦ make me a coffee ¦ my mouse is broken ¦ what's the agenda of 
 会议室有投影吗 ¦ 帮我改一下会议时间 ¦ 昨天聊了什么 ¦ 你是男是女 ¦ 今天周五吗 ¦ 我要下班了 ¦ 电脑连不上网 ¦ 我想吃火锅
 what's for dinner ¦ please call me back ¦ is the office open tomorrow ¦ send the slides to Bob
 qunian huiyi daochu ¦ 把我删掉 ¦ 帮我叫个车 ¦ 我迟到了 ¦ 会议地点在哪 ¦ 今晚有球赛吗 ¦ 你吃饭了没 ¦ 领导发火了 ¦ 把文档发给我 ¦ what's your name
-how's the weather ¦ I will be late today ¦ open the door ¦ 今天下午一点的面试没声音 ¦ 早 ¦ 午休了
+how's the weather ¦ I will be late today ¦ open the door ¦ 早 ¦ 午休了
 会议室钥匙在哪 ¦ 几点下班 ¦ 我出差了 ¦ 群主是谁 ¦ 收到请回复 ¦ 恭喜恭喜 ¦ who won ¦ i am hungry ¦ where is Tom ¦ 我在路上
 下午茶吃什么 ¦ 谁拿了我的笔 ¦ 会议室预约一下明天的 ¦ 你看天气了吗 ¦ is anybody in the kitchen ¦ happy birthday
-please print this ¦ 明早吃什么 ¦ 我要订会议室 ¦ 昨天会议录像 ¦ 你是哪家公司的 ¦ the interview at 11am today had no sound
+please print this ¦ 明早吃什么 ¦ 我要订会议室 ¦ 昨天会议录像 ¦ 你是哪家公司的
 I'm on vacation ¦ tell Bob I said hi ¦ 帮我发个邮件 ¦ 会议室钥匙谁有 ¦ 周报写完了吗 ¦ 会上谁发言了 ¦ 今天谁请假 ¦ do you have a pen
 it's raining ¦ call mom ⇒ none
 太感谢了！ ¦ 好的收到，谢谢～ ¦ thank you, that helped ¦ 棒 ¦ 多谢，问题解决了 ¦ appreciate it! ¦ 哇塞厉害 ¦ 谢谢宝 ¦ 收到谢谢 ¦ 感恩

@@ -6,7 +6,6 @@ who keeps skipping the Monday sync ⇒ ask attendance "Monday sync"
 谁老迟到啊 站会 ⇒ ask attendance 站会
 20日到25日研发的会有没有问题 ⇒ ask meetings | 2026-10-20..2026-10-25 || trend 31天 部门:研发
 上个月研发部开了多少会 ⇒ ask meetings | last month || trend 50天 部门:研发部
-hey did Alice join the 2pm yesterday? ⇒ ask quality @Alice | yesterday 14:00..15:00
 丢包超过5%才算差行不行,改一下 ¦ set the packet loss limit to 5% ¦ 改阈值 ¦ 把迟到改成10分钟以后才算 ⇒ ask quality settings
 什么是抖动 ¦ 你是怎么判断一个会好不好的呀 ¦ 会议质量分哪几档 ¦ what's packet loss ¦ what does jitter mean ¦ 延迟是什么意思
 how do you judge the quality of a call ¦ 日报里那个“风险会议”咋算的 ¦ 码率是啥意思?多少算正常 ¦ 迟到按几分钟算的? ¦ what does MOS mean ⇒ help
@@ -30,7 +29,6 @@ which rooms are free right now ¦ 现在哪间会议室空着 ⇒ run rooms | to
 明天下午哪个会议室空着 ⇒ run rooms | tomorrow 12:00..18:00
 会议室大屏上周老黑屏 ¦ iPad上开会总是没声音,上周好几次 ⇒ run trend 11天 设备
 按设备看最近30天 ⇒ run trend 30天 设备
-上海office今天网络行不行,好几个人说听不清 ¦ 北京那边昨天怎么了 集体掉线 ⇒ run trend 7天 地点
 meeting quality in Shanghai over the last 90 days, week by week ⇒ run trend 90天 地点
 用公司Wi-Fi开会的是不是都比较差 ⇒ run trend 网络
 why is the boardroom screen always so laggy ¦ 用会议室设备开会是不是更卡 ⇒ run trend 设备
@@ -109,7 +107,6 @@ zuotian wanshang de zhouhui shei meilai ⇒ ask attendance 周会 | yesterday 18
 forget me ¦ 不想让你记着我了 ¦ 别保存我的数据 ¦ 忘记我 ⇒ ask forget
 英语模式 ⇒ ask lang en
 导出2026年10月1日-10月31日研发部数据 ⇒ ask meetings | 2026-10-01..2026-10-31 || trend 50天 部门:研发部
-Alice这个月全勤吗 ⇒ ask quality @Alice | this month
 我老听不见别人说话 已经一周了 ⇒ ask quality @me
 bump the loss limit to 3 percent ¦ 把及格线调高点 ⇒ ask quality settings
 李雷参加周会了吗昨天 ⇒ ask quality 周会 @李雷 | yesterday || participants 周会 | yesterday
@@ -206,4 +203,14 @@ P95是啥 ¦ 红色代表什么 ¦ 评级怎么分的 ⇒ help
 市场部上周开了几个会 ⇒ ask digest now 部门:市场部 | last week || meetings | last week
 Marketing vs Sales this month ⇒ run trend 19天 部门
 产品部11月开会次数 ⇒ ask trend 19天 部门:产品部 || meetings | 2026-11-01..2026-11-30
+有人投诉说10:30的会很卡 ⇒ ask quality 原因 @me | today 10:30..11:30
+下午培训的时候画面一直冻住 ⇒ ask quality 培训 | today 12:00..18:00
+the 4pm meeting today had a lot of echo ⇒ ask quality 原因 @me | today 16:00..17:00
+林总下午 2 点的会有杂音 ⇒ ask quality @林总 原因 | today 14:00..15:00
+今天下午一点的面试没声音 ⇒ ask quality 面试 原因 @me | today 13:00..14:00
+the interview at 11am today had no sound ⇒ ask quality interview 原因 @me | today 11:00..12:00
+hey did Alice join the 2pm yesterday? ⇒ ask quality @Alice | yesterday 14:00..15:00 || meetings @Alice | yesterday 14:00..15:00
+Alice这个月全勤吗 ⇒ ask quality @Alice | this month || meetings @Alice | this month
+上海office今天网络行不行,好几个人说听不清 ⇒ ask trend 7天 地点 || meetings | today
+北京那边昨天怎么了 集体掉线 ⇒ ask trend 7天 地点 || digest now | yesterday
 `;
