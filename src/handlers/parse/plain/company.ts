@@ -71,7 +71,9 @@ export function trend(parts: Parts): PlainReading {
       says(v.QUALITY) ||
       says(v.TREND) ||
       says(/网|network|比|\b(?:compare|vs|versus|than)\b/iu));
-  const isOver = says(/趋势|走势|曲线|比|trend|curve|\b(?:vs|versus|compare)\b/iu) || range !== undefined;
+  const isOver =
+    says(/趋势|走势|曲线|比|trend|curve|week by week|month by month|\b(?:vs|versus|compare)\b/iu) ||
+    range !== undefined;
   if ((strange && !isSplit) || !(hasMeeting || isBad || isOver)) return { is: 'none' };
   const by = DIMENSIONS.find(([pattern]) => says(pattern))?.[1];
   const scope = department === undefined || /[和跟与、]/u.test(department) ? undefined : `部门:${department}`;

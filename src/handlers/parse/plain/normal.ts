@@ -43,10 +43,10 @@ export function normal(text: string): string {
   const half = text.normalize('NFKC').replace(/(?!\s)[\p{Cc}\p{Cf}]/gu, '');
   return simplified(REGIONAL.reduce((rest, [said, meant]) => rest.replace(said, meant), half))
     .replace(EMOJI, ' ')
-    .replace(
-      /(?<![\p{L}\p{N}&])(?:w\/|1-1|1-?on-?1|[a-z\d]{1,6})(?![\p{L}\p{N}&])/giu,
-      (word) => SHORT_FORMS.get(word.toLowerCase()) ?? word,
+    .replace(/(?<![\p{L}\p{N}&])(?:w\/|1-1|1-?on-?1|[a-z\d]{1,6})(?![\p{L}\p{N}&])/giu, (word) =>
+      word === 'HR' ? word : (SHORT_FORMS.get(word.toLowerCase()) ?? word),
     )
+    .replace(/(?<=\p{Script=Han})1-?on-?1(?![a-z\d])/giu, ' 1:1 ')
     .replace(PARTICLES, '')
     .replace(/\.{2,}|…+/g, '，')
     .replace(CORRECTED, '')

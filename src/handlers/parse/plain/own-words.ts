@@ -174,7 +174,7 @@ export const ENDED = /几点(?:结束|开始)的?|how long/iu;
 
 /** Alerts as a thing, and asks how they stand or come about. */
 export const ALERTS =
-  /告警|报警|警报|预警|提醒(?!我|一?下|大家|他|她|[@＠])|\b(?:alerts?|notifications?)\b/iu;
+  /告警|报警|警报|预警|提醒(?!我|一?下|大家|他|她|[@＠])|\b(?:alerts?|notifications?|notified)\b/iu;
 
 export const STANDS =
   /开[着了]?(?:没|吗|么|还是)|开了[^，。]*[吗没]|(?:什么|啥)(?:状态|时候)|状态|还是关|触发|太[多少频]|有哪些|在[哪吗]|谁[开设]|^(?:are|is) .*\b(?:on|off|active|enabled)\b|^who .*notified/iu;

@@ -278,6 +278,8 @@ export const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
   [/版本|客户端|version|client/iu, '版本'],
 ];
 
+const TOWN = new RegExp(`${v.CITIES}|\\b(?:${v.TOWNS})\\b`, 'iu');
+
 /** Returns whether a meeting is spoken of, and something asked of it. */
 export function isOurs({ says, hasMeeting, isRooms, isSelf, when, range }: Parts): boolean {
   const asks = [v.TROUBLE, v.SOFT_TROUBLE, v.QUALITY, v.EXPORT, v.LISTING, v.DIGEST, v.TREND, v.SPLIT].some(
@@ -290,6 +292,8 @@ export function isOurs({ says, hasMeeting, isRooms, isSelf, when, range }: Parts
       when.isPoint ||
       (isSelf && says(v.TROUBLE)) ||
       (range !== undefined && says(v.TROUBLE)) ||
-      says(/质量|日报|周报|quality|digest/iu))
+      (range !== undefined && !when.isAhead && (says(v.TREND) || says(v.SPLIT) || says(v.DIGEST))) ||
+      (says(v.TREND) && says(TOWN)) ||
+      says(/质量|日报|周报|quality|digest|week by week|走势|趋势/iu))
   );
 }

@@ -83,7 +83,7 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   if (parts.isRooms && !isTrouble) return rooms(parts);
   if (
     (says(v.TREND) ||
-      says(v.SPLIT) ||
+      (says(v.SPLIT) && !(isTrouble && (parts.meeting !== undefined || isNamed))) ||
       (byMedium && (isTrouble || says(v.SOFT_TROUBLE) || says(v.QUALITY)))) &&
     parts.place === undefined &&
     !says(v.PARTICIPANTS)
@@ -157,7 +157,7 @@ function quality(parts: Parts, isTrouble: boolean): PlainReading {
     return past.is === 'run' ? which(past.reading) : past;
   }
   if (meeting !== undefined) {
-    const me = !named && when.isPoint && complains ? [self] : people;
+    const me = !named && when.isPoint && complains && !/^\d{9}$/.test(meeting) ? [self] : people;
     const why = complains && (named || me.length > 0) ? ['原因'] : [];
     return run(reading('quality', [meeting, ...whose, ...why], { people: me, range }));
   }

@@ -160,9 +160,10 @@ export const WHO = words(
   'who|whose|whom|which|anyone|anybody|somebody|someone',
 );
 
-export const CITIES = '北京|上海|深圳|广州|杭州|成都|武汉|西安|南京|苏州|重庆|天津|厦门|长沙|香港|新加坡';
+export const CITIES =
+  '北京|上海|深圳|广州|杭州|成都|武汉|西安|南京|苏州|重庆|天津|厦门|长沙|香港|新加坡|青岛|宁波|郑州|合肥|福州|大连|济南|沈阳|无锡|东莞|佛山|珠海|昆明|哈尔滨|台北|澳门|东京|伦敦|纽约|柏林|巴黎';
 export const TOWNS =
-  'beijing|shanghai|shenzhen|guangzhou|hangzhou|chengdu|wuhan|nanjing|hong kong|singapore|tokyo|london|new york|berlin';
+  'beijing|shanghai|shenzhen|guangzhou|hangzhou|chengdu|wuhan|nanjing|hong kong|singapore|tokyo|london|new york|berlin|hk|paris|dubai|manchester|leeds|dublin|sydney|mumbai|bangalore|delhi|munich|amsterdam|seattle|boston|chicago|toronto|jakarta|bangkok|manila|seoul|taipei|frankfurt|madrid';
 
 const MEDIA = 'wi-?fi|(?:家里?|公司)的?网|无线网?|有线|网线|[45]g(?![a-z])|热点|流量|vpn|专线|宽带';
 const MEDIA_EN = 'wi-?fi|wired|wireless|cable|ethernet|[45]g|hotspot|mobile data|vpn|broadband';
@@ -181,7 +182,7 @@ export const SPLIT = words(
     |(?<!\\p{Script=Han})\\p{Script=Han}{2,3} ?(?:office|分公司|办事处|办公[室区点]|园区|总部|职场)
     |(?:${MEDIA})[^，。]*(?:${MEDIA})|(?:${DEVICES})[^，。]*(?:${DEVICES})
     |(?:部门|地点|办公室|网络|设备|版本)(?:是|有|在)?哪[个些里]|哪[个些][^，。]{0,6}的?(?:部门(?!会)|办公室|版本|设备)|(?:${DEVICES}|网页|app)(?:入会|参会|开会|端)
-    |(?:${CITIES})(?:[^，。]{0,8}?[和跟与比、][^，。]{0,6}(?:${CITIES})|[那这]边|(?=$|[ ，,]|的?(?:网|质量|趋势|会议质量))|的?(?:同事|同学|人)(?!的会))
+    |(?<![跟和与同])(?:${CITIES})(?:[^，。]{0,8}?[和跟与比、][^，。]{0,6}(?:${CITIES})|[那这]边|(?=$|[ ，,]|的?(?:网|质量|趋势|会议质量))|的?(?:同事|同学|人)(?!的会))
     |[新旧老]版本?的?客户端|[新旧老]版本?(?=$|[ ，。比的差卡])|客户端\\d|\\d\\.\\d+[^，。]{0,6}版本|\\d\\.\\d+ ?的?客户端|在?家(?:里|中)?办公|远程办公|居家办公`,
   `rank(?:ed|ing)?(?: of)? (?:departments|teams|offices|sites)|which (?:department|team|location|site|office|network|device|version)s?
     |[a-z]+ offices?|(?:by|per)[- ](?:department|team|location|place|site|office|network|device|version|client)s?

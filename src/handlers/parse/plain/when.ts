@@ -227,7 +227,7 @@ const COMPARES =
 const COMPARED =
   /比较?(?:一下)?|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|changed|differen(?:t|ce)|between)\b/giu;
 const WITH_LAST =
-  /(?:比较?|相比|对比)(?:起|于)?[上去]|[上去][^，。]{1,3}(?:相?比|对比)|\b(?:than|to|with|versus|vs\.?|against) (?:the )?last\b/iu;
+  /(?:比较?|相比|对比)(?:起|于)?[上去]|[上去][^，。]{1,3}(?:相?比|对比)(?!一?下)|\b(?:than|to|with|versus|vs\.?|against) (?:the )?last\b/iu;
 /** What stands between two times that are compared. */
 const BETWEEN =
   /[和跟与同比、,，]|(?<=[月周天])对(?=[\d一二三四五六七八九十上本这昨前])|相比|对比|还是|\b(?:and|or|with|to|than|versus|vs|against)\b/giu;
@@ -240,7 +240,7 @@ const BEFORE: readonly (readonly [said: RegExp, meant: string])[] = [
   [/^(.*?)上周(?:的)?(?:同一天|同日|同期|这天|那天)/u, '$1 7天前'],
   [/(yesterday\b.*)(?:the )?same day last week/iu, '$18 days ago'],
   [/(today\b.*)(?:the )?same day last week/iu, '$17 days ago'],
-  [/\b(?:the )?week before(?! last)(.*\blast week\b)/iu, 'week before last$1'],
+  [/\b(?:the )?week before(?! last)(.*\blast week\b)/iu, 'week before last and $1'],
   [/(yesterday\b.*)the day before$/iu, '$1day before yesterday'],
   [/(上周.*)前一周/u, '$1上上周'],
   [/(last week\b.*)the week before$/iu, '$1week before last'],
