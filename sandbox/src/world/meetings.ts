@@ -105,8 +105,8 @@ export function meetingsOn(day: number, plan: MeetingPlan): readonly Meeting[] {
   const series = quiet ? [] : allSeries(plan).filter((each) => each.weekdays.has(weekday(day)));
   const allHands =
     !quiet && weekday(day) === 4 && Math.floor(day / 7) % 2 === 0 ? [gathering(day, plan)] : [];
-  const told = quiet || !plan.stories ? [] : STORIES.filter((each) => takesPlace(day, each, plan));
-  const stories = told.map((each) => storyMeeting(day, each, plan));
+  const shown = quiet || !plan.stories ? [] : STORIES.filter((each) => takesPlace(day, each, plan));
+  const stories = shown.map((each) => storyMeeting(day, each, plan));
   const everybody = plan.townHalls.has(day) ? [townHall(day, plan)] : [];
   const until = dayStart(day) + (plan.halfDays.has(day) ? DAY_MS / 2 : DAY_MS);
   return withoutClashes(
