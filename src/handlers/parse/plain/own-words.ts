@@ -219,7 +219,7 @@ export const AGAIN =
 
 /** Asks how a room stands, beside what is to be done in it. */
 export const ROOM_STATE =
-  /有没有人|有人|没人|谁(?!有|修|负责)|哪[些几间个]|几点到几点|\b(?:free|available|booked|taken|vacant|who)\b|\b(?:did|has|is|was) (?:someone|somebody|anyone|anybody)\b/iu;
+  /有没有人|有人|没人|人(?:预?[订定]|[用占])|谁(?!有|修|负责)|哪[些几间个]|几点到几点|\b(?:free|available|booked|taken|vacant|who)\b|\b(?:did|has|is|was) (?:someone|somebody|anyone|anybody)\b/iu;
 /** Asks for a room, which is done elsewhere. */
 export const BOOKS =
   /帮[我忙]?[^，。]{0,6}[订约预]|[订约借][个一间]|^(?:please |can you |could you |i want to |help me )*(?:book|reserve)\b/iu;

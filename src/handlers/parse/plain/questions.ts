@@ -78,7 +78,10 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
     !parts.isRooms
   ) {
     const split = trend(parts);
-    return which(reading('meetings', [], { range }), ...(split.is === 'run' ? [split.reading] : []));
+    return which(
+      reading('meetings', [], { range }),
+      ...(split.is === 'run' ? [split.reading] : split.is === 'ask' ? split.readings.slice(0, 1) : []),
+    );
   }
   if (parts.isRooms && !isTrouble) return rooms(parts);
   if (

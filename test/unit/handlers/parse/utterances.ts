@@ -1,3 +1,4 @@
+import { BLIND } from './utterances-blind.ts';
 import { LIKELY } from './utterances-likely.ts';
 import { LISTS } from './utterances-lists.ts';
 import { OTHERS } from './utterances-others.ts';
@@ -110,7 +111,7 @@ join the meeting ¦ cancel tomorrow's standup ¦ remind me to call mom ¦ delete
 
 /** Every utterance with its outcome. */
 export const UTTERANCES: readonly (readonly [said: string, outcome: string])[] = [
-  ...`${RUN}${OFFERED}${QUALITY}${LISTS}${OTHERS}${ROUNDS}${STRANGERS}${LIKELY}`.matchAll(
+  ...`${RUN}${OFFERED}${QUALITY}${LISTS}${OTHERS}${ROUNDS}${STRANGERS}${LIKELY}${BLIND}`.matchAll(
     /([^⇒]+)⇒ ([^\n]*)\n/g,
   ),
 ].flatMap(([, said = '', outcome = '']) =>
