@@ -240,7 +240,7 @@ export const FILLERS = between(
     |don't|doesn't|didn't|isn't|aren't|wasn't|weren't|won't|have|has|had|having|here|what(?:'?s)?|when|where|how'?s?|why|whats|if|whether|me|i|i'm
     |i've|i'll|we're|we've|they're|that's|there's|out|up|then|than|not|no|none|yes|yeah|also|happen(?:s|ed|ing)?|like
     |feel|felt|seem(?:s|ed)?|sa(?:id|ys?)|saying|complain(?:s|ed|ing|ts?)?|feedback|concerns?|claim(?:s|ed)?|mention(?:s|ed)?
-    |because|but|so that|(?:customers?|clients?)(?= (?:complain|said|says|say|report|could|was|were|is|are|has|had|told))|compared|usual|normal(?:ly)?|although|however|anyway|any chance|possible|possibly|asap|urgent(?:ly)?|boss|manager|director
+    |because|but|so that|(?:customers?|clients?)(?= (?:complain|said|says|say|report|could|was|were|is|are|has|had))|compared|usual|normal(?:ly)?|although|however|anyway|any chance|possible|possibly|asap|urgent(?:ly)?|boss|manager|director
     |colleagues?|guys|folks|team ?mates?|coworkers?|held|hold|take(?:s|n)? place|took place|taking place|would|could
     |should|might|must|will|shall|able|quick(?:ly)?|actually|maybe|perhaps|probably|apparently|think(?:s|ing)?|thought|guess
     |believe|suppose|wonder(?:ing)?|ask(?:s|ed|ing)?|only|still|sure|certain|certainly|definitely|even|almost|nearly|mostly
