@@ -35,7 +35,7 @@ type Rewrite = readonly [pattern: RegExp, by: string | ((match: readonly string[
 const COLLOQUIAL: readonly Rewrite[] = [
   [/\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s\b/gi, '$1'],
   // `这周五楼`: the fifth floor, this week.
-  [/(?<=[这本上下]个?周)(?=[一二三四五六][楼层])/gu, ' '],
+  [/(?<=[这本上下]个?周)(?=[一二三四五六](?:[楼层场次]|个会))/gu, ' '],
   [/(\d{1,2}|[一二两三四五六七八九十]{1,2})点(?:多|来钟|左右|许|出头)(?!人)/gu, '$1点'],
   [/(?<!十)([一二两三四五六七八])([二三四五六七八九])点(?![\d一二三四五六七八九十半])/gu, '$1点到$2点'],
   [

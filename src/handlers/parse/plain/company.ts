@@ -1,9 +1,55 @@
 import { parseRange } from '../../../lib/range/index.ts';
 import { dayOf, weekdayOf } from '../../../lib/range/zone.ts';
 import { type PlainReading, type Reading, reading } from './orders.ts';
-import { DIMENSIONS, type Parts } from './parts.ts';
+import type { Parts } from './parts.ts';
 import * as v from './vocabulary.ts';
 import { daysOf, wholeDays } from './when.ts';
+
+/** What quality is split by, each with the words for it. */
+const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
+  [/部门(?!会(?!议))|各部|department|team/iu, '部门'],
+  [
+    new RegExp(
+      `地点|地区|城市|办公[区室点]|分公司|园区|总部|职场|站点|place|location|office|site|\\bhq\\b|\\bremote|${v.CITIES}|${v.TOWNS}`,
+      'iu',
+    ),
+    '地点',
+  ],
+  [/网络|家办公|家里办公|远程办公|居家办公|network/iu, '网络'],
+  [v.MEDIUM, '网络'],
+  [v.DEVICE, '设备'],
+  [/版本|客户端|version|client/iu, '版本'],
+];
+
+const TOWN = new RegExp(`${v.CITIES}|\\b(?:${v.TOWNS})\\b`, 'iu');
+
+/** Returns whether a meeting is spoken of, and something asked of it. */
+export function isOurs({ says, hasMeeting, isRooms, isSelf, when, range }: Parts): boolean {
+  const asks = [
+    v.EVENT,
+    v.WHY,
+    v.TROUBLE,
+    v.SOFT_TROUBLE,
+    v.QUALITY,
+    v.EXPORT,
+    v.LISTING,
+    v.DIGEST,
+    v.TREND,
+    v.SPLIT,
+  ].some(says);
+  return (
+    asks &&
+    (hasMeeting ||
+      isRooms ||
+      when.isPoint ||
+      (isSelf && says(v.TROUBLE)) ||
+      (range !== undefined && says(v.TROUBLE)) ||
+      (range !== undefined && !when.isAhead && (says(v.TREND) || says(v.SPLIT) || says(v.DIGEST))) ||
+      (says(v.TREND) && says(TOWN)) ||
+      says(v.EVENT) ||
+      says(/质量|日报|周报|quality|digest|week by week|走势|趋势/iu))
+  );
+}
 
 /** Returns what runs. */
 export function run(one: Reading): PlainReading {
@@ -73,7 +119,8 @@ export function trend(parts: Parts): PlainReading {
       says(/网|network|比|\b(?:compare|vs|versus|than)\b/iu));
   const isOver =
     says(/趋势|走势|曲线|比|trend|curve|week by week|month by month|\b(?:vs|versus|compare)\b/iu) ||
-    range !== undefined;
+    range !== undefined ||
+    says(v.EVENT);
   if ((strange && !isSplit) || !(hasMeeting || isBad || isOver)) return { is: 'none' };
   const by = DIMENSIONS.find(([pattern]) => says(pattern))?.[1];
   const scope = department === undefined || /[和跟与、]/u.test(department) ? undefined : `部门:${department}`;
@@ -105,6 +152,8 @@ export function overall({ range, department, says, at, when }: Parts): PlainRead
   if (last < today && (first === last || isWeek))
     return run(reading('digest', ['now', ...scope], { range: wholeDays(range) }));
   if (first === today && department === undefined) return run(reading('meetings', [], { range }));
+  if (last === today && says(/日报|周报|\b(?:daily|weekly|digest)\b/iu))
+    return which(reading('trend', [`${daysOf(range, at)}天`, ...scope]), reading('digest'));
   if (last === today) return run(reading('trend', [`${daysOf(range, at)}天`, ...scope]));
   return which(reading('meetings', [], { range }), reading('trend', [`${daysOf(range, at)}天`, ...scope]));
 }

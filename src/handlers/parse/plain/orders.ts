@@ -227,6 +227,8 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
           reading('cancel'),
         ].slice(0, 3),
       };
+    if (/^(?:please )?(?:stop|cancel|abort)(?: it| that| this)?[,.!]|^停[，。!]/iu.test(text))
+      return sure('cancel');
     if (says(own.ELSEWHERE) || (says(v.MEETING) && !says(v.EXPORT))) return { is: 'none' };
     const alone = own.STOPS.test(text) && text.length <= LONGEST_STOP;
     if (says(v.ROOMS) && !alone) return undefined;

@@ -33,7 +33,7 @@ export const LOGOUT = words(
     |withdraw (?:my )?consent(?!.*(?:anything|data|about me))`,
 );
 export const RIGHTS = words(
-  `我[能可][以]?看到?(?:哪些|谁)|授权|权限|登录|登陆|我是谁|身份(?!证)|认证|我[是算]不?[是算]?管理员|我们?(?:能|可以)(?:不能)?(?:导出?|下载)(?=[吗么?？]|$)|[看查导]得?(?:到|出)?(?:我的|谁的|别人|他人|其他人|别的部门|全公司|所有人)
+  `我[能可][以]?看到?(?:哪些|谁)|我(?:能|可以)[查看搜](?:到|看)?(?:别|其他|他人)|授权|权限|登录|登陆|我是谁|身份(?!证)|认证|我[是算]不?[是算]?管理员|我们?(?:能|可以)(?:不能)?(?:导出?|下载)(?=[吗么?？]|$)|[看查导]得?(?:到|出)?(?:我的|谁的|别人|他人|其他人|别的部门|全公司|所有人)
     |没权限|没有权限|(?:能|可以)看(?:到)?[^，。]{0,6}我(?:却|就)?不(?:行|能)`,
   `authori[sz](?:e|ed|ation)|permissions?|log ?in|sign ?in|logged in|who ?am ?i|am i (?:an? )?admin|am i allowed|allowed to (?:see|view|export)|(?:other people|someone else)'s|access|consent
     |allowed|not authori[sz]ed|token|don't have (?:permission|access|rights)|give you access`,
@@ -95,9 +95,9 @@ export const HELP = words(
 /** Asks how something is done, not to do it. */
 export const HOW_TO = words(
   `(?:怎么|咋|怎样|如何)(?:样?才能|才可以|可以|能|去)?(?:导出?|查[看询]?|订阅|取消|退订|看|设置|开[启通]?|关闭?|下载|用|操作|授权
-    |删除?|统计)(?!起来|不[了到出]|失败)|怎么才能
+    |删除?|统计)(?!起来|不[了到出]|失败)|(?:保存|保留|存)多[久长]|怎么才能
     |哪(?:里|儿)(?:可以|能)(?:看|查|导|下载|设置)|在哪(?:里|儿)?(?:看|导出|设置|下载|取消)`,
-  'how (?:to|do i|can i|do you|do we|can we)|where (?:can|do) i',
+  'how long (?:do|will) you (?:keep|store)|how (?:to|do i|can i|do you|do we|can we)|where (?:can|do) i',
 );
 export const THANKS = words(
   `拜拜|再见|谢谢|谢[啦了过您]|多谢|感[谢恩]|辛苦|三克油|蟹蟹|3q|给力|牛(?:逼|b|x|啊)|太棒了?|棒棒|真?棒(?!球)|厉害了?|(?<!比.{0,3})好用(?!吗)
@@ -181,7 +181,7 @@ export const STANDS =
 
 /** Asks what the asker may see. */
 export const MAY =
-  /管理员|看到?(?:我的|谁的)|别人|他人|其他人|别的部门|allowed|(?:other people|someone else)'s/iu;
+  /管理员|别的同事|看到?(?:我的|谁的)|别人|他人|其他人|别的部门|allowed|(?:other people|someone else)'s/iu;
 
 /** `昨天那份`: one that was, not those to come. */
 export const PAST_ONE = /(?:[昨前]天|上周)的?[那这]?[份期个]|\b(?:yesterday|last week)'s\b/iu;
@@ -200,12 +200,12 @@ export const MINE =
   /记[着住录]?我|(?:have|hold|keep|stored?|know|got|anything|whatever|everything)(?: [a-z]+)? (?:on|about) me\b|我的?(?:个人)?(?:数据|资料|信息|隐私|记录)|关于我的|忘(?:记|了|掉)我(?!们)|[存有留收记](?:集|录|下)?了?我们?(?:的|什么|哪些|啥|$)|自己的(?:数据|资料|信息)|存了我|\b(?:my (?:personal )?data|about me|forget me)\b/iu;
 
 export const RECURRING =
-  /日报|周报|简报|推送|每日(?:质量|通报|报告)|每天[^，。]{0,4}报告|质量通报|\b(?:digest|(?:daily|weekly|morning) (?:report|summary|thing|update|overview|email))s?\b/iu;
+  /日报|周报|简报|推送|每日(?:质量|通报|报告)|每天[^，。]{0,4}报告|质量通报|\b(?:digest|(?:daily|weekly|morning) (?:report|summary|thing|update|overview|email))s?\b|\bthe report (?=at \d)/iu;
 
 export const SENDS = /[发推]|加[到进入]|\b(?:send|post|come|get|receive)\b/iu;
 
 export const CHANGES =
-  /改(?:到|成|为|一?下|个|时间|在)|换(?:到|成|个|时间)|调(?:到|成|整|早|晚)|(?:提前|推迟|挪)(?:到|一)|\b(?:change|move|reschedule|shift|postpone)\b/iu;
+  /改(?:到|成|为|一?下|个|时间|在)|换(?:到|成|个|时间)|调(?:到|成|整|早|晚)|(?:提前|推迟|挪)(?:到|一)|\b(?:change|instead of|move|reschedule|shift|postpone)\b/iu;
 
 /** What comes by itself. */
 export const REGULAR =

@@ -261,39 +261,3 @@ function topicOf(words: readonly string[]): string {
   const [meeting, ...more] = words.filter((word) => has(word, v.MEETING));
   return chinese && meeting !== undefined && more.length === 0 ? meeting : words.join(' ');
 }
-
-/** What quality is split by, each with the words for it. */
-export const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
-  [/部门(?!会(?!议))|各部|department|team/iu, '部门'],
-  [
-    new RegExp(
-      `地点|地区|城市|办公[区室点]|分公司|园区|总部|职场|站点|place|location|office|site|${v.CITIES}|${v.TOWNS}`,
-      'iu',
-    ),
-    '地点',
-  ],
-  [/网络|家办公|家里办公|远程办公|居家办公|network/iu, '网络'],
-  [v.MEDIUM, '网络'],
-  [v.DEVICE, '设备'],
-  [/版本|客户端|version|client/iu, '版本'],
-];
-
-const TOWN = new RegExp(`${v.CITIES}|\\b(?:${v.TOWNS})\\b`, 'iu');
-
-/** Returns whether a meeting is spoken of, and something asked of it. */
-export function isOurs({ says, hasMeeting, isRooms, isSelf, when, range }: Parts): boolean {
-  const asks = [v.TROUBLE, v.SOFT_TROUBLE, v.QUALITY, v.EXPORT, v.LISTING, v.DIGEST, v.TREND, v.SPLIT].some(
-    says,
-  );
-  return (
-    asks &&
-    (hasMeeting ||
-      isRooms ||
-      when.isPoint ||
-      (isSelf && says(v.TROUBLE)) ||
-      (range !== undefined && says(v.TROUBLE)) ||
-      (range !== undefined && !when.isAhead && (says(v.TREND) || says(v.SPLIT) || says(v.DIGEST))) ||
-      (says(v.TREND) && says(TOWN)) ||
-      says(/质量|日报|周报|quality|digest|week by week|走势|趋势/iu))
-  );
-}

@@ -1,7 +1,7 @@
 import { dayOf } from '../../../lib/range/zone.ts';
-import { anyOf, compared, departments, overall, run, trend, which } from './company.ts';
+import { anyOf, compared, departments, isOurs, overall, run, trend, which } from './company.ts';
 import { type PlainReading, reading } from './orders.ts';
-import { isOurs, type Parts } from './parts.ts';
+import type { Parts } from './parts.ts';
 import * as v from './vocabulary.ts';
 import { isShort, recent, todayOf } from './when.ts';
 
@@ -18,9 +18,6 @@ export function questionOf(parts: Parts, sides?: readonly string[]): PlainReadin
   const { range, self } = parts;
   return which(likely.reading, ...(own ? [reading('quality', ['原因'], { range, people: [self] })] : []));
 }
-
-/** Something was changed at a time: what came before and after it stands in one trend. */
-const EVENT = /(?:换|升级|搬|迁|改造|扩容|切换)[^，。]{0,12}(?:以后|之后|前后|后)/u;
 
 function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainReading {
   const { says, others, range } = parts;
@@ -42,7 +39,7 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
       ),
     );
   if (parts.departments.length > 1 && parts.meeting === undefined) return departments(parts);
-  if (sides !== undefined && !parts.strange && parts.place === undefined && !says(EVENT))
+  if (sides !== undefined && !parts.strange && parts.place === undefined && !says(v.EVENT))
     return compared(parts, sides);
   const isNamed = parts.whose.length + parts.people.length > 0;
   const isUsed = parts.hasMeeting || parts.isRooms || says(/质量|的人|用户|quality|people|users/iu);
@@ -86,6 +83,7 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   if (parts.isRooms && !isTrouble) return rooms(parts);
   if (
     (says(v.TREND) ||
+      says(v.EVENT) ||
       (says(v.SPLIT) && !(isTrouble && (parts.meeting !== undefined || isNamed))) ||
       (byMedium && (isTrouble || says(v.SOFT_TROUBLE) || says(v.QUALITY)))) &&
     parts.place === undefined &&
@@ -179,12 +177,17 @@ function quality(parts: Parts, isTrouble: boolean): PlainReading {
     return run(reading('quality', [...whose, ...why], { people, range }));
   }
   const isOwn = isSelf || when.isPoint || (isTrouble && range !== undefined && isShort(range));
-  if (isOwn && (hasMeeting || isTrouble)) {
+  if (isOwn && (hasMeeting || isTrouble || when.isPoint)) {
     const why = (isOneDay && complains) || when.isPoint ? ['原因'] : [];
     return run(reading('quality', why, { people: [self], range }));
   }
   // `早上那个会谁受得了`: who speaks of one meeting was in it, as a rule.
-  if (isOneDay && complains && parts.department === undefined && says(ONE_MEETING)) {
+  if (
+    isOneDay &&
+    complains &&
+    parts.department === undefined &&
+    (says(ONE_MEETING) || /\d:\d/.test(range.spec))
+  ) {
     const day = overall(parts);
     const others = day.is === 'run' ? [day.reading] : [];
     return which(reading('quality', ['原因'], { people: [self], range }), ...others);
@@ -216,7 +219,8 @@ function minutes({ meeting, whose, people, range }: Parts): PlainReading {
 }
 
 /** One meeting is spoken of, not those of a day. */
-const ONE_MEETING = /[那这][个场次]?会(?!议室)|他[^，。]{0,8}的会|\b(?:the|that|this) (?:call|meeting)\b/iu;
+const ONE_MEETING =
+  /[那这](?:[个场次]?会(?!议室)|[场次](?![个地]))|他[^，。]{0,8}的会|\b(?:the|that|this) (?:call|meeting)\b/iu;
 
 /** Several of a kind. */
 const SERIES = /\b(?:stand-?ups|syncs|reviews|meetings|retros|trainings|demos)\b/iu;

@@ -195,7 +195,7 @@ const AUTHOR =
   /^[>"“\s]*([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) ?(?::|：|(?:刚刚?|跟我|向我)?(?:说|反馈|反映|抱怨|投诉|吐槽|问|表示|来问|says?|said|complain(?:s|ed)|reports?|reported)[:：，, ]?)/u;
 const SIGNED = /(?:—+|--|[-~～]) ?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)\s*$/u;
 const HOST =
-  /([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+) ?(?:(?:组织|主持|发起|召集)[了过]?的?|开的)|(?:(?:host|organi[sz]|led|run|chair)(?:ed)? by|[Dd](?:id|oes)(?= [\p{L} ]{2,40} (?:host|run|organi[sz]e|chair|lead)\b)) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)|(?<![\p{L}])(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:hosted|organi[sz]ed|ran|chaired|led)\b)/u;
+  /([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+) ?(?:(?:组织|主持|发起|召集)[了过]?的?|开的)|(?:(?:host|organi[sz]|led|run|chair)(?:ed)? by|[Dd](?:id|oes)(?= [\p{L} ]{2,40} (?:host|run|organi[sz]e|chair|lead)\b)) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)|(?<![\p{L}])(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:host(?:ed|ing)|organi[sz](?:ed|ing)|ran|running|chaired|chairing|led)\b)/u;
 const JOINED = /([\p{Script=Han}]{2,4}) ?(?:参加|参与|出席)[了过]?的/u;
 const TYPED = /[@＠](?!我|你们|大家|所有人|全员|群里)([\p{Script=Han}]{2,4}|[\p{L}.]+(?: \p{Lu}\p{Ll}+)?)/u;
 const POSSESSIVE = /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)'s\b/u;

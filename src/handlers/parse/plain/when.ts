@@ -120,7 +120,14 @@ function inEnglish(said: string, at: At): Found | undefined {
       const isSince = /^(?:since|after)$/i.test(tokens[from - 1] ?? '');
       const one = readTime(words, at);
       const [since] = one?.range?.spec.split('..') ?? [];
-      const read = (isSince ? readTime(`${since}到现在`, at) : undefined) ?? one;
+      const later =
+        isSince && one?.isPoint === true && one.isAhead
+          ? one.range?.spec.replace(/\.\.[\d:]+$/, '..24:00')
+          : undefined;
+      const read =
+        (later === undefined ? undefined : readTime(later, at)) ??
+        (isSince ? readTime(`${since}到现在`, at) : undefined) ??
+        one;
       if (read === undefined) continue;
       const rest = [...tokens.slice(0, from), '', ...tokens.slice(from + length)].join(' ');
       return { ...read, rest: rest.replace(/ (?:on|at|in|from|of|for|since|during) (?= |$)/gi, '  ') };

@@ -37,7 +37,7 @@ how were the calls last Wednesday ⇒ run digest now | last wednesday
 上周五的日报再发我一下 ⇒ run digest now | last week friday
 上周一的会议整体情况 ⇒ run digest now | last week monday
 上周三晚上的会质量 ⇒ run digest now | last week wednesday
-昨天上午的会咋又卡了啊，烦死了 ¦ could you pls tell me how the meetings went yesterday ¦ 谁昨天的网络不行？
+could you pls tell me how the meetings went yesterday ¦ 谁昨天的网络不行？
 Is there any report of yesterday's call quality? ¦ 昨天所有会议质量数据 ¦ 报告一下昨天的情况 ¦ 昨天视频糊，音频也断
 昨天有没有人反映会议卡？ ¦ 昨天的会没啥问题吧？ ¦ 质里最差的会 昨天 ¦ 昨天的会议为什么那么卡？
 昨天的會議誰的網路最差？ ¦ 为什么昨天开会老是卡 ¦ 有没有哪场会昨天出现了回音 ¦ Good morning! Can you show me yesterday's meeting quality?

@@ -62,7 +62,7 @@ compare yesterday with the day before yesterday ¦ 昨天质量怎么样，跟�
 which calls had problems last Thursday ⇒ run digest now | last thursday
 上周整体会议质量达标吗 ⇒ run digest now | last week
 上周五的会议质量 ⇒ run digest now | last week friday
-昨天哪几个会开得最糟 ¦ 昨天质量最差的三场会是哪三场 ¦ 昨天下午开的会全都有杂音，什么情况 ¦ 昨天最卡的会是哪场，帮我看看原因
+昨天哪几个会开得最糟 ¦ 昨天质量最差的三场会是哪三场 ¦ 昨天最卡的会是哪场，帮我看看原因
 which meeting had the worst audio yesterday ⇒ run digest now | yesterday
 overall quality last week for the Sales department ⇒ run digest now 部门:Sales | last week
 市场部上周五的会议怎么样 ⇒ run digest now 部门:市场部 | last week friday

@@ -178,7 +178,6 @@ switch language ⇒ ask lang zh || lang en
 sign me out ⇒ ask logout
 what time did Alice leave the review yesterday ⇒ ask quality review @Alice | yesterday || participants review | yesterday
 what do the colours mean ¦ how is lateness determined ¦ how far back can you look ⇒ help
-Was there an outage yesterday afternoon? ⇒ run digest now | yesterday
 why didn't I get the digest today ⇒ run digest
 retry my last export ⇒ run jobs
 list all meetings on 20 November ⇒ run meetings upcoming | 2026-11-20
@@ -213,4 +212,7 @@ hey did Alice join the 2pm yesterday? ⇒ ask quality @Alice | yesterday 14:00..
 Alice这个月全勤吗 ⇒ ask quality @Alice | this month || meetings @Alice | this month
 上海office今天网络行不行,好几个人说听不清 ⇒ ask trend 7天 地点 || meetings | today
 北京那边昨天怎么了 集体掉线 ⇒ ask trend 7天 地点 || digest now | yesterday
+昨天上午的会咋又卡了啊，烦死了 ⇒ ask quality 原因 @me | yesterday 06:00..12:00 || digest now | yesterday
+昨天下午开的会全都有杂音，什么情况 ⇒ ask quality 原因 @me | yesterday 12:00..18:00 || digest now | yesterday
+Was there an outage yesterday afternoon? ⇒ ask quality 原因 @me | yesterday 12:00..18:00 || digest now | yesterday
 `;
