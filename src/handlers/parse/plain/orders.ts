@@ -241,6 +241,8 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
   }
   const [limit] = /\d+(?:\.\d+)? ?%/.exec(text) ?? [];
   if (says(v.ALERT) && limit !== undefined) return sure('alert', ['on', limit.replace(' ', '')]);
+  const [, least] = /(\d+) ?个?人/u.exec(text) ?? [];
+  if (says(v.ALERT) && least !== undefined && !says(v.WHO)) return sure('alert', ['on', `${least}人`]);
   if (says(v.ALERT) && (says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(own.SUBSCRIBE) || says(v.QUALITY)))
     return sure('alert', ['on']);
   if (

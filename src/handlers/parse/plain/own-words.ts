@@ -51,10 +51,10 @@ const STATE =
 export const JOBS = words(
   `(?:${FILE})[^，。]{0,6}(?:${STATE})|(?:${STATE})[^，。]{0,3}导出|我的(?:导出|任务)|我(?:之前|刚才|刚刚)导的|(?:上次|刚才|之前|刚刚)的?导出(?=呢|在|怎么|好|完|了|$)
     |重新导(?!航|入)出?|导到哪|到哪一?步|还要?等?多久|再导出?一次|(?:文件|下载)链接|导出?不[了出]来?|导出(?:任务|记录|历史|到|进行)|(?<!会议)任务(?!书)|下载链接|排队|进度|^(?:做|弄|跑|处理)?[好完]了[没吗]|完成了?没|^做完了?没
-    |后台|在跑(?:啥|什么|哪)|跑(?:啥|什么)|半天(?:还)?没(?:出来|好|反应|动静|结果)|还在(?:查|跑|导|算)`,
+    |等了[^，。]{0,4}(?:分钟|小时|半天|很久|好久)|后台|在跑(?:啥|什么|哪)|跑(?:啥|什么)|半天(?:还)?没(?:出来|好|反应|动静|结果)|还在(?:查|跑|导|算)`,
   `(?:my|our) (?:exports?|tasks?)|my jobs?|export again|re-?export|download link|export(?:'s)? (?:is |been |has been )?(?:failed|stuck|slow|hanging|running)|tasks?|jobs?(?= (?:list|queue|status))|(?:list|show|status of)(?: my)? jobs?|is (?:it|(?:my|the) (?:export|file|download|report)) (?:done|ready|finished)|progress of|queue
     |status of my|eta|where(?:'s| is) (?:my|the) (?:file|export|download)|how (?:long|many) .*(?:my |our |the )?(?:exports?|file)|retry .*export|(?:my|our|the) (?:file|spreadsheet|workbook) .*(?:ready|done|finished)
-    |queued|in the queue|still (?:running|going|processing|waiting)|taking (?:so|too|this) long|how much longer|background jobs?|running jobs?|is (?:it|my export) stuck`,
+    |what (?:jobs|tasks)|queued|in the queue|still (?:running|going|processing|waiting)|taking (?:so|too|this) long|how much longer|background jobs?|running jobs?|is (?:it|my export) stuck`,
 );
 export const DOCTOR = words(
   `自检|体检|机器人的?状态|(?:你们?|机器人|bot ?)(?:自己|还|是不是|现在|今天|的)*(?:活着|挂了|坏了|死了|在线|正常|健康|没事|好着)|机器人在[吗么]|(?:你|机器人|系统|bot)[^，。]{0,6}(?:不理|不回|没回|正常[吗不么没])|(?:怎么|咋|干嘛)[^，。]{0,4}(?:不理|不回)[我人]?|检查[^，。]{0,3}你|你的?(?:权限|配置)|诊断机器人|机器人诊断|配置检查|检查配置|检查[^，。]{0,4}机器人|机器人[^，。]{0,4}(?:出了?问题|有问题|故障|不正常)|机器人的?配置|机器人(?:还|现在|是否|工作|运行|状态)*(?:好使|能用)|健康检查|(?:你|服务(?!器|员|商)|系统)[^，。]{0,5}(?:没反应|挂了|崩了?|出?问题|正常吗)|^(?:怎么|咋)?没反应|(?:权限|配置|授权)[^，。]{0,5}(?:没[配开好]|配[好错]|不对|有问题|缺)|数据[^，。]{0,3}[拉取]不到|(?:机器人|bot)(?:怎么)?(?:不|没)(?:理|回|反应|响应|动)
@@ -90,7 +90,7 @@ export const HELP = words(
     |how do(?:es)? (?:i use|you work|this (?:bot|thing) work|this work|it work)|how (?:to|do i|can i) use|who are you|what are you
     |what is this|commands?|instructions|features|introduce yourself|what's this|what (?:else )?can i ask|what (?:kinds?|sorts?|types?) of (?:questions?|things)|getting started|what languages|manual
     |tutorial|guide
-    |what can i (?:even )?ask|what do i (?:type|say|write|send)|give me an example|example of`,
+    |show me (?:some )?examples?|what can i (?:even )?ask|what do i (?:type|say|write|send)|give me an example|example of`,
 );
 /** Asks how something is done, not to do it. */
 export const HOW_TO = words(
@@ -120,8 +120,8 @@ export const OFFICE = words(
 export const ELSEWHERE = words(
   `^预[订定约](?!了)[^，。]{1,8}会议室$|把[^，。 ]{1,8}[踢移请赶][出走]|拉[^，。 ]{1,6}[进入](?:会|来|群)|录[屏像]|回放|(?:显示器|电视|屏幕|大屏|音响|话筒|插座|遥控器|摄像头|(?<!部)门)[^，。]{0,4}(?:坏|不亮|打不开)|找谁[修换]|[报维]修|我(?:正)?在开会|等[下会]|待会|改[到成]|挪到|提前到|推[到后]|温度|(?<!部)门(?=打|锁|开|关|坏)|(?:早上|上午|中午|下午|晚上)好(?=$|[呀啊哦吖,，。!！~ ])|周几|星期几|几月几|调[低高]|改时间|时间改|推迟|延期|链接发|会议链接|没问(?!题)|没说要
     |不是(?:要|问|说|质量|会议)|会议室在(?:哪|几)|写一?[个份封篇首段]|写首|太[热冷]|空调|投影仪?|灯|窗帘|打扫|白板|门锁|钥匙|参加周?会$|几点(?:开|结束|到|$|[ ？?])|什么时候开
-    |何时开|会议?[上的]?[^，。]{0,4}(?:结论|定了|发言)|字幕|带(?:上|着)?(?:电脑|材料|什么|啥)|讨论了|说了(?:什么|啥)|聊了|讲了(?:什么|啥)|决定了|内容|纪要|录音|留着|留个|转写|待办|约(?:一?个|一?下)
-    |预约会|(?:发起|创建|新建)(?:一?[个场次])?(?:视频|语音|线上|飞书)会|开(?:一?个|场)会(?!的)|安排(?:一?个|一?场|会)|加入会|进入会|入口|邀请|改期
+    |何时开|会议?[上的]?[^，。]{0,4}(?:(?<!给个)结论|定了|发言)|字幕|带(?:上|着)?(?:电脑|材料|什么|啥)|讨论了|说了(?:什么|啥)|聊了|讲了(?:什么|啥)|决定了|内容|纪要|录音|留着|留个|转写|待办|约(?:一?个|一?下)
+    |预约会|(?:发起|创建|新建)(?:一?[个场次])?(?:视频|语音|线上|飞书)会|开(?:一?个|场)会(?!的)|安排(?:一?个|一?场|会)|拉[一个下]*会(?!议)|加入会|进入会|入口|邀请|改期
     |取消(?:今天|明天|后天|昨天|下周|本周|这场|那场|这个|那个|周会)?的?(?:会|预定|预订)(?!员)
     |[订定借](?:一?个|一?间|下|会议室)|(?:帮|想|要|给)我?预?[订定约借][^，。]{0,12}会议室|(?:预订|预定|订|借)(?:一?个|一?间)?会议室|密码|(?:帮我|要|想)请[个天]?假|(?<!谁.{0,3})请假(?!的?(?:有|人|名单))|(?:什么时候|何时)(?=[？?]?$)|(?<=^[^，。 ]{0,4})(?<!还)在[吗么](?=$|[?？ ，。])|在不在(?=$|[?？ ，。])|快递|没电`,
   String.raw`good (?:morning|afternoon|evening|night)(?=[ ,.!]*$)|i have a (?:meeting|call)|i'm in a (?:meeting|call)|^(?:please |can you |could you )?(?:join|record|mute|end) (?:the|this|my)|delete the|(?:move|push|shift) (?:the|my|our) (?:meeting|call)|remind me|i(?:'ll| will|'m| am) (?:be )?late|where(?: is|'s)(?= (?!my |.*\b(?:file|export|report|digest)))|agenda (?:of|for)|what time(?! did)|(?:is|are|am) on call
@@ -162,7 +162,7 @@ export const UNWANTED =
 
 /** What comes by itself is to end, without a word what it is. */
 export const NO_MORE =
-  /(?:不用|别|不要|不必)(?:再|每天|天天|每日|老)[^，。]{0,3}[发推]|\b(?:do not|don't|stop) (?:send|post|mail)(?:ing)? (?:it|this|these|them|that)\b/iu;
+  /(?:不用|别|不要|不必)(?:再|每天|天天|每日|老)[^，。]{0,3}[发推]|不想[再每][^，。]{0,3}收|\b(?:do not|don't|stop) (?:send|post|mail)(?:ing)? (?:it|this|these|them|that)\b/iu;
 
 export const TUNES = /放宽|收紧|调|strict|loos|relax/iu;
 

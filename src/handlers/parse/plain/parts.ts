@@ -118,7 +118,8 @@ const MINE =
 const ROOM_NOUN = /会议室|房间|楼层|预[订定]|\b(?:[a-z]*rooms?|floors?)\b/iu;
 const ROOM_NAME =
   /(?<![A-Za-z0-9])([A-Z]-?\d{3,4})(?!\d)|(?<![A-Za-z0-9])(\d{1,2}[Ff]-?\d{1,3})(?!\d)|((?<![最座楼层])(?:[大小主]|多功能|视频|培训|董事|贵宾)会议室)(?=[^，。]{0,6}(?:占|被谁|谁))|(?<=\b(?:the|did .{1,30}) )([Bb]oardroom)\b(?! screen)|\b((?:[Bb]uilding|[Tt]ower|[Bb]lock|[Zz]one|[Ff]loor|[Ll]evel) [A-Za-z0-9]{1,3})\b|(?<!\d)(\d{3,4})(?=[^，。\d]{0,4}(?:有人|空|在用|被|谁|有没有人|预[订定]))|(?:[Rr]oom[:：]? ?(?=\p{Lu}|\d)|会议室(?:[:：] ?| ?(?=\p{Lu})))([A-Za-z0-9-]+|[\p{L}\p{N}-]+)/u;
-const SELF_WORDS = /[我咱]们?(?:部门|小?组里?|团队)|(?:^|(?<=[\s,，。]))我们?|本人|\b(?:my|mine|myself)\b/giu;
+const SELF_WORDS =
+  /[我咱]们?(?:部门|小?组里?|团队)|(?:^|(?<=[\s,，。]))我们?|本人|\b(?:my|our) (?:team|group|department)\b|\b(?:my|mine|myself)\b/giu;
 
 const ASKS_OF_ROOMS = [
   ...[v.ROOM_TALK, v.EXPORT, v.LISTING, v.QUALITY, v.WHO],

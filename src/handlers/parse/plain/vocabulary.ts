@@ -33,7 +33,7 @@ export const TROUBLE = words(
     |(?:is|was|were|are|did)(?:n't| not) work(?:ing)?|lost (?:connection|audio|sound|video)|no (?:sound|audio|video|picture|voice)|went (?:silent|black|dead)|stutter(?:s|ed|ing)?|break(?:s|ing)? up|broke up|broken up|glitch(?:y|es|ing)?
     |(?:like|as) (?:an? )?robots?|underwater|crackl(?:y|ing)|muffled|unstable|kicked out|buffering|un(?:us|watch|bear|listen)able
     |(?:bad|poor|terrible|awful|horrible|weak) (?:audio|video|sound|connection|network|wi-?fi|signal|voice|internet)
-    |slide ?show|mosaic|all pixels|garbled|gibberish|tinny|scratchy|buzzing|humming|hissing|feedback loop|(?:got |was |were |been |getting )?(?:kicked|booted|thrown)(?: (?:me|him|her|us|them))? (?:out|off)|got (?:booted|dropped)|lost (?:me|him|her|us|them)|spotty|patchy|jerky|janky|(?:barely|hardly) (?:hear|see|understand)|dropp?(?:ed)? off|gone silent|(?:are|is|was|were|been) (?:all )?(?:choppy|terrible|awful|horrible|garbage|trash|crappy|rubbish)|crapp(?:y|iest)`,
+    |(?:can't|cannot|couldn't|can not) be (?:heard|seen|understood)|slide ?show|mosaic|all pixels|garbled|gibberish|tinny|scratchy|buzzing|humming|hissing|feedback loop|(?:got |was |were |been |getting )?(?:kicked|booted|thrown)(?: (?:me|him|her|us|them))? (?:out|off)|got (?:booted|dropped)|lost (?:me|him|her|us|them)|spotty|patchy|jerky|janky|(?:barely|hardly) (?:hear|see|understand)|dropp?(?:ed)? off|gone silent|(?:are|is|was|were|been) (?:all )?(?:choppy|terrible|awful|horrible|garbage|trash|crappy|rubbish)|crapp(?:y|iest)`,
 );
 /** What may be wrong with a meeting, and with much else: it counts beside a meeting only. */
 export const SOFT_TROUBLE = words(
@@ -85,7 +85,7 @@ export const PARTICIPANTS = words(
   `participants?|attendees?|(?:what time|when) did .* (?:join|leave|come|arrive)|attended
     |who (?:all )?(?:was|were|came|joined|attended|participated|showed up)(?: (?:in|at|to|on))?
     |(?:took|taking|takes?) part(?: in)?|who's (?:in|on)|guest list|people list|how many (?:people|persons|participants|attendees)|join(?:ed|ing|s)?|roster|headcount|turnout
-    |guests?(?! wi-?fi| network)|outsiders?|externals?|visitors?|head ?count|dial(?:ed|ling|ing) in|(?:anyone|anybody|someone) from|actually (?:in|on|join(?:ed)?|there)|invitees?|dialled in`,
+    |guests?(?! wi-?fi| network)|outsiders?|externals?|visitors?|head ?count|dial(?:ed|led|ling|ing) in(?:to)?|(?:anyone|anybody|someone) from|actually (?:in|on|join(?:ed)?|there)|invitees?|dialled in`,
 );
 export const ATTENDANCE = words(
   `晚[来到](?!的)|来晚|出勤(?:率|情况|记录)?|考勤|缺(?!点|陷|口|少|乏|钱|货|人手|省)[勤席了]?|出席(?=统计|情况|次数|率)|来了几[次回]|迟到|早退|没(?:有)?(?:来|到|参加|出席|露面|进(?!展|度|步|去|行)[会来]?|入会)
@@ -173,7 +173,7 @@ const MEDIA_EN = 'wi-?fi|wired|wireless|cable|ethernet|[45]g|hotspot|mobile data
 /** How somebody is connected. */
 export const MEDIUM = words(MEDIA, MEDIA_EN);
 const DEVICES = '设备|终端|大屏|机型|安卓|手机|电脑|平板|笔记本|苹果|ipad|iphone|ios|mac|windows';
-const DEVICES_EN = 'devices?|laptops?|macs?|windows|ipads?|iphones?|android|phones?|tablets?|screens?';
+const DEVICES_EN = 'devices?|laptops?|ios|macs?|windows|ipads?|iphones?|android|phones?|tablets?|screens?';
 /** What somebody joins with. */
 export const DEVICE = words(DEVICES, DEVICES_EN);
 
@@ -186,7 +186,7 @@ export const SPLIT = words(
     |(?:${MEDIA})[^，。]*(?:${MEDIA})|(?:${DEVICES})[^，。]*(?:${DEVICES})
     |(?:部门|地点|办公室|网络|设备|版本)(?:是|有|在)?哪[个些里]|哪[个些][^，。]{0,6}的?(?:部门(?!会)|办公室|版本|设备)|(?:${DEVICES}|网页|app)(?:入会|参会|开会|端)
     |(?<![跟和与同])(?:${CITIES})(?:[^，。]{0,8}?[和跟与比、][^，。]{0,6}(?:${CITIES})|[那这]边|(?=$|[ ，,]|的?(?:网|质量|趋势|会议质量))|的?(?:同事|同学|人)(?!的会))
-    |[新旧老]版本?的?客户端|[新旧老]版本?(?=$|[ ，。比的差卡])|客户端\\d|\\d\\.\\d+[^，。]{0,6}版本|\\d\\.\\d+ ?的?客户端|在?家(?:里|中)?办公|远程办公|居家办公`,
+    |两个?版本|远程[^，。]*办公室|办公室[^，。]*远程|[新旧老]版本?的?客户端|[新旧老]版本?(?=$|[ ，。比的差卡])|客户端\\d|\\d\\.\\d+[^，。]{0,6}版本|\\d\\.\\d+ ?的?客户端|在?家(?:里|中)?办公|远程办公|居家办公`,
   `rank(?:ed|ing)?(?: of)? (?:departments|teams|offices|sites)|which (?:department|team|location|site|office|network|device|version)s?
     |[a-z]+ offices?|(?:by|per)[- ](?:department|team|location|place|site|office|network|device|version|client)s?
     |(?:${TOWNS})\\b.* (?:than|and|or|vs) .*(?:${TOWNS})|(?:${TOWNS}) (?:vs|versus)|in (?:${TOWNS})(?! room)
@@ -230,7 +230,7 @@ export const FILLERS = between(
     |(?<![和跟与同])(?:老板|领导|上级|上头|同事们?|大伙|小伙伴们?|员工|用户|别人|人家|对方|其他人|团队里?)(?!.{0,6}的会|圆桌|访谈|沟通|培训|大会|会)
     |(?:用|拿|使用|通过)[^，。 ]{1,10}(?:[进入参上开接]会|接入|连)(?:的人|者)?|(?:视频|语音|线上|远程)会议?(?=摄像|画面|声音|麦|里|时|网)
     |(?:[给向跟][^，。 ]{1,3})?汇报用的?|根本|全程|全天|完全|实在|确实|简直|居然|竟然|已经|还是|依然|仍然|同样|基本|几乎|差不多|转发|(?<!变)更(?![新换改衣])|着?急着?(?:要|用)?|尽快|赶紧
-    |马上|快点|烦死了?|气死|受不了|知道|回复|工单|让我|叫我|要求|发给?我|那边|这边|[又双叒叕]{2,}|又|再|求助|每[次回场]|前?[一二两三四五六七八九十\\d]+[场个次](?=会|例|周|评|站|晨|$| )|要?[做写交填]个?(?:日报|周报|月报|汇报|报告|ppt)(?!会)|却|才|主要|集中|[我咱]们?(?:部门|组里?|团队|这边)|上课|上会|说是|算不算|只看|算是|加班(?=开)|就?[晚迟早]了[^，。]{0,4}分钟|好烦|也行|个?结果|几点到几点|(?<![数证根])据|好几个|呗|喔|嗯+|呃+|额|诶|欸|唉|哎`,
+    |马上|快点|烦死了?|气死|受不了|知道|回复|工单|让我|叫我|要求|发给?我|那边|这边|[又双叒叕]{2,}|又|再|求助|每[次回场]|前?[一二两三四五六七八九十\\d]+[场个次](?=会|例|周|评|站|晨|$| )|要?[做写交填]个?(?:日报|周报|月报|汇报|报告|ppt)(?!会)|却|才|主要|集中|[我咱]们?(?:部门|组里?|团队|这边)|上课|上会|说是|算不算|能?查到(?!了?[吗没])|只看|算是|加班(?=开)|就?[晚迟早]了[^，。]{0,4}分钟|好烦|也行|个?结果|几点到几点|(?<![数证根])据|好几个|呗|喔|嗯+|呃+|额|诶|欸|唉|哎`,
   `please|pls|plz|kindly|can (?:you|u|i|we)|could (?:you|u|i|we|someone)|would you|will you|may i|i(?:'d| would) like(?: to)?
     |i (?:want|need)(?: to)?|we (?:want|need)(?: to)?|let me|let's|want(?:s|ed)?|need(?:s|ed)?|t(?:ell(?:s|ing)?|old)
     |show(?:s|n|ing)?|give|given|giving|send|sent|get|gets|got|getting|check(?:ed|ing)?|look(?:s|ed|ing)?(?: (?:at|into|up|like))?
@@ -244,7 +244,7 @@ export const FILLERS = between(
     |don't|doesn't|didn't|isn't|aren't|wasn't|weren't|won't|have|has|had|having|here|what(?:'?s)?|when|where|how'?s?|why|whats|if|whether|me|i|i'm
     |i've|i'll|we're|we've|they're|that's|there's|out|up|then|than|not|no|none|yes|yeah|also|happen(?:s|ed|ing)?|like
     |feel|felt|seem(?:s|ed)?|sa(?:id|ys?)|saying|complain(?:s|ed|ing|ts?)?|feedback|concerns?|claim(?:s|ed)?|mention(?:s|ed)?
-    |because|but|so that|(?:customers?|clients?)(?= (?:complain|said|says|say|report|could|was|were|is|are|has|had))|compared|usual|normal(?:ly)?|although|however|anyway|any chance|possible|possibly|asap|urgent(?:ly)?|boss|manager|director
+    |because|but|so that|(?:customer )?escalations?|(?:customers?|clients?)(?= (?:complain|said|says|say|report|could|was|were|is|are|has|had))|compared|usual|normal(?:ly)?|although|however|anyway|any chance|possible|possibly|asap|urgent(?:ly)?|boss|manager|director
     |colleagues?|guys|folks|team ?mates?|coworkers?|held|hold|take(?:s|n)? place|took place|taking place|would|could
     |should|might|must|will|shall|able|quick(?:ly)?|actually|maybe|perhaps|probably|apparently|think(?:s|ing)?|thought|guess
     |believe|suppose|wonder(?:ing)?|ask(?:s|ed|ing)?|only|still|sure|certain|certainly|definitely|even|almost|nearly|mostly

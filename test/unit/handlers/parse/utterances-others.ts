@@ -3,7 +3,7 @@ export const OTHERS = `
 会议提醒太烦了，关掉 ¦ turn notifications off ¦ 不想收到告警了 ¦ mute alerts ¦ I don't need notifications anymore
 关掉会议质量提醒 ¦ Please turn off the alerts for this group ¦ 别再告警了 ¦ 停止提醒 ¦ no more alerts ¦ 关掉告警 ¦ 不用提醒我了
 不要告警 ¦ disable alerts ¦ stop alerts ¦ 把提醒取消 ¦ 提醒关掉吧 ¦ mute notifications ⇒ ask alert off
-以后会议卡了记得提醒我 ¦ tell us when a meeting goes bad ¦ 开个提醒，会议卡顿超过3人就告诉我们 ¦ enable alerts for bad calls
+以后会议卡了记得提醒我 ¦ tell us when a meeting goes bad ¦ enable alerts for bad calls
 会议质量不好请自动通知我 ¦ 会议一卡就在群里喊一声 ¦ 会议质量差的时候提醒我 ¦ 会议结束后如果质量差就通知本群 ¦ 把会议告警打开
 notify this group when a meeting has bad quality ¦ 开启会议质量提醒 ¦ 会卡的话及时提醒我们群
 alert me when meetings are laggy ¦ 质量差就告警 ¦ please notify us about bad meetings ¦ 会议出问题时通知我们 ¦ 开会卡就提醒我

@@ -215,4 +215,5 @@ Alice这个月全勤吗 ⇒ ask quality @Alice | this month || meetings @Alice |
 昨天上午的会咋又卡了啊，烦死了 ⇒ ask quality 原因 @me | yesterday 06:00..12:00 || digest now | yesterday
 昨天下午开的会全都有杂音，什么情况 ⇒ ask quality 原因 @me | yesterday 12:00..18:00 || digest now | yesterday
 Was there an outage yesterday afternoon? ⇒ ask quality 原因 @me | yesterday 12:00..18:00 || digest now | yesterday
+开个提醒，会议卡顿超过3人就告诉我们 ⇒ ask alert on 3人
 `;
