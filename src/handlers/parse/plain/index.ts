@@ -140,7 +140,7 @@ const CONCEPTS: readonly Concept[] = [
   },
   {
     stems:
-      /谁|哪[几些]?[位人]|人数|几个人|多少人|名单|参[会加与]|在场|到场|进会|入会|who|attend|join|people|participa|roster/giu,
+      /谁|哪[几些]?[位人]|人数|几个人|多少人|名单|参[会加与]|在场|到场|进会|入会|who|attend|join|people|participa|roster|namesof|everybod|everyone/giu,
     views: ({ meeting, range, when }) =>
       meeting === undefined || when.isAhead ? [] : [reading('participants', [meeting], { range })],
   },
@@ -150,8 +150,13 @@ const CONCEPTS: readonly Concept[] = [
     views: troubled,
   },
   {
-    stems: /趋势|走势|越来|变|以来|提升|下降|改善|trend|over time|improv|wors|better|since|drop|rise/giu,
-    views: () => [reading('trend')],
+    stems: /趋势|走势|越来|变|以来|提升|下降|改善|trend|overtime|improv|wors|better|since|drop|rise/giu,
+    views: ({ department, departments, place }) => [
+      reading(
+        'trend',
+        (department ?? departments[0]) !== undefined ? ['部门'] : place === undefined ? [] : ['地点'],
+      ),
+    ],
   },
   {
     stems:
@@ -180,36 +185,61 @@ function listed({ whose, people, isSelf, self, range, when }: Parts): readonly R
 const MOST = 3;
 
 /** What says, without a word for a meeting, that one is spoken of. */
-const OURS = /网[络速]?|日程|\p{Script=Han}厅|音质|network|wi-?fi|calendar|connection/iu;
+const OURS =
+  /网[络速]?|日程|\p{Script=Han}厅|音质|(?:下载|导出)[^，。]{0,4}数据|network|wi-?fi|calendar|connection|over time|(?:worse|better) off/iu;
+
+/** What can be asked of what a text names, where nothing says which of it. */
+function recognised(parts: Parts): readonly Reading[] {
+  const { meeting, whose, people, range, when } = parts;
+  if (when.isAhead) return listed(parts);
+  if (meeting !== undefined)
+    return [
+      reading('quality', [meeting, ...whose], { people, range }),
+      reading('participants', [meeting], { range }),
+    ];
+  if (whose.length + people.length > 0)
+    return [reading('quality', whose, { people, range }), ...listed(parts)];
+  return listed(parts);
+}
 
 /** What is asked about the bot itself, by the things that it has: their cards only show. */
 const OWN: readonly (readonly [RegExp, Reading])[] = [
-  [/标准|阈值|门槛|口径|threshold|limit/iu, reading('quality', ['settings'])],
   [
-    /(?<![领指引督教辅编主向])导(?!航|师|购|致|演|游|览)|汇出|(?:文件|下载|链接|表格?)[^，。]{0,4}(?:过期|不|没|慢|失败|好|有效|多久)|\b(?:export|download|my file)/iu,
+    /标准|阈值|门槛|口径|配置|(?<!设备.{0,3})设置|时区|threshold|limit|config|settings?\b|time ?zone/iu,
+    reading('quality', ['settings']),
+  ],
+  [
+    /(?<![领指引督教辅编主向])导(?!航|师|购|致|演|游|览)|汇出|下载|[存做]成.{0,3}(?:表|文件|xlsx?|csv|excel)|(?:文件|链接|表格?)[^，。]{0,4}(?:过期|不|没|慢|失败|好|有效|多久)|还没好|跑完|停掉|等了.{0,8}(?:分钟|小时|半天)|\b(?:export|download|my file|taking|still running|how much longer|(?:first|second|third|other) one)/iu,
     reading('jobs'),
   ],
   [/(?<!写.{0,3})(?:日报|周报|简报)(?!.{0,2}写)|digest|daily report|weekly report/iu, reading('digest')],
-  [/告警|报警|预警|提醒(?!我|一?下|大家)|\balerts?\b/iu, reading('alert')],
-  [/权限|授权|permission/iu, reading('whoami')],
-  [/数据[^，。]{0,3}(?:不到|没|空)|[查看]不到[^，。]{0,2}数据/iu, reading('doctor')],
+  [
+    /告警|报警|预警|提醒(?!我|一?下|大家)|通知我|[喊叫告][^，。]{0,2}一声|第一时间|\balerts?\b|\b(?:get|send) (?:me |us )?(?:a )?notice|notif|heads-?up|\b(?:ping|warn) (?:me|us)/iu,
+    reading('alert'),
+  ],
+  [
+    /权限|授权|(?:能|可以)看(?:到|见)?(?:哪些|什么|谁)|看不了|permission|allowed|authori[sz]|sign ?in\b|log ?in\b/iu,
+    reading('whoami'),
+  ],
+  [
+    /数据[^，。]{0,3}(?:不到|没|空)|[查看]不到[^，。]{0,2}数据|接口|自检|你[^，。]{0,6}正常|health|are you (?:ok|up|working)/iu,
+    reading('doctor'),
+  ],
 ];
 
 /** Offers what a text is most likely about that no rule reads: with the time, the meeting and the names it has. */
 function likelyOf(parts: Parts): PlainReading {
-  const { hasMeeting, isRooms, range, says, meeting, place, whose, people } = parts;
+  const { hasMeeting, isRooms, range, says, meeting, place, department, departments, whose, people } = parts;
   const isAbout = hasMeeting || isRooms || says(OURS);
   const isAnchored =
     range !== undefined ||
     isRooms ||
     meeting !== undefined ||
-    place !== undefined ||
+    (place ?? department ?? departments[0]) !== undefined ||
     whose.length + people.length > 0;
-  if (!isAbout && range === undefined) {
-    const own = OWN.flatMap(([stems, view]) => (says(stems) ? [view] : []));
-    return own.length === 0 ? { is: 'none' } : { is: 'ask', why: 'which', readings: own.slice(0, MOST) };
-  }
-  if (!isAbout || !isAnchored || (parts.when.isAhead && (says(TROUBLE) || says(WHY)))) return { is: 'none' };
+  const own = OWN.flatMap(([stems, view]) => (says(stems) ? [view] : []));
+  if (!isAbout || !isAnchored) return offered(own);
+  if (parts.when.isAhead && (says(TROUBLE) || says(WHY))) return { is: 'none' };
   const found = CONCEPTS.map(({ stems, views }) => ({
     score: [...parts.asked.matchAll(stems)].reduce((sum, [stem]) => sum + stem.length, 0),
     views,
@@ -217,6 +247,10 @@ function likelyOf(parts: Parts): PlainReading {
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .flatMap(({ views }) => views(parts));
+  return offered([...(found.length > 0 ? found : recognised(parts)), ...own]);
+}
+
+function offered(found: readonly Reading[]): PlainReading {
   const each = new Map(found.map((one) => [JSON.stringify(one), one]));
   const readings = [...each.values()].slice(0, MOST);
   return readings.length === 0 ? { is: 'none' } : { is: 'ask', why: 'which', readings };

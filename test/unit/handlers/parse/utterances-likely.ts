@@ -151,4 +151,11 @@ which meetings did Tom Becker host last week and were they ok ⇒ ask meetings �
 who keeps missing the monday standup ⇒ ask attendance "monday standup"
 who always skips the weekly sync ⇒ ask attendance "weekly sync"
 my 10am call this morning was super laggy, what happened? ⇒ run quality 原因 @me | today 10:00..11:00
+names of everybody that was in the security review last Friday, please ⇒ ask participants "security review" | last friday
+is HR worse off than marketing this week ⇒ ask quality @me | this week || meetings | this week || trend 部门
+能下载昨天的数据吗 ⇒ ask meetings | yesterday || jobs
+刚才查的结果存成xlsx ¦ download everything from 1 to 5 Oct with names and phone numbers of the participants ⇒ ask jobs
+I'd like to give you permission to read my meetings ⇒ ask whoami
+你现在各个接口都正常吗 ⇒ ask doctor
+show me the current configuration of this bot ¦ Change my time zone to Singapore ⇒ ask quality settings
 `;
