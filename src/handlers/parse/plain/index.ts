@@ -186,7 +186,7 @@ const MOST = 3;
 
 /** What says, without a word for a meeting, that one is spoken of. */
 const OURS =
-  /网[络速]?|日程|\p{Script=Han}厅|音质|(?:下载|导出)[^，。]{0,4}数据|network|wi-?fi|calendar|connection|over time|(?:worse|better) off/iu;
+  /网[络速]?|日程|\p{Script=Han}厅|音质|(?:下载|导出)[^，。]{0,4}数据|开了[几多]|[几多]少?场|network|wi-?fi|calendar|connection|over time|(?:worse|better) off/iu;
 
 /** What can be asked of what a text names, where nothing says which of it. */
 function recognised(parts: Parts): readonly Reading[] {

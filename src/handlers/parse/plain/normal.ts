@@ -2,7 +2,7 @@ import { editDistance, simplified } from '../../../lib/near-miss.ts';
 
 /** What Taiwan and Hong Kong say, as it is said here. */
 const REGIONAL: readonly (readonly [said: RegExp, meant: string])[] =
-  `下晝 下午, 上晝 上午, 成日 一直, 係咪 是不是, 邊啲 哪些, 唔該 麻烦, 我哋 我们, 佢哋 他们, 啱啱 刚刚, 噚日 昨天, 幾遠 多少, 勁(?=[lL卡慢差]) 很, 斷訊 断线, 匯出 导出, 視訊 视频, 音訊 音频, 網路 网络, 螢幕 屏幕, 檔案 文件, 設定 设置, 登入 登录, 訊號 信号, 連線 连接, 錄影 录像, 影片 视频, 行動裝置 手机,
+  `唔該晒 谢谢, 今個(?=禮拜|星期|月) 这个, 做啲乜|乜嘢|乜野 什么, 識(?=什么) 会做, 俾 给, 下晝 下午, 上晝 上午, 成日 一直, 係咪 是不是, 邊啲 哪些, 唔該 麻烦, 我哋 我们, 佢哋 他们, 啱啱 刚刚, 噚日 昨天, 幾遠 多少, 勁(?=[lL卡慢差]) 很, 斷訊 断线, 匯出 导出, 視訊 视频, 音訊 音频, 網路 网络, 螢幕 屏幕, 檔案 文件, 設定 设置, 登入 登录, 訊號 信号, 連線 连接, 錄影 录像, 影片 视频, 行動裝置 手机,
   簡訊 短信, 會議紀錄 会议记录, 琴日|尋日 昨天, 琴晚|尋晚 昨晚, 咩 什么, 質素 质量, 朝早 早上, 幾多 多少, 今朝 今天早上, 聽日 明天, 而家|依家 现在, 邊個(?=部|會|地|辦|同) 哪个, 邊個|邊位 谁, 邊間 哪间, 邊度 哪里, 點解 为什么, 點樣 怎样, 幾時 什么时候,
   有冇 有没有, 冇入嚟|冇嚟|冇到 没来, 冇 没, 未(?=[？?]?$) 没, 入嚟 进来, 嚟 来, 嘅 的, 咗 了, 㗎|啦喎|喎 啊, 啲 些, 嗰 那, 呢個 这个, (?<![關聯干])係 是, 唔 不, 喺 在, 佢 他, 睇 看, 搵 找`
     .split(/,\s+/u)
@@ -31,16 +31,23 @@ const GREETING =
 const MIXED =
   /(?<=\p{Script=Han})(?:check|meetings?|standup|sync|review|retro|quality|export|digest|join|lag|delay|list|call|team|room)(?![a-z])|(?<![a-z])(?:check|meetings?|standup|sync|review|retro|quality|export|digest|join|lag|delay|list|call|team|room)(?=\p{Script=Han})/giu;
 
+/** `between 1 and 15 October`: days of one month. */
+const BETWEEN =
+  /\bbetween (\d{1,2})(?:st|nd|rd|th)? and (?=\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/giu;
+
 /** `不是问昨天的，是问前天的`: what is taken back before what is meant. */
 const CORRECTED =
-  /不是(?:问|说|要|看|指)[^，,。]{1,12}[，,](?=(?:而?是|我?[要问]))|(?:^|(?<=[ ,.，!]))(?:do not|don't|别|不是要|不用) ?(?:unsubscribe|取消订阅|退订)[^，,.。]{0,20}[，,.。]|除了[^，。,]{1,8}[，,](?=.*(?:别的|其[他它]|还))|\b(?:i mean|i meant|what i mean is)\b/giu;
+  /不是(?:问|说|要|看|指)[^，,。]{1,12}[，,](?=(?:而?是|我?[要问]))|(?:^|(?<=[ ,.，!]))(?:do not|don't|别|不是要|不用) ?(?:unsubscribe|取消订阅|退订)[^，,.。]{0,20}[，,.。]|除了[^，。,]{1,8}[，,](?=.*(?:别的|其[他它]|还))|\b(?:i mean|i meant|what i mean is)\b|^not (?:the )?[^,]{1,20}, ?(?=i (?:want|need)|just|but|the )|[，,] ?不要[^，,。了]{1,8}[的会]$/giu;
 
 /**
  * Returns a text in one way of writing: half-width, simplified characters, straight apostrophes, no emoji, and no
  * blank between two Chinese characters or inside `下午 3 点`. Letters keep their case.
  */
 export function normal(text: string): string {
-  const half = text.normalize('NFKC').replace(/(?!\s)[\p{Cc}\p{Cf}]/gu, '');
+  const half = text
+    .normalize('NFKC')
+    .replace(/(?!\s)[\p{Cc}\p{Cf}]/gu, '')
+    .replace(/[\u2010-\u2015\u2212](?=\d)/gu, '-');
   return simplified(REGIONAL.reduce((rest, [said, meant]) => rest.replace(said, meant), half))
     .replace(EMOJI, ' ')
     .replace(/(?<![\p{L}\p{N}&])(?:w\/|1-1|1-?on-?1|[a-z\d]{1,6})(?![\p{L}\p{N}&])/giu, (word) =>
@@ -50,6 +57,7 @@ export function normal(text: string): string {
     .replace(PARTICLES, '')
     .replace(/\.{2,}|…+/g, '，')
     .replace(CORRECTED, '')
+    .replace(BETWEEN, 'from $1 to ')
     .replace(/咱们?/gu, '我们')
     .replace(/[‘’`´]/g, "'")
     .replace(MIXED, ' $& ')

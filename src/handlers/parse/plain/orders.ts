@@ -192,7 +192,7 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
     return sure('lang', [/英|english/i.test(text) === has(plain, own.STOP) ? 'zh' : 'en']);
   if (
     has(text, own.RECURRING) &&
-    /订阅?(?:状态|情况)|(?<!(?:能|可以|想|帮|要)[^，。]{0,3})订阅?[^，。]{0,6}了?(?:吗|没有?|么)|谁订/u.test(
+    /订阅?(?:状态|情况)|(?<!(?:能|可以|想|帮|要)[^，。]{0,3})订阅?[^，。]{0,6}了?(?:吗|没有?|么)|谁(?:在|都)?订/u.test(
       text,
     )
   )
@@ -229,7 +229,9 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
       };
     if (/^(?:please )?(?:stop|cancel|abort)(?: it| that| this)?[,.!]|^停[，。!]/iu.test(text))
       return sure('cancel');
-    if (says(own.ELSEWHERE) || (says(v.MEETING) && !says(v.EXPORT))) return { is: 'none' };
+    if (says(own.ELSEWHERE)) return { is: 'none' };
+    const asks = (says(v.LISTING) || own.ASKS.test(text)) && !own.ENDS.test(text);
+    if (says(v.MEETING) && !says(v.EXPORT)) return asks ? undefined : { is: 'none' };
     const alone = own.STOPS.test(text) && text.length <= LONGEST_STOP;
     if (says(v.ROOMS) && !alone) return undefined;
     return alone ||

@@ -15,7 +15,7 @@ export const SUBSCRIBE = words(
 );
 export const STOP = words(
   `退订|暂停|取消|停(?!车|机|电|产|留)掉?|停止|停下来?|停(?=$|[ ，。了吧])|终止|中止|中断|关掉?|关闭|撤销|撤回
-    |(?<![特区分级类个性识鉴差])别(?!的|人|处|墅|致|名|离)|不(?=导)|不要|不再(?=提醒|通知|发|推)|(?<![着了])不用|不需要|不想要?|不必|无需|请勿|停用|免打扰
+    |(?<![特区分级类个性识鉴差])别(?!的|人|处|墅|致|名|离|等|忘|让)|不(?=导)|不要|不再(?=提醒|通知|发|推)|(?<![着了])不用|不需要|不想要?|不必|无需|请勿|停用|免打扰
     |闭嘴|拒绝`,
   `stop(?:s|ped|ping)?|pause|cancel(?:s|led|ing)?|unsubscribe|turn(?: [a-z]+){0,3} off|switch(?: [a-z]+){0,3} off|disable|abort|quit
     |do(?:n't| not)|no more|no longer|never ?mind (?=the|my)|any ?more|never (?:send|again|notify|mail|post|remind|ping|alert)|no need|(?:scrap|drop|ditch|discard) (?:the|my|that) (?:export|file|download)|halt|mute (?:the|these|this|those|alerts?|notifications?|it|them)|kill
@@ -162,7 +162,7 @@ export const UNWANTED =
 
 /** What comes by itself is to end, without a word what it is. */
 export const NO_MORE =
-  /(?:不用|别|不要|不必)(?:再|每天|天天|每日|老)[^，。]{0,3}[发推]|不想[再每][^，。]{0,3}收|\b(?:do not|don't|stop) (?:send|post|mail)(?:ing)? (?:it|this|these|them|that)\b/iu;
+  /(?:不用|别|不要|不必)(?:再|每天|天天|每日|老)[^，。]{0,6}[发推]|不想[再每][^，。]{0,3}收|\b(?:do not|don't|stop) (?:send|post|mail)(?:ing)? (?:(?:it|this|these|them|that)\b|the (?:morning|daily|weekly) \w+)/iu;
 
 export const TUNES = /放宽|收紧|调|strict|loos|relax/iu;
 
@@ -192,6 +192,9 @@ export const NOT_COME =
 
 export const STOPS =
   /取消|别(?:再)?(?:跑|导|弄|搞)|停|终止|中止|撤销|\b(?:stop|cancel|abort|quit|halt|kill)\b/iu;
+
+/** Ends what is under way, or wants none of it; `有哪些会，不要下午的` only leaves something out. */
+export const ENDS = new RegExp(`^(?:不[要用]|别)|${STOPS.source}`, 'iu');
 
 export const FORGETS =
   /^(?:请|帮我|把|please )*(?:忘记|忘掉|删除|删掉|清除|抹掉|forget|delete|erase|remove|wipe)|把.*(?:删|忘|清|抹)/iu;

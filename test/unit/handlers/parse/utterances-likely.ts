@@ -158,4 +158,15 @@ is HR worse off than marketing this week ⇒ ask quality @me | this week || meet
 I'd like to give you permission to read my meetings ⇒ ask whoami
 你现在各个接口都正常吗 ⇒ ask doctor
 show me the current configuration of this bot ¦ Change my time zone to Singapore ⇒ ask quality settings
+本周三上午有哪些会,不要下午的 ⇒ run meetings | this week wednesday 06:00..12:00
+别再每天早上推了谢谢 ¦ Don't send the morning thing to this chat, nobody reads ⇒ ask digest off || alert off || cancel
+只要会议卡了就马上通知我,别等第二天 ⇒ ask alert on
+現在誰在訂閱日報? ⇒ run digest
+今天到现在为止一共开了几场 ⇒ ask meetings | today..now
+9位会议号 908−776−554 查一下音质 ⇒ run quality 908776554
+I need everything Alan Wong hosted between 1 and 15 October ⇒ run meetings 组织者 "@Alan Wong" | 2026-10-01..2026-10-15
+唔該晒! ⇒ thanks
+你識做啲乜㗎 ⇒ help
+Not the participants, I want the quality of 612 087 345 ⇒ run quality 612087345
+不要开会了 ⇒ none
 `;
