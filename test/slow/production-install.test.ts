@@ -44,7 +44,6 @@ describe('an installation for production, as the Dockerfile makes it', () => {
     const unwanted = [
       'feishu-sandbox',
       '.bin/feishu-sandbox',
-      'hucre',
       'preact',
       'diff',
       'vite',
