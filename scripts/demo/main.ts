@@ -69,12 +69,11 @@ async function main(once: boolean): Promise<void> {
     // Another minute has calls again, so that the story waits for none.
     await jumpClock(state.clock.now() + MINUTE_MS, parts);
     await playStory(client, world);
+    console.log('  昨天的会议质量已读完。Yesterday’s meeting quality has been read.\n');
     // The first screen is complete; what the trend needs is read while it is looked at.
     await bot.withoutPauses(state.clock, () => playWeek(client, world, daysBefore(morning)));
     await jumpClock(Math.max(morning, state.clock.now()), parts);
-    console.log(
-      '  昨天和上周的会议质量已读完。The meeting quality of yesterday and last week has been read.\n',
-    );
+    console.log('  上周的会议质量已读完。Last week’s meeting quality has been read.\n');
     await new Promise(() => undefined);
   } catch (error) {
     await stopAll();

@@ -3,6 +3,8 @@ import { cardText, type SandboxClient, sandboxClient, type WorldView } from '../
 import { type Running, startProgram } from '../../scripts/demo/processes.ts';
 
 const PATIENCE = { timeout: 120_000, interval: 500 };
+/** Days are read one after the other, on a machine that may be busy. */
+const A_WEEK = { ...PATIENCE, timeout: 400_000 };
 
 let demo: Running;
 let client: SandboxClient;
@@ -37,25 +39,26 @@ beforeAll(async () => {
 afterAll(() => demo?.stop('SIGINT'));
 
 it('the demo opens on a workday morning with yesterday read, on a meeting in which something went wrong', async () => {
-  await expect.poll(() => demo.output(), PATIENCE).toContain('has been read');
+  await expect.poll(() => demo.output(), PATIENCE).toContain('Yesterday’s meeting quality has been read');
   await expect.poll(lastCard, PATIENCE).toContain('其他 7 人全都听不清郑涛');
   const { now } = await client.get<{ readonly now: number }>('/clock');
   const clock = new Date(now + 8 * 60 * 60_000);
-  expect(clock.toISOString()).toMatch(/T08:3\d/);
+  expect(clock.toISOString()).toMatch(/T08:[0-3]\d/);
 
   await say('/会议 昨天');
 
   await expect.poll(lastCard, PATIENCE).toMatch(/读完的 \d+ 场中 \d+ 场质量差/);
 });
 
-it('a trend of more than a week is there, with places named as the company names them', async () => {
+it('a trend of more than a week is there after a while, with places named as the company names them', async () => {
+  await expect.poll(() => demo.output(), A_WEEK).toContain('Last week’s meeting quality has been read');
   await say('/趋势');
   await expect.poll(lastCard, PATIENCE).toMatch(/最近 (?:[89]|1\d) 天[\s\S]*场会议中 \d+ 场质量差/);
 
   await say('/质量 810000003 昨天');
 
   await expect.poll(lastCard, PATIENCE).toMatch(/深圳分公司 ?4 人同时变差/);
-});
+}, 600_000);
 
 it('a digest for nine comes as soon as the clock has jumped past it', async () => {
   await say('/日报 开 09:00');
