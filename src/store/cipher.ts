@@ -127,7 +127,6 @@ export function createSealer(secret: Uint8Array, purpose: string): Sealer {
   };
 }
 
-/** `nonce | tag | ciphertext`. */
 let unused = Buffer.alloc(0);
 const PAGE = 4096;
 
@@ -139,6 +138,7 @@ export function random(size: number): Buffer {
   return taken;
 }
 
+/** `nonce | tag | ciphertext`. */
 function encrypted(key: Buffer, plain: Uint8Array | string, aad: Buffer): Buffer {
   const nonce = random(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG }).setAAD(aad);
