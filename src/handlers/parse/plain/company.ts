@@ -56,10 +56,14 @@ export function run(one: Reading): PlainReading {
   return { is: 'run', reading: one };
 }
 
+/** Returns each meaning once, in the order in which they came. */
+export function distinct(readings: readonly Reading[]): readonly Reading[] {
+  return [...new Map(readings.map((one) => [JSON.stringify(one), one])).values()];
+}
+
 /** Returns a button each, of each meaning once. */
 export function which(...readings: readonly Reading[]): PlainReading {
-  const each = new Map(readings.map((one) => [JSON.stringify(one), one]));
-  return { is: 'ask', why: 'which', readings: [...each.values()] };
+  return { is: 'ask', why: 'which', readings: distinct(readings) };
 }
 
 /** Reads what is asked of several departments: those of a day or a week are a button each; without a time they stand in one trend. */

@@ -1,5 +1,6 @@
 import { simplified } from '../../../lib/near-miss.ts';
 import { parseRange } from '../../../lib/range/index.ts';
+import { distinct } from './company.ts';
 import { corrected, normal } from './normal.ts';
 import { explains, ordersOf, type Person, type PlainReading, type Reading, reading } from './orders.ts';
 import { type Parts, partsOf, takeNumbers, takeQuoted } from './parts.ts';
@@ -192,14 +193,11 @@ const OURS =
 function recognised(parts: Parts): readonly Reading[] {
   const { meeting, whose, people, range, when } = parts;
   if (when.isAhead) return listed(parts);
-  if (meeting !== undefined)
-    return [
-      reading('quality', [meeting, ...whose], { people, range }),
-      reading('participants', [meeting], { range }),
-    ];
-  if (whose.length + people.length > 0)
-    return [reading('quality', whose, { people, range }), ...listed(parts)];
-  return listed(parts);
+  const isNamed = meeting !== undefined || whose.length + people.length > 0;
+  return [
+    ...(isNamed ? troubled(parts) : []),
+    ...(meeting === undefined ? listed(parts) : [reading('participants', [meeting], { range })]),
+  ];
 }
 
 /** What is asked about the bot itself, by the things that it has: their cards only show. */
@@ -251,7 +249,6 @@ function likelyOf(parts: Parts): PlainReading {
 }
 
 function offered(found: readonly Reading[]): PlainReading {
-  const each = new Map(found.map((one) => [JSON.stringify(one), one]));
-  const readings = [...each.values()].slice(0, MOST);
+  const readings = distinct(found).slice(0, MOST);
   return readings.length === 0 ? { is: 'none' } : { is: 'ask', why: 'which', readings };
 }
