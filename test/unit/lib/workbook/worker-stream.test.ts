@@ -2,15 +2,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openTable, readRows } from '../../../../src/lib/workbook/reader.ts';
 import { ofThread } from '../../../../src/lib/workbook/worker-stream.ts';
 import { rawWorkbook } from '../../../support/raw-xlsx.ts';
+import { all } from './support.ts';
 
 const timeMs = 60_000;
 const task = { kind: 'merge', order: { known: ['h'], timeHeaders: [], zone: 'UTC' } } as const;
-
-async function drained(items: AsyncIterable<Uint8Array>): Promise<number> {
-  let bytes = 0;
-  for await (const chunk of items) bytes += chunk.length;
-  return bytes;
-}
 
 describe('a thread that makes a workbook', () => {
   it('that runs out of memory says the workbook is too large, and the bot lives on', async () => {
@@ -24,14 +19,14 @@ describe('a thread that makes a workbook', () => {
 
     const thread = ofThread<Uint8Array>({ task, answer, timeMs, heapMb: 96 });
 
-    await expect(drained(thread)).rejects.toMatchObject({ facts: { advice: 'workbook-too-large' } });
+    await expect(all(thread)).rejects.toMatchObject({ facts: { advice: 'workbook-too-large' } });
     expect(asked).toBeGreaterThan(1);
   });
 
   it('that fails says why', async () => {
     const thread = ofThread<Uint8Array>({ task, answer: async () => Buffer.from('no zip'), timeMs });
 
-    await expect(drained(thread)).rejects.toMatchObject({ facts: { advice: 'workbook-unreadable' } });
+    await expect(all(thread)).rejects.toMatchObject({ facts: { advice: 'workbook-unreadable' } });
   });
 });
 
@@ -40,12 +35,7 @@ describe('small workbooks', () => {
   const note = (worker: unknown): void => void started.push(worker);
   afterEach(() => void process.off('worker', note));
   const small = rawWorkbook({ rows: '<row><c><v>1</v></c></row><row><c><v>2</v></c></row>' });
-  const rowsOf = async (): Promise<unknown[]> => {
-    const table = await openTable(small);
-    const rows: unknown[] = [];
-    for await (const row of table.rows) rows.push(row);
-    return rows;
-  };
+  const rowsOf = async () => all((await openTable(small)).rows);
 
   it('are read by one thread that stays, also after somebody read the headers only', async () => {
     await rowsOf();
