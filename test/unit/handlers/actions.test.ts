@@ -31,26 +31,28 @@ describe('the buttons', () => {
     expect(plainText(answer.card?.data)).toContain('取消');
     expect(await stateOf()).toBe('cancelled');
     expect(toastOf(await pressed('cancel'))[0]).toBe('info');
-  });
-
-  it('cancel: pressed on another card, such as the list of exports, leaves that card as it is', async () => {
-    await update({ cardMessageId: 'om_card' });
-
-    const answer = await pressed('cancel', { messageId: 'om_list' });
-
-    expect([answer.toast?.content, answer.card]).toEqual(['已取消', undefined]);
-  });
-
-  it('cancel: too late, or not theirs, is said and changes nothing; who may not leaves a trace', async () => {
-    const theirs = await pressed('cancel', { operatorId: 'ou_li' });
     await finish();
-
-    expect(toastOf(theirs)[0]).toBe('warning');
     expect(toastOf(await pressed('cancel'))).toEqual(['warning', '已完成，无法取消']);
     expect(await stateOf()).toBe('done');
-    expect(await bot.store.audit.list({ actor: 'ou_li' }, 1)).toMatchObject([
-      { action: 'export.denied', exportId: id },
-    ]);
+  });
+
+  it('retry starts the same anew, and its work begins only after the answer', async () => {
+    await update({ state: 'failed' });
+
+    const { answer, answered } = await bot.receive(action({ v: 1, do: 'retry', id }));
+    const before = await bot.jobs();
+    await answered();
+
+    expect([toastOf(answer)[0], before]).toEqual(['success', []]);
+    expect((await bot.jobs()).map(({ kind }) => kind)).toEqual(['export']);
+    expect(await bot.exports({ states: ['announce'] })).toHaveLength(1);
+  });
+
+  it('of an old card, or of none of ours, get a polite word', async () => {
+    for (const value of [{ v: 2, do: 'again', id }, undefined])
+      expect((await bot.receive(action(value))).answer).toEqual({
+        toast: { type: 'warning', content: '这张卡片来自旧版本，请重新发送命令' },
+      });
   });
 
   it('again: two presses within ten seconds are one export and a toast, a later one is another', async () => {
@@ -95,15 +97,6 @@ describe('the buttons', () => {
     expect(await again(found)).toHaveProperty('filter', { meetingNo: '512340987', meetingStatus: 1 });
   });
 
-  it('again: counts the rights of who presses, not of who asked first', async () => {
-    await finish();
-
-    const answer = await pressed('again', { operatorId: 'ou_stranger', chatId: 'oc_elsewhere' });
-
-    expect(toastOf(answer)[0]).toBe('warning');
-    expect(await bot.exports()).toHaveLength(1);
-  });
-
   it('of the private list work for what is at home in a group that may have exports', async () => {
     const alone = { chatId: 'oc_private', messageId: 'om_list' };
     await bot.receive(privately('/任务', { chatId: 'oc_private' }));
@@ -112,28 +105,9 @@ describe('the buttons', () => {
     const again = await pressed('again', alone);
     const file = await pressed('file-here', alone);
 
-    expect([cancelled, again].map(toastOf)).toEqual([
-      ['success', '已取消'],
-      ['info', '正在准备，结果在下方新卡片'],
-    ]);
+    expect(cancelled, 'the list stays as it is').toEqual({ toast: { type: 'success', content: '已取消' } });
+    expect(toastOf(again)).toEqual(['info', '正在准备，结果在下方新卡片']);
     expect(toastOf(file)[0], 'a chat that may have no exports gets no file').toBe('warning');
-  });
-
-  it('the work of a press begins only after its answer', async () => {
-    await finish();
-
-    const { answered } = await bot.receive(action({ v: 1, do: 'again', id }));
-    const before = await bot.jobs();
-    await answered();
-
-    expect([before.length, (await bot.jobs()).map(({ kind }) => kind)]).toEqual([0, ['export']]);
-  });
-
-  it('retry starts the same anew', async () => {
-    await update({ state: 'failed' });
-
-    expect(toastOf(await pressed('retry'))[0]).toBe('success');
-    expect(await bot.exports({ states: ['announce'] })).toHaveLength(1);
   });
 
   it('file: to the chat and to the person, once each, and only where there is one', async () => {
@@ -161,19 +135,6 @@ describe('the buttons', () => {
   it('help is answered under the card', async () => {
     expect(await bot.pressed({ do: 'help' })).toEqual({});
     expect(await bot.posts()).toMatchObject([{ to: { chatId: 'oc_allowed' }, replyTo: 'om_card' }]);
-  });
-
-  it.each([
-    ['of another version', { v: 2, do: 'again', id: 'ex0' }],
-    ['of another app', { key: 'value' }],
-    ['with no value', undefined],
-    ['with text for a value', 'again'],
-    ['that does what we do not', { v: 1, do: 'drop-tables', id: 'ex0' }],
-    ['named like a built-in', { v: 1, do: 'constructor', id: `ex${'0'.repeat(24)}` }],
-  ])('a button %s gets a polite word', async (_what, value) => {
-    const { answer } = await bot.receive(action(value));
-
-    expect(answer).toEqual({ toast: { type: 'warning', content: '这张卡片来自旧版本，请重新发送命令' } });
   });
 
   it.each(['cancel', 'again', 'retry', 'file-here', 'file-to-me'])(

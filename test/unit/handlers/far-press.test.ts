@@ -38,19 +38,6 @@ describe('a press that does not stand where its export is at home', () => {
     return { exports: await count(), jobs };
   };
 
-  it.each(['again', 'retry', 'file-here', 'file-to-me'])(
-    '%s: who may export in the group only is refused in another group, and leaves a row',
-    async (what) => {
-      await asked('ou_removed');
-
-      expect(await press(what, 'ou_removed')).toBe('warning');
-      expect(await count()).toBe(1);
-      expect(await bot.store.audit.list({ actor: 'ou_removed' }, 1)).toMatchObject([
-        { action: expect.stringMatching(/denied$/), exportId: id, chatId: 'oc_private' },
-      ]);
-    },
-  );
-
   it.each([
     ['again', 1],
     ['file-here', 2],
@@ -85,20 +72,6 @@ describe('a press that does not stand where its export is at home', () => {
     expect(await bot.store.audit.list({ actor: 'ou_vip' }, 1)).toMatchObject([
       { action: isMember ? 'export.started' : 'export.denied' },
     ]);
-  });
-
-  it('at home it needs no asking: who presses in a group is in it', async () => {
-    await asked('ou_zhang');
-
-    expect(await press('again', 'ou_li', 'oc_allowed')).toBe('success');
-    expect(await count()).toBe(2);
-  });
-
-  it('stopping what one asked for needs no right, as it reads nothing', async () => {
-    await asked('ou_removed');
-    await bot.store.exports.update(id, { state: 'poll' }, NOW);
-
-    expect(await press('cancel', 'ou_removed')).toBe('success');
   });
 });
 

@@ -62,6 +62,8 @@ const BUTTONS: { readonly [K in ButtonValue['do']]?: Press } = {
   cancel: 'cancel',
   authorise: 'consent',
 };
+/** Refused by a card in private: they stand on cards that everybody sees. */
+const ON_GREETINGS = ['form', 'digest-form', 'digest-day', 'digest-meetings'];
 
 describe.each(IDENTITIES)('with %s', (_name, rules) => {
   let place: Place;
@@ -143,6 +145,7 @@ describe.each(IDENTITIES)('with %s', (_name, rules) => {
 
   it('every button and form is for those who have its right where they press', async () => {
     expect(Object.keys(room.actions).sort()).toEqual([...BUTTON_ACTIONS].sort());
+    expect(BUTTON_ACTIONS.filter((each) => room.actions[each].refusal === 'card')).toEqual(ON_GREETINGS);
     for (const what of BUTTON_ACTIONS.filter((each) => !isAboutExport(each)))
       for (const who of places) {
         const allowed = await passes(room.actions[what].needs, who);

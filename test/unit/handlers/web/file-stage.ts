@@ -1,21 +1,18 @@
-import express from 'express';
 import { fileRoutes } from '../../../../src/handlers/web/files.ts';
 import { fileUrl } from '../../../../src/handlers/web/links.ts';
 import { createHttpApp } from '../../../../src/handlers/web/server.ts';
-import { createSessions } from '../../../../src/handlers/web/visitors.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createFileAccess, createIsMember, createPresence } from '../../../../src/services/access.ts';
-import { createSealer, createSigner } from '../../../../src/store/cipher.ts';
-import type { ExportPatch, Store } from '../../../../src/store/types.ts';
+import type { ExportPatch } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { newPlace } from '../../../support/stores.ts';
+import { newExport } from '../../services/support.ts';
 import { NOW } from '../support/incoming.ts';
-import { serve } from './serve.ts';
+import { serve, sessionsWith } from './serve.ts';
 
 export const BYTES = Buffer.from(Array.from({ length: 70_000 }, (_, index) => index % 251));
 export const NAME = '会议明细_2026-11-19 "A".xlsx';
 export const ID = `ex${'1'.repeat(24)}`;
-export const PRIVATE = `ex${'2'.repeat(24)}`;
 export const UNKNOWN = `ex${'3'.repeat(24)}`;
 export const PUBLIC_URL = 'http://bot.example';
 export const LINK = fileUrl('', ID);
@@ -33,23 +30,15 @@ export async function openFileStage() {
     ],
     /** Chats whose members the platform was asked for. */
     asked: [] as string[],
-    /** Whether the group may have exports. */
-    allowed: true,
     signedOutAt: 0,
   };
   const clock = clockAt(() => world.at);
   const store = await place.open(clock.now);
-  await insert(store, ID, 'group');
-  await insert(store, PRIVATE, 'p2p');
+  await store.exports.insert(newExport({ id: ID, requestedBy: 'ou_asker', request: {} }), NOW);
   await store.files.write('f1', NAME, chunks(), NOW);
   const change = (patch: ExportPatch, id = ID) => store.exports.update(id, patch, world.at);
   await change({ fileId: 'f1', state: 'done', finishedAt: NOW, requesterName: '张三' });
-  const sessions = createSessions({
-    sign: createSigner(Buffer.alloc(32, 7)),
-    sealer: createSealer(Buffer.alloc(32, 7), 'web-errand'),
-    publicUrl: PUBLIC_URL,
-    clock,
-  });
+  const { sessions, door } = sessionsWith({ publicUrl: PUBLIC_URL, clock });
   const members = (chatId: string) => {
     world.asked.push(chatId);
     return world.members();
@@ -57,14 +46,9 @@ export async function openFileStage() {
   const mayOpen = createFileAccess({
     isMember: createIsMember(createPresence({ feishu: { chats: { members } }, clock, log: silentLogger })),
     access: {
-      mayExport: ({ chatId }) => chatId !== '' && world.allowed,
+      mayExport: ({ chatId }) => chatId !== '',
       isAdmin: (openId) => openId === 'ou_admin',
     },
-  });
-  const door = express.Router();
-  door.get('/as/:openId', (req, res) => {
-    sessions.open(res, req.params.openId);
-    res.end();
   });
   const files = fileRoutes({
     repos: store,
@@ -111,10 +95,4 @@ export type FileStage = Awaited<ReturnType<typeof openFileStage>>;
 async function* chunks() {
   yield BYTES.subarray(0, 30_000);
   yield BYTES.subarray(30_000);
-}
-
-function insert(store: Store, id: string, chatType: 'group' | 'p2p'): Promise<void> {
-  const asked = { id, kind: 'meetings', state: 'announce', identity: 'tenant', locale: 'zh_cn' } as const;
-  const by = { chatId: 'oc_1', chatType, requestMessageId: null, requestedBy: 'ou_asker', request: {} };
-  return store.exports.insert({ ...asked, ...by }, NOW);
 }

@@ -20,19 +20,17 @@ async function open(proxies: number): Promise<(headers?: Record<string, string>)
 }
 
 async function statuses(visit: () => Promise<Response>, times: number): Promise<readonly number[]> {
-  const seen: number[] = [];
-  for (let n = 0; n < times; n += 1) {
-    const { status } = await visit();
-    seen.push(status);
-  }
-  return [...new Set(seen)];
+  const seen = await Promise.all(Array.from({ length: times }, visit));
+  return [...new Set(seen.map(({ status }) => status))];
 }
 
 describe('who opens pages without end', () => {
-  it('is told when to come back, and is let in again then', async () => {
+  it('is told when to come back, and let in again then, whatever address they name without a trusted proxy', async () => {
     const visit = await open(0);
+    let n = 0;
+    const next = () => visit({ 'x-forwarded-for': `10.0.0.${n++}` });
 
-    expect(await statuses(visit, PAGE_LIMITS.address)).toEqual([200]);
+    expect(await statuses(next, PAGE_LIMITS.address)).toEqual([200]);
     now += 15_000;
     const refused = await visit();
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '45']);
@@ -56,18 +54,6 @@ describe('who opens pages without end', () => {
     await statuses(from('2001:db8::1'), PAGE_LIMITS.address);
     expect((await from('2001:db8:0:0:7::2')()).status).toBe(429);
     expect((await from('2001:db8:0:1::1')()).status).toBe(200);
-  });
-
-  it('changes nothing by naming addresses where no proxy is trusted', async () => {
-    const visit = await open(0);
-    let n = 0;
-    const next = () => {
-      n += 1;
-      return n;
-    };
-
-    await statuses(() => visit({ 'x-forwarded-for': `10.0.0.${next()}` }), PAGE_LIMITS.address);
-    expect((await visit({ 'x-forwarded-for': '10.1.1.1' })).status).toBe(429);
   });
 });
 

@@ -6,7 +6,7 @@ import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createMetrics, METRICS, type MetricsPage } from '../../../../src/lib/metrics.ts';
 import type { ExportState, Store } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
-import { newPlace, type Place } from '../../../support/stores.ts';
+import { freshStore, newExport, store } from '../../services/support.ts';
 import { type Served, serve } from './serve.ts';
 
 const T0 = Date.UTC(2026, 10, 20, 4);
@@ -56,18 +56,12 @@ describe('the names of the metrics', () => {
 });
 
 describe('what Prometheus scrapes', () => {
-  let place: Place;
-  let store: Store;
+  freshStore(() => T0);
   let served: Served;
   beforeEach(async () => {
-    place = await newPlace('sqlite');
-    store = await place.open(() => T0);
     served = await scrape({ store });
   });
-  afterEach(async () => {
-    await served.close();
-    await place.remove();
-  });
+  afterEach(() => served.close());
 
   const scrape = (parts: Partial<MetricsParts> & Pick<MetricsParts, 'store'>): Promise<Served> => {
     const routes = [
@@ -79,10 +73,7 @@ describe('what Prometheus scrapes', () => {
 
   it('counts an export from its command to its answer, whatever it waits for', async () => {
     for (const state of Object.keys(UNDER_WAY) as ExportState[]) {
-      const asked = { id: state, kind: 'meetings', state: 'announce', identity: 'tenant' } as const;
-      const where = { chatId: 'oc_1', chatType: 'group', locale: 'zh_cn' } as const;
-      const by = { requestMessageId: null, requestedBy: 'ou_1', request: { kind: 'meetings' } };
-      await store.exports.insert({ ...asked, ...where, ...by }, T0);
+      await store.exports.insert(newExport({ id: state }), T0);
       await store.exports.update(state, { state }, T0);
     }
 
@@ -90,26 +81,18 @@ describe('what Prometheus scrapes', () => {
     expect(await figures()).toContain(`\nbot_exports_unfinished ${underWay}\n`);
   });
 
-  it('tells jobs that are due from those that wait', async () => {
-    await store.jobs.enqueue({ kind: 'post', key: 'a', payload: {} }, T0);
-    await store.jobs.enqueue({ kind: 'post', key: 'b', payload: {}, runAt: T0 + 60_000 }, T0);
-
-    const text = await figures();
-
-    for (const [state, count] of Object.entries({ ready: 1, waiting: 1, leased: 0, dead: 0 }))
-      expect(text).toContain(`\nbot_jobs{state="${state}"} ${count}\n`);
-  });
-
-  it('names what was given up by its kind, and how long the oldest due job has waited', async () => {
+  it('tells jobs by their state, those given up by their kind, and how long the oldest due one has waited', async () => {
     await store.jobs.enqueue({ kind: 'post', key: 'a', payload: {} }, T0 - 90_000);
     await store.jobs.enqueue({ kind: 'export', key: 'b', payload: {}, priority: -1 }, T0 - 90_000);
     const [leased] = await store.jobs.claim(T0, 1_000, 1);
     if (leased) await store.jobs.bury(leased, 'no', T0);
+    await store.jobs.enqueue({ kind: 'post', key: 'c', payload: {}, runAt: T0 + 60_000 }, T0);
 
     const text = await figures();
 
+    for (const [state, count] of Object.entries({ ready: 1, waiting: 1, leased: 0, dead: 1 }))
+      expect(text).toContain(`\nbot_jobs{state="${state}"} ${count}\n`);
     expect(text).toContain('\nbot_jobs_dead{kind="export"} 1\n');
-    expect(text).toContain('\nbot_jobs{state="dead"} 1\n');
     expect(text).toContain('\nbot_job_oldest_due_age_seconds 90\n');
   });
 

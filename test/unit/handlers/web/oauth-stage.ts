@@ -1,22 +1,13 @@
-import express from 'express';
 import { oauthRoutes } from '../../../../src/handlers/web/oauth.ts';
 import { createHttpApp } from '../../../../src/handlers/web/server.ts';
-import { createSessions } from '../../../../src/handlers/web/visitors.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
-import { createSealer, createSigner } from '../../../../src/store/cipher.ts';
 import { clockAt } from '../../../support/clock.ts';
 import type { Desk } from '../../services/accounts/support.ts';
-import { type Served, serve } from './serve.ts';
+import { type Served, serve, sessionsWith } from './serve.ts';
 
 /** The OAuth pages, and a door that says who the session says it is. */
 export function oauthPages(desk: Desk, publicUrl: string, port = 0): Promise<Served> {
-  const sessions = createSessions({
-    sign: createSigner(Buffer.alloc(32, 7)),
-    sealer: createSealer(Buffer.alloc(32, 7), 'web-errand'),
-    publicUrl,
-    clock: clockAt(desk.now),
-  });
-  const door = express.Router();
+  const { sessions, door } = sessionsWith({ publicUrl, clock: clockAt(desk.now) });
   door.get('/files/:id', (req, res) => void res.json({ openId: sessions.of(req)?.openId ?? null }));
   const { open_id: admin, name } = desk.world.persons.admin;
   const names: Readonly<Record<string, string>> = { [admin]: name };

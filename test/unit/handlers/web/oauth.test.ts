@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBrowser } from '../../../../sandbox/src/index.ts';
 import { freePort } from '../../../../scripts/demo/processes.ts';
 import { authoriseUrl, loginUrl } from '../../../../src/handlers/web/links.ts';
-import { type Desk, EXPORT_ID, MINUTE, openDesk } from '../../services/accounts/support.ts';
+import { type Desk, EXPORT_ID, openDesk } from '../../services/accounts/support.ts';
+import { raw } from '../../store/raw.ts';
 import { oauthPages } from './oauth-stage.ts';
 import type { Served } from './serve.ts';
 
@@ -25,6 +26,9 @@ afterEach(async () => {
 });
 
 const forExport = () => authoriseUrl(served.url, EXPORT_ID);
+/** Everything up to the callback, which is not opened yet. */
+const upToCallback = async (browser: ReturnType<typeof createBrowser>, from = forExport()) =>
+  (await browser.open(from, { stopAt: `${served.url}/oauth/callback` })).url;
 const sessionOf = async (browser: ReturnType<typeof createBrowser>) =>
   ((await (await browser.open(`${served.url}/files/x`)).response.json()) as { openId: string | null }).openId;
 const stateOf = async () => (await desk.store.exports.get(EXPORT_ID))?.state;
@@ -46,25 +50,17 @@ describe('somebody who presses “authorise”', () => {
     expect(await sessionOf(browser)).toBe(admin);
   });
 
-  it('reads the page in English where the browser is', async () => {
-    const { response } = await createBrowser({ openId: admin }).open(authoriseUrl(served.url), {
-      headers: { 'accept-language': 'en-GB,en' },
-    });
-
-    expect(await response.text()).toMatch(
-      /lang="en"[\s\S]*Authorised as[\s\S]*will not be asked again[\s\S]*\/client\/bot\/open\?appId=cli_a1[\s\S]*Back to Feishu/,
-    );
-    expect(await desk.store.tokens.get(admin)).toBeDefined();
-  });
-
   it('refuses, and may change their mind by a link on the page', async () => {
     const refused = await createBrowser({ openId: admin, decision: 'deny' }).open(forExport());
     const page = await refused.response.text();
     const link = /href="([^"]+)"/.exec(page)?.[1]?.replaceAll('&#38;', '&') ?? '';
 
     expect([refused.response.status, await stateOf()]).toEqual([403, 'waiting']);
-    expect((await createBrowser({ openId: admin }).open(link)).response.status).toBe(200);
-    expect(await stateOf()).toBe('announce');
+    const again = await createBrowser({ openId: admin }).open(link, {
+      headers: { 'accept-language': 'en-GB,en' },
+    });
+    expect([again.response.status, await stateOf()]).toEqual([200, 'announce']);
+    expect(await again.response.text()).toMatch(/lang="en"[\s\S]*Authorised as[\s\S]*Back to Feishu/);
   });
 
   it('in somebody else’s place is told who was asked, and gets no session', async () => {
@@ -78,7 +74,9 @@ describe('somebody who presses “authorise”', () => {
     expect([await stateOf(), await desk.store.tokens.get(member)]).toEqual(['waiting', undefined]);
   });
 
-  it('while Feishu is down is told to try again, with the number for its support', async () => {
+  it('is told to try again while Feishu is down, and at once where the export is no more', async () => {
+    const gone = await fetch(authoriseUrl(served.url, `ex${'9'.repeat(24)}`));
+    expect([gone.status, (await gone.text()).includes('已不存在')]).toEqual([404, true]);
     const busy = { kind: 'code', status: 503, code: 20072, msg: 'busy' };
     await desk.client.post('/faults', { ...busy, endpoint: 'auth.oauth.token' });
 
@@ -87,14 +85,6 @@ describe('somebody who presses “authorise”', () => {
 
     expect(response.status).toBe(503);
     expect(page).toMatch(/20072[\s\S]*href="http:\/\/127.0.0.1:\d+\/oauth\/start\?export=ex1/);
-  });
-
-  it('for an export that is no more is told so before anything else', async () => {
-    const { response } = await createBrowser({ openId: admin }).open(
-      authoriseUrl(served.url, `ex${'9'.repeat(24)}`),
-    );
-
-    expect([response.status, (await response.text()).includes('已不存在')]).toEqual([404, true]);
   });
 });
 
@@ -110,14 +100,12 @@ describe('somebody who opens a file', () => {
   });
 
   it('is never led elsewhere, and gets no consent page for an odd address', async () => {
-    const id = `ex${'1'.repeat(24)}`;
-    const outside = ['https://evil.example/files/ex1', '//evil.example/files/ex1', '/files/../oauth/start'];
-    const torn = [`/files/${id}/../../x`, `/files/${id}?x=//evil`, `\\/files/${id}`, '/files/ex1', ''];
-    const odd = [
-      ...['?export=ex1', '?export=', `?export=${EXPORT_ID}&export=${EXPORT_ID}`],
-      `?export=${EXPORT_ID}&to=/files/${EXPORT_ID}`,
-    ];
-    for (const query of [...[...outside, ...torn].map((to) => `?${new URLSearchParams({ to })}`), ...odd]) {
+    const [file, outside] = [`/files/${EXPORT_ID}`, '//evil.example/files/ex1'];
+    const places = [outside, `https:${outside}`, '/files/../oauth/start', '/files/ex1', ''];
+    const torn = [`${file}/../../x`, `${file}?x=//evil`, `\\${file}`];
+    const twice = [`?export=${EXPORT_ID}&export=${EXPORT_ID}`, `?export=${EXPORT_ID}&to=${file}`];
+    const odd = ['?export=ex1', '?export=', ...twice];
+    for (const query of [...[...places, ...torn].map((to) => `?${new URLSearchParams({ to })}`), ...odd]) {
       const response = await fetch(`${served.url}/oauth/start${query}`, { redirect: 'manual' });
 
       expect([query, response.status, response.headers.get('location')]).toEqual([query, 400, null]);
@@ -126,10 +114,6 @@ describe('somebody who opens a file', () => {
 });
 
 describe('a way back from the consent page', () => {
-  /** Everything up to the callback, which is not opened yet. */
-  const upToCallback = async (browser: ReturnType<typeof createBrowser>) =>
-    (await browser.open(forExport(), { stopAt: `${served.url}/oauth/callback` })).url;
-
   it('that another browser set out on is refused: nobody is logged in as somebody else', async () => {
     const mine = createBrowser({ openId: admin });
     const victim = createBrowser({ openId: member });
@@ -156,8 +140,7 @@ describe('a way back from the consent page', () => {
 
   it('to a file goes on to it again, and logs nobody in anew', async () => {
     const browser = createBrowser({ openId: member });
-    const to = loginUrl(served.url, EXPORT_ID);
-    const callback = (await browser.open(to, { stopAt: `${served.url}/oauth/callback` })).url;
+    const callback = await upToCallback(browser, loginUrl(served.url, EXPORT_ID));
     await browser.open(callback);
 
     const again = await fetch(callback, {
@@ -179,14 +162,6 @@ describe('a way back from the consent page', () => {
     );
 
     expect(statuses).toEqual([200, 200]);
-  });
-
-  it('ends after ten minutes', async () => {
-    const browser = createBrowser({ openId: admin });
-    const callback = await upToCallback(browser);
-    await desk.advance(10 * MINUTE);
-
-    expect((await browser.open(callback)).response.status).toBe(400);
   });
 
   it('without sense is answered calmly', async () => {
@@ -216,5 +191,81 @@ describe('a way back from the consent page', () => {
 
     expect([head.status, post.status, start.status, other.status]).toEqual([400, 405, 204, 404]);
     expect((await browser.open(callback)).response.status).toBe(200);
+  });
+});
+
+/** Every row of every table, in an order of its own. */
+const everything = async () => {
+  const tables = await raw(desk.place, "select name from sqlite_master where type = 'table' order by name");
+  const rows = tables.map(({ name }) => raw(desk.place, `select * from "${String(name)}"`));
+  return JSON.stringify(await Promise.all(rows));
+};
+
+describe('setting out', () => {
+  it('stores nothing, whoever comes by, and however often', async () => {
+    const before = await everything();
+
+    for (const path of [forExport(), authoriseUrl(served.url), loginUrl(served.url, EXPORT_ID)])
+      for (let times = 0; times < 5; times += 1)
+        expect((await fetch(path, { redirect: 'manual' })).status).toBe(302);
+
+    expect(await everything()).toBe(before);
+  });
+
+  it('again and again keeps the latest ways only, so that no header grows without end', async () => {
+    const names = Array.from({ length: 8 }, (_, n) => `oauth_${String(n).repeat(8)}`);
+    const cookie = names.map((name) => `${name}=x.consent`).join('; ');
+
+    const { headers } = await fetch(forExport(), { redirect: 'manual', headers: { cookie } });
+    const set = headers.getSetCookie();
+
+    const cleared = set.filter((each) => each.includes('Expires=Thu, 01 Jan 1970'));
+    expect(cleared.map((each) => each.split('=')[0])).toEqual(names);
+    expect(set).toHaveLength(names.length + 1);
+  });
+
+  it('opens for one browser only: what it keeps is sealed, and of no use for another state or once changed', async () => {
+    const [first, second] = [createBrowser({ openId: admin }), createBrowser({ openId: admin })];
+    const [one, other] = [await upToCallback(first), await upToCallback(second)];
+    const [[name = '', kept = '']] = [first.cookies(one).split('=')];
+    const foreign = `oauth_${new URL(other).searchParams.get('state')?.slice(0, 8)}`;
+    const sealed = kept.split('.')[0] ?? '';
+    const changed = `${sealed.slice(0, 40)}${sealed[40] === 'A' ? 'B' : 'A'}${sealed.slice(41)}`;
+
+    expect(Buffer.from(sealed, 'base64url').toString('latin1')).not.toContain('verifier');
+    for (const [url, cookie] of [
+      [other, `${foreign}=${kept}`],
+      [one, `${name}=${changed}.consent`],
+      [one, `${name}=.consent`],
+    ] as const)
+      expect((await fetch(url, { headers: { cookie } })).status).toBe(400);
+    expect((await first.open(one)).response.status).toBe(200);
+  });
+
+  it('opens once, whichever replica the browser comes back to', async () => {
+    const browser = createBrowser({ openId: admin });
+    const callback = await upToCallback(browser);
+    const headers = { cookie: browser.cookies(callback) };
+    const replica = await oauthPages(desk, served.url);
+    const there = callback.replace(served.url, replica.url);
+
+    const statuses = [(await fetch(there, { headers })).status, (await fetch(callback, { headers })).status];
+    await replica.close();
+
+    expect(statuses).toEqual([200, 400]);
+  });
+});
+
+describe('the cookies', () => {
+  it('are out of reach of scripts and other sites, and with https of every other host', async () => {
+    const plain = await fetch(forExport(), { redirect: 'manual' });
+    const other = await oauthPages(desk, 'https://bot.example');
+    const secure = await fetch(`${other.url}/oauth/start?export=${EXPORT_ID}`, { redirect: 'manual' });
+    await other.close();
+
+    const cookie = /oauth_[\w-]{8}=[\w-]{200,800}\.consent; Max-Age=600; Path=\/; Expires=[^;]+; HttpOnly/
+      .source;
+    expect(plain.headers.getSetCookie()[0]).toMatch(new RegExp(`^${cookie}; SameSite=Lax$`));
+    expect(secure.headers.getSetCookie()[0]).toMatch(new RegExp(`^__Host-${cookie}; Secure; SameSite=Lax$`));
   });
 });

@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
-import type { Express } from 'express';
+import express, { type Express, type Router } from 'express';
+import { createSessions, type SessionParts } from '../../../../src/handlers/web/visitors.ts';
+import { createSealer, createSigner } from '../../../../src/store/cipher.ts';
 
 export interface Served {
   readonly url: string;
@@ -19,4 +21,21 @@ export async function serve(app: Express, wanted = 0): Promise<Served> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** Sessions of a key, and a door: at `/as/ou_1` one comes in as anybody, and `/who` says who the visitor is. */
+export function sessionsWith({
+  key = 7,
+  ...parts
+}: Pick<SessionParts, 'publicUrl' | 'clock'> & { key?: number }) {
+  const secret = Buffer.alloc(32, key);
+  const sign = createSigner(secret);
+  const sessions = createSessions({ sign, sealer: createSealer(secret, 'web-errand'), ...parts });
+  const door: Router = express.Router();
+  door.get('/as/:openId', (req, res) => {
+    sessions.open(res, req.params.openId);
+    res.end();
+  });
+  door.get('/who', (req, res) => void res.json(sessions.of(req) ?? null));
+  return { sessions, door, sign };
 }

@@ -1,7 +1,9 @@
+import { connect } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import express from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src/errors.ts';
-import { createHttpApp } from '../../../../src/handlers/web/server.ts';
+import { closeServer, createHttpApp, listen, portOf } from '../../../../src/handlers/web/server.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { type Served, serve } from './serve.ts';
 
@@ -30,26 +32,19 @@ async function visit(path: string, headers: Record<string, string> = {}, method 
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
-describe('every answer', () => {
-  it('of plain http asks for no https', async () => {
-    expect((await visit('/nowhere')).headers.has('strict-transport-security')).toBe(false);
-  });
+it('every answer is what it says it is; that of https keeps browsers to https, that of http asks for none', async () => {
+  const https = await serve(createHttpApp({ routes: [routes()], log: silentLogger, isHttps: true }));
+  const sent = ['x-content-type-options', 'strict-transport-security', 'x-powered-by'];
+  const long = `/${'a'.repeat(5_000)}`;
+  for (const method of ['GET', 'HEAD', 'OPTIONS', 'POST', 'DELETE'])
+    for (const path of ['/', '/nowhere', '/broken', '/%ff', '/files/%00', long, '/?a[b]=c']) {
+      const { headers } = await fetch(`${https.url}${path}`, { method });
+      const got = sent.map((name) => headers.get(name));
+      expect([method, path, ...got]).toEqual([method, path, 'nosniff', 'max-age=31536000', null]);
+    }
+  await https.close();
 
-  it.each(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'])(
-    'to %s is what it says it is, and of https keeps browsers to https',
-    async (method) => {
-      await served.close();
-      served = await serve(createHttpApp({ routes: [routes()], log: silentLogger, isHttps: true }));
-      const long = `/${'a'.repeat(5_000)}`;
-      for (const path of ['/', '/nowhere', '/broken', '/%ff', '/files/%00', long, '/?a[b]=c']) {
-        const { headers } = await visit(path, {}, method);
-        const sent = ['x-content-type-options', 'strict-transport-security', 'x-powered-by'];
-        expect([path, ...sent.map((name) => headers.get(name))]).toEqual([
-          ...[path, 'nosniff', 'max-age=31536000', null],
-        ]);
-      }
-    },
-  );
+  expect((await visit('/nowhere')).headers.has('strict-transport-security')).toBe(false);
 });
 
 describe('a request that fails', () => {
@@ -67,24 +62,74 @@ describe('a request that fails', () => {
     },
   );
 
-  it('says when to come back where the store is only down for now', async () => {
-    const down = await visit('/down', BROWSER);
+  it('says when to come back where the store is only down for now, and speaks of an odd address', async () => {
+    const [down, torn] = [await visit('/down', BROWSER), await visit('/files/%E0%A4%A', BROWSER)];
 
     expect([down.status, down.headers.get('retry-after')]).toEqual([503, '30']);
     expect(down.text).toContain('机器人暂时出了问题');
-  });
-
-  it('speaks of an odd address where a link was torn', async () => {
-    const torn = await visit('/files/%E0%A4%A', BROWSER);
-
     expect([torn.status, torn.text.includes('地址不完整')]).toEqual([400, true]);
   });
 
   it('answers programs with a word', async () => {
-    const get = await visit('/broken');
-    const post = await visit('/down', BROWSER, 'POST');
+    const [get, post] = [await visit('/broken'), await visit('/down', BROWSER, 'POST')];
 
-    expect([get.status, get.text]).toEqual([500, '{"error":"internal error"}']);
-    expect([post.status, post.text]).toEqual([503, '{"error":"internal error"}']);
+    expect([get.status, post.status]).toEqual([500, 503]);
+    for (const { text } of [get, post]) expect(text).toBe('{"error":"internal error"}');
+  });
+});
+
+describe('the bot’s web server', () => {
+  const listening = (app = express(), port = 0) => listen(app, { host: '127.0.0.1', port });
+
+  it('ends although somebody never reads the file they asked for', async () => {
+    const app = express();
+    app.get('/file', (_req, res) => {
+      const more = (): void => {
+        while (res.write(Buffer.alloc(65_536)));
+        res.once('drain', more);
+      };
+      more();
+    });
+    const server = await listening(app);
+    const unread = await fetch(`http://127.0.0.1:${portOf(server, 0)}/file`);
+
+    await closeServer(server, 20);
+
+    expect(server.listening).toBe(false);
+    await expect(unread.arrayBuffer()).rejects.toThrow();
+  });
+
+  it('keeps an unused connection for longer than the proxy in front of it does', async () => {
+    const server = await listening();
+
+    const { headers } = await fetch(`http://127.0.0.1:${portOf(server, 0)}/`);
+    const seconds = Number(/timeout=(\d+)/.exec(headers.get('keep-alive') ?? '')?.[1]);
+
+    expect(seconds).toBeGreaterThan(60);
+    await closeServer(server, 20);
+  });
+
+  it.each([
+    ['nonsense', 'GIBBERISH\r\n\r\n', 400],
+    ['a header without a name', 'GET / HTTP/1.1\r\nHost: x\r\n: y\r\n\r\n', 400],
+    ['headers without end', `GET / HTTP/1.1\r\nHost: x\r\nCookie: ${'a'.repeat(40_000)}\r\n\r\n`, 431],
+  ])('answers %s with what every answer has', async (_what, request, status) => {
+    const server = await listening();
+    const socket = connect(portOf(server, 0), '127.0.0.1');
+    socket.write(request);
+    const answer = (await buffer(socket)).toString();
+    await closeServer(server, 20);
+
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} .*\\r\\nX-Content-Type-Options: nosniff\\r\\n`));
+  });
+
+  it('says in a sentence that its port is taken', async () => {
+    const first = await listening();
+    const taken = listening(express(), portOf(first, 0));
+
+    await expect(taken).rejects.toThrow(
+      /cannot listen on 127\.0\.0\.1:\d+ .*set PORT or ADMIN_PORT to a free one/,
+    );
+    await closeServer(first, 20);
   });
 });

@@ -1,0 +1,185 @@
+import { connect } from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Handled } from '../../../src/handlers/pipeline.ts';
+import {
+  type EnvelopeParts,
+  envelopeReceiver,
+  type Opened,
+  webhookRoutes,
+} from '../../../src/handlers/transports.ts';
+import type { Incoming } from '../../../src/handlers/types.ts';
+import { createHttpApp } from '../../../src/handlers/web/server.ts';
+import { systemClock } from '../../../src/lib/clock.ts';
+import { silentLogger } from '../../../src/lib/logger.ts';
+import { clockAt } from '../../support/clock.ts';
+import { recordedLog } from '../platform/support/fake-platform.ts';
+import { action, message } from './support/incoming.ts';
+import { type Served, serve } from './web/serve.ts';
+
+let served: Served | undefined;
+afterEach(async () => {
+  vi.useRealTimers();
+  await served?.close();
+  served = undefined;
+});
+
+/** What opens as `open` says, once for each request. */
+async function webhook(
+  parts: Partial<EnvelopeParts>,
+  open: (raw: Buffer) => Opened = () => ({ envelope: {} }),
+) {
+  const nothing: EnvelopeParts = {
+    ...{ normalise: () => undefined, receive: () => Promise.reject(new Error('must not be called')) },
+    ...{ clock: systemClock, log: silentLogger },
+  };
+  const routes = [webhookRoutes({ ...nothing, ...parts, open })];
+  served = await serve(createHttpApp({ routes, log: silentLogger }));
+  const { url } = served;
+  return async (init: RequestInit = {}, path = '/webhook/event') => {
+    const response = await fetch(`${url}${path}`, { method: 'POST', body: '{}', ...init });
+    return { status: response.status, body: (await response.json()) as object, headers: response.headers };
+  };
+}
+
+/** Delivers once; 'again' where the platform is asked for a repeat. */
+const WAYS: Readonly<Record<string, (parts: EnvelopeParts) => Promise<object>>> = {
+  async webhook(parts) {
+    const { status, body } = await (await webhook(parts))();
+    return status === 200 ? body : { status, body };
+  },
+  'long connection': (parts) => envelopeReceiver(parts)({}).catch(() => ({ status: 500 })),
+};
+
+describe.each(Object.entries(WAYS))('what comes by the %s', (_name, deliver) => {
+  const toast = { toast: { type: 'info', content: '好' } } as const;
+  const freed = vi.fn(async () => undefined);
+  const handled = (answer: Handled['answer'] = {}): Handled => ({ answer, answered: freed });
+  const receive = (incoming: Incoming | undefined, how: EnvelopeParts['receive'], log = silentLogger) =>
+    deliver({ normalise: () => incoming, receive: how, clock: systemClock, log });
+  /** Deadlines come when a test says so; the network goes on. */
+  const fakeTimers = () => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  afterEach(() => void freed.mockClear());
+
+  it('is answered with what its handling says, and frees held jobs once the answer is out', async () => {
+    expect(await receive(action({}), async () => handled(toast))).toEqual(toast);
+    await vi.waitFor(() => expect(freed).toHaveBeenCalledOnce());
+  });
+
+  it('is answered with an empty object where it is no event', async () => {
+    expect(await receive(undefined, () => Promise.reject(new Error('must not be called')))).toEqual({});
+  });
+
+  it('comes again where it could not be stored, and nobody hears why', async () => {
+    const answer = await receive(message('x'), () => Promise.reject(new Error('secret detail')));
+
+    expect(answer).toMatchObject({ status: 500 });
+    expect(JSON.stringify(answer)).not.toContain('secret');
+  });
+
+  it('is answered in time where it is a press, which then still counts; an event waits to be stored', async () => {
+    fakeTimers();
+    let finish: (value: Handled) => void = () => undefined;
+    const slow = new Promise<Handled>((resolve) => {
+      finish = resolve;
+    });
+    const seen: string[] = [];
+    const delivered = (incoming: Incoming) =>
+      receive(incoming, () => {
+        seen.push(incoming.kind);
+        return slow;
+      });
+    const storing = delivered(message('x')).then((answer) => [...seen, answer]);
+    await vi.waitFor(() => expect(seen).toEqual(['message']));
+    const first = served;
+    const pressing = delivered(action({}));
+    await vi.waitFor(() => expect(seen).toEqual(['message', 'action']));
+    await vi.advanceTimersByTimeAsync(2_500);
+
+    expect(await pressing).toEqual({});
+    seen.push('answered');
+    finish(handled(toast));
+    expect(await storing).toEqual(['message', 'action', 'answered', toast]);
+    await first?.close();
+    vi.useRealTimers();
+  });
+
+  it('leaves jobs to their own time where freeing them fails', async () => {
+    const warn = vi.fn();
+    const failing = { answer: {}, answered: () => Promise.reject(new Error('store is down')) };
+
+    await receive(action({}), async () => failing, { ...silentLogger, warn });
+
+    await vi.waitFor(() => expect(warn).toHaveBeenCalledOnce());
+  });
+});
+
+describe('the webhook', () => {
+  it('opens the very bytes, of any content type, on either address', async () => {
+    const opened: string[] = [];
+    const post = await webhook({}, (raw) => {
+      opened.push(raw.toString('latin1'));
+      return { challenge: 'c' };
+    });
+    const body = new Uint8Array([0x7b, 0xff, 0xfe]);
+
+    const answers = [
+      await post({ body, headers: { 'content-type': 'text/plain' } }),
+      await post({ body: '' }, '/webhook/card'),
+    ];
+
+    expect(answers.map((each) => each.body)).toEqual([{ challenge: 'c' }, { challenge: 'c' }]);
+    expect(opened).toEqual(['{\xff\xfe', '']);
+  });
+
+  it('refuses what is too large or compressed, and every other method', async () => {
+    const post = await webhook({});
+
+    expect((await post({ body: 'x'.repeat(1024 * 1024 + 1) })).status).toBe(413);
+    expect((await post({ headers: { 'content-encoding': 'gzip' } })).status).toBe(415);
+    for (const method of ['GET', 'PUT', 'DELETE', 'PATCH']) {
+      const { status, headers } = await post({ method, body: null }, '/webhook/card');
+      expect([status, headers.get('allow')]).toEqual([405, 'POST']);
+    }
+  });
+
+  it('logs each reason of a refusal once a minute, and names once a key that never opened anything', async () => {
+    const key = { refused: 401, reason: 'not signed', doubt: 'FEISHU_ENCRYPT_KEY does not open it' } as const;
+    const token = {
+      refused: 401,
+      reason: 'wrong token',
+      doubt: 'FEISHU_VERIFICATION_TOKEN differs',
+    } as const;
+    const results: Opened[] = [key, key, key, { challenge: 'c' }, token, key];
+    const { log, lines } = recordedLog();
+    let minutes = 0;
+    const post = await webhook(
+      { log, clock: clockAt(() => minutes * 60_000) },
+      () => results.shift() as Opened,
+    );
+    const answers: object[] = [];
+    while (results.length > 0) {
+      if (results.length === 1) minutes = 1;
+      const { status, body } = await post();
+      answers.push([status, body]);
+    }
+
+    const refused = (error: string) => [401, { error }];
+    expect(answers.slice(2)).toEqual([
+      ...[refused('not signed'), [200, { challenge: 'c' }], refused('wrong token'), refused('not signed')],
+    ]);
+    expect(lines.filter((line) => line.endsWith(key.doubt))).toHaveLength(1);
+    expect(lines.join()).not.toContain(token.doubt);
+    const counts = lines.flatMap((line) => /"reason":"([\w ]+)","count":(\d+)/.exec(line)?.slice(1) ?? []);
+    expect(counts).toEqual(['not signed', '1', 'wrong token', '1', 'not signed', '3']);
+  });
+
+  it('survives a body that stops half way', async () => {
+    const post = await webhook({}, () => ({ challenge: 'c' }));
+    const socket = connect(Number(new URL(served?.url ?? '').port), '127.0.0.1');
+    socket.write('POST /webhook/event HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"encr');
+    await new Promise<void>((resolve) => socket.end(resolve));
+    socket.destroy();
+
+    expect((await post()).status).toBe(200);
+  });
+});
