@@ -1,8 +1,8 @@
-import { PassThrough, type Readable } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkedDownload, errorBody } from '../../../src/platform/tasks.ts';
-import { clientOf, type FakePlatform, fakePlatform } from './support/fake-platform.ts';
+import { eachPlatform } from './support/fake-platform.ts';
 import { hurried } from './support/hurry.ts';
 
 /** `vi.waitFor` gives up after a second, which a busy machine takes. */
@@ -12,42 +12,21 @@ const WORKBOOK = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), Buffer.allo
 const TOKEN = 'aGVsbG8+d29ybGQ/dG9rZW4=&x=#1==';
 
 describe('a workbook fetched from the platform', () => {
-  let platform: FakePlatform;
-  beforeEach(async () => {
-    platform = await fakePlatform();
-  });
-  afterEach(() => platform.close());
+  const platform = eachPlatform();
+  const fetchIt = () => platform.feishu.tasks.download(TOKEN);
 
-  const fetchIt = () => clientOf(platform.url).tasks.download(TOKEN);
-
-  it('comes byte for byte, with the length that was announced', async () => {
+  it('is asked for by its token, whatever signs are in it, and comes byte for byte, never packed', async () => {
     platform.answers({ body: WORKBOOK, headers: { 'Content-Length': String(WORKBOOK.length) } });
 
     const { stream, contentLength } = await fetchIt();
 
     expect(contentLength).toBe(WORKBOOK.length);
     expect((await buffer(stream)).equals(WORKBOOK)).toBe(true);
+    expect(platform.last().query).toEqual([['file_token', TOKEN]]);
+    expect(platform.calls[0]?.headers['accept-encoding']).toBe('identity');
   });
 
-  it('is asked for by its token, whatever signs are in it, and never packed on the way', async () => {
-    platform.answers({ body: WORKBOOK });
-
-    (await fetchIt()).stream.destroy();
-
-    const asked = platform.calls[0];
-    expect(new URL(asked?.url ?? '', platform.url).searchParams.get('file_token')).toBe(TOKEN);
-    expect(asked?.headers['accept-encoding']).toBe('identity');
-  });
-
-  it('may come without a length', async () => {
-    platform.answers({ act: (response) => void response.writeHead(200).end(WORKBOOK) });
-
-    const { stream } = await fetchIt();
-
-    expect((await buffer(stream)).length).toBe(WORKBOOK.length);
-  });
-
-  it('may come in tiny pieces', async () => {
+  it('may come without a length, and in tiny pieces', async () => {
     platform.answers({
       act: async (response) => {
         for (const byte of WORKBOOK.subarray(0, 10)) {
@@ -76,21 +55,17 @@ describe('a workbook fetched from the platform', () => {
     await expect(buffer(stream)).rejects.toMatchObject({ facts: { kind: 'unavailable', advice: 'network' } });
   });
 
-  it('that is in truth a JSON error with HTTP 200 is that error', async () => {
+  it.each([
+    ['in truth an error with HTTP 200', 200, 121005, 'no-permission'],
+    ['refused, with the code inside the unread body', 404, 121004, 'not-found'],
+  ])('that is %s is that error', async (_name, status, code, kind) => {
     platform.answers({
-      body: Buffer.from('{"code":121005,"msg":"no permission","error":{"log_id":"L1"}}'),
+      status,
+      body: Buffer.from(JSON.stringify({ code, msg: 'no', error: { log_id: 'L1' } })),
     });
 
     await expect(fetchIt()).rejects.toMatchObject({
-      facts: { kind: 'no-permission', code: 121005, logId: 'L1', operation: 'exports.download' },
-    });
-  });
-
-  it('that is refused is refused with the code inside the unread body', async () => {
-    platform.answers({ status: 404, body: { code: 121004, msg: 'data not exist', error: { log_id: 'L2' } } });
-
-    await expect(fetchIt()).rejects.toMatchObject({
-      facts: { kind: 'not-found', code: 121004, logId: 'L2' },
+      facts: { kind, code, logId: 'L1', operation: 'exports.download' },
     });
   });
 
@@ -110,58 +85,43 @@ describe('a workbook fetched from the platform', () => {
 
   it('stops coming when it is called off', async () => {
     const off = new AbortController();
-    let closed = false;
-    platform.answers({
-      act: (response) => {
-        response.on('close', () => {
-          closed = true;
-        });
-        response.write(WORKBOOK);
-      },
-    });
-    const { stream } = await clientOf(platform.url).tasks.download('t', { signal: off.signal });
+    const closed = vi.fn();
+    platform.answers({ act: (response) => void response.on('close', closed).write(WORKBOOK) });
+    const { stream } = await platform.feishu.tasks.download('t', { signal: off.signal });
 
     off.abort();
 
     await expect(buffer(stream)).rejects.toThrow();
-    await vi.waitFor(() => expect(closed).toBe(true), PATIENT);
+    await vi.waitFor(() => expect(closed).toHaveBeenCalled(), PATIENT);
   });
 });
 
+/** A download whose first bytes are there. */
+async function begun(bytes = WORKBOOK.subarray(0, 100), headers = {}) {
+  const source = new PassThrough();
+  source.write(bytes);
+  const { stream } = await checkedDownload(source, headers, 'exports.download');
+  return { source, stream };
+}
+
 describe('a transfer that stalls', () => {
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-  });
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+  afterEach(() => void vi.useRealTimers());
 
-  it('before its first byte is given up after a minute', async () => {
-    const source = new PassThrough();
-    const fetched = checkedDownload(source, {}, 'exports.download');
-    const outcome = expect(fetched).rejects.toMatchObject({ facts: { advice: 'network' } });
-
-    await vi.advanceTimersByTimeAsync(60_000);
-
-    await outcome;
-  });
-
-  it('in the middle fails its reader after a minute', async () => {
-    const source = new PassThrough();
-    source.write(WORKBOOK.subarray(0, 100));
-    const { stream } = await checkedDownload(source, {}, 'exports.download');
-    const outcome = expect(buffer(stream)).rejects.toThrow(/stalled/);
+  it('is given up after a minute, before its first byte and in the middle', async () => {
+    const first = expect(checkedDownload(new PassThrough(), {}, 'exports.download')).rejects;
+    const none = first.toMatchObject({ facts: { advice: 'network' } });
+    const middle = expect(buffer((await begun()).stream)).rejects.toThrow(/stalled/);
     await new Promise(setImmediate);
 
     await vi.advanceTimersByTimeAsync(60_000);
 
-    await outcome;
+    await Promise.all([none, middle]);
   });
 
   it('because we take our time is not given up', async () => {
-    const source = new PassThrough();
-    source.end(WORKBOOK);
-    const { stream } = await checkedDownload(source, {}, 'exports.download');
+    const { source, stream } = await begun(WORKBOOK);
+    source.end();
     await new Promise(setImmediate);
 
     await vi.advanceTimersByTimeAsync(600_000);
@@ -182,51 +142,31 @@ describe('a transfer that stalls', () => {
 });
 
 describe('a transfer that ends wrongly', () => {
-  it.each([
-    ['before its announced length', WORKBOOK.length + 1],
-    ['after its announced length', WORKBOOK.length - 1],
-  ])('%s fails its reader', async (_name, length) => {
-    const source = new PassThrough();
-    source.end(WORKBOOK);
-
-    const { stream } = await checkedDownload(
-      source,
-      { 'content-length': String(length) },
-      'exports.download',
-    );
+  it.each([1, -1])('fails its reader where its announced length is off by %i', async (more) => {
+    const length = WORKBOOK.length + more;
+    const { source, stream } = await begun(WORKBOOK, { 'content-length': String(length) });
+    source.end();
 
     await expect(buffer(stream)).rejects.toThrow(`${WORKBOOK.length} of ${length} bytes`);
   });
 
   it('right after its first bytes fails its reader, not the process', async () => {
-    const source: Readable & { write?: unknown } = new PassThrough();
-    (source as PassThrough).write(WORKBOOK.subarray(0, 100));
-    const { stream } = await checkedDownload(source, {}, 'exports.download');
+    const { source, stream } = await begun();
 
     source.destroy(new Error('read ECONNRESET'));
 
     await expect(buffer(stream)).rejects.toThrow(/connection dropped/);
   });
 
-  it('gives back the connection when nobody wants it any more', async () => {
-    const source = new PassThrough();
-    source.write(WORKBOOK);
-    const { stream } = await checkedDownload(source, {}, 'exports.download');
+  it('gives back the connection when its reader leaves before the end, and in the middle', async () => {
+    const [before, middle] = [await begun(), await begun()];
 
-    stream.destroy();
+    before.stream.destroy();
+    for await (const _ of middle.stream) break;
 
-    await vi.waitFor(() => expect(source.destroyed).toBe(true), PATIENT);
-  });
-
-  it('gives back the connection when its reader leaves in the middle', async () => {
-    const source = new PassThrough();
-    source.write(WORKBOOK.subarray(0, 100));
-    const { stream } = await checkedDownload(source, {}, 'exports.download');
-    for await (const chunk of stream) {
-      expect(chunk).toHaveLength(100);
-      break;
-    }
-
-    await vi.waitFor(() => expect(source.destroyed).toBe(true), PATIENT);
+    await vi.waitFor(
+      () => expect([before.source.destroyed, middle.source.destroyed]).toEqual([true, true]),
+      PATIENT,
+    );
   });
 });

@@ -1,41 +1,27 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createOAuthApi } from '../../../src/platform/oauth.ts';
 import { createHttp } from '../../../src/platform/sdk.ts';
-import type { OAuthApi } from '../../../src/platform/types.ts';
-import { type FakePlatform, fakePlatform } from './support/fake-platform.ts';
+import { eachPlatform, fakePlatform } from './support/fake-platform.ts';
 
-let platform: FakePlatform;
-let oauth: OAuthApi;
-beforeEach(async () => {
-  platform = await fakePlatform();
-  const app = {
-    id: 'cli_1',
-    secret: 's',
-    domain: platform.url,
-    accountsDomain: 'https://accounts.feishu.cn',
-  };
-  oauth = createOAuthApi({ app });
-});
-afterEach(() => platform.close());
+const platform = eachPlatform();
+const oauth = () =>
+  createOAuthApi({
+    app: { id: 'cli_1', secret: 's', domain: platform.url, accountsDomain: 'https://accounts.feishu.cn' },
+  });
 
 describe('authorising', () => {
   it('begins at an address with PKCE and all scopes', () => {
-    const address = new URL(
-      oauth.authorizeUrl({
-        redirectUri: 'https://bot.example.com/oauth/cb',
-        scopes: ['vc:export', 'offline_access'],
-        state: 's/1+',
-        challenge: 'ch',
-      }),
-    );
+    const redirectUri = 'https://bot.example.com/oauth/cb';
+    const scopes = ['vc:export', 'offline_access'];
+    const address = new URL(oauth().authorizeUrl({ redirectUri, scopes, state: 's/1+', challenge: 'ch' }));
 
-    expect(address.origin + address.pathname).toBe(
+    expect(`${address.origin}${address.pathname}`).toBe(
       'https://accounts.feishu.cn/open-apis/authen/v1/authorize',
     );
     expect(Object.fromEntries(address.searchParams)).toEqual({
       client_id: 'cli_1',
       response_type: 'code',
-      redirect_uri: 'https://bot.example.com/oauth/cb',
+      redirect_uri: redirectUri,
       scope: 'vc:export offline_access',
       state: 's/1+',
       code_challenge: 'ch',
@@ -47,42 +33,28 @@ describe('authorising', () => {
     const other = await fakePlatform();
     platform.answers({ status: 307, headers: { location: `${other.url}/open-apis/authen/v2/oauth/token` } });
 
-    await expect(oauth.refresh('r')).rejects.toMatchObject({ facts: { operation: 'oauth.refresh' } });
+    await expect(oauth().refresh('r')).rejects.toMatchObject({ facts: { operation: 'oauth.refresh' } });
+    await expect(createHttp(['https://open.feishu.cn']).post(`${platform.url}/open-apis/x`)).rejects.toThrow(
+      `no call to ${platform.url}`,
+    );
     await other.close();
 
     expect([platform.calls.length, other.calls.length]).toEqual([1, 0]);
   });
 
-  it('is sent nowhere but to the hosts that it was made for', async () => {
-    const http = createHttp(['https://open.feishu.cn']);
-
-    await expect(http.post(`${platform.url}/open-apis/x`)).rejects.toThrow(`no call to ${platform.url}`);
-    expect(platform.calls).toHaveLength(0);
-  });
-
   it('turns a code into tokens', async () => {
-    platform.answers({
-      body: {
-        code: 0,
-        access_token: 'eyJ1',
-        expires_in: 7200,
-        refresh_token: 'eyJ2',
-        refresh_token_expires_in: 604800,
-        token_type: 'Bearer',
-        scope: 'offline_access vc:export',
-      },
-    });
+    const tokens = { access_token: 'eyJ1', refresh_token: 'eyJ2', token_type: 'Bearer' };
+    const times = { expires_in: 7200, refresh_token_expires_in: 604800 };
+    platform.answers({ body: { code: 0, ...tokens, ...times, scope: 'offline_access vc:export' } });
 
-    const grant = await oauth.exchange({ code: 'c', redirectUri: 'https://bot/cb', verifier: 'v' });
-
-    expect(grant).toEqual({
+    expect(await oauth().exchange({ code: 'c', redirectUri: 'https://bot/cb', verifier: 'v' })).toEqual({
       accessToken: 'eyJ1',
       expiresInMs: 7_200_000,
       refreshToken: 'eyJ2',
       refreshExpiresInMs: 604_800_000,
       scopes: ['offline_access', 'vc:export'],
     });
-    expect(JSON.parse(platform.calls[0]?.body ?? '')).toEqual({
+    expect(platform.last().body).toEqual({
       grant_type: 'authorization_code',
       client_id: 'cli_1',
       client_secret: 's',
@@ -95,7 +67,7 @@ describe('authorising', () => {
   it('does without a token to refresh where the person did not grant one', async () => {
     platform.answers({ body: { code: 0, access_token: 'a', expires_in: 7200, scope: '' } });
 
-    expect(await oauth.refresh('r')).toMatchObject({ refreshToken: undefined, scopes: [] });
+    expect(await oauth().refresh('r')).toMatchObject({ refreshToken: undefined, scopes: [] });
   });
 
   it.each([
@@ -113,7 +85,7 @@ describe('authorising', () => {
   ])('refused with HTTP %i and %i is %s', async (status, code, kind, advice) => {
     platform.answers({ status, body: { code, error: 'x', error_description: 'words of the platform' } });
 
-    await expect(oauth.refresh('r')).rejects.toMatchObject({
+    await expect(oauth().refresh('r')).rejects.toMatchObject({
       facts: { kind, advice, code, operation: 'oauth.refresh', values: { detail: 'words of the platform' } },
     });
   });
@@ -121,19 +93,15 @@ describe('authorising', () => {
   it('that answers without a token is a failure of the platform', async () => {
     platform.answers({ body: { code: 0 } });
 
-    await expect(oauth.refresh('r')).rejects.toMatchObject({ facts: { kind: 'internal' } });
+    await expect(oauth().refresh('r')).rejects.toMatchObject({ facts: { kind: 'internal' } });
   });
 
-  it('tells who authorised', async () => {
-    platform.answers({ body: { code: 0, data: { open_id: 'ou_1', name: '安娜', union_id: 'on_1' } } });
-
-    expect(await oauth.whoIs('eyJ1')).toEqual({ openId: 'ou_1', name: '安娜', unionId: 'on_1' });
+  it('tells who authorised, and where a token is no longer valid', async () => {
+    platform.data({ open_id: 'ou_1', name: '安娜', union_id: 'on_1' });
+    expect(await oauth().whoIs('eyJ1')).toEqual({ openId: 'ou_1', name: '安娜', unionId: 'on_1' });
     expect(platform.calls[0]?.headers.authorization).toBe('Bearer eyJ1');
-  });
 
-  it('tells where a token is no longer valid', async () => {
     platform.answers({ body: { code: 20005, msg: 'The user access token passed is invalid' } });
-
-    await expect(oauth.whoIs('eyJ1')).rejects.toMatchObject({ facts: { kind: 'not-authorised' } });
+    await expect(oauth().whoIs('eyJ1')).rejects.toMatchObject({ facts: { kind: 'not-authorised' } });
   });
 });

@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sandboxClient } from '../../../sandbox/src/index.ts';
 import { spentUntil } from '../../../src/platform/rate-gate.ts';
 import { dayState } from '../../../src/services/digests/collect/lists.ts';
 import { DATE, newStage, SMALL } from '../services/digests/support/stage.ts';
-import { clientOf, type FakePlatform, fakePlatform, recordedLog } from './support/fake-platform.ts';
+import { clientOf, eachPlatform, recordedLog } from './support/fake-platform.ts';
 
 const HOUR_MS = 3_600_000;
 /** Noon in Shanghai. */
@@ -14,19 +14,15 @@ const QUERY = { startTime: 1, endTime: 2 };
 const nobody = { priority: 'background' } as const;
 
 describe('a month whose calls are spent', () => {
-  let platform: FakePlatform;
-  beforeEach(async () => {
-    platform = await fakePlatform();
-  });
-  afterEach(() => platform.close());
+  const platform = eachPlatform();
+  const heldBack = {
+    facts: { kind: 'rate-limited', advice: 'quota-exhausted', heldBack: 'call', retryAfterMs: HOUR_MS },
+  };
 
   it('stops what nobody waits for until the month turns; people are still tried and read why', async () => {
     let now = NOON;
     const { log, lines } = recordedLog();
     const { records } = clientOf(platform.url, { now: () => now, log });
-    const heldBack = {
-      facts: { kind: 'rate-limited', advice: 'quota-exhausted', heldBack: 'call', retryAfterMs: HOUR_MS },
-    };
     platform.answers(SPENT);
     await expect(records.meetings(QUERY, undefined, nobody)).rejects.toMatchObject(heldBack);
     now += 5 * 24 * HOUR_MS;
@@ -48,9 +44,7 @@ describe('a month whose calls are spent', () => {
     const { records } = clientOf(platform.url, { now: () => NOON, isShort: async () => short });
     platform.answers(NONE);
 
-    await expect(records.meetings(QUERY, undefined, nobody)).rejects.toMatchObject({
-      facts: { kind: 'rate-limited', advice: 'quota-exhausted', heldBack: 'call', retryAfterMs: HOUR_MS },
-    });
+    await expect(records.meetings(QUERY, undefined, nobody)).rejects.toMatchObject(heldBack);
     expect(platform.calls).toHaveLength(0);
     await expect(records.meetings(QUERY)).resolves.toMatchObject({ items: [] });
     short = false;
@@ -66,17 +60,11 @@ describe('a month whose calls are spent', () => {
     await expect(records.meetings(QUERY, undefined, nobody)).resolves.toMatchObject({ items: [] });
   });
 
-  it.each([
-    ['in the middle of it', NOON, Date.UTC(2026, 10, 30, 16)],
-    ['in its last second', Date.UTC(2026, 10, 30, 16) - 1_000, Date.UTC(2026, 10, 30, 16)],
-    ['at the turn of a year', Date.UTC(2026, 11, 18), Date.UTC(2026, 11, 31, 16)],
-    [
-      'just begun, perhaps not where the platform counts',
-      Date.UTC(2026, 10, 30, 16),
-      Date.UTC(2026, 10, 30, 17),
-    ],
-  ])('ends with it: %s', (_, now, until) => {
-    expect(new Date(spentUntil(now))).toEqual(new Date(until));
+  it('ends with it, and an hour later where it has just begun, perhaps not where the platform counts', () => {
+    const turn = Date.UTC(2026, 10, 30, 16);
+
+    expect([NOON, turn - 1_000, turn].map(spentUntil)).toEqual([turn, turn, turn + HOUR_MS]);
+    expect(spentUntil(Date.UTC(2026, 11, 18))).toBe(Date.UTC(2026, 11, 31, 16));
   });
 });
 
@@ -86,25 +74,16 @@ describe('a day that is collected when the month is spent', () => {
     ctx.onTestFinished(() => stage.close());
     const { post, del } = sandboxClient(stage.sandbox.url);
     const { clock, calls } = stage.sandbox.state;
-    await post('/faults', {
-      kind: 'code',
-      endpoint: 'list.quality',
-      status: 429,
-      code: 99991403,
-      msg: 'quota',
-      times: 0,
-    });
+    const spent = { kind: 'code', status: 429, code: 99991403, msg: 'quota' };
+    await post('/faults', { ...spent, endpoint: 'list.quality', times: 0 });
 
     await stage.collect();
     const asked = calls.length;
     await clock.advance(5 * 24 * HOUR_MS);
     await stage.drain();
 
-    expect(await dayState(stage.store, DATE)).toMatchObject({
-      state: 'collecting',
-      measured: 0,
-      suspended: [],
-    });
+    const waiting = { state: 'collecting', measured: 0, suspended: [] };
+    expect(await dayState(stage.store, DATE)).toMatchObject(waiting);
     expect(calls.length).toBe(asked);
     await del('/faults');
     await clock.set(Date.UTC(2026, 10, 30, 16) + HOUR_MS);

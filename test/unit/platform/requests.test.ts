@@ -1,93 +1,71 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ExportTaskRequest, Feishu } from '../../../src/platform/types.ts';
-import { clientOf, type FakePlatform, fakePlatform, lastAsked } from './support/fake-platform.ts';
+import { describe, expect, it } from 'vitest';
+import type { ExportTaskRequest } from '../../../src/platform/types.ts';
+import { eachPlatform } from './support/fake-platform.ts';
 
-let platform: FakePlatform;
-let feishu: Feishu;
-beforeEach(async () => {
-  platform = await fakePlatform();
-  feishu = clientOf(platform.url);
-});
-afterEach(() => platform.close());
-
-const data = (value: object) => platform.answers({ body: { code: 0, msg: 'success', data: value } });
-const last = () => lastAsked(platform);
+const platform = eachPlatform();
+const unavailable = { facts: { kind: 'unavailable' } };
 
 describe('a message', () => {
   const card = { schema: '2.0', body: { elements: [] } };
+  const content = JSON.stringify(card);
 
-  it('to a chat is a card as a JSON string, with its uuid', async () => {
-    data({ message_id: 'om_1', chat_id: 'oc_1' });
+  it('to a chat is a card as a JSON string, with its uuid; to a person it may be a file', async () => {
+    const { messages } = platform.feishu;
+    platform.data({ message_id: 'om_1', chat_id: 'oc_1' });
 
-    expect(await feishu.messages.send({ chatId: 'oc_1' }, { type: 'card', card }, 'u1')).toEqual({
-      messageId: 'om_1',
-      chatId: 'oc_1',
-    });
-    expect(last()).toMatchObject({
+    const sent = await messages.send({ chatId: 'oc_1' }, { type: 'card', card }, 'u1');
+    expect(sent).toEqual({ messageId: 'om_1', chatId: 'oc_1' });
+    expect(platform.last()).toMatchObject({
       method: 'POST',
       path: '/open-apis/im/v1/messages',
       query: [['receive_id_type', 'chat_id']],
-      body: { receive_id: 'oc_1', msg_type: 'interactive', content: JSON.stringify(card), uuid: 'u1' },
+      body: { receive_id: 'oc_1', msg_type: 'interactive', content, uuid: 'u1' },
     });
-  });
 
-  it('to a person names a file by its key', async () => {
-    data({ message_id: 'om_1' });
-
-    await feishu.messages.send({ openId: 'ou_1' }, { type: 'file', fileKey: 'file_v3_1' }, 'u1');
-
-    expect(last()).toMatchObject({
+    await messages.send({ openId: 'ou_1' }, { type: 'file', fileKey: 'file_v3_1' }, 'u1');
+    expect(platform.last()).toMatchObject({
       query: [['receive_id_type', 'open_id']],
       body: { receive_id: 'ou_1', msg_type: 'file', content: '{"file_key":"file_v3_1"}' },
     });
   });
 
   it('answers another, and replaces a card under its own id, whatever signs are in that', async () => {
-    data({ message_id: 'om_2', chat_id: 'oc_1' });
+    const { messages } = platform.feishu;
     const id = 'om_/../a?b';
+    const path = '/open-apis/im/v1/messages/om_%2F..%2Fa%3Fb';
+    platform.data({ message_id: 'om_2', chat_id: 'oc_1' });
 
-    await feishu.messages.reply({ replyTo: id, to: { chatId: 'oc_1' } }, { type: 'text', text: '好' }, 'u2');
-    const reply = last();
-    await feishu.messages.replaceCard(id, card);
-    const replace = last();
+    await messages.reply({ replyTo: id, to: { chatId: 'oc_1' } }, { type: 'text', text: '好' }, 'u2');
+    const body = { msg_type: 'text', content: '{"text":"好"}', uuid: 'u2' };
+    expect(platform.last()).toMatchObject({ method: 'POST', path: `${path}/reply`, body });
 
-    expect(reply).toMatchObject({
-      method: 'POST',
-      path: '/open-apis/im/v1/messages/om_%2F..%2Fa%3Fb/reply',
-      body: { msg_type: 'text', content: '{"text":"好"}', uuid: 'u2' },
-    });
-    expect(replace).toMatchObject({
-      method: 'PATCH',
-      path: '/open-apis/im/v1/messages/om_%2F..%2Fa%3Fb',
-      body: { content: JSON.stringify(card) },
-    });
+    await messages.replaceCard(id, card);
+    expect(platform.last()).toMatchObject({ method: 'PATCH', path, body: { content } });
   });
 
   it('without an id in the answer counts as not sent', async () => {
-    data({});
+    platform.data({});
 
     await expect(
-      feishu.messages.send({ chatId: 'oc_1' }, { type: 'text', text: '好' }, 'u1'),
-    ).rejects.toMatchObject({ facts: { kind: 'unavailable' } });
+      platform.feishu.messages.send({ chatId: 'oc_1' }, { type: 'text', text: '好' }, 'u1'),
+    ).rejects.toMatchObject(unavailable);
   });
 });
 
 describe('a file', () => {
   it('goes out as a file with its Chinese name, in the name of the app', async () => {
-    data({ file_key: 'file_v3_1' });
+    platform.data({ file_key: 'file_v3_1' });
+    const identity = { as: 'user', openId: 'ou_1' } as const;
 
-    const key = await feishu.files.upload('会议明细 昨天.xlsx', Buffer.from('PK-bytes'), {
-      identity: { as: 'user', openId: 'ou_1' },
+    const key = await platform.feishu.files.upload('会议明细 昨天.xlsx', Buffer.from('PK-bytes'), {
+      identity,
     });
 
-    const asked = platform.calls[0];
-    const form = await new Response(asked?.body ?? '', {
-      headers: { 'Content-Type': asked?.headers['content-type'] ?? '' },
-    }).formData();
-    expect(key).toBe('file_v3_1');
-    expect(asked?.headers.authorization).toBe('Bearer t-1');
+    const { body, headers } = platform.calls[0] ?? { body: '', headers: {} };
+    const type = { 'Content-Type': headers['content-type'] ?? '' };
+    const form = await new Response(body, { headers: type }).formData();
+    expect([key, headers.authorization]).toEqual(['file_v3_1', 'Bearer t-1']);
     expect([form.get('file_type'), form.get('file_name')]).toEqual(['stream', '会议明细 昨天.xlsx']);
-    expect(form.get('file')).toBeInstanceOf(File);
     expect(await (form.get('file') as File).text()).toBe('PK-bytes');
   });
 
@@ -97,57 +75,51 @@ describe('a file', () => {
   ])('refused with HTTP %i keeps its code %i', async (status, code, advice, kind) => {
     platform.answers({ status, body: { code, msg: 'refused' } });
 
-    await expect(feishu.files.upload('a.xlsx', Buffer.from('x'))).rejects.toMatchObject({
+    await expect(platform.feishu.files.upload('a.xlsx', Buffer.from('x'))).rejects.toMatchObject({
       facts: { kind, advice, code, operation: 'im.file.create' },
     });
   });
 });
 
 describe('an export task', () => {
-  const who = { userId: 'ou_1' };
+  const span = { meetingStartTime: 10, meetingEndTime: 20, meetingNo: '512340987', userId: 'ou_1' };
+  const spanAsked = {
+    meeting_start_time: '10',
+    meeting_end_time: '20',
+    meeting_no: '512340987',
+    user_id: 'ou_1',
+  };
   it.each([
     [
       { kind: 'meetings', query: { startTime: 10, endTime: 20, meetingStatus: 2, meetingNo: '512340987' } },
-      '/open-apis/vc/v1/exports/meeting_list',
+      'meeting_list',
       { start_time: '10', end_time: '20', meeting_status: 2, meeting_no: '512340987' },
     ],
+    [{ kind: 'participants', query: span }, 'participant_list', spanAsked],
     [
-      {
-        kind: 'participants',
-        query: { meetingStartTime: 10, meetingEndTime: 20, meetingNo: '512340987', ...who },
-      },
-      '/open-apis/vc/v1/exports/participant_list',
-      { meeting_start_time: '10', meeting_end_time: '20', meeting_no: '512340987', user_id: 'ou_1' },
-    ],
-    [
-      {
-        kind: 'quality',
-        query: { meetingStartTime: 10, meetingEndTime: 20, meetingNo: '1', joinTime: 11, ...who },
-      },
-      '/open-apis/vc/v1/exports/participant_quality_list',
-      {
-        meeting_start_time: '10',
-        meeting_end_time: '20',
-        meeting_no: '1',
-        join_time: '11',
-        user_id: 'ou_1',
-      },
+      { kind: 'quality', query: { ...span, joinTime: 11 } },
+      'participant_quality_list',
+      { ...spanAsked, join_time: '11' },
     ],
     [
       { kind: 'rooms', query: { roomLevelId: 'omb_1', startTime: 10, endTime: 20, roomIds: ['omm_1'] } },
-      '/open-apis/vc/v1/exports/resource_reservation_list',
+      'resource_reservation_list',
       { room_level_id: 'omb_1', start_time: '10', end_time: '20', room_ids: ['omm_1'] },
     ],
   ] satisfies [ExportTaskRequest, string, object][])('is asked for: %j', async (request, path, body) => {
-    data({ task_id: '7374012345678901234' });
+    platform.data({ task_id: '7374012345678901234' });
 
-    expect(await feishu.tasks.create(request)).toBe('7374012345678901234');
-    expect(last()).toMatchObject({ method: 'POST', path });
-    expect(last().body).toEqual(body);
-    expect(last().query).toEqual(request.kind === 'rooms' ? [] : [['user_id_type', 'open_id']]);
+    expect(await platform.feishu.tasks.create(request)).toBe('7374012345678901234');
+    const query = request.kind === 'rooms' ? [] : [['user_id_type', 'open_id']];
+    expect(platform.last()).toEqual({
+      method: 'POST',
+      path: `/open-apis/vc/v1/exports/${path}`,
+      query,
+      body,
+    });
   });
 
-  it.each([
+  it.each<[object, object]>([
     [{ status: 1 }, { state: 'running' }],
     [
       { status: 2, fail_msg: 'internal error' },
@@ -162,37 +134,40 @@ describe('an export task', () => {
       { state: 'done', fileToken: 'ab==', failMsg: '' },
     ],
   ])('tells how it stands: %j', async (answer, status) => {
-    data(answer);
+    platform.data(answer);
 
-    expect(await feishu.tasks.status('7374012345678901234')).toEqual(status);
-    expect(last().path).toBe('/open-apis/vc/v1/exports/7374012345678901234');
+    expect(await platform.feishu.tasks.status('7374012345678901234')).toEqual(status);
+    expect(platform.last().path).toBe('/open-apis/vc/v1/exports/7374012345678901234');
   });
 
   it('that failed for want of the right is refused like any call without it', async () => {
-    data({ status: 2, fail_msg: 'no permission' });
+    platform.data({ status: 2, fail_msg: 'no permission' });
 
-    await expect(feishu.tasks.status('1')).rejects.toMatchObject({
+    await expect(platform.feishu.tasks.status('1')).rejects.toMatchObject({
       facts: { kind: 'no-permission', advice: 'no-export-right', values: { failMsg: 'no permission' } },
     });
   });
 
   it.each([[{ status: 3 }], [{ status: 4 }], [{}]])('that says %j is asked again later', async (answer) => {
-    data(answer);
+    platform.data(answer);
 
-    await expect(feishu.tasks.status('1')).rejects.toMatchObject({ facts: { kind: 'unavailable' } });
+    await expect(platform.feishu.tasks.status('1')).rejects.toMatchObject(unavailable);
   });
 });
 
 describe('the JSON lists', () => {
+  const query = { meetingStartTime: 10, meetingEndTime: 20, meetingNo: '1' };
+
   it('give rows as they came and the next page', async () => {
     const row = { meeting_id: '705605196', new_column: { x: 1 } };
-    data({ meeting_list: [row], page_token: '100', has_more: true });
+    platform.data({ meeting_list: [row], page_token: '100', has_more: true });
 
-    const page = await feishu.records.meetings({ startTime: 10, endTime: 20, userId: 'ou_1' }, 'p/1');
+    const asked = { startTime: 10, endTime: 20, userId: 'ou_1' };
+    const page = await platform.feishu.records.meetings(asked, 'p/1');
 
     expect(page).toEqual({ items: [row], next: '100' });
-    expect(last()).toMatchObject({ method: 'GET', path: '/open-apis/vc/v1/meeting_list' });
-    expect(Object.fromEntries(last().query)).toEqual({
+    expect(platform.last()).toMatchObject({ method: 'GET', path: '/open-apis/vc/v1/meeting_list' });
+    expect(Object.fromEntries(platform.last().query)).toEqual({
       start_time: '10',
       end_time: '20',
       user_id: 'ou_1',
@@ -204,20 +179,17 @@ describe('the JSON lists', () => {
     });
   });
 
-  it('repeat the key of a list', async () => {
-    data({ room_reservation_list: [] });
+  it('repeat the key of a list, and ask for one join of one person', async () => {
+    const rooms = { roomLevelId: 'omb_1', startTime: 10, endTime: 20, roomIds: ['omm_1', 'omm_2'] };
+    platform.data({ room_reservation_list: [], participant_quality_list: [{ network: {} }] });
 
-    await feishu.records.reservations({
-      roomLevelId: 'omb_1',
-      startTime: 10,
-      endTime: 20,
-      roomIds: ['omm_1', 'omm_2'],
-    });
+    await platform.feishu.records.reservations(rooms);
+    const asked = platform.last().query.filter(([name]) => name.startsWith('room_ids'));
+    expect(asked.map(([, id]) => id)).toEqual(['omm_1', 'omm_2']);
 
-    expect(last().query.filter(([name]) => name.startsWith('room_ids'))).toEqual([
-      ['room_ids', 'omm_1'],
-      ['room_ids', 'omm_2'],
-    ]);
+    const { items } = await platform.feishu.records.quality({ ...query, joinTime: 11, userId: 'ou_1' });
+    expect(items).toEqual([{ network: {} }]);
+    expect(Object.fromEntries(platform.last().query)).toMatchObject({ join_time: '11', user_id: 'ou_1' });
   });
 
   it.each([
@@ -226,17 +198,8 @@ describe('the JSON lists', () => {
     ['no token', { has_more: true }],
     ['the page just read', { page_token: 'p1', has_more: true }],
   ])('end at %s', async (_name, paging) => {
-    data({ participants: [], ...paging });
-    const query = { meetingStartTime: 10, meetingEndTime: 20, meetingNo: '1' };
+    platform.data({ participants: [], ...paging });
 
-    expect(await feishu.records.participants(query, 'p1')).toEqual({ items: [], next: undefined });
-  });
-
-  it('ask for one join of one person', async () => {
-    data({ participant_quality_list: [{ network: {} }] });
-    const query = { meetingStartTime: 10, meetingEndTime: 20, meetingNo: '1', joinTime: 11, userId: 'ou_1' };
-
-    expect((await feishu.records.quality(query)).items).toEqual([{ network: {} }]);
-    expect(Object.fromEntries(last().query)).toMatchObject({ join_time: '11', user_id: 'ou_1' });
+    expect(await platform.feishu.records.participants(query, 'p1')).toEqual({ items: [], next: undefined });
   });
 });

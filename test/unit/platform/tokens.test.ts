@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ExportTaskRequest, UserTokens } from '../../../src/platform/types.ts';
-import { clientOf, type FakePlatform, fakePlatform } from './support/fake-platform.ts';
+import { describe, expect, it } from 'vitest';
+import type { ExportTaskRequest } from '../../../src/platform/types.ts';
+import { clientOf, eachPlatform } from './support/fake-platform.ts';
 import { hurried } from './support/hurry.ts';
 
 const OK = { body: { code: 0, msg: 'success', data: { task_id: '7374012345678901234' } } };
@@ -8,20 +8,14 @@ const RUNNING = { body: { code: 0, data: { status: 1 } } };
 const MEETINGS: ExportTaskRequest = { kind: 'meetings', query: { startTime: 1, endTime: 2 } };
 const ANNA = { identity: { as: 'user', openId: 'ou_anna' } } as const;
 
-let platform: FakePlatform;
-beforeEach(async () => {
-  platform = await fakePlatform();
-});
-afterEach(() => platform.close());
-
+const platform = eachPlatform();
 const authorizations = () => platform.calls.map(({ headers }) => headers.authorization);
 
 describe('the token of the app', () => {
   it('is fetched once for many calls at a time, and used by all', async () => {
-    const feishu = clientOf(platform.url);
     platform.answers(RUNNING);
 
-    await Promise.all([feishu.tasks.status('1'), feishu.tasks.status('2'), feishu.tasks.status('3')]);
+    await Promise.all(['1', '2', '3'].map((id) => platform.feishu.tasks.status(id)));
 
     expect(platform.tokenCalls).toHaveLength(1);
     expect(authorizations()).toEqual(['Bearer t-1', 'Bearer t-1', 'Bearer t-1']);
@@ -40,92 +34,85 @@ describe('the token of the app', () => {
   });
 
   it.each([
-    ['HTTP 400', 400, 99991663],
-    ['HTTP 200', 200, 99991663],
-    ['HTTP 400 and the code for app tokens', 400, 99991664],
-  ])('is fetched anew when the platform refuses it with %s', async (_name, status, code) => {
-    const feishu = clientOf(platform.url);
+    [400, 99991663],
+    [200, 99991663],
+    [400, 99991664],
+  ])('is fetched anew when the platform refuses it with HTTP %i and %i', async (status, code) => {
     platform.answers({ status, body: { code, msg: 'Invalid access token' } }, OK);
 
-    await expect(feishu.tasks.create(MEETINGS)).resolves.toBe('7374012345678901234');
+    await expect(platform.feishu.tasks.create(MEETINGS)).resolves.toBe('7374012345678901234');
     expect(authorizations()).toEqual(['Bearer t-1', 'Bearer t-2']);
   });
 
   it('is fetched anew once only: a refusal of the new one is told', async () => {
-    const feishu = clientOf(platform.url);
     platform.answers({ status: 400, body: { code: 99991663, msg: 'Invalid access token' } });
 
-    await expect(feishu.tasks.create(MEETINGS)).rejects.toMatchObject({
+    await expect(platform.feishu.tasks.create(MEETINGS)).rejects.toMatchObject({
       facts: { kind: 'internal', advice: 'app-credentials', code: 99991663 },
     });
     expect(platform.calls).toHaveLength(2);
   });
 
-  it('that cannot be had because the secret is wrong is told as such, whatever the HTTP status', async () => {
-    for (const status of [200, 400]) {
+  it.each([200, 400])(
+    'that cannot be had for a wrong secret is told as such, with HTTP %i',
+    async (status) => {
       platform.tokenAnswers({ status, body: { code: 10014, msg: 'app secret invalid' } });
-      await expect(clientOf(platform.url).tasks.status('1')).rejects.toMatchObject({
+
+      await expect(platform.feishu.tasks.status('1')).rejects.toMatchObject({
         facts: { kind: 'internal', advice: 'app-credentials', code: 10014, operation: 'auth.tenant' },
       });
-    }
-  });
+    },
+  );
 
   it('is asked for again after the token server failed, and a failure is nobody else’s later', async () => {
-    const feishu = clientOf(platform.url);
     platform.tokenAnswers({ status: 503, body: 'busy' });
     platform.answers(RUNNING);
 
-    await expect(hurried(() => feishu.tasks.status('1'))).resolves.toEqual({ state: 'running' });
+    await expect(hurried(() => platform.feishu.tasks.status('1'))).resolves.toEqual({ state: 'running' });
     expect(platform.tokenCalls).toHaveLength(2);
   });
 });
 
 describe('the token of a person', () => {
-  function tokens(): UserTokens & { readonly spent: string[] } {
+  function withTokens() {
     const spent: string[] = [];
-    return {
-      spent,
-      current: async (openId) => `u-${openId}-${spent.length}`,
-      renewed: async (_openId, old) => {
-        spent.push(old);
-        return `u-new`;
-      },
+    const renewed = async (_openId: string, old: string) => {
+      spent.push(old);
+      return 'u-new';
     };
+    const users = { current: async (openId: string) => `u-${openId}-${spent.length}`, renewed };
+    return { spent, create: () => clientOf(platform.url, { users }).tasks.create(MEETINGS, ANNA) };
   }
 
   it('is the one a call under their name uses', async () => {
-    const feishu = clientOf(platform.url, { users: tokens() });
     platform.answers(OK);
 
-    await feishu.tasks.create(MEETINGS, ANNA);
+    await withTokens().create();
 
     expect(authorizations()).toEqual(['Bearer u-ou_anna-0']);
     expect(platform.tokenCalls).toHaveLength(0);
   });
 
   it.each([99991677, 99991668])('is renewed once when the platform refuses it (%i)', async (code) => {
-    const users = tokens();
-    const feishu = clientOf(platform.url, { users });
+    const { spent, create } = withTokens();
     platform.answers({ status: 400, body: { code, msg: 'token expired' } }, OK);
 
-    await feishu.tasks.create(MEETINGS, ANNA);
+    await create();
 
-    expect(users.spent).toEqual(['u-ou_anna-0']);
+    expect(spent).toEqual(['u-ou_anna-0']);
     expect(authorizations()).toEqual(['Bearer u-ou_anna-0', 'Bearer u-ou_anna-1']);
   });
 
   it('is not renewed where the API takes no persons at all; authorising would not help', async () => {
-    const users = tokens();
+    const { spent, create } = withTokens();
     platform.answers({ status: 400, body: { code: 99991668, msg: 'user access token not support' } });
 
-    await expect(clientOf(platform.url, { users }).tasks.create(MEETINGS, ANNA)).rejects.toMatchObject({
-      facts: { kind: 'internal', advice: 'bad-parameter' },
-    });
-    expect(users.spent).toEqual([]);
+    await expect(create()).rejects.toMatchObject({ facts: { kind: 'internal', advice: 'bad-parameter' } });
+    expect(spent).toEqual([]);
   });
 
   it('is asked for where the person never authorised', async () => {
-    await expect(clientOf(platform.url).tasks.create(MEETINGS, ANNA)).rejects.toMatchObject({
+    await expect(platform.feishu.tasks.create(MEETINGS, ANNA)).rejects.toMatchObject({
       facts: { kind: 'not-authorised', advice: 'authorise' },
     });
     expect(platform.calls).toHaveLength(0);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalise } from '../../../../src/platform/receiver/normalise.ts';
+import { normalise, plainTextOf } from '../../../../src/platform/receiver/normalise.ts';
 
 const HEADER = {
   event_id: 'e1',
@@ -13,38 +13,25 @@ const HEADER = {
 const ARRIVED = { eventId: 'e1', appId: 'cli_1', tenantKey: 'tk_demo' };
 
 function message(content: object | string, more: object = {}, type = 'text') {
-  return {
-    schema: '2.0',
-    header: HEADER,
-    event: {
-      sender: {
-        sender_id: { open_id: 'ou_1', union_id: 'on_1' },
-        sender_type: 'user',
-        tenant_key: 'tk_demo',
-      },
-      message: {
-        message_id: 'om_1',
-        create_time: '1717050000000',
-        chat_id: 'oc_1',
-        chat_type: 'group',
-        message_type: type,
-        content: typeof content === 'string' ? content : JSON.stringify(content),
-        ...more,
-      },
-    },
+  const sender_id = { open_id: 'ou_1', union_id: 'on_1' };
+  const message = {
+    message_id: 'om_1',
+    create_time: '1717050000000',
+    chat_id: 'oc_1',
+    chat_type: 'group',
+    message_type: type,
+    content: typeof content === 'string' ? content : JSON.stringify(content),
+    ...more,
   };
+  const sender = { sender_id, sender_type: 'user', tenant_key: 'tk_demo' };
+  return { schema: '2.0', header: HEADER, event: { sender, message } };
 }
 
 describe('a message', () => {
   it('is who said what where, with its mentions', () => {
+    const id = { union_id: 'on_b', user_id: '', open_id: 'ou_bot' };
     const mentions = [
-      {
-        key: '@_user_1',
-        id: { union_id: 'on_b', user_id: '', open_id: 'ou_bot' },
-        mentioned_type: 'bot',
-        name: '会议助手',
-        tenant_key: 'tk_demo',
-      },
+      { key: '@_user_1', id, mentioned_type: 'bot', name: '会议助手', tenant_key: 'tk_demo' },
       { key: '@_user_2', id: { open_id: '' }, name: 'without an id' },
     ];
 
@@ -73,31 +60,6 @@ describe('a message', () => {
     expect(normalise(message({ text: 'x' }, { create_time: '' }))?.createdAt).toBe(1717050000123);
   });
 
-  const post = {
-    title: '',
-    content: [
-      [
-        { tag: 'at', user_id: '@_user_1', user_name: '会议助手' },
-        { tag: 'text', text: '/会议 ', style: [] },
-        { tag: 'a', href: 'https://x', text: '昨天' },
-      ],
-      [{ tag: 'img', image_key: 'i' }],
-      [{ tag: 'md', text: '上午' }],
-    ],
-  };
-  it.each([
-    ['as it comes in', post],
-    ['under its language', { zh_cn: post }],
-  ])('in rich text is its words, %s', (_name, content) => {
-    expect(normalise(message(content, {}, 'post'))).toMatchObject({ text: ' @_user_1 /会议 昨天\n\n上午' });
-  });
-
-  it('in rich text keeps its title', () => {
-    const titled = { ...post, title: '/会议', content: [[{ tag: 'text', text: '昨天' }]] };
-
-    expect(normalise(message(titled, {}, 'post'))).toMatchObject({ text: '/会议\n昨天' });
-  });
-
   it.each([
     ['an image', 'image', { image_key: 'i' }],
     ['broken content', 'text', '{"text":'],
@@ -109,82 +71,95 @@ describe('a message', () => {
     expect(normalise(message(content, {}, type))).toMatchObject({ kind: 'message', text: undefined });
   });
 
-  it.each([['message_id'], ['chat_id']])('without %s is none', (name) => {
+  it.each(['message_id', 'chat_id'])('without %s is none', (name) => {
     expect(normalise(message({ text: 'x' }, { [name]: undefined }))).toBeUndefined();
   });
 });
 
-describe('a pressed button', () => {
-  const pressed = (action: object, more: object = {}) => ({
-    schema: '2.0',
-    header: { ...HEADER, event_type: 'card.action.trigger', create_time: '1717050012345678' },
-    event: {
-      operator: { tenant_key: 'tk_demo', open_id: 'ou_1' },
-      token: 'c-8e7a',
-      action,
-      host: 'im_message',
-      context: { open_message_id: 'om_2', open_chat_id: 'oc_1' },
-      ...more,
-    },
+describe('rich text', () => {
+  const text = (words: string) => ({ tag: 'text', text: words, style: ['bold'] });
+  const link = { tag: 'a', text: '周会', href: 'https://vc.feishu.cn/j/810000005' };
+  const at = { tag: 'at', user_id: '@_user_1', user_name: '会议助手' };
+  const content = [
+    [at, text('/会议 '), { tag: 'a', href: 'https://x', text: '昨天' }],
+    [{ tag: 'img', image_key: 'i' }],
+    [{ tag: 'md', text: '上午' }],
+  ];
+  const words = ' @_user_1 /会议 昨天\n\n上午';
+
+  it.each<[string, object, string]>([
+    ['has mentions in their place, and nothing of pictures', { title: '', content }, words],
+    ['may stand under its language', { zh_cn: { title: '', content } }, words],
+    ['has its title on a line of its own', { post: { zh_cn: { title: '本周', content } } }, `本周\n${words}`],
+    [
+      'may have a paragraph of Markdown',
+      { content: [[{ tag: 'md', text: '- /会议 昨天' }]] },
+      '- /会议 昨天',
+    ],
+    ['has its newer body where the older is empty', { content: [], content_v2: [[text('/会议')]] }, '/会议'],
+    ['may be Markdown alone', { md: '/会议 昨天' }, '/会议 昨天'],
+    ['may be a block of code', { content: [[{ tag: 'code_block', text: '/会议' }]] }, '\n/会议\n'],
+    ['tells the address under a link', { content: [[link]] }, '周会 https://vc.feishu.cn/j/810000005 '],
+  ])('%s', (_, json, expected) => {
+    expect(normalise(message(json, {}, 'post'))).toMatchObject({ text: expected });
   });
 
-  it('is who pressed what on which card; its time counts microseconds', () => {
-    const action = {
-      tag: 'button',
-      name: 'go',
-      value: { k: 'export' },
-      form_value: { day: '2025-06-10 +0800' },
-      options: ['a', 7, 'b'],
-      option: 'a',
-    };
-
-    expect(normalise(pressed(action))).toEqual({
-      kind: 'action',
-      ...ARRIVED,
-      personTenant: 'tk_demo',
-      createdAt: 1717050012345,
-      operatorId: 'ou_1',
-      messageId: 'om_2',
-      chatId: 'oc_1',
-      tag: 'button',
-      name: 'go',
-      value: { k: 'export' },
-      formValue: { day: '2025-06-10 +0800' },
-      option: 'a',
-      options: ['a', 'b'],
-    });
-  });
-
-  it('by nobody is none', () => {
-    expect(normalise(pressed({}, { operator: {} }))).toBeUndefined();
+  it.each([[{}], [{ content: 5 }], [{ content: [[null, 7, { tag: 'at' }]] }]])('survives %j', (json) => {
+    expect(() => plainTextOf('post', JSON.stringify(json))).not.toThrow();
   });
 });
 
-describe('other events', () => {
-  it('keep their type and body', () => {
-    const body = { chat_id: 'oc_1', operator_id: { open_id: 'ou_1' } };
-    const header = { ...HEADER, event_type: 'im.chat.member.bot.added_v1' };
-
-    expect(normalise({ schema: '2.0', header, event: body })).toEqual({
-      kind: 'event',
-      ...ARRIVED,
-      createdAt: 1717050000123,
-      type: 'im.chat.member.bot.added_v1',
-      body,
-    });
+it('a pressed button is who pressed what on which card; its time counts microseconds', () => {
+  const action = {
+    tag: 'button',
+    name: 'go',
+    value: { k: 'export' },
+    form_value: { day: '2025-06-10 +0800' },
+    options: ['a', 7, 'b'],
+    option: 'a',
+  };
+  const pressed = (operator: object) => ({
+    schema: '2.0',
+    header: { ...HEADER, event_type: 'card.action.trigger', create_time: '1717050012345678' },
+    event: { operator, token: 'c', action, context: { open_message_id: 'om_2', open_chat_id: 'oc_1' } },
   });
 
-  it('of the old kind are known by their uuid', () => {
-    const event = { type: 'p2p_chat_create', app_id: 'cli_1', tenant_key: 'tk_demo', chat_id: 'oc_1' };
+  expect(normalise(pressed({ tenant_key: 'tk_demo', open_id: 'ou_1' }))).toEqual({
+    kind: 'action',
+    ...ARRIVED,
+    personTenant: 'tk_demo',
+    createdAt: 1717050012345,
+    operatorId: 'ou_1',
+    messageId: 'om_2',
+    chatId: 'oc_1',
+    tag: 'button',
+    name: 'go',
+    value: { k: 'export' },
+    formValue: { day: '2025-06-10 +0800' },
+    option: 'a',
+    options: ['a', 'b'],
+  });
+  expect(normalise(pressed({}))).toBeUndefined();
+});
 
-    expect(
-      normalise({ ts: '1717050000.25', uuid: 'e1', token: 'vt', type: 'event_callback', event }),
-    ).toEqual({
-      kind: 'event',
-      ...ARRIVED,
+describe('other events', () => {
+  it('keep their type and body; those of the old kind are known by their uuid', () => {
+    const type = 'im.chat.member.bot.added_v1';
+    const body = { chat_id: 'oc_1', operator_id: { open_id: 'ou_1' } };
+    const old = { type: 'p2p_chat_create', app_id: 'cli_1', tenant_key: 'tk_demo', chat_id: 'oc_1' };
+    const event = { kind: 'event', ...ARRIVED };
+
+    expect(normalise({ schema: '2.0', header: { ...HEADER, event_type: type }, event: body })).toEqual({
+      ...event,
+      createdAt: 1717050000123,
+      type,
+      body,
+    });
+    expect(normalise({ ts: '1717050000.25', uuid: 'e1', type: 'event_callback', event: old })).toEqual({
+      ...event,
       createdAt: 1717050000250,
       type: 'p2p_chat_create',
-      body: event,
+      body: old,
     });
   });
 
@@ -200,22 +175,15 @@ describe('other events', () => {
 
   it('never throw, whatever shape they have', () => {
     const odd = fc.oneof(fc.jsonValue(), fc.constant(undefined));
-    const shape = fc.record({
-      header: fc.oneof(odd, fc.record({ event_id: odd, event_type: odd, create_time: odd })),
-      event: fc.oneof(
-        odd,
-        fc.record({ message: odd, sender: odd, action: odd, context: odd, operator: odd }),
-      ),
-    });
+    const event = fc.record({ message: odd, sender: odd, action: odd, context: odd, operator: odd });
+    const header = fc.record({ event_id: odd, event_type: odd, create_time: odd });
+    const shape = fc.record({ header: fc.oneof(odd, header), event: fc.oneof(odd, event) });
+    const types = fc.constantFrom('im.message.receive_v1', 'card.action.trigger', 'x');
     fc.assert(
-      fc.property(
-        shape,
-        fc.constantFrom('im.message.receive_v1', 'card.action.trigger', 'x'),
-        (envelope, type) => {
-          const header = { ...HEADER, event_type: type };
-          expect(() => [normalise(envelope), normalise({ ...envelope, header })]).not.toThrow();
-        },
-      ),
+      fc.property(shape, types, (envelope, event_type) => {
+        const ours = { ...envelope, header: { ...HEADER, event_type } };
+        expect(() => [normalise(envelope), normalise(ours)]).not.toThrow();
+      }),
     );
   });
 });

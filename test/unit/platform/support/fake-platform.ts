@@ -1,4 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach } from 'vitest';
 import type { Logger } from '../../../../src/lib/logger.ts';
 import { createFeishu } from '../../../../src/platform/index.ts';
 import type { Feishu, UserTokens } from '../../../../src/platform/types.ts';
@@ -60,16 +62,14 @@ export async function fakePlatform(): Promise<FakePlatform> {
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     tokenCalls,
-    answers: (...answers) => {
+    answers(...answers) {
       queue = [...answers];
     },
-    tokenAnswers: (...answers) => {
+    tokenAnswers(...answers) {
       tokenQueue = [...answers];
     },
     async close() {
@@ -79,8 +79,30 @@ export async function fakePlatform(): Promise<FakePlatform> {
   };
 }
 
+export interface EachPlatform extends FakePlatform {
+  readonly feishu: Feishu;
+  /** Answers all calls from now on with `data` of this value. */
+  data(value: object): void;
+  last(): ReturnType<typeof lastAsked>;
+}
+
+/** Gives each test of a file a platform of its own, with a client. */
+export function eachPlatform(): EachPlatform {
+  const each = {} as EachPlatform;
+  beforeEach(async () => {
+    const platform = await fakePlatform();
+    Object.assign(each, platform, {
+      feishu: clientOf(platform.url),
+      data: (value: object) => platform.answers({ body: { code: 0, msg: 'success', data: value } }),
+      last: () => lastAsked(platform),
+    });
+  });
+  afterEach(() => each.close());
+  return each;
+}
+
 /** The last call, taken apart. */
-export function lastAsked({ calls, url: base }: FakePlatform) {
+function lastAsked({ calls, url: base }: FakePlatform) {
   const asked = calls.at(-1);
   const url = new URL(asked?.url ?? '', base);
   return {
