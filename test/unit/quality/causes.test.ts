@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isWifi, RULE } from '../../../src/quality/causes/index.ts';
 import { judgeMeeting } from '../../../src/quality/meeting.ts';
 import { thresholdsOf } from '../../../src/quality/settings.ts';
-import type { Participation } from '../../../src/quality/types.ts';
+import type { Minute, Participation } from '../../../src/quality/types.ts';
 import { type Changes, MEETING, MINUTE, minutes, participation, START } from './support/minutes.ts';
 
 const NAMES = ['张三', '李四', '王五', '赵六', '孙七', '周八'];
@@ -21,60 +21,51 @@ const others = (from: number, given: Partial<Participation> = {}) =>
   NAMES.slice(from).map((name, index) => participation(name, { publicIp: `192.0.2.${index}`, ...given }));
 const kinds = (people: readonly Participation[]) => judge(people).causes.map(({ kind }) => kind);
 
+/** Some of them, each at an address of its own unless told otherwise, with poor minutes. */
+const hit = (from: number, to: number, changes: Changes, given: Partial<Participation> = {}) =>
+  NAMES.slice(from, to).map((name, index) =>
+    participation(name, { publicIp: `203.0.113.${from + index}`, minutes: troubled(changes), ...given }),
+  );
+
 describe('the cause of poor minutes', () => {
   it('rule 1: the device, where only the CPU is poor', () => {
-    const [cause] = judge([participation('张三', { minutes: troubled(HOT) }), ...others(1)]).causes;
+    const [from, to] = [START + 5 * MINUTE, START + 9 * MINUTE];
+    const [cause] = judge([...hit(0, 1, HOT), ...others(1)]).causes;
 
     expect(cause).toMatchObject({
       kind: 'device',
       minutes: 5,
-      from: START + 5 * MINUTE,
-      to: START + 9 * MINUTE,
+      from,
+      to,
       people: [{ name: '张三', minutes: 5 }],
-      worst: { metric: 'device.clientCpu', value: 95 },
     });
+    expect(cause?.worst).toMatchObject({ metric: 'device.clientCpu', value: 95 });
   });
 
   it('rule 1 does not hold where the network is poor too', () => {
-    expect(kinds([participation('张三', { minutes: troubled({ ...HOT, ...SENT }) }), ...others(1)])).toEqual([
-      'uplink',
-    ]);
+    expect(kinds([...hit(0, 1, { ...HOT, ...SENT }), ...others(1)])).toEqual(['uplink']);
   });
 
   it('rule 2: one who sends poorly while half of the others receive poorly, and who was harmed', () => {
-    const harmed = NAMES.slice(1, 4).map((name, index) =>
-      participation(name, { publicIp: `203.0.113.${index}`, minutes: troubled(RECEIVED) }),
-    );
-    const [cause, ...more] = judge([
-      participation('张三', { minutes: troubled(SENT), proxy: true }),
-      ...harmed,
-      ...others(4),
-    ]).causes;
+    const { causes } = judge([...hit(0, 1, SENT, { proxy: true }), ...hit(1, 4, RECEIVED), ...others(4)]);
 
-    expect(more).toEqual([]);
-    expect(cause).toMatchObject({
-      kind: 'speaker',
-      people: [{ name: '张三', minutes: 5 }],
-      worst: { direction: 'sent', value: 15 },
-      atOnce: { poor: 3, of: 5 },
-      proxy: true,
-    });
-    expect(cause?.harmed.map(({ name }) => name).sort()).toEqual(['李四', '王五', '赵六'].sort());
-  });
-
-  it('rule 2 needs half of the others', () => {
-    const harmed = participation('李四', { minutes: troubled(RECEIVED) });
-
-    expect(kinds([participation('张三', { minutes: troubled(SENT) }), harmed, ...others(2)]).sort()).toEqual([
-      'downlink',
-      'uplink',
+    expect(causes).toMatchObject([
+      {
+        kind: 'speaker',
+        people: [{ name: '张三', minutes: 5 }],
+        worst: { direction: 'sent', value: 15 },
+        atOnce: { poor: 3, of: 5 },
+        proxy: true,
+      },
     ]);
+    expect(causes[0]?.harmed.map(({ name }) => name).sort()).toEqual(['李四', '王五', '赵六'].sort());
+    const fewer = kinds([...hit(0, 1, SENT), ...hit(1, 2, RECEIVED), ...others(2)]);
+    expect(fewer.sort()).toEqual(['downlink', 'uplink']);
   });
 
   it('rule 2 finds one speaker after another', () => {
-    const late = (changes: Changes) => (at: number) => (at < 10 ? changes : {});
     const both = (first: Changes, second: Changes) =>
-      minutes(0, 29, (at) => ({ ...late(first)(at), ...(at >= 15 && at < 20 ? second : {}) }));
+      minutes(0, 29, (at) => ({ ...(at < 10 && first), ...(at >= 15 && at < 20 && second) }));
     const people = [
       participation('张三', { minutes: both(SENT, RECEIVED) }),
       participation('李四', { minutes: both(RECEIVED, SENT) }),
@@ -85,64 +76,31 @@ describe('the cause of poor minutes', () => {
     expect(speakers.map((cause) => cause.people[0]?.name)).toEqual(['张三', '李四']);
   });
 
-  it('rule 3: the site, where people of one address are poor at once and the others are not', () => {
-    const site = NAMES.slice(0, 2).map((name) =>
-      participation(name, { publicIp: '198.51.100.7', minutes: troubled(BOTH) }),
-    );
-    const [cause, ...more] = judge([...site, ...others(2)]).causes;
+  it('rule 3: the site, where people of one address or place are poor at once and the others are not', () => {
+    const at = (given: Partial<Participation>) => judge([...hit(0, 2, BOTH, given), ...others(2)]).causes;
+    const site = { kind: 'site', minutes: 10, atOnce: { poor: 2, of: 2 } };
 
-    expect(more).toEqual([]);
-    expect(cause).toMatchObject({
-      kind: 'site',
-      minutes: 10,
-      site: { by: 'ip', value: '198.51.100.7' },
-      atOnce: { poor: 2, of: 2 },
-    });
-  });
-
-  it('rule 3: by location where the addresses differ', () => {
-    const site = NAMES.slice(0, 2).map((name, index) =>
-      participation(name, { publicIp: `198.51.100.${index}`, location: '深圳', minutes: troubled(BOTH) }),
-    );
-
-    expect(judge([...site, ...others(2)]).causes[0]).toMatchObject({
-      kind: 'site',
-      site: { by: 'location', value: '深圳' },
-    });
+    const [publicIp, location] = ['198.51.100.7', '深圳'];
+    expect(at({ publicIp })).toMatchObject([{ ...site, site: { by: 'ip', value: publicIp } }]);
+    expect(at({ location })).toMatchObject([{ ...site, site: { by: 'location', value: location } }]);
   });
 
   it('rule 3 does not blame a country in which everybody is', () => {
-    const two = NAMES.slice(0, 2).map((name, index) =>
-      participation(name, { publicIp: `198.51.100.${index}`, networkType: 'wifi', minutes: troubled(BOTH) }),
-    );
-
-    expect(kinds([...two, ...others(2)])).toEqual(['wifi', 'wifi']);
+    expect(kinds([...hit(0, 2, BOTH, { networkType: 'wifi' }), ...others(2)])).toEqual(['wifi', 'wifi']);
   });
 
   it('rule 3 does not blame a site whose people are as badly off on a device elsewhere', () => {
-    const two = NAMES.slice(0, 2).flatMap((name, index) =>
-      ['198.51.100.7', `198.51.100.${index}`].map((publicIp) =>
-        participation(name, { publicIp, minutes: troubled(BOTH) }),
-      ),
-    );
+    const two = [...hit(0, 2, BOTH, { publicIp: '198.51.100.7' }), ...hit(0, 2, BOTH)];
 
     expect(kinds([...two, ...others(5)])).toEqual(['service']);
   });
 
   it('rule 4: the service, where half are poor at once with nothing in common', () => {
-    const half = NAMES.slice(0, 3).map((name, index) =>
-      participation(name, { publicIp: `203.0.113.${index}`, minutes: troubled(BOTH) }),
-    );
+    const half = judge([...hit(0, 3, BOTH), ...others(3)]).causes;
 
-    expect(judge([...half, ...others(3)]).causes).toMatchObject([
-      { kind: 'service', minutes: 15, atOnce: { poor: 3, of: 6 } },
-    ]);
-  });
-
-  it('rule 4 is not found in a talk of two with one bad line', () => {
-    const one = participation('张三', { networkType: 'wifi', minutes: troubled(BOTH) });
-
-    expect(kinds([one, participation('李四')])).toEqual(['wifi']);
+    expect(half).toMatchObject([{ kind: 'service', minutes: 15, atOnce: { poor: 3, of: 6 } }]);
+    // Not in a talk of two with one bad line.
+    expect(kinds([...hit(0, 1, BOTH, { networkType: 'wifi' }), participation('李四')])).toEqual(['wifi']);
   });
 
   it.each<[string, Changes, Partial<Participation>, string]>([
@@ -153,25 +111,18 @@ describe('the cause of poor minutes', () => {
     ['rule 6: Wi-Fi before the proxy', BOTH, { networkType: 'Wi-Fi 5G', proxy: true }, 'wifi'],
     ['rule 7: nothing to go by', BOTH, {}, 'unknown'],
   ])('%s', (_, changes, given, kind) => {
-    const person = participation('张三', { ...given, minutes: troubled(changes) });
-
-    const { causes } = judge([person, ...others(1)]);
+    const { causes } = judge([...hit(0, 1, changes, given), ...others(1)]);
 
     expect(causes).toMatchObject([{ kind, isolated: false, people: [{ name: '张三' }] }]);
   });
 
-  it('rule 5 lets one odd minute pass', () => {
-    const own = minutes(0, 29, (at) => (at === 9 ? BOTH : at >= 3 && at < 9 ? SENT : {}));
+  it('rule 5 lets one odd minute pass, and nothing is inferred from scattered minutes', () => {
+    const odd = minutes(0, 29, (at) => (at === 9 ? BOTH : at >= 3 && at < 9 ? SENT : {}));
+    const scattered = minutes(0, 29, (at) => (at === 12 ? BOTH : {}));
+    const causes = (own: Minute[]) => judge([participation('张三', { minutes: own }), ...others(1)]).causes;
 
-    expect(kinds([participation('张三', { minutes: own }), ...others(1)])).toEqual(['uplink']);
-  });
-
-  it('infers nothing from scattered minutes', () => {
-    const own = minutes(0, 29, (at) => (at === 12 ? BOTH : {}));
-
-    expect(judge([participation('张三', { minutes: own }), ...others(1)]).causes).toMatchObject([
-      { kind: 'unknown', isolated: true, minutes: 1 },
-    ]);
+    expect(causes(odd)).toMatchObject([{ kind: 'uplink' }]);
+    expect(causes(scattered)).toMatchObject([{ kind: 'unknown', isolated: true, minutes: 1 }]);
   });
 
   it('hints at a client version only where two of its users or more were clearly worse off', () => {
@@ -190,10 +141,7 @@ describe('the cause of poor minutes', () => {
   });
 
   it('explains every poor minute exactly once', () => {
-    const people = [
-      participation('张三', { minutes: troubled(SENT) }),
-      ...others(1, { minutes: troubled(RECEIVED, 5, 12) }),
-    ];
+    const people = [...hit(0, 1, SENT), ...others(1, { minutes: troubled(RECEIVED, 5, 12) })];
     const { causes, total } = judge(people);
 
     expect(causes.reduce((sum, each) => sum + each.minutes, 0)).toBe(total.counts.poor);
@@ -201,14 +149,7 @@ describe('the cause of poor minutes', () => {
 
   it('counts its rules as the documentation does', () => {
     expect(Object.values(RULE)).toEqual([1, 2, 3, 4, 5, 5, 6, 6, 7]);
-    expect(['wifi', 'WLAN', 'Ｗｉ－Ｆｉ', '无线', 'LAN', '4G', ''].map(isWifi)).toEqual([
-      true,
-      true,
-      true,
-      true,
-      false,
-      false,
-      false,
-    ]);
+    expect(['wifi', 'WLAN', 'Ｗｉ－Ｆｉ', '无线'].every(isWifi)).toBe(true);
+    expect(['LAN', '4G', ''].some(isWifi)).toBe(false);
   });
 });

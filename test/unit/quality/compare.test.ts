@@ -19,9 +19,13 @@ function attended(day: number, given: Partial<Participation>): Attended {
 }
 
 const HOME = { networkType: 'wifi', publicIp: '203.0.113.5' };
-const OFFICE = { networkType: 'LAN', publicIp: '198.51.100.7' };
-const LAPTOP = { device: 'WINDOWS' };
-const PHONE = { device: 'ios' };
+const PLACES = { home: HOME, office: { networkType: 'LAN', publicIp: '198.51.100.7' } };
+const DEVICES = { laptop: { device: 'WINDOWS' }, phone: { device: 'ios' } };
+const at = (place: keyof typeof PLACES, device: keyof typeof DEVICES, poor: number) => ({
+  ...PLACES[place],
+  ...DEVICES[device],
+  minutes: bad(poor),
+});
 
 describe('a person’s last meetings', () => {
   it('come latest first, with all minutes counted', () => {
@@ -35,52 +39,20 @@ describe('a person’s last meetings', () => {
     expect(tally).toEqual({ poor: 3, n: 60 });
   });
 
+  const [home, office, homePhone, officePhone] = [
+    (poor: number) => at('home', 'laptop', poor),
+    (poor: number) => at('office', 'laptop', poor),
+    (poor: number) => at('home', 'phone', poor),
+    (poor: number) => at('office', 'phone', poor),
+  ] as const;
   it.each<[string, readonly Partial<Participation>[], string, string]>([
-    [
-      'the place',
-      [
-        { ...HOME, ...LAPTOP, minutes: bad(12) },
-        { ...OFFICE, ...LAPTOP, minutes: bad(0) },
-        { ...HOME, ...PHONE, minutes: bad(10) },
-        { ...OFFICE, ...PHONE, minutes: bad(0) },
-      ],
-      'place',
-      'wifi · 203.0.113.5',
-    ],
-    [
-      'the device',
-      [
-        { ...HOME, ...LAPTOP, minutes: bad(12) },
-        { ...OFFICE, ...LAPTOP, minutes: bad(11) },
-        { ...HOME, ...PHONE, minutes: bad(0) },
-        { ...OFFICE, ...PHONE, minutes: bad(0) },
-      ],
-      'device',
-      'WINDOWS',
-    ],
-    [
-      'the person, where no place and no device helps',
-      [
-        { ...HOME, ...LAPTOP, minutes: bad(8) },
-        { ...OFFICE, ...PHONE, minutes: bad(8) },
-        { ...OFFICE, ...LAPTOP, minutes: bad(8) },
-        { ...HOME, ...PHONE, minutes: bad(8) },
-      ],
-      'person',
-      '',
-    ],
-    ['nothing to tell apart', [{ ...HOME, ...LAPTOP, minutes: bad(12) }], 'unclear', ''],
-    [
-      'the laptop that is used only at home: the two cannot be told apart',
-      [
-        { ...HOME, ...LAPTOP, minutes: bad(12) },
-        { ...OFFICE, ...PHONE, minutes: bad(0) },
-      ],
-      'unclear',
-      '',
-    ],
-    ['no trouble', [{ ...HOME, ...LAPTOP, minutes: bad(0) }], 'none', ''],
-  ])('tell whether the trouble follows %s', (_, joins, what, value) => {
+    ['place', [home(12), office(0), homePhone(10), officePhone(0)], 'place', 'wifi · 203.0.113.5'],
+    ['device', [home(12), office(11), homePhone(0), officePhone(0)], 'device', 'WINDOWS'],
+    ['person where nothing helps', [home(8), officePhone(8), office(8), homePhone(8)], 'person', ''],
+    ['one thing of nothing to tell apart', [home(12)], 'unclear', ''],
+    ['laptop or the home, where the laptop is used only at home,', [home(12), officePhone(0)], 'unclear', ''],
+    ['thing that is no trouble', [home(0)], 'none', ''],
+  ])('tell whether the trouble follows the %s', (_, joins, what, value) => {
     const history = historyOf(joins.map((given, day) => attended(day, given)));
 
     expect(history.follows).toMatchObject({ what, value });
@@ -114,18 +86,13 @@ describe('a meeting beside its previous instance', () => {
   });
 
   it('says who changed most, and which cause is gone or new', () => {
-    const meeting = (zhang: number, li: number) =>
-      judgeMeeting(
-        MEETING,
-        [
-          participation('张三', { ...HOME, minutes: bad(zhang) }),
-          participation('李四', { networkType: 'wifi', publicIp: '192.0.2.1', minutes: bad(li) }),
-          participation('王五'),
-          participation('赵六'),
-          participation('孙七'),
-        ],
-        thresholds,
-      );
+    const calm = ['王五', '赵六', '孙七'].map((name) => participation(name));
+    const meeting = (zhang: number, li: number) => {
+      const line = { networkType: 'wifi', publicIp: '192.0.2.1' };
+      const first = participation('张三', { ...HOME, minutes: bad(zhang) });
+      const second = participation('李四', { ...line, minutes: bad(li) });
+      return judgeMeeting(MEETING, [first, second, ...calm], thresholds);
+    };
 
     const change = compareMeetings(meeting(28, 0), meeting(0, 7));
 

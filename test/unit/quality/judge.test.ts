@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BAND_TABLE, METRICS, type Metric } from '../../../src/quality/bands.ts';
+import { BAND_TABLE, METRICS } from '../../../src/quality/bands.ts';
 import { bandOf, judgeMinute } from '../../../src/quality/judge.ts';
 import { DEFAULT_SETTINGS, thresholdsOf } from '../../../src/quality/settings.ts';
 import { type Changes, minute } from './support/minutes.ts';
@@ -9,13 +8,7 @@ const usual = thresholdsOf();
 const cqd = thresholdsOf({ ...DEFAULT_SETTINGS, preset: 'teams-cqd' });
 const judged = (changes: Changes, thresholds = usual) => judgeMinute(minute(0, changes), thresholds);
 const SILENT = { bitrate: 0, latency: 0, jitter: 0, lossAvg: 0, lossMax: 0 };
-const BLANK = {
-  bitrate: undefined,
-  latency: undefined,
-  jitter: undefined,
-  lossAvg: undefined,
-  lossMax: undefined,
-};
+const BLANK = Object.fromEntries(Object.keys(SILENT).map((name) => [name, undefined]));
 
 describe('a band', () => {
   const limits = METRICS.flatMap((metric) =>
@@ -36,43 +29,19 @@ describe('a band', () => {
     expect([500, 501].map((value) => bandOf('audio.latency', value, cqd))).toEqual(['good', 'poor']);
     expect(bandOf('video.lossAvg', 100, cqd)).toBe('good');
   });
-
-  it('never gets better when a value gets worse', () => {
-    const rank = ['good', 'fair', 'poor'];
-    fc.assert(
-      fc.property(
-        fc.constantFrom<Metric>(...METRICS),
-        fc.double({ min: 0, max: 5000, noNaN: true }),
-        fc.double({ min: 0, max: 5000, noNaN: true }),
-        (metric, a, b) => {
-          const [low, high] = [Math.min(a, b), Math.max(a, b)];
-          const [better, worse] = BAND_TABLE[metric].worse === 'above' ? [low, high] : [high, low];
-
-          expect(rank.indexOf(bandOf(metric, worse, usual))).toBeGreaterThanOrEqual(
-            rank.indexOf(bandOf(metric, better, usual)),
-          );
-        },
-      ),
-    );
-  });
 });
 
 describe('the verdict of a minute', () => {
   it('is the worst of all media and both directions, and names what decided', () => {
-    const { band, deciding, received, sent } = judged({
-      sent: { lossAvg: 12, lossMax: 20 },
-      received: { latency: 260 },
-    });
+    const verdict = judged({ sent: { lossAvg: 12, lossMax: 20 }, received: { latency: 260 } });
 
-    expect(band).toBe('poor');
-    expect(deciding).toMatchObject({
-      metric: 'audio.lossAvg',
-      medium: 'audio',
-      direction: 'sent',
-      value: 12,
+    expect(verdict).toMatchObject({
       band: 'poor',
+      deciding: { metric: 'audio.lossAvg', medium: 'audio', direction: 'sent', value: 12, band: 'poor' },
+      received: { band: 'fair' },
+      sent: { band: 'poor' },
     });
-    expect([received.band, sent.band]).toEqual(['fair', 'poor']);
+    expect(judged({})).toMatchObject({ band: 'good', deciding: undefined });
   });
 
   it('is none where the preset looks at nothing that was in use', () => {
@@ -82,10 +51,6 @@ describe('the verdict of a minute', () => {
     expect(judged(filmed).band).toBe('poor');
     expect(judged(filmed, cqd)).toMatchObject({ band: 'unclassified', sent: { band: 'unclassified' } });
     expect(judged({}, cqd).band).toBe('good');
-  });
-
-  it('of calm audio is good, and nothing decided it', () => {
-    expect(judged({})).toMatchObject({ band: 'good', deciding: undefined });
   });
 
   it.each<[string, Changes, string]>([

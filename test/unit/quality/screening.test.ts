@@ -73,7 +73,7 @@ describe('the rate of all meetings', () => {
   it('is what was counted where every meeting is read whole', () => {
     const meetings = [
       [bad(10, 40), fine(40)],
-      [fine(30), fine(30), fine(30), fine(30), bad(10, 30)],
+      [...Array(4).fill(fine(30)), bad(10, 30)],
     ].map(
       (all): ScreenedMeeting => ({ joins: all.length, sample: all.slice(0, 2), whole: { all, chance: 1 } }),
     );

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { nameOf } from '../../../sandbox/src/world/attendees.ts';
 import { createWorld } from '../../../sandbox/src/world/index.ts';
 import { participationsOf } from '../../../sandbox/src/world/participations.ts';
@@ -14,44 +14,42 @@ import { minutesFromList, minutesFromSheet } from '../../../src/services/records
 import { ZONE } from './support/minutes.ts';
 
 const world = createWorld({ people: 120, meetingsPerDay: 5 });
-/** A week of workdays. */
-const DAYS = [16, 17, 18, 19, 20].map((day) => Date.UTC(2026, 10, day, 4));
+const DAYS = [16, 18, 20].map((day) => Date.UTC(2026, 10, day, 4));
 
 type Join = ReturnType<typeof participationsOf>[number];
 type Source = (join: Join, idle: Idle) => Promise<readonly Minute[]>;
 
 const sheet = async ({ headers, rows }: Sheet) => (await minutesFromSheet(headers, rows, ZONE)).minutes;
-const list: Source = async (join, idle) =>
-  minutesFromList(
-    world.minutes(join).map((each) => qualityRow(each, idle)),
-    ZONE,
-  ).minutes;
+const list: Source = async (join, idle) => {
+  const rows = world.minutes(join).map((each) => qualityRow(each, idle));
+  return minutesFromList(rows, ZONE).minutes;
+};
 const file: Source = (join, idle) => sheet(qualitySheet(world.minutes(join), idle, PLAIN_SHEET));
 
+const OTHER_SHEET = {
+  ...PLAIN_SHEET,
+  ...({ language: 'en', empty: '--', extraColumns: ['备注'] } as const),
+  ...{ reordered: true, spacedHeaders: true, numericCells: true },
+};
 /** Every form in which the platform may tell the same minutes. */
 const SOURCES: Readonly<Record<string, Source>> = {
   'the JSON list': list,
   'the workbook': file,
   'the workbook in English, reordered, as numbers': (join, idle) =>
-    sheet(
-      qualitySheet(world.minutes(join), idle, {
-        ...PLAIN_SHEET,
-        language: 'en',
-        reordered: true,
-        spacedHeaders: true,
-        numericCells: true,
-        empty: '--',
-        extraColumns: ['备注'],
-      }),
-    ),
+    sheet(qualitySheet(world.minutes(join), idle, OTHER_SHEET)),
   'the workbook with the newer columns': (join, idle) =>
     sheet(newerQualitySheet(world.minutes(join), idle, PLAIN_SHEET)),
   both: async (join, idle) => mergeMinutes(await file(join, idle), await list(join, idle)),
 };
 
-async function judged(name: StoryName, day: number, read: Source): Promise<MeetingQuality> {
+function meetingOf(name: StoryName, day: number) {
   const meeting = world.story(name, day);
   if (meeting === undefined) throw new Error(`no ${name} on that day`);
+  return meeting;
+}
+
+async function judged(name: StoryName, day: number, read: Source): Promise<MeetingQuality> {
+  const meeting = meetingOf(name, day);
   const people = await Promise.all(
     participationsOf(meeting).map(async (join) => ({
       personKey: join.attendee.key,
@@ -87,32 +85,19 @@ const EXPECTED: Readonly<Record<StoryName, string | undefined>> = {
   room: 'downlink',
   rejoin: 'wifi',
 };
-/** What says the same in another form is read of two days: one with zeros for unused media, one with nothing. */
-const daysOf = (source: string): readonly number[] =>
-  source === 'the JSON list' || source === 'the workbook' ? DAYS : DAYS.slice(0, 2);
 const CASES = Object.keys(SOURCES).flatMap((source) =>
-  (Object.keys(EXPECTED) as StoryName[]).map((name) => [name, source, daysOf(source)] as const),
+  (Object.keys(EXPECTED) as StoryName[]).map((name) => [name, source] as const),
 );
 
-describe('the meetings of the sandbox', () => {
-  it.each(CASES)('the story “%s” is found from %s, on every workday', async (name, source, days) => {
-    const read = SOURCES[source] ?? list;
+it.each(CASES)('the story “%s” is found from %s, on every workday', async (name, source) => {
+  // One day with zeros for unused media, one with nothing; what is read most of a third day too.
+  for (const day of source === 'the JSON list' ? DAYS : DAYS.slice(0, 2)) {
+    const { causes, total } = await judged(name, day, SOURCES[source] ?? list);
 
-    for (const day of days) {
-      const result = await judged(name, day, read);
-
-      const named = result.causes.filter(({ kind, isolated }) => !isolated && kind !== 'unknown');
-      expect(named.map(({ kind }) => kind)).toEqual(EXPECTED[name] === undefined ? [] : [EXPECTED[name]]);
-      expect(result.total.unreadable).toBe(0);
-      const blamed = named.flatMap(({ people }) => people.map(({ personKey }) => personKey));
-      const wrong = new Set(world.troubles({ ...meetingOf(name, day) }).map(({ key }) => key));
-      for (const key of blamed) expect(wrong.has(key)).toBe(true);
-    }
-  });
+    const named = causes.filter(({ kind, isolated }) => !isolated && kind !== 'unknown');
+    expect(named.map(({ kind }) => kind)).toEqual(EXPECTED[name] === undefined ? [] : [EXPECTED[name]]);
+    expect(total.unreadable).toBe(0);
+    const wrong = world.troubles(meetingOf(name, day)).map(({ key }) => key);
+    for (const { personKey } of named.flatMap(({ people }) => people)) expect(wrong).toContain(personKey);
+  }
 });
-
-function meetingOf(name: StoryName, day: number) {
-  const meeting = world.story(name, day);
-  if (meeting === undefined) throw new Error(`no ${name} on that day`);
-  return meeting;
-}
