@@ -66,6 +66,7 @@ describe('somebody who may not', () => {
     ['again', 'export.denied', () => ({ id })],
     ['file-here', 'file.denied', () => ({ id })],
     ['job-again', 'job.denied', () => ({ id: '7' })],
+    ['digest-off', 'digest.denied', () => ({ id: `sb${'0'.repeat(24)}` })],
     ['form', 'export.denied'],
     ['say', 'export.denied', () => ({ words: '/会议 昨天' })],
   ])('is told so of the button %s, and leaves a row: %s', async (what, denied, sent = () => ({})) => {

@@ -2,28 +2,29 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAlert } from '../../../../src/handlers/parse/scope.ts';
 import { ALERT_RULES } from '../../../../src/services/alerts/meeting.ts';
+import { anyString } from '../../../support/random.ts';
+import { rowsOf, wordsOf } from '../support/rows.ts';
 
-const words = (text: string) => text.split(/\s+/).filter((each) => each !== '');
-const read = (text: string) => parseAlert(words(text));
+const read = (text: string) => parseAlert(wordsOf(text));
+const { rate: USUAL, minPeople: PEOPLE } = ALERT_RULES;
 
 describe('/alert on', () => {
   it('alone means the usual', () => {
-    const { rate, minPeople } = ALERT_RULES;
-    expect(read('')).toEqual({ ok: true, request: { rate, minPeople, scope: { of: 'tenant' } } });
+    const scope = { of: 'tenant' };
+    expect(read('')).toEqual({ ok: true, request: { rate: USUAL, minPeople: PEOPLE, scope } });
   });
 
-  it.each([
-    ['5% 3人', 0.05, 3],
-    ['3人 5%', 0.05, 3],
-    ['10 % 8 people', 0.1, 8],
-    ['１２％ ６人', 0.12, 6],
-    ['7.5%', 0.075, ALERT_RULES.minPeople],
-    ['20', ALERT_RULES.rate, 20],
-    ['超过8% 至少4人', 0.08, 4],
-    ['8%以上 4人以上', 0.08, 4],
-    ['above 8% with at least 4 people', 0.08, 4],
-    ['>8% >=4 people', 0.08, 4],
-  ])('%s', (text, rate, minPeople) => {
+  it.each(
+    rowsOf({
+      '0.05 3': '5% 3人 | 3人 5%',
+      '0.08 4': '超过8% 至少4人 | 8%以上 4人以上 | above 8% with at least 4 people | >8% >=4 people',
+      '0.1 8': '10 % 8 people',
+      '0.12 6': '１２％ ６人',
+      [`0.075 ${PEOPLE}`]: '7.5%',
+      [`${USUAL} 20`]: '20',
+    }),
+  )('%s means %s', (text, meant) => {
+    const [rate, minPeople] = meant.split(' ').map(Number);
     expect(read(text)).toMatchObject({ ok: true, request: { rate, minPeople } });
   });
 
@@ -43,25 +44,19 @@ describe('/alert on', () => {
     });
   });
 
-  it.each([
-    ['0.5%', 'rate'],
-    ['120%', 'rate'],
-    ['0人', 'people'],
-    ['5% 6%', 'twice'],
-    ['3人 4人', 'twice'],
-    ['很差', 'word'],
-    ['部门:', 'scope'],
-    ['-5%', 'rate'],
-  ])('%s is answered with what would work', (text, is) => {
+  it.each(
+    rowsOf({
+      rate: '0.5% | 120% | -5%',
+      people: '0人',
+      twice: '5% 6% | 3人 4人',
+      word: '很差',
+      scope: '部门:',
+    }),
+  )('%s is answered with what would work: %s', (text, is) => {
     expect(read(text)).toMatchObject({ ok: false, problem: { is } });
   });
 
   it('never fails, whatever is typed', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const { ok } = read(text);
-        return typeof ok === 'boolean';
-      }),
-    );
+    fc.assert(fc.property(anyString(), (text) => typeof read(text).ok === 'boolean'));
   });
 });

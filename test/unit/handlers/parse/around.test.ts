@@ -2,77 +2,43 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../../../src/handlers/parse/grammar.ts';
 import { readRequest } from '../../../../src/handlers/parse/request.ts';
-import { botMention, message, privately, SELF } from '../support/incoming.ts';
+import { anyString } from '../../../support/random.ts';
+import { botMention, message, NOW, privately, SELF, ZONE } from '../support/incoming.ts';
+import { rowsOf } from '../support/rows.ts';
 
-const NAMES = new Map([
-  ['meetings', 'meetings'],
-  ['会议', 'meetings'],
-  ['会议室', 'rooms'],
-  ['quality', 'quality'],
-  ['质量', 'quality'],
-  ['退出授权', 'logout'],
-]);
-const NOW = Date.UTC(2026, 10, 19, 4);
+const NAMES = new Map(
+  rowsOf({ meetings: 'meetings | 会议', quality: 'quality | 质量', rooms: '会议室', logout: '退出授权' }),
+);
 
 const group = (text: string) => parseCommand(message(text, { mentions: [botMention] }), NAMES, SELF);
 const alone = (text: string) => parseCommand(privately(text), NAMES, SELF);
 
 describe('what people leave around a command', () => {
-  it.each([
-    '「/会议 昨天」',
-    '“/会议 昨天”',
-    '"/会议 昨天"',
-    "'/会议 昨天'",
-    '`/会议 昨天`',
-    '```\n/会议 昨天\n```',
-    '（/会议 昨天）',
-    '- /会议 昨天',
-    '• /会议 昨天',
-    '1. /会议 昨天',
-    '2、/会议 昨天',
-    '① /会议 昨天',
-    '> /会议 昨天',
-    '> > /会议 昨天',
-    '@会议助手 /会议 昨天',
-    '你好，/会议 昨天',
-    '大家好 /会议 昨天',
-    'Hi, /会议 昨天',
-    '请 /会议 昨天',
-    '麻烦帮我 /会议 昨天',
-    '//会议 昨天',
-    '／／会议 昨天',
-    '/会\u200b议 昨\u2060天',
-    '/\ufeff会议 昨天',
-    '/会议 昨天？',
-    '/会议 昨天？？',
-    '/会议 昨天！',
-    '/会议 昨天。',
-    '/会议 昨天…',
-    '/会议 昨天...',
-    '/会议 昨天吧',
-    '/会议 昨天 谢谢',
-    '/会议 昨天，谢谢！',
-    '/会议 昨天 谢谢啦~',
-    '/会议 昨天 thanks',
-    '/会议 昨天 🙏',
-    '/会议 昨天[微笑]',
-    '/会议 昨天 [Thumbsup] 🙏🏻',
-    '[微笑] /会议 昨天',
-    '会议 昨天？',
-    '早上好\n/会议 昨天',
-    '本周安排\n请看\n/会议 昨天',
-  ])('%s', (text) => {
+  const around = rowsOf({
+    quotes: `「/会议 昨天」 | “/会议 昨天” | "/会议 昨天" | '/会议 昨天' | \`/会议 昨天\` | （/会议 昨天）`,
+    'marks of a list':
+      '- /会议 昨天 | • /会议 昨天 | 1. /会议 昨天 | 2、/会议 昨天 | ① /会议 昨天 | > > /会议 昨天',
+    'a greeting': '你好，/会议 昨天 | 大家好 /会议 昨天 | Hi, /会议 昨天 | @会议助手 /会议 昨天',
+    'a request': '请 /会议 昨天 | 麻烦帮我 /会议 昨天',
+    slips: '//会议 昨天 | ／／会议 昨天 | /会\u200b议 昨\u2060天 | /\ufeff会议 昨天',
+    'an end':
+      '/会议 昨天？？ | /会议 昨天！ | /会议 昨天。 | /会议 昨天… | /会议 昨天... | 会议 昨天？ | /会议 昨天吧',
+    thanks: '/会议 昨天，谢谢！ | /会议 昨天 谢谢啦~ | /会议 昨天 thanks | /会议 昨天 🙏 | /会议 昨天[微笑]',
+    'several of these': '/会议 昨天 [Thumbsup] 🙏🏻 | [微笑] /会议 昨天',
+    lines: '```\n/会议 昨天\n``` | 早上好\n/会议 昨天 | 本周安排\n请看\n/会议 昨天',
+  });
+
+  it.each(around)('%s: %s', (text) => {
     for (const parsed of [group(text), alone(text)])
       expect(parsed).toMatchObject({ kind: 'command', name: 'meetings', args: { words: ['昨天'] } });
   });
 
-  it.each([
-    ['/会议？', 'meetings'],
-    ['/质量 谢谢', 'quality'],
-    ['「/会议」', 'meetings'],
-  ])('%s has no words', (text, name) => {
-    expect(group(text)).toMatchObject({ kind: 'command', name, args: { words: [] } });
-  });
+  it.each(rowsOf({ meetings: '/会议？ | 「/会议」', quality: '/质量 谢谢' }))(
+    '%s has no words',
+    (text, name) => {
+      expect(group(text)).toMatchObject({ kind: 'command', name, args: { words: [] } });
+    },
+  );
 
   it('never runs a command that stands inside a sentence, but names it', () => {
     expect(group('先别用 /退出授权 哦')).toEqual({ kind: 'embedded', name: 'logout' });
@@ -81,14 +47,15 @@ describe('what people leave around a command', () => {
   });
 
   it('takes nothing that belongs to the words', () => {
-    expect(group('/会议室 酒吧 不含主题')).toMatchObject({ args: { words: ['酒吧', '不含主题'] } });
-    expect(group('/会议室 "A (3F)"')).toMatchObject({ args: { words: ['A (3F)'] } });
-    expect(group('/会议 11.19')).toMatchObject({ args: { words: ['11.19'] } });
+    for (const words of [['酒吧', '不含主题'], ['"A (3F)"'], ['11.19']])
+      expect(group(`/会议室 ${words.join(' ')}`)).toMatchObject({
+        args: { words: words.map((word) => word.replaceAll('"', '')) },
+      });
   });
 
   it('never throws and takes linear time on anything', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+      fc.property(anyString(300), (text) => {
         expect(alone(text).kind).toBeTypeOf('string');
         expect(alone(`/会议 ${text}`).kind).toBe('command');
       }),
@@ -101,32 +68,24 @@ describe('a meeting number', () => {
   const numberIn = (text: string): unknown => {
     const parsed = group(`/质量 ${text}`);
     if (parsed.kind !== 'command') return parsed;
-    const read = readRequest('quality', parsed.args, { now: NOW, zone: 'Asia/Shanghai' });
+    const read = readRequest('quality', parsed.args, { now: NOW, zone: ZONE });
     return read.ok ? read.request.filter.meetingNo : read.problems;
   };
 
-  it.each([
-    '810000005',
-    '810 000 005',
-    '（810000005）',
-    '(810 000 005)',
-    '【810000005】',
-    '[810-000-005]',
-    '"810000005"',
-    '「810 000 005」',
-    '会议号：810 000 005',
-    '会议号810000005',
-    '会议 ID: 810000005',
-    '会议ID 810-000-005',
-    'Meeting ID: 810 000 005',
-    '８１０ ０００ ００５',
-    'https://vc.feishu.cn/j/810000005',
-    'https://vc.feishu.cn/j/810000005?from=chat。',
-    'vc.feishu.cn/j/810000005',
-    '看这个：https://meetings.larksuite.com/j/810000005'.slice(4),
-    '【飞书会议】王芳邀请你参加视频会议\n会议主题：产品周会\n会议时间：2026年11月18日 10:00-11:00\n会议号：810 000 005\n会议链接：https://vc.feishu.cn/j/810000005\n手机一键拨号入会\n+861053876543,,810000005#',
-    'Grace Li is inviting you to a meeting\nTopic: Weekly\nMeeting ID: 810 000 005\nJoin the meeting: https://vc.feishu.cn/j/810000005',
-  ])('is found in %s', (text) => {
+  it.each(
+    rowsOf({
+      brackets:
+        '（810000005） | (810 000 005) | 【810000005】 | [810-000-005] | "810000005" | 「810 000 005」',
+      'its name': '会议号：810 000 005 | 会议号810000005 | 会议 ID: 810000005 | 会议ID 810-000-005',
+      'its name in English': 'Meeting ID: 810 000 005',
+      'its link': 'https://vc.feishu.cn/j/810000005?from=chat。 | vc.feishu.cn/j/810000005',
+      'another link': 'https://meetings.larksuite.com/j/810000005',
+      'an invitation': `【飞书会议】王芳邀请你参加视频会议\n会议主题：产品周会\n会议时间：2026年11月18日 10:00-11:00
+会议号：810 000 005\n会议链接：https://vc.feishu.cn/j/810000005\n手机一键拨号入会\n+861053876543,,810000005#`,
+      'one in English': `Grace Li is inviting you to a meeting\nTopic: Weekly\nMeeting ID: 810 000 005
+Join the meeting: https://vc.feishu.cn/j/810000005`,
+    }),
+  )('is found in %s: %s', (text) => {
     expect(numberIn(text)).toBe('810000005');
   });
 

@@ -2,124 +2,92 @@ import { describe, expect, it } from 'vitest';
 import { filterProblems, readWords } from '../../../../src/handlers/parse/filters.ts';
 import type { ExportKind } from '../../../../src/services/exports/kinds/index.ts';
 import type { ExportFilter } from '../../../../src/services/exports/types.ts';
+import { rowsOf, wordsOf } from '../support/rows.ts';
 
 const read = (kind: ExportKind, text: string) => readWords(kind, text.split(' '));
+const NUMBER = { meetingNo: '512340987' };
 
 describe('the words of a command', () => {
-  it.each<readonly [ExportKind, string, ExportFilter, readonly string[]]>([
-    ['meetings', '512340987', { meetingNo: '512340987' }, []],
-    ['meetings', '#512340987 昨天', { meetingNo: '512340987' }, ['昨天']],
-    ['participants', '512-340-987', { meetingNo: '512340987' }, []],
-    ['participants', '512–340–987', { meetingNo: '512340987' }, []],
-    ['participants', '昨天 512 340 987', { meetingNo: '512340987' }, ['昨天']],
-    ['participants', '512-340 987', { meetingNo: '512340987' }, []],
-    ['participants', '512 340', {}, ['512', '340']],
-    ['participants', '5123409870', {}, ['5123409870']],
-    ['participants', '512340987 512340988', { meetingNo: '512340987' }, ['512340988']],
-    ['rooms', '512340987', {}, ['512340987']],
-    ['meetings', '进行中', { meetingStatus: 1 }, []],
-    ['participants', 'upcoming', { meetingStatus: 3 }, []],
-    ['quality', '已结束', { meetingStatus: 2 }, []],
-    ['rooms', '进行中', {}, ['进行中']],
-    ['meetings', '投屏', { meetingType: 3 }, []],
-    ['meetings', 'VIDEO', { meetingType: 2 }, []],
-    ['participants', '投屏', {}, ['投屏']],
-    ['meetings', 'room:木星', { roomText: '木星' }, []],
-    ['meetings', '会议室: 木星', { roomText: '木星' }, []],
-    ['meetings', 'room:omm_0123456789abcdef', { roomId: 'omm_0123456789abcdef' }, []],
-    ['meetings', 'room:木星 room:火星', { roomText: '木星' }, ['room:火星']],
-    ['rooms', 'room:omm_0123456789abcdef', { roomText: 'omm_0123456789abcdef' }, []],
-    ['rooms', '不含:木星', { exceptText: '木星' }, []],
-    ['rooms', '除了 木星', { exceptText: '木星' }, []],
-    ['rooms', 'except Jupiter no-topic', { exceptText: 'Jupiter', needTopic: false }, []],
-    ['rooms', 'Exceptional', {}, ['Exceptional']],
-    ['rooms', 'without topics', { needTopic: false }, []],
-    ['rooms', '不含主题', { needTopic: false }, []],
-    ['meetings', '不含:木星', {}, ['不含:木星']],
-    ['meetings', '组织者:李四 昨天', { organised: true }, ['@李四', '昨天']],
-    ['meetings', 'organizer @Alice', { organised: true }, ['@Alice']],
-    ['rooms', '组织者', {}, ['组织者']],
-  ])('%s: %s', (kind, text, filter, rest) => {
-    expect(read(kind, text)).toEqual({ filter, file: false, why: false, rest, conflicting: [] });
+  it.each<[ExportKind, string, ExportFilter, rest?: string]>([
+    ['meetings', '#512340987 昨天', NUMBER, '昨天'],
+    ['participants', '512–340–987', NUMBER],
+    ['participants', '昨天 512-340 987', NUMBER, '昨天'],
+    ['participants', '512340987 512340988', NUMBER, '512340988'],
+    ['meetings', '进行中', { meetingStatus: 1 }],
+    ['quality', '已结束', { meetingStatus: 2 }],
+    ['participants', 'upcoming', { meetingStatus: 3 }],
+    ['meetings', 'VIDEO', { meetingType: 2 }],
+    ['meetings', '投屏', { meetingType: 3 }],
+    ['meetings', 'room:木星 room:火星', { roomText: '木星' }, 'room:火星'],
+    ['meetings', '会议室: 木星', { roomText: '木星' }],
+    ['meetings', 'room:omm_0123456789abcdef', { roomId: 'omm_0123456789abcdef' }],
+    ['rooms', 'room:omm_0123456789abcdef', { roomText: 'omm_0123456789abcdef' }],
+    ['rooms', '不含:木星', { exceptText: '木星' }],
+    ['rooms', '除了 木星', { exceptText: '木星' }],
+    ['rooms', 'except Jupiter no-topic', { exceptText: 'Jupiter', needTopic: false }],
+    ['rooms', 'without topics', { needTopic: false }],
+    ['rooms', '不含主题', { needTopic: false }],
+    ['meetings', '组织者:李四 昨天', { organised: true }, '@李四 昨天'],
+    ['meetings', 'organizer @Alice', { organised: true }, '@Alice'],
+  ])('%s: %s', (kind, text, filter, rest = '') => {
+    const others = { file: false, why: false, rest: wordsOf(rest), conflicting: [] };
+    expect(read(kind, text)).toEqual({ filter, ...others });
+  });
+
+  it.each(
+    rowsOf({
+      rooms: '512340987 | 进行中 | Exceptional | 组织者',
+      participants: '512 340 | 5123409870 | 投屏',
+      meetings: '不含:木星 | 2026-11-01 | 20261101 | 2026-11-11-5 | 2026-1-11-19 | 11-01..11-05 | 2026.11.01',
+    }),
+  )('%s is no filter of %s', (text, kind) => {
+    expect(read(kind as ExportKind, text)).toMatchObject({ filter: {}, rest: text.split(' ') });
   });
 
   it('tell whether the workbook itself is wanted', () => {
-    expect(read('quality', '512340987 文件')).toMatchObject({ file: true, rest: [] });
-    expect(read('quality', 'XLSX')).toMatchObject({ file: true, rest: [] });
+    for (const text of ['文件', 'XLSX'])
+      expect(read('quality', text)).toMatchObject({ file: true, rest: [] });
   });
-
-  it.each(['2026-11-01', '20261101', '2026-11-11-5', '2026-1-11-19', '11-01..11-05', '2026.11.01'])(
-    'make no meeting number of the digits of %s',
-    (text) => {
-      expect(read('meetings', text)).toEqual({
-        filter: {},
-        file: false,
-        why: false,
-        rest: [text],
-        conflicting: [],
-      });
-    },
-  );
 });
 
 describe('what is wrong with filters', () => {
   const person = { key: '@_user_2', openId: 'ou_2', name: '李四', isBot: false };
-  const problems = (
-    kind: ExportKind,
-    filter: ExportFilter,
-    surplus: readonly string[] = [],
-    people: readonly (typeof person)[] = [],
-  ) => filterProblems(kind, filter, { surplus, people });
-  const number = { meetingNo: '512340987' };
+  const given = [
+    { is: 'number', text: '512340987' },
+    { is: 'person', text: '李四' },
+    { is: 'room', text: '木星' },
+    { is: 'type', text: '3' },
+  ];
+  const all = { ...NUMBER, userId: 'ou_2', userName: '李四', roomText: '木星', meetingType: 3 } as const;
+  const numbered = { ...NUMBER, userId: 'ou_2' };
+  const none = (text: string) => ({ what: 'number-invalid', text });
 
-  it('nothing, where each is alone', () => {
-    for (const filter of [number, { userId: 'ou_2' }, { roomText: '木星' }, { meetingType: 3 }] as const)
-      expect(problems('meetings', filter)).toEqual([]);
-    expect(problems('participants', { ...number, userId: 'ou_2', meetingStatus: 1 })).toEqual([]);
-    expect(problems('meetings', { ...number, meetingStatus: 1 })).toEqual([]);
+  it.each<[why: string, ExportKind, ExportFilter, problems: readonly object[], surplus?: string]>([
+    ['a number alone', 'meetings', NUMBER, []],
+    ['a person alone', 'meetings', { userId: 'ou_2' }, []],
+    ['a room alone', 'meetings', { roomText: '木星' }, []],
+    ['a type alone', 'meetings', { meetingType: 3 }, []],
+    ['a person of a meeting', 'participants', { ...numbered, meetingStatus: 1 }, []],
+    ['the state of a meeting', 'meetings', { ...NUMBER, meetingStatus: 1 }, []],
+    ['several of which one is taken', 'meetings', all, [{ what: 'one-filter', given }]],
+    ['two of a meeting', 'participants', all, [{ what: 'one-filter', given: given.slice(1, 3) }]],
+    ['two of its quality', 'quality', all, [{ what: 'one-filter', given: given.slice(1, 3) }]],
+    ['no number', 'participants', {}, [{ what: 'number-missing' }]],
+    ['too short a number', 'quality', {}, [none('51234098')], '51234098'],
+    ['a torn number', 'participants', {}, [none('5123-4098')], '5123-4098'],
+    ['digits', 'meetings', {}, [{ what: 'not-understood', text: '51234098' }], '51234098'],
+    ['a written name', 'meetings', {}, [{ what: 'no-mention', text: '@李四' }], '@李四'],
+    ['words', 'meetings', {}, [{ what: 'not-understood', text: '香蕉 苹果' }], '香蕉 苹果'],
+    ['a person', 'rooms', { userId: 'ou_2', userName: '李四' }, [{ what: 'no-person-here', text: '李四' }]],
+    ['what has not ended', 'quality', { ...NUMBER, meetingStatus: 3 }, [{ what: 'ended-only' }]],
+  ])('%s among %s', (_why, kind, filter, problems, surplus = '') => {
+    expect(filterProblems(kind, filter, { surplus: wordsOf(surplus), people: [] })).toEqual(problems);
   });
 
-  it('two of which the platform takes one: both are named', () => {
-    const given = [
-      { is: 'number', text: '512340987' },
-      { is: 'person', text: '李四' },
-      { is: 'room', text: '木星' },
-      { is: 'type', text: '3' },
-    ];
-    const all = { ...number, userId: 'ou_2', userName: '李四', roomText: '木星', meetingType: 3 } as const;
+  it('several persons', () => {
+    const people = [person, { ...person, openId: 'ou_3', name: '王五' }];
+    const problems = [{ what: 'one-person', names: ['李四', '王五'] }];
 
-    expect(problems('meetings', all)).toEqual([{ what: 'one-filter', given }]);
-    expect(problems('participants', { ...all, meetingType: 2 })).toEqual([
-      { what: 'one-filter', given: given.slice(1, 3) },
-    ]);
-    expect(problems('quality', { ...all, meetingType: 2 })).toHaveLength(1);
-  });
-
-  it('a number that is missing, or that is none', () => {
-    expect(problems('participants', {})).toEqual([{ what: 'number-missing' }]);
-    expect(problems('quality', {}, ['51234098'])).toEqual([{ what: 'number-invalid', text: '51234098' }]);
-    expect(problems('participants', {}, ['5123-4098'])).toEqual([
-      { what: 'number-invalid', text: '5123-4098' },
-    ]);
-    expect(problems('meetings', {}, ['51234098'])).toEqual([{ what: 'not-understood', text: '51234098' }]);
-  });
-
-  it('a name that was written instead of mentioned, and other words', () => {
-    expect(problems('meetings', {}, ['@李四', '香蕉', '苹果'])).toEqual([
-      { what: 'no-mention', text: '@李四' },
-      { what: 'not-understood', text: '香蕉 苹果' },
-    ]);
-  });
-
-  it('several persons, a person among reservations, quality of what has not ended', () => {
-    const other = { ...person, openId: 'ou_3', name: '王五' };
-
-    expect(problems('participants', { ...number, userId: 'ou_2' }, [], [person, other])).toEqual([
-      { what: 'one-person', names: ['李四', '王五'] },
-    ]);
-    expect(problems('rooms', { userId: 'ou_2', userName: '李四' })).toEqual([
-      { what: 'no-person-here', text: '李四' },
-    ]);
-    expect(problems('quality', { ...number, meetingStatus: 3 })).toEqual([{ what: 'ended-only' }]);
+    expect(filterProblems('participants', numbered, { surplus: [], people })).toEqual(problems);
   });
 });

@@ -41,76 +41,35 @@ export function handlers(store: Store, given: Given = {}) {
   const pace = given.pace ?? { commandsPerMinute: 1_000, waitingExports: 100 };
   const rules = given.rules ?? RULES;
   const access = createAccess(rules);
-  const exports = createExports({
+  const { waitingExports } = pace;
+  const shared = {
     log: silentLogger,
     now: clock.now,
+    clock,
     access,
-    identity: rules.identity,
     zone: ZONE,
-    waitingExports: pace.waitingExports,
-    parseRange,
-  });
-  const myExports = createMyExports({
-    log: silentLogger,
-    now: clock.now,
-    file: (id) => ({ url: `https://bot.test/files/${id}` }),
-  });
+    waitingExports,
+    historyDays: 396,
+  };
+  const exports = createExports({ ...shared, identity: rules.identity, parseRange });
+  const myExports = createMyExports({ ...shared, file: (id) => ({ url: `https://bot.test/files/${id}` }) });
   // Handlers never call the platform, so nobody listens there.
   const nowhere = { id: APP, secret: '', domain: 'http://127.0.0.1:9', accountsDomain: 'http://127.0.0.1:9' };
   const accounts = createAccounts({
-    store,
-    oauth: createOAuthApi({ app: nowhere }),
-    clock,
-    log: silentLogger,
-    publicUrl: 'https://bot.test',
+    ...{ ...shared, store, oauth: createOAuthApi({ app: nowhere }), publicUrl: 'https://bot.test' },
     scopes: { choose: async () => ({ ask: ['vc:export'], isKnown: true }) },
     mayUse: async () => true,
     onConsent: async () => undefined,
   });
   const authorise = given.authoriseUrl === undefined ? undefined : { url: given.authoriseUrl };
   const locale = given.locale ?? 'zh_cn';
-  const commands = createCommands({
-    exports,
-    myExports,
-    access,
-    accounts,
-    authorise,
-    zone: ZONE,
-    waitingExports: pace.waitingExports,
-    historyDays: 396,
-  });
-  const actions = createActions({
-    commands,
-    exports,
-    myExports,
-    access,
-    accounts,
-    zone: ZONE,
-    historyDays: 396,
-  });
-  const events = createEvents({ accounts, exports, zone: ZONE });
-  const route = createRouter({
-    commands,
-    actions,
-    events,
-    access,
-    self: () => SELF,
-    locale,
-    zone: ZONE,
-    pace,
-    transport: 'webhook',
-    clock,
-    log: silentLogger,
-  });
-  const receive = createPipeline({
-    appId: APP,
-    self: () => SELF,
-    store,
-    route: given.route ?? route,
-    trouble: () => toast('trouble', locale),
-    clock,
-    log: silentLogger,
-  });
+  const parts = { ...shared, exports, myExports, accounts, locale, self: () => SELF };
+  const commands = createCommands({ ...parts, authorise });
+  const actions = createActions({ ...parts, commands });
+  const events = createEvents(parts);
+  const route = createRouter({ ...parts, commands, actions, events, pace, transport: 'webhook' });
+  const trouble = () => toast('trouble', locale);
+  const receive = createPipeline({ ...parts, appId: APP, store, route: given.route ?? route, trouble });
   return { receive: (incoming: Incoming) => receive(incoming), clock, route, commands, actions, events };
 }
 

@@ -1,0 +1,12 @@
+/** Rows of a table of texts by what they mean: `{ daily: '每天 | every day' }` has two, each with its meaning behind it. */
+export function rowsOf(
+  table: Readonly<Record<string, string>>,
+): readonly (readonly [said: string, meant: string])[] {
+  return Object.entries(table).flatMap(([meant, texts]) =>
+    texts.split('|').map((said) => [said.trim(), meant] as const),
+  );
+}
+
+/** The words of a text, as a command is given them. */
+export const wordsOf = (text: string, by: RegExp = /\s+/): readonly string[] =>
+  text.split(by).filter((word) => word !== '');
