@@ -2,9 +2,10 @@ import type { Days, DigestSettings, LocalDate } from '../../cards/digests/types.
 import type { DigestProblem } from '../../cards/index.ts';
 import { plain } from '../../lib/range/days.ts';
 import { parseRange } from '../../lib/range/index.ts';
-import { splitClock } from '../../lib/range/moments.ts';
-import { DAY_SECONDS, type DayNumber, dayOf, dayText, weekdayOf } from '../../lib/range/zone.ts';
+import { clockText, splitClock } from '../../lib/range/moments.ts';
+import { DAY_SECONDS, type DayNumber, dayOf, dayText, wallText, weekdayOf } from '../../lib/range/zone.ts';
 import type { ScopeRequest, SettingsRequest, Which } from '../../services/digests/index.ts';
+import { type At, findWhen } from './plain/when.ts';
 import {
   type Named,
   readScope,
@@ -253,4 +254,37 @@ export function readTime(text: string): number | 'wrong' | undefined {
   if (clock !== undefined && clock.from === clock.to && clock.from % 60 === 0)
     return (clock.from % DAY_SECONDS) / 60;
   return LIKE_TIME.test(words) ? 'wrong' : undefined;
+}
+
+/** Returns whether a text has a time of day and no day: what comes by itself is to come at it. */
+export function isDaily(text: string, at: At): boolean {
+  const { range, isPoint, rest } = findWhen(text, at);
+  return isPoint && range?.spec.startsWith('today') === true && !/今天|today/iu.test(text) && rest !== text;
+}
+
+const NINE = 9 * 3600;
+const HALF = /中午|下午|傍晚|晚|夜|pm\b|p\.m|afternoon|evening|night/iu;
+const EVERY_PART =
+  /\b(?:every|each) (morning|afternoon|evening|night) at (\d{1,2}(?::\d{2})?)(?! ?[ap]\.?m|[\d:])/giu;
+
+/** Returns when a digest is to come, as its command takes it: nine in the morning unless a text says another time. */
+export function timeOf(text: string, at: At): string {
+  // `every morning at 7:30`: the part of the day says when it is, too.
+  const once = text.replace(EVERY_PART, (_every, part: string, clock: string) =>
+    /^m/i.test(part) ? `at ${clock}am` : `at ${clock}pm`,
+  );
+  const { range, isPoint } = findWhen(once, at);
+  if (!isPoint || range === undefined) return clockText(NINE);
+  const said = wallText(range.start, at.zone, 'HH:mm');
+  // What comes by itself comes in the morning rather than in the evening, unless another half of the day is said.
+  const isTurned = Number.parseInt(said, 10) > 17 && !HALF.test(once) && !once.includes(said.slice(0, 2));
+  return isTurned ? wallText(range.start - 12 * 3_600_000, at.zone, 'HH:mm') : said;
+}
+
+/** Returns on which days a digest is to come, as its command takes them. */
+export function daysOf(text: string): readonly string[] {
+  if (/工作日|周一[到至~-]周五|weekdays?|workdays?|mon(?:day)?(?: to |-)fri/i.test(text)) return ['工作日'];
+  return /每天|每日|天天|every ?day|daily|each day|every (?:morning|evening|night)/i.test(text)
+    ? ['每天']
+    : [];
 }

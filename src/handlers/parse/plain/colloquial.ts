@@ -102,7 +102,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
     new RegExp(`(${IN_MONTH}|[上本这当下]个|)月份?的?(${PART_OF_MONTH})`, 'gu'),
     (m, at) => partOfMonth(m[1] ?? '', m[2] ?? '', at),
   ],
-  [/(?<!\p{Script=Han})(?:(?:这个?|本)月)?([上下]半)月/gu, (m, at) => partOfMonth('', m[1] ?? '', at)],
+  [/(?<!\p{Script=Han})(?:(?:这个?|本)月)?([上下]半)个?月/gu, (m, at) => partOfMonth('', m[1] ?? '', at)],
   [
     new RegExp(
       `\\b(?:the )?(early|mid|late|(?:start|beginning|end|${ORDINALS.join(' week|')} week|last week|first half|second half) of)[- ](?:the )?((?:last |this )?month|(?:${MONTHS.join('|')})[a-z]{0,6})\\b`,
@@ -174,7 +174,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/昨儿个?|昨个儿?|昨日|昨(?=[上下][午])/gu, '昨天'],
   [/今儿个?|今日|今(?=[上下][午])/gu, '今天'],
   // Who speaks of just now was there.
-  [/刚才|刚刚|方才|刚(?:散|开完|结束|下会)(?:的|了)?/gu, ' 我今天'],
+  [/刚才|刚刚|方才|刚(?:散|开完|结束|下会|(?=[那这]会))(?:的|了)?/gu, ' 我今天'],
   [/大后天/gu, (_m, { now, zone }) => ` ${dayText(dayOf(now, zone) + 3)} `],
   [/(?<![最近去前上下这本每])([一两三]个?(?:周|星期|月))(?:以来|来|[内里])/gu, '最近$1'],
   [/明早上?/gu, '明天早上'],

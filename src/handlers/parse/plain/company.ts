@@ -10,15 +10,15 @@ const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
   [/部门(?!会(?!议))|各部|department|team/iu, '部门'],
   [
     new RegExp(
-      `地点|地区|城市|办公[区室点]|分公司|园区|总部|职场|站点|place|location|office|site|\\bhq\\b|\\bremote|${v.CITIES}|${v.TOWNS}`,
+      `地点|地区|城市|办公[区室点]|分公司|园区|总部|职场|站点|海外|国外|境外|异地|外地|各地|驻外|分部|工厂|厂区|基地|校区|门店|\\p{Script=Han}{2}办(?![公事法理完好成])|place|location|office|site|\\b(?:plant|factory|branch|campus|hub)\\b|overseas|abroad|\\bhq\\b|\\bremote|${v.CITIES}|${v.TOWNS}`,
       'iu',
     ),
     '地点',
   ],
-  [/网络|家办公|家里办公|远程办公|居家办公|network/iu, '网络'],
+  [/网络|在家|家办公|家里办公|远程办公|居家办公|network/iu, '网络'],
   [v.MEDIUM, '网络'],
   [v.DEVICE, '设备'],
-  [/版本|客户端|version|client/iu, '版本'],
+  [/版本|新版|客户端|version|client|app update|\d\.\d/iu, '版本'],
 ];
 
 const TOWN = new RegExp(`${v.CITIES}|\\b(?:${v.TOWNS})\\b`, 'iu');
@@ -46,6 +46,7 @@ export function isOurs({ says, hasMeeting, isRooms, isSelf, when, range }: Parts
       (range !== undefined && says(v.TROUBLE)) ||
       (range !== undefined && !when.isAhead && (says(v.TREND) || says(v.SPLIT) || says(v.DIGEST))) ||
       (says(v.TREND) && says(TOWN)) ||
+      ((says(v.MEDIUM) || says(v.DEVICE)) && says(v.USED) && (says(v.TROUBLE) || says(v.SOFT_TROUBLE))) ||
       says(v.EVENT) ||
       says(/质量|日报|周报|quality|digest|week by week|走势|趋势/iu))
   );
@@ -120,15 +121,22 @@ export function trend(parts: Parts): PlainReading {
       says(v.SOFT_TROUBLE) ||
       says(v.QUALITY) ||
       says(v.TREND) ||
-      says(/网|network|比|\b(?:compare|vs|versus|than)\b/iu));
+      says(v.WHO) ||
+      says(v.LISTING) ||
+      says(v.PARTICIPANTS) ||
+      says(/网|network|比|多吗|\b(?:compare|vs|versus|than)\b/iu));
+  const byUsers = says(v.DEVICE) || says(v.MEDIUM);
   const isOver =
+    (says(v.TREND) && says(v.SPLIT)) ||
     says(/趋势|走势|曲线|比|trend|curve|week by week|month by month|\b(?:vs|versus|compare)\b/iu) ||
     range !== undefined ||
     says(v.EVENT);
-  if ((strange && !isSplit) || !(hasMeeting || isBad || isOver)) return { is: 'none' };
+  if ((strange && !isSplit) || !(hasMeeting || isBad || isOver || (isSplit && byUsers)))
+    return { is: 'none' };
   const by = DIMENSIONS.find(([pattern]) => says(pattern))?.[1];
   const scope = department === undefined || /[和跟与、]/u.test(department) ? undefined : `部门:${department}`;
-  const days = range === undefined || when.isVague ? undefined : daysOf(range, at);
+  // As many days before an event as after it.
+  const days = range === undefined || when.isVague ? undefined : daysOf(range, at, says(v.EVENT) ? 2 : 1);
   const words = [days === undefined ? undefined : `${days}天`, scope ?? by];
   const over = reading(
     'trend',
@@ -136,7 +144,7 @@ export function trend(parts: Parts): PlainReading {
   );
   // A trend knows no single day: the day of a place is beside it.
   const isDay = range !== undefined && dayOf(range.start, at.zone) === dayOf(range.end - 1, at.zone);
-  if (!isDay || when.isAhead || by !== '地点') return run(over);
+  if (!isDay || when.isAhead || by !== '地点' || says(v.EVENT)) return run(over);
   const day = overall({ ...parts, department: undefined });
   return which(over, ...(day.is === 'run' ? [day.reading] : []));
 }
@@ -155,8 +163,11 @@ export function overall({ range, department, says, at, when }: Parts): PlainRead
   const isWeek = last - first === 6 && weekdayOf(first) === 1;
   if (last < today && (first === last || isWeek))
     return run(reading('digest', ['now', ...scope], { range: wholeDays(range) }));
-  if (first === today && department === undefined) return run(reading('meetings', [], { range }));
-  if (last === today && says(/日报|周报|\b(?:daily|weekly|digest)\b/iu))
+  if (first === today && department === undefined)
+    return says(/日报|简报|\b(?:daily|digest)\b/iu)
+      ? which(reading('meetings', [], { range }), reading('digest'))
+      : run(reading('meetings', [], { range }));
+  if (last === today && says(/日报|周报|总结|\b(?:daily|weekly|digest|round-?up)\b/iu))
     return which(reading('trend', [`${daysOf(range, at)}天`, ...scope]), reading('digest'));
   if (last === today) return run(reading('trend', [`${daysOf(range, at)}天`, ...scope]));
   return which(reading('meetings', [], { range }), reading('trend', [`${daysOf(range, at)}天`, ...scope]));
@@ -170,4 +181,20 @@ export function anyOf({ self, department, at }: Parts): PlainReading {
     reading('digest', ['now', ...scope], { range: yesterday.ok ? yesterday.range : undefined }),
     reading('quality', [], { people: [self] }),
   );
+}
+
+/** What somebody's join was like in every minute is asked. */
+export const MINUTES = /每分钟|逐分钟|分钟级|每一分钟|minute[- ]by[- ]minute|per[- ]minute/iu;
+
+/** Reads what is asked minute by minute: what somebody's join was like is handed out as a file: so it is offered, beside what it means. */
+export function minutes({ meeting, whose, people, range }: Parts): PlainReading {
+  const words = [...(meeting === undefined ? [] : [meeting]), ...whose];
+  return {
+    is: 'ask',
+    why: 'sure',
+    readings: [
+      reading('quality', [...words, '文件'], { people, range }),
+      reading('quality', words, { people, range }),
+    ],
+  };
 }

@@ -37,7 +37,7 @@ const BETWEEN =
 
 /** `不是问昨天的，是问前天的`: what is taken back before what is meant. */
 const CORRECTED =
-  /不是(?:问|说|要|看|指)[^，,。]{1,12}[，,](?=(?:而?是|我?[要问]))|(?:^|(?<=[ ,.，!]))(?:do not|don't|别|不是要|不用) ?(?:unsubscribe|取消订阅|退订)[^，,.。]{0,20}[，,.。]|除了[^，。,]{1,8}[，,](?=.*(?:别的|其[他它]|还))|\b(?:i mean|i meant|what i mean is)\b|^not (?:the )?[^,]{1,20}, ?(?=i (?:want|need)|just|but|the )|[，,] ?不要[^，,。了]{1,8}[的会]$/giu;
+  /[,，] ?[^,，]{0,12}\b(?:wants?|needs?|due|asap)\b[^,，]{0,16}\bby [\w: ]{2,14}$|\bby (?:noon|eod|cob|lunch|tonight|tomorrow|end of (?:the )?day|\d{1,2}(?::\d{2})? ?[ap]m)(?= *(?:please|pls|thanks)?[.!]*$)|(?:今天|今晚|明天|明早)?(?:中午|下班|晚上|[\d一二三四五六七八九十]{1,3}点)(?:之?前)(?=就?(?:要|给|发|交|把|得))[要交]?|不是(?:问|说|要|看|指)[^，,。]{1,12}[，,](?=(?:而?是|我?[要问]))|(?:^|(?<=[ ,.，!]))(?:do not|don't|别|不是要|不用) ?(?:unsubscribe|取消订阅|退订)[^，,.。]{0,20}[，,.。]|除了[^，。,]{1,8}[，,](?=.*(?:别的|其[他它]|还))|\b(?:i mean|i meant|what i mean is)\b|^not (?:the )?[^,]{1,20}, ?(?=i (?:want|need)|just|but|the )|[，,] ?不要[^，,。了]{1,8}[的会]$/giu;
 
 /**
  * Returns a text in one way of writing: half-width, simplified characters, straight apostrophes, no emoji, and no
@@ -85,6 +85,13 @@ const SLIPS: readonly (readonly [slip: RegExp, meant: string])[] = [
   [/[去趣]势|趋[式是市]/gu, '趋势'],
   [/[到道]出(?!勤)/gu, '导出'],
   [/周[回汇]|(?<!\p{Script=Han})[州舟]会/gu, '周会'],
+  [/听不青/gu, '听不清'],
+  [/为什[末莫]/gu, '为什么'],
+  [/(?<=[上下])五(?=的会|会|[一-九\d]点)/gu, '午'],
+  [/(?<=帮[我忙])差(?=一?下)/gu, '查'],
+  [/出勤[绿律]/gu, '出勤率'],
+  [/数[剧居]/gu, '数据'],
+  [/(?<=[身甚])么(?=时候)|身么/gu, '什么'],
   [/(?<=\b(?:last|this|next|past) )(?:weak|wek|weeek)\b/giu, 'week'],
 ];
 
@@ -100,7 +107,7 @@ const PINYIN = new Map(
 /** They are words of other languages too: read so only beside one that is none. */
 const SHORT_PINYIN = new Map(
   `de 的, tian 天, zhou 周, yue 月, ge 个, wo 我, women 我们, hen 很, ka 卡, hui 会, dian 点, ban 半, san 三, yi 一, er 二, liang 两, si 四, wu 五,
-  liu 六, qi 七, ba 八, jiu 九, shi 十, you 有, shenme 什么, zai 在, le 了, ma 吗, lao 老, zong 总, duo 多, shao 少, hao 好, mei 没, na 哪, nage 哪个, kan 看, bang 帮, cha 查, dao 到, zhege 这个, gou 够`
+  liu 六, qi 七, ba 八, jiu 九, shi 十, you 有, shenme 什么, zai 在, le 了, ma 吗, lao 老, zong 总, duo 多, shao 少, hao 好, mei 没, na 哪, nage 哪个, kan 看, bang 帮, cha 查, dao 到, zhege 这个, gou 够, lou 楼, ceng 层, kong 空`
     .split(',')
     .map((pair) => pair.trim().split(' ') as [string, string]),
 );
@@ -110,7 +117,7 @@ const LONGEST_PINYIN = Math.max(...[...PINYIN.keys()].map((word) => word.length)
 const WORDS =
   `yesterday tomorrow today meeting meetings quality participants attendance attended digest trend export rooms
   standup monday tuesday wednesday thursday friday saturday sunday january february september october november december
-  morning afternoon evening month months weeks`.split(/\s+/);
+  morning afternoon evening month months weeks video network laggy choppy sound summary`.split(/\s+/);
 const LEAST_LETTERS = 5;
 
 /** A text with its slips corrected, and the words that were. */
@@ -161,7 +168,7 @@ function ofPinyin(word: string): string | undefined {
 }
 
 function nearWord(word: string): string | undefined {
-  if (word.length < LEAST_LETTERS || WORDS.includes(word.replace(/s$/, ''))) return undefined;
+  if (word.length < LEAST_LETTERS || WORDS.some((each) => word.startsWith(each))) return undefined;
   const allowed = word.length > 6 ? 2 : 1;
   return WORDS.map((each) => ({ each, far: editDistance(word, each) }))
     .filter(({ each, far }) => far <= allowed && each.length >= LEAST_LETTERS && each[0] === word[0])

@@ -1,7 +1,8 @@
-import { clockText } from '../../../lib/range/moments.ts';
-import { type TimeRange, wallText } from '../../../lib/range/zone.ts';
+import type { TimeRange } from '../../../lib/range/zone.ts';
+import { daysOf, isDaily, timeOf } from '../digests.ts';
 import * as own from './own-words.ts';
 import * as v from './vocabulary.ts';
+import { has } from './vocabulary.ts';
 import { type At, findWhen } from './when.ts';
 
 /** Somebody who was mentioned, or who writes. The name is empty where the platform does not show it. */
@@ -46,11 +47,6 @@ interface Ordering {
 /** Longer thanks have something else to say as well; letters say less than characters. */
 const SHORT = { han: 24, latin: 40 };
 
-/** Returns whether a text has a word of a list. */
-export function has(text: string, pattern: RegExp): boolean {
-  return text.search(pattern) >= 0;
-}
-
 /**
  * Reads what is no question about meetings: what changes or stops something, which is only offered; what is asked about
  * the bot itself; what is none of ours. Undefined for anything else.
@@ -70,13 +66,15 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
     return { is: 'help' };
   if (own.ABLE.test(said) && !says(v.TROUBLE) && !ordering.hasSubject && !timed(text, ordering))
     return { is: 'help' };
+  if (own.TO_ALL.test(text) && !says(v.TROUBLE)) return { is: 'none' };
   // Who changed something is asked, not to change it.
-  if (!ordering.hasSubject && says(own.AUDIT)) return run('audit');
+  if (own.AUDIT.test(text) && !own.RECORDED.test(text)) return run('audit');
   if (says(v.DIGEST) && own.NOT_COME.test(text)) return missing(text, ordering);
   const changing = changeOf(text, ordering);
   if (changing !== undefined) return changing;
   if (!ordering.hasSubject && says(own.DENIED)) return run('whoami');
   const about = [v.QUALITY, v.TROUBLE, v.EXPORT, v.PARTICIPANTS, v.MEETING].some(says);
+  if (!ordering.hasSubject && own.LOST_FILE.test(text) && !says(v.MEETING)) return run('jobs');
   if (isElsewhere(text) && !(ordering.hasSubject && own.ENDED.test(text))) return { is: 'none' };
   if (ordering.hasSubject) return undefined;
   if (own.AGAIN.test(text))
@@ -100,20 +98,11 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   return undefined;
 }
 
-const TERMS = [own.TECHNICAL, v.ALERT, v.TROUBLE, v.SOFT_TROUBLE, v.QUALITY, v.ATTENDANCE, v.ROOMS, v.DIGEST];
-
-/** Returns whether the meaning of a word of ours is asked, not how something was. */
-export function explains(text: string, at: At): boolean {
-  return (
-    has(text, own.EXPLAIN) &&
-    findWhen(text.replace(/现在|目前|\b(?:right )?now\b/giu, ''), at).range === undefined &&
-    !has(text, own.ELSEWHERE) &&
-    (!/阈值|threshold/iu.test(text) || /\bmean\b|什么意思/iu.test(text)) &&
-    (TERMS.some((terms) => has(text, terms)) || /^[A-Z][A-Z0-9]{1,4}(?:是|指|什么|啥)/u.test(text))
-  );
-}
-
 const SENTENCE = /[，。！？!?；;\n]+|,(?!\d)|\.(?=\s|$)/u;
+
+/** Asks when the last of a kind was. */
+const LAST_ONE = /上一?次|最近一次|\b(?:last|latest) (?:time|call|meeting|one)\b|\bdid .*\blast\b/iu;
+const TIME = /[昨今前]天|[上本这]周|\d点|[一二三四五六七八九十]点|\b(?:yesterday|today|last)\b/iu;
 
 /** `在吗？昨天的周会卡了`: what is none of ours, unless another sentence asks about a meeting. */
 function isElsewhere(text: string): boolean {
@@ -122,9 +111,12 @@ function isElsewhere(text: string): boolean {
     return false;
   const others = text.split(SENTENCE).filter((sentence) => !isNone(sentence));
   const ASKED = [v.TROUBLE, v.QUALITY, v.EXPORT, v.PARTICIPANTS, v.ATTENDANCE, v.LISTING];
+  const isMet = others.some((each) => has(each, v.MEETING));
+  if (LAST_ONE.test(text)) return false;
   const asks =
-    (others.some((each) => has(each, v.MEETING)) || has(text, v.PARTICIPANTS)) &&
-    others.some((each) => ASKED.some((of) => has(each, of)));
+    (isMet && has(text, v.TROUBLE) && others.some((each) => has(each, TIME))) ||
+    ((others.some((each) => has(each, v.MEETING)) || has(text, v.PARTICIPANTS)) &&
+      others.some((each) => ASKED.some((of) => has(each, of))));
   return !asks;
 }
 
@@ -157,7 +149,7 @@ function sure(command: string, words: readonly string[] = [], people: readonly P
 /** `丢包超过5%才算差`, `阈值放宽一点`: another limit is wanted, or the present ones. */
 function setsLimit(text: string, ordering: Ordering): boolean {
   if (ordering.hasSubject || timed(text, ordering)) return false;
-  if (has(text, own.LIMIT) && TERMS.some((terms) => has(text, terms))) return true;
+  if (has(text, own.LIMIT) && own.TERMS.some((terms) => has(text, terms))) return true;
   return has(text, own.SETTINGS) && (has(text, v.QUALITY) || has(text, v.ATTENDANCE) || own.TUNES.test(text));
 }
 
@@ -165,6 +157,7 @@ function setsLimit(text: string, ordering: Ordering): boolean {
 function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
   const says = (pattern: RegExp): boolean => has(text, pattern);
   const plain = text.replace(v.TROUBLE, ' ').replace(v.ATTENDANCE, ' ').replace(own.UNWANTED, ' ');
+  if (own.NAGS.test(text) || (own.ALERTS.test(text) && own.SILENCE.test(text))) return sure('alert', ['off']);
   if (
     own.ALERTS.test(text) &&
     own.STANDS.test(text) &&
@@ -172,6 +165,15 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
     (!says(v.MEETING) || /^who /iu.test(text))
   )
     return run('alert');
+  const isWatched =
+    own.TELLS.test(text) &&
+    (own.IN_CASE.test(text) || /盯|keep an eye|watch/iu.test(text)) &&
+    (!own.WAS.test(text) || /keep an eye|盯/iu.test(text));
+  if (
+    isWatched &&
+    (says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(v.QUALITY) || /盯|keep an eye|watch/iu.test(text))
+  )
+    return sure('alert', ['on', ...limitOf(text)]);
   const { people } = ordering;
   const [person] = people;
   if (
@@ -198,14 +200,25 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
   )
     return run('digest');
   if (has(text, own.RECURRING) && has(text, own.CHANGES) && !says(v.MEETING)) {
-    // Without a time the card with its settings is what helps.
     if (has(plain, own.STOP)) return sure('digest', ['off']);
-    if (!findWhen(text, ordering.at).isPoint) return run('digest');
+    // Without a time the card with its settings is what helps.
+    if (!findWhen(text, ordering.at).isPoint && !own.ON_DAYS.test(text)) return run('digest');
     return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text)]);
   }
+  const isRecurring = has(text, own.RECURRING);
+  if (isRecurring && !has(plain, own.STOP) && own.TOO_MUCH.test(text)) return sure('digest', ['off']);
+  if (
+    isRecurring &&
+    !has(plain, own.STOP) &&
+    own.JOINS.test(text) &&
+    !own.WAS.test(text) &&
+    !own.PAST_ONE.test(text)
+  )
+    return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text)]);
   if (has(text, own.RECURRING) && own.SENDS.test(text) && !says(v.MEETING) && isDaily(text, ordering.at))
     return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text)]);
   if (
+    own.OTHER_LANGUAGE.test(text) ||
     /(?:换|切|改)[^，。]{0,3}语言|语言[^，。]{0,3}(?:换|切|改)|\b(?:switch|change) (?:the )?language/iu.test(
       text,
     )
@@ -213,7 +226,7 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
     return { is: 'ask', why: 'which', readings: ['zh', 'en'].map((word) => reading('lang', [word])) };
   if (has(plain, own.STOP)) {
     if (says(v.ALERT)) return sure('alert', ['off']);
-    if (has(text, own.REGULAR)) return sure('digest', ['off']);
+    if (has(text, own.REGULAR) || has(text, own.RECURRING)) return sure('digest', ['off']);
     if (own.NO_MORE.test(text) && !says(v.MEETING))
       return {
         is: 'ask',
@@ -241,20 +254,28 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
       ? sure('cancel')
       : { is: 'none' };
   }
-  const [limit] = /\d+(?:\.\d+)? ?%/.exec(text) ?? [];
-  if (says(v.ALERT) && limit !== undefined) return sure('alert', ['on', limit.replace(' ', '')]);
-  const [, least] = /(\d+) ?个?人/u.exec(text) ?? [];
-  if (says(v.ALERT) && least !== undefined && !says(v.WHO)) return sure('alert', ['on', `${least}人`]);
+  if (says(v.ALERT) && limitOf(text).length > 0 && !(says(v.WHO) && !/%/.test(text)))
+    return sure('alert', ['on', ...limitOf(text)]);
   if (says(v.ALERT) && (says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(own.SUBSCRIBE) || says(v.QUALITY)))
     return sure('alert', ['on']);
   if (
     says(own.SUBSCRIBE) &&
     !own.PAST_ONE.test(text) &&
-    (has(text, own.REGULAR) || (says(v.QUALITY) && !says(v.TREND)) || /发|推|send|post|mail/i.test(text))
+    (has(text, own.REGULAR) ||
+      (says(v.QUALITY) && !says(v.TREND)) ||
+      /发|推|来一?份|send|post|mail/i.test(text))
   )
     return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text)]);
   if (setsLimit(text, ordering)) return sure('quality', ['settings']);
   return undefined;
+}
+
+/** `超过5%`, `超过3人`: from where on an alert comes. */
+function limitOf(text: string): readonly string[] {
+  const [share] = /\d+(?:\.\d+)? ?%/.exec(text) ?? [];
+  if (share !== undefined) return [share.replace(' ', '')];
+  const [, least] = /(\d+) ?个?人/u.exec(text) ?? [];
+  return least === undefined ? [] : [`${least}人`];
 }
 
 function timed(text: string, { at }: Ordering): boolean {
@@ -265,34 +286,3 @@ function timed(text: string, { at }: Ordering): boolean {
 const LONGEST_LANGUAGE = 8;
 /** Who says no more than this means what is under way. */
 const LONGEST_STOP = 16;
-const NINE = 9 * 3600;
-
-/** A time of day and no day: what comes by itself is to come at it. */
-function isDaily(text: string, at: At): boolean {
-  const { range, isPoint, rest } = findWhen(text, at);
-  return isPoint && range?.spec.startsWith('today') === true && !/今天|today/iu.test(text) && rest !== text;
-}
-
-const HALF = /中午|下午|傍晚|晚|夜|pm\b|p\.m|afternoon|evening|night/iu;
-const EVERY_PART =
-  /\b(?:every|each) (morning|afternoon|evening|night) at (\d{1,2}(?::\d{2})?)(?! ?[ap]\.?m|[\d:])/giu;
-
-function timeOf(text: string, at: At): string {
-  // `every morning at 7:30`: the part of the day says when it is, too.
-  const once = text.replace(EVERY_PART, (_every, part: string, clock: string) =>
-    /^m/i.test(part) ? `at ${clock}am` : `at ${clock}pm`,
-  );
-  const { range, isPoint } = findWhen(once, at);
-  if (!isPoint || range === undefined) return clockText(NINE);
-  const said = wallText(range.start, at.zone, 'HH:mm');
-  // What comes by itself comes in the morning, unless another half of the day is said.
-  const isTurned = Number.parseInt(said, 10) > 12 && !HALF.test(once) && !once.includes(said.slice(0, 2));
-  return isTurned ? wallText(range.start - 12 * 3_600_000, at.zone, 'HH:mm') : said;
-}
-
-function daysOf(text: string): readonly string[] {
-  if (/工作日|周一[到至~-]周五|weekdays?|workdays?|mon(?:day)?(?: to |-)fri/i.test(text)) return ['工作日'];
-  return /每天|每日|天天|every ?day|daily|each day|every (?:morning|evening|night)/i.test(text)
-    ? ['每天']
-    : [];
-}

@@ -1,4 +1,6 @@
-import { words } from './vocabulary.ts';
+import * as v from './vocabulary.ts';
+import { has, words } from './vocabulary.ts';
+import { type At, findWhen } from './when.ts';
 
 /**
  * Words of what is asked of the bot itself, of what changes something, and of what is none of its business; written as
@@ -15,11 +17,11 @@ export const SUBSCRIBE = words(
 );
 export const STOP = words(
   `退订|暂停|取消|停(?!车|机|电|产|留)掉?|停止|停下来?|停(?=$|[ ，。了吧])|终止|中止|中断|关掉?|关闭|撤销|撤回
-    |(?<![特区分级类个性识鉴差])别(?!的|人|处|墅|致|名|离|等|忘|让)|不(?=导)|不要|不再(?=提醒|通知|发|推)|(?<![着了])不用|不需要|不想要?|不必|无需|请勿|停用|免打扰
-    |闭嘴|拒绝`,
+    |(?<![特区分级类个性识鉴差])别(?!的|人|处|墅|致|名|离|等|忘|让)|不(?=导)|(?<!为什么|怎么|为啥)不(?=[发推]了?)|不要|不再(?=提醒|通知|发|推)|(?<![着了])不用|不需要|不想要?|不必|无需|请勿|停用|免打扰
+    |闭嘴|拒绝|去掉|移除|拿掉|移出|剔除`,
   `stop(?:s|ped|ping)?|pause|cancel(?:s|led|ing)?|unsubscribe|turn(?: [a-z]+){0,3} off|switch(?: [a-z]+){0,3} off|disable|abort|quit
     |do(?:n't| not)|no more|no longer|never ?mind (?=the|my)|any ?more|never (?:send|again|notify|mail|post|remind|ping|alert)|no need|(?:scrap|drop|ditch|discard) (?:the|my|that) (?:export|file|download)|halt|mute (?:the|these|this|those|alerts?|notifications?|it|them)|kill
-    |turn (?:it|them|this|that) off|shut (?:it|them) (?:off|up)`,
+    |remove (?:me|us|this)|take (?:me|us|this w+) off|opt(?:ing)? (?:me |us )?out|enough (?:of|with)|fed up|leave (?:me|us) alone|turn (?:it|them|this|that) off|shut (?:it|them) (?:off|up)`,
 );
 export const FORGET = words(
   '(?:不想|别|不要|不用)(?:让|被)?你?再?记[着住录]?|(?:别|不要|不许)再?(?:保?存|留)|忘记|忘掉|忘了|删除|删掉|删了|删|清[除空掉]|抹掉|抹除|销毁|擦除',
@@ -34,8 +36,8 @@ export const LOGOUT = words(
 );
 export const RIGHTS = words(
   `我[能可][以]?看到?(?:哪些|谁)|我(?:能|可以)[查看搜](?:到|看)?(?:别|其他|他人)|授权|权限|登录|登陆|我是谁|身份(?!证)|认证|我[是算]不?[是算]?管理员|我们?(?:能|可以)(?:不能)?(?:导出?|下载)(?=[吗么?？]|$)|[看查导]得?(?:到|出)?(?:我的|谁的|别人|他人|其他人|别的部门|全公司|所有人)
-    |没权限|没有权限|(?:能|可以)看(?:到)?[^，。]{0,6}我(?:却|就)?不(?:行|能)`,
-  `authori[sz](?:e|ed|ation)|permissions?|log ?in|sign ?in|logged in|who ?am ?i|am i (?:an? )?admin|am i allowed|allowed to (?:see|view|export)|(?:other people|someone else)'s|access|consent
+    |管理员[吗么不呢]|管理员权限|没权限|没有权限|什么权限|啥权限|不让我?[看查]|[看查]不[了到][^，。]{0,2}(?:别人|别的部门|其他)|(?:能|可以)看(?:到)?[哪那]些(?!会)|有没有资格|(?:能|可以)看(?:到)?[^，。]{0,6}我(?:却|就)?不(?:行|能)`,
+  `authori[sz](?:e|ed|ation)|permissions?|my (?:role|rights|access)|can't i (?:see|view|access|look at) .*(?:data|numbers|stats|figures|results|reports?)|can (?:my |the )?[a-z]+ see (?:all )?my|who can see|log ?in|sign ?in|logged in|who ?am ?i|am i (?:an? )?admin|am i allowed|allowed to (?:see|view|export)|(?:other people|someone else)'s|access|consent
     |allowed|not authori[sz]ed|token|don't have (?:permission|access|rights)|give you access`,
 );
 /** Something was refused. */
@@ -58,11 +60,14 @@ export const JOBS = words(
 );
 export const DOCTOR = words(
   `自检|体检|机器人的?状态|(?:你们?|机器人|bot ?)(?:自己|还|是不是|现在|今天|的)*(?:活着|挂了|坏了|死了|在线|正常|健康|没事|好着)|机器人在[吗么]|(?:你|机器人|系统|bot)[^，。]{0,6}(?:不理|不回|没回|正常[吗不么没])|(?:怎么|咋|干嘛)[^，。]{0,4}(?:不理|不回)[我人]?|检查[^，。]{0,3}你|你的?(?:权限|配置)|诊断机器人|机器人诊断|配置检查|检查配置|检查[^，。]{0,4}机器人|机器人[^，。]{0,4}(?:出了?问题|有问题|故障|不正常)|机器人的?配置|机器人(?:还|现在|是否|工作|运行|状态)*(?:好使|能用)|健康检查|(?:你|服务(?!器|员|商)|系统)[^，。]{0,5}(?:没反应|挂了|崩了?|出?问题|正常吗)|^(?:怎么|咋)?没反应|(?:权限|配置|授权)[^，。]{0,5}(?:没[配开好]|配[好错]|不对|有问题|缺)|数据[^，。]{0,3}[拉取]不到|(?:机器人|bot)(?:怎么)?(?:不|没)(?:理|回|反应|响应|动)
-    |体检|自查|接口权限|通不通`,
+    |体检|自查|接口权限|通不通|(?:会议)?数据[^，。]{0,6}(?:同步|更新|最新|及时|实时|滞后)|同步(?:延迟|正常|到|是什么时候|失败|中断|了吗)|最近一次同步|(?:你|机器人|bot|系统|服务)(?:是不是|怎么|又|现在|还|都)*(?:卡住|死机|没动静|睡着|罢工|崩了?|宕机|好吗|稳定吗)|你[^，。]{0,3}连[得不]上`,
   `self[- ]?(?:check|test)|check(?: on| up on)? yourself|are you (?:configured|set ?up)|(?:your|ur) (?:permissions|config\\w*|setup)|ur (?:broken|down|dead)|you(?:'re| are) (?:broken|down)|(?:bot|this thing) (?:is |seems )?(?:not |down|broken|dead)|not responding|health ?check|doctor|wrong with (?:you|the bot|this bot)|are you (?:still )?(?:working|alive|ok(?:ay)?|up|down|healthy|broken|online|running|fine)
-    |diagnostics?|api scopes?|self-?check|scopes? working`,
+    |diagnostics?|api scopes?|self-?check|scopes? working|data (?:last )?(?:refresh|sync|updat)(?:ed)?|data (?:feed )?(?:up[- ]to[- ]date|current|fresh|stale|live|in sync|complete)|(?:you|data|it|bot) (?:w+ )?(?:sync(?:ed)?|refresh(?:ed)?|updated?)(?= *(?:$|[?.!,]))|(?:haven't|have not|not|aren't|never|don't|doesn't|didn't) (?:you )?(?:answer|repl|respond|react)(?:ed|ying|ing|ied|y)?(?: anything)?|no (?:answer|reply|response)|you ok(?:ay)?|are you there|(?:everything|all) (?:ok(?:ay)?|working|fine|good) (?:on|at|with) your|why are you (?:so )?(?:slow|quiet|silent)`,
 );
 export const LANGUAGE = words('英文|英语|中文|汉语|普通话', 'english|chinese|mandarin');
+/** The cards have two languages. */
+export const OTHER_LANGUAGE =
+  /(?:[说讲会用换]|支持)[^，。]{0,4}(?:[日法德韩俄泰][语文]|西班牙语|葡萄牙语|阿拉伯语|越南语|粤语|广东话)|双语|\b(?:do|speak|in|have|reply|answer|understand|switch to) (?:\w+ )?(?:german|french|spanish|japanese|korean|russian|portuguese|italian|thai|vietnamese|cantonese|dutch|arabic)\b|\bauf deutsch\b/iu;
 export const SPEAK = words(
   `语言|说|讲|换|转|切|切换|切到|改成|换成|改为|用|回复|显示|卡片|模式
     |回我`,
@@ -73,10 +78,9 @@ export const SETTINGS = words(
   '设置|阈值|门槛|标准|配置|参数|口径',
   'settings?|thresholds?|standards?|configur\\w*|limits?',
 );
-export const AUDIT = words(
-  '审计(?=日志|记录|$)|操作记录|操作日志|谁都?(?:导出?|下载|查看?|看|拉)过[^会]{0,4}(?:数据|文件|会议数据|报告|$)|谁都?(?:导出?|下载|[改动删调]|修改|更改|调整|删除|关闭?)[过了]',
-  'audit(?: log)?|who (?:exported|downloaded|changed|deleted|modified)',
-);
+/** Who looked at something, took it or changed it. */
+export const AUDIT =
+  /审计(?=日志|记录|$)|操作(?:记录|日志)|(?:谁|有没有(?:其他|别的)?人|有(?:其他|别的)?人)[^，。把被]{0,6}(?:查|看|翻|搜|访问|打开|[调拉导取]|下载|浏览|读)(?:询|阅|看|出|取|用)?[过了走][^，。]{0,16}(?:数据|记录|质量|信息|报告|文件|名单|明细|表|我)|谁[^，。]{0,4}(?:偷看|监视|窥|查我|看我的?(?!脸|画|屏|这边|共享))|谁把[^，。]{1,10}(?:导|下载|删|改|拿|调)[走了出掉]|人(?:偷偷)?(?:看|查|访问|下载|导出)过我|被谁[^，。]{0,3}(?:看|查|导|下载|访问|动|调)|谁都?(?:导出?|下载|[改动删调]|修改|更改|调整|删除|关闭?)[过了的]|\baudit(?: log)?\b|(?<!\b(?:can|could|would|will|please) )\b(?:who(?:'s| has| have| had| was| is| did| else| all)*|(?:has|have|did|is|was) (?:any|some)(?:one|body)(?: else)?)(?: \w+){0,2}? (?:look(?:ed|ing)? (?:up|at|into|through)|view(?:ed|ing)?|access(?:ed|ing)?|check(?:ed|ing)(?: up)?(?: on| out)?|pull(?:ed|ing)?(?: up)?|snoop\w*|sp(?:y|ied)\w*|read|quer(?:y|ied)|search(?:ed|ing)?|request(?:ed)?|ran|open(?:ed)?|exported|downloaded|changed|deleted|modified)\b.*\b(?:data|records?|stats|statistics|numbers|figures|history|info(?:rmation)?|reports?|exports?|file|list|me|my (?:calls?|meetings?|quality)|settings?|digest|alerts?|thresholds?)\b/iu;
 export const FORM = words('表单|导出向导', 'forms?');
 
 export const HELP = words(
@@ -102,10 +106,10 @@ export const HOW_TO = words(
 export const THANKS = words(
   `拜拜|再见|谢谢|谢[啦了过您]|多谢|感[谢恩]|辛苦|三克油|蟹蟹|3q|给力|牛(?:逼|b|x|啊)|太棒了?|棒棒|真?棒(?!球)|厉害了?|(?<!比.{0,3})好用(?!吗)
     |点赞|赞(?!助)|爱了|爱你
-    |帮大忙|解决了`,
+    |帮大忙|解决了|(?<!不)靠谱|太好了|完美|爱死|好样的|优秀(?!率)`,
   `bye(?:[- ]?bye)?|thanks?|thank you|thx|tks|ty|tysm|cheers|appreciated?(?: it)?|great job|good job|well done|awesome
     |nice (?:work|one|job)|good bot|perfect|love (?:it|you)
-    |sorted|that (?:explains|fixed|helps|helped)`,
+    |sorted|that (?:explains|fixed|helps|helped)|life ?saver|you rock|brilliant|(?:much )?obliged|works now|you(?:'re| are) (?:a|the) (?:best|star|legend|hero|gem|angel)|legend|fantastic|excellent`,
 );
 
 /** What offices ask about, and is none of ours: papers of a meeting, other things that work or fail. */
@@ -118,14 +122,14 @@ export const OFFICE = words(
 );
 /** What is asked about the content of a meeting, or done with one in the calendar: nothing of ours. */
 export const ELSEWHERE = words(
-  `^预[订定约](?!了)[^，。]{1,8}会议室$|把[^，。 ]{1,8}[踢移请赶][出走]|拉[^，。 ]{1,6}[进入](?:会|来|群)|录[屏像]|回放|(?:显示器|电视|屏幕|大屏|音响|话筒|插座|遥控器|摄像头|(?<!部)门)[^，。]{0,4}(?:坏|不亮|打不开)|找谁[修换]|[报维]修|我(?:正)?在开会|等[下会]|待会|改[到成]|挪到|提前到|推[到后]|温度|(?<!部)门(?=打|锁|开|关|坏)|(?:早上|上午|中午|下午|晚上)好(?=$|[呀啊哦吖,，。!！~ ])|周几|星期几|几月几|调[低高]|改时间|时间改|推迟|延期|链接发|会议链接|没问(?!题)|没说要
+  `^预[订定约](?!了)[^，。]{1,8}会议室$|把[^，。 ]{1,8}[踢移请赶][出走]|拉[^，。 ]{1,6}[进入](?:会|来|群)|录[屏像]|回放|(?:显示器|电视|屏幕|大屏|音响|话筒|插座|遥控器|摄像头|(?<!部)门)[^，。]{0,4}(?:坏|不亮|打不开)|找谁[修换]|[报维]修|我(?:正)?在开会|等[下会]|待会|改[到成]|挪到|提前到|推[到后]|温度|(?<!部)门(?=打|锁|开|关|坏)|(?:早上|上午|中午|下午|晚上)好(?=$|[呀啊哦吖,，。!！~ ])|周几|星期几|几月几|调[低高]|改时间|时间改|换到|移到|等我|马上[进到]|推迟|延期|链接发|会议链接|没问(?!题)|没说要
     |不是(?:要|问|说|质量|会议)|会议室在(?:哪|几)|写一?[个份封篇首段]|写首|太[热冷]|空调|投影仪?|灯|窗帘|打扫|白板|门锁|钥匙|参加周?会$|几点(?:开|结束|到|$|[ ？?])|什么时候开
     |何时开|会议?[上的]?[^，。]{0,4}(?:(?<!给个)结论|定了|发言)|字幕|带(?:上|着)?(?:电脑|材料|什么|啥)|讨论了|说了(?:什么|啥)|聊了|讲了(?:什么|啥)|决定了|内容|纪要|录音|留着|留个|转写|待办|约(?:一?个|一?下)
     |预约会|(?:发起|创建|新建)(?:一?[个场次])?(?:视频|语音|线上|飞书)会|开(?:一?个|场)会(?!的)|安排(?:一?个|一?场|会)|拉[一个下]*会(?!议)|加入会|进入会|入口|邀请|改期
     |取消(?:今天|明天|后天|昨天|下周|本周|这场|那场|这个|那个|周会)?的?(?:会|预定|预订)(?!员)
     |[订定借](?:一?个|一?间|下|会议室)|(?:帮|想|要|给)我?预?[订定约借][^，。]{0,12}会议室|(?:预订|预定|订|借)(?:一?个|一?间)?会议室|密码|(?:帮我|要|想)请[个天]?假|(?<!谁.{0,3})请假(?!的?(?:有|人|名单))|(?:什么时候|何时)(?=[？?]?$)|(?<=^[^，。 ]{0,4})(?<!还)在[吗么](?=$|[?？ ，。])|在不在(?=$|[?？ ，。])|快递|没电`,
-  String.raw`good (?:morning|afternoon|evening|night)(?=[ ,.!]*$)|i have a (?:meeting|call)|i'm in a (?:meeting|call)|^(?:please |can you |could you )?(?:join|record|mute|end) (?:the|this|my)|delete the|(?:move|push|shift) (?:the|my|our) (?:meeting|call)|remind me|i(?:'ll| will|'m| am) (?:be )?late|where(?: is|'s)(?= (?!my |.*\b(?:file|export|report|digest)))|agenda (?:of|for)|what time(?! did)|(?:is|are|am) on call
-    |when (?:is|does|do)|discuss(?:ed)?|(?:did|does|do) (?:[a-z]+ ){1,3}(?:say|talk|decide|want)|said about|(?:meeting )minutes|minutes (?:of|from)|meeting notes|notes|action items|transcript|recording
+  String.raw`let's (?:sync|meet|talk|chat|discuss|take)|(?<!\b(?:we|they|i|team|office) )(?:moved|postponed|pushed) (?:to|until|by)|good (?:morning|afternoon|evening|night)(?=[ ,.!]*$)|i have a (?:meeting|call)|i'm in a (?:meeting|call)|^(?:please |can you |could you )?(?:join|record|mute|end) (?:the|this|my)|delete the|(?:move|push|shift) (?:the|my|our) (?:meeting|call)|remind me|i(?:'ll| will|'m| am) (?:be )?late|where(?: is|'s)(?= (?!my |.*\b(?:file|export|report|digest)))|agenda (?:of|for)|what time(?! did)|(?:is|are|am) on call
+    |when (?:is|does|do)(?!.*\blast\b)|discuss(?:ed)?|(?:did|does|do) (?!.*\b(?:report|digest|summary)\b)(?:[a-z]+ ){1,3}(?:say|talk|decide|want)|said about|(?:meeting )minutes|minutes (?:of|from)|meeting notes|notes|action items|transcript|recording
     |schedule (?:a|an|the|me)|set up a (?:meeting|call)|book (?:a|an|the|me|room)|reserve (?:a|an|the)|invite
     |reschedule|create (?:a|an)|start (?:a|an|the) (?:meeting|call)|password
     |cancel (?:the|my|tomorrow|today|this|that)(?:'s)?(?: \w+)? ?(?:meetings?|calls?|sync|standup|review)`,
@@ -135,8 +139,8 @@ export const ELSEWHERE = words(
 export const EXPLAIN = words(
   `什么(?:是|叫)|(?:是|指|算)(?:个)?(?:什么|啥)(?:意思|东西|概念)?(?=$|[？?呀啊呢])|(?:什么|啥)意思|(?:什么|啥|怎样|怎么|多少)[^，。]{0,4}(?:才|就)?算|代表(?:什么|啥)|怎么分的|(?:什么|啥)标准|你(?:是)?怎么(?:知道|看出)|算[^，。]{0,4}[吗么]$|(?:什么时候|何时|什么情况下?)会?(?:触发|提醒|报警)|规则(?=是|$|[？?])|区别(?=$|[？?])|界限|分界|有(?:什么|啥)区别|区别是
     |(?:怎么|咋|如何|怎样)(?:来)?(?:判断|判定|评[判价定估分]|打分|定义|区分|划分|计算|算(?:出来|的|好|差|卡)?)|(?:按|根据|凭)(?:什么|啥)
-    |分(?:成|为)?(?:哪|几|多少)[几个]?[档级类种]|(?:标准|依据|口径|算法)是(?:什么|啥|怎)|按[^，。]{0,4}算|几分钟(?:才|就)?算|多少(?:才|就)?(?:算|正常)|(?:怎么|咋)(?:来|得来|得出来?)的`,
-  String.raw`what (?:does|do) .+ (?:mean|stand for)|what(?:'?s| is| are) (?:an? |the )?(?:[\w-]+ ?){1,3}(?= *[?.!]*$)|how (?:do|does|is|are) .*(?:judged?|rated?|decided?|define[ds]?|measured?|calculated?|computed?|determined?|score[ds]?|know)|(?:^|(?:can|could) you |please )explain|count .* as|define|meaning of|difference|what counts as|what (?:makes|is considered)`,
+    |分(?:成|为)?(?:哪|几|多少)[几个]?[档级类种]|(?:标准|依据|口径|算法)是(?:什么|啥|怎)|按[^，。]{0,4}算|几分钟(?:才|就)?算|多少(?:才|就)?(?:算|正常)|多[一-龥]{1,2}(?:才|就)算|几分(?:才|就)?算|说明(?:什么|啥)|(?:怎么|咋|如何)划|(?:从|打)哪(?:里|儿)?来|标准在哪|(?:怎么|咋)(?:来|得来|得出来?)的`,
+  String.raw`what (?:does|do) .+ (?:mean|stand for)|what(?:'?s| is| are) (?:an? |the )?(?:[\w-]+ ?){1,3}(?= *[?.!]*$)|how (?:do|does|is|are) .*(?:judged?|rated?|decided?|define[ds]?|measured?|calculated?|computed?|determined?|score[ds]?|know)|(?:^|(?:can|could) you |please )explain|where (?:do|does|did) .* come from|how (?:accurate|reliable)|consider(?:ed)? (?:a |an )?(?:bad|poor|good|late)|count .* as|define|meaning of|difference|what counts as|what (?:makes|is considered)`,
 );
 /** A limit of what still counts as good. */
 export const LIMIT = words(
@@ -145,8 +149,8 @@ export const LIMIT = words(
 );
 /** Terms of the cards that nobody asks questions with. */
 export const TECHNICAL = words(
-  '阈值|门槛|标准|规则|颜色|[红黄绿]色|评级|及格线|分数|rtt|mos|fps|上行|下行|码率|比特率|帧率|带宽|分辨率|风险|档位?|抽查|受影响',
-  'thresholds?|loss|colou?rs mean|bit ?rate|frame ?rate|bandwidth|resolution|score|risky?|affected|verdict',
+  '阈值|门槛|标准|规则|颜色|数据|优良|[红黄绿]色|红黄绿|[红黄绿]灯|评级|及格线|分数|rtt|mos|fps|上行|下行|码率|比特率|帧率|带宽|分辨率|风险|档位?|抽查|受影响',
+  'thresholds?|loss|numbers|figures|data|colou?rs mean|bit ?rate|frame ?rate|bandwidth|resolution|score|risky?|affected|verdict',
 );
 
 export const THANKED =
@@ -162,7 +166,7 @@ export const UNWANTED =
 
 /** What comes by itself is to end, without a word what it is. */
 export const NO_MORE =
-  /(?:不用|别|不要|不必)(?:再|每天|天天|每日|老)[^，。]{0,6}[发推]|不想[再每][^，。]{0,3}收|\b(?:do not|don't|stop) (?:send|post|mail)(?:ing)? (?:(?:it|this|these|them|that)\b|the (?:morning|daily|weekly) \w+)/iu;
+  /^别[推发]了?$|(?:不用|别|不要|不必)(?:再|每天|天天|每日|老)[^，。]{0,6}[发推]|不想[再每][^，。]{0,3}收|\b(?:do not|don't|stop) (?:send|post|mail)(?:ing)? (?:(?:it|this|these|them|that)\b|the (?:morning|daily|weekly) \w+)/iu;
 
 export const TUNES = /放宽|收紧|调|strict|loos|relax/iu;
 
@@ -174,10 +178,10 @@ export const ENDED = /几点(?:结束|开始)的?|how long/iu;
 
 /** Alerts as a thing, and asks how they stand or come about. */
 export const ALERTS =
-  /告警|报警|警报|预警|提醒(?!我|一?下|大家|他|她|[@＠])|\b(?:alerts?|notifications?|notified)\b/iu;
+  /告警|报警|警报|预警|提醒(?!我|一?下|大家|他|她|[@＠])|\b(?:alerts?|warnings?|notifications?|notified)\b/iu;
 
 export const STANDS =
-  /开[着了]?(?:没|吗|么|还是)|开了[^，。]*[吗没]|(?:什么|啥)(?:状态|时候)|状态|还是关|触发|太[多少频]|有哪些|在[哪吗]|谁[开设]|^(?:are|is) .*\b(?:on|off|active|enabled)\b|^who .*notified/iu;
+  /(?:订|开|设|配)[^，。]{0,4}(?:哪些|什么|啥)|哪些|规则|\b(?:what|which) (?:alerts|notifications)\b|开[着了]?(?:没|吗|么|还是)|开了[^，。]*[吗没]|(?:什么|啥)(?:状态|时候)|状态|还是关|触发|太[多少频]|有哪些|在[哪吗]|谁[开设]|^(?:are|is) .*\b(?:on|off|active|enabled)\b|^who .*notified/iu;
 
 /** Asks what the asker may see. */
 export const MAY =
@@ -200,15 +204,15 @@ export const FORGETS =
   /^(?:请|帮我|把|please )*(?:忘记|忘掉|删除|删掉|清除|抹掉|forget|delete|erase|remove|wipe)|把.*(?:删|忘|清|抹)/iu;
 
 export const MINE =
-  /记[着住录]?我|(?:have|hold|keep|stored?|know|got|anything|whatever|everything)(?: [a-z]+)? (?:on|about) me\b|我的?(?:个人)?(?:数据|资料|信息|隐私|记录)|关于我的|忘(?:记|了|掉)我(?!们)|[存有留收记](?:集|录|下)?了?我们?(?:的|什么|哪些|啥|$)|自己的(?:数据|资料|信息)|存了我|\b(?:my (?:personal )?data|about me|forget me)\b/iu;
+  /记[着住录]?我|关于我[^，。]{0,4}(?:知道|有|存|记)|\b(?:my own|my personal) (?:data|info)|(?:collect|gather|record|save|log|store|retain)(?:ed|d)? (?:on|about) me\b|\bdata (?:\w+ )?(?:on|about) me\b|(?:have|hold|keep|stored?|know|got|anything|whatever|everything)(?: [a-z]+)? (?:on|about) me\b|我的?(?:个人)?(?:数据|资料|信息|隐私|记录)|关于我的|忘(?:记|了|掉)我(?!们)|[存有留收记](?:集|录|下)?了?我们?(?:的|什么|哪些|啥|$)|自己的(?:数据|资料|信息)|存了我|\b(?:my (?:personal )?data|about me|forget me)\b/iu;
 
 export const RECURRING =
-  /日报|周报|简报|推送|每日(?:质量|通报|报告)|每天[^，。]{0,4}报告|质量通报|\b(?:digest|(?:daily|weekly|morning) (?:report|summary|thing|update|overview|email))s?\b|\bthe report (?=at \d)/iu;
+  /日报|周报|简报|早报|推送|每日(?:质量|通报|报告)|每[天周][^，。]{0,4}(?:报告|消息|总结|汇总)|质量通报|\b(?:digest|(?:daily|weekly|morning|monday) (?:meeting |quality |call )?(?:report|summary|summarie|thing|update|overview|email|round-?up|message|note|spam|post|mail|recap|briefing|stat|numbers|stuff))s?\b|\bthe report (?=at \d)/iu;
 
-export const SENDS = /[发推]|加[到进入]|\b(?:send|post|come|get|receive)\b/iu;
+export const SENDS = /[发推]|加[到进入]|(?:来|整|弄|收)[一]?份|\b(?:send|post|come|get|receive)\b/iu;
 
 export const CHANGES =
-  /改(?:到|成|为|一?下|个|时间|在)|换(?:到|成|个|时间)|调(?:到|成|整|早|晚)|(?:提前|推迟|挪)(?:到|一)|\b(?:change|instead of|move|reschedule|shift|postpone)\b/iu;
+  /改(?:到|成|为|一?下|个|时间|在)|换(?:到|成|个|时间)|调(?:到|成|整|早|晚)|(?:提前|推迟|挪)(?:到|一)|[推发来][早晚]点|\b(?:change|instead|move|reschedule|shift|postpone)\b/iu;
 
 /** What comes by itself. */
 export const REGULAR =
@@ -226,3 +230,67 @@ export const ROOM_STATE =
 /** Asks for a room, which is done elsewhere. */
 export const BOOKS =
   /帮[我忙]?[^，。]{0,6}[订约预]|[订约借][个一间]|^(?:please |can you |could you |i want to |help me )*(?:book|reserve)\b/iu;
+
+/** A word to everybody in the group, not to the bot. */
+export const TO_ALL = /^[@＠] ?(?:所有人|全体(?:成员)?|大家|all\b|everyone\b|here\b)/iu;
+
+/** Alerts are to be quiet, for good or for a while. */
+export const SILENCE =
+  /静音|屏蔽|免打扰|先停|停[几一]|歇|\b(?:mute|silence|snooze|hold|pause|quiet(?:en)?)\b|\bstop (?:bugging|nagging|pestering|pinging|bothering|warning|alerting)\b/iu;
+export const NAGS = /\bstop (?:bugging|nagging|pestering|pinging|bothering|warning|alerting)\b/iu;
+
+/** What comes by itself is too much. */
+export const TOO_MUCH =
+  /太[烦吵多]|烦死|刷屏|不想[看收]|\b(?:spam(?:my|ming)?|annoying|too (?:many|much|often))\b/iu;
+
+/** What comes by itself is wanted, or wanted elsewhere as well. */
+export const JOINS =
+  /也(?:想|要|给|推|发|来|收|加)|以后|[推发加送](?:到|给|进)[^，。]{0,6}群|群[^，。]{0,4}[发推来]|订|开通|\b(?:sign (?:me|us|this|our|the)|(?:put|get|add) (?:me|us|this|our|the)|subscribe|keep (?:me|us)|start (?:sending|posting)|(?:in|to|into) (?:this|our|the) (?:channel|group|chat)|want .*\b(?:too|as well))\b/iu;
+
+/** When a digest is to come, in words without a time of day. */
+export const ON_DAYS =
+  /每|周[一二三四五六日天末]|工作日|早上|上午|中午|下午|晚上|下班|\b(?:every|each|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|morning|noon|afternoon|evening|weekdays?)\b/iu;
+
+/** Somebody wants to hear of what goes wrong. */
+export const TELLS =
+  /(?:告诉|通知|提醒|喊|叫)(?:一?[下声])?(?:我|群|大家|IT|运维|行政|我们)|(?:给|跟|和|向)(?:我|我们|群里?|大家)(?:们|里)?(?:说|讲|发|报|推)|[推发]给我|[@＠]我|说一?声|吱一?声|盯(?:一?下|着|紧|住)|留意|帮[我忙][^，。]{0,4}(?:看着|守着)|\b(?:tell|let|text|message|warn|notify|alert|ping|call|e?mail|inform|flag|buzz) (?:[\w']+ ){1,3}?(?:know )?(?:when(?:ever)?|if|once|as soon as|in case)\b|\bkeep an eye|\bwatch\b.* for (?:me|us)\b|\b(?:be|get|receive) (?:t(?:old)|notified|warned|pinged|informed|an? (?:notice|alert|warning|heads-?up))\b/iu;
+/** On what condition. */
+export const IN_CASE =
+  /如果|要是|一旦|只要|万一|的话|就|时候?|一[^，。]{1,4}[就马立]|有(?:问题|异常|人|情况|事)|出(?:问题|事|状况|现)|[差卡坏烂]的会|\b(?:when(?:ever)?|if|once|as soon as|in case|goes?|gets?)\b/iu;
+/** It asks about what was. */
+export const WAS = /昨|刚|上[周次个]|前天|\b(?:was|were|did|had|yesterday|last)\b/iu;
+
+/** A file that was asked for, and what is wrong with it. */
+const A_FILE =
+  '(?:文件|表格|报表|excel|csv|xlsx?|导出(?:的(?:东西|表))?|下载链接|链接|(?:那个|我的|要的|导的)表)';
+const NO_FILE =
+  '(?:打不开|下不[了来]|没(?!有问题)|还没|失败|失效|过期|坏了|乱码|是?空的|[少缺漏]了|只有|不[全对完见]|卡住|去哪|呢$|呢[，,？?]|再[发给来])';
+const FILE_EN = String.raw`\b(?:(?:the|my|that|this|your|our|a|which|what) (?:\w+ )?(?:file|spreadsheet|csv|excel|xlsx|workbook|download|link|exports?)|exports)\b`;
+const NO_FILE_EN = String.raw`(?:n't|\bnot|\bnever|\bempty|\bmissing|\bnothing|\bfail(?:s|ed)?|\bbroken|\bdead|\bexpired|\bcorrupt(?:ed)?|\bonly (?:has|had|\d)|\bstill|\byet|\bwhere|\bready|\bfinished|\bdone|\bresend|\bagain|\brunning|\bstuck|\bhappened to|\bincomplete|\bwaiting)`;
+export const LOST_FILE = new RegExp(
+  `${A_FILE}[^。]{0,10}${NO_FILE}|(?:还没|等)[^，。]{0,6}${A_FILE}|(?:让|叫)你导的|${FILE_EN}.{0,40}${NO_FILE_EN}|${NO_FILE_EN}.{0,30}(?:${FILE_EN}|\\bfor (?:the |my )?(?:file|export|spreadsheet|csv))|\\bdid my (?:report|export|file)`,
+  'iu',
+);
+
+/** What may be explained. */
+export const TERMS = [
+  TECHNICAL,
+  v.ALERT,
+  v.TROUBLE,
+  v.SOFT_TROUBLE,
+  v.QUALITY,
+  v.ATTENDANCE,
+  v.ROOMS,
+  v.DIGEST,
+];
+
+/** Returns whether the meaning of a word of ours is asked, not how something was. */
+export function explains(text: string, at: At): boolean {
+  return (
+    has(text, EXPLAIN) &&
+    findWhen(text.replace(/现在|目前|\b(?:right )?now\b/giu, ''), at).range === undefined &&
+    !has(text, ELSEWHERE) &&
+    (!/阈值|threshold/iu.test(text) || /\bmean\b|什么意思/iu.test(text)) &&
+    (TERMS.some((terms) => has(text, terms)) || /^[A-Z][A-Z0-9]{1,4}(?:是|指|什么|啥)/u.test(text))
+  );
+}

@@ -1,16 +1,9 @@
 import type { TimeRange } from '../../../lib/range/zone.ts';
 import { withoutInvitation } from '../clean.ts';
-import { has, type Person } from './orders.ts';
-import {
-  DEPARTMENT,
-  DEPARTMENTS,
-  isName,
-  isNameAmongChinese,
-  splitNames,
-  type Unknown,
-  unknownWords,
-} from './unknown.ts';
+import type { Person } from './orders.ts';
+import { isName, isNameAmongChinese, splitNames, type Unknown, unknownWords } from './unknown.ts';
 import * as v from './vocabulary.ts';
+import { has } from './vocabulary.ts';
 import type { At, When } from './when.ts';
 
 /** A question taken apart, as far as nothing of it has two meanings. */
@@ -102,14 +95,16 @@ const KNOWN = [
   ...[v.WHO, v.WHY, v.SOFT_TROUBLE, v.QUALITY, v.ONGOING, v.UPCOMING],
 ];
 const NAMED_DEPARTMENT = new RegExp(
-  String.raw`部门 ?[:：] ?([\p{L}\p{N}]{2,12}?)(?:的|$| )|\b(?:for|in|of|from) (?:the )?(${DEPARTMENTS})\b(?: (?:department|dept|team|people))?(?= *(?:$|[,.?!]| {2}))|\b(?:for|in|of|from) (?:the )?(\p{Lu}[\p{L}&]+) (?:department|dept|team)\b|\b(?:for|in|of|from) the (\p{L}{2,}) (?:department|dept)\b|\b(?:by|the|did) (?:the )?(${DEPARTMENTS})(?: (?:department|dept|team))?(?= (?:have|hold|held|had)\b| *,| *$)|(?<!\p{Script=Han})(${DEPARTMENTS})(?:那边|团队|的人)(?=[^，。]{0,4}[开有都昨今上本这])|\b(HR|IT|[Ss]ales|[Mm]arketing|[Ff]inance|[Ee]ngineering|[Ll]egal|[Ss]upport)(?: team)?(?= (?:calls|meetings)\b)`,
+  String.raw`部门 ?[:：] ?([\p{L}\p{N}]{2,12}?)(?:的|$| )|\b(?:for|in|of|from) (?:the )?(${v.DEPARTMENTS})\b(?: (?:department|dept|team|people))?(?= *(?:$|[,.?!]| {2}))|\b(?:for|in|of|from) (?:the )?(\p{Lu}[\p{L}&]+) (?:department|dept|team)\b|\b(?:for|in|of|from) the (\p{L}{2,}) (?:department|dept)\b|\b(?:by|the|did) (?:the )?(${v.DEPARTMENTS})(?: (?:department|dept|team))?(?= (?:have|hold|held|had)\b| *,| *$)|(?<!\p{Script=Han})(${v.DEPARTMENTS})(?:那边|团队|的人)(?=[^，。]{0,4}[开有都昨今上本这])|\b(?:the |our )?(${v.DEPARTMENTS}) (?:team|dept|department)(?:'s)?(?! (?:meeting|call|sync|stand|review|weekly|daily|retro|all|kick|demo|session|training)\b)|\b(${v.DEPARTMENTS})'s (?=calls|meetings|quality)|\b(HR|IT|[Ss]ales|[Mm]arketing|[Ff]inance|[Ee]ngineering|[Ll]egal|[Ss]upport)(?: team)?(?= (?:calls|meetings)\b)`,
   'u',
 );
 /** Of whom the meetings are that somebody organised. */
 const HOSTS =
   /(?:组织|主持|发起|召集)[了过]?的|\b(?:host|organi[sz]|chair)(?:ed)? by\b|\bi (?:host|organi[sz]|chair)(?:ed)?\b/iu;
+/** Beside a mention it says whose meetings are meant. */
+const HOSTED = /组织了|主持了|发起了|召集了|\b(?:host|organi[sz]|chair)(?:ed|ing)\b/iu;
 const TWO_DEPARTMENTS = new RegExp(
-  String.raw`(?<![\p{L}])(${DEPARTMENTS})部?(?: (?:vs\.?|versus|and|or|against) |[和跟与比、])(${DEPARTMENTS})(?!\p{Script=Latin}|\p{Script=Han}{0,2}会)`,
+  String.raw`(?<![\p{L}])(${v.DEPARTMENTS})部?(?: (?:vs\.?|versus|and|or|against) |[和跟与比、])(${v.DEPARTMENTS})(?!\p{Script=Latin}|\p{Script=Han}{0,2}会)`,
   'u',
 );
 const MINE =
@@ -117,7 +112,7 @@ const MINE =
 
 const ROOM_NOUN = /会议室|房间|楼层|预[订定]|\b(?:[a-z]*rooms?|floors?)\b/iu;
 const ROOM_NAME =
-  /(?<![A-Za-z0-9])([A-Z]-?\d{3,4})(?!\d)|(?<![A-Za-z0-9])(\d{1,2}[Ff]-?\d{1,3})(?!\d)|((?<![最座楼层])(?:[大小主]|多功能|视频|培训|董事|贵宾)会议室)(?=[^，。]{0,6}(?:占|被谁|谁))|(?<=\b(?:the|did .{1,30}) )([Bb]oardroom)\b(?! screen)|\b((?:[Bb]uilding|[Tt]ower|[Bb]lock|[Zz]one|[Ff]loor|[Ll]evel) [A-Za-z0-9]{1,3})\b|(?<!\d)(\d{3,4})(?=[^，。\d]{0,4}(?:有人|空|在用|被|谁|有没有人|预[订定]))|(?:[Rr]oom[:：]? ?(?=\p{Lu}|\d)|会议室(?:[:：] ?| ?(?=\p{Lu})))([A-Za-z0-9-]+|[\p{L}\p{N}-]+)/u;
+  /(\p{Script=Han}{2}[轩阁斋苑亭殿堂])(?=[^，。]{0,10}(?:有人|没人|空|占|[订定用]了|用得|被|预))|(?<=\b(?:[Ii]s|[Ww]as) )(\p{Lu}\p{Ll}{2,11})(?= (?:free|available|taken|occupied))|(?<![A-Za-z0-9])([A-Z]-?\d{3,4})(?!\d)|(?<![A-Za-z0-9])(\d{1,2}[Ff]-?\d{1,3})(?!\d)|((?<![最座楼层])(?:[大小主]|多功能|视频|培训|董事|贵宾)会议室)(?=[^，。]{0,6}(?:占|被谁|谁))|(?<=\b(?:the|did .{1,30}) )([Bb]oardroom)\b(?! screen)|\b((?:[Bb]uilding|[Tt]ower|[Bb]lock|[Zz]one|[Ff]loor|[Ll]evel) [A-Za-z0-9]{1,3})\b|(?<!\d)(\d{3,4})(?=[^，。\d]{0,4}(?:有人|空|在用|用[得了过的]|被|谁|有没有人|预[订定]))|(?:[Rr]oom[:：]? ?(?=\p{Lu}|\d)|会议室(?:[:：] ?| ?(?=\p{Lu})))([A-Za-z0-9-]+|[\p{L}\p{N}-]+)/u;
 const SELF_WORDS =
   /[我咱]们?(?:部门|小?组里?|团队)|(?:^|(?<=[\s,，。]))我们?|本人|\b(?:my|our) (?:team|group|department)\b|\b(?:my|mine|myself)\b/giu;
 
@@ -157,6 +152,7 @@ export function partsOf(
     ...(isRooms ? [] : [v.SPLIT]),
     ...KNOWN,
     ...(isRooms ? [v.ROOM_TALK, v.DEVICE] : []),
+    ...(says(v.MEETING) || !says(v.USED) ? [] : [v.MEDIUM, v.DEVICE]),
     SELF_WORDS,
   ];
   const others = unknownWords(plain, known).flatMap((each) =>
@@ -177,10 +173,10 @@ export function partsOf(
     department ??
     rest
       .filter(({ isWith, isOfMeeting, word }) => !isWith && !(isOfMeeting && /^[\p{Lu}a-z&]+$/u.test(word)))
-      .map(({ word }) => DEPARTMENT.exec(word)?.[1])
+      .map(({ word }) => v.DEPARTMENT.exec(word)?.[1])
       .find((each) => each !== undefined);
   const words = rest.filter(
-    ({ word }) => DEPARTMENT.exec(word)?.[1] !== ofDepartment || ofDepartment === undefined,
+    ({ word }) => v.DEPARTMENT.exec(word)?.[1] !== ofDepartment || ofDepartment === undefined,
   );
   const hasMeeting =
     number !== undefined ||
@@ -210,7 +206,7 @@ export function partsOf(
     self: { openId: by, name: '' },
     isSelf,
     asked: text.replace(/[\s,，。.?？!！~～…]/gu, ''),
-    isHost: isHost || ((people.length > 0 || isSelf) && says(HOSTS)),
+    isHost: isHost || ((people.length > 0 || isSelf) && says(HOSTS)) || (people.length > 0 && says(HOSTED)),
     isRooms,
     place: isRooms ? (placed ?? quoted ?? placeOf(places)) : undefined,
     meetings: number === undefined && topic !== undefined ? splitTopics(topic) : numbers,
@@ -253,7 +249,7 @@ function splitTopics(topic: string): readonly string[] {
 
 function departmentsIn(word = ''): readonly string[] {
   const parts = word.split(/[和跟与、]/u);
-  return parts.length > 1 && parts.every((part) => DEPARTMENT.test(part)) ? parts : [];
+  return parts.length > 1 && parts.every((part) => v.DEPARTMENT.test(part)) ? parts : [];
 }
 
 /** Of several words of Chinese the one that names a kind of meeting; the others are what nobody understood. */

@@ -1,5 +1,16 @@
 import { dayOf } from '../../../lib/range/zone.ts';
-import { anyOf, compared, departments, isOurs, overall, run, trend, which } from './company.ts';
+import {
+  anyOf,
+  compared,
+  departments,
+  isOurs,
+  MINUTES,
+  minutes,
+  overall,
+  run,
+  trend,
+  which,
+} from './company.ts';
 import { type PlainReading, reading } from './orders.ts';
 import type { Parts } from './parts.ts';
 import * as v from './vocabulary.ts';
@@ -42,9 +53,11 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   if (sides !== undefined && !parts.strange && parts.place === undefined && !says(v.EVENT))
     return compared(parts, sides);
   const isNamed = parts.whose.length + parts.people.length > 0;
-  const isUsed = parts.hasMeeting || parts.isRooms || says(/质量|的人|用户|quality|people|users/iu);
+  const isUsed = parts.hasMeeting || parts.isRooms || says(v.USED);
   const byMedium =
     (says(v.MEDIUM) || says(v.DEVICE)) && isUsed && !isNamed && !parts.isSelf && parts.meeting === undefined;
+  const byUsers =
+    says(v.SPLIT) && (says(v.MEDIUM) || says(v.DEVICE)) && parts.meeting === undefined && !parts.when.isPoint;
   const asksWhose = says(v.WHO) && says(/网|network|connection|wi-?fi/iu);
   const isTrouble =
     says(v.TROUBLE) ||
@@ -70,7 +83,7 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
     !says(v.QUALITY) &&
     !says(v.TREND) &&
     !says(v.SOFT_TROUBLE) &&
-    !says(/哪[个些]|which (?:office|department|team|site)/iu) &&
+    !says(/哪[个些](?!会)|which (?:office|department|team|site)/iu) &&
     !isNamed &&
     !parts.isRooms
   ) {
@@ -87,7 +100,7 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
       (says(v.SPLIT) && !(isTrouble && (parts.meeting !== undefined || isNamed))) ||
       (byMedium && (isTrouble || says(v.SOFT_TROUBLE) || says(v.QUALITY)))) &&
     parts.place === undefined &&
-    !says(v.PARTICIPANTS)
+    (!says(v.PARTICIPANTS) || byUsers)
   )
     return trend(parts);
   const counts =
@@ -96,7 +109,7 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   if (says(v.PARTICIPANTS) && !counts && !isTrouble && !(says(v.WHO) && says(/质量|网/u)))
     return about(parts, 'participants');
   if (says(v.DIGEST) && parts.meeting === undefined && !isNamed && !parts.strange) return overall(parts);
-  if (isTrouble || says(v.QUALITY) || says(v.WHY)) return quality(parts, isTrouble);
+  if (!says(v.LAST_ONE) && (isTrouble || says(v.QUALITY) || says(v.WHY))) return quality(parts, isTrouble);
   return list(parts);
 }
 
@@ -157,6 +170,8 @@ function quality(parts: Parts, isTrouble: boolean): PlainReading {
     const past = quality({ ...parts, when: { ...when, isAhead: false } }, isTrouble);
     return past.is === 'run' ? which(past.reading) : past;
   }
+  if (meeting !== undefined && isHost && people.length > 0)
+    return run(reading('quality', [meeting], { range }));
   if (meeting !== undefined) {
     const me = !named && when.isPoint && complains && !/^\d{9}$/.test(meeting) ? [self] : people;
     const why = complains && (named || me.length > 0) ? ['原因'] : [];
@@ -197,35 +212,16 @@ function quality(parts: Parts, isTrouble: boolean): PlainReading {
   if (
     range !== undefined &&
     parts.unknown === undefined &&
-    (parts.department !== undefined || says(/整体|how (?:bad|good|was|were|did)/iu))
+    (parts.department !== undefined ||
+      says(/整体|一切|都|有[啥什]么?|anything|everything|\bthings\b|how (?:bad|good|was|were|did)/iu))
   )
     return overall(parts);
   return hasMeeting || says(/质量|品质|quality/iu) ? anyOf(parts) : { is: 'none' };
 }
 
-const MINUTES = /每分钟|逐分钟|分钟级|每一分钟|minute[- ]by[- ]minute|per[- ]minute/iu;
-
-/** What somebody's join was like, minute by minute, is handed out as a file: so it is offered, beside what it means. */
-function minutes({ meeting, whose, people, range }: Parts): PlainReading {
-  const words = [...(meeting === undefined ? [] : [meeting]), ...whose];
-  return {
-    is: 'ask',
-    why: 'sure',
-    readings: [
-      reading('quality', [...words, '文件'], { people, range }),
-      reading('quality', words, { people, range }),
-    ],
-  };
-}
-
 /** One meeting is spoken of, not those of a day. */
 const ONE_MEETING =
   /[那这](?:[个场次]?会(?!议室)|[场次](?![个地]))|他[^，。]{0,8}的会|\b(?:the|that|this) (?:call|meeting)\b/iu;
-
-/** Several of a kind. */
-const SERIES = /\b(?:stand-?ups|syncs|reviews|meetings|retros|trainings|demos)\b/iu;
-/** Asks whether one took place. */
-const HELD = /[没还]开|开[了过][吗没]|\b(?:take|took) place\b/iu;
 
 /** Who says more than `我的会议` asks something about it. */
 const BARE = 8;
@@ -243,6 +239,12 @@ function list(parts: Parts): PlainReading {
         ? ['upcoming']
         : [];
   const isBare = parts.asked.length <= BARE;
+  if (says(v.LAST_ONE) && !named && parts.unknown !== undefined && hasMeeting)
+    return which(
+      reading('quality', [meeting ?? parts.unknown]),
+      reading('participants', [meeting ?? parts.unknown]),
+    );
+  if (says(v.LAST_ONE) && named) return run(reading('meetings', whose, { people, range }));
   if (strange) return { is: 'none' };
   const isNow = status[0] === 'ongoing' && says(/正在|现在|going on|right now|in progress|ongoing/iu);
   if (meeting !== undefined && !isClear && !named && isNow) return run(reading('meetings', status));
@@ -251,10 +253,10 @@ function list(parts: Parts): PlainReading {
     return which(
       reading('quality', [meeting, ...whose], { people, range }),
       reading('participants', [meeting], { range }),
-      ...(says(SERIES) && range !== undefined && !isShort(range)
+      ...(says(v.SERIES) && range !== undefined && !isShort(range)
         ? [reading('attendance', [meeting], { range })]
         : []),
-      ...(says(HELD) && range !== undefined ? [reading('meetings', [], { range })] : []),
+      ...(says(v.HELD) && range !== undefined ? [reading('meetings', [], { range })] : []),
     );
   if (named && when.isPoint && !when.isAhead && !isList) return quality(parts, true);
   const organiser = isHost ? ['组织者'] : [];

@@ -1,12 +1,12 @@
-import { has } from './orders.ts';
 import * as own from './own-words.ts';
 import * as v from './vocabulary.ts';
+import { has } from './vocabulary.ts';
 
 /** Words that only say that there was a meeting. */
 const GENERIC =
   /^(?:[这那])?(?:(?:视频|线上|远程|在线|飞书|语音)?(?:会议|会|通话)(?:的?(?:质量|情况|数据|记录))?|开会|视频|音视频|音频|质量|数据|会议们|video ?|audio ?|meetings?|calls?|sessions?|conferences?|结束的?|刚?散的?|最后|(?:last|first|latest|previous|whole|entire) ?(?:one|meetings?|calls?)?|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|top|worst|best)(?: (?:\d{1,2}|meetings?|calls?|ones))*|(?:video|zoom|feishu|lark|conference|online) (?:meetings?|calls?)|meeting quality|call quality)$/iu;
 const BEFORE =
-  /^(?:除了|没?开(?![发放源业学工盘题户展箱门拓])|[和跟与的是了被给把就帮有对]|[看查问](?!板|点|题)|在(?!线)|导(?!师|航|购))+(?=.)/u;
+  /^(?:除了|没?开(?![发放源业学工盘题户展箱门拓])|[和跟与的是了被给把就帮有]|对(?![账齐接标比外内公])|(?:主持|组织|发起|召集|牵头|负责)[了过]?的|[看查问](?!板|点|题)|在(?!线)|导(?!师|航|购))+(?=.)/u;
 const AFTER =
   /(?:的(?:那[个场次])?(?:视频|线上|远程)?(?:会议?|通话|质量|情况)?|会议|数据|(?<!线)上|[了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在是有老和跟与里中从])+$/u;
 /** Characters that mean nothing when they stand alone. */
@@ -38,16 +38,6 @@ const SUBJECT_AFTER =
 const ENDS_TOPIC = /\b(?:in|at|during|like|was|were|did|does)\b|(?<=\S) {2,}(?=\S)/giu;
 const CLAUSE = /[，。!！?？;；…\n]|,(?!\d)|\.(?=\s|$)/u;
 const PIECE = /(?<!\d):|:(?!\d)|(?<!\d)\.|\.(?!\d)|[\s,，。?？!！;；、~～…：()（）<>"“”'/\\|+*=]+/u;
-/** Departments that most companies have, as people call them. */
-export const DEPARTMENTS =
-  'R&D|HR|IT|[Cc]ustomer [Ss]upport|[Ss]upport|[Pp]rocurement|[Ss]ales|[Mm]arketing|[Ff]inance|[Ee]ngineering|[Ll]egal|[Oo]perations|研发|市场|销售|财务|人事|运营|法务|行政|客服|采购';
-
-/** `市场部，昨天的会议质量`: of a clause without a word of ours, what names somebody or a part of the company. */
-export const DEPARTMENT = new RegExp(
-  `^(?:部门)?([\\p{L}\\p{N}]{1,12}(?:部|中心|事业部|事业群|团队|科|处)|${DEPARTMENTS})$`,
-  'u',
-);
-
 /**
  * Returns what nobody else understood: the topic of a meeting, the name of a person, of a place or of something else. A
  * clause without any word of ours beside one that has some (`领导急着要`) says nothing about meetings.
@@ -69,14 +59,14 @@ export function unknownWords(text: string, known: readonly RegExp[]): readonly U
     });
   const some = clauses.some(({ isOurs }) => isOurs);
   return clauses.flatMap(({ isOurs, found }) =>
-    isOurs || !some ? found : found.filter(({ word }) => isName(word) || DEPARTMENT.test(word)),
+    isOurs || !some ? found : found.filter(({ word }) => isName(word) || v.DEPARTMENT.test(word)),
   );
 }
 
 const TITLE_WORD =
-  /^(?:问题|故障|异常|质量|网络|趋势|数据|总结|效果|体验|汇总|指标|报告|改善|提升|记录|统计)$/u;
+  /^(?:问题|故障|异常|质量|网络|趋势|数据|总结|效果|体验|汇总|指标|报告|改善|提升|记录|统计|outages?|incidents?)$/iu;
 const TITLE_KIND =
-  /^(?:复盘|评审|分析会|培训|例会|周会|研讨|演练|讨论会|分享会?|专题|通报会|汇报|启动会|沟通会)/u;
+  /^(?:复盘|评审|分析会|培训|例会|周会|研讨|演练|讨论会|分享会?|专题|通报会|汇报|启动会|沟通会| (?:call|review|meeting|bridge|post-?mortem|retro|sync)\b)/iu;
 
 /** `故障复盘`: a word of ours that begins the title of a meeting. */
 function isOfTitle(word: string, after: string): boolean {
@@ -152,7 +142,8 @@ function trimmed(chunk: string, isBeforeMeeting: boolean): string {
       .replace(BEFORE, '')
       .replace(/^[这那](?=会)/u, '')
       .replace(/的?会(?:开得|议得)?(?:开)得.*$/u, '')
-      .replace(/^.*[^，。]跟(?=.{2})/u, '')
+      .replace(/^.*[^，。]跟(?=.{2})|^(?:.*[^小传解])?说(?=.{2})/u, '')
+      .replace(/(?<=会)(?:视频|音频|画面|声音|效果)$/u, '')
       .replace(ON_MEETING, '');
     const kind = isBeforeMeeting ? 0 : endOfKind(word);
     const issue = ISSUE.exec(word.slice(kind))?.[0] ?? '';
@@ -178,7 +169,7 @@ const COMPOUND = '欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容
 const TITLE = '总|总监|经理|老师|工|主任|老板|哥|姐|同学|部长|博士|教授|董';
 /** Words that begin like a name and are none. */
 const NO_NAME =
-  /[会议评审汇报沟训练项品术营户划标室楼层部组的网卡跟不]|[用说讲听查]$|^(?:小(?:时|计|于|高|全|安)|周[一二三四五六日天末几]|方[案式向便]|经常|时[候间长段区]|安[全排装]|明[天细]|季[度节]|成[本功员那这]|计划|高[清管峰层]|马上|白[屏天]|万一|常见|向我|国[内外庆际家]|家里|关[于键]|全员|文[件档]|应该|公司|能|通|连|单|双[方十]|都|解决|任[务何]|金融|东西|程序|房间|符合|包括|路[上由]|平台|设[备置]|云[端盘]|电脑|手机|于是|强烈|水平|管理|宣[讲传]|从来|石油|游戏|温度|农历|满意|空|车|牛|盖|鱼|习惯|容易|古|党|谢谢|麻烦)/u;
+  /[会议评审汇报沟训练项品术营户划标室楼层部组的网卡跟不]|[用说讲听查]$|^(?:小(?:时|计|于|高|全|安)|周[一二三四五六日天末几]|方[案式向便]|经常|时[候间长段区]|安[全排装]|明[天细]|季[度节]|成[本功员那这]|计划|高[清管峰层]|马上|白[屏天]|万一|常见|向我|国[内外庆际家]|家里|关[于键]|全员|文[件档]|应该|公司|能|通|连|单|双[方十]|都|解决|任[务何]|金融|东西|程序|房间|符合|包括|路[上由]|平台|设[备置]|云[端盘]|电脑|手机|于是|强烈|水平|管理|宣[讲传]|从来|石油|游戏|温度|农历|满意|空|车|牛|盖|鱼|习惯|容易|古|党|谢谢|麻烦|解[释决答]|应[商该]|安[全静])|办$/u;
 const NAME = new RegExp(
   `^(?:(?:${COMPOUND})[\\p{Script=Han}]{1,2}|[${SURNAMES}][\\p{Script=Han}]{1,2}|[${SURNAMES}](?:${TITLE})|[小老阿][${SURNAMES}])$`,
   'u',
@@ -192,8 +183,9 @@ export function isName(word: string): boolean {
 
 /** `张三：昨天的会一直卡`, `李四说听不清`: who complains, in a text that somebody passes on. */
 const AUTHOR =
-  /^[>"“\s]*([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) ?(?::|：|(?:刚刚?|跟我|向我)?(?:说|反馈|反映|抱怨|投诉|吐槽|问|表示|来问|says?|said|complain(?:s|ed)|reports?|reported)[:：，, ]?)/u;
-const SIGNED = /(?:—+|--|[-~～]) ?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)\s*$/u;
+  /^[>"“\s]*(?:[\p{Script=Han}]{2,4}的)?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) ?(?::|：|(?:刚刚?|跟我|向我)?(?:说|反馈|反映|抱怨|投诉|吐槽|问|表示|来问|says?|said|complain(?:s|ed)|reports?|reported)[:：，, ]?)/u;
+const SIGNED =
+  /(?:—+|--|[-~～]) ?(?:\p{Script=Han}{1,4}(?:部|中心|组|团队))?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)\s*$/u;
 const HOST =
   /([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+) ?(?:(?:组织|主持|发起|召集)[了过]?的?|开的)|(?:(?:host|organi[sz]|led|run|chair)(?:ed)? by|[Dd](?:id|oes)(?= [\p{L} ]{2,40} (?:host|run|organi[sz]e|chair|lead)\b)) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)|(?<![\p{L}])(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:host(?:ed|ing)|organi[sz](?:ed|ing)|ran|running|chaired|chairing|led)\b)/u;
 const JOINED = /([\p{Script=Han}]{2,4}) ?(?:参加|参与|出席)[了过]?的/u;
@@ -204,7 +196,7 @@ const FIRST =
 const HAD =
   /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?: (?:had|attended|joined)\b|(?= (?:missed|skipped|left|dropped|froze|complained)\b))/u;
 const OF =
-  /\b(?:of|from|for) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:was|is|were|has|had|kept|keeps)\b| *[.?!]*$)/u;
+  /\b(?:of|from|for) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:was|is|were|has|had|kept|keeps)\b| *(?:[.?!,]|$)| {2})/u;
 const SUBJECT =
   /\b(?:[Cc]an't|[Cc]annot|[Cc]ouldn't|[Cc]ould|[Cc]an|[Dd]id|[Dd]oes|[Ww]as|[Ii]s|[Hh]as|[Hh]ad) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)\b(?! (?:[Rr]ooms?|booked|reserved|free|available|taken|occupied))/u;
 
@@ -222,9 +214,12 @@ const PAIR =
   /(?<![\p{L}'-])(\p{Lu}\p{Ll}+) (?:and|&) (\p{Lu}\p{Ll}+)\b(?= (?:both|each|said|say|complain|dropped|had|have|were|could|couldn't|got|lost|kept|keep|are|did|left|missed|joined))/u;
 /** `里冯建国是几点掉的线`: a name of Chinese between words that names stand between. */
 const INSIDE = new RegExp(
-  `(?<=^|[ ,，。:：]|[里上中跟和与给让查看问帮拉导叫请下天会])((?:${COMPOUND})\\p{Script=Han}|[${SURNAMES}]\\p{Script=Han}{1,2}?)(?=是|说|那[场个]|用|也|都|老是|一直|总|昨|今|前天|明天|上周|上个|上午|下午|早上|这|在|怎么|为什么|为啥|每|刚|开会|换|的|有没有|$)`,
+  `(?<=^|[ ,，。:：]|(?:${v.DEPARTMENTS}|部|组)的|[里上中跟和与给让查看问帮拉导叫请下天会])((?:${COMPOUND})\\p{Script=Han}|[${SURNAMES}]\\p{Script=Han}{1,2}?)(?=是|说|那[场个]|用|也|都|老是|一直|总|昨|今|前天|明天|上周|上个|上午|下午|早上|这|在|怎么|为什么|为啥|每|刚|(?: ?开会)|换|的|有没有|$)`,
   'u',
 );
+
+/** What stands before a name and is none of it. */
+const UNNAMED = /^[看查问帮让请和跟与给拉导叫把对下个为什么是的里上中在一这那次场会了老大家]*$/u;
 
 /** Who is named, and what is said besides. */
 export interface Named {
@@ -264,7 +259,10 @@ export function takeName(text: string): Named {
     const [whole, ...groups] = pattern.exec(text) ?? [];
     // `看李四参加的`: a name is what stands last.
     const said = (groups.find((each) => each !== undefined) ?? '').replace(BEGINS, '');
-    const name = [0, 1, 2].map((from) => said.slice(from)).find(isName) ?? said;
+    const name =
+      [0, 1, 2]
+        .map((from) => said.slice(from))
+        .find((each) => isName(each) && UNNAMED.test(said.slice(0, -each.length))) ?? said;
     if (whole === undefined) continue;
     const isMeant =
       pattern === TYPED ||
@@ -273,7 +271,7 @@ export function takeName(text: string): Named {
         !COMMON.test(name) &&
         !has(name, v.MEETING) &&
         !TOWN.test(name) &&
-        !DEPARTMENT.test(name));
+        !v.DEPARTMENT.test(name));
     if (isMeant) return { name, isHost: pattern === HOST, rest: text.replace(whole, ' ') };
   }
   return { name: undefined, isHost: false, rest: text };

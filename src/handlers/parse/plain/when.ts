@@ -210,9 +210,9 @@ export function recent(at: At): TimeRange | undefined {
 
 const DAYS = { least: 7, most: 400 };
 
-/** Returns how many days a trend covers that begins with a range. */
-export function daysOf({ start }: TimeRange, { now, zone }: At): number {
-  const days = dayOf(now, zone) - dayOf(start, zone) + 1;
+/** Returns how many days a trend covers that begins with a range, or so many times as many. */
+export function daysOf({ start }: TimeRange, { now, zone }: At, times = 1): number {
+  const days = times * (dayOf(now, zone) - dayOf(start, zone) + 1);
   return Math.min(Math.max(days, DAYS.least), DAYS.most);
 }
 
@@ -230,14 +230,14 @@ export function isShort({ start, end, spec }: TimeRange): boolean {
 
 /** 比较 before an adjective says “rather”. */
 const COMPARES =
-  /谁(?:更|比较)?[卡差好稳]|哪[天周]|哪个(?:更|月)|环比|[多少好差卡稳]还是|which (?:day|week|month)|(?:week|month|quarter)[- ]over|比(?!较(?!一下)|如|赛)|(?<=[月周天])对(?=[\d一二三四五六七八九十上本这昨前])|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against|changed|differen(?:t|ce))\b/iu;
+  /\bnext to\b|side by side|谁(?:更|比较)?[卡差好稳]|哪[天周]|哪个(?:更|月)|环比|[多少好差卡稳]还是|which (?:day|week|month)|(?:week|month|quarter)[- ]over|比(?!较(?!一下)|如|赛)|(?<=[月周天])对(?=[\d一二三四五六七八九十上本这昨前])|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against|changed|differen(?:t|ce))\b/iu;
 const COMPARED =
   /比较?(?:一下)?|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|changed|differen(?:t|ce)|between)\b/giu;
 const WITH_LAST =
   /(?:比较?|相比|对比)(?:起|于)?[上去]|[上去][^，。]{1,3}(?:相?比|对比)(?!一?下)|\b(?:than|to|with|versus|vs\.?|against) (?:the )?last\b/iu;
 /** What stands between two times that are compared. */
 const BETWEEN =
-  /[和跟与同比、,，]|(?<=[月周天])对(?=[\d一二三四五六七八九十上本这昨前])|相比|对比|还是|\b(?:and|or|with|to|than|versus|vs|against)\b/giu;
+  /[和跟与同比、,，]|(?<=[月周天])对(?=[\d一二三四五六七八九十上本这昨前])|相比|对比|还是|\b(?:and|or|with|to|than|versus|vs|against|next to)\b/giu;
 /** `the day before`: a time that only the other one says. */
 const BEFORE: readonly (readonly [said: RegExp, meant: string])[] = [
   [/(昨天.*)前一天/u, '$1前天'],

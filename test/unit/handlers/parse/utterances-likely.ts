@@ -11,7 +11,8 @@ export const LIKELY = `
 change digest to 7:30 ⇒ ask digest on 07:30
 为什么查不到数据 ⇒ ask doctor
 彻底忘了我 ⇒ ask forget
-导出的文件打不开 ¦ 怎么还没导完 ¦ 文件过期了怎么办 ⇒ ask jobs
+怎么还没导完 ⇒ ask jobs
+导出的文件打不开 ¦ 文件过期了怎么办 ⇒ run jobs
 英文版 ¦ 日报换成英文 ⇒ ask lang en
 中文 ⇒ ask lang zh
 what's on my calendar tomorrow ⇒ ask meetings upcoming @me | tomorrow
@@ -25,7 +26,7 @@ the meeting yesterday is very card ¦ 昨天超过两小时的会 ⇒ ask meetin
 项目启动会有哪些部门的人参加 ⇒ ask participants 项目启动会
 did the new wifi help? before vs after Nov 15 ⇒ ask quality @me | 2026-11-15..now || meetings | 2026-11-15..now
 is it me or is the network garbage today ⇒ ask quality @me | today || meetings | today
-昨天的会稳一点没 ⇒ ask quality @me | yesterday || meetings | yesterday
+昨天的会稳一点没 ⇒ run digest now | yesterday
 把卡顿的标准改严一点 ¦ 现在的标准是多少 ⇒ ask quality settings
 现在开了提醒吗 ¦ 告警是怎么触发的 ¦ 告警太多了能少点吗 ¦ 告警现在什么状态 ¦ 提醒开着没 ¦ are alerts on? ¦ alert现在是开着还是关着 ⇒ run alert
 本月到目前为止对比上月同期 ⇒ run compare "this month" "last month"
@@ -104,7 +105,7 @@ how did we do in the week of Nov 16 ⇒ run trend 7天
 邊個部門嘅會質素最差 ¦ rank departments by call quality ⇒ run trend 部门
 我是管理員嗎,可以查哪些人的會? ⇒ run whoami
 cheers mate, that's all for today 👋 ⇒ thanks
-提醒规则怎么设的 ⇒ ask alert
+提醒规则怎么设的 ⇒ run alert
 这个月站会出席情况给我看下 ⇒ ask attendance 站会 | this month
 日报早一点发行吗 ⇒ ask digest now | yesterday
 把我的记录清掉 ⇒ ask forget
@@ -159,7 +160,8 @@ I'd like to give you permission to read my meetings ⇒ ask whoami
 你现在各个接口都正常吗 ⇒ ask doctor
 show me the current configuration of this bot ¦ Change my time zone to Singapore ⇒ ask quality settings
 本周三上午有哪些会,不要下午的 ⇒ run meetings | this week wednesday 06:00..12:00
-别再每天早上推了谢谢 ¦ Don't send the morning thing to this chat, nobody reads ⇒ ask digest off || alert off || cancel
+Don't send the morning thing to this chat, nobody reads ⇒ ask digest off
+别再每天早上推了谢谢 ⇒ ask digest off || alert off || cancel
 只要会议卡了就马上通知我,别等第二天 ⇒ ask alert on
 現在誰在訂閱日報? ⇒ run digest
 今天到现在为止一共开了几场 ⇒ ask meetings | today..now

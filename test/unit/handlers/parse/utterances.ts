@@ -1,3 +1,4 @@
+import { ASKERS } from './utterances-askers.ts';
 import { BLIND } from './utterances-blind.ts';
 import { LIKELY } from './utterances-likely.ts';
 import { LISTS } from './utterances-lists.ts';
@@ -111,7 +112,7 @@ join the meeting ¦ cancel tomorrow's standup ¦ remind me to call mom ¦ delete
 
 /** Every utterance with its outcome. */
 export const UTTERANCES: readonly (readonly [said: string, outcome: string])[] = [
-  ...`${RUN}${OFFERED}${QUALITY}${LISTS}${OTHERS}${ROUNDS}${STRANGERS}${LIKELY}${BLIND}`.matchAll(
+  ...`${RUN}${OFFERED}${QUALITY}${LISTS}${OTHERS}${ROUNDS}${STRANGERS}${LIKELY}${BLIND}${ASKERS}`.matchAll(
     /([^⇒]+)⇒ ([^\n]*)\n/g,
   ),
 ].flatMap(([, said = '', outcome = '']) =>
