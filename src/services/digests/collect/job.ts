@@ -91,17 +91,29 @@ export function dayJobHandler(ctx: DayContext): JobHandler {
       return step(collecting(ctx, day, identity, { signal, kept }), identity);
     },
     async onDead({ payload: { date } }) {
-      return (repos) => repos.days.update(date, { state: 'failed' }, ctx.clock.now());
+      return (repos) => leave(repos, date, { state: 'failed' });
     },
   });
 
   /** Days wait for each other, so that workers are left for people: what is over first, the latest of it first. */
   async function anotherGoesFirst(day: DayRow, now: number): Promise<boolean> {
-    const isOver = ({ date }: DayRow): boolean => boundsOf(date, ctx.zone).end <= now;
     const active = (await days.list(['collecting'], 10)).filter((each) => now - each.updatedAt < ACTIVE_MS);
-    return active.some((each) =>
-      isOver(each) === isOver(day) ? each.date > day.date : isOver(each) && each.date !== day.date,
+    return active.some((each) => goesBefore(each, day, now));
+  }
+
+  function goesBefore(one: DayRow, other: DayRow, now: number): boolean {
+    const isOver = ({ date }: DayRow): boolean => boundsOf(date, ctx.zone).end <= now;
+    return isOver(one) === isOver(other) ? one.date > other.date : isOver(one);
+  }
+
+  /** Ends a day's turn: the next one begins at once. */
+  async function leave(repos: Repos, date: LocalDate, change: Parameters<Repos['days']['update']>[1]) {
+    const now = ctx.clock.now();
+    await repos.days.update(date, change, now);
+    const [next] = (await repos.days.list(['collecting'], 10)).toSorted((one, other) =>
+      goesBefore(one, other, now) ? -1 : 1,
     );
+    if (next !== undefined) await repos.jobs.runNow(dayJob.keyOf(next), now);
   }
 
   function waits(date: LocalDate, now: number): StepResult {
@@ -112,7 +124,7 @@ export function dayJobHandler(ctx: DayContext): JobHandler {
         const isLent = day?.identities.some((each) => !isSuspended(day, each)) ?? false;
         // Somebody lent a right while this was found out, and could not ask for a job that was still there.
         if (isLent) await enqueueDay(repos, { date, identities: [] }, now);
-        else await repos.days.update(date, { state: 'suspended' }, now);
+        else await leave(repos, date, { state: 'suspended' });
       },
     };
   }
@@ -191,7 +203,7 @@ export function dayJobHandler(ctx: DayContext): JobHandler {
     if (!(await isEmptied(ctx.store, date))) await keepDay(ctx.store, date, { of: 'tenant' }, true);
     return {
       next: 'done',
-      save: (repos) => repos.days.update(date, { state: 'complete', finishedAt: now, failures: 0 }, now),
+      save: (repos) => leave(repos, date, { state: 'complete', finishedAt: now, failures: 0 }),
     };
   }
 

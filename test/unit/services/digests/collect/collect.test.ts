@@ -263,3 +263,13 @@ describe('collecting a day', () => {
     });
   });
 });
+
+it('a day that waited for another begins as soon as that one is read', async () => {
+  stage = await newStage(SMALL);
+  for (const date of [SUNDAY, DATE]) await enqueue(date);
+
+  await stage.drain({ feishu: noMinutes() });
+
+  const states = await Promise.all([SUNDAY, DATE].map((date) => stage.store.days.get(date)));
+  expect(states.map((day) => day?.state)).toEqual(['complete', 'complete']);
+});
