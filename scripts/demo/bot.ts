@@ -25,7 +25,7 @@ export interface BotProcess extends BotControl {
    * Until the work is done, pauses of the bot move this clock and its own instead of lasting: its rate limits ask for
    * hundreds of them.
    */
-  withoutPauses(clock: SandboxClock, work: () => Promise<void>): Promise<void>;
+  withoutPauses<T>(clock: SandboxClock, work: () => Promise<T>): Promise<T>;
 }
 
 /** The bot as a child process that can be killed, started again and moved in time. */
@@ -93,7 +93,7 @@ export function createBot(url: string): BotProcess {
       skipping = clock;
       tellTime();
       try {
-        await work();
+        return await work();
       } finally {
         skipping = undefined;
         tellTime();

@@ -20,6 +20,8 @@ const READING_MS = 30 * 60_000;
 /** The rate limits count by the minute, as the bot knows them a little longer. */
 const MINUTE_MS = 65_000;
 
+const STILL_READING = '  还在读取，卡片会自己更新。Still reading; the cards update themselves.';
+
 /** The sandbox with its page, the bot in a process of its own, and one export from command to workbook. */
 async function main(once: boolean): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bot-demo-'));
@@ -65,15 +67,19 @@ async function main(once: boolean): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => void stopAll().then(() => process.exit(0)));
     const parts = { state, settings: { bot } };
-    await bot.withoutPauses(state.clock, () => playDigest(client, world));
+    const yesterday = await bot.withoutPauses(state.clock, () => playDigest(client, world));
     // Another minute has calls again, so that the story waits for none.
     await jumpClock(state.clock.now() + MINUTE_MS, parts);
     await playStory(client, world);
-    console.log('  昨天的会议质量已读完。Yesterday’s meeting quality has been read.\n');
+    console.log(
+      `${yesterday ? '  昨天的会议质量已读完。Yesterday’s meeting quality has been read.' : STILL_READING}\n`,
+    );
     // The first screen is complete; what the trend needs is read while it is looked at.
-    await bot.withoutPauses(state.clock, () => playWeek(client, world, daysBefore(morning)));
+    const week = await bot.withoutPauses(state.clock, () => playWeek(client, world, daysBefore(morning)));
     await jumpClock(Math.max(morning, state.clock.now()), parts);
-    console.log('  上周的会议质量已读完。Last week’s meeting quality has been read.\n');
+    console.log(
+      `${week ? '  上周的会议质量已读完。Last week’s meeting quality has been read.' : STILL_READING}\n`,
+    );
     await new Promise(() => undefined);
   } catch (error) {
     await stopAll();

@@ -31,25 +31,28 @@ const LOOK_AGAIN_MS = 250;
 /** A busy machine takes minutes for a week. */
 const READ_MS = 5 * 60_000;
 
-/** Asks for yesterday's digest, for which the bot reads every join of the day; resolves when it is complete. */
-export async function playDigest(client: SandboxClient, world: WorldView): Promise<void> {
+/** Asks for yesterday's digest, for which the bot reads every join of the day; resolves to whether it was complete in time. */
+export async function playDigest(client: SandboxClient, world: WorldView): Promise<boolean> {
   await say('/日报 看', client, world);
-  await untilShown(client, world.chats[0]?.chat_id ?? '', 1, isRead);
+  return untilShown(client, world.chats[0]?.chat_id ?? '', 1, isRead);
 }
 
-/** The administrator asks in private for the digests of last week and of `days`, so that a trend has something to show. */
+/**
+ * The administrator asks in private for the digests of last week and of `days`, so that a trend has something to show.
+ * Resolves to whether all were complete in time.
+ */
 export async function playWeek(
   client: SandboxClient,
   { persons: { admin } }: WorldView,
   days: readonly string[],
-): Promise<void> {
+): Promise<boolean> {
   const spans = ['上周', ...days];
   for (const span of spans)
     await client.post(`/chats/${admin.p2p_chat_id}/messages`, {
       as: admin.open_id,
       text: `/日报 看 ${span}`,
     });
-  await untilShown(client, admin.p2p_chat_id, spans.length, isRead);
+  return untilShown(client, admin.p2p_chat_id, spans.length, isRead);
 }
 
 const isRead = (card: string): boolean => /会议质量[日周]报/.test(card) && !card.includes('读取中');
@@ -59,11 +62,15 @@ async function untilShown(
   chatId: string,
   cards: number,
   test: (card: string) => boolean,
-): Promise<void> {
+): Promise<boolean> {
   const until = Date.now() + READ_MS;
   const shown = async (): Promise<number> =>
     (await client.messages(chatId)).filter(({ content }) => test(cardText(content))).length;
-  while (Date.now() < until && (await shown()) < cards) await sleep(LOOK_AGAIN_MS);
+  while ((await shown()) < cards) {
+    if (Date.now() > until) return false;
+    await sleep(LOOK_AGAIN_MS);
+  }
+  return true;
 }
 
 /** Asks about a meeting in which something went wrong, what the page opens with; resolves when it is answered. */
