@@ -17,6 +17,11 @@ describe('the Wilson interval', () => {
     expect(interval.lower).toBeCloseTo(lower, 4);
     expect(interval.upper).toBeCloseTo(upper, 4);
   });
+
+  it('reaches 0 and 1 where all are alike, whatever rounding makes of it', () => {
+    for (let n = 1; n < 100; n += 1)
+      expect([wilson({ poor: 0, n }).lower, wilson({ poor: n, n }).upper]).toEqual([0, 1]);
+  });
 });
 
 describe('a group', () => {

@@ -1,49 +1,35 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AuditRow, Store } from '../../../src/store/types.ts';
-import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ENGINES } from '../../support/stores.ts';
 import { cli, environmentOf } from '../cli/support.ts';
 import { raw } from './raw.ts';
+import { did, eachStore, T0 } from './support.ts';
 
-const T0 = Date.UTC(2026, 10, 20, 1);
-const row = (n: number, more: Partial<AuditRow> = {}): AuditRow => ({
-  at: T0 + n,
-  actor: 'ou_zhang',
-  action: 'export.started',
-  exportId: `ex${n}`,
-  chatId: 'oc_1',
-  identity: 'tenant',
-  detail: { range: 'yesterday' },
-  ...more,
-});
+const OLDER = "insert into audit_chain select 'checkpoint', id, hash, hash from audit where id = 2";
+const SHORTER =
+  "update audit_chain set id = 3, hash = (select hash from audit where id = 3) where name = 'head'";
 
 describe.each(ENGINES)('the audit log on %s', (engine) => {
-  let place: Place;
-  let store: Store;
+  const its = eachStore(engine);
   beforeEach(async () => {
-    place = await newPlace(engine);
-    store = await place.open(() => T0);
-    for (let n = 1; n <= 4; n += 1) await store.audit.add(row(n));
+    for (let n = 1; n <= 4; n += 1) await its.store.audit.add(did(n));
   });
-  afterEach(() => place.remove());
 
-  const verify = () => cli(['audit', 'verify'], environmentOf(place));
+  const verify = () => cli(['audit', 'verify'], environmentOf(its.place));
+  const expectWhole = async (rows: number) =>
+    expect(await verify()).toMatchObject({ code: 0, out: expect.stringContaining(`whole: ${rows} rows`) });
   /** What somebody does who has the database, and no key. */
   const tamper = async (sql: string) => {
-    if (engine === 'postgres') await raw(place, 'alter table audit disable trigger user');
-    else for (const name of ['audit_keeps', 'audit_stays']) await raw(place, `drop trigger ${name}`);
-    await raw(place, sql);
+    if (engine === 'postgres') await raw(its.place, 'alter table audit disable trigger user');
+    else for (const name of ['audit_keeps', 'audit_stays']) await raw(its.place, `drop trigger ${name}`);
+    await raw(its.place, sql);
   };
 
   it('is whole, and its rows can neither be changed nor deleted', async () => {
-    for (const sql of [
-      "update audit set actor = 'p_other' where id = 2",
-      'update audit set at = 0',
-      'delete from audit where id = 4',
-      'delete from audit',
-    ])
-      await expect(raw(place, sql)).rejects.toThrow(/only added/);
+    const changed = ["update audit set actor = 'p_other' where id = 2", 'update audit set at = 0'];
+    for (const sql of [...changed, 'delete from audit where id = 4', 'delete from audit'])
+      await expect(raw(its.place, sql)).rejects.toThrow(/only added/);
 
-    expect(await verify()).toMatchObject({ code: 0, out: expect.stringContaining('whole: 4 rows') });
+    await expectWhole(4);
   });
 
   it.each([
@@ -52,16 +38,8 @@ describe.each(ENGINES)('the audit log on %s', (engine) => {
     ['taken out', 'delete from audit where id = 2', 'row 2 is missing'],
     ['taken from the end', 'delete from audit where id = 4', 'row 4 is missing'],
     ['taken from the beginning', 'delete from audit where id = 1', 'row 1 is missing'],
-    [
-      'deleted as if it were old',
-      "insert into audit_chain select 'checkpoint', id, hash, hash from audit where id = 2",
-      'that beginning was changed',
-    ],
-    [
-      'cut off with the end moved',
-      "update audit_chain set id = 3, hash = (select hash from audit where id = 3) where name = 'head'",
-      'that end was changed',
-    ],
+    ['deleted as if it were old', OLDER, 'that beginning was changed'],
+    ['cut off with the end moved', SHORTER, 'that end was changed'],
   ])('names the first row that was %s', async (_, sql, said) => {
     await tamper(sql);
 
@@ -69,36 +47,37 @@ describe.each(ENGINES)('the audit log on %s', (engine) => {
   });
 
   it('stays whole when old rows expire, and goes on', async () => {
-    expect(await store.audit.expire(T0 + 3)).toBe(2);
-    await store.audit.add(row(5));
+    expect(await its.store.audit.expire(T0 + 3)).toBe(2);
+    await its.store.audit.add(did(5));
 
-    expect((await store.audit.list({}, 9)).map(({ exportId }) => exportId)).toEqual(['ex5', 'ex4', 'ex3']);
-    expect(await verify()).toMatchObject({ code: 0, out: expect.stringContaining('whole: 3 rows') });
-    expect(await store.audit.expire(T0 + 90)).toBe(3);
-    await store.audit.add(row(6));
-    expect(await verify()).toMatchObject({ code: 0, out: expect.stringContaining('whole: 1 rows') });
+    expect((await its.store.audit.list({}, 9)).map(({ exportId }) => exportId)).toEqual([
+      'ex5',
+      'ex4',
+      'ex3',
+    ]);
+    await expectWhole(3);
+    expect(await its.store.audit.expire(T0 + 90)).toBe(3);
+    await its.store.audit.add(did(6));
+    await expectWhole(1);
   });
 
   it('is one chain whoever writes at the same time', async () => {
-    const other = await place.open(() => T0);
-    await Promise.all(
-      Array.from({ length: 12 }, (_, n) => (n % 2 === 0 ? store : other).audit.add(row(10 + n))),
-    );
+    const other = await its.place.open(() => T0);
+    const stores = Array.from({ length: 12 }, (_, n) => (n % 2 === 0 ? its.store : other));
+    await Promise.all(stores.map(({ audit }, n) => audit.add(did(10 + n))));
 
-    expect(await verify()).toMatchObject({ code: 0, out: expect.stringContaining('whole: 16 rows') });
+    await expectWhole(16);
   });
 
   it('keeps its rows and its proof when somebody is forgotten, without the name', async () => {
-    await store.audit.add(row(5, { actor: null }));
-    expect((await store.audit.list({ actor: 'ou_zhang' }, 9)).map(({ actor }) => actor)).toEqual(
-      Array(4).fill('ou_zhang'),
-    );
+    await its.store.audit.add(did(5, { actor: null }));
+    expect(await its.store.audit.list({ actor: 'ou_zhang' }, 9)).toHaveLength(4);
 
-    expect(await store.audit.forget('ou_zhang')).toBe(true);
+    expect(await its.store.audit.forget('ou_zhang')).toBe(true);
 
-    const rows = await store.audit.list({}, 9);
+    const rows = await its.store.audit.list({}, 9);
     expect(rows.map(({ actor }) => actor?.slice(0, 2) ?? null)).toEqual([null, 'p_', 'p_', 'p_', 'p_']);
-    expect(await store.audit.list({ actor: 'ou_zhang' }, 9)).toEqual([]);
-    expect(await verify()).toMatchObject({ code: 0, out: expect.stringContaining('whole: 5 rows') });
+    expect(await its.store.audit.list({ actor: 'ou_zhang' }, 9)).toEqual([]);
+    await expectWhole(5);
   });
 });

@@ -1,125 +1,105 @@
+import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Store } from '../../../src/store/types.ts';
-import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
+import { describe, expect, it } from 'vitest';
+import { ENGINES } from '../../support/stores.ts';
 import { raw } from './raw.ts';
-
-const T0 = Date.UTC(2026, 10, 20, 1);
-const HOUR = 3_600_000;
+import { eachStore, HOUR, T0 } from './support.ts';
 
 describe.each(ENGINES)('files on %s', (engine) => {
-  let place: Place;
-  let store: Store;
-
-  beforeEach(async () => {
-    place = await newPlace(engine);
-    store = await place.open(() => T0);
-  });
-  afterEach(() => place.remove());
+  const its = eachStore(engine);
 
   async function* pieces(...sizes: number[]): AsyncGenerator<Buffer> {
     for (const [index, size] of sizes.entries()) yield Buffer.alloc(size, index + 1);
   }
-  async function bytes(source: AsyncIterable<Buffer>): Promise<Buffer> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of source) chunks.push(chunk);
-    return Buffer.concat(chunks);
+  async function* cut(): AsyncGenerator<Buffer> {
+    yield Buffer.alloc(3_000_000, 9);
+    throw new Error('connection dropped');
   }
+  const write = (id: string, name: string, source: AsyncIterable<Buffer>, at = T0) =>
+    its.store.files.write(id, name, source, at);
+  const read = (id: string, from?: number, to?: number) => buffer(its.store.files.read(id, from, to));
 
   it('come back byte for byte, whole and in part, across chunks', async () => {
     const sizes = [700_000, 900_000, 1_500_000, 3];
-    const info = await store.files.write('f1', '会议明细.xlsx', pieces(...sizes), T0);
-    const whole = await bytes(pieces(...sizes));
+    const info = await write('f1', '会议明细.xlsx', pieces(...sizes));
+    const whole = await buffer(pieces(...sizes));
 
     expect(info.size).toBe(whole.length);
-    expect((await bytes(store.files.read('f1'))).equals(whole)).toBe(true);
-    expect(
-      (await bytes(store.files.read('f1', 1_048_570, 2_097_160))).equals(
-        whole.subarray(1_048_570, 2_097_160),
-      ),
-    ).toBe(true);
-    expect(await bytes(store.files.read('f1', whole.length))).toHaveLength(0);
+    expect((await read('f1')).equals(whole)).toBe(true);
+    expect((await read('f1', 1_048_570, 2_097_160)).equals(whole.subarray(1_048_570, 2_097_160))).toBe(true);
+    expect(await read('f1', whole.length)).toHaveLength(0);
   });
 
   it('whose writing was interrupted are not there, and an older one stays', async () => {
-    await store.files.write('f1', 'a.xlsx', pieces(10), T0);
-    async function* cut(): AsyncGenerator<Buffer> {
-      yield Buffer.alloc(2_000_000, 9);
-      throw new Error('connection dropped');
-    }
+    await write('f1', 'a.xlsx', pieces(10));
+    await expect(write('f1', 'b.xlsx', cut())).rejects.toThrow('connection dropped');
 
-    await expect(store.files.write('f1', 'b.xlsx', cut(), T0)).rejects.toThrow('connection dropped');
-
-    expect(await store.files.info('f1')).toMatchObject({ name: 'a.xlsx', size: 10 });
-    expect(await store.files.info('f2')).toBeUndefined();
+    expect(await its.store.files.info('f1')).toMatchObject({ name: 'a.xlsx', size: 10 });
+    expect(await its.store.files.info('f2')).toBeUndefined();
   });
 
   it('are replaced as a whole, removed, and expire', async () => {
-    await store.files.write('f1', 'a.xlsx', pieces(10), T0);
-    await store.files.write('f1', 'b.xlsx', pieces(0, 20), T0 + HOUR);
-    await store.files.write('f2', 'c.xlsx', pieces(1), T0);
+    await write('f1', 'a.xlsx', pieces(10));
+    await write('f1', 'b.xlsx', pieces(0, 20), T0 + HOUR);
+    await write('f2', 'c.xlsx', pieces(1));
 
-    expect(await store.files.info('f1')).toMatchObject({ name: 'b.xlsx', size: 20 });
-    expect(await store.files.expire(T0 + 1)).toEqual(['f2']);
-    expect(await store.files.remove('f1')).toBe(true);
-    expect(await store.files.remove('f1')).toBe(false);
+    expect(await its.store.files.info('f1')).toMatchObject({ name: 'b.xlsx', size: 20 });
+    expect(await its.store.files.expire(T0 + 1)).toEqual(['f2']);
+    expect(await its.store.files.remove('f1')).toBe(true);
+    expect(await its.store.files.remove('f1')).toBe(false);
   });
 
   it('and everything else refuse a key they were not written with, at the start', async () => {
-    await store.files.write('f1', 'a.xlsx', pieces(10), T0);
-    Buffer.alloc(32, 7).copy(place.secretKey);
+    await write('f1', 'a.xlsx', pieces(10));
+    Buffer.alloc(32, 7).copy(its.place.secretKey);
 
-    await expect(place.open(() => T0)).rejects.toMatchObject({
+    await expect(its.place.open(() => T0)).rejects.toMatchObject({
       kind: 'usage',
       message: expect.stringMatching(/SECRET_KEY differs .* as SECRET_KEY_OLD until/),
     });
   });
 
   it('are refused when chunks were exchanged, changed or taken away, and only where they are read', async () => {
-    await store.files.write('f1', 'a.xlsx', pieces(1_048_576, 1_048_576, 1_048_576, 9), T0);
-    await raw(place, 'update file_chunks set n = -1 where n = 1');
-    await raw(place, 'update file_chunks set n = 1 where n = 2');
-    await raw(place, 'update file_chunks set n = 2 where n = -1');
+    await write('f1', 'a.xlsx', pieces(1_048_576, 1_048_576, 1_048_576, 9));
+    await raw(its.place, 'update file_chunks set n = -1 where n = 1');
+    await raw(its.place, 'update file_chunks set n = 1 where n = 2');
+    await raw(its.place, 'update file_chunks set n = 2 where n = -1');
 
-    expect(await bytes(store.files.read('f1', 5, 10))).toEqual(Buffer.alloc(5, 1));
-    expect(await bytes(store.files.read('f1', 3 * 1_048_576 + 2))).toEqual(Buffer.alloc(7, 4));
-    await expect(bytes(store.files.read('f1'))).rejects.toThrow(/cannot be decrypted/);
-    await raw(place, 'delete from file_chunks where n = 1');
-    await expect(bytes(store.files.read('f1', 1_048_576))).rejects.toThrow(/incomplete/);
+    expect(await read('f1', 5, 10)).toEqual(Buffer.alloc(5, 1));
+    expect(await read('f1', 3 * 1_048_576 + 2)).toEqual(Buffer.alloc(7, 4));
+    await expect(read('f1')).rejects.toThrow(/cannot be decrypted/);
+    await raw(its.place, 'delete from file_chunks where n = 1');
+    await expect(read('f1', 1_048_576)).rejects.toThrow(/incomplete/);
   });
 
   it('leave no chunk behind when they are removed, replaced, or their source fails', async () => {
-    async function* cut(): AsyncGenerator<Buffer> {
-      yield Buffer.alloc(3_000_000, 9);
-      throw new Error('connection dropped');
-    }
-    await store.files.write('f1', 'a.xlsx', pieces(2_000_000), T0);
-    await store.files.write('f1', 'b.xlsx', pieces(5), T0);
-    await store.files.write('f2', 'c.xlsx', pieces(2_000_000), T0);
-    await store.files.remove('f2');
-    await store.files.write('f3', 'd.xlsx', cut(), T0).catch(() => undefined);
+    await write('f1', 'a.xlsx', pieces(2_000_000));
+    await write('f1', 'b.xlsx', pieces(5));
+    await write('f2', 'c.xlsx', pieces(2_000_000));
+    await its.store.files.remove('f2');
+    await write('f3', 'd.xlsx', cut()).catch(() => undefined);
 
-    expect(await raw(place, 'select n from file_chunks')).toHaveLength(1);
+    expect(await raw(its.place, 'select n from file_chunks')).toHaveLength(1);
   });
 
   it('may be empty, and are not there before they were written', async () => {
-    const info = await store.files.write('empty', 'a.xlsx', pieces(), T0);
+    const info = await write('empty', 'a.xlsx', pieces());
 
     expect(info).toMatchObject({
       size: 0,
       sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
     });
-    expect(await bytes(store.files.read('empty'))).toHaveLength(0);
-    expect(await bytes(store.files.read('none'))).toHaveLength(0);
+    expect(await read('empty')).toHaveLength(0);
+    expect(await read('none')).toHaveLength(0);
   });
 
   it('of any sizes come back in any part', async () => {
     const sizes = fc.array(fc.integer({ min: 0, max: 1_600_000 }), { maxLength: 3 });
     await fc.assert(
       fc.asyncProperty(sizes, fc.nat(4_000_000), fc.nat(4_000_000), async (lengths, start, end) => {
-        const whole = await bytes(pieces(...lengths));
-        await store.files.write('any', 'a.xlsx', pieces(...lengths), T0);
-        const part = await bytes(store.files.read('any', start, end));
+        const whole = await buffer(pieces(...lengths));
+        await write('any', 'a.xlsx', pieces(...lengths));
+        const part = await read('any', start, end);
         expect(part.equals(whole.subarray(start, Math.max(start, end)))).toBe(true);
       }),
       { numRuns: 12 },

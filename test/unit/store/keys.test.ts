@@ -16,12 +16,8 @@ describe('the secret key', () => {
 
   const bytes = Buffer.from('000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1eff', 'hex');
 
-  it.each([
-    ['hexadecimal', bytes.toString('hex')],
-    ['base64', bytes.toString('base64')],
-    ['base64url', bytes.toString('base64url')],
-  ])('is taken as it is from 32 bytes in %s', (_form, given) => {
-    expect(loadSecretKey(given, dataDir, false)).toEqual(bytes);
+  it.each(['hex', 'base64', 'base64url'] as const)('is taken as it is from 32 bytes in %s', (form) => {
+    expect(loadSecretKey(bytes.toString(form), dataDir, false)).toEqual(bytes);
   });
 
   it('is made from a passphrase, the same one each time', () => {
@@ -55,14 +51,11 @@ describe('the secret key', () => {
   });
 });
 
-describe('sealing', () => {
-  it('uses a nonce once, on every page of random bytes', () => {
-    const { seal, open } = createCipher({ current: Buffer.alloc(32, 7), old: [] });
+it('sealing uses a nonce once, on every page of random bytes', () => {
+  const { seal, open } = createCipher({ current: Buffer.alloc(32, 7), old: [] });
 
-    const sealed = Array.from({ length: 1_000 }, () => seal('the same', ['place']));
+  const sealed = Array.from({ length: 1_000 }, () => seal('the same', ['place']));
 
-    const nonces = new Set(sealed.map((each) => each.subarray(5, 17).toString('hex')));
-    expect(nonces.size).toBe(1_000);
-    expect(new Set(sealed.map((each) => open(each, ['place']).toString()))).toEqual(new Set(['the same']));
-  });
+  expect(new Set(sealed.map((each) => each.subarray(5, 17).toString('hex'))).size).toBe(1_000);
+  expect(sealed.every((each) => open(each, ['place']).toString() === 'the same')).toBe(true);
 });

@@ -1,47 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { silentLogger } from '../../../src/lib/logger.ts';
 import { format } from '../../../src/lib/stored.ts';
 import { openStore } from '../../../src/store/index.ts';
-import type { NewExport, NewSubscription, Store } from '../../../src/store/types.ts';
+import type { Store } from '../../../src/store/types.ts';
 import { clockAt } from '../../support/clock.ts';
 import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
 import { raw } from './raw.ts';
+import { did, meeting as made, newExport, subscription, token } from './support.ts';
 
 const NOW = Date.UTC(2026, 10, 19);
 const DATE = '2026-11-18';
 const SETTINGS = format(1, z.object({ at: z.number() }));
 const ANY = z.unknown();
-
-const subscription = (id: string, settings: object): NewSubscription => ({
-  id,
-  kind: 'digest',
-  chatId: 'oc_1',
-  chatType: 'group',
-  createdBy: 'ou_1',
-  locale: 'zh_cn',
-  settings,
-  nextAt: 1,
-});
-const exported = (id: string): NewExport => ({
-  id,
-  kind: 'meetings',
-  state: 'waiting',
-  chatId: 'oc_1',
-  chatType: 'group',
-  requestMessageId: null,
-  requestedBy: 'ou_1',
-  identity: 'tenant',
-  locale: 'zh_cn',
-  request: {},
-});
-const meeting = (name: string, facts: object) => ({
-  meeting: name,
-  organiser: 'ou_1',
-  starts: 1,
-  ends: 2,
-  size: 3,
-  facts,
-});
+const meeting = (name: string, facts: object) => made(name, 3, 1, facts);
 
 describe.each(ENGINES)('a stored row that does not fit, on %s', (engine) => {
   let place: Place;
@@ -51,12 +23,8 @@ describe.each(ENGINES)('a stored row that does not fit, on %s', (engine) => {
   beforeEach(async () => {
     place = await newPlace(engine);
     lines = [];
-    const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
-    const log = {
-      ...quiet,
-      error: (_facts: object, message: string) => void lines.push(message),
-      child: () => log,
-    };
+    const error = (_facts: object, message: string) => void lines.push(message);
+    const log = { ...silentLogger, error, child: () => log };
     store = await openStore({ ...place, clock: clockAt(() => NOW), log });
   });
   afterEach(async () => {
@@ -83,7 +51,7 @@ describe.each(ENGINES)('a stored row that does not fit, on %s', (engine) => {
       ['sb2', { v: 2, at: 5 }],
       ['sb3', SETTINGS.write({ at: 7 })],
     ] as const)
-      await store.subscriptions.insert(subscription(id, settings), NOW);
+      await store.subscriptions.insert(subscription(id, { settings, nextAt: 1 }), NOW);
     const { subscriptions } = store;
 
     for (const list of [
@@ -99,7 +67,7 @@ describe.each(ENGINES)('a stored row that does not fit, on %s', (engine) => {
   });
 
   it('is no subscription where what is sealed was changed', async () => {
-    await store.subscriptions.insert(subscription('sb1', SETTINGS.write({ at: 5 })), NOW);
+    await store.subscriptions.insert(subscription('sb1', { settings: SETTINGS.write({ at: 5 }) }), NOW);
     await raw(place, `update subscriptions set settings = '{"v":1,'`);
 
     expect(await store.subscriptions.list({}, SETTINGS.read)).toEqual([]);
@@ -118,7 +86,7 @@ describe.each(ENGINES)('a stored row that does not fit, on %s', (engine) => {
   });
 
   it('is no export', async () => {
-    for (const id of ['ex1', 'ex2']) await store.exports.insert(exported(id), NOW);
+    for (const id of ['ex1', 'ex2']) await store.exports.insert(newExport(id), NOW);
     await raw(place, `update exports set locale = 'fr_fr' where id = 'ex1'`);
 
     expect(await store.exports.get('ex1')).toBeUndefined();
@@ -176,18 +144,9 @@ describe.each(ENGINES)('a stored row that does not fit, on %s', (engine) => {
   });
 
   it('is no row of the audit log, and no authorisation', async () => {
-    const row = { at: NOW, actor: 'ou_1', exportId: null, chatId: null, identity: null, detail: {} };
-    for (const action of ['one', 'two']) await store.audit.add({ ...row, action });
+    for (const action of ['one', 'two']) await store.audit.add(did(0, { action }));
     await raw(place, `update audit set detail = '[]' where action = 'one'`);
-    const expiry = { accessExpiresAt: 1, refreshToken: null, refreshExpiresAt: null };
-    await store.tokens.put({
-      openId: 'ou_1',
-      accessToken: 'u',
-      scopes: [],
-      name: null,
-      updatedAt: 1,
-      ...expiry,
-    });
+    await store.tokens.put(token('ou_1'));
     await raw(place, `update tokens set scopes = 'no json'`);
 
     expect((await store.audit.list({}, 9)).map(({ action }) => action)).toEqual(['two']);

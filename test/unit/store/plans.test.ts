@@ -66,9 +66,7 @@ describe.each(ENGINES)('what %s reads', (engine) => {
     queries = [];
     db = new Kysely<Schema>({
       dialect: url === undefined ? await sqliteDialect(place.dataDir) : postgresDialect(url, silentLogger),
-      log: ({ query }) => {
-        queries.push(query);
-      },
+      log: ({ query }) => void queries.push(query),
     });
   });
   afterEach(async () => {
@@ -85,10 +83,8 @@ describe.each(ENGINES)('what %s reads', (engine) => {
     return db.connection().execute(async (own) => {
       // A small table is read as a whole whatever there is: this shows whether it would have to be.
       await own.executeQuery({ ...query, sql: 'set enable_seqscan = off', parameters: [] });
-      const { rows } = await own.executeQuery<{ 'QUERY PLAN': string }>({
-        ...query,
-        sql: `explain ${query.sql}`,
-      });
+      const asked = { ...query, sql: `explain ${query.sql}` };
+      const { rows } = await own.executeQuery<{ 'QUERY PLAN': string }>(asked);
       return rows.map((row) => row['QUERY PLAN']).filter((line) => line.includes('Seq Scan'));
     });
   }

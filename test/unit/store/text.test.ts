@@ -4,8 +4,7 @@ import { z } from 'zod';
 import type { Store } from '../../../src/store/types.ts';
 import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
 import { raw } from './raw.ts';
-
-const T0 = Date.UTC(2026, 10, 20, 1);
+import { newExport, T0, token } from './support.ts';
 
 describe.each(ENGINES)('text and numbers on %s', (engine) => {
   let place: Place;
@@ -34,31 +33,14 @@ describe.each(ENGINES)('text and numbers on %s', (engine) => {
   });
 
   it('lose NUL in plain text, on both engines alike, where they are put and where they are looked up', async () => {
-    await store.exports.insert(
-      {
-        id: 'ex1',
-        kind: 'meetings',
-        state: 'announce',
-        chatId: 'oc_\u00001',
-        chatType: 'group',
-        requestMessageId: null,
-        requestedBy: 'ou_1',
-        identity: 'tenant',
-        locale: 'zh_cn',
-        request: {},
-      },
-      T0,
-    );
+    await store.exports.insert(newExport('ex1', { chatId: 'oc_\u00001' }), T0);
 
     expect(await store.exports.list({ chatId: 'oc_1\u0000' }, 1)).toMatchObject([{ chatId: 'oc_1' }]);
   });
 
   it('keep times far beyond 32 bits as numbers', async () => {
     const far = Date.UTC(9999, 11, 31);
-    await store.buckets.step('b', (state) => ({
-      state: { tat: far, closedUntil: state.closedUntil },
-      result: 0,
-    }));
+    await store.buckets.step('b', (state) => ({ state: { ...state, tat: far }, result: 0 }));
     await store.jobs.enqueue({ kind: 'k', key: 'far', payload: null, runAt: far }, T0);
 
     expect(await store.buckets.peek('b')).toEqual({ tat: far, closedUntil: 0 });
@@ -66,39 +48,24 @@ describe.each(ENGINES)('text and numbers on %s', (engine) => {
   });
 
   it('never stand in the clear where they are secret', async () => {
-    await store.tokens.put({
-      openId: 'ou_1',
-      accessToken: 'u-secret-access',
-      accessExpiresAt: T0,
-      refreshToken: 'r-secret-refresh',
-      refreshExpiresAt: T0,
-      scopes: [],
-      name: null,
-      updatedAt: T0,
-    });
+    const secret = { accessToken: 'u-secret-access', refreshToken: 'r-secret-refresh' };
+    await store.tokens.put(token('ou_1', secret));
 
     const [row] = await raw(place, 'select access_token, refresh_token from tokens');
 
-    const stored = Object.values(row ?? {}).map((value) =>
-      Buffer.from(value as Uint8Array).toString('latin1'),
-    );
+    const stored = Object.values(row ?? {}).map((each) => Buffer.from(each as Uint8Array).toString('latin1'));
     expect(stored).toHaveLength(2);
     expect(stored.join(' ')).not.toMatch(/secret/);
   });
 
   it('do not open when somebody put one person’s token in another’s row', async () => {
-    const token = { accessExpiresAt: T0, refreshToken: null, refreshExpiresAt: null, scopes: [], name: null };
-    await store.tokens.put({ ...token, openId: 'ou_2', accessToken: 'u-2', updatedAt: T0 + 2 });
-    await store.tokens.put({ ...token, openId: 'ou_3', accessToken: 'u-3', updatedAt: T0 + 2 });
-    const [first, second] = await raw(
+    for (const openId of ['ou_2', 'ou_3']) await store.tokens.put(token(openId, { updatedAt: T0 + 2 }));
+    const rows = await raw(
       place,
       `select open_id as k from tokens where updated_at = ${T0 + 2} order by open_id`,
     );
-    const [theirs, own] = [String(first?.['k']), String(second?.['k'])];
-    await raw(
-      place,
-      `update tokens set access_token = (select access_token from tokens where open_id = '${theirs}') where open_id = '${own}'`,
-    );
+    const [theirs, own] = rows.map(({ k }) => `select access_token from tokens where open_id = '${k}'`);
+    await raw(place, `update tokens set access_token = (${theirs}) ${own?.slice(own.indexOf('where'))}`);
 
     const read = await Promise.allSettled(['ou_2', 'ou_3'].map((id) => store.tokens.get(id)));
     expect(read.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);

@@ -26,11 +26,8 @@ describe('a database in trouble', () => {
 
   it('says of a full disk that it is worth trying again, alone and in a transaction', async () => {
     await sql`pragma max_page_count = 20`.execute(db);
-    const write = (on: typeof db) =>
-      on
-        .insertInto('notes')
-        .values({ text: 'x'.repeat(200_000) })
-        .execute();
+    const note = { text: 'x'.repeat(200_000) };
+    const write = (on: typeof db) => on.insertInto('notes').values(note).execute();
 
     await expect(write(db)).rejects.toMatchObject(PASSING);
     await expect(db.transaction().execute(write)).rejects.toMatchObject(PASSING);

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach } from 'vitest';
+import type {
+  AuditRow,
+  LeasedJob,
+  NewExport,
+  NewSubscription,
+  Store,
+  TokenRow,
+} from '../../../src/store/types.ts';
+import { newPlace, type Place } from '../../support/stores.ts';
+
+export const T0 = Date.UTC(2026, 10, 20, 1);
+export const HOUR = 3_600_000;
+
+/** Gives each test a place of its own, and a store that is open there. */
+export function eachStore(engine: Place['engine']): { readonly place: Place; readonly store: Store } {
+  const each = {} as { place: Place; store: Store };
+  beforeEach(async () => {
+    each.place = await newPlace(engine);
+    each.store = await each.place.open(() => T0);
+  });
+  afterEach(() => each.place.remove());
+  return each;
+}
+
+export const newExport = (id: string, more: Partial<NewExport> = {}): NewExport => ({
+  id,
+  kind: 'meetings',
+  state: 'announce',
+  chatId: 'oc_1',
+  chatType: 'group',
+  requestMessageId: null,
+  requestedBy: 'ou_1',
+  identity: 'tenant',
+  locale: 'zh_cn',
+  request: {},
+  ...more,
+});
+
+export const subscription = (id: string, more: Partial<NewSubscription> = {}): NewSubscription => ({
+  id,
+  kind: 'digest',
+  chatId: 'oc_1',
+  chatType: 'group',
+  createdBy: 'ou_1',
+  locale: 'zh_cn',
+  settings: { at: 540 },
+  nextAt: 1_000,
+  ...more,
+});
+
+export const token = (openId: string, more: Partial<TokenRow> = {}): TokenRow => ({
+  openId,
+  accessToken: 'u-1',
+  accessExpiresAt: T0 + 1,
+  refreshToken: null,
+  refreshExpiresAt: null,
+  scopes: [],
+  name: null,
+  updatedAt: T0,
+  ...more,
+});
+
+/** The `n`th thing that somebody did, `n` ms after the first. */
+export const did = (n: number, more: Partial<AuditRow> = {}): AuditRow => ({
+  at: T0 + n,
+  actor: 'ou_zhang',
+  action: 'export.started',
+  exportId: `ex${n}`,
+  chatId: 'oc_1',
+  identity: 'tenant',
+  detail: { range: 'yesterday' },
+  ...more,
+});
+
+/** A meeting of a day, as it is stored. */
+export const meeting = (name: string, size = 2, starts = 1, facts: unknown = { topic: `about ${name}` }) => ({
+  meeting: name,
+  organiser: 'ou_1',
+  starts,
+  ends: starts + 1,
+  size,
+  facts,
+});
+
+/** Claims the next job that is due at `at`. */
+export async function leased(store: Store, at = T0, leaseMs = 1_000): Promise<LeasedJob> {
+  const [job] = await store.jobs.claim(at, leaseMs, 1);
+  if (job === undefined) throw new Error('nothing leased');
+  return job;
+}
