@@ -1,46 +1,49 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { StoryName } from '../../sandbox/src/world/stories.ts';
-import { type House, headerOf, newHouse, SMALL, titleOf, wordsOf } from '../support/house.ts';
+import { headerOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
+import {
+  admin,
+  house,
+  MINUTE_MS,
+  member,
+  next,
+  nextInPrivate,
+  OWN_RIGHT,
+  ownHouse,
+  tell,
+} from '../support/lived.ts';
 
-const MINUTE_MS = 60_000;
 /** 17:00 in Shanghai of a Wednesday: every story of the day is over. */
 const FIVE = Date.UTC(2026, 10, 18, 9);
+const TOLD = { sandbox: { ...SMALL, stories: true, now: FIVE, taskMs: 0 }, oneClock: true } as const;
+
+const clock = () => house.sandbox.state.clock;
+const storyOf = (name: StoryName) => house.sandbox.state.world.story(name, FIVE);
+const answered = (text: string) => next(() => house.say(text));
+const told = async (instanceId: string | undefined) => {
+  await house.client.post('/meetings/ended', { meeting_instance_id: instanceId });
+  await house.sandbox.idle();
+};
+/** The platform tells that a story of today ended, and the time that the bot leaves it passes. */
+const ends = async (name: StoryName) => {
+  await told(storyOf(name)?.instanceId);
+  await clock().advance(5 * MINUTE_MS + 1_000);
+  return storyOf(name);
+};
+/** Until nothing is left for the bot to do now. */
+const idle = async () => {
+  const store = await house.place.open();
+  const busy = async () => {
+    const { ready, leased } = await store.jobs.counts(clock().now());
+    return ready + leased;
+  };
+  await expect.poll(busy).toBe(0);
+  await store.close();
+};
 
 describe('an alert after a bad meeting', () => {
-  let house: House;
-  beforeEach(async () => {
-    house = await newHouse({ sandbox: { ...SMALL, stories: true, now: FIVE, taskMs: 0 }, oneClock: true });
-  });
-  afterEach(() => house.close());
-
-  const clock = () => house.sandbox.state.clock;
-  const told = async (instanceId: string | undefined) => {
-    await house.client.post('/meetings/ended', { meeting_instance_id: instanceId });
-    await house.sandbox.idle();
-  };
-  /** The platform tells that a story of today ended, and the time that the bot leaves it passes. */
-  const ends = async (name: StoryName) => {
-    const meeting = house.sandbox.state.world.story(name, FIVE);
-    await told(meeting?.instanceId);
-    await clock().advance(5 * MINUTE_MS + 1_000);
-    return meeting;
-  };
-  const answered = async (text: string) => {
-    const before = (await house.shown()).length;
-    await house.say(text);
-    return (await house.until((shown) => shown.length > before)).at(-1);
-  };
-  /** Until nothing is left for the bot to do now. */
-  const idle = async () => {
-    const store = await house.place.open();
-    const busy = async () => {
-      const { ready, leased } = await store.jobs.counts(clock().now());
-      return ready + leased;
-    };
-    await expect.poll(busy).toBe(0);
-    await store.close();
-  };
+  ownHouse(TOLD);
 
   it('is switched on in plain words, which say whether the platform tells of endings at all', async () => {
     const silent = await answered('/提醒 开 10% 4人');
@@ -53,65 +56,48 @@ describe('an alert after a bad meeting', () => {
     expect(wordsOf(silent)).toContain('vc.meeting.all_meeting_ended_v1');
     expect(titleOf(heard)).toBe('会后提醒已修改');
     expect(wordsOf(heard)).not.toContain('vc.meeting.all_meeting_ended_v1');
+    expect(await house.shown()).toHaveLength(2);
   });
 
   it('names verdict, cause and advice of a poor meeting, once', async () => {
     await answered('/提醒 开');
     const meeting = await ends('service');
-
-    const shown = await house.until((all) => all.length === 2);
+    const [, alert] = await house.until((all) => all.length === 2);
     await told(meeting?.instanceId);
     await clock().advance(10 * MINUTE_MS);
     await idle();
 
-    expect(titleOf(shown[1])).toContain('会后提醒');
-    expect(headerOf(shown[1])).toMatchObject({ template: 'red' });
-    expect(wordsOf(shown[1])).toMatch(/推测原因.*建议/s);
-    expect(wordsOf(shown[1])).toContain(meeting?.meetingNo);
+    expect(titleOf(alert)).toContain('会后提醒');
+    expect(headerOf(alert)).toMatchObject({ template: 'red' });
+    expect(wordsOf(alert)).toMatch(/推测原因.*建议/s);
+    expect(wordsOf(alert)).toContain(meeting?.meetingNo);
     expect(await house.shown()).toHaveLength(2);
   });
 
-  it('says nothing of a good one, nor of a meeting with fewer people than wished for', async () => {
-    await answered('/提醒 开 5% 300人');
-    await ends('good');
-    await ends('service');
-    await idle();
-
-    expect(await house.shown()).toHaveLength(1);
-  });
-
-  it('of one room says nothing of meetings elsewhere', async () => {
-    const elsewhere = house.sandbox.state.world.story('service', FIVE);
-    const inRoom = house.sandbox.state.world.story('room', FIVE);
-    const room = inRoom?.rooms[0]?.name ?? '';
-    const card = await answered(`/提醒 5% 1人 会议室:${room}`);
-    await ends('service');
-    await ends('room');
-    const shown = await house.until((all) => all.length === 2);
-    await idle();
-
-    expect(titleOf(card)).toBe('会后提醒已打开');
-    expect(wordsOf(card)).toMatch(new RegExp(`范围：会议室.*${room.slice(-2)}`, 'u'));
-    expect(wordsOf(shown[1])).toContain(inRoom?.meetingNo);
-    expect(JSON.stringify(await house.shown())).not.toContain(elsewhere?.meetingNo);
-  });
-
-  it('of a room that does not exist, or in words that mean nothing, is not switched on', async () => {
+  it('of one room says nothing of meetings elsewhere; of a room that does not exist it is not switched on', async () => {
     const nowhere = await answered('/提醒 开 会议室:没有这间');
     const odd = await answered('/提醒 开 很差');
-    const state = await answered('/提醒');
+    const room = storyOf('room')?.rooms[0]?.name ?? '';
+    const card = await answered(`/提醒 5% 1人 会议室:${room}`);
+    await ends('service');
+    const inRoom = await ends('room');
+    const [, , , alert] = await house.until((all) => all.length === 4);
+    await idle();
 
     expect(wordsOf(nowhere)).toMatch(/没有找到会议室「没有这间」.*\/提醒 开 5%/su);
     expect(wordsOf(odd)).toMatch(/没有看懂「很差」.*\/提醒 开 5%/su);
-    expect(wordsOf(state)).toContain('没有打开');
+    expect(wordsOf(card)).toMatch(new RegExp(`范围：会议室.*${room.slice(-2)}`, 'u'));
+    expect(wordsOf(alert)).toContain(inRoom?.meetingNo);
+    expect(JSON.stringify(await house.shown())).not.toContain(storyOf('service')?.meetingNo);
   });
 
   it('of a chat that the bot was taken out of ends, and who switched it on hears so', async () => {
-    const { admin } = house.world.persons;
     await answered('/提醒 开');
-    await house.client.post(`/chats/${house.chatId}/bot-removed`, { as: admin.open_id });
-    await ends('service');
-    await house.until((all) => all.some((each) => titleOf(each) === '会后提醒已关闭'), admin.p2p_chat_id);
+    await house.client.post(`/chats/${house.chatId}/bot-removed`, { as: admin().open_id });
+    await nextInPrivate(
+      () => ends('service'),
+      (each) => titleOf(each) === '会后提醒已关闭',
+    );
 
     const store = await house.place.open();
     expect(await store.subscriptions.list({ kind: 'alert' }, z.unknown())).toEqual([]);
@@ -122,39 +108,75 @@ describe('an alert after a bad meeting', () => {
   it('that falls into the quiet hours comes in the morning', async () => {
     await answered('/提醒 开');
     await clock().set(Date.UTC(2026, 10, 18, 14, 30)); // 22:30 in Shanghai
-    await told(house.sandbox.state.world.story('service', FIVE)?.instanceId);
-    await clock().advance(6 * MINUTE_MS);
+    await ends('service');
     await idle();
     const night = await house.shown();
-    await clock().set(Date.UTC(2026, 10, 19, 0, 1));
-    const morning = await house.until((all) => all.length === 2);
+    const morning = await next(() => clock().set(Date.UTC(2026, 10, 19, 0, 1)));
 
     expect(night).toHaveLength(1);
-    expect(wordsOf(morning[1])).toContain('08:00');
+    expect(wordsOf(morning)).toContain('08:00');
   });
 
   it('is switched off by the button or in words, by whoever switched it on and by the owner of the group', async () => {
     const card = await answered('/提醒 开');
-    const { member } = house.world.persons;
-
-    await house.pressTwice(card?.message_id ?? '', '关闭提醒', member.open_id);
-    const denied = (await house.until((shown) => shown.length === 1, member.p2p_chat_id)).at(-1);
-    const store = await house.place.open();
-    const rows = await store.audit.list({ actor: member.open_id }, 10);
-    await store.close();
+    const denied = await next(
+      () => house.pressTwice(card.message_id, '关闭提醒', member().open_id),
+      undefined,
+      member().p2p_chat_id,
+    );
     const off = await answered('/提醒 关');
     const state = await answered('/提醒');
+    await next(() => house.say('/提醒 开', { as: member().open_id }));
+    const byOwner = await answered('/提醒 关');
 
     expect(headerOf(denied)).toMatchObject({ template: 'orange' });
-    expect(wordsOf(denied)).toContain(house.world.persons.admin.name);
-    expect(rows.map(({ action }) => action)).toEqual(['alert.denied']);
-    expect(titleOf(off)).toBe('会后提醒已关闭');
+    expect(wordsOf(denied)).toContain(admin().name);
     expect(wordsOf(state)).toContain('没有打开');
+    expect([off, byOwner].map(titleOf)).toEqual(['会后提醒已关闭', '会后提醒已关闭']);
+    expect(house.sandbox.state.world.company.chats[0]?.ownerId).toBe(admin().open_id);
+  });
+});
 
-    const before = (await house.shown()).length;
-    await house.say('/提醒 开', { as: member.open_id });
-    await house.until((all) => all.length > before);
-    expect(titleOf(await answered('/提醒 关'))).toBe('会后提醒已关闭');
-    expect(house.sandbox.state.world.company.chats[0]?.ownerId).toBe(house.world.persons.admin.open_id);
+describe('whose right an alert rests on', { timeout: 120_000 }, () => {
+  ownHouse({
+    ...TOLD,
+    env: ({ persons }) => ({ ...OWN_RIGHT, ADMIN_USERS: persons.admin.open_id }),
+  });
+
+  const authorise = (openId: string) =>
+    house.visit(`${new URL(house.sandbox.state.app.eventUrl ?? '').origin}/oauth/start`, openId);
+  const isAlert = (title: string) => /^会后提醒 · /u.test(title);
+  const alerted = (how: () => Promise<unknown>) => next(how, (each) => isAlert(titleOf(each)));
+
+  it('nobody is told of meetings that they could not export themselves', async () => {
+    for (const who of [admin(), member()]) await authorise(who.open_id);
+    const theirs = member().p2p_chat_id;
+    await house.say('/提醒 开');
+    await next(
+      () => tell('/提醒 开', member()),
+      (each) => titleOf(each) === '会后提醒已打开',
+      theirs,
+    );
+    await alerted(() => ends('service'));
+    await idle();
+
+    expect((await house.shown(theirs)).map(titleOf).filter(isAlert)).toEqual([]);
+  });
+
+  it('who has not authorised hears at once, in private, that nothing will come and how to mend it; then it comes', async () => {
+    const warning = await nextInPrivate(
+      () => house.say('/提醒 开'),
+      (each) => titleOf(each) === '会后提醒需要你授权',
+    );
+    const state = await next(
+      () => house.say('/提醒'),
+      (each) => titleOf(each) === '会后提醒',
+    );
+    await authorise(admin().open_id);
+    const alert = await alerted(() => ends('service'));
+
+    expect(wordsOf(warning)).toContain('/oauth/start');
+    expect(wordsOf(state)).toContain('没有导出权限');
+    expect(wordsOf(alert)).toContain(storyOf('service')?.meetingNo);
   });
 });

@@ -1,37 +1,38 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { participationsOf } from '../../sandbox/src/world/participations.ts';
-import { plainText } from '../../src/cards/index.ts';
-import { type House, newHouse, titleOf } from '../support/house.ts';
+import { titleOf } from '../support/house.ts';
 import { later } from '../support/later.ts';
+import {
+  behave,
+  DAY_MS,
+  HOUR_MS,
+  house,
+  MINUTE_MS,
+  NOON,
+  noFaults,
+  oneHouse,
+  words,
+} from '../support/lived.ts';
 
-const DAY_MS = 24 * 3_600_000;
-/** Noon in Shanghai of a Wednesday. */
-const NOON = Date.UTC(2026, 10, 18, 4);
 const MIDNIGHT = Date.UTC(2026, 10, 16, 16);
 const NAMES = 'contact:department.base:readonly';
 const TREE = 'contact:department.organize:readonly';
 const CONTACTS = [NAMES, TREE, 'contact:contact.base:readonly'];
 const PARTS = ['研发一部', '研发二部', '测试部'];
 
-let house: House;
-beforeAll(async () => {
-  const world = { people: 14, meetingsPerDay: 1, stories: false };
-  house = await newHouse({ oneClock: true, sandbox: { now: NOON, taskMs: 0, ...world } });
+oneHouse({
+  oneClock: true,
+  sandbox: { now: NOON, taskMs: 0, people: 14, meetingsPerDay: 1, stories: false },
 });
-afterAll(() => house.close(), 30_000);
-
-const words = (message: ShownMessage | undefined) =>
-  plainText((message?.content ?? {}) as Parameters<typeof plainText>[0]);
 
 /** Says something and waits for the card that answers it; time goes on meanwhile. */
 async function answer(text: string, test?: (words: string) => boolean): Promise<ShownMessage | undefined> {
   const asked = await house.say(text);
   return later(house, (card) => card.parent_id === asked, test);
 }
+const said = async (text: string) => words(await answer(text));
 
-const behave = (name: string, value: unknown) =>
-  house.client.post('/faults', { kind: 'behaviour', name, value });
 /** The bot reads the departments anew, without these scopes. */
 async function anew(...lost: readonly string[]): Promise<void> {
   await house.stopBot();
@@ -41,33 +42,24 @@ async function anew(...lost: readonly string[]): Promise<void> {
 }
 
 describe('a digest of a department', () => {
-  afterEach(() => house.client.del('/faults'));
+  afterEach(noFaults);
 
   it('that does not exist is refused at once, with those that may be meant, though nothing was collected', async () => {
-    const odd = await answer('/日报 开 09:00 部门:研发');
-    const none = await answer('/日报 开 09:00 部门:没有这个');
-    const alert = await answer('/提醒 开 部门:没有这个');
-    const listed = await answer('/日报');
-
-    expect(words(odd)).toMatch(/没有部门「研发」，可以写：.*研发中心/);
-    expect(words(none)).toMatch(/没有部门「没有这个」，可以写：.*总裁办/);
-    expect(words(alert)).toContain('没有部门「没有这个」');
-    expect(words(listed)).toContain('本群还没有订阅日报');
+    expect(await said('/日报 开 09:00 部门:研发')).toMatch(/没有部门「研发」，可以写：.*研发中心/);
+    expect(await said('/日报 开 09:00 部门:没有这个')).toMatch(/没有部门「没有这个」，可以写：.*总裁办/);
+    expect(await said('/提醒 开 部门:没有这个')).toContain('没有部门「没有这个」');
+    expect(await said('/日报')).toContain('本群还没有订阅日报');
   });
 
-  it('that does not exist is refused by the trend and the comparison in cards of their own', async () => {
-    const trend = await answer('/趋势 部门:研发');
-    const ranges = await answer('/对比 上周 本周 部门:研发');
+  it.each([
+    ['/趋势 部门:研发', /^趋势 · /, '/趋势 30天'],
+    ['/对比 上周 本周 部门:研发', /^对比 · /, '/对比 上周 本周'],
+  ])('that does not exist is refused in a card of its own by %s', async (text, title, example) => {
+    const card = await answer(text);
 
-    for (const [card, title] of [
-      [trend, /^趋势 · /],
-      [ranges, /^对比 · /],
-    ] as const) {
-      expect(titleOf(card)).toMatch(title);
-      expect(words(card)).toMatch(/没有部门「研发」，可以写：.*研发中心/);
-    }
-    expect(words(trend)).toContain('/趋势 30天');
-    expect(words(ranges)).toContain('/对比 上周 本周');
+    expect(titleOf(card)).toMatch(title);
+    expect(words(card)).toMatch(/没有部门「研发」，可以写：.*研发中心/);
+    expect(words(card)).toContain(example);
   });
 
   it('includes those below it', async () => {
@@ -88,7 +80,7 @@ describe('a digest of a department', () => {
     await behave('department-recursion', 'refused');
     await anew();
 
-    expect(words(await answer('/日报 开 09:00 部门:产品与研发'))).toContain('（含 6 个下级部门）');
+    expect(await said('/日报 开 09:00 部门:产品与研发')).toContain('（含 6 个下级部门）');
   });
 
   it.each([
@@ -108,19 +100,18 @@ describe('a digest of a department', () => {
   it('is that department alone where the app may not read what is below it, and says so', async () => {
     await anew(TREE);
 
-    const card = await answer('/日报 开 09:00 部门:销售中心');
-
-    expect(words(card)).toContain('只统计直属这个部门的人');
-    expect(words(card)).not.toContain('个下级部门）');
+    const card = await said('/日报 开 09:00 部门:销售中心');
+    expect(card).toContain('只统计直属这个部门的人');
+    expect(card).not.toContain('个下级部门）');
   });
 
   it('that the company has no more says so, instead of a day without meetings', async () => {
     await anew();
     await answer('/日报 开 09:00 每天 部门:研发中心');
     await behave('departments-dissolved', ['研发中心']);
-    await house.sandbox.state.clock.set(NOON + 21 * 3_600_000);
+    await house.sandbox.state.clock.set(NOON + 21 * HOUR_MS);
     await house.ring();
-    await house.sandbox.state.clock.advance(10 * 60_000);
+    await house.sandbox.state.clock.advance(10 * MINUTE_MS);
     const digest = await later(house, '会议质量日报', (shown) =>
       shown.includes('企业里已经没有部门「研发中心」'),
     );

@@ -1,26 +1,30 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { dayNumber, dayStart } from '../../sandbox/src/world/days.ts';
-import { eventually, type House, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import { eventually, type HouseOptions, linkOf, titleOf, wordsOf } from '../support/house.ts';
 import { later } from '../support/later.ts';
+import {
+  admin,
+  HOUR_MS,
+  house,
+  MINUTE_MS,
+  member,
+  OWN_RIGHT,
+  oneHouse,
+  refuse,
+  tell,
+} from '../support/lived.ts';
 
-const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
 const TUESDAY = dayNumber(Date.UTC(2026, 10, 17));
 const at = (day: number, hours: number): number => dayStart(day) + hours * HOUR_MS;
 const DAILY = '会议质量日报';
 
-let house: House;
-const begin = async (env: Record<string, string>) => {
-  house = await newHouse({
-    oneClock: true,
-    env: (world) => ({ ADMIN_USERS: world.persons.admin.open_id, ...env }),
-    sandbox: { now: at(TUESDAY, 10), people: 4, meetingsPerDay: 1, stories: false },
-  });
-};
+const where = (env: Record<string, string>): HouseOptions => ({
+  oneClock: true,
+  env: (world) => ({ ADMIN_USERS: world.persons.admin.open_id, ...env }),
+  sandbox: { now: at(TUESDAY, 10), people: 4, meetingsPerDay: 1, stories: false },
+});
 
-const saysInPrivate = (who: { readonly open_id: string; readonly p2p_chat_id: string }, text: string) =>
-  house.client.post(`/chats/${who.p2p_chat_id}/messages`, { as: who.open_id, text });
 const morning = async (day: number) => {
   const { clock } = house.sandbox.state;
   await clock.set(at(day, 0.1));
@@ -37,13 +41,11 @@ const live = async () => {
 };
 
 describe('whose digest it is, with the app’s right', { timeout: 120_000 }, () => {
-  beforeAll(() => begin({}));
-  afterAll(() => house.close());
+  oneHouse(where({}));
 
   it('only who made it, who manages the group and who runs the bot end it; others are told in private', async () => {
-    const { admin } = house.world.persons;
     const group = house.sandbox.state.world.chat(house.chatId);
-    const known = new Set([group?.ownerId, ...(group?.managerIds ?? []), admin.open_id]);
+    const known = new Set([group?.ownerId, ...(group?.managerIds ?? []), admin().open_id]);
     const [maker = '', other = ''] = (group?.memberIds ?? []).filter((each) => !known.has(each));
     await house.say('/日报 开 09:00', { as: maker });
     await later(house, '日报已订阅');
@@ -60,40 +62,37 @@ describe('whose digest it is, with the app’s right', { timeout: 120_000 }, () 
   });
 
   it('it ends where the bot is no more, and who made it hears so; so does that of a person who has left', async () => {
-    const { admin } = house.world.persons;
+    const chat = admin().p2p_chat_id;
     await house.say('/日报 开 09:00 每天');
     await later(house, '日报已订阅', undefined, { count: 2 });
-    await house.client.post(`/chats/${house.chatId}/bot-removed`, { as: admin.open_id });
+    await house.client.post(`/chats/${house.chatId}/bot-removed`, { as: admin().open_id });
     await morning(TUESDAY + 1);
-    await later(house, '日报已退订', undefined, { chat: admin.p2p_chat_id });
+    await later(house, '日报已退订', undefined, { chat });
     expect(await live()).toBe(0);
 
-    await saysInPrivate(admin, '/日报 开 09:00 每天');
-    await later(house, '日报已订阅', undefined, { chat: admin.p2p_chat_id });
-    const left = { kind: 'code', endpoint: 'im.message.create', status: 400, code: 230029, times: 0 };
-    await house.client.post('/faults', { ...left, msg: 'The user has resigned.' });
+    await tell('/日报 开 09:00 每天');
+    await later(house, '日报已订阅', undefined, { chat });
+    await refuse('im.message.create', 230029, { times: 0, msg: 'The user has resigned.' });
     await morning(TUESDAY + 2);
     await expect.poll(live).toBe(0);
   });
 });
 
 describe('whose digest it is, with people’s own right', { timeout: 120_000 }, () => {
-  beforeAll(() => begin({ EXPORT_IDENTITY: 'user', ALLOWED_CHATS: '', ALLOWED_USERS: '' }));
-  afterAll(() => house.close());
+  oneHouse(where(OWN_RIGHT));
 
   it('who has not authorised is told so in private; nobody sees by a digest what they could not export', async () => {
-    const { admin, member } = house.world.persons;
+    const chat = member().p2p_chat_id;
     await house.say('/日报 开 09:00 每天');
     await later(house, '日报已订阅');
-    const card = await later(house, '重新授权', undefined, { chat: admin.p2p_chat_id });
-    const url = /"default_url":"([^"]+)"/.exec(wordsOf(card))?.[1] ?? '';
-    await house.visit(`${new URL(url).origin}/oauth/start`, member.open_id);
-    await saysInPrivate(member, '/日报 开 09:00 每天');
-    await later(house, '无法读取新数据', undefined, { chat: member.p2p_chat_id });
+    const url = linkOf(await later(house, '重新授权', undefined, { chat: admin().p2p_chat_id }));
+    await house.visit(`${new URL(url).origin}/oauth/start`, member().open_id);
+    await tell('/日报 开 09:00 每天', member());
+    await later(house, '无法读取新数据', undefined, { chat });
 
     await morning(TUESDAY + 1);
     const isOld = (words: string) => words.includes('不是最新的');
-    const theirs = await later(house, DAILY, isOld, { chat: member.p2p_chat_id });
+    const theirs = await later(house, DAILY, isOld, { chat });
     const suspended = await later(house, DAILY, isOld);
     for (const each of [theirs, suspended]) expect(wordsOf(each)).not.toContain('下载 Excel');
 
@@ -101,9 +100,7 @@ describe('whose digest it is, with people’s own right', { timeout: 120_000 }, 
     const fresh = await later(house, DAILY, (words) => words.includes('下载 Excel'));
     expect(fresh?.message_id).toBe(suspended?.message_id);
     expect(wordsOf(fresh)).not.toContain('不是最新的');
-    const still = (await house.shown(member.p2p_chat_id)).find(
-      ({ message_id: id }) => id === theirs?.message_id,
-    );
+    const still = (await house.shown(chat)).find(({ message_id: id }) => id === theirs?.message_id);
     expect(wordsOf(still)).toContain('不是最新的');
     expect(wordsOf(still)).not.toContain('下载 Excel');
   });
