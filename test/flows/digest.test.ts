@@ -1,23 +1,29 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { dayNumber, dayStart } from '../../sandbox/src/world/days.ts';
-import { type House, headerOf, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import { headerOf, linkOf, titleOf, wordsOf } from '../support/house.ts';
 import { later } from '../support/later.ts';
+import {
+  act,
+  HOUR_MS,
+  house,
+  MINUTE_MS,
+  member,
+  nextInPrivate,
+  noFaults,
+  oneHouse,
+  refuse,
+} from '../support/lived.ts';
 
-const MINUTE_MS = 60_000;
 /** A Tuesday; every day has some meetings, and none of its week has hundreds of guests. */
 const TUESDAY = dayNumber(Date.UTC(2026, 10, 24));
-const at = (day: number, hours: number): number => dayStart(day) + hours * 60 * MINUTE_MS;
+const at = (day: number, hours: number): number => dayStart(day) + hours * HOUR_MS;
 const DAILY = '会议质量日报';
+const FEW = {
+  oneClock: true,
+  sandbox: { now: at(TUESDAY, 10), people: 3, meetingsPerDay: 1, stories: false, troubles: 0.2 },
+} as const;
 const isWhole = (words: string): boolean => !words.includes('在读取');
-
-let house: House;
-const open = async () => {
-  house = await newHouse({
-    oneClock: true,
-    sandbox: { now: at(TUESDAY, 10), people: 3, meetingsPerDay: 1, stories: false, troubles: 0.2 },
-  });
-};
 
 const clock = () => house.sandbox.state.clock;
 const titled = async (title: string) => (await house.shown()).filter((each) => titleOf(each).includes(title));
@@ -31,71 +37,54 @@ const morning = async (day: number, hours = 9) => {
   await ringAt(at(day, hours));
   await clock().advance(12 * MINUTE_MS);
 };
-const subscribe = async (text = '/日报 on 09:00 每天') => {
-  await house.say(text);
-  return later(house, '日报已订阅');
-};
 /** The platform answers no question for minutes until the faults are gone. */
-const noMinutes = () => {
-  const spent = { kind: 'code', endpoint: 'list.quality', status: 429, code: 99991400, times: 0 };
-  return house.client.post('/faults', { ...spent, headers: { 'x-ogw-ratelimit-reset': '300' } });
-};
+const noMinutes = () =>
+  refuse('list.quality', 99991400, {
+    status: 429,
+    times: 0,
+    headers: { 'x-ogw-ratelimit-reset': '300' },
+  });
 
 describe('a subscription to the daily digest', () => {
-  beforeAll(open);
-  afterAll(() => house.close());
-  let confirmed: ShownMessage | undefined;
+  oneHouse(FEW);
 
   it('that was typed wrong says what would work', async () => {
     await house.say('/日报 on 25点');
-    const card = await later(house, '日报 · 没有看懂');
 
-    expect(wordsOf(card)).toContain('没有看懂时间「25点」');
-    expect(wordsOf(card)).toContain('/日报 开 09:00');
+    expect(wordsOf(await later(house, '日报 · 没有看懂'))).toMatch(/没有看懂时间「25点」.*\/日报 开 09:00/s);
   });
 
-  it('is confirmed with its next moment and what that is about; asked for twice at the same moment it is one', async () => {
+  it('is one though asked for twice at once, says its next moment, is changed field by field, and ended', async () => {
     await Promise.all([house.say('/日报 on ９点 工作日'), house.say('/日报 开 09:00 工作日')]);
-    confirmed = await later(house, '日报已订阅', undefined, { count: 2 });
+    const confirmed = await later(house, '日报已订阅', undefined, { count: 2 });
     await house.say('/日报');
-
-    expect(wordsOf(confirmed)).toMatch(/工作日.09:00.*在本群发送会议质量日报/);
-    expect(wordsOf(confirmed)).toMatch(/11.月.25.日 周三.09:00（内容：11.月.24.日 周二）/);
-    expect(wordsOf(await later(house, '日报订阅'))).toMatch(/本群订阅了.1.份日报/);
-  });
-
-  it('is changed by its form, field by field', async () => {
+    const state = await later(house, '日报订阅');
     await house.press(confirmed?.message_id ?? '', '修改');
     const form = await later(house, '日报订阅', (words) => words.includes('修改这份日报'));
-    await house.client.post(`/messages/${form?.message_id}/actions`, {
-      as: house.world.persons.admin.open_id,
+    await act(form, {
       element: { text: '保存' },
       form_value: { time: '18:30 +0800', days: 'weekdays', scope: 'tenant', quiet: 'nothing', zone: 'GMT+9' },
     });
     const changed = await later(house, '日报已修改');
-
-    expect(wordsOf(changed)).toMatch(/周一至周五.18:30（Asia\/Tokyo）/);
-    expect(wordsOf(changed)).toContain('无会议时不发');
-  });
-
-  it('is ended from the card that shows what is sent here', async () => {
-    const before = (await titled('日报订阅')).length;
-    await house.say('/日报');
-    const state = await later(house, '日报订阅', undefined, { count: before + 1 });
     await house.pressTwice(state?.message_id ?? '', '退订');
     await later(house, '日报已退订');
     await morning(TUESDAY + 1, 18);
 
+    expect(wordsOf(confirmed)).toMatch(/工作日.09:00.*在本群发送会议质量日报/);
+    expect(wordsOf(confirmed)).toMatch(/11.月.25.日 周三.09:00（内容：11.月.24.日 周二）/);
+    expect(wordsOf(state)).toMatch(/本群订阅了.1.份日报/);
+    expect(wordsOf(changed)).toMatch(/周一至周五.18:30（Asia\/Tokyo）/);
+    expect(wordsOf(changed)).toContain('无会议时不发');
     expect(await titled(DAILY)).toEqual([]);
   });
 });
 
 describe('the daily digest', { timeout: 120_000 }, () => {
-  beforeAll(open);
-  afterAll(() => house.close());
+  oneHouse(FEW);
 
   it('subscribed after its time begins the next morning, also where the bot is restarted in between', async () => {
-    await subscribe();
+    await house.say('/日报 on 09:00 每天');
+    await later(house, '日报已订阅');
     await house.stopBot();
     await house.startBot();
     await house.ring();
@@ -116,28 +105,23 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     for (const button of ['下载 Excel', '当天会议', '前一天', '设置', '退订'])
       expect(wordsOf(card)).toContain(button);
     expect(wordsOf(card)).not.toMatch(/后一天|这份日报补发/);
-    const file = await house.visit(linkOf(card), house.world.persons.member.open_id);
+    const file = await house.visit(linkOf(card), member().open_id);
     expect(file.headers.get('content-type')).toContain('spreadsheetml');
     // One where something is shown, not one at each look.
     expect(house.sandbox.state.calls.filter(({ path }) => path.endsWith('/members')).length).toBeLessThan(5);
     expect((await house.visit(linkOf(card), house.world.persons.outsider.open_id)).status).not.toBe(200);
   });
 
-  it('starts the list of its meetings with a press, which marks how good each was', async () => {
+  it('starts the list of its meetings with a press, which marks how good each was; /自检 tells what it cost', async () => {
     const [card] = await titled(DAILY);
     await house.press(card?.message_id ?? '', '当天会议');
     const list = await later(house, '会议明细', (words) => words.includes('下载'));
+    const examined = await nextInPrivate(() => house.say('/自检'));
 
     expect(wordsOf(list)).toContain('2026-11-24');
     expect(wordsOf(list)).toMatch(/[●▲■] \*\*11&#45;24 \d\d/);
     expect(wordsOf(list)).toMatch(/质量差/);
-  });
-
-  it('was read at a cost that /自检 tells', async () => {
-    await house.say('/自检');
-    const [card] = await house.until((all) => all.length > 0, house.world.persons.admin.p2p_chat_id);
-
-    expect(wordsOf(card)).toMatch(/按.2026-11-24.的会议量，日报每天至少.[1-9]\d*.次调用/u);
+    expect(wordsOf(examined)).toMatch(/按.2026-11-24.的会议量，日报每天至少.[1-9]\d*.次调用/u);
   });
 
   it('comes once, however often it rings and whichever way the clock jumps', async () => {
@@ -154,7 +138,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     await noMinutes();
     await morning(TUESDAY + 2);
     const early = await later(house, DAILY, undefined, { count: 2 });
-    await house.client.del('/faults');
+    await noFaults();
     const whole = await later(house, DAILY, isWhole, { count: 2 });
 
     expect(wordsOf(early)).toContain('在读取');
@@ -175,12 +159,10 @@ describe('the daily digest', { timeout: 120_000 }, () => {
 });
 
 describe('the digest of a day that somebody asks for', { timeout: 120_000 }, () => {
-  beforeAll(open);
-  afterAll(() => house.close());
+  oneHouse(FEW);
 
   it('and that was measured in part says so, is not green, and nor is the trend', async () => {
-    const refused = { kind: 'code', endpoint: 'list.quality', status: 400, code: 121003, times: 12 };
-    await house.client.post('/faults', refused);
+    await refuse('list.quality', 121003, { times: 12 });
     await house.say('/日报 now');
     const card = await later(house, '23 日', isWhole);
     await house.say('/趋势 30d');
@@ -203,10 +185,10 @@ describe('the digest of a day that somebody asks for', { timeout: 120_000 }, () 
     const [card] = await titled('23 日');
     await house.press(card?.message_id ?? '', '‹ 前一天');
     const before = await later(house, '22 日', isWhole);
-
-    expect(before?.message_id).toBe(card?.message_id);
     await house.press(card?.message_id ?? '', '后一天 ›');
-    expect((await later(house, '23 日'))?.message_id).toBe(card?.message_id);
+    const after = await later(house, '23 日');
+
+    expect([before, after].map((each) => each?.message_id)).toEqual([card?.message_id, card?.message_id]);
     expect(await titled(DAILY)).toHaveLength(1);
   });
 
@@ -216,12 +198,9 @@ describe('the digest of a day that somebody asks for', { timeout: 120_000 }, () 
     const card = await later(house, '15 日');
     await house.press(card?.message_id ?? '', '‹ 前一天');
     const listed = (words: string) => /开了.\d+.场会，质量数据还在读取/u.test(words);
-    const before = await later(house, '14 日', listed);
+    await later(house, '14 日', listed);
     await clock().advance(2 * MINUTE_MS);
-    await house.client.del('/faults');
-    const isTold = (each: ShownMessage) => /"@_user_1 日报（2026-11-1[45]）已完成/.test(wordsOf(each));
-    await later(house, isTold);
-
-    expect(titleOf(before)).toMatch(/14.日/);
+    await noFaults();
+    await later(house, (each: ShownMessage) => /"@_user_1 日报（2026-11-1[45]）已完成/.test(wordsOf(each)));
   });
 });

@@ -1,41 +1,27 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
-import { plainText } from '../../src/cards/index.ts';
+import { plainText, texts } from '../../src/cards/index.ts';
+import { adviceFor } from '../../src/cards/text/index.ts';
+import { ruleFor } from '../../src/platform/error-table.ts';
+import { RETRY_TABLE } from '../../src/services/jobs/step.ts';
+import { headerOf, isFinal, linkOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
 import {
-  type House,
-  headerOf,
-  isFinal,
-  linkOf,
-  newHouse,
-  SMALL,
-  titleOf,
-  wordsOf,
-} from '../support/house.ts';
+  admin,
+  becomes,
+  house,
+  next,
+  nextInPrivate,
+  noFaults,
+  OWN_RIGHT,
+  oneHouse,
+  refuse,
+  tell,
+  words,
+} from '../support/lived.ts';
 
-/** One code of each kind that a person is told about; `refusals.test.ts` holds the words of every code. */
-const REFUSALS: readonly (readonly [code: number, title: string, help: string])[] = [
-  [99991663, '应用凭证无效', '凭证与基础信息'],
-  // Of a call of the app: nobody's consent would help.
-  [99991668, '应用凭证无效', '凭证与基础信息'],
-  [121005, '没有导出权限', '管理后台 → 视频会议与直播 → 会议管理'],
-  [121004, '飞书找不到这份数据', '再试一次'],
-  [126006, '时间范围太长', '缩短范围'],
-];
-/** One code of each kind that the bot gets over by itself: the person sees nothing but the answer. */
-const PASSING = [121001, 99991400];
-
-/** A refusal of the next `times` attempts to start an export. */
-function refusal(code: number, more: object = {}, times = 2) {
-  return {
-    kind: 'code',
-    endpoint: 'exports.create',
-    status: 400,
-    code,
-    msg: `refused ${code}`,
-    times,
-    ...more,
-  };
-}
+/** A refusal of the next attempts to start an export. */
+const refuseExport = (code: number, more: object = {}) =>
+  refuse('exports.create', code, { times: 2, ...more });
 
 /** The part of a card that is folded away. */
 function foldedOf(message: ShownMessage | undefined): string {
@@ -44,158 +30,136 @@ function foldedOf(message: ShownMessage | undefined): string {
   return panel !== undefined && 'expanded' in panel && panel.expanded === false ? plainText(panel) : '';
 }
 
-async function logIdOf(house: House, code: number): Promise<string> {
-  const calls = await house.client.get<{ code: number; responseBody: unknown }[]>('/calls?since=0');
-  const refused = calls.filter((call) => call.code === code).at(-1);
+function logIdOf(code: number): string {
+  const refused = house.sandbox.state.calls.filter((call) => call.code === code).at(-1);
   return /"log_id":"([^"]+)"/.exec(JSON.stringify(refused?.responseBody))?.[1] ?? 'no log id';
 }
 
-describe('the platform refuses an export', () => {
-  let house: House;
-  beforeAll(async () => {
-    house = await newHouse({ sandbox: { ...SMALL, taskMs: 0 } });
-  });
-  afterAll(() => house.close(), 30_000);
+describe('the platform refuses', () => {
+  oneHouse({ sandbox: { ...SMALL, taskMs: 0 } });
+  afterEach(noFaults);
 
-  const answer = (text = '/会议 昨天') => house.answer(text);
-
-  it.each(REFUSALS)('%i: %s', async (code, title, help) => {
-    await house.client.post('/faults', refusal(code));
-
-    const card = await answer();
-    await house.client.del('/faults');
+  // One code of each kind that a person is told about; `refusals.test.ts` holds the words of every code.
+  it.each([
+    // Of a call of the app: nobody's consent would help.
+    [99991668, '应用凭证无效', '凭证与基础信息'],
+    [121004, '飞书找不到这份数据', '再试一次'],
+    [126006, '时间范围太长', '缩短范围'],
+  ])('an export (%i): %s', async (code, title, help) => {
+    await refuseExport(code);
+    const card = await house.answer('/会议 昨天');
 
     expect(titleOf(card)).toBe(title);
     expect(headerOf(card).template).toMatch(/orange|red/);
-    expect(plainText(card?.content)).toContain(help);
-    expect(plainText(card?.content)).toContain(`（${code}）`);
-    expect(foldedOf(card)).toContain(await logIdOf(house, code));
+    expect(words(card)).toContain(help);
+    expect(words(card)).toContain(`（${code}）`);
+    expect(foldedOf(card)).toContain(logIdOf(code));
   });
 
-  it.each(PASSING)('%i passes: the bot asks again, and nobody has to do anything', async (code) => {
-    await house.client.post('/faults', refusal(code, { headers: { 'x-ogw-ratelimit-reset': '1' } }, 1));
-
-    expect(headerOf(await answer())).toMatchObject({ template: 'green' });
-  });
-
-  it('for want of a scope: the card leads to the page where it is granted', async () => {
+  it('an export for want of a scope: the card leads to the page where it is granted', async () => {
     const url = 'https://open.feishu.cn/app/cli_a1b2c3d4e5f60718/auth?q=vc:export';
     const error = { helps: [{ url }], permission_violations: [{ subject: 'vc:export' }] };
-    await house.client.post('/faults', refusal(99991672, { error }));
-
-    const card = await answer();
-    await house.client.del('/faults');
+    await refuseExport(99991672, { error });
+    const card = await house.answer('/会议 昨天');
 
     expect(linkOf(card)).toBe(url);
-    expect(wordsOf(card)).toContain('打开开发者后台');
-    expect(plainText(card?.content)).toContain('vc:export');
-    expect(foldedOf(card)).toContain(await logIdOf(house, 99991672));
+    expect(words(card)).toMatch(/vc:export.*打开开发者后台/su);
   });
 
-  it('for want of the right: once it was granted, “try again” exports', async () => {
-    await house.client.post('/faults', refusal(121005));
-    const card = await answer();
-    await house.client.del('/faults');
+  it('an export for want of the right: once it was granted, “try again” exports', async () => {
+    await refuseExport(121005);
+    const card = await house.answer('/会议 昨天');
+    await noFaults();
+    const again = await next(
+      () => house.press(card.message_id, '我已开通，重试'),
+      (each) => each.parent_id === card.message_id && isFinal(each),
+    );
 
-    await house.press(card?.message_id ?? '', '我已开通，重试');
-    const shown = await house.until((all) => {
-      const next = all.find((each) => each.parent_id === card?.message_id);
-      return isFinal(next);
+    expect(headerOf(again)).toMatchObject({ template: 'green' });
+    expect(words(card)).toContain('管理后台 → 视频会议与直播 → 会议管理');
+    expect(titleOf(await becomes(card))).toBe('没有导出权限');
+  });
+
+  it('an export with a code nobody has seen: the platform’s own words are shown', async () => {
+    await refuseExport(121999, { msg: 'the moon is in the way', times: 0 });
+
+    expect(words(await house.answer('/会议 昨天'))).toMatch(/未知错误：the moon is in the way（121999）/);
+  });
+
+  describe('to send a file', () => {
+    let card: ShownMessage;
+    beforeAll(async () => {
+      card = await house.answer('/会议 昨天');
+    });
+    /** Presses while the platform refuses, and answers what comes in private. */
+    async function answerWhile(code: number, times: number) {
+      await refuse(code > 234_000 ? 'im.file.create' : 'im.message.create', code, { times });
+      // Twice within ten seconds would be one request.
+      await house.client.post('/clock', { advance: 11_000 });
+      return nextInPrivate(() => house.press(card.message_id, '私信发我'));
+    }
+
+    it.each([230013, 234006])('(%i): says so in private', async (code) => {
+      const rule = ruleFor(code, 400);
+      const answer = await answerWhile(code, RETRY_TABLE[rule.kind].attempts);
+
+      expect(titleOf(answer)).toBe(texts('zh_cn').fileTrouble.title);
+      expect(words(answer)).toContain(adviceFor(rule.advice, 'zh_cn').title);
+      expect(words(answer)).toContain(String(code));
+      expect(words(answer)).toContain(logIdOf(code));
     });
 
-    expect(headerOf(shown.at(-1))).toMatchObject({ template: 'green' });
-    expect(titleOf(shown.find((each) => each.message_id === card?.message_id))).toBe('没有导出权限');
-  });
-
-  it('once with a code nobody has seen: the answer comes all the same', async () => {
-    await house.client.post('/faults', refusal(121999, {}, 1));
-
-    expect(headerOf(await answer())).toMatchObject({ template: 'green' });
-  });
-
-  it('always with a code nobody has seen: the platform’s own words are shown', async () => {
-    await house.client.post('/faults', refusal(121999, { msg: 'the moon is in the way' }, 0));
-
-    const card = await answer();
-    await house.client.del('/faults');
-
-    expect(plainText(card?.content)).toMatch(/未知错误：the moon is in the way（121999）/);
+    it('for a moment: it comes all the same', async () => {
+      expect((await answerWhile(230049, 1)).msg_type).toBe('file');
+    });
   });
 });
 
 describe('the platform refuses somebody’s own export', () => {
-  let house: House;
-  let p2p = '';
+  oneHouse({ sandbox: { ...SMALL, taskMs: 0 }, env: OWN_RIGHT });
   beforeAll(async () => {
-    house = await newHouse({
-      sandbox: { ...SMALL, taskMs: 0 },
-      env: { EXPORT_IDENTITY: 'user', ALLOWED_CHATS: '', ALLOWED_USERS: '' },
-    });
-    p2p = house.world.persons.admin.p2p_chat_id;
-    await house.say('/会议 昨天');
-    const [asked] = await house.until((all) => wordsOf(all[0]).includes('/oauth/start?export='));
+    const asked = await house.answer('/会议 昨天', (card) => linkOf(card).includes('/oauth/start?export='));
     await house.visit(linkOf(asked));
-    await house.until((all) => headerOf(all[0]).template === 'green');
+    await becomes(asked, (card) => headerOf(card).template === 'green');
   });
-  afterAll(() => house.close(), 30_000);
+  afterEach(noFaults);
 
   it('in a group: there it says only that, the reason comes in private', async () => {
-    const before = (await house.shown()).length;
-    const told = (await house.shown(p2p)).length;
-    await house.client.post('/faults', refusal(121005));
-    await house.say('/会议 前天');
-
-    const [brief] = (await house.until((all) => isFinal(all[before]))).slice(before);
-    const [whole] = (await house.until((all) => all.length > told, p2p)).slice(told);
-    await house.client.del('/faults');
+    await refuseExport(121005);
+    let brief: ShownMessage | undefined;
+    const whole = await nextInPrivate(async () => {
+      brief = await house.answer('/会议 前天');
+    });
 
     expect(titleOf(brief)).toBe('会议明细没有导出成功');
     expect(wordsOf(brief)).not.toMatch(/121005|会议管理|日志/);
-    expect(plainText(brief?.content)).toContain(house.world.persons.admin.name);
+    expect(words(brief)).toContain(admin().name);
     expect(titleOf(whole)).toBe('没有导出权限');
-    expect(plainText(whole?.content)).toContain('会议管理');
-    expect(foldedOf(whole)).toContain(await logIdOf(house, 121005));
+    expect(words(whole)).toContain('会议管理');
+    expect(foldedOf(whole)).toContain(logIdOf(121005));
   });
 
   it('in a private chat: the reason is on the card itself, once', async () => {
-    const told = (await house.shown(p2p)).length;
-    await house.client.post('/faults', refusal(121005));
-    await house.client.post(`/chats/${p2p}/messages`, {
-      as: house.world.persons.admin.open_id,
-      text: '/会议 前天',
-    });
+    const told = (await house.shown(admin().p2p_chat_id)).length;
+    await refuseExport(121005);
+    const card = await nextInPrivate(() => tell('/会议 前天'), isFinal);
 
-    const shown = await house.until((all) => isFinal(all[told]), p2p);
-    await house.client.del('/faults');
-
-    expect([shown.length, titleOf(shown[told])]).toEqual([told + 1, '没有导出权限']);
+    expect(titleOf(card)).toBe('没有导出权限');
+    expect(await house.shown(admin().p2p_chat_id)).toHaveLength(told + 1);
   });
 
   it.each([
     [99991679, 1, '授权还缺一项权限'],
     [99991668, 2, '授权已失效'],
-  ])('for want of consent (%i): the card asks for it, and goes on after it', async (code, times, words) => {
-    const before = (await house.shown()).length;
+  ])('for want of consent (%i): the card asks for it, and goes on after it', async (code, times, said) => {
     const error = { permission_violations: [{ type: 'action_privilege_required', subject: 'vc:export' }] };
-    await house.client.post('/faults', refusal(code, { error }, times));
-    await house.say('/会议 前天');
-    const asked = (await house.until((all) => wordsOf(all[before]).includes('/oauth/start?export=')))[before];
-    await house.client.del('/faults');
+    await refuseExport(code, { error, times });
+    const asked = await house.answer('/会议 前天', (card) => linkOf(card).includes('/oauth/start?export='));
+    await noFaults();
 
     expect(headerOf(asked)).toMatchObject({ template: 'orange' });
-    expect(plainText(asked?.content)).toMatch(new RegExp(`${words}[^]*\n授权\n`));
+    expect(words(asked)).toMatch(new RegExp(`${said}[^]*\n授权\n`));
     await house.visit(linkOf(asked));
-    const done = (await house.until((all) => headerOf(all[before]).template === 'green'))[before];
-    expect(done?.message_id).toBe(asked?.message_id);
-  });
-
-  it('because the token grew old: it is renewed, and nobody notices', async () => {
-    const before = (await house.shown()).length;
-    await house.client.post('/faults', refusal(99991677, {}, 1));
-    await house.say('/会议 前天');
-
-    const shown = await house.until((all) => isFinal(all[before]));
-
-    expect(headerOf(shown[before])).toMatchObject({ template: 'green' });
+    await becomes(asked, (card) => headerOf(card).template === 'green');
   });
 });

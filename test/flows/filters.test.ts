@@ -1,166 +1,128 @@
-import { read, utils } from '@e965/xlsx';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
-import { STORIES } from '../../sandbox/src/world/stories.ts';
-import { plainText } from '../../src/cards/index.ts';
-import { type House, headerOf, linkOf, newHouse, titleOf } from '../support/house.ts';
+import { headerOf, titleOf } from '../support/house.ts';
+import {
+  DAY_MS,
+  house,
+  MINUTE_MS,
+  member,
+  mention,
+  oneHouse,
+  rowsOf as rowsBehind,
+  storyNumber,
+  words,
+} from '../support/lived.ts';
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Half past ten of a workday in Shanghai, after a workday: meetings go on, and more are planned. */
 const MORNING = Date.UTC(2026, 10, 18, 2, 30);
 const YESTERDAY = Date.UTC(2026, 10, 16, 16);
 
 describe('one filter at a time', () => {
-  let house: House;
-  beforeAll(async () => {
-    house = await newHouse({ sandbox: { now: MORNING, taskMs: 0 } });
-  });
-  afterAll(() => house.close(), 30_000);
+  oneHouse({ sandbox: { now: MORNING, taskMs: 0 } });
 
   /** The rows of the workbook behind a finished card. */
-  async function rowsOf(card: ShownMessage | undefined): Promise<readonly Record<string, string>[]> {
+  async function rowsOf(card: ShownMessage) {
     expect([titleOf(card), headerOf(card).template]).toEqual([titleOf(card), 'green']);
-    const response = await house.visit(linkOf(card));
-    const book = read(Buffer.from(await response.arrayBuffer()));
-    const [first = ''] = book.SheetNames;
-    return utils.sheet_to_json(book.Sheets[first] ?? {});
+    return rowsBehind(card);
   }
-
-  const { story } = { story: (name: string) => STORIES.find((each) => each.name === name)?.meetingNo ?? '' };
-  const yesterdays = (filter: object) =>
-    house.sandbox.state.world.meetings(YESTERDAY, YESTERDAY + DAY_MS - 1000, MORNING, {
-      status: 2,
-      ...filter,
-    });
+  const asked = async (text: string) => rowsOf(await house.answer(text));
+  const world = () => house.sandbox.state.world;
+  const now = () => house.sandbox.state.clock.now();
   const numbers = (rows: readonly Record<string, string>[]) =>
     rows.map((row) => String(row['会议 ID']).replace(/\D/g, '')).sort();
-  const numbersOf = (meetings: readonly { meetingNo: string }[]) =>
-    meetings.map(({ meetingNo }) => meetingNo).sort();
+  /** What the meetings of yesterday are that a filter lets through. */
+  const yesterdays = (filter: object) =>
+    world()
+      .meetings(YESTERDAY, YESTERDAY + DAY_MS - 1000, MORNING, { status: 2, ...filter })
+      .map(({ meetingNo }) => meetingNo)
+      .sort();
+  const person = () => world().story('good', YESTERDAY)?.participants[1];
+  const room = () => world().story('room', YESTERDAY)?.rooms[0];
 
-  it('/会议 of a number: that meeting only', async () => {
-    const card = await house.answer(`/会议 昨天 ${story('wifi')}`);
-
-    expect(numbers(await rowsOf(card))).toEqual(numbersOf(yesterdays({ meetingNo: story('wifi') })));
-  });
-
-  it('/会议 of a person who is mentioned: the meetings of that person', async () => {
-    const [, person] = house.sandbox.state.world.story('good', YESTERDAY)?.participants ?? [];
-    const card = await house.answer(`/会议 <at user_id="${person?.openId}"></at> 昨天`);
-
-    expect(numbers(await rowsOf(card))).toEqual(numbersOf(yesterdays({ personId: person?.openId })));
-    expect(plainText(card?.content)).toContain(`@${person?.name}`);
-  });
-
-  it('/会议 of a room by its id: the meetings in that room', async () => {
-    const [room] = house.sandbox.state.world.story('room', YESTERDAY)?.rooms ?? [];
-    const card = await house.answer(`/会议 昨天 room:${room?.roomId}`);
-
-    expect(numbers(await rowsOf(card))).toEqual(numbersOf(yesterdays({ roomId: room?.roomId })));
-  });
-
-  it.each([
-    ['投屏', 3],
-    ['视频会议', 2],
-  ])('/会议 of a type: %s', async (word, type) => {
-    const card = await house.answer(`/会议 昨天 ${word}`);
-
-    expect(numbers(await rowsOf(card))).toEqual(numbersOf(yesterdays({ type })));
-    expect(plainText(card?.content)).toContain(word);
+  it.each<[string, () => string, () => object]>([
+    ['a number', () => storyNumber('wifi'), () => ({ meetingNo: storyNumber('wifi') })],
+    [
+      'a person who is mentioned',
+      () => mention({ open_id: person()?.openId ?? '' }),
+      () => ({ personId: person()?.openId }),
+    ],
+    ['a room by its id', () => `room:${room()?.roomId}`, () => ({ roomId: room()?.roomId })],
+    ['a type', () => '投屏', () => ({ type: 3 })],
+    ['another type', () => '视频会议', () => ({ type: 2 })],
+  ])('/会议 of %s: those meetings only', async (_what, said, filter) => {
+    expect(numbers(await asked(`/会议 昨天 ${said()}`))).toEqual(yesterdays(filter()));
   });
 
   it('/会议 进行中: what goes on now, and 待召开: what is planned, not what was', async () => {
-    const now = house.sandbox.state.clock.now();
-    const { world } = house.sandbox.state;
-    const going = world.meetings(now - DAY_MS, now + 5 * MINUTE_MS, now, { status: 1 });
-    const planned = world.meetings(now, now + 8 * DAY_MS, now, { status: 3 });
-
+    const numbersOf = (from: number, to: number, status: 1 | 3) =>
+      world()
+        .meetings(from, to, now(), { status })
+        .map(({ meetingNo }) => meetingNo);
+    const going = numbersOf(now() - DAY_MS, now() + 5 * MINUTE_MS, 1);
+    const planned = numbersOf(now(), now() + 8 * DAY_MS, 3);
     const [ongoing, upcoming] = [await house.answer('/会议 进行中'), await house.answer('/会议 待召开')];
     const running = numbers(await rowsOf(ongoing));
     const ahead = numbers(await rowsOf(upcoming));
 
     expect(running.length).toBeGreaterThan(0);
-    expect(numbersOf(going)).toEqual(expect.arrayContaining(running));
+    expect(going).toEqual(expect.arrayContaining(running));
     expect(ahead.length).toBeGreaterThan(10);
-    expect(numbersOf(planned)).toEqual(expect.arrayContaining(ahead));
-    expect(plainText(ongoing?.content)).toMatch(
-      new RegExp(`${running.length}.场正在进行，已有.\\d+.人次入会。`, 'u'),
-    );
-    expect(plainText(upcoming?.content)).toMatch(new RegExp(`有.${ahead.length}.场会待召开。`, 'u'));
-    for (const card of [ongoing, upcoming]) expect(plainText(card?.content)).not.toMatch(/开了|已结束/);
+    expect(planned).toEqual(expect.arrayContaining(ahead));
+    expect(words(ongoing)).toMatch(new RegExp(`${running.length}.场正在进行，已有.\\d+.人次入会。`, 'u'));
+    expect(words(upcoming)).toMatch(new RegExp(`有.${ahead.length}.场会待召开。`, 'u'));
+    for (const card of [ongoing, upcoming]) expect(words(card)).not.toMatch(/开了|已结束/);
   });
 
   it('/参会人 of one person, and of one room of those with its name: their joins only', async () => {
-    const { world } = house.sandbox.state;
-    const [, person] = world.story('rejoin', YESTERDAY)?.participants ?? [];
-    const [room] = world.story('room', YESTERDAY)?.rooms ?? [];
+    const [, one] = world().story('rejoin', YESTERDAY)?.participants ?? [];
+    const who = mention({ open_id: one?.openId ?? '' });
+    const mine = await asked(`/参会人 ${storyNumber('rejoin')} ${who} 昨天`);
+    const rooms = await asked(`/参会人 ${storyNumber('room')}昨天 room:${room()?.roomId}`);
 
-    const mine = await rowsOf(
-      await house.answer(`/参会人 ${story('rejoin')} <at user_id="${person?.openId}"></at> 昨天`),
-    );
-    const rooms = await rowsOf(await house.answer(`/参会人 ${story('room')}昨天 room:${room?.roomId}`));
-
-    expect(new Set(mine.map((row) => row['参会者']))).toEqual(new Set([person?.name]));
-    expect(rooms.length).toBeGreaterThan(0);
-    expect(new Set(rooms.map((row) => row['参会者']))).toEqual(new Set([room?.name]));
+    expect(new Set(mine.map((row) => row['参会者']))).toEqual(new Set([one?.name]));
+    expect(new Set(rooms.map((row) => row['参会者']))).toEqual(new Set([room()?.name]));
   });
 
   it('/会议室 of a floor by its name: that floor’s rooms only', async () => {
-    const { levels, rooms } = house.sandbox.state.world.company;
-    const names = levels.map(({ name }) => name);
+    const { levels, rooms } = world().company;
     const parent = levels.find(
       ({ levelId, name }) =>
-        rooms.some((room) => room.levelId === levelId) && names.filter((each) => each === name).length > 1,
+        rooms.some((each) => each.levelId === levelId) &&
+        levels.filter((each) => each.name === name).length > 1,
     );
     const building = levels.find(({ levelId }) => levelId === parent?.parentId);
+    const inside = rooms.filter(({ levelId }) => levelId === parent?.levelId).map(({ name }) => name);
 
-    const card = await house.answer(`/会议室 昨天 ${building?.name}${parent?.name}`);
+    const rows = await asked(`/会议室 昨天 ${building?.name}${parent?.name}`);
 
-    const inside = new Set(
-      rooms.filter(({ levelId }) => levelId === parent?.levelId).map(({ name }) => name),
-    );
-    const used = new Set((await rowsOf(card)).map((row) => row['会议室名称'] ?? ''));
-    expect(used.size).toBeGreaterThan(0);
-    expect([...used].filter((name) => !inside.has(name))).toEqual([]);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter((row) => !inside.includes(row['会议室名称'] ?? ''))).toEqual([]);
   });
 
-  it('/参会人 of a meeting that goes on: who has joined so far', async () => {
-    const now = house.sandbox.state.clock.now();
-    const going = house.sandbox.state.world
-      .meetings(now - DAY_MS, now, now, { status: 1, type: 2 })
-      .find(({ start, end }) => start < now - 10 * MINUTE_MS && end > now + 10 * MINUTE_MS);
-
-    const card = await house.answer(`/参会人 ${going?.meetingNo} 进行中`);
-
-    expect((await rowsOf(card)).length).toBeGreaterThan(0);
-    expect(plainText(card?.content)).toMatch(/会议正在进行，已有.\d+.人入会/u);
-  });
-
-  it('/参会人 of a meeting to come: who is invited, with no conclusion about who was late', async () => {
-    const now = house.sandbox.state.clock.now();
-    const { world } = house.sandbox.state;
-    const planned = world.meetings(now, now + 27 * DAY_MS, now, { status: 3, type: 2 });
+  it('/参会人 of a meeting that goes on: who has joined so far; of one to come: who is invited', async () => {
+    const going = world()
+      .meetings(now() - DAY_MS, now(), now(), { status: 1, type: 2 })
+      .find(({ start, end }) => start < now() - 10 * MINUTE_MS && end > now() + 10 * MINUTE_MS);
+    const planned = world().meetings(now(), now() + 27 * DAY_MS, now(), { status: 3, type: 2 });
     const once = planned.find(
       ({ meetingNo }) => planned.filter((each) => each.meetingNo === meetingNo).length === 1,
     );
+    const joined = await house.answer(`/参会人 ${going?.meetingNo} 进行中`);
+    const invited = await house.answer(`/参会人 ${once?.meetingNo} 待召开`);
 
-    const card = await house.answer(`/参会人 ${once?.meetingNo} 待召开`);
-
-    expect((await rowsOf(card)).length).toBeGreaterThan(0);
-    expect(plainText(card?.content)).toMatch(/会议还没有开始，名单上有.\d+.人。/u);
-    expect(plainText(card?.content)).not.toMatch(/迟到|缺席/);
+    for (const card of [joined, invited]) expect((await rowsOf(card)).length).toBeGreaterThan(0);
+    expect(words(joined)).toMatch(/会议正在进行，已有.\d+.人入会/u);
+    expect(words(invited)).toMatch(/会议还没有开始，名单上有.\d+.人。/u);
+    expect(words(invited)).not.toMatch(/迟到|缺席/);
   });
 
   it('what cannot be filtered so is refused in our own words before anything is asked of the platform', async () => {
-    const before = (await house.client.get<object[]>('/calls?since=0')).length;
-    const person = house.world.persons.member.open_id;
+    const before = house.calls('exports.create').length;
+    const two = await house.answer(`/会议 昨天 ${storyNumber('wifi')} ${mention(member())}`);
+    const rooms = await house.answer(`/会议室 昨天 ${mention(member())}`);
 
-    const two = await house.answer(`/会议 昨天 ${story('wifi')} <at user_id="${person}"></at>`);
-    const rooms = await house.answer(`/会议室 昨天 <at user_id="${person}"></at>`);
-
-    expect(plainText(two?.content)).toMatch(/请去掉：@王小明/);
-    expect(plainText(rooms?.content)).toContain('不能按人筛选');
-    const calls = await house.client.get<{ endpoint: string }[]>('/calls?since=0');
-    expect(calls.slice(before).filter(({ endpoint }) => endpoint.startsWith('exports.'))).toEqual([]);
+    expect(words(two)).toMatch(/请去掉：@王小明/);
+    expect(words(rooms)).toContain('不能按人筛选');
+    expect(house.calls('exports.create')).toHaveLength(before);
   });
 });
