@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CALLS, FAULTS, NOON, walk } from '../support/faults.ts';
-import { type House, newHouse, SMALL } from '../support/house.ts';
+import { SMALL } from '../support/house.ts';
+import { house, oneHouse } from '../support/lived.ts';
 
 /** The rows of docs/faults.md that `test/slow/fault-matrix.test.ts` walks all: one of some calls. */
 const QUICK: readonly (readonly [call: string, fault: string, times: number])[] = [
@@ -11,11 +12,7 @@ const QUICK: readonly (readonly [call: string, fault: string, times: number])[] 
 ];
 
 describe('a fault of the platform', () => {
-  let house: House;
-  beforeAll(async () => {
-    house = await newHouse({ sandbox: { ...SMALL, stories: true, now: NOON, taskMs: 0 }, callMs: 300 });
-  });
-  afterAll(() => house.close());
+  oneHouse({ sandbox: { ...SMALL, stories: true, now: NOON, taskMs: 0 }, callMs: 300 });
 
   it.each(QUICK)(
     '%s, %s, %i times: one answer, no card that goes on for ever',

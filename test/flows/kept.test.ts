@@ -1,24 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
-import { STORIES } from '../../sandbox/src/world/stories.ts';
-import { type House, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import { type House, titleOf, wordsOf } from '../support/house.ts';
+import { house, MINUTE_MS, oneHouse, storyNumber } from '../support/lived.ts';
 
-const MINUTE_MS = 60_000;
 /** 17:00 in Shanghai of a Wednesday: every story of the day is over. */
 const FIVE = Date.UTC(2026, 10, 18, 9);
-const SPEAKER = STORIES.find(({ name }) => name === 'speaker')?.meetingNo ?? '';
+const SPEAKER = storyNumber('speaker');
 const PEOPLE = 8;
 
 /** `docs/performance.md` has these numbers. */
 describe('calls for what was read before', () => {
-  let house: House;
-  beforeAll(async () => {
-    house = await newHouse({
-      sandbox: { now: FIVE, taskMs: 0, people: 12, meetingsPerDay: 1 },
-      oneClock: true,
-    });
-  });
-  afterAll(() => house.close());
+  oneHouse({ sandbox: { now: FIVE, taskMs: 0, people: 12, meetingsPerDay: 1 }, oneClock: true });
 
   /** Counts the calls to the lists while something is done. */
   async function calls(work: () => Promise<unknown>, meetingNo = '') {
@@ -53,7 +45,7 @@ describe('calls for what was read before', () => {
     await quality('2026-11-17');
     const isBad = (card: ShownMessage) => /质量差/.test(wordsOf(card));
     const digest = await calls(() => answer('/日报 看 2026-11-17', isBad), SPEAKER);
-    const other = await calls(() => answer(`/质量 ${STORIES[0]?.meetingNo} 2026-11-17`));
+    const other = await calls(() => answer(`/质量 ${storyNumber('good')} 2026-11-17`));
 
     expect(digest.quality).toBeGreaterThan(10);
     expect(digest.ofThat).toBe(0);

@@ -1,26 +1,13 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
-import {
-  eventually,
-  type House,
-  headerOf,
-  isFinal,
-  newHouse,
-  SMALL,
-  titleOf,
-  wordsOf,
-} from '../support/house.ts';
+import { eventually, headerOf, isFinal, SMALL, titleOf, wordsOf } from '../support/house.ts';
+import { admin, HOUR_MS, house, lift, MINUTE_MS, ownHouse, refuse, shows } from '../support/lived.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** More than the worker takes at once. */
 const REQUESTS = ['/会议 昨天', '/会议 前天', '/会议 上周', '/会议室 昨天', '/会议 本周', '/会议 最近3天'];
 
-let house: House;
-afterEach(() => house.close());
-
-const fault = (endpoint: string) =>
-  house.client.post<{ id: string }>('/faults', { kind: 'code', endpoint, status: 500, code: 0, times: 0 });
+const close = (endpoint: string) => refuse(endpoint, 0, { status: 500, times: 0 });
+const waits = (card: ShownMessage) => wordsOf(card).includes('飞书暂时没有响应');
 
 /** Lets hours pass while the platform is asked again and again. */
 async function away(endpoint: string, hours: number): Promise<void> {
@@ -35,99 +22,67 @@ async function away(endpoint: string, hours: number): Promise<void> {
 }
 
 describe('while the platform is away', () => {
+  ownHouse({ sandbox: { ...SMALL, taskMs: 0 } });
+
   it('for hours, messages and all: everything that was asked for is answered afterwards, once', async () => {
-    house = await newHouse({ sandbox: { ...SMALL, taskMs: 0 } });
-    const closed = [await fault('im.message.reply'), await fault('im.message.create')];
+    const closed = [await close('im.message.reply'), await close('im.message.create')];
     for (const text of REQUESTS) await house.say(text);
     await away('im.message.reply', 2);
-    for (const { id } of closed) await house.client.del(`/faults/${id}`);
+    for (const each of closed) await lift(each);
 
     // Beside each card a line says that it is complete.
-    const cards = (all: readonly ShownMessage[]) => all.filter((each) => each.msg_type === 'interactive');
-    const shown = await house.until((all) => {
-      house.advance(MINUTE_MS);
-      return cards(all).length >= REQUESTS.length && cards(all).every(isFinal);
-    });
-
-    expect(cards(shown)).toHaveLength(REQUESTS.length);
-    for (const card of cards(shown)) expect(headerOf(card)['template']).not.toBe('red');
+    const all = (cards: readonly ShownMessage[]) => cards.length >= REQUESTS.length && cards.every(isFinal);
+    const cards = await shows(all, undefined, MINUTE_MS);
+    expect(cards).toHaveLength(REQUESTS.length);
+    expect(cards.map((card) => headerOf(card).template)).not.toContain('red');
   });
 
   it('with its exports only: the card says so, what the bot does, and becomes the answer', async () => {
-    house = await newHouse({ sandbox: { ...SMALL, taskMs: 0 } });
-    const closed = await fault('exports.create');
+    const closed = await close('exports.create');
     await house.say('/会议 昨天');
-
-    const [card] = await house.until((all) => {
-      house.advance(1_000);
-      return wordsOf(all[0]).includes('飞书暂时没有响应');
-    });
-    expect(wordsOf(card)).toContain('自动重试');
+    const [card] = await shows((all) => all.some(waits));
     await away('exports.create', 1);
-    await house.client.del(`/faults/${closed.id}`);
+    await lift(closed);
     // Once: a minute that passes during a call is a call without an answer.
     house.advance(5 * MINUTE_MS);
-    const [answer] = await house.until((all) => {
-      house.advance(1_000);
-      return isFinal(all[0]);
-    });
+    const [answer] = await shows((all) => isFinal(all[0]));
 
+    expect(wordsOf(card)).toContain('自动重试');
     expect(titleOf(answer)).toContain('会议明细');
     expect(answer?.message_id).toBe(card?.message_id);
   });
 
   it('as a whole: half a minute after it is back, all that was asked for goes on, without waiting for its turn', async () => {
-    house = await newHouse({ sandbox: { ...SMALL, taskMs: 0 } });
-    const closed = [await fault('exports.create'), await fault('auth.tenant')];
+    const closed = [await close('exports.create'), await close('auth.tenant')];
     for (const text of REQUESTS.slice(0, 3)) await house.say(text);
-    await house.until((all) => {
-      house.advance(1_000);
-      return all.filter((each) => wordsOf(each).includes('飞书暂时没有响应')).length === 3;
-    });
+    await shows((all) => all.filter(waits).length === 3);
     await away('exports.create', 1 / 3);
-    for (const { id } of closed) await house.client.del(`/faults/${id}`);
-
+    for (const each of closed) await lift(each);
     house.advance(30_000);
 
     await house.until((all) => all.filter(isFinal).length === 3);
   });
 
   it('while the clock is set hours forth, and set back: nothing waits for those hours', async () => {
-    house = await newHouse({ sandbox: { ...SMALL, taskMs: 0 } });
-    const closed = await fault('exports.create');
+    const closed = await close('exports.create');
     house.jump(9 * HOUR_MS);
     await house.say('/会议 昨天');
-    await house.until((all) => {
-      house.advance(1_000);
-      return wordsOf(all[0]).includes('飞书暂时没有响应');
-    });
-
+    await shows((all) => all.some(waits));
     house.jump(-9 * HOUR_MS);
-    await house.client.del(`/faults/${closed.id}`);
+    await lift(closed);
     house.advance(5 * MINUTE_MS);
 
-    await house.until((all) => {
-      house.advance(1_000);
-      return isFinal(all[0]);
-    });
+    await shows((all) => isFinal(all[0]));
   });
 
   it('a command without a card says within a minute that Feishu does not answer, and is answered later', async () => {
-    house = await newHouse({ sandbox: { ...SMALL, taskMs: 0 } });
-    const { p2p_chat_id: p2p } = house.world.persons.admin;
-    const closed = await fault('exports.create');
+    const closed = await close('exports.create');
     await house.say('/自检');
+    const { p2p_chat_id: p2p } = admin();
+    await shows((all) => all.some((each) => titleOf(each) === '飞书暂时没有响应'), p2p);
+    await lift(closed);
+    const shown = await shows((all) => all.some((each) => titleOf(each) === '自检'), p2p);
 
-    await house.until((all) => {
-      house.advance(1_000);
-      return all.some((each) => titleOf(each) === '飞书暂时没有响应');
-    }, p2p);
-    await house.client.del(`/faults/${closed.id}`);
-    const shown = await house.until((all) => {
-      house.advance(1_000);
-      return all.some((each) => titleOf(each) === '自检');
-    }, p2p);
-
-    expect(shown.map((each) => titleOf(each))).toEqual(['飞书暂时没有响应', '自检']);
+    expect(shown.map(titleOf)).toEqual(['飞书暂时没有响应', '自检']);
   });
 });

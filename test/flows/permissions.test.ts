@@ -1,13 +1,22 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
-import { STORIES } from '../../sandbox/src/world/stories.ts';
-import { plainText } from '../../src/cards/index.ts';
 import { CALLBACKS, EVENTS, scopeNeeds, scopesToAskFor } from '../../src/platform/scopes.ts';
-import { type House, headerOf, isFinal, linkOf, newHouse, SMALL, titleOf } from '../support/house.ts';
+import { headerOf, isFinal, linkOf, SMALL, titleOf } from '../support/house.ts';
+import {
+  admin,
+  becomes,
+  build,
+  house,
+  member,
+  NOON,
+  next,
+  OWN_RIGHT,
+  storyNumber,
+  words,
+} from '../support/lived.ts';
 
-const NOON = Date.UTC(2026, 10, 18, 4);
-const GOOD = STORIES.find(({ name }) => name === 'good')?.meetingNo ?? '';
+const GOOD = storyNumber('good');
 const [CHINESE = '', ENGLISH = ''] = readFileSync('docs/permissions.md', 'utf8').split(
   '\n## For administrators',
 );
@@ -20,25 +29,21 @@ const isScope = (name: string): boolean => name.includes(':') || name === 'offli
 const SCOPES = named(CHINESE).filter(isScope);
 
 describe('an administrator who follows docs/permissions.md', () => {
-  let house: House;
-  afterEach(() => house?.close(), 30_000);
-
-  async function houseWith(scopes: readonly string[]): Promise<House> {
-    house = await newHouse({
+  async function houseWith(scopes: readonly string[]): Promise<void> {
+    await build({
       sandbox: { ...SMALL, stories: true, now: NOON, taskMs: 0, scopes },
-      env: { EXPORT_IDENTITY: 'user', ALLOWED_CHATS: '', ALLOWED_USERS: '' },
+      env: OWN_RIGHT,
     });
-    return house;
+    onTestFinished(() => house.close());
   }
 
   /** Says something, gives the consent it may ask for, and waits for the answer. */
-  async function answer(text: string): Promise<ShownMessage | undefined> {
-    const asks = (card: ShownMessage | undefined) => linkOf(card).includes('/oauth/start?export=');
+  async function answer(text: string): Promise<ShownMessage> {
+    const asks = (card: ShownMessage) => linkOf(card).includes('/oauth/start?export=');
     const first = await house.answer(text);
     if (!asks(first)) return first;
     expect((await house.visit(linkOf(first))).status).toBe(200);
-    const mine = (each: ShownMessage) => each.message_id === first.message_id && isFinal(each) && !asks(each);
-    return (await house.until((all) => all.some(mine))).find(mine);
+    return becomes(first, (each) => isFinal(each) && !asks(each));
   }
 
   it('reads the same names in Chinese and English, and in the README', () => {
@@ -81,22 +86,28 @@ describe('an administrator who follows docs/permissions.md', () => {
   it('has a bot that does everything, with those scopes and no other', async () => {
     await houseWith(SCOPES);
     const group = house.world.chats[3];
-    await house.client.post(`/chats/${group?.chat_id}/bot-added`, { as: house.world.persons.admin.open_id });
-    const [greeting] = await house.until((all) => all.length > 0, group?.chat_id);
+    const added = { as: admin().open_id };
+    const greeting = await next(
+      () => house.client.post(`/chats/${group?.chat_id}/bot-added`, added),
+      undefined,
+      group?.chat_id,
+    );
 
     const meetings = await answer('/会议 昨天');
     const rooms = await answer('/会议室 昨天');
     const people = await answer(`/参会人 ${GOOD} 2026-11-17`);
-    await house.pressTwice(meetings?.message_id ?? '', '发送文件到本群');
-    await house.until((all) => all.some((each) => each.msg_type === 'file'));
-    const visited = await house.visit(linkOf(meetings), house.world.persons.member.open_id);
+    await next(
+      () => house.pressTwice(meetings.message_id, '发送文件到本群'),
+      (each) => each.msg_type === 'file',
+    );
+    const visited = await house.visit(linkOf(meetings), member().open_id);
 
     expect(titleOf(greeting)).toBe('会议助手');
     expect([meetings, rooms, people].map((card) => headerOf(card).template)).toEqual(Array(3).fill('green'));
-    expect(plainText(meetings?.content)).toContain(house.world.persons.admin.name);
+    expect(words(meetings)).toContain(admin().name);
     expect(visited.status).toBe(200);
-    const calls = await house.client.get<{ endpoint: string; code: number }[]>('/calls?since=0');
-    expect(calls.filter(({ code }) => code === 99991672 || code === 99991679)).toEqual([]);
+    const refused = house.sandbox.state.calls.filter(({ code }) => code === 99991672 || code === 99991679);
+    expect(refused).toEqual([]);
   });
 
   it('and has neither lists nor rooms, still finds meetings by number; rooms name what to apply for', async () => {
@@ -107,9 +118,7 @@ describe('an administrator who follows docs/permissions.md', () => {
 
     expect(headerOf(people)).toMatchObject({ template: 'green' });
     expect(titleOf(rooms)).not.toContain('已完成');
-    expect(plainText(rooms?.content)).toContain(
-      '任意一项即可：vc:rooms.roomlevel:read、vc:room、vc:room:readonly',
-    );
+    expect(words(rooms)).toContain('任意一项即可：vc:rooms.roomlevel:read、vc:room、vc:room:readonly');
   });
 
   it('without the scopes that are for comfort: exports go on without names, greeting and files in the chat', async () => {
@@ -118,7 +127,7 @@ describe('an administrator who follows docs/permissions.md', () => {
 
     const meetings = await answer('/会议 昨天');
     const mine = await house.visit(linkOf(meetings));
-    const others = await house.visit(linkOf(meetings), house.world.persons.member.open_id);
+    const others = await house.visit(linkOf(meetings), member().open_id);
 
     expect(headerOf(meetings)).toMatchObject({ template: 'green' });
     expect(await others.text()).toContain('你不能打开这个文件');

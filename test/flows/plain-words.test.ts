@@ -1,109 +1,76 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
-import { type House, isFinal, newHouse, titleOf, wordsOf } from '../support/house.ts';
-
-/** Noon in Shanghai of a Wednesday. */
-const NOON = Date.UTC(2026, 10, 18, 4);
-const DAY_MS = 24 * 60 * 60_000;
+import { isFinal, titleOf, wordsOf } from '../support/house.ts';
+import { admin, becomes, behave, DAY_MS, house, NOON, next, oneHouse } from '../support/lived.ts';
 
 describe('meetings and people by their names', () => {
-  let house: House;
-  beforeAll(async () => {
-    house = await newHouse({
-      sandbox: { now: NOON, taskMs: 0, people: 60, meetingsPerDay: 1 },
-      oneClock: true,
-    });
-  });
-  afterAll(() => house.close(), 30_000);
+  oneHouse({ sandbox: { now: NOON, taskMs: 0, people: 60, meetingsPerDay: 1 }, oneClock: true });
 
-  const story = (name: string) => STORIES.find((each) => each.name === name);
+  const topicOf = (name: string) => STORIES.find((each) => each.name === name)?.topic;
   const seat = (name: 'outage' | 'speaker', at: number): string =>
     house.sandbox.state.world.story(name, NOON - DAY_MS)?.participants[at]?.name ?? '';
+  const says = (part: string) => (card: ShownMessage) => wordsOf(card).includes(part);
+  const complaint = () => `${seat('speaker', 4)}：昨天 13:35 的会一直听不清`;
+  const write = (text: string) =>
+    house.client.post<{ message_id: string }>(`/chats/${house.chatId}/messages`, {
+      as: admin().open_id,
+      text,
+    });
 
-  it('a topic that is nearly one leads to those that come close', async () => {
-    const card = await house.answer('/质量 远程同市圆桌 昨天', (card) => wordsOf(card).includes('最接近'));
+  it('a topic that is nearly one leads to those that come close, and so does a room', async () => {
+    const card = await house.answer('/质量 远程同市圆桌 昨天', says('最接近'));
+    await house.press(card.message_id, `最接近：11-17 14:45 ${topicOf('service')}`);
 
     expect(wordsOf(card)).toContain('没有找到「远程同市圆桌」');
-    expect(JSON.stringify(card?.content)).toContain(story('service')?.topic);
-    await house.press(card?.message_id ?? '', `最接近：11-17 14:45 ${story('service')?.topic}`);
-    const chosen = await house.until((all) =>
-      isFinal(all.find((each) => each.message_id === card?.message_id)),
-    );
-    expect(titleOf(chosen.find((each) => each.message_id === card?.message_id))).toContain(
-      story('service')?.topic,
-    );
+    expect(titleOf(await becomes(card))).toContain(topicOf('service'));
+    expect(wordsOf(await house.answer('/会议室 昨天 黄衫', says('最接近')))).toContain('没有找到「黄衫」');
   });
 
   it.each([
-    ['speaker', '昨天 13:35 的会一直听不清', '全都听不清'],
-    ['outage', '昨天上午10点20的会断断续续，怎么回事', '同时变差'],
-  ] as const)('a complaint of one sentence leads to the story %s', async (name, said, cause) => {
-    const who = seat(name, name === 'outage' ? 7 : 4);
+    ['speaker', 4, '昨天 13:35 的会一直听不清', '全都听不清'],
+    ['outage', 7, '昨天上午10点20的会断断续续，怎么回事', '同时变差'],
+  ] as const)('a complaint of one sentence leads to the story %s', async (name, who, said, cause) => {
+    const card = await house.answer(`${seat(name, who)}：${said}`);
 
-    const card = await house.answer(`${who}：${said}`);
-
-    expect(titleOf(card)).toContain(story(name)?.topic);
+    expect(titleOf(card)).toContain(topicOf(name));
     expect(wordsOf(card)).toMatch(new RegExp(`可以直接回复的话.*${cause}`));
     expect(wordsOf(card)).toMatch(/理解为 \/质量 \d{9} 昨天 1[03]:.* 原因/);
   });
 
   it('a question about a topic is answered at once, another day is offered by its buttons', async () => {
-    expect(titleOf(await house.answer('昨天的设计走查怎么样'))).toContain('设计走查');
+    const asked = await house.answer('设计走查', says('你想看哪一个'));
+    const shown = await next(
+      () => house.press(asked.message_id, '会议质量 · 设计走查'),
+      (each) => each.parent_id === asked.message_id && isFinal(each),
+    );
 
-    const asked = await house.answer('设计走查', (card) => wordsOf(card).includes('你想看哪一个'));
-    await house.press(asked?.message_id ?? '', '会议质量 · 设计走查');
-    const shown = await house.until((all) => {
-      const under = all.find((each) => each.parent_id === asked?.message_id);
-      return under !== undefined && isFinal(under);
-    });
-    expect(titleOf(shown.find((each) => each.parent_id === asked?.message_id))).toContain('设计走查');
+    expect(titleOf(await house.answer('昨天的设计走查怎么样'))).toContain('设计走查');
+    expect(titleOf(shown)).toContain('设计走查');
   });
 
   it('a reply that only points at a complaint is answered by what that says', async () => {
-    const { admin } = house.world.persons;
-    const words = { as: admin.open_id, text: `${seat('speaker', 4)}：昨天 13:35 的会一直听不清` };
-    const said = await house.client.post<{ message_id: string }>(`/chats/${house.chatId}/messages`, words);
+    const { message_id: replyTo } = await write(complaint());
 
-    const card = await house.answer('帮忙看下这个', isFinal, { replyTo: said.message_id });
-
-    expect(titleOf(card)).toContain(story('speaker')?.topic);
+    expect(titleOf(await house.answer('帮忙看下这个', isFinal, { replyTo }))).toContain(topicOf('speaker'));
   });
 
   it.each(['with-bundle', 'inside'])(
     'a bundle that is forwarded to the bot is answered too: %s',
     async (side) => {
-      const { admin } = house.world.persons;
-      await house.client.post('/faults', { kind: 'behaviour', name: 'bundle-items', value: side });
-      const written = [];
-      for (const text of ['早', `${seat('speaker', 4)}：昨天 13:35 的会一直听不清`])
-        written.push(
-          await house.client.post<{ message_id: string }>(`/chats/${house.chatId}/messages`, {
-            as: admin.open_id,
-            text,
-          }),
-        );
-      const p2p = admin.p2p_chat_id;
-      const { message_id: bundle } = await house.client.post<{ message_id: string }>(
-        `/chats/${p2p}/messages`,
-        {
-          as: admin.open_id,
-          text: '',
-          type: 'merge_forward',
-          messages: written.map(({ message_id }) => message_id),
-        },
-      );
-      const mine = (all: Awaited<ReturnType<House['shown']>>) =>
-        all.find((each) => each.parent_id === bundle);
+      await behave('bundle-items', side);
+      const messages = [];
+      for (const text of ['早', complaint()]) messages.push((await write(text)).message_id);
+      const { open_id: as, p2p_chat_id: p2p } = admin();
+      const bundle = { as, text: '', type: 'merge_forward', messages };
+      const card = await next(() => house.client.post(`/chats/${p2p}/messages`, bundle), isFinal, p2p);
 
-      const card = mine(await house.until((all) => isFinal(mine(all)), p2p));
-
-      expect(titleOf(card)).toContain(story('speaker')?.topic);
+      expect(titleOf(card)).toContain(topicOf('speaker'));
     },
   );
 
   it('of the meetings that somebody took part in those are counted that they organised', async () => {
     const organiser = seat('speaker', 0);
-
     const card = await house.answer(`${organiser}组织的会昨天有哪些`);
 
     const [, of] = /共参加 (\d+) 场/.exec(wordsOf(card)) ?? [];
@@ -113,23 +80,11 @@ describe('meetings and people by their names', () => {
     expect(wordsOf(card)).toContain(`组织者 · @${organiser}`);
   });
 
-  it('rooms of a time to come are refused in the words of the question', async () => {
-    const card = await house.answer('明天下午哪个会议室空着', (each) => wordsOf(each).includes('还没有到'));
-
-    expect(wordsOf(card)).toContain('「明天 12:00–18:00」还没有到');
-  });
-
-  it('a digest and a trend say what was understood', async () => {
-    const digest = await house.answer('昨天谁的会最卡', (card) => wordsOf(card).includes('理解为'));
-    const trend = await house.answer('最近30天会议质量趋势', (card) => wordsOf(card).includes('理解为'));
-
-    expect(wordsOf(digest)).toContain('理解为 质量日报 · 昨天');
-    expect(wordsOf(trend)).toContain('理解为 质量趋势 · 30天');
-  });
-
-  it('a room nearly named leads to those that come close', async () => {
-    const card = await house.answer('/会议室 昨天 黄衫', (card) => wordsOf(card).includes('最接近'));
-
-    expect(wordsOf(card)).toContain('没有找到「黄衫」');
+  it.each([
+    ['明天下午哪个会议室空着', '还没有到', '「明天 12:00–18:00」还没有到'],
+    ['昨天谁的会最卡', '理解为', '理解为 质量日报 · 昨天'],
+    ['最近30天会议质量趋势', '理解为', '理解为 质量趋势 · 30天'],
+  ])('what was understood is said: %s', async (text, part, said) => {
+    expect(wordsOf(await house.answer(text, says(part)))).toContain(said);
   });
 });

@@ -1,207 +1,148 @@
-import { read } from '@e965/xlsx';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
-import { STORIES } from '../../sandbox/src/world/stories.ts';
-import { plainText } from '../../src/cards/index.ts';
-import { type House, headerOf, isFinal, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import type { StoryName } from '../../sandbox/src/world/stories.ts';
+import { headerOf, isFinal, titleOf, wordsOf } from '../support/house.ts';
+import {
+  behave,
+  bookOf,
+  choose,
+  DAY_MS,
+  house,
+  MINUTE_MS,
+  mention,
+  NOON,
+  next,
+  nextInPrivate,
+  noFaults,
+  oneHouse,
+  refuse,
+  storyNumber,
+  words,
+} from '../support/lived.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
-/** Noon in Shanghai of a Wednesday; the sandbox and the bot both live there. */
-const NOON = Date.UTC(2026, 10, 18, 4);
 const YESTERDAY = '2026-11-17';
 
-const storyNumber = (name: string): string => STORIES.find((each) => each.name === name)?.meetingNo ?? '';
-
 describe('/quality', () => {
-  let house: House;
-  beforeAll(async () => {
-    house = await newHouse({
-      sandbox: { now: NOON, taskMs: 0, meetingsPerDay: 20 },
-    });
-  });
-  afterAll(() => house.close(), 30_000);
+  oneHouse({ sandbox: { now: NOON, taskMs: 0, meetingsPerDay: 20 } });
+  afterEach(noFaults);
 
-  async function answer(text: string, final = isFinal) {
+  async function answer(text: string): Promise<ShownMessage> {
     // So many views in a row would spend the minute of the platform, and wait for the next.
-    await house.sandbox.state.clock.advance(60_000);
-    return house.answer(text, final);
+    await house.sandbox.state.clock.advance(MINUTE_MS);
+    return house.answer(text);
   }
-
-  /** What a press brings into the group. */
-  async function next(press: () => Promise<unknown>, is = (_card: ShownMessage) => true) {
-    const before = (await house.shown()).length;
-    await press();
-    return (await house.until((all) => all.slice(before).some(is))).slice(before);
-  }
+  const of = (name: StoryName, date = YESTERDAY) => answer(`/质量 ${storyNumber(name)} ${date}`);
+  const people = (name: StoryName) =>
+    house.sandbox.state.world.story(name, NOON - DAY_MS)?.participants ?? [];
+  const ofPerson = (name: StoryName, person?: { readonly openId: string }) =>
+    answer(`/质量 ${storyNumber(name)} ${mention({ open_id: person?.openId ?? '' })} ${YESTERDAY}`);
+  /** How many people a card is not about. */
+  const missing = (card: ShownMessage): number => {
+    const [, measured, all] = /有数据.(\d+)\/(\d+).人/.exec(words(card)) ?? [];
+    return Number(all) - Number(measured);
+  };
 
   it('of a meeting with one bad Wi-Fi says so, names who, and gives a workbook and a card for each person', async () => {
-    const card = await answer(`/quality ${storyNumber('wifi')} ${YESTERDAY}`);
-    const person = house.sandbox.state.world.story('wifi', NOON - DAY_MS)?.participants[2];
-
-    expect(wordsOf(card)).toContain('Wi-Fi');
-    expect(wordsOf(card)).toContain(person?.name);
-    const response = await house.visit(linkOf(card));
-    expect(response.status).toBe(200);
-    expect(read(Buffer.from(await response.arrayBuffer())).SheetNames).toHaveLength(5);
-
-    const options = [...wordsOf(card).matchAll(/"value":"(ou_[0-9a-f]+)"/g)].map(([, value]) => value);
-    const [theirs] = await next(() =>
-      house.client.post(`/messages/${card.message_id}/actions`, {
-        as: house.world.persons.admin.open_id,
-        element: { tag: 'select_static' },
-        option: options[0],
-      }),
-    );
-    expect(wordsOf(theirs)).toContain('chart');
-    expect(theirs?.parent_id).toBe(card.message_id);
-
-    const [both] = await next(
+    const card = await of('wifi');
+    const [, option] = /"value":"(ou_[0-9a-f]+)"/.exec(wordsOf(card)) ?? [];
+    const theirs = await next(() => choose(card, option));
+    const both = await next(
       () => house.press(card.message_id, '与上次比较'),
       (each) => wordsOf(each).includes(' → '),
     );
+
+    expect(wordsOf(card)).toContain('Wi-Fi');
+    expect(wordsOf(card)).toContain(people('wifi')[2]?.name);
+    expect((await bookOf(card)).SheetNames).toHaveLength(5);
+    expect(wordsOf(theirs)).toContain('chart');
+    expect(theirs.parent_id).toBe(card.message_id);
     expect(headerOf(both)).not.toMatchObject({ template: 'red' });
     expect(wordsOf(both)).toContain('两次是同一个原因：Wi-Fi');
   });
 
   it('of a meeting whose people carry the id of their room too counts each', async () => {
-    const asked = `/quality ${storyNumber('room')} ${YESTERDAY}`;
-    const before = plainText((await answer(asked)).content);
+    const before = words(await of('room'));
     for (const value of ['both', 'room']) {
-      await house.client.post('/faults', { kind: 'behaviour', name: 'person-in-room', value });
-      const card = await answer(asked);
-      await house.client.del('/faults');
-
-      expect(plainText(card.content)).toBe(before);
+      await behave('person-in-room', value);
+      expect(words(await of('room'))).toBe(before);
     }
   });
 
   it('of a meeting with somebody whose id is another app’s is about the others', async () => {
-    await house.client.post('/faults', { kind: 'behaviour', name: 'participant-ids', value: 'foreign' });
-    const card = await answer(`/质量 ${storyNumber('wifi')} ${YESTERDAY}`);
-    await house.client.del('/faults');
+    await behave('participant-ids', 'foreign');
 
-    const people = house.sandbox.state.world.story('wifi', NOON - DAY_MS)?.participants.length ?? 0;
-    expect(plainText(card.content)).toMatch(new RegExp(`有数据.${people - 1}/${people}.人`));
+    expect(missing(await of('wifi'))).toBe(1);
   });
 
   // Each of a day of its own: what was read of a meeting is not asked for again.
   it.each([
-    [121003, '2026-11-09'],
     [121005, '2026-11-13'],
     [99992361, '2026-11-12'],
   ])('of a meeting where one person is refused (%i) is about the others', async (code, date) => {
-    const refusal = { kind: 'code', endpoint: 'list.quality', status: 400, code, msg: 'refused', times: 1 };
-    await house.client.post('/faults', refusal);
+    await refuse('list.quality', code, { times: 1 });
 
-    const card = await answer(`/质量 ${storyNumber('wifi')} ${date}`);
-    await house.client.del('/faults');
-
-    const people = house.sandbox.state.world.story('wifi', NOON - DAY_MS)?.participants.length ?? 0;
-    expect(plainText(card.content)).toMatch(new RegExp(`有数据.${people - 1}/${people}.人`));
+    expect(missing(await of('wifi', date))).toBe(1);
   });
 
-  it('of somebody in a meeting shows that person’s minutes', async () => {
-    const person = house.sandbox.state.world.story('rejoin', NOON - DAY_MS)?.participants[1];
-
-    const card = await answer(
-      `/quality ${storyNumber('rejoin')} <at user_id="${person?.openId}"></at> ${YESTERDAY}`,
-    );
+  it('of somebody in a meeting shows that person’s minutes, or that they were not there', async () => {
+    const [, person] = people('rejoin');
+    const card = await ofPerson('rejoin', person);
+    const [, , stranger] = people('wifi');
+    const absent = await ofPerson('room', stranger);
 
     expect(titleOf(card)).toContain(person?.name);
     expect(wordsOf(card)).toContain('分 2 次入会');
+    expect(titleOf(absent)).toBe('没有参加这场会议');
+    expect(wordsOf(absent)).toContain(stranger?.name);
   });
 
   it('of somebody in a meeting leads to the whole meeting, where the speaker is named and not the listener', async () => {
-    const story = house.sandbox.state.world.story('speaker', NOON - DAY_MS);
-    const [speaker, listener] = story?.participants ?? [];
-    const own = await answer(
-      `/quality ${storyNumber('speaker')} <at user_id="${listener?.openId}"></at> ${YESTERDAY}`,
-    );
-    const [whole] = await next(() => house.press(own.message_id, '查看整场会议'), isFinal);
+    const [speaker, listener] = people('speaker');
+    const own = await ofPerson('speaker', listener);
+    const whole = await next(() => house.press(own.message_id, '查看整场会议'), isFinal);
 
     expect(wordsOf(own)).toContain('这里只读取了本人的数据');
     expect(wordsOf(whole)).toContain(`听不清${speaker?.name}。`);
   });
 
   it('of somebody alone shows their last meetings', async () => {
-    const person = house.sandbox.state.world.story('wifi', NOON - DAY_MS)?.participants[2];
-
-    const card = await answer(`/quality <at user_id="${person?.openId}"></at> 最近7天`);
+    const [, , person] = people('wifi');
+    const card = await answer(`/quality ${mention({ open_id: person?.openId ?? '' })} 最近7天`);
 
     expect(titleOf(card)).toContain(person?.name);
     expect(wordsOf(card)).toContain('问题跟地点走');
   });
 
   it('opens the latest where the number recurs, and another one with one press', async () => {
-    const card = await answer(`/quality ${storyNumber('good')} 最近7天`);
-
-    expect(headerOf(card)).toMatchObject({ template: 'green' });
-    expect(wordsOf(card)).toContain('换一场（另有 ');
+    const card = await of('good', '最近7天');
     const earlier = [...wordsOf(card).matchAll(/"value":"(\d{9}:\d{10})"/g)].map(([, each]) => each);
-    const [other] = await next(
-      () =>
-        house.client.post(`/messages/${card.message_id}/actions`, {
-          as: house.world.persons.admin.open_id,
-          element: { tag: 'select_static', index: 1 },
-          option: earlier[1],
-        }),
-      isFinal,
-    );
+    const other = await next(() => choose(card, earlier[1], { index: 1 }), isFinal);
 
     const start = Number(earlier[1]?.split(':')[1]) * 1000;
     const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(start);
-    expect(JSON.stringify(headerOf(card))).not.toContain(day);
+    expect(headerOf(card)).toMatchObject({ template: 'green' });
+    expect(wordsOf(card)).toContain('换一场（另有 ');
+    expect(titleOf(card)).not.toContain(day);
     expect(JSON.stringify(headerOf(other))).toContain(`${storyNumber('good')} · ${day}`);
   });
 
   it('where Feishu refuses the data of half of the people, is not green and says why', async () => {
-    const refused = { kind: 'code', endpoint: 'list.quality', status: 400, code: 121003, times: 3 };
-    await house.client.post('/faults', refused);
-    try {
-      const card = await answer(`/质量 ${storyNumber('good')} 2026-11-09`);
+    await refuse('list.quality', 121003, { times: 3 });
+    const card = await of('good', '2026-11-09');
 
-      expect(wordsOf(card)).toMatch(/数据不全，不下结论。有数据 (\d+)\/\d+ 人次，不到 80%。/);
-      expect(wordsOf(card)).toContain('飞书没有提供 3 次入会的数据');
-      expect(headerOf(card)).toMatchObject({ template: 'grey' });
-    } finally {
-      await house.client.del('/faults');
-    }
-  });
-
-  it('of somebody who was not in that meeting says so', async () => {
-    const stranger = house.sandbox.state.world.story('wifi', NOON - DAY_MS)?.participants[2];
-
-    const card = await answer(
-      `/quality ${storyNumber('room')} <at user_id="${stranger?.openId}"></at> ${YESTERDAY}`,
-    );
-
-    expect(titleOf(card)).toBe('没有参加这场会议');
-    expect(wordsOf(card)).toContain(stranger?.name);
+    expect(wordsOf(card)).toMatch(/数据不全，不下结论。有数据 (\d+)\/\d+ 人次，不到 80%。/);
+    expect(wordsOf(card)).toContain('飞书没有提供 3 次入会的数据');
+    expect(headerOf(card)).toMatchObject({ template: 'grey' });
   });
 
   it('settings are for administrators', async () => {
-    const { admin } = house.world.persons;
-    await house.say('/quality settings');
-    const [refused] = await house.until((all) => all.length > 0, admin.p2p_chat_id);
-
-    expect(titleOf(refused)).toBe('没有查看权限');
+    expect(titleOf(await nextInPrivate(() => house.say('/quality settings')))).toBe('没有查看权限');
   });
 
   // Last: for ten minutes a closed list is not asked for.
   it('where the JSON list is closed to the app, comes from the workbooks', async () => {
-    await house.client.post('/faults', {
-      kind: 'code',
-      endpoint: 'list.quality',
-      status: 400,
-      code: 99991672,
-      msg: 'Access denied',
-    });
-    try {
-      const card = await answer(`/quality ${storyNumber('laptop')} ${YESTERDAY}`);
+    await refuse('list.quality', 99991672);
 
-      expect(wordsOf(card)).toContain('CPU');
-    } finally {
-      await house.client.del('/faults');
-    }
+    expect(wordsOf(await of('laptop'))).toContain('CPU');
   });
 });
