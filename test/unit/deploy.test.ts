@@ -8,21 +8,15 @@ const dockerfile = read('Dockerfile');
 
 describe('the image of the bot', () => {
   it('is described without a mistake that a linter knows', () => {
-    expect(validate(dockerfile).map(({ message, range }) => `${range.start.line + 1}: ${message}`)).toEqual(
-      [],
-    );
+    expect(validate(dockerfile).map(({ message }) => message)).toEqual([]);
   });
 
   it('copies only what there is and what the context lets through', () => {
-    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, files = '']) =>
-      files.split(' '),
-    );
-    const allowed = read('.dockerignore')
-      .split('\n')
-      .map((line) => line.replace(/^!/, ''));
+    const lines = dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm);
+    const copied = [...lines].flatMap(([, files = '']) => files.split(' '));
+    const allowed = read('.dockerignore').replace(/^!/gm, '').split('\n');
 
-    expect(copied.filter((file) => !existsSync(file))).toEqual([]);
-    expect(copied.filter((file) => !allowed.includes(file))).toEqual([]);
+    expect(copied.filter((file) => !existsSync(file) || !allowed.includes(file))).toEqual([]);
   });
 
   it('runs as nobody in particular, with a look at its health, on the Node that the README names', () => {
@@ -37,12 +31,11 @@ describe('the examples of a deployment', () => {
   it.each(['compose.yaml', 'deploy/kubernetes.yaml', 'deploy/meeting-quality.service'])(
     '%s sets only variables that there are',
     (file) => {
-      const names = [
-        ...read(file).matchAll(/\b((?:FEISHU|SECRET|DATABASE|DATA|PUBLIC|ADMIN|ALLOWED)_[A-Z_]+)\b/g),
-      ];
+      const names =
+        read(file).match(/\b(?:FEISHU|SECRET|DATABASE|DATA|PUBLIC|ADMIN|ALLOWED)_[A-Z_]+\b/g) ?? [];
 
       expect(names.length).toBeGreaterThan(0);
-      expect(names.map(([name]) => name).filter((name) => !(name in ENVIRONMENT.shape))).toEqual([]);
+      expect(names.filter((name) => !(name in ENVIRONMENT.shape))).toEqual([]);
     },
   );
 
@@ -79,14 +72,11 @@ describe('what is known against packages', () => {
     const flaw = { atOrAbove: '1.0.0', below: '1.8.2', severity: 'high', info: ['https://a'] };
 
     const packages = runningOf(lock);
+    const known = { axios: { vulnerabilities: [flaw] }, vitest: { vulnerabilities: [flaw] } };
 
     expect(packages).toHaveLength(3);
-    expect(
-      compare(packages, { axios: { vulnerabilities: [flaw] }, vitest: { vulnerabilities: [flaw] } }),
-    ).toEqual({
-      known: 2,
-      found: [{ name: 'axios', version: '1.8.1', severity: 'high', below: '1.8.2', info: 'https://a' }],
-    });
+    const found = { name: 'axios', version: '1.8.1', severity: 'high', below: '1.8.2', info: 'https://a' };
+    expect(compare(packages, known)).toEqual({ known: 2, found: [found] });
     expect(read('.ci/run')).toContain('npm run advisories');
   });
 

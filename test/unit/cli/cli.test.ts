@@ -6,6 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../src/cli/index.ts';
 import { cli, ENOUGH } from './support.ts';
 
+const NO_DATABASE = { DATABASE_URL: 'postgres://127.0.0.1:9/x' };
+const VERSION = expect.stringMatching(/^\d+\.\d+\.\d+\n$/);
+
 describe('the command line', () => {
   let dir: string;
   beforeEach(() => {
@@ -13,30 +16,21 @@ describe('the command line', () => {
   });
   afterEach(() => rmSync(dir, { recursive: true }));
 
-  it('lists its commands when asked for help, and as a mistake when nothing is typed', async () => {
-    const asked = await cli(['--help']);
-    const bare = await cli([]);
+  it('lists its commands when asked for help, and as a mistake when nothing is typed; says its version', async () => {
+    const [asked, bare] = [await cli(['--help']), await cli([])];
 
     expect(asked.out).toMatch(/ {2}backup .*\n {2}restore /);
     expect([asked.code, bare.code, bare.out]).toEqual([0, 2, asked.out]);
-  });
-
-  it('says its version, which is that of the package', async () => {
-    expect(await cli(['--version'])).toMatchObject({
-      code: 0,
-      out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
-    });
+    expect(await cli(['--version'])).toMatchObject({ code: 0, out: VERSION });
   });
 
   it.each(COMMANDS.map(({ name }) => [name]))('%s explains itself, and says its version', async (name) => {
     const help = await cli([name, '--help'], {});
-    const version = await cli([name, '--version'], {});
 
     expect([help.code, help.out]).toEqual([0, expect.stringContaining(`Usage: meeting-quality ${name}`)]);
     expect(help.out).toMatch(/--json +prints/);
-    expect([version.code, version.out]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
-    for (const document of ['docs/operations.md'])
-      expect(readFileSync(document, 'utf8')).toMatch(new RegExp(`^\\| \`${name}[ \`]`, 'm'));
+    expect(await cli([name, '--version'], {})).toMatchObject({ code: 0, out: VERSION });
+    expect(readFileSync('docs/operations.md', 'utf8')).toMatch(new RegExp(`^\\| \`${name}[ \`]`, 'm'));
   });
 
   it.each([
@@ -46,11 +40,7 @@ describe('the command line', () => {
     ['a shell without completion', ['completion', 'ksh'], 'There is no completion for “ksh”'],
     ['an option it does not have', ['backup', '--to', 'x'], "Unknown option '--to'"],
     ['a word too many', ['backup', 'x'], '“x” is a word too many.\n\nUsage: meeting-quality backup'],
-    [
-      'a word too few',
-      ['restore'],
-      'Something is missing behind “restore”.\n\nUsage: meeting-quality restore',
-    ],
+    ['a word too few', ['restore'], 'missing behind “restore”.\n\nUsage: meeting-quality restore'],
     ['an option without its value', ['backup'], 'Name the file to write'],
   ])('ends with 2 for %s', async (_, args, words) => {
     const { code, err, out } = await cli(args, {});
@@ -58,26 +48,22 @@ describe('the command line', () => {
     expect([code, err, out]).toEqual([2, expect.stringContaining(words), '']);
   });
 
-  it('names a folder that is not there, before any work is done', async () => {
-    const { code, err } = await cli(['backup', '--out', join(dir, 'missing', 'x')], {
-      ...ENOUGH,
-      DATA_DIR: dir,
+  it.each<[string, Record<string, string>, number, RegExp]>([
+    ['a folder that is not there', { ...ENOUGH }, 1, /missing\/x cannot be written: ENOENT/],
+    [
+      'the variable of a database that does not answer',
+      { ...ENOUGH, ...NO_DATABASE },
+      1,
+      /^DATABASE_URL cannot be used: .*ECONNREFUSED/,
+    ],
+    ['what an environment lacks', { SECRET_KEY: ENOUGH.SECRET_KEY }, 2, /FEISHU_APP_ID is missing/],
+  ])('names %s', async (what, env, code, reason) => {
+    const out = join(dir, what.includes('folder') ? 'missing/x' : 'x');
+
+    expect(await cli(['backup', '--out', out], { DATA_DIR: dir, ...env })).toMatchObject({
+      code,
+      err: expect.stringMatching(reason),
     });
-
-    expect([code, err]).toEqual([1, expect.stringMatching(/missing\/x cannot be written: ENOENT/)]);
-  });
-
-  it('names the variable of a database that does not answer', async () => {
-    const database = { DATABASE_URL: 'postgres://127.0.0.1:9/x' };
-    const { code, err } = await cli(['backup', '--out', join(dir, 'x')], { ...ENOUGH, ...database });
-
-    expect([code, err]).toEqual([1, expect.stringMatching(/^DATABASE_URL cannot be used: .*ECONNREFUSED/)]);
-  });
-
-  it('ends with 2 for an environment that lacks something, and names it', async () => {
-    const { code, err } = await cli(['backup', '--out', join(dir, 'x')], { SECRET_KEY: ENOUGH.SECRET_KEY });
-
-    expect([code, err]).toEqual([2, expect.stringContaining('FEISHU_APP_ID is missing')]);
   });
 
   it('says reasons as JSON where JSON was asked for', async () => {

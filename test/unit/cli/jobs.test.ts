@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rerunJob } from '../../../src/services/given-up.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { newPlace, type Place } from '../../support/stores.ts';
+import { leased } from '../store/support.ts';
 import { cli, environmentOf } from './support.ts';
 
 describe('jobs that were given up, on the command line', () => {
@@ -19,10 +20,9 @@ describe('jobs that were given up, on the command line', () => {
   async function givenUp(key: string): Promise<number> {
     const then = Date.now() - 2 * 60 * 60_000;
     await store.jobs.enqueue({ kind: 'doctor', key, payload: { by: 'ou_0123456789abcdef' } }, then);
-    const [leased] = await store.jobs.claim(then, 1_000, 1);
-    if (leased === undefined) throw new Error('nothing leased');
-    await store.jobs.bury(leased, 'no answer (504)', then, 'unavailable');
-    return leased.id;
+    const job = await leased(store, then);
+    await store.jobs.bury(job, 'no answer (504)', then, 'unavailable');
+    return job.id;
   }
 
   it('are listed with number, kind, age, reason, and the end of the id of who waits', async () => {
@@ -30,13 +30,8 @@ describe('jobs that were given up, on the command line', () => {
 
     const [shown, data] = [await jobs('failed'), await jobs('failed', '--json')];
 
-    expect(shown.out.trim().split(/\s{2,}/)).toEqual([
-      String(id),
-      'doctor',
-      '2 h',
-      '…abcdef',
-      'no answer (504)',
-    ]);
+    const cells = [String(id), 'doctor', '2 h', '…abcdef', 'no answer (504)'];
+    expect(shown.out.trim().split(/\s{2,}/)).toEqual(cells);
     expect(JSON.parse(data.out)).toMatchObject({
       jobs: [{ id, kind: 'doctor', advice: 'unavailable', asker: 'ou_0123456789abcdef' }],
       more: 0,

@@ -21,25 +21,9 @@ describe('what the demo’s page offers', () => {
   });
 
   it('has each command, menu entry and scenario once', () => {
-    for (const names of [
-      COMMANDS.map(({ text }) => text),
-      MENU.map(({ eventKey }) => eventKey),
-      SCENARIOS.map(({ name }) => name),
-    ])
+    const lists = [COMMANDS.map(({ text }) => text), MENU.map(({ eventKey }) => eventKey)];
+    for (const names of [...lists, SCENARIOS.map(({ name }) => name)])
       expect(new Set(names).size).toBe(names.length);
-  });
-
-  it('tells the stories of a bot’s life', () => {
-    expect(SCENARIOS.map(({ name }) => name)).toEqual([
-      'first-export',
-      'authorise',
-      'no-right',
-      'slow-task',
-      'rate-limited',
-      'platform-down',
-      'bot-restarted',
-      'alert',
-    ]);
   });
 
   it('starts on the morning of a workday after a workday, whatever day it is', () => {
