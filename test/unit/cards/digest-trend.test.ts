@@ -30,7 +30,6 @@ describe('the trend', () => {
       { before: { ...now, ...before, bad: 60 } },
       '没有明显差别（当时 1,580 场中 60 场）',
     ],
-    ['nothing is known of before', { before: undefined }, '没有更早的数据可比。'],
     ['none was bad', { now: { ...now, bad: 0, severe: 0, affected: 0 } }, '1,640 场会议都没有质量问题。'],
     ['not all are read', { now: { ...now, judged: 1500 } }, '读完的 1,500 场会议中'],
     ['no such group was recorded', { by: { dimension: 'location', groups: [], total: 0 } }, '没有地点数据。'],
@@ -38,12 +37,12 @@ describe('the trend', () => {
     expect(words(changed)).toContain(said);
   });
 
-  it.each([
-    [0, 'green'],
-    [61, 'orange'],
-    [400, 'red'],
-  ])('of %i bad meetings is %s, as a day is', (bad, template) => {
-    expect(show({ now: { ...now, bad } }).header).toMatchObject({ template });
+  it('has the colour of its bad meetings, as a day has', () => {
+    const colours = [0, 61, 400].map(
+      (bad) => (show({ now: { ...now, bad } }).header as { template: string }).template,
+    );
+
+    expect(colours).toEqual(['green', 'orange', 'red']);
   });
 
   it('draws the bad meetings of each day that is known', () => {
@@ -53,18 +52,21 @@ describe('the trend', () => {
     expect(bad?.[0]).toEqual({ x: '10-21', y: 0 });
   });
 
-  it('concludes nothing below four of five joins, of groups neither', () => {
+  it('concludes nothing of groups below four of five joins', () => {
     const points = pointsOf(30, 0.02).map((each) => ({ ...each, coverage: { measured: 7, total: 10 } }));
     const groups = [{ name: '研发部', points, before: { poorRate: 0.01, n: 900 } }];
 
-    expect(words({ coverage: { measured: 79, total: 100 } })).not.toMatch(/质量差，|明显|61/);
     expect(words({ by: { dimension: 'department', groups, total: 1 } })).toMatch(
       /研发部 · 未下结论 · (测得|有数据)/,
     );
   });
 
   it('is drawn by day for a month, and by week, from Monday, for longer', () => {
+    const marks = ['不达标时长占比', '不到 30 分钟或有数据的不到 80%，仅供参考'];
     expect(poorMinutes()).toHaveLength(30);
+    expect(new Set(poorMinutes().map(({ s }) => s)), 'too few minutes are told apart').toEqual(
+      new Set(marks),
+    );
     expect(poorMinutes({}, 90).map(({ x }) => x)).toEqual(
       '08-17 08-24 08-31 09-07 09-14 09-21 09-28 10-05 10-12 10-19 10-26 11-02 11-09 11-16'.split(' '),
     );
@@ -86,50 +88,31 @@ describe('the trend', () => {
     expect(values.map(({ y }) => y)).toEqual([null, null, null, null, 20, 20, 1]);
   });
 
-  it('tells days of too few minutes apart', () => {
-    expect(new Set(poorMinutes().map(({ s }) => s))).toEqual(
-      new Set(['不达标时长占比', '不到 30 分钟或有数据的不到 80%，仅供参考']),
-    );
-  });
-
   it('of groups whose names are alike, or monstrous, keeps them apart and fits', () => {
     const group = { name: HUGE.name, points: pointsOf(30, 0.02), before: undefined };
     const card = show({ by: { dimension: 'department', groups: Array(40).fill(group), total: 40 } });
 
-    expect(
-      new Set(
-        drawnOn(card)
-          .at(-1)
-          ?.map(({ s }) => s),
-      ).size,
-    ).toBe(4);
+    const lines = drawnOn(card).at(-1) ?? [];
+    expect(new Set(lines.map(({ s }) => s)).size).toBe(4);
     expect(cardBytes(card)).toBeLessThan(PLATFORM.bytes * 0.9);
     expect(plainText(card)).toContain('时长最多的 5 个（按不达标率排序，另有 35 个）');
   });
 });
 
-describe('what to press on a trend', () => {
+it('a trend offers the same days by groups, everybody from a group, and first the last week where days are missing', () => {
   const pressed = (changed: Partial<TrendStatistics>) =>
     [...JSON.stringify(show(changed)).matchAll(/"words":"([^"]+)"/g)].map(([, words]) => words);
+  const coverage = { measured: 10, total: 10, unlistedDays: 29 };
+  const none = { known: 0, points: [], meetings: 0, now: NOTHING, before: undefined };
 
-  it('is the same days by groups, and everybody from a group', () => {
-    expect(pressed({})).toEqual(['/趋势 30天 部门', '/趋势 30天 地点']);
-    expect(pressed({ by: { dimension: 'department', groups: [], total: 0 } })).toEqual([
-      '/趋势 30天',
-      '/趋势 30天 地点',
-    ]);
-  });
-
-  it('is first to read the last week where most days are missing', () => {
-    const coverage = { measured: 10, total: 10, unlistedDays: 29 };
-
-    expect(pressed({ known: 1, coverage })[0]).toBe('/日报 看 上周');
-    expect(pressed({ known: 0, points: [], meetings: 0, now: NOTHING, before: undefined })).toEqual([
-      '/日报 看 上周',
-    ]);
-  });
-
-  it('is nothing where the card alone knows the scope', () => {
-    expect(pressed({ scope: { of: 'department', name: '研发部' } })).toEqual([]);
-  });
+  expect(pressed({})).toEqual(['/趋势 30天 部门', '/趋势 30天 地点']);
+  expect(pressed({ by: { dimension: 'department', groups: [], total: 0 } })).toEqual([
+    '/趋势 30天',
+    '/趋势 30天 地点',
+  ]);
+  expect(pressed({ known: 1, coverage })[0]).toBe('/日报 看 上周');
+  expect(pressed(none)).toEqual(['/日报 看 上周']);
+  expect(pressed({ scope: { of: 'department', name: '研发部' } }), 'the card alone knows the scope').toEqual(
+    [],
+  );
 });

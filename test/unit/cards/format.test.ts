@@ -13,38 +13,32 @@ import {
 } from '../../../src/cards/kit/format.ts';
 import { texts } from '../../../src/cards/text/index.ts';
 import { anyString } from '../../support/random.ts';
+import { rowsOf } from '../../support/rows.ts';
 
 describe('figures as a reader sees them', () => {
-  it.each([
-    [0, 0, '0'],
-    [86, 0, '86'],
-    [1240, 0, '1,240'],
-    [1_234_567, 0, '1,234,567'],
-    [-1240.5, 1, '−1,240.5'],
-    [-0.4, 0, '0'],
-    [0.05, 1, '0.1'],
-    [Number.NaN, 0, '–'],
-    [Number.POSITIVE_INFINITY, 0, '–'],
-  ])('%d with %i digits is %s', (value, digits, text) => {
+  it.each(
+    rowsOf({
+      '0': '0, 0 | -0.4, 0',
+      '86': '86, 0',
+      '1,240': '1240, 0',
+      '1,234,567': '1234567, 0',
+      '−1,240.5': '-1240.5, 1',
+      '0.1': '0.05, 1',
+      '–': 'NaN, 0 | Infinity, 0',
+    }),
+  )('the number and its digits %s are %s', (given, text) => {
+    const [value = 0, digits = 0] = given.split(',').map(Number);
     expect(formatNumber(value, digits)).toBe(text);
   });
 
-  it.each([
-    [0, '0%'],
-    [0.0003, '< 0.1%'],
-    [0.021, '2.1%'],
-    [0.05, '5%'],
-    [0.020_000_000_000_000_004, '2%'],
-    [0.1 * 0.2 + 1e-10, '2%'],
-    [0.0204, '2%'],
-    [0.9904, '99%'],
-    [0.0996, '10%'],
-    [0.64, '64%'],
-    [0.994, '99.4%'],
-    [0.9999, '> 99.9%'],
-    [1, '100%'],
-  ])('a share of %d is %s', (share, text) => {
-    expect(formatPercent(share)).toBe(text);
+  it.each(
+    rowsOf({
+      ...{ '0%': '0', '< 0.1%': '0.0003', '2.1%': '0.021', '5%': '0.05', '10%': '0.0996' },
+      '2%': '0.020000000000000004 | 0.0200000001 | 0.0204',
+      ...{ '99%': '0.9904', '64%': '0.64', '99.4%': '0.994', '> 99.9%': '0.9999', '100%': '1' },
+    }),
+  )('a share of %s is %s', (share, text) => {
+    expect(formatPercent(Number(share))).toBe(text);
   });
 
   it('says 0% and 100% only of none and all', () => {
@@ -70,28 +64,22 @@ describe('figures as a reader sees them', () => {
     expect([duration('zh_cn'), duration('en_us')]).toEqual(said);
   });
 
-  it.each([
-    [0, '0'],
-    [9000, '2.5'],
-    [35_990, '10'],
-    [255_600, '71'],
-    [3_600_000 * 3, '3,000'],
-  ])('%d seconds are %s hours', (seconds, text) => {
-    expect(formatHours(seconds)).toBe(text);
-  });
-
-  it.each([
-    [0, '1 KB'],
-    [12_000, '12 KB'],
-    [1024 * 1024 - 1, '1.0 MB'],
-    [30 * 1024 * 1024, '30.0 MB'],
-  ])('%i bytes are %s', (bytes, text) => {
-    expect(formatSize(bytes)).toBe(text);
-  });
-
-  it('a moment is one of the zone that is told', () => {
+  it('hours, sizes and moments are short, a moment in the zone that is told', () => {
     const moment = Date.UTC(2026, 10, 19, 16, 5);
 
+    expect([0, 9_000, 35_990, 255_600, 10_800_000].map(formatHours)).toEqual([
+      '0',
+      '2.5',
+      '10',
+      '71',
+      '3,000',
+    ]);
+    expect([0, 12_000, 2 ** 20 - 1, 30 * 2 ** 20].map(formatSize)).toEqual([
+      '1 KB',
+      '12 KB',
+      '1.0 MB',
+      '30.0 MB',
+    ]);
     expect(formatMoment(moment, 'Asia/Shanghai')).toBe('11-20 00:05');
     expect(formatMoment(moment, 'America/New_York')).toBe('11-19 11:05');
   });
@@ -107,23 +95,11 @@ const piece = fc.constantFrom(
 );
 const anyText = fc.oneof(
   anyString(),
-  fc.string({ unit: 'grapheme' }),
   fc.string({ unit: fc.constantFrom(...'<>~*_[]()#+-!/\\:"\'`$|&at=id; \n\u202e\u200b会议\ud83d') }),
   fc.array(piece).map((pieces) => pieces.join('')),
 );
 
 describe('text from people', () => {
-  it.each([
-    ['<at id=all></at>', '&#60;at id=all&#62;&#60;&#47;at&#62;'],
-    ['[click](https://evil.example)', '&#91;click&#93;&#40;https&#58;&#47;&#47;evil.example&#41;'],
-    ["<font color='red'>a</font>", '&#60;font color=&#39;red&#39;&#62;a&#60;&#47;font&#62;'],
-    ['**bold** ~~gone~~', '&#42;&#42;bold&#42;&#42; &sim;&sim;gone&sim;&sim;'],
-    [':DONE: `code` $x$ |', '&#58;DONE&#58; &#96;code&#96; &#36;x&#36; &#124;'],
-    ['&#60;at&#62;', '&#38;&#35;60;at&#38;&#35;62;'],
-  ])('%s is text in markdown, not markup', (typed, safe) => {
-    expect(escapeMarkdown(typed)).toBe(safe);
-  });
-
   it('is shown by a client as it was typed, as text only, without a character that has a meaning', () => {
     fc.assert(
       fc.property(anyText, (text) => {
@@ -132,6 +108,7 @@ describe('text from people', () => {
 
         expect(inline.every(({ kind }) => kind === 'text')).toBe(true);
         expect(inlineText(inline)).toBe(oneLine(text));
+        expect(Buffer.from(oneLine(text)).toString(), 'can be sent as UTF-8').toBe(oneLine(text));
         expect(safe.replace(/&(?:#\d+|sim);/g, '')).not.toMatch(
           /[&<>~*_[\]()#+\-!/\\:"'`$|\n\r\u2028\u2029]/,
         );
@@ -153,16 +130,6 @@ describe('text from people', () => {
     ),
   ])('%j is one calm line', (text, line) => {
     expect(oneLine(text)).toBe(line);
-  });
-
-  it('can always be sent as UTF-8', () => {
-    fc.assert(
-      fc.property(anyText, (text) => {
-        const line = oneLine(text);
-
-        expect(new TextDecoder('utf-8', { fatal: true }).decode(new TextEncoder().encode(line))).toBe(line);
-      }),
-    );
   });
 });
 

@@ -6,7 +6,6 @@ import {
   plainText,
   requestProblemCard,
   unknownCommandCard,
-  welcomeCard,
 } from '../../../src/cards/index.ts';
 import { factsOf } from './support/typed.ts';
 
@@ -24,14 +23,6 @@ describe('what the bot says about itself', () => {
     expect(codeSpans(elements)).toEqual(
       expect.arrayContaining(['/会议 最近7天', '/帮助', '/meetings yesterday']),
     );
-  });
-
-  it('the welcome has buttons that run without a date or number', () => {
-    const card = welcomeCard({ locale: 'zh_cn' });
-
-    expect(card.config.summary.content).toBe('会议卡、听不清？我告诉你是谁、为什么、怎么办。');
-    for (const value of ['{"v":1,"do":"digest-day","id":"none"}', '{"v":1,"do":"digest-meetings"}'])
-      expect(JSON.stringify(card)).toContain(value);
   });
 });
 

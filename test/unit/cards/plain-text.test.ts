@@ -8,18 +8,9 @@ import { doneCard, everyCard, summaryOf } from './support/cards.ts';
 
 describe('a card as plain text', () => {
   it('reads from top to bottom: header, conclusion, figures, buttons, folded lists, foot', () => {
-    const lines = plainText(doneCard('en_us', summaryOf())).split('\n');
-
-    expect(lines.slice(0, 3)).toEqual([
-      'Meetings · Yesterday',
-      '● Done',
-      'Yesterday: 86 meetings, 1,240 joins.',
-    ]);
-    expect(lines).toContain('Download Excel');
-    expect(lines).toContainEqual(
-      expect.stringMatching(/^■ 11-19 09:00\s产品周会 · 180 of 290 people affected · .* · 300 people · 1 h$/),
+    expect(plainText(doneCard('en_us', summaryOf()))).toMatch(
+      /^Meetings · Yesterday\n● Done\nYesterday: 86 meetings, 1,240 joins\.\n[\s\S]*\nDownload Excel\n[\s\S]*\n■ 11-19 09:00\s产品周会 · [\s\S]*\nYesterday.*$/,
     );
-    expect(lines.at(-1)).toMatch(/^Yesterday/);
   });
 
   it('shows what people wrote exactly as they wrote it, on one line', () => {
@@ -39,11 +30,10 @@ describe('a card as plain text', () => {
   });
 
   it('for a terminal has no buttons, and figures side by side', () => {
-    const lines = textToRead(doneCard('en_us', summaryOf())).split('\n');
+    const text = textToRead(doneCard('en_us', summaryOf()));
 
-    expect(lines).not.toContain('Download Excel');
-    expect(lines).toContainEqual(expect.stringMatching(/^86 meetings {2}\| {2}\d/));
-    expect(lines).toContainEqual(expect.stringMatching(/产品周会 · .*300 people/));
+    expect(text).toMatch(/^86 meetings {2}\| {2}\d[\s\S]*产品周会 · .*300 people/m);
+    expect(text).not.toContain('Download Excel');
   });
 
   it.each([null, undefined, 7, 'text', [], {}])('of %j is empty', (value) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseAlert } from '../../../../src/handlers/parse/scope.ts';
 import { ALERT_RULES } from '../../../../src/services/alerts/meeting.ts';
 import { anyString } from '../../../support/random.ts';
-import { rowsOf, wordsOf } from '../support/rows.ts';
+import { rowsOf, wordsOf } from '../../../support/rows.ts';
 
 const read = (text: string) => parseAlert(wordsOf(text));
 const { rate: USUAL, minPeople: PEOPLE } = ALERT_RULES;

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../../../src/handlers/parse/grammar.ts';
 import { readRequest } from '../../../../src/handlers/parse/request.ts';
 import { anyString } from '../../../support/random.ts';
+import { rowsOf } from '../../../support/rows.ts';
 import { botMention, message, NOW, privately, SELF, ZONE } from '../support/incoming.ts';
-import { rowsOf } from '../support/rows.ts';
 
 const NAMES = new Map(
   rowsOf({ meetings: 'meetings | 会议', quality: 'quality | 质量', rooms: '会议室', logout: '退出授权' }),

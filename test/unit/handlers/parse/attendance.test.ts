@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readAttendance } from '../../../../src/handlers/parse/request.ts';
-import { wordsOf } from '../support/rows.ts';
+import { wordsOf } from '../../../support/rows.ts';
 
 const NOW = Date.UTC(2026, 10, 18, 4);
 const ANN = { key: '@_user_1', openId: 'ou_ann', name: 'Ann', isBot: false };

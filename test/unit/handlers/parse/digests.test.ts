@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readDigestCommand } from '../../../../src/handlers/parse/digests.ts';
 import { readDigestForm } from '../../../../src/handlers/parse/forms.ts';
 import { anyString } from '../../../support/random.ts';
-import { rowsOf, wordsOf } from '../support/rows.ts';
+import { rowsOf, wordsOf } from '../../../support/rows.ts';
 
 /** Noon in Shanghai of Thursday, 2026-11-19. */
 const AT = { now: Date.UTC(2026, 10, 19, 4), zone: 'Asia/Shanghai', historyDays: 400 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { filterProblems, readWords } from '../../../../src/handlers/parse/filters.ts';
 import type { ExportKind } from '../../../../src/services/exports/kinds/index.ts';
 import type { ExportFilter } from '../../../../src/services/exports/types.ts';
-import { rowsOf, wordsOf } from '../support/rows.ts';
+import { rowsOf, wordsOf } from '../../../support/rows.ts';
 
 const read = (kind: ExportKind, text: string) => readWords(kind, text.split(' '));
 const NUMBER = { meetingNo: '512340987' };

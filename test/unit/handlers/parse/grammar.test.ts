@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../../../src/handlers/parse/grammar.ts';
 import type { Mention } from '../../../../src/handlers/types.ts';
 import { anyString } from '../../../support/random.ts';
+import { rowsOf } from '../../../support/rows.ts';
 import { botMention, message, privately, SELF } from '../support/incoming.ts';
-import { rowsOf } from '../support/rows.ts';
 
 const NAMES = new Map(
   rowsOf({ meetings: 'meetings | meeting | 会议', rooms: '会议室', help: 'help | 帮助' }),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCompare, readTrend } from '../../../../src/handlers/parse/trends.ts';
 import { anyString } from '../../../support/random.ts';
-import { rowsOf, wordsOf } from '../support/rows.ts';
+import { rowsOf, wordsOf } from '../../../support/rows.ts';
 
 const trend = (text: string) => readTrend(wordsOf(text, /[\s,、]+/), []);
 

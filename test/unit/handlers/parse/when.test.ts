@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { normal } from '../../../../src/handlers/parse/plain/normal.ts';
 import { findWhen } from '../../../../src/handlers/parse/plain/when.ts';
-import { rowsOf } from '../support/rows.ts';
+import { rowsOf } from '../../../support/rows.ts';
 
 /** A Thursday morning in Shanghai. */
 const AT = { now: Date.parse('2026-11-19T10:00:00+08:00'), zone: 'Asia/Shanghai' };
