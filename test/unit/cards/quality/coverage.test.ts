@@ -30,21 +30,18 @@ const FACTS: QualityFacts = {
 };
 const ALERT = { showTopic: true, rate: 0.05, coolDownMs: 1, today: { sent: 1, perDay: 5 }, actions: {} };
 const alertOf = (quality: MeetingQuality) => alertCard({ locale: 'zh_cn', zone: ZONE, ...ALERT, quality });
-const personOf = (
-  of: MeetingQuality,
-  person: MeetingQuality['people'][number],
-  causes: readonly Cause[] = [],
-) =>
-  qualityPersonCard({ ...FACTS, meeting: MEETING, thresholds: of.thresholds, person, causes, alone: false });
+type Person = MeetingQuality['people'][number];
+const personOf = ({ thresholds }: MeetingQuality, person: Person, causes: readonly Cause[] = []) =>
+  qualityPersonCard({ ...FACTS, meeting: MEETING, thresholds, person, causes, alone: false });
 const NAMES = ['张三', '李四', '王五', '赵六'];
 
 /** Poor minutes of a join that was measured; undefined if its minutes are unknown, refused or pending. */
 type Join = { readonly name: string; readonly poor: number | undefined };
 const poor = fc.option(fc.constantFrom(0, 0, 0, 1, 12), { nil: undefined, freq: 4 });
-const joins = fc.array(fc.record<Join>({ name: fc.constantFrom(...NAMES), poor }), {
-  minLength: 1,
-  maxLength: 8,
-});
+const join = fc.record<Join>({ name: fc.constantFrom(...NAMES), poor });
+const joins = fc.array(join, { minLength: 1, maxLength: 8 });
+/** Each meeting is judged and drawn: the runs are what this file costs. */
+const RUNS = { numRuns: 40 };
 
 function participationOf({ name, poor }: Join): Participation {
   const read = (count: number) => minutes(0, 29, (at) => (at < count ? { received: { lossAvg: 20 } } : {}));
@@ -91,6 +88,7 @@ describe('a meeting that is read in part, whatever part', () => {
           `["测得人次","",${covered.measured},null,null,null,"","共 ${list.length} 人次"]`,
         );
       }),
+      RUNS,
     );
   });
 
@@ -107,10 +105,8 @@ describe('a meeting that is read in part, whatever part', () => {
         const { meeting, thresholds } = one;
         const attended = [person, other].map((each) => ({ meeting, person: each, cause: undefined }));
         const more = { name: '张三', history: historyOf(attended), thresholds, mostMeetings: 10 };
-        check(
-          qualityHistoryCard({ ...FACTS, ...more }),
-          coverageOf([...of(first, person), ...of(second, other)]),
-        );
+        const both = coverageOf([...of(first, person), ...of(second, other)]);
+        check(qualityHistoryCard({ ...FACTS, ...more }), both);
 
         const change = compareMeetings(one, two);
         const card = qualityCompareCard({ ...FACTS, change });
@@ -120,6 +116,7 @@ describe('a meeting that is read in part, whatever part', () => {
         expect(change.trend).toBe('too-few');
         expect(card.header).toMatchObject({ template: 'grey' });
       }),
+      RUNS,
     );
   });
 
@@ -138,21 +135,14 @@ describe('a meeting that is read in part, whatever part', () => {
 
 describe('at 79% nothing is concluded', () => {
   const coverage = { measured: 79, total: 100 };
-  const list = Array.from(
-    { length: 100 },
-    (_, at): Join => ({ name: `${at}`, poor: at < 79 ? 12 : undefined }),
-  );
+  const list = Array.from({ length: 100 }, (_, at) => ({ name: `${at}`, poor: at < 79 ? 12 : undefined }));
   const quality = judged(list);
   const whole = judged(list.slice(0, 79));
   const period = periodOf({ coverage, poorRate: 0.2 });
   const digest = (flavour: 'day' | 'week') =>
     digestCard(viewOf('zh_cn', figuresOf(PLAIN, { flavour, period, worst: [] })));
-  const person = { ...quality.people[0], coverage } as MeetingQuality['people'][number];
-  const trend = {
-    locale: 'zh_cn',
-    thresholds: thresholdsOf(),
-    statistics: trendOf(30, { coverage }),
-  } as const;
+  const person = { ...quality.people[0], coverage } as Person;
+  const statistics = trendOf(30, { coverage });
 
   it.each<readonly [string, () => Card]>([
     ['a meeting', () => qualityMeetingCard({ ...FACTS, result: quality })],
@@ -160,7 +150,7 @@ describe('at 79% nothing is concluded', () => {
     ['a comparison', () => qualityCompareCard({ ...FACTS, change: compareMeetings(whole, quality) })],
     ['a digest', () => digest('day')],
     ['a weekly digest', () => digest('week')],
-    ['a trend', () => trendCard(trend)],
+    ['a trend', () => trendCard({ locale: 'zh_cn', thresholds: thresholdsOf(), statistics })],
     ['an alert', () => alertOf(quality)],
   ])('on the card of %s', (_what, draw) => {
     expect(draw().header).toMatchObject({ template: 'grey' });

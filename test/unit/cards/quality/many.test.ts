@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { type QualityFacts, qualityMeetingCard } from '../../../../src/cards/index.ts';
-import type { Card } from '../../../../src/cards/kit/types.ts';
 import { judgeMeeting } from '../../../../src/quality/meeting.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import { MEETING, MINUTE, minutes, participation, START, ZONE } from '../../quality/support/minutes.ts';
@@ -34,10 +33,6 @@ function crowded() {
   return judgeMeeting(meeting, people, thresholdsOf());
 }
 
-function tagsOf(card: Card): readonly string[] {
-  return [...JSON.stringify(card).matchAll(/"tag":"(\w+)"/g)].map(([, tag = '']) => tag);
-}
-
 const result = crowded();
 
 const FACTS: Omit<QualityFacts, 'locale'> = {
@@ -48,22 +43,17 @@ const FACTS: Omit<QualityFacts, 'locale'> = {
 };
 const SO_FAR = { what: 'people', done: 400, total: PEOPLE, secondsLeft: 60 } as const;
 
-it.each([
-  ['whole', 'zh_cn', undefined],
-  ['whole', 'en_us', undefined],
-  ['so far', 'zh_cn', SO_FAR],
-  ['so far', 'en_us', SO_FAR],
-] as const)(
-  'the card of five hundred people, %s, in %s: fits what the platform takes, with every part',
-  (_name, locale, reading) => {
-    const card = qualityMeetingCard({ ...FACTS, locale, result, reading });
-    const tags = tagsOf(card);
+it('the card of five hundred people, whole and so far: fits what the platform takes, with every part', () => {
+  expect(result.causes.length).toBeGreaterThan(3);
+  for (const locale of ['zh_cn', 'en_us'] as const)
+    for (const reading of [undefined, SO_FAR]) {
+      const card = qualityMeetingCard({ ...FACTS, locale, result, reading });
+      const tags = [...JSON.stringify(card).matchAll(/"tag":"(\w+)"/g)].map(([, tag]) => tag);
 
-    expect(result.causes.length).toBeGreaterThan(3);
-    expect(cardBytes(card)).toBeLessThanOrEqual(PLATFORM.bytes);
-    expect(tags.length).toBeLessThanOrEqual(PLATFORM.elements);
-    expect(tags.filter((tag) => tag === 'collapsible_panel')).toHaveLength(2);
-    expect(tags.filter((tag) => tag === 'chart')).toHaveLength(1);
-    expect(JSON.stringify(card)).toContain('500 / 500'.replaceAll(' ', ' '));
-  },
-);
+      expect(cardBytes(card)).toBeLessThanOrEqual(PLATFORM.bytes);
+      expect(tags.length).toBeLessThanOrEqual(PLATFORM.elements);
+      expect(tags.filter((tag) => tag === 'collapsible_panel')).toHaveLength(2);
+      expect(tags.filter((tag) => tag === 'chart')).toHaveLength(1);
+      expect(JSON.stringify(card)).toMatch(/500\s\/\s500/);
+    }
+});

@@ -39,23 +39,16 @@ describe('the advice fits who gets it:', () => {
   const room = { userId: undefined, roomId: 'omm_1', personKey: 'omm_1' };
   const hot = minutes(0, 29, (at) => (at < 12 ? { cpu: { clientAvg: 95 } } : {}));
 
+  const deafened = { minutes: lossy('received') };
   it.each<[string, Partial<Participation>, string]>([
+    ['somebody on a cable is not told to take one', deafened, '建议：已用有线网络，可暂停下载'],
+    ['somebody on 4G is', { ...deafened, networkType: '4G' }, '尽量使用有线网络'],
     [
-      'somebody on a cable is not told to take one',
-      { minutes: lossy('received') },
-      '建议：已用有线网络，可暂停下载',
-    ],
-    ['somebody on 4G is', { minutes: lossy('received'), networkType: '4G' }, '尽量使用有线网络'],
-    [
-      'a room has nobody to close a download',
+      'a room has nobody to end a download',
       { ...room, minutes: lossy('sent') },
       '会议室管理员检查这台设备的网线',
     ],
-    [
-      'a room that is too slow is started anew',
-      { ...room, minutes: hot },
-      '建议：请会议室管理员重启这台设备',
-    ],
+    ['a room that is too slow is started anew', { ...room, minutes: hot }, '请会议室管理员重启这台设备'],
   ])('%s', (_what, joined, advice) => {
     expect(meeting([participation('张三', joined), ...others])).toContain(advice);
   });
@@ -78,8 +71,9 @@ describe('a card says no more than is known:', () => {
     const compared = (after: typeof bad, before = bad) =>
       plainText(qualityCompareCard({ ...FACTS, change: compareMeetings(before, after) }));
 
-    expect(compared(good)).toContain('比上次明显好：受影响的人上次 4/4，这次 0/5。');
-    expect(compared(good)).toContain('测量数据\n不达标时长占比：上次 40%（n = 120），这次 0%（n = 150）');
+    expect(compared(good)).toMatch(
+      /比上次明显好：受影响的人上次 4\/4，这次 0\/5。[\s\S]*测量数据\n不达标时长占比：上次 40%（n = 120），这次 0%（n = 150）/,
+    );
     expect(compared(good)).toContain('有数据：上次 4/4 人次，这次 5/5 人次');
     expect(compared(bad, good)).toContain('这次新出现：发言人的上行网络 · 张三');
     expect(compared(bad)).toContain(
@@ -113,13 +107,11 @@ describe('a card says no more than is known:', () => {
     expect(meeting([...some, ...elsewhere])).toContain(said);
   });
 
-  it('where everybody was fine nobody is called the worst', () => {
+  it('where everybody was fine nobody is called the worst; who was harmed stands in the list, others are counted', () => {
     expect(meeting(others)).toContain('没有人受影响。');
-    expect(meeting(others)).not.toMatch(/受影响的.\d/);
-  });
-
-  it('who was harmed stands in the list, who was not is counted', () => {
+    expect(meeting(others)).not.toMatch(/受影响的.\d|飞书没有提供/);
     expect(meeting([speaker, ...others])).toContain('受影响的人（1 人，另 4 人全程良好）');
+    expect(meeting(others, { refused: 2 })).toContain('▲ 飞书没有提供 2 次入会的数据，未计入');
   });
 
   it('limits of the company’s own stand beside those of the preset', () => {
@@ -140,19 +132,14 @@ describe('a card says no more than is known:', () => {
     expect([text.split('\n')[0], ...causes].join('\n')).not.toContain('未显示');
   });
 
-  it('data that Feishu kept back is told', () => {
-    expect(meeting(others, { refused: 2 })).toContain('▲ 飞书没有提供 2 次入会的数据，未计入');
-    expect(meeting(others)).not.toContain('飞书没有提供');
-  });
-
   it('trouble that goes along with a place is told with both shares', () => {
     const joins: readonly Partial<Participation>[] = [
       { networkType: 'wifi', publicIp: '198.51.100.7', minutes: lossy('sent') },
       { networkType: 'LAN', publicIp: '203.0.113.9', minutes: lossy('sent', 0) },
     ];
     const attended = joins.flatMap((given, day) => {
-      const start = START + day * 24 * 60 * MINUTE;
       const { meeting: facts, people } = judged([participation('张三', given)]);
+      const start = START + day * 24 * 60 * MINUTE;
       return people.map((person) => ({ meeting: { ...facts, start }, person, cause: undefined }));
     });
     const about = {
@@ -177,11 +164,6 @@ describe('what only the client sees of the cards', () => {
     ['quality, one poor minute', '"text_color":"grey"', 'a figure of too few minutes is grey'],
     ['quality of a person, video', '视频抖动（ms）', 'the medium that decided is drawn'],
     ['quality of a person, video', '"y":90,', 'with the limits of the company’s own'],
-    [
-      'quality settings, own',
-      '音频延迟（ms）：默认 250 / 500，现在 200 / 400',
-      'what is in force is beside the default',
-    ],
     ['quality settings, own', '"default_value":"200 / 400"', 'what is in force can be changed'],
     ['quality settings, own', '音频抖动（ms）：默认 30 / 50"', 'the default is alone where it is in force'],
   ])('%s has %s: %s', (name, held) => {
@@ -195,23 +177,19 @@ describe('what only the client sees of the cards', () => {
 });
 
 describe('the words of these cards', () => {
-  it.each([
-    ['audio.latency', 612.4, '612 ms'],
-    ['audio.lossAvg', 12, '12%'],
-    ['audio.lossAvg', 3.25, '3.3%'],
-    ['device.clientCpu', 92.6, '93%'],
-    ['audio.mos', 2.96, '3.0'],
-  ] as const)('%s %d is %s', (metric, value, text) => {
-    expect(valueText(metric, value)).toBe(text);
-  });
+  it('a figure has its unit, and of an address the first half is shown', () => {
+    const figures = [
+      ...[
+        valueText('audio.latency', 612.4),
+        valueText('audio.lossAvg', 12),
+        valueText('audio.lossAvg', 3.25),
+      ],
+      ...[valueText('device.clientCpu', 92.6), valueText('audio.mos', 2.96)],
+    ];
+    const addresses = ['170.40.80.80', '2001:db8:85a3:8d3:1319:8a2e:370:7348', '深圳', ''];
 
-  it.each([
-    ['170.40.80.80', '170.40.x.x'],
-    ['2001:db8:85a3:8d3:1319:8a2e:370:7348', '2001:db8:85a3:…'],
-    ['深圳', '深圳'],
-    ['', ''],
-  ])('%s is shown as %s', (ip, shown) => {
-    expect(maskedIp(ip)).toBe(shown);
+    expect(figures).toEqual(['612 ms', '12%', '3.3%', '93%', '3.0']);
+    expect(addresses.map(maskedIp)).toEqual(['170.40.x.x', '2001:db8:85a3:…', '深圳', '']);
   });
 
   it('a list is cut where it would get too big', () => {
