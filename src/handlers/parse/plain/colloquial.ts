@@ -221,8 +221,9 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\bat (\d{1,2})(?![\d:]| ?[ap]\.?m| ?o'?clock| people)/gi, '$1:00'],
   [/\bthis (morning|afternoon|evening)\b/gi, 'today $1'],
   [/\b(yesterday|today|tomorrow)s\b/gi, '$1'],
+  [/(?<='s |\b(?:my|our|her|his|their) )(week|month|quarter)\b/gi, ' this $1'],
   [
-    /\b(yesterday|today|tomorrow|morning|afternoon|evening|(?:mon|tues|wednes|thurs|fri|satur|sun)day)'s\b/gi,
+    /\b(yesterday|today|tomorrow|morning|afternoon|evening|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)'s\b/gi,
     '$1',
   ],
   [

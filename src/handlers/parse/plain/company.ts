@@ -2,15 +2,15 @@ import { parseRange } from '../../../lib/range/index.ts';
 import { dayOf, weekdayOf } from '../../../lib/range/zone.ts';
 import { type PlainReading, type Reading, reading } from './orders.ts';
 import type { Parts } from './parts.ts';
+import { daysOf, wholeDays } from './periods.ts';
 import * as v from './vocabulary.ts';
-import { daysOf, wholeDays } from './when.ts';
 
 /** What quality is split by, each with the words for it. */
 const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
   [/部门(?!会(?!议))|各部|department|team/iu, '部门'],
   [
     new RegExp(
-      `地点|地区|城市|办公[区室点]|分公司|园区|总部|职场|站点|海外|国外|境外|异地|外地|各地|驻外|分部|工厂|厂区|基地|校区|门店|\\p{Script=Han}{2}办(?![公事法理完好成])|place|location|office|site|\\b(?:plant|factory|branch|campus|hub)\\b|overseas|abroad|\\bhq\\b|\\bremote|${v.CITIES}|${v.TOWNS}`,
+      `地点|地区|城市|办公[区室点]|分公司|园区|总部|职场|站点|海外|国外|境外|异地|外地|各地|驻外|分部|工厂|厂区|基地|校区|门店|(?:${v.CITIES})办(?![公事法理完好成])|place|location|office|site|\\b(?:plant|factory|branch|campus|hub)\\b|overseas|abroad|\\bhq\\b|\\bremote|${v.CITIES}|${v.TOWNS}`,
       'iu',
     ),
     '地点',

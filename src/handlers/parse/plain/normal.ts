@@ -100,14 +100,15 @@ const PINYIN = new Map(
   shangyue 上月, shanggeyue 上个月, zhouhui 周会, chenhui 晨会, lihui 例会, zhanhui 站会, zhiliang 质量, canhuiren 参会人, daochu 导出,
   qushi 趋势, ribao 日报, zhoubao 周报, chuqin 出勤, bangzhu 帮助, zenmeyang 怎么样, kabuka 卡不卡, weishenme 为什么, zaoshang 早上, xiawu 下午,
   shangwu 上午, wanshang 晚上, zuijin 最近, yanchi 延迟, shui 谁, kaihui 开会, pinggu 评估, pingshen 评审, wangluo 网络, shiyonglv 使用率, liyonglv 利用率, shengyin 声音,
-  tingbuqing 听不清, diaoxian 掉线, meilai 没来, chidao 迟到, kadun 卡顿`
+  tingbuqing 听不清, diaoxian 掉线, meilai 没来, chidao 迟到, kadun 卡顿, xianzai 现在, zongjie 总结, jilu 记录, dingyue 订阅, quxiao 取消, tixing 提醒, xiazai 下载, bumen 部门, liebiao 列表, mingdan 名单, canjia 参加,
+  zhouyi 周一, zhouer 周二, zhousan 周三, zhousi 周四, zhouwu 周五, yuanyin 原因, zhege 这个, shangge 上个, xingqi 星期`
     .split(',')
     .map((pair) => pair.trim().split(' ') as [string, string]),
 );
 /** They are words of other languages too: read so only beside one that is none. */
 const SHORT_PINYIN = new Map(
   `de 的, tian 天, zhou 周, yue 月, ge 个, wo 我, women 我们, hen 很, ka 卡, hui 会, dian 点, ban 半, san 三, yi 一, er 二, liang 两, si 四, wu 五,
-  liu 六, qi 七, ba 八, jiu 九, shi 十, you 有, shenme 什么, zai 在, le 了, ma 吗, lao 老, zong 总, duo 多, shao 少, hao 好, mei 没, na 哪, nage 哪个, kan 看, bang 帮, cha 查, dao 到, zhege 这个, gou 够, lou 楼, ceng 层, kong 空`
+  liu 六, qi 七, ba 八, jiu 九, shi 十, you 有, shenme 什么, zai 在, le 了, ma 吗, lao 老, zong 总, duo 多, shao 少, hao 好, mei 没, na 哪, nage 哪个, kan 看, bang 帮, cha 查, dao 到, zhege 这个, gou 够, xiang 想, nihao 你好, yao 要, lou 楼, ceng 层, kong 空`
     .split(',')
     .map((pair) => pair.trim().split(' ') as [string, string]),
 );

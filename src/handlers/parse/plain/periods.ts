@@ -1,4 +1,5 @@
 import { daysWithin, numberOf } from '../../../lib/range/days.ts';
+import { parseRange } from '../../../lib/range/index.ts';
 import {
   calendarDay,
   type DayNumber,
@@ -6,6 +7,7 @@ import {
   dayOf,
   dayText,
   monthStart,
+  type TimeRange,
   wallText,
   weekdayOf,
 } from '../../../lib/range/zone.ts';
@@ -160,4 +162,38 @@ export function weekend({ now, zone }: At, shift: number): string {
   }
   const saturday = today - ((weekdayOf(today) + 1) % 7) + (shift < 0 && weekdayOf(today) >= 6 ? -7 : 0);
   return ` ${dayText(saturday)}..${dayText(saturday + 1)} `;
+}
+
+/** Returns today up to now. */
+export function todayOf(at: At): TimeRange | undefined {
+  const today = parseRange('today', at);
+  return today.ok ? today.range : undefined;
+}
+
+/** Returns the last week, up to now. */
+export function recent(at: At): TimeRange | undefined {
+  const week = parseRange('last 7 days', at);
+  return week.ok ? week.range : undefined;
+}
+
+const DAYS = { least: 7, most: 400 };
+
+/** Returns how many days a trend covers that begins with a range, or so many times as many. */
+export function daysOf({ start }: TimeRange, { now, zone }: At, times = 1): number {
+  const days = times * (dayOf(now, zone) - dayOf(start, zone) + 1);
+  return Math.min(Math.max(days, DAYS.least), DAYS.most);
+}
+
+/** Returns a range without its times of day. */
+export function wholeDays(range: TimeRange): TimeRange {
+  return /\d:\d/.test(range.spec)
+    ? { ...range, spec: range.spec.replace(/ ?\d{1,2}:\d{2}\.\.\d{1,2}:\d{2}/, '') }
+    : range;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Returns whether a range is of a few hours: who complains of them means a meeting they were in. */
+export function isShort({ start, end, spec }: TimeRange): boolean {
+  return /\d:\d/.test(spec) && end - start <= 2 * HOUR_MS;
 }

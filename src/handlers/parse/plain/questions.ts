@@ -13,8 +13,8 @@ import {
 } from './company.ts';
 import { type PlainReading, reading } from './orders.ts';
 import type { Parts } from './parts.ts';
+import { isShort, recent, todayOf } from './periods.ts';
 import * as v from './vocabulary.ts';
-import { isShort, recent, todayOf } from './when.ts';
 
 /** Reads a question about meetings from its parts; `sides` are two times that it compares. Never throws. */
 export function questionOf(parts: Parts, sides?: readonly string[]): PlainReading {
@@ -58,6 +58,7 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
     (says(v.MEDIUM) || says(v.DEVICE)) && isUsed && !isNamed && !parts.isSelf && parts.meeting === undefined;
   const byUsers =
     says(v.SPLIT) && (says(v.MEDIUM) || says(v.DEVICE)) && parts.meeting === undefined && !parts.when.isPoint;
+  const complainsOfSelf = parts.isSelf && says(/\bi (?:lag|freeze|drop|cut|keep|sound|get)\b/iu);
   const asksWhose = says(v.WHO) && says(/网|network|connection|wi-?fi/iu);
   const isTrouble =
     says(v.TROUBLE) ||
@@ -93,11 +94,11 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
       ...(split.is === 'run' ? [split.reading] : split.is === 'ask' ? split.readings.slice(0, 1) : []),
     );
   }
-  if (parts.isRooms && !isTrouble) return rooms(parts);
+  if (parts.isRooms && !isTrouble && !(byUsers && says(/更|比|better|worse/iu))) return rooms(parts);
   if (
     (says(v.TREND) ||
       says(v.EVENT) ||
-      (says(v.SPLIT) && !(isTrouble && (parts.meeting !== undefined || isNamed))) ||
+      (says(v.SPLIT) && !(isTrouble && (parts.meeting !== undefined || isNamed || complainsOfSelf))) ||
       (byMedium && (isTrouble || says(v.SOFT_TROUBLE) || says(v.QUALITY)))) &&
     parts.place === undefined &&
     (!says(v.PARTICIPANTS) || byUsers)
@@ -139,6 +140,7 @@ function about(parts: Parts, command: 'attendance' | 'participants'): PlainReadi
       ...(range === undefined ? [] : [reading('meetings', whose, { people, range })]),
     );
   if (strange && !parts.when.isPoint) return { is: 'none' };
+  if (range === undefined && parts.says(v.ONGOING)) return run(reading('meetings', ['ongoing']));
   return range === undefined
     ? { is: 'none' }
     : which(reading('meetings', [], { range, people: parts.isSelf ? [parts.self] : [] }));
@@ -154,7 +156,7 @@ function rooms({ place, range: said, says, when, strange, at }: Parts): PlainRea
 const USAGE = /率|订|占|空|抢|用得|book|usage|free/iu;
 /** Asks about the present. */
 const NOW =
-  /^(?!.*(?:经常|总|老|平时|最)).*(?:[占用空]着|有空|空(?:[的吗没]|闲(?!情况|率))|谁[占用]|在用|free|available|taken|anyone using)/iu;
+  /^(?!.*(?:经常|总|老|平时|最|多吗|情况)).*(?:[占用空]着|有空|空(?:[的吗没]|闲(?!情况|率))|谁[占用]|在用|free|available|taken|anyone using)/iu;
 
 function quality(parts: Parts, isTrouble: boolean): PlainReading {
   const { meeting, whose, people, self, isSelf, isHost, range, when, says, strange, place, hasMeeting, at } =

@@ -8,7 +8,7 @@ const GENERIC =
 const BEFORE =
   /^(?:除了|没?开(?![发放源业学工盘题户展箱门拓])|[和跟与的是了被给把就帮有]|对(?![账齐接标比外内公])|(?:主持|组织|发起|召集|牵头|负责)[了过]?的|[看查问](?!板|点|题)|在(?!线)|导(?!师|航|购))+(?=.)/u;
 const AFTER =
-  /(?:的(?:那[个场次])?(?:视频|线上|远程)?(?:会议?|通话|质量|情况)?|会议|数据|(?<!线)上|[了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在是有老和跟与里中从])+$/u;
+  /(?:的(?:那[个场次])?(?:视频|线上|远程|电话)?(?:会议?|通话|质量|情况)?|会议|数据|(?<!线)上|[了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在是有老和跟与里中从])+$/u;
 /** Characters that mean nothing when they stand alone. */
 const ALONE =
   /^[多高大低说讲没有是把被让使个场次份些下们的了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在和跟与上里中看查问从自由至到比率我你他她它来去请帮给用要想会不又再只刚么样人叫老会发导出共]+$/u;
@@ -132,7 +132,8 @@ const ON_MEETING = /(?<=[\p{L}\p{N}]会)(?:上|里)(?!海|线|市|门).*$/u;
 const ISSUE = /^(?:第[一二三四五六七八九十\d]+|[一二三四五六七八九十\d]+)[期场轮讲批]/u;
 
 /** What stands before a topic and is none of it: `参加`, `不`, `说`. */
-const NO_TOPIC = /^.*(?:参加|出席|[不没给跟把被让叫]|(?<![宣演串])讲|(?<!小|传|解)说|在(?!线|职|途))(?=.)/u;
+const NO_TOPIC =
+  /^.*(?:参加|出席|[不没给跟把被让叫]|(?<![宣演串])讲|(?<!小|传|解)说|[进入]的|在(?!线|职|途))(?=.)/u;
 
 function trimmed(chunk: string, isBeforeMeeting: boolean): string {
   if (GENERIC.test(chunk) || ALONE.test(chunk) || /^(?:什么|怎么|怎样|哪)/u.test(chunk)) return '';
@@ -183,7 +184,7 @@ export function isName(word: string): boolean {
 
 /** `张三：昨天的会一直卡`, `李四说听不清`: who complains, in a text that somebody passes on. */
 const AUTHOR =
-  /^[>"“\s]*(?:[\p{Script=Han}]{2,4}的)?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) ?(?::|：|(?:刚刚?|跟我|向我)?(?:说|反馈|反映|抱怨|投诉|吐槽|问|表示|来问|says?|said|complain(?:s|ed)|reports?|reported)[:：，, ]?)/u;
+  /^[>"“\s]*(?:(?:工单|转发?|投诉|反馈|报障|求助)[:： ]+)?(?:[\p{Script=Han}]{2,4}的|[\p{Script=Han}]{1,4}(?:部|组|中心))?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) ?(?::|：|(?:刚刚?|跟我|向我)?(?:说|反馈|反映|抱怨|投诉|吐槽|问|表示|来问|says?|said|complain(?:s|ed)|reports?|reported)[:：，, ]?)/u;
 const SIGNED =
   /(?:—+|--|[-~～]) ?(?:\p{Script=Han}{1,4}(?:部|中心|组|团队))?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)\s*$/u;
 const HOST =

@@ -45,10 +45,10 @@ export const SOFT_TROUBLE = words(
   `网络|网速|网(?=$|[ ，。很太好真不是有老总怎咋])|信号|声音|画面|画质|差了?多少|(?:太|很|好|真|最|特别|有多|比较)?(?<!出)差(?!别|旅|不多)劲?|最?糟糕?|最?烂
     |出(?:了|过)?(?:什么|啥|点)?(?:问题|状况|故障)|没(?:啥|什么|有)?(?:大?问题|毛病)|有?问题|毛病|(?:什么)?状况|故障|异常|不太?行|流畅|崩了?|不好
     |不清晰?
-    |坏了?(?=$|[ ，。])|差在哪|谁的锅|的锅|闹心|受不了`,
+    |坏了?(?=$|[ ，。])|差在哪|谁的锅|的锅|闹心|受不了|麦克风|摄像头`,
   String.raw`internet|mess|disaster|nightmare|drop|delay(?:s|ed)?|static|connection|network|wi-?fi|audio|video|sound|voice|bad|worst|worse|poor(?:ly)?
     |terrible|awful|horrible|crappy|problems?|low|faint|quiet|weak|issues?|trouble|went wrong|wrong|slow|unhappy|struggl\w*
-    |fail(?:s|ed|ing)?|bugg?y?|crash(?:es|ed|ing)?|fault|excuses?|shouting|complain(?:ing|ts?)?|bother\w*|rough|struggled`,
+    |mics?|microphones?|cameras?|fail(?:s|ed|ing)?|bugg?y?|crash(?:es|ed|ing)?|fault|excuses?|shouting|complain(?:ing|ts?)?|bother\w*|rough|struggled`,
 );
 
 /** Asks how good something was, or names quality. */
@@ -74,19 +74,19 @@ export const MEETING = words(
     |(?<=[的个场次开午点天晚]|[哪那这有]些)会(?!议室|计|员|话|儿)|会(?=$|[ ，。,.除还也的是上里中时吗呢吧啊了都卡老很太好最总质怎咋为没有听声掉断开谁出不网延糊画视频音效信评表参缺迟考到早几多名全根]|一直)
     |评审|复盘|汇报|述职|培训|宣讲|面试|沟通|讨论|对齐|同步会|碰头|直播|网络研讨|研讨|通话|视频|走查|圆桌|彩排|启动
     |路演|回访|晨检|答辩|访谈
-    |头脑风暴|述标|宣贯|路演|分享会?|发布会?|演练|交接|晨训|评标|站立会|脱口秀|团建会|茶话会|恳谈|洽谈|谈判|课程|公开课|讲座|年终会|例行会|专题会|碰头会|协调会|推进会|动员会|通气会|说明会|交流会|见面会|座谈会?|誓师会|对接(?=会|$|[ ，。]|的)`,
+    |头脑风暴|述标|宣贯|路演|分享会?|排练|沙龙|峰会|论坛|发布会?|演练|交接|晨训|评标|站立会|脱口秀|团建会|茶话会|恳谈|洽谈|谈判|课程|公开课|讲座|年终会|例行会|专题会|碰头会|协调会|推进会|动员会|通气会|说明会|交流会|见面会|座谈会?|誓师会|对接(?=会|$|[ ，。]|的)`,
   String.raw`meetings?|(?<!\b(?:is|are|am) on )calls?|stand-?ups?|sync(?:s|-?up)?|reviews?|retros?|retrospectives?|plannings?|all[- ]?hands
     |town ?halls?|interviews?|webinars?|sessions?|conferences?|1:1s?|one-on-ones?|kick-?offs?|demos?
     |trainings?|huddles?|workshops?|check-?ins?|catch-?ups?|qbr|okr|(?:steering )?committee|council|forum|(?:weekly|daily)(?! (?:digest|report|summar|email|quality|overview|thing|meeting|round|message|update|recap|stat|numbers|brief))|(?<!morning )briefings?
-    |post-?mortems?|handovers?|hand-?offs?|triage|onboarding|refinement|grooming|scrum|orientation|debriefs?|pitch(?:es)?|walk-?throughs?|round ?tables?|brainstorms?|lectures?|seminars?|class(?:es)?|cab|rehearsals?|dry runs?|off-?sites?|standdown|design crits?|crits?|syncs|stand up|board meeting|renewal call`,
+    |post-?mortems?|handovers?|hand-?offs?|triage|onboarding|refinement|grooming|scrum|orientation|debriefs?|pitch(?:es)?|walk-?throughs?|round ?tables?|brainstorms?|lectures?|seminars?|class(?:es)?|cab|rehearsals?|dry runs?|(?<=\b(?:investor|status|project|weekly|team|client|board|product|company) )updates?|off-?sites?|standdown|design crits?|crits?|syncs|stand up|board meeting|renewal call`,
 );
 
 export const PARTICIPANTS = words(
-  `反复进|进进出出|进出|又进来|重新进|重进|退了又进|几点(?:进|来|走|退出?|离开|入会)[的会]?|(?:什么时候|何时)(?:进|来|走|退出?|离开)[的会]?|参会(?:人员?|者|名单|数据|人数|情况|记录|明细)?|参加(?:人员?|者|名单|了|过)|与会(?:人员?|者)?
+  `有人进会|陌生[^，。]{0,4}|外部号码|(?:从|用|拿)哪[个台种款][^，。]{0,4}[进入接]的?|反复进|进进出出|进出|又进来|重新进|重进|退了又进|几点(?:进|来|走|退出?|离开|入会)[的会]?|(?:什么时候|何时)(?:进|来|走|退出?|离开)[的会]?|参会(?:人员?|者|名单|数据|人数|情况|记录|明细)?|参加(?:人员?|者|名单|了|过)|与会(?:人员?|者)?
     |出席(?:人员?|者|名单)?|到会|名单|参与(?:人员?|者)|人员(?:名单|列表)?
     |(?:来|到|参加|参与|进|上|去)?(?:了|过)?有?多少个?人(?:参加|来|在|进)?[了过]?|都有谁|的人参加|有谁|有哪些人|哪些人
     |谁(?:都)?(?:参加|来|在|进|上)(?:了|过|的)?|谁开了|(?<!好)几个人|多少个?人|人数|入会(?:记录|时间|情况)|离会
-    |外部(?:的人|人员|人)?|外人|访客|来宾|哪些(?:同事|部门的人|同学|领导|客户|人员)|(?:来|到)了(?:几|多少)个?人?|[进来]过?的?人有|什么(?:设备|手机|终端)[^，。]{0,3}(?:进|入|接)|(?:用|拿)的?(?:什么|啥)(?:设备|手机|终端)`,
+    |外部(?:的人|人员|人)?|外人|访客|来宾|哪些(?:同事|部门(?:的人|参加|来|进|在)|部门的人|同学|领导|客户|人员)|(?:来|到)了(?:几|多少)个?人?|[进来]过?的?人有|什么(?:设备|手机|终端)[^，。]{0,3}(?:进|入|接)|(?:用|拿)的?(?:什么|啥)(?:设备|手机|终端)`,
   `participants?|attendees?|(?:what time|when) did .* (?:join|leave|come|arrive)|attended
     |who (?:all )?(?:was|were|came|joined|attended|participated|showed up)(?: (?:in|at|to|on))?
     |(?:took|taking|takes?) part(?: in)?|who's (?:in|on)|guest list|people list|how many (?:people|persons|participants|attendees)|join(?:ed|ing|s)?|roster|headcount|turnout
@@ -94,20 +94,20 @@ export const PARTICIPANTS = words(
 );
 export const ATTENDANCE = words(
   `晚[来到](?!的)|来晚|出勤(?:率|情况|记录)?|考勤|缺(?!点|陷|口|少|乏|钱|货|人手|省)[勤席了]?|出席(?=统计|情况|次数|率)|来了几[次回]|迟到|早退|没(?:有)?(?:来|到|参加|出席|露面|进(?!展|度|步|去|行)[会来]?|入会)
-    |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:从来|从|总|老)?[不没]参加|(?<=会[^，。]{0,4})谁[^，。]{0,3}请了?假|(?:总|老|常|经常)?(?:有人)?(?<![进出过上下起回])不来(?!电)|(?<![进出过上下起回])来了[吗没](?!有)|全勤|来得?齐不齐|齐不齐|到齐|来齐|(?:提前|中途|半路|早早|先)(?:就?[走跑]|就?离开?|退(?!了?又)|溜|跑)了?|一会儿?就[走退]了?|到会率|到场|出席率|到没到|来没来|来了没|点名|[应实]到(?:人数|多少人?)?|都?到了[吗没]|(?:没|未)?签到(?!率)(?:情况|名单)?
+    |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:从来|从|总|老)?[不没]参加|(?<=会[^，。]{0,4})谁[^，。]{0,3}请了?假|(?:总|老|常|经常)?(?:有人)?(?<![进出过上下起回])不来(?!电)|(?<![进出过上下起回])来了[吗没](?!有)|全勤|来得?齐不齐|齐不齐|到齐|来齐|[来到]全|(?:提前|中途|半路|早早|先)(?:就?[走跑]|就?离开?|退(?!了?又)|溜|跑)了?|一会儿?就[走退]了?|到会率|到场|出席率|到没到|来没来|来了没|点名|[应实]到(?:人数|多少人?)?|都?到了[吗没]|(?:没|未)?签到(?!率)(?:情况|名单)?
     |溜了?|提前[^，。]{0,2}[走溜]|迟了|晚了|[又总老]没来|准时|按时|准点|缺席|全程(?:都)?在|从头到尾都?在|在场吗|中途[^，。]{0,5}走|没露脸|放鸽子`,
-  String.raw`miss(?:es)?|usually (?:come|attend|show|turn)s?|(?:been )?(?:showing|turning) up|who(?:'s)? (?:\w+ ){0,2}(?:miss|skip)(?:e?s|p?ed|p?ing)?\b|(?:did|does|do|has|have|will) [\w ]{1,20} (?:attend|join)|(?:hasn't|haven't|didn't|not|never) (?:attend|join)(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|latecomers?|absences?|(?<!\b(?:ran|run|runs|running|so|too) )late|lateness|(?:dropp?ed|bailed|logged|signed|ducked) (?:(?:out|off) )?early|no-?show(?:s|ed)?|missed|missing from|skipp(?:ed|ing)
-    |(?:left|leave)(?= (?:[a-z-]+ ){0,4}early)|(?<=\b(?:left|leave) [a-z- ]{0,40})early|(?:show|turn)(?:ed|s)? up(?= (?:for|to|at|in)\b)|didn't (?:show|join|come|attend|turn)|did not (?:show|join|come|attend)
+  String.raw`miss(?:es)?|usually (?:come|attend|show|turn)s?|(?:been )?(?:showing|turning) up|who(?:'s)? (?:\w+ ){0,2}(?:miss|skip)(?:e?s|p?ed|p?ing)?\b|(?:did|does|do|has|have|will) (?!any|some|externals|outsiders|guests|customers|clients)[\w ]{1,20} (?:attend|join)|(?:has|have) (?!any|some)[\w ]{1,20} (?:attended|joined)|(?:hasn't|haven't|didn't|not|never) (?:attend|join)(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|latecomers?|absences?|(?<!\b(?:ran|run|runs|running|so|too) )late|lateness|(?:drop(?:p?ed|s)?|bail(?:ed|s)?|log(?:ged)?|sign(?:ed)?|duck(?:ed)?) (?:(?:out|off) )?(?:of )?(?:[a-z-]+ ){0,4}early|no-?show(?:s|ed)?|missed|missing from|skipp(?:ed|ing)
+    |(?:left|leave)(?= (?:[a-z-]+ ){0,4}early)|(?<=\b(?:left|leave) [a-z- ]{0,40})early|(?:show|turn)(?:ed|s)? up(?= (?:for|to|at|in)\b| {2}| *$)|didn't (?:show|join|come|attend|turn)|did not (?:show|join|come|attend)
     |on time|punctual\w*|tard(?:y|iness)|roll ?call
     |on-time|marked absent|skip(?:s)?|bail(?:s|ed|ing)?|ducked out|leave(?= .{0,40}\\bbefore\\b)|before (?:it|the meeting|the call) (?:finished|ended|was over)|before the end|sneaked out|snuck out|stay(?:ed)? (?:un)?till? the end|just leave`,
 );
 export const ROOMS = words(
   `会议室|房间|会室|(?<=\\p{Script=Han})(?<![餐客大展舞歌])厅(?!长|级|局)|开会的?屋|利用率|使用[率情]况?|(?<!cpu|内存)占用(?:率|情况)?|空置|闲置|空着|有空[没吗]|(?<![a-z0-9])[a-z]\\d{3,4}(?![0-9])|(?<!\\d)\\d{3,4}(?=[^，。\\d]{0,4}(?:有人|空|在用|用[得了过的]|被占))|\\p{Script=Han}{2}[轩阁斋苑亭殿堂](?=[^，。]{0,10}(?:有人|没人|空|占|[订定用]了|用得|被|预))|未签到|没(?:有?人)?签到|爽约率?
-    |签到率|释放了?|预[定订]率?
+    |(?:培训|活动|洽谈|接待|电话|视频|贵宾|董事|休息|谈判|演播|直播|多功能|报告|路演)[室厅间](?!会)|签到率|释放了?|预[定订]率?
     |(?<!机|药|住|买|租|客|厨|库|票)房(?=[^，。间]{0,4}(?:book|订|预|空|用|占|有|没|昨|今|明))|空房|几间房?|哪间|(?<![A-Za-z0-9])\\d{1,2}[Ff]-?\\d{1,3}(?![0-9])|(?:被|谁)[^，。]{0,3}[订占借]了?(?:去|走|掉|着)?|有(?:没有)?人[借订占]`,
   `(?:[a-z]+)?rooms?|(?:no-?show|usage|occupancy|utili[sz]ation|booking) rates?|occupancy|no-?shows?|(?:nobody|not|never) check(?:ed|s)? in(?:to)?|usage|utili[sz]ation|booked
     |bookings?|reservations?|no check-?ins?
-    |boardroom|reserv(?:e|ed|ing)|hogging|hogs?|double[- ]booked|booking|vacant|(?<=\\b(?:is|was) [a-z]{3,12} )(?:free|available|taken|occupied)|meeting spaces?|meeting rooms?|(?:room|rm) ?d+[a-z]?`,
+    |boardroom|reserv(?:e|ed|ing)|hogging|hogs?|double[- ]booked|booking|vacant|(?<=\\b(?:is|was) [a-z0-9]{2,12} )(?:free|available|taken|occupied)|meeting spaces?|meeting rooms?|(?:room|rm) ?d+[a-z]?`,
 );
 export const TREND = words(
   `趋势图?|走势图?|差[别距]|区别(?!对待)|变化|变[好差糟多少坏]|环比|同比|越来越|好转|恶化|改善|有没有(?:提升|下降|进步)|提升|下降|曲线图?|历史数据|折线|画[个成条]?[图线]|每(?:[天日周月]|个月)的?(?=$|[ ，。]|[^，。]{0,3}(?:势|质量|卡|情况|变))|好[点些]儿?了?[没吗]
@@ -119,12 +119,12 @@ export const TREND = words(
 );
 /** Something was changed at a time: what came before and after it stands in one trend. */
 export const EVENT =
-  /(?:换|升级|搬|迁|改造|扩容|切换)[^，。]{0,12}(?:以后|之后|前后|后)|\b(?:since|after|before) (?:we|they|it|the \w+(?: \w+)?|our \w+) (?:changed|moved|switched|upgraded|migrated|replaced)\b|\bafter the (?:move|upgrade|migration|switch)\b/iu;
+  /(?:换|升级|搬|迁|改造|扩容|切换)[^，。]{0,12}(?:以后|之后|前后|后)|\b(?:since|after|before) (?:we|they|it|the \w+(?: \w+)?|our \w+) (?:changed|moved|switched|upgraded|migrated|replaced)\b|\b(?:after|since|before) (?:the|our) (?:\w+ ){0,2}?(?:move|upgrade|migration|switch|swap|change|update|rollout|replacement|installation)\b/iu;
 export const DIGEST = words(
   `(?<![做写交填]个?)(?:日报|周报)(?![写交填模])|简报|晨报|各?项?指标|日汇总|汇总|总结(?!会)|给个?结论|大盘|概况|总览|总体|整体|报告|报表
     |通报|(?:不合格|不达标|拉胯)的?|(?:多少|几)[个场次]?(?:会|会议)?(?:是|有)?(?:烂|差|坏|不合格)`,
   `digests?|(?:daily|weekly|morning)(?= (?:digest|report|summary|email|overview|round|recap|update|stat|numbers|brief))|(?:morning )briefing|round-?up|summary|overall|in general
-    |overview|recap|reports?
+    |overview|recap|rundown|snapshot|at a glance|in numbers|reports?
     |resend|re-send|morning summary|overall|worst (?:w+ )?(?:calls?|meetings?|ones?)|best (?:w+ )?(?:calls?|meetings?|ones?)|(?:bad|poor|terrible) (?:ones?|calls|meetings)|breakdown`,
 );
 export const ALERT = words(
@@ -132,7 +132,7 @@ export const ALERT = words(
     |(?:一|只要)[^，。]{0,8}就(?:提醒|通知|告诉|喊|叫)`,
   `alert(?:s|ing|ed)?|notif(?:y|ying|ies|ications?)|remind(?:ers?)?|warn(?:ings?)?|ping(?:ing)? (?:me|us)
     |(?:tell|let) (?:me|us) (?:know )?(?:when(?:ever)?|if|once)(?! (?:is|was|did|were))
-    |ping (?:me|us|our|the|this)|gets? notified|warnings?|heads[- ]?up|as soon as|goes? (?:bad|south|wrong)`,
+    |pings|ping (?:me|us|our|the|this)|gets? notified|warnings?|heads[- ]?up|as soon as|goes? (?:bad|south|wrong)`,
 );
 export const EXPORT = words(
   `[导汇]出(?:成|为|到|来|个|一[下份个])?|导(?=一?下|个|份|上|昨|会|了|$|[ ，。])(?:一?下)?|下载|excel|表格|xlsx|csv
@@ -143,12 +143,12 @@ export const EXPORT = words(
 );
 /** Asks which or how many meetings there were. */
 export const LISTING = words(
-  `(?:超过|不到|多于|少于|不足|达到)[0-9一二三四五六七八九十百]+(?:场|个|次)|(?:(?:开|花|占)(?:了|过|掉)?)?(?:多少|几)个?(?:小时|钟头)|(?:开|有|召开|进行)(?:了|过)?(?:多少|几|哪些|什么|啥)(?:个|场|次)?|多少(?:个|场|次|(?=会))|几(?:个|场|次)
+  `我[^，。]{0,4}有空|(?:超过|不到|多于|少于|不足|达到)[0-9一二三四五六七八九十百]+(?:场|个|次)|(?:(?:开|花|占)(?:了|过|掉)?)?(?:多少|几)个?(?:小时|钟头)|(?:开|有|召开|进行)(?:了|过)?(?:多少|几|哪些|什么|啥)(?:个|场|次)?|多少(?:个|场|次|(?=会))|几(?:个|场|次)
     |最[多少长短](?!的人)|排[名行](?:前[三五十百\\d]+[名个场]?)?|前[三五十百\\d]+[名个场]?(?=的|$)|忙不忙|忙[吗么]|有安排|(?:超过|大于|多于|少于|不到|不足)[\\d一二两三四五六七八九十百千]+个?人(?:的?大会)?|[\\d一二两三四五六七八九十百千]+个?人以[上下]|哪些会(?!议室)|哪几(?:个|场)|什么会|啥会|列表|清单|列(?:一?下|出)|一览|记录|安排|日程|有会|所有|全部
     |会多[不吗么]多?|开会多[不吗么]?|会议多[不吗么]?|[场次]数|频率|场次|数量|总数|总量|总?时长|开会情况|会议情况|会议数据
     |会议统计|统计|多少个?小时|几个?小时
     |会议号|有啥会|发起[了过](?:几|多少|哪)|(?:开|有)(?:哪些|什么|啥)会`,
-  `how many|which|the most|(?:long|short|bigg|larg)est|list|show|all(?![- ]hands)|top ?d*|rank(?:ed|ing)?(?= (?:of|the|meetings|calls))|schedule|agenda|what (?:meetings|calls)|what(?:'s| is)(?= *[?.!]?$)|what(?:'s| is) (?:on|planned|scheduled)|records?|total|number of|count|everything
+  `how many|how (?:busy|packed|full|booked)|which|the most|(?:long|short|bigg|larg)est|list|show|all(?![- ]hands)|top ?d*|rank(?:ed|ing)?(?= (?:of|the|meetings|calls))|schedule|agenda|what (?:meetings|calls)|what(?:'s| is)(?= *[?.!]?$)|what(?:'s| is) (?:on|planned|scheduled)|records?|total|number of|count|everything
     |statistics|stats|how long
     |any (?:meetings|calls)|list of|meeting ids?|hosting|which calls|what (?:calls|meetings) did|hosted`,
 );
@@ -177,9 +177,10 @@ const MEDIA = 'wi-?fi|(?:家里?|公司)的?网|无线网?|有线|网线|[45]g(?
 const MEDIA_EN = 'wi-?fi|wired|wireless|cable|ethernet|[45]g|hotspot|mobile data|vpn|broadband';
 /** How somebody is connected. */
 export const MEDIUM = words(MEDIA, MEDIA_EN);
-const DEVICES = '设备|终端|大屏|机型|耳机|浏览器|安卓|手机|电脑|平板|笔记本|苹果|ipad|iphone|ios|mac|windows';
+const DEVICES =
+  '设备|终端|大屏|机型|耳机|浏览器|桌面端|移动端|手机端|网页端|小程序|安卓|手机|电脑|平板|笔记本|苹果|ipad|iphone|ios|mac|windows';
 const DEVICES_EN =
-  'devices?|laptops?|headsets?|browsers?|ios|macs?|windows|ipads?|iphones?|android|phones?|tablets?|screens?';
+  'devices?|laptops?|headsets?|browsers?|mobiles?|desktops?|ios|macs?|windows|ipads?|iphones?|android|phones?|tablets?|screens?';
 /** What somebody joins with. */
 export const DEVICE = words(DEVICES, DEVICES_EN);
 
@@ -188,19 +189,19 @@ export const USED = /质量|的人|用户|quality|people|users|多吗|多不多|
 
 /** What a trend is split by. */
 export const SPLIT = words(
-  `(?:按|分|各|不同)(?:各个?|个|的)?(?:部门|地点|地区|城市|办公[区室点]|网络|设备|机型|版本|客户端)(?:类型|种类|维度|来|看|分|统计|对比)*
+  `(?:按|分|各|不同)(?:各个?|个|的)?(?:部门|地点|地区|城市|办公[区室点]|分公司|园区|办事处|职场|门店|工厂|校区|网络|设备|机型|版本|客户端)(?:类型|种类|维度|来|看|分|统计|对比)*
     |(?:部门|地点|地区|城市|网络|设备|机型|版本)维度|部门之?间|部门[^，。]{0,3}排[名个]|会议室的?(?:大屏|屏幕?|设备|终端|硬件)
     |哪[个些种台款](?:部门(?!会(?!议))|地点|地方|地区|城市|办公[区室]|分公司|园区|职场|网络|设备|机型|版本)(?:的?客户端)?
     |(?<!\\p{Script=Han})\\p{Script=Han}{2,3} ?(?:office|分公司|办事处|办公[室区点]|园区|总部|职场)
     |(?:${MEDIA})[^，。]*(?:${MEDIA})|(?:${DEVICES})[^，。]*(?:${DEVICES})
     |(?:走|用|连|使用|通过|拿|在)?(?:${MEDIA}|${DEVICES})(?:入会|开会|参会|办公|接入|上会)?的?(?:人|用户|同事|员工)|(?:走|用|连|使用|通过|拿)(?:了|着|的是)?(?:${MEDIA}|${DEVICES}|什么设备)(?:入会|开会|接入|参会|的(?=都|卡|是|更|会|总|老))
-    |在家(?:里|中)?的?(?:人|同事|开会|上班)|(?<![跟和与同])(?:海外|国外|境外|异地|外地|各地|驻外|分部)(?![^，。的]{0,5}会(?!议质))(?:的|那边|同事|同学|团队|员工|人|办公室?)*|(?<!\\p{Script=Han})\\p{Script=Han}{2,3}(?:工厂|厂区|基地|校区|门店|办(?![公事法理完好成]))|(?<!\\p{Script=Han})(?:分公司|办事处|园区|厂区|总部|工厂)(?=的|网|质量|那边|最)
+    |在家(?:里|中)?的?(?:人|同事|开会|上班)|(?<![跟和与同])(?:海外|国外|境外|异地|外地|各地|驻外|分部)(?![^，。的]{0,5}会(?!议质))(?:的|那边|同事|同学|团队|员工|人|办公室?)*|(?<!\\p{Script=Han})(?:\\p{Script=Han}{2,3}(?:工厂|厂区|基地|校区|门店)|(?:${CITIES})办(?![公事法理完好成]))|(?<!\\p{Script=Han})(?:分公司|办事处|园区|厂区|总部|工厂)(?=的|网|质量|那边|最)
     |(?:升级|更新)(?:到|了|成|完)?[^，。]{0,4}\\d\\.\\d+|新版(?!本|面)|\\d\\.\\d+(?:[^，。]{0,3}[和跟比]|是不是|有没有)
     |(?:部门|地点|办公室|网络|设备|版本)(?:是|有|在)?哪[个些里]|哪[个些][^，。]{0,6}的?(?:部门(?!会)|办公室|版本|设备)|(?:${DEVICES}|网页|app)(?:入会|参会|开会|端)
     |(?<![跟和与同])(?:${CITIES})(?:[^，。]{0,8}?[和跟与比、][^，。]{0,6}(?:${CITIES})|[那这]边|(?=$|[ ，,]|的?(?:网|质量|趋势|会议质量))|的?(?:同事|同学|人)(?!的会))
     |两个?版本|远程[^，。]*办公室|办公室[^，。]*远程|[新旧老]版本?的?客户端|[新旧老]版本?(?=$|[ ，。比的差卡更老总有是也问])|客户端\\d|\\d\\.\\d+[^，。]{0,6}版本|\\d\\.\\d+ ?的?客户端|在?家(?:里|中)?办公|远程办公|居家办公`,
   `rank(?:ed|ing)?(?: of)? (?:departments|teams|offices|sites)|which (?:department|team|location|site|office|network|device|version)s?
-    |[a-z]+ (?:offices?|plants?|factor(?:y|ies)|branch(?:es)?|campus|hub)|overseas|abroad|(?:client|app) (?:updates?|upgrades?|versions?|releases?)|\\d\\.\\d+ (?:client|update|release|version|worse|better|vs|than)|(?:${MEDIA_EN}|${DEVICES_EN}) (?:users?|people|folks|callers)|(?:on|from|using|via|over|by|with|use|are|do) (?:old |new |the |their |a )?(?:${MEDIA_EN}|${DEVICES_EN})(?= (?:in our|in the|users?|have|has|ok|okay|problem|the problem|to blame|for calls)|s?\\b *[?.!]*$)|(?:by|per)[- ](?:department|team|location|place|site|office|network|device|version|client)s?
+    |(?:worst|best) (?:site|office|location|department|team|device|network|version)s?|(?:${TOWNS}) .*(?:site|office|location)|[a-z]+ (?:offices?|plants?|factor(?:y|ies)|branch(?:es)?|campus|hub)|overseas|abroad|(?:client|app) (?:updates?|upgrades?|versions?|releases?)|\\d\\.\\d+ (?:client|update|release|version|worse|better|vs|than)|(?:${MEDIA_EN}|${DEVICES_EN}) (?:users?|people|folks|callers)|(?:on|from|using|via|over|by|with|use|are|do) (?:old |new |the |their |a )?(?:${MEDIA_EN}|${DEVICES_EN})(?= (?:in our|in the|users?|have|has|ok|okay|problem|the problem|to blame|for calls)|s?\\b *[?.!]*$)|(?:by|per)[- ](?:department|team|location|place|site|office|network|device|version|client)s?
     |(?:${TOWNS})\\b.* (?:than|and|or|vs) .*(?:${TOWNS})|(?:${TOWNS}) (?:vs|versus)|in (?:${TOWNS})(?! room)
     |(?:old|new|newer|older|latest|current|previous) (?:client |app )?(?:version|client)s?|compare (?:${TOWNS}) (?:with|and|to)|(?:${TOWNS}) (?:with|against|to) (?:${TOWNS})
     |(?:hq|head ?office|remote|on-?site) .*\\b(?:vs|versus|or|than)
@@ -255,7 +256,7 @@ export const FILLERS = between(
     |比较|非常|特别|十分|严重|很多|好多|多次|几次|全都|所有|整个|每个|大家|各位|你好|您好|哈喽|嗨|总(?=有|在)|情况
     |的?时候|期间|里面|当中|中间|怎么(?!样)|咋(?!样)|这么|那么|这(?:个|场|次|边|里|学期)|那(?:个|场|次|边|天)|上次
     |上一次|[差好多少高低降升]了?多少(?![个场次人])|什么时候|何时|一切|[会都也]?变得?(?:更|很)?[多少快慢大小]了?|更?[多少]了|[好差快慢多少强]一?点儿?了?(?:没有?|吗)?|本次|本学期|开会|开的|进行|参与|(?:组织|主持|发起|召集|参加|参与|出席|开)过?的(?=会|那|周|例|评|$| )|用得|使用|一共|总共|共(?=有|开|计)
-    |合计|平均|人均|分别|关于|有关|针对|对于|一下|好了|一般|通常|平时|最[高低大小早晚先后]|往往|连着|连续|竟|咱们?|我这里|你们|他们|她们|自己|本来|原来|后来|然后
+    |合计|平均|人均|分别|关于|有关|针对|对于|一下|好了|一般|通常|平时|最[高低大小早晚先后]|往往|听说|(?:客户|对方|供应商|合作)方|每[天周月]的?(?=部门|例|周|晨|早|站|会)|各(?=会议室)|连着|连续|竟|咱们?|我这里|你们|他们|她们|自己|本来|原来|后来|然后
     |因为|所以|但是?|不过|而且|或者|以及|还有|另外|顺便|最好|应该|可能|也许|肯定|必须|无论|反正|毕竟|总之|现在|目前|当时|刚
     |(?<![和跟与同])(?:老板|领导|上级|上头|同事们?|大伙|小伙伴们?|员工|用户|别人|人家|对方|其他人|团队里?)(?!.{0,6}的会|圆桌|访谈|沟通|培训|大会|会)
     |(?:用|拿|使用|通过)[^，。 ]{1,10}(?:[进入参上开接]的?会|接入|连)(?:的人|者)?|(?:视频|语音|线上|远程)会议?(?=摄像|画面|声音|麦|里|时|网)

@@ -1,7 +1,7 @@
 import { plain } from '../../../lib/range/days.ts';
 import { extractRange, parseRange, type RangeResult } from '../../../lib/range/index.ts';
 import { clockText, splitClock } from '../../../lib/range/moments.ts';
-import { dayOf, type TimeRange, wallText } from '../../../lib/range/zone.ts';
+import { dayOf, type TimeRange, wallText, weekdayOf } from '../../../lib/range/zone.ts';
 import { inPlainTimes } from './colloquial.ts';
 import type { At } from './periods.ts';
 
@@ -39,7 +39,10 @@ export function findWhen(text: string, at: At): When {
   const found = [inChinese(said, at), inEnglish(said, at)].filter((each) => each !== undefined);
   const [longest] = found.sort((a, b) => a.rest.trim().length - b.rest.trim().length);
   const none = { range: undefined, isPoint: false, isAhead: false, rest: said };
-  const when = longest === undefined ? none : (coming(longest, text, at) ?? withOther(longest, at));
+  const when =
+    longest === undefined
+      ? none
+      : (nextOne(longest, text, at) ?? coming(longest, text, at) ?? withOther(longest, at));
   const isSeries = HABIT.test(text) && WEEKDAY.test(when.range?.spec ?? '');
   return { ...(isSeries ? none : when), isVague };
 }
@@ -70,6 +73,21 @@ type Found = Omit<When, 'isVague'>;
 const MONTH_MS = 31 * 24 * 3_600_000;
 const YEAR_MS = 365 * 24 * 3_600_000;
 const PAST = /[了过]|\b(?:was|were|did|had|went)\b/iu;
+
+/** Asked of a room or a calendar, a day of the week is the one to come. */
+const TO_COME =
+  /空[着闲的吗没不]|有空|能用|可用|[订定借]了?[吗没]|有人[订定用占]|谁[订定]|预[订定]|有(?:什么|啥|哪些|几[个场])?(?:安排|会(?!议?室))(?=吗|么|没|$|[?？，。 ])|\b(?:free|available|book(?:ed|ing)?|reserved?|scheduled|upcoming|coming up|will|going to)\b/iu;
+const HAS_BEEN = /[用开占]了|过|\b(?:was|were|did|had)\b/iu;
+
+/** Returns the day of the week that comes; undefined where another time is meant. */
+function nextOne(found: Found, text: string, at: At): Found | undefined {
+  const { spec = '', start = 0 } = found.range ?? {};
+  if (!/^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/.test(spec) || start > at.now) return undefined;
+  if (!TO_COME.test(text) || HAS_BEEN.test(text)) return undefined;
+  const isOver = weekdayOf(dayOf(start, at.zone)) <= weekdayOf(dayOf(at.now, at.zone));
+  const next = parseRange(`${isOver ? 'next' : 'this'} week ${spec}`, { ...at, allowFuture: true });
+  return next.ok ? { ...found, range: next.range, isAhead: true } : undefined;
+}
 
 /** `12月1日有什么会` on 30 November: of a date without a year the one that comes is nearer. */
 function coming(found: Found, text: string, at: At): Found | undefined {
@@ -196,38 +214,6 @@ function pointOf(words: string, at: At): RangeResult | undefined {
   return read;
 }
 
-/** Returns today up to now. */
-export function todayOf(at: At): TimeRange | undefined {
-  const today = parseRange('today', at);
-  return today.ok ? today.range : undefined;
-}
-
-/** Returns the last week, up to now. */
-export function recent(at: At): TimeRange | undefined {
-  const week = parseRange('last 7 days', at);
-  return week.ok ? week.range : undefined;
-}
-
-const DAYS = { least: 7, most: 400 };
-
-/** Returns how many days a trend covers that begins with a range, or so many times as many. */
-export function daysOf({ start }: TimeRange, { now, zone }: At, times = 1): number {
-  const days = times * (dayOf(now, zone) - dayOf(start, zone) + 1);
-  return Math.min(Math.max(days, DAYS.least), DAYS.most);
-}
-
-/** Returns a range without its times of day. */
-export function wholeDays(range: TimeRange): TimeRange {
-  return /\d:\d/.test(range.spec)
-    ? { ...range, spec: range.spec.replace(/ ?\d{1,2}:\d{2}\.\.\d{1,2}:\d{2}/, '') }
-    : range;
-}
-
-/** Returns whether a range is of a few hours: who complains of them means a meeting they were in. */
-export function isShort({ start, end, spec }: TimeRange): boolean {
-  return /\d:\d/.test(spec) && end - start <= 2 * HOUR * 1000;
-}
-
 /** 比较 before an adjective says “rather”. */
 const COMPARES =
   /\bnext to\b|side by side|谁(?:更|比较)?[卡差好稳]|哪[天周]|哪个(?:更|月)|环比|[多少好差卡稳]还是|which (?:day|week|month)|(?:week|month|quarter)[- ]over|比(?!较(?!一下)|如|赛)|(?<=[月周天])对(?=[\d一二三四五六七八九十上本这昨前])|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against|changed|differen(?:t|ce))\b/iu;
@@ -243,7 +229,10 @@ const BEFORE: readonly (readonly [said: RegExp, meant: string])[] = [
   [/(昨天.*)前一天/u, '$1前天'],
   [/上个?月同期/u, '上个月'],
   [/((?:\d{1,2}|[一二三四五六七八九十上这]个?)月)(第.周)([和跟与比对])(第.周)/u, '$1$2$3$1$4'],
-  [/(this (week|month|quarter|year)\b.*\b(?:vs\.?|versus|than|to|against|with)) last$/iu, '$1 last $2'],
+  [
+    /(this (week|month|quarter|year)\b.*\b(?:vs\.?|versus|than|to|against|with)) (?:the )?last(?: one)?$/iu,
+    '$1 last $2',
+  ],
   [/^(.*?)上周(?:的)?(?:同一天|同日|同期|这天|那天)/u, '$1 7天前'],
   [/(yesterday\b.*)(?:the )?same day last week/iu, '$18 days ago'],
   [/(today\b.*)(?:the )?same day last week/iu, '$17 days ago'],

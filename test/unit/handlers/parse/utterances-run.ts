@@ -24,7 +24,7 @@ which meetings were bad yesterday ¦ show me the daily digest for yesterday ¦ �
 我昨天开了多少会 ⇒ run meetings @me | yesterday
 李四昨天开了哪些会 ⇒ run meetings @李四 | yesterday
 邓军这周开了多少会 ⇒ run meetings @邓军 | this week
-现在有哪些会在开 ¦ 正在进行的会议有哪些 ¦ what meetings are going on right now ¦ 有没有人在开会
+现在有哪些会在开 ¦ 正在进行的会议有哪些 ¦ 现在谁在开会 ¦ what meetings are going on right now ¦ 有没有人在开会
 ⇒ run meetings ongoing
 下周的会议安排 ⇒ run meetings upcoming | next week
 今天还有哪些会 ⇒ run meetings upcoming | today

@@ -95,7 +95,7 @@ zoom比你好用 ¦ 导出参会名单发给我 ¦ 嗯嗯 ¦ 收到 ¦ 在吗 ¦
 不要查周会质量 ¦ 删库跑路 ¦ 忘了带电脑 ¦ good morning ¦ lol ¦ you suck ¦ what time is it
 book a room for tomorrow ¦ schedule a meeting with Bob tomorrow ¦ my laptop is slow
 what was discussed in yesterday's standup ¦ do not send anything ¦ never mind ¦ play some music
-现在谁在开会 ¦ 3楼 ¦ 谁总是迟到 ¦ 不客气 ¦ 牛
+3楼 ¦ 谁总是迟到 ¦ 不客气 ¦ 牛
 知道了 ¦ 哦 ¦ 。 ¦ 晚安 ¦ 你吃饭了吗 ¦ 傻逼机器人 ¦ 帮我写周报 ¦ 翻译一下hello ¦ 明天天气如何
 公司wifi密码多少 ¦ 打印机坏了 ¦ 这个月工资发了吗 ¦ 帮我请假 ¦ 周末去哪玩 ¦ 会议室太热了
 把空调关了 ¦ 取消周会 ¦ 不要参加周会 ¦ 不是质量问题 ¦ 我没问会议 ¦ is floor 5 busy this week ¦ nice
