@@ -58,8 +58,8 @@ describe('sixty mornings in a row', { timeout: 600_000 }, () => {
       oneClock: true,
       sandbox: {
         now: at(FIRST, 10),
-        people: 20,
-        meetingsPerDay: 5,
+        people: 12,
+        meetingsPerDay: 3,
         stories: false,
         troubles: 0.1,
         holidays: HOLIDAYS.map((day) => at(day, 12)),
