@@ -127,8 +127,8 @@ const MEASURED: readonly MinuteField[] = [
 const HEADERS = MEASURED.map(({ headers: [documented = ''] }) => documented);
 const [TIME_HEADER = ''] = MINUTE_TIME.headers;
 
-/** Cells of both large sheets together, a file of about 8 MB, and how many a row of either has at most. */
-const CELLS = 2_400_000;
+/** Cells of both large sheets together, a file of about 25 MB, which a chat takes, and how many a row of either has at most. */
+const CELLS = 9_000_000;
 const CELLS_OF_PERSON = 100;
 const CELLS_OF_MINUTE = 50;
 
