@@ -14,12 +14,9 @@ const ID = `sb${'0a'.repeat(12)}`;
 
 /** What a chat is told of a poor meeting, and how it asked for that. */
 export function alertCards(locale: Locale, typed: Typed): Cards {
-  const settings: AlertSettings = {
-    rate: ALERT_RULES.rate,
-    minPeople: ALERT_RULES.minPeople,
-    scope: { of: 'department', name: nth(typed.departments, 0) },
-    zone: ZONE,
-  };
+  const { rate, minPeople, coolDownMs, perDay } = ALERT_RULES;
+  const scope = { of: 'department', name: nth(typed.departments, 0) } as const;
+  const settings: AlertSettings = { rate, minPeople, scope, zone: ZONE };
   const told = (name: string) => {
     const story = STORIES.find((each) => each.name === name);
     const people = namedBy(typed, story?.make(crowd(10, randomOf(3))) ?? []);
@@ -27,11 +24,7 @@ export function alertCards(locale: Locale, typed: Typed): Cards {
     return judgeMeeting(meeting, people, thresholdsOf());
   };
   const view = {
-    locale,
-    zone: ZONE,
-    rate: settings.rate,
-    coolDownMs: ALERT_RULES.coolDownMs,
-    today: { sent: 2, perDay: ALERT_RULES.perDay },
+    ...{ locale, zone: ZONE, rate, coolDownMs, today: { sent: 2, perDay } },
     actions: {
       full: { v: 1, do: 'digest-meeting', meeting: '512340987:1763517600' },
       off: { v: 1, do: 'alert-off', id: ID },
@@ -47,26 +40,17 @@ export function alertCards(locale: Locale, typed: Typed): Cards {
   return {
     alert: cards.alertCard({ ...view, quality: told('a speaker with a poor uplink'), showTopic: true }),
     'alert of a private meeting, kept back': cards.alertCard({
-      ...view,
-      quality: told('a site outage'),
-      showTopic: false,
-      heldUntil: START + 120 * MINUTE,
+      ...{ ...view, quality: told('a site outage'), showTopic: false, heldUntil: START + 120 * MINUTE },
     }),
     'alerts on': cards.alertConfirmedCard({ ...state, ...confirmed }),
     'alerts on, but no event': cards.alertConfirmedCard({
-      ...state,
-      ...confirmed,
-      sentTo: 'person',
-      changed: true,
-      endingsSeenAt: undefined,
+      ...{ ...state, ...confirmed, sentTo: 'person', changed: true, endingsSeenAt: undefined },
     }),
     alerts: cards.alertStateCard({ ...state, alerts }),
     'alerts, none': cards.alertStateCard({ ...state, alerts: [], endingsSeenAt: undefined }),
     'alerts off': cards.alertRemovedCard({ locale }),
     'alerts suspended, in private': cards.alertSuspendedCard({
-      locale,
-      why: 'authorise',
-      target: { url: 'https://bot.example/oauth' },
+      ...{ locale, why: 'authorise', target: { url: 'https://bot.example/oauth' } },
     }),
     'alerts without the right, in private': cards.alertSuspendedCard({
       locale,

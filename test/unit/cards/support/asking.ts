@@ -1,42 +1,92 @@
 import { CHECKS } from '../../../../src/cards/general/admin.ts';
 import type { Locale } from '../../../../src/cards/index.ts';
 import * as cards from '../../../../src/cards/index.ts';
-import { type Cards, EXPORT_ID, factsOf, MONTH, nth, type Typed } from './typed.ts';
+import { type Cards, EXPORT_ID, factsOf, list, MONTH, nth, type Typed } from './typed.ts';
 
 const ZONE = 'Asia/Shanghai';
 const MANY = { date: '2026-11-18', perDay: 860, perMonth: 25_800, free: 10_000, ...MONTH };
 const MINUTE = 60;
 
+const SOMEBODY = `ou_${'0a'.repeat(16)}`;
+
+type Finding = Parameters<typeof cards.doctorCard>[0]['findings'][number];
+const WELL: Readonly<Record<string, string>> = {
+  ...{
+    right: 'right-user',
+    press: 'press-webhook',
+    calls: 'calls',
+    holidays: 'holidays',
+    sites: 'sites-chat',
+  },
+};
+
+const allWell = (at: number): readonly Finding[] =>
+  CHECKS.map((check) => ({
+    ...{ check, state: 'ok', why: WELL[check] ?? 'ok', value: check === 'holidays' ? 2027 : at },
+    ...(check === 'calls' && { values: { date: '2026-11-18', perDay: 260, perMonth: 7800, free: 10_000 } }),
+    ...(check === 'sites' && { values: { ranges: 12, places: 4, ignored: 2 } }),
+  }));
+
+const finding = (
+  check: Finding['check'],
+  state: Finding['state'],
+  why: string,
+  more: Partial<Finding> = {},
+) => {
+  return { check, state, why, ...more };
+};
+const TROUBLES: readonly Finding[] = [
+  finding('app', 'ok', 'ok'),
+  finding('sites', 'ok', 'sites-nowhere'),
+  finding('address', 'attention', 'local', { values: { redirect: 'http://127.0.0.1:3000/oauth/callback' } }),
+  finding('right', 'attention', 'no-export-right', {
+    code: 121005,
+    logId: '20261119100000000000000000000001',
+  }),
+  finding('lists', 'unknown', 'lists-closed', { code: 99991672 }),
+  finding('scopes', 'attention', 'scopes-lacking', {
+    lacks: [
+      { need: 'export', as: 'user', anyOf: ['vc:meeting:export', 'vc:export'], waits: false },
+      { need: 'endings', as: 'tenant', anyOf: ['vc:meeting.all_meeting:readonly'], waits: true },
+    ],
+  }),
+  finding('press', 'unknown', 'no-press-websocket'),
+  finding('calls', 'attention', 'calls-day', { values: MANY }),
+  finding('endings', 'unknown', 'never'),
+  finding('admins', 'attention', 'no-admins', { values: { by: SOMEBODY } }),
+  finding('jobs', 'attention', 'dead', { value: 3 }),
+  finding('holidays', 'unknown', 'holidays-unknown', { value: 2027 }),
+];
+
 /** Cards that ask somebody for something, and lists of what is under way. */
 export function askingCards(locale: Locale, typed: Typed): Cards {
   const facts = { ...factsOf(locale, typed), about: typed.topic };
   const begins = Date.UTC(2026, 10, 19, 2) / 1000;
-  const meetings = Array.from({ length: 30 }, (_, index) => ({
-    is: 'meeting' as const,
-    start: begins - index * 7 * 86_400,
-    end: begins - index * 7 * 86_400 + 52 * MINUTE,
-    topic: typed.topic,
-    people: 12 + ((index * 5) % 9),
-  }));
+  const meetings = Array.from({ length: 30 }, (_, index) => {
+    const start = begins - index * 7 * 86_400;
+    const people = 12 + ((index * 5) % 9);
+    return { is: 'meeting' as const, start, end: start + 52 * MINUTE, topic: typed.topic, people };
+  });
+  const [place, other] = [nth(typed.places, 0), nth(typed.places, 1)];
   const rooms = [
-    { is: 'level' as const, name: nth(typed.places, 0), where: [] },
-    {
-      is: 'room' as const,
-      name: nth(typed.rooms, 0),
-      where: [nth(typed.places, 0), nth(typed.departments, 2)],
-    },
-    { is: 'room' as const, name: nth(typed.rooms, 1), where: [nth(typed.places, 1)] },
+    { is: 'level' as const, name: place, where: [] },
+    { is: 'room' as const, name: nth(typed.rooms, 0), where: [place, nth(typed.departments, 2)] },
+    { is: 'room' as const, name: nth(typed.rooms, 1), where: [other] },
   ];
   const asked = { ...facts, zone: ZONE, judges: false };
+  type Choice = Parameters<typeof cards.choiceCard>[0];
+  const choice = (
+    kind: Choice['kind'],
+    choices: Choice['choices'],
+    more: Partial<Choice> & Pick<Choice, 'typed'>,
+  ) => cards.choiceCard({ ...asked, kind, choices, more: 0, ...more });
   const say = { v: 1, do: 'say', words: '/quality yesterday' } as const;
-  const plain = {
-    locale,
-    typed: '',
-    options: [
-      { command: 'quality', words: [typed.topic], rangeShort: facts.rangeShort, value: say },
-      { command: 'participants', words: [typed.topic], name: typed.name, value: say },
-    ] as const,
-  };
+  const { rangeShort } = facts;
+  const options = [
+    { command: 'quality', words: [typed.topic], rangeShort, value: say },
+    { command: 'participants', words: [typed.topic], name: typed.name, value: say },
+  ] as const;
+  const plain = { locale, typed: '', options };
   const form = { locale, zone: ZONE, kind: 'meetings', day: '2026-11-19' } as const;
   const target = { url: `https://bot.example/oauth/start?export=${EXPORT_ID}` };
   return {
@@ -48,30 +98,14 @@ export function askingCards(locale: Locale, typed: Typed): Cards {
       why: 'user-scope-missing',
       target,
     }),
-    'which meeting': cards.choiceCard({
-      ...asked,
-      kind: 'participants',
-      choices: meetings,
-      more: 3,
-      typed: '512340987',
-      worst: 2,
-    }),
-    'which meeting comes close': cards.choiceCard({
-      ...asked,
-      kind: 'quality',
-      choices: meetings,
-      more: 0,
-      typed: nth(typed.places, 0),
-      of: 'near',
-    }),
-    'which room': cards.choiceCard({ ...asked, kind: 'rooms', choices: rooms, more: 0, typed: typed.name }),
+    'which meeting': choice('participants', meetings, { typed: '512340987', more: 3, worst: 2 }),
+    'which meeting comes close': choice('quality', meetings, { typed: place, of: 'near' }),
+    'which room': choice('rooms', rooms, { typed: typed.name }),
     'what is meant, several': cards.readingsCard({ ...plain, why: 'which' }),
-    'what is meant, one': cards.readingsCard({ ...plain, why: 'which', options: plain.options.slice(0, 1) }),
+    'what is meant, one': cards.readingsCard({ ...plain, why: 'which', options: options.slice(0, 1) }),
     'what is meant, nearly': cards.readingsCard({ ...plain, why: 'near', typed: typed.name }),
     'what is meant, offered': cards.readingsCard({
-      ...plain,
-      why: 'sure',
-      options: [{ command: 'forget', words: [], name: typed.name, value: plain.options[0].value }],
+      ...{ ...plain, why: 'sure', options: [{ command: 'forget', words: [], name: typed.name, value: say }] },
     }),
     'what is meant, nothing': cards.noReadingCard({ locale }),
     thanks: cards.thanksCard({ locale }),
@@ -82,108 +116,59 @@ export function askingCards(locale: Locale, typed: Typed): Cards {
       slow: false,
       ahead: 2,
     }),
-    'check-up, all well': cards.doctorCard({
-      locale,
-      zone: ZONE,
-      findings: CHECKS.map((check) => ({
-        check,
-        state: 'ok',
-        why:
-          {
-            right: 'right-user',
-            press: 'press-webhook',
-            calls: 'calls',
-            holidays: 'holidays',
-            sites: 'sites-chat',
-          }[String(check)] ?? 'ok',
-        ...(check === 'calls' && {
-          values: { date: '2026-11-18', perDay: 260, perMonth: 7800, free: 10_000 },
-        }),
-        ...(check === 'sites' && { values: { ranges: 12, places: 4, ignored: 2 } }),
-        value: check === 'holidays' ? 2027 : begins * 1000,
-      })),
-    }),
-    'check-up, troubles': cards.doctorCard({
-      locale,
-      zone: ZONE,
-      findings: [
-        { check: 'app', state: 'ok', why: 'ok' },
-        { check: 'sites', state: 'ok', why: 'sites-nowhere' },
-        {
-          check: 'address',
-          state: 'attention',
-          why: 'local',
-          values: { redirect: 'http://127.0.0.1:3000/oauth/callback' },
-        },
-        {
-          check: 'right',
-          state: 'attention',
-          why: 'no-export-right',
-          code: 121005,
-          logId: '20261119100000000000000000000001',
-        },
-        { check: 'lists', state: 'unknown', why: 'lists-closed', code: 99991672 },
-        {
-          check: 'scopes',
-          state: 'attention',
-          why: 'scopes-lacking',
-          lacks: [
-            { need: 'export', as: 'user', anyOf: ['vc:meeting:export', 'vc:export'], waits: false },
-            { need: 'endings', as: 'tenant', anyOf: ['vc:meeting.all_meeting:readonly'], waits: true },
-          ],
-        },
-        { check: 'press', state: 'unknown', why: 'no-press-websocket' },
-        { check: 'calls', state: 'attention', why: 'calls-day', values: MANY },
-        { check: 'endings', state: 'unknown', why: 'never' },
-        { check: 'admins', state: 'attention', why: 'no-admins', values: { by: `ou_${'0a'.repeat(16)}` } },
-        { check: 'jobs', state: 'attention', why: 'dead', value: 3 },
-        { check: 'holidays', state: 'unknown', why: 'holidays-unknown', value: 2027 },
-      ],
-    }),
+    'check-up, all well': cards.doctorCard({ locale, zone: ZONE, findings: allWell(begins * 1000) }),
+    'check-up, troubles': cards.doctorCard({ locale, zone: ZONE, findings: TROUBLES }),
     'failed, in the group': cards.exportFailedBriefCard(facts),
     form: cards.exportFormCard({ ...form, inGroup: true, people: [] }),
     'form, whole meeting': cards.exportFormCard({ ...form, kind: 'quality', inGroup: true, people: [] }),
     'form, one person, with problems': cards.exportFormCard({
-      ...form,
-      kind: 'minutes',
-      inGroup: false,
-      people: [],
-      typed: { number: typed.range.slice(0, 20) },
+      ...{
+        ...form,
+        kind: 'minutes',
+        inGroup: false,
+        people: [],
+        typed: { number: typed.range.slice(0, 20) },
+      },
       problems: { number: cards.problemSentence({ what: 'number-invalid', text: typed.range }, locale) },
     }),
-    'form, in private': cards.exportFormCard({ ...form, inGroup: false, people: [`ou_${'0a'.repeat(16)}`] }),
+    'form, in private': cards.exportFormCard({ ...form, inGroup: false, people: [SOMEBODY] }),
     ...problemCards(locale, typed),
     ...workCards(locale, typed),
   };
 }
 
 function problemCards(locale: Locale, typed: Typed): Cards {
+  const { range: text, people } = typed;
   const given = [
     { is: 'number', text: '512340987' },
     { is: 'person', text: typed.name },
     { is: 'room', text: nth(typed.rooms, 0) },
     { is: 'type', text: '3' },
   ] as const;
+  const [first, second, third, fourth] = [0, 1, 2, 3].map((index) => nth(people, index)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
   return {
     'range problem': cards.requestProblemCard({
-      locale,
-      kind: 'meetings',
-      problems: [{ what: 'range', problem: 'no-such-date', text: typed.range }],
+      ...{ locale, kind: 'meetings', problems: [{ what: 'range', problem: 'no-such-date', text }] },
     }),
     'every filter problem': cards.requestProblemCard({
       locale,
       kind: 'participants',
       problems: [
         { what: 'number-missing' },
-        { what: 'number-invalid', text: typed.range },
+        { what: 'number-invalid', text },
         { what: 'one-filter', given },
         { what: 'person-missing' },
-        { what: 'one-person', names: [nth(typed.people, 0), nth(typed.people, 1)] },
+        { what: 'one-person', names: [first, second] },
         { what: 'ended-only' },
-        { what: 'no-person-here', text: nth(typed.people, 2) },
-        { what: 'one-range', text: typed.range },
-        { what: 'no-mention', text: nth(typed.people, 3) },
-        { what: 'not-understood', text: typed.range },
+        { what: 'no-person-here', text: third },
+        { what: 'one-range', text },
+        { what: 'no-mention', text: fourth },
+        { what: 'not-understood', text },
       ],
     }),
   };
@@ -192,17 +177,8 @@ function problemCards(locale: Locale, typed: Typed): Cards {
 const KINDS = ['participants', 'meetings', 'quality', 'rooms'] as const;
 const STATES = ['waiting', 'admit', 'poll', 'deliver', 'done', 'done', 'failed', 'cancelled'] as const;
 
-const ACTIONS = [
-  'export.done',
-  'export.started',
-  'file.downloaded',
-  'file.sent',
-  'account.granted',
-  'digest.subscribed',
-  'alert.changed',
-  'settings.changed',
-  'file.denied',
-];
+const ACTIONS = list(`export.done | export.started | file.downloaded | file.sent | account.granted
+  | digest.subscribed | alert.changed | settings.changed | file.denied`);
 
 function workCards(locale: Locale, typed: Typed): Cards {
   const rows = STATES.map((state, index) => ({
@@ -220,6 +196,8 @@ function workCards(locale: Locale, typed: Typed): Cards {
     action: ACTIONS[index] ?? 'something.older',
     detail: nth(typed.details, index),
   }));
+  type Gone = Parameters<typeof cards.rightGoneCard>[0];
+  const gone = (what: Gone['what'], why: Gone['why']) => cards.rightGoneCard({ locale, what, why });
   const givenUp = ['export', 'digest', 'alert', 'day'].map((kind, index) => ({
     id: 40 - index,
     kind,
@@ -236,19 +214,15 @@ function workCards(locale: Locale, typed: Typed): Cards {
     'nothing to call off': cards.cancelAnswerCard({ locale, what: undefined }),
     audit: cards.auditCard({ locale, zone: ZONE, rows: audited }),
     'audit, empty': cards.auditCard({ locale, zone: ZONE, rows: [] }),
-    'audit denied': cards.adminsOnlyCard({ locale, what: 'audit.denied', admins: [`ou_${'0a'.repeat(16)}`] }),
+    'audit denied': cards.adminsOnlyCard({ locale, what: 'audit.denied', admins: [SOMEBODY] }),
     'jobs given up': cards.givenUpJobsCard({ locale, rows: givenUp, more: 3 }),
     'jobs given up, none': cards.givenUpJobsCard({ locale, rows: [], more: 0 }),
     'jobs denied': cards.adminsOnlyCard({ locale, what: 'job.denied', admins: [] }),
     'digest stopped by an administrator': cards.stoppedCard({ locale, what: 'digest' }),
     'alerts stopped by an administrator': cards.stoppedCard({ locale, what: 'alert' }),
-    'left the group, export stopped': cards.rightGoneCard({ locale, what: 'export', why: 'left' }),
-    'left the group, digest stopped': cards.rightGoneCard({ locale, what: 'digest', why: 'left' }),
-    'no longer allowed, alerts stopped': cards.rightGoneCard({ locale, what: 'alert', why: 'not-allowed' }),
-    'no longer allowed, command dropped': cards.rightGoneCard({
-      locale,
-      what: 'command',
-      why: 'not-allowed',
-    }),
+    'left the group, export stopped': gone('export', 'left'),
+    'left the group, digest stopped': gone('digest', 'left'),
+    'no longer allowed, alerts stopped': gone('alert', 'not-allowed'),
+    'no longer allowed, command dropped': gone('command', 'not-allowed'),
   };
 }

@@ -45,24 +45,22 @@ function sessionsOf(typed: Typed, states: readonly Session['state'][]): readonly
 
 /** The cards of attendance, by name. */
 export function attendanceCards(locale: Locale, typed: Typed): Cards {
-  const members = Array.from({ length: 12 }, (_, index) => ({
-    id: `ou_${index}`,
-    name: nth(typed.people, index),
-    department: nth(typed.departments, index),
-  }));
+  const members = Array.from({ length: 12 }, (_, index) => {
+    return { id: `ou_${index}`, name: nth(typed.people, index), department: nth(typed.departments, index) };
+  });
   const facts = { ...factsOf(locale, typed), kind: 'attendance' as const, about: nth(typed.topics, 0) };
   const show = (states: readonly Session['state'][], more: object = {}): Card =>
     attendanceCard({
-      ...facts,
-      result: attendanceOf(members, sessionsOf(typed, states), RULE),
-      roster: { of: 'chat', name: '', complete: true },
-      left: 0,
-      undated: 0,
+      ...{ ...facts, result: attendanceOf(members, sessionsOf(typed, states), RULE) },
+      ...{
+        roster: { of: 'chat', name: '', complete: true },
+        left: 0,
+        undated: 0,
+        relative: true,
+        inGroup: true,
+      },
       link: { url: `https://bot.example.com/files/${EXPORT_ID}`, expiresAt: START + 40 * DAY_MS },
-      relative: true,
-      inGroup: true,
-      finishedAt: START + 30 * DAY_MS,
-      zone: 'Asia/Shanghai',
+      ...{ finishedAt: START + 30 * DAY_MS, zone: 'Asia/Shanghai' },
       ...more,
     });
   return {

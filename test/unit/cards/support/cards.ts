@@ -26,11 +26,7 @@ const ADMINS = ['0a', '1b', '2c', '3d'].map((id) => `ou_${id.repeat(16)}`);
 
 export function summaryOf(typed: Typed = PLAIN, changed: Partial<MeetingsSummary> = {}): MeetingsSummary {
   return {
-    rows: 86,
-    meetings: 86,
-    attendances: 1240,
-    totalSeconds: 255_600,
-    medianSeconds: 2280,
+    ...{ rows: 86, meetings: 86, attendances: 1240, totalSeconds: 255_600, medianSeconds: 2280 },
     shares: { video: 0.64, sharing: 0.51, recording: 0.22, telephone: 0.03 },
     timeline: {
       unit: 'hour',
@@ -48,9 +44,7 @@ export function summaryOf(typed: Typed = PLAIN, changed: Partial<MeetingsSummary
       seconds: 3600 - index * 420,
       people: 300 - index * 47,
     })),
-    missingColumns: [],
-    unknownColumns: [],
-    unreadableCells: 0,
+    ...{ missingColumns: [], unknownColumns: [], unreadableCells: 0 },
     ...changed,
   };
 }
@@ -63,12 +57,7 @@ function markOf(index: number): MeetingMark {
 
 /** Thursday last week, to set the figures of `summaryOf` beside. */
 export const WEEK_BEFORE: WeekBefore = {
-  of: 'day',
-  weekday: 4,
-  lastWeek: true,
-  meetings: 79,
-  attendances: 1138,
-  totalSeconds: 244_800,
+  ...{ of: 'day', weekday: 4, lastWeek: true, meetings: 79, attendances: 1138, totalSeconds: 244_800 },
 };
 
 interface DoneMore {
@@ -79,21 +68,16 @@ interface DoneMore {
   readonly status?: 1 | 2 | 3;
 }
 
-export function doneCard(locale: Locale, summary: MeetingsSummary, more: DoneMore = {}): Card {
+export function doneCard(
+  locale: Locale,
+  summary: MeetingsSummary,
+  { typed, rangeShort, status = 2, relative = true, inGroup = true }: DoneMore = {},
+): Card {
+  const url = `https://bot.example/files/${EXPORT_ID}?until=1&key=k`;
   return cards.meetingsDoneCard({
-    ...factsOf(locale, more.typed),
-    ...(more.rangeShort !== undefined && { rangeShort: more.rangeShort }),
-    summary,
-    status: more.status ?? 2,
-    link: {
-      url: `https://bot.example/files/${EXPORT_ID}?until=1&key=k`,
-      expiresAt: Date.UTC(2026, 10, 21, 1, 6),
-    },
-    fileBytes: 12_345,
-    relative: more.relative ?? true,
-    inGroup: more.inGroup ?? true,
-    finishedAt: Date.UTC(2026, 10, 20, 1, 6),
-    zone: 'Asia/Shanghai',
+    ...{ ...factsOf(locale, typed), ...(rangeShort !== undefined && { rangeShort }), summary, status },
+    ...{ link: { url, expiresAt: Date.UTC(2026, 10, 21, 1, 6) }, fileBytes: 12_345, relative, inGroup },
+    ...{ finishedAt: Date.UTC(2026, 10, 20, 1, 6), zone: 'Asia/Shanghai' },
   });
 }
 
@@ -101,32 +85,33 @@ function accountCards(locale: Locale, typed: Typed): Cards {
   const person = { locale, openId: `ou_${'0a'.repeat(16)}`, zone: 'Asia/Shanghai', mayExport: true };
   const authorise = { url: 'https://bot.example/oauth/start' };
   const grant = {
-    name: typed.name,
-    since: Date.UTC(2026, 10, 20, 1, 6),
-    until: Date.UTC(2026, 10, 27, 1, 6),
-    renews: true,
+    ...{
+      name: typed.name,
+      since: Date.UTC(2026, 10, 20, 1, 6),
+      until: Date.UTC(2026, 10, 27, 1, 6),
+      renews: true,
+    },
     scopes: ['offline_access', 'vc:export', 'vc:room:readonly'],
   };
   const refused = { at: Date.UTC(2026, 10, 19, 1, 5), advice: 'no-export-right', code: 121005 };
   const whoami = (more: object) =>
     cards.whoamiCard({ ...person, grant: undefined, authorise, isAdmin: false, ...more });
   const asked = { locale, exportId: EXPORT_ID, asker: typed.name, scopes: ['vc:export'] };
-  const outcomes = OUTCOMES.map((outcome) => [
-    `consent, ${outcome}`,
-    cards.consentOutcomeCard({ ...asked, outcome }),
-  ]);
+  const outcomes = OUTCOMES.map((outcome) => {
+    return [`consent, ${outcome}`, cards.consentOutcomeCard({ ...asked, outcome })] as const;
+  });
+  const { zone } = person;
+  const old = { ...grant, renews: false, since: undefined, scopes: [typed.scope] };
   return {
     'consent, by a link': cards.consentLinkCard({
       locale,
       url: 'https://accounts.example/verify',
       until: grant.until,
-      zone: person.zone,
+      zone,
     }),
     ...Object.fromEntries(outcomes),
     whoami: whoami({ grant, isAdmin: true, refused }),
-    'whoami, not renewed': whoami({
-      grant: { ...grant, renews: false, since: undefined, scopes: [typed.scope] },
-    }),
+    'whoami, not renewed': whoami({ grant: old }),
     'whoami, not authorised': whoami({}),
     'whoami, with the app’s right': whoami({ mayExport: false, authorise: undefined }),
     'logged out': cards.logoutCard({ locale, had: true }),
@@ -153,6 +138,7 @@ function drawn(locale: Locale, typed: Typed): Named {
   const done = (changed: Partial<MeetingsSummary>, more: DoneMore = {}) =>
     doneCard(locale, summaryOf(typed, changed), { typed, ...more });
   const command = locale === 'zh_cn' ? '/会议' : '/meetings';
+  const unknown = typed !== plainOf(locale) ? typed.said : locale === 'zh_cn' ? '/开会' : '/meting';
   const nothing = { rows: 0, meetings: 0, largest: [] };
   const failed = { kind: 'no-permission', advice: 'app-scope-missing', code: 99991672 } as const;
   const { said, scope, logId } = typed;
@@ -199,11 +185,7 @@ function drawn(locale: Locale, typed: Typed): Named {
     ...askingCards(locale, typed),
     ...adminCards(locale, typed),
     'a command inside a sentence': cards.embeddedCommandCard({ locale, command }),
-    'unknown command': cards.unknownCommandCard({
-      locale,
-      typed: typed === plainOf(locale) ? (locale === 'zh_cn' ? '/开会' : '/meting') : typed.said,
-      suggestion: command,
-    }),
+    'unknown command': cards.unknownCommandCard({ locale, typed: unknown, suggestion: command }),
     'empty command': cards.emptyCommandCard({ locale }),
     'too long': cards.tooLongCard({ locale }),
     'too fast': cards.tooFastCard({ locale, perMinute: 30 }),

@@ -8,7 +8,7 @@ import type {
 } from '../../../../src/cards/digests/types.ts';
 import { type DigestCard, digestCard, type Locale, quietDigestCard } from '../../../../src/cards/index.ts';
 import type { Cause, CauseKind } from '../../../../src/quality/causes/index.ts';
-import { DIMENSIONS } from '../../../../src/quality/rates.ts';
+import { DIMENSIONS, type Dimension } from '../../../../src/quality/rates.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import { type Cards, groupName, nth, PLAIN, type Typed } from './typed.ts';
 
@@ -26,19 +26,17 @@ export const countsOf = (n: number, poorRate: number): Counts => {
 
 export function causeOf(kind: CauseKind, typed: Typed = PLAIN, index = 0): Cause {
   return {
-    kind,
-    minutes: 412,
-    from: MIDNIGHT + 9 * HOUR,
-    to: MIDNIGHT + 10 * HOUR,
+    ...{
+      kind,
+      minutes: 412,
+      from: MIDNIGHT + 9 * HOUR,
+      to: MIDNIGHT + 10 * HOUR,
+      harmed: [],
+      worst: undefined,
+    },
     people: [{ personKey: '1', name: nth(typed.people, index), minutes: 31, worst: undefined }],
-    harmed: [],
-    worst: undefined,
     site: kind === 'site' ? { by: 'location', value: nth(typed.places, index) } : undefined,
-    atOnce: undefined,
-    wired: false,
-    room: false,
-    proxy: false,
-    isolated: false,
+    ...{ atOnce: undefined, wired: false, room: false, proxy: false, isolated: false },
   };
 }
 
@@ -56,15 +54,11 @@ export function rankedOf(typed: Typed = PLAIN, kinds = KINDS): readonly RankedCa
 
 export function worstOf(count: number, typed: Typed = PLAIN): readonly WorstMeeting[] {
   return Array.from({ length: count }, (_, index) => ({
-    meetingInstanceId: undefined,
-    meetingNo: String(512_340_987 + index),
+    ...{ meetingInstanceId: undefined, meetingNo: String(512_340_987 + index) },
     topic: index === 1 ? undefined : nth(typed.topics, index),
     organiser: nth(typed.people, index),
-    start: MIDNIGHT + (9 + index) * HOUR,
-    end: MIDNIGHT + (10 + index) * HOUR,
-    people: 12 + index,
-    n: 412,
-    poorRate: 0.31 - index / 50,
+    ...{ start: MIDNIGHT + (9 + index) * HOUR, end: MIDNIGHT + (10 + index) * HOUR },
+    ...{ people: 12 + index, n: 412, poorRate: 0.31 - index / 50 },
     coverage: { measured: 13 + index, total: 14 + index },
     verdict: 'poor',
     cause: index === 2 ? undefined : causeOf(KINDS[index % KINDS.length] ?? 'unknown', typed, index),
@@ -74,111 +68,84 @@ export function worstOf(count: number, typed: Typed = PLAIN): readonly WorstMeet
 
 export function periodOf(changed: Partial<PeriodStatistics> = {}): PeriodStatistics {
   const n = 41_200;
-  const counts = countsOf(n, 0.021);
   return {
-    from: '2026-11-19',
-    to: '2026-11-19',
-    meetings: 86,
-    people: 312,
-    joins: 1240,
-    meetingMs: 71 * HOUR,
+    ...{ from: '2026-11-19', to: '2026-11-19', meetings: 86, people: 312, joins: 1240, meetingMs: 71 * HOUR },
     ...{ judged: 86, bad: 8, severe: 2, affected: 61 },
-    counts,
-    n,
-    poorRate: 0.021,
-    mos: 4.1,
-    coverage: { measured: 1240, total: 1240 },
+    ...{
+      counts: countsOf(n, 0.021),
+      n,
+      poorRate: 0.021,
+      mos: 4.1,
+      coverage: { measured: 1240, total: 1240 },
+    },
     ...changed,
   };
 }
 
 const TREND: readonly TrendPoint[] = Array.from({ length: 14 }, (_, index) => {
   const date = new Date(Date.UTC(2026, 10, 6 + index)).toISOString().slice(0, 10);
-  const weekend = [0, 6].includes(new Date(date).getUTCDay());
-  const n = index === 1 ? 20 : 0;
-  if (weekend)
-    return { date, poorRate: index === 1 ? 0.01 : undefined, n, coverage: { measured: 2, total: 2 } };
+  if ([0, 6].includes(new Date(date).getUTCDay())) {
+    const [poorRate, n] = index === 1 ? [0.01, 20] : [undefined, 0];
+    return { date, poorRate, n, coverage: { measured: 2, total: 2 } };
+  }
   const coverage = { measured: index === 5 ? 600 : 1_200, total: 1_240 };
   return { date, poorRate: index === 13 ? 0.021 : 0.018 + ((index * 7) % 5) / 250, n: 38_000, coverage };
 });
 
-const HOURS = Array.from({ length: 24 }, (_, hour) => ({
-  hour,
-  counts:
-    hour < 8 || hour > 19
-      ? { good: 0, fair: 0, poor: 0, unclassified: 0 }
-      : countsOf(hour === 8 ? 24 : 3000, hour === 10 ? 0.06 : 0.015),
-}));
+const HOURS = Array.from({ length: 24 }, (_, hour) => {
+  if (hour < 8 || hour > 19) return { hour, counts: { good: 0, fair: 0, poor: 0, unclassified: 0 } };
+  return { hour, counts: countsOf(hour === 8 ? 24 : 3000, hour === 10 ? 0.06 : 0.015) };
+});
+
+/** A group that is worse than the rest. */
+const groupOf = (dimension: Dimension, name: string, rate: number, before?: number) => {
+  const rest = { n: 2210, restRate: 0.018, restN: 38_990, coverage: { measured: 61, total: 64 } };
+  return { dimension, name, rate, before, ...rest };
+};
 
 export function figuresOf(typed: Typed = PLAIN, changed: Partial<DigestStatistics> = {}): DigestStatistics {
+  const [first, second] = [nth(typed.rooms, 0), nth(typed.rooms, 1)];
+  const worst = [
+    { name: first, where: nth(typed.places, 0), missed: 3 },
+    { name: second, where: '', missed: 2 },
+  ];
   return {
-    flavour: 'day',
-    scope: { of: 'tenant' },
-    zone: ZONE,
-    period: periodOf(),
-    baseline: { days: 1, poorRate: 0.026, n: 240_000, meetings: 79, judged: 79, bad: 5 },
-    trend: TREND,
-    hours: HOURS,
-    worst: worstOf(3, typed),
-    groups: [
-      {
-        dimension: 'location',
-        name: nth(typed.places, 0),
-        rate: 0.079,
-        n: 2210,
-        restRate: 0.018,
-        restN: 38_990,
-        before: 0.02,
-        coverage: { measured: 61, total: 64 },
-      },
-    ],
-    causes: rankedOf(typed),
-    rooms: {
-      reservations: 120,
-      checkIns: { due: 90, missed: 9 },
-      worst: [
-        { name: nth(typed.rooms, 0), where: nth(typed.places, 0), missed: 3 },
-        { name: nth(typed.rooms, 1), where: '', missed: 2 },
-      ],
+    ...{
+      flavour: 'day',
+      scope: { of: 'tenant' },
+      zone: ZONE,
+      period: periodOf(),
+      trend: TREND,
+      hours: HOURS,
     },
-    complete: true,
-    asOf: MIDNIGHT + DAY + 41 * 60_000,
+    baseline: { days: 1, poorRate: 0.026, n: 240_000, meetings: 79, judged: 79, bad: 5 },
+    worst: worstOf(3, typed),
+    groups: [groupOf('location', nth(typed.places, 0), 0.079, 0.02)],
+    causes: rankedOf(typed),
+    rooms: { reservations: 120, checkIns: { due: 90, missed: 9 }, worst },
+    ...{ complete: true, asOf: MIDNIGHT + DAY + 41 * 60_000 },
     ...changed,
   };
 }
 
 /** A bad day at a large tenant: ten of everything, half of it measured yet. */
 export function badFigures(typed: Typed = PLAIN): DigestStatistics {
+  const rooms = Array.from({ length: 9 }, (_, index) => ({
+    roomId: `omm_${index}`,
+    name: nth(typed.rooms, index),
+  }));
+  const counted = { meetings: 402, people: 1204, joins: 5310, counts: countsOf(41_200, 0.084) };
   return figuresOf(typed, {
-    scope: {
-      of: 'rooms',
-      rooms: Array.from({ length: 9 }, (_, index) => ({
-        roomId: `omm_${index}`,
-        name: nth(typed.rooms, index),
-      })),
-    },
-    period: periodOf({
-      meetings: 402,
-      people: 1204,
-      joins: 5310,
-      poorRate: 0.084,
-      counts: countsOf(41_200, 0.084),
-      coverage: { measured: 1240, total: 5310 },
-    }),
+    scope: { of: 'rooms', rooms },
+    period: periodOf({ ...counted, poorRate: 0.084, coverage: { measured: 1240, total: 5310 } }),
     worst: worstOf(10, typed),
-    groups: Array.from({ length: 10 }, (_, index) => ({
-      dimension: DIMENSIONS[index % DIMENSIONS.length] ?? 'location',
-      name: groupName(typed, DIMENSIONS[index % DIMENSIONS.length] ?? 'location', index),
-      rate: 0.3 - index / 50,
-      n: 2210,
-      restRate: 0.018,
-      restN: 38_990,
-      before: index % 2 === 0 ? undefined : 0.02,
-      coverage: { measured: 61, total: 64 },
-    })),
+    groups: Array.from({ length: 10 }, (_, index) => {
+      const dimension = DIMENSIONS[index % DIMENSIONS.length] ?? 'location';
+      const before = index % 2 === 0 ? undefined : 0.02;
+      return groupOf(dimension, groupName(typed, dimension, index), 0.3 - index / 50, before);
+    }),
     baseline: { days: 1, poorRate: 0.026, n: 240_000, meetings: 388, judged: 388, bad: 5 },
-    rooms: undefined,
-    complete: false,
+    ...{ rooms: undefined, complete: false },
   });
 }
 
@@ -189,12 +156,11 @@ function weekFigures(typed: Typed): DigestStatistics {
     flavour: 'week',
     period: periodOf({ ...week, n: 206_000, coverage: { measured: 6_080, total: 6_120 } }),
     baseline: { days: 1, poorRate: 0.014, n: 199_000, meetings: 395, judged: 390, bad: 5 },
-    trend: Array.from({ length: 8 }, (_, index) => ({
-      date: new Date(Date.UTC(2026, 8, 28 + index * 7)).toISOString().slice(0, 10),
-      poorRate: index === 0 ? undefined : 0.012 + index / 900,
-      n: index === 0 ? 0 : 199_000,
-      coverage: index === 0 ? { measured: 0, total: 0 } : { measured: 6_000, total: 6_120 },
-    })),
+    trend: Array.from({ length: 8 }, (_, index) => {
+      const date = new Date(Date.UTC(2026, 8, 28 + index * 7)).toISOString().slice(0, 10);
+      if (index === 0) return { date, poorRate: undefined, n: 0, coverage: { measured: 0, total: 0 } };
+      return { date, poorRate: 0.012 + index / 900, n: 199_000, coverage: { measured: 6_000, total: 6_120 } };
+    }),
     groups: [],
     asOf: MIDNIGHT + 4 * DAY + 41 * 60_000,
   });
@@ -207,10 +173,7 @@ export function viewOf(
 ): DigestCard {
   const day = { v: 1, do: 'digest-day', id: SUBSCRIPTION } as const;
   return {
-    locale,
-    inGroup: true,
-    statistics,
-    thresholds: thresholdsOf(),
+    ...{ locale, inGroup: true, statistics, thresholds: thresholdsOf() },
     workbook: { url: 'https://bot.example/files/ex', expiresAt: MIDNIGHT + 30 * DAY },
     actions: {
       meetings: { v: 1, do: 'digest-meetings', date: statistics.period.to },
@@ -236,40 +199,35 @@ export function digestCards(locale: Locale, typed: Typed): Cards {
     period: periodOf({ ...none, from: '2026-11-22', to: '2026-11-22', coverage: { measured: 0, total: 0 } }),
     asOf: MIDNIGHT + 4 * DAY,
   });
-  const late = {
-    late: MIDNIGHT + DAY + 9 * HOUR + 4 * 60_000,
-    skipped: ['2026-11-16', '2026-11-17'],
-    unsure: ['2026-11-18'],
+  const late = { late: MIDNIGHT + DAY + 9 * HOUR + 4 * 60_000, unsure: ['2026-11-18'] };
+  const skipped = ['2026-11-16', '2026-11-17'];
+  const covered = (measured: number, total: number, counting?: true) =>
+    periodOf({ coverage: { measured, total, ...(counting && { counting }) } });
+  const few = periodOf({ n: 12, counts: countsOf(12, 0.1), poorRate: 0.08 });
+  const unmeasured = {
+    ...calm,
+    causes: [],
+    trend: [],
+    hours: [],
+    period: periodOf({ ...none, meetings: 3 }),
   };
   return {
     digest: show(figuresOf(typed)),
     'digest, a calm day': show(figuresOf(typed, calm), { subscription: undefined, actions: {} }),
-    'digest, a bad day, half measured': show(badFigures(typed), { note: { ...late, suspended: false } }),
+    'digest, a bad day, half measured': show(badFigures(typed), {
+      note: { ...late, skipped, suspended: false },
+    }),
     'digest, who joined is still being read': show(
-      figuresOf(typed, {
-        complete: false,
-        period: periodOf({ coverage: { measured: 15, total: 363, counting: true } }),
-      }),
+      figuresOf(typed, { complete: false, period: covered(15, 363, true) }),
     ),
     'digest, suspended, in private': show(
-      figuresOf(typed, {
-        baseline: undefined,
-        period: periodOf({ coverage: { measured: 40, total: 1240 } }),
-      }),
-      { note: { suspended: true }, inGroup: false, workbook: undefined },
+      figuresOf(typed, { baseline: undefined, period: covered(40, 1240) }),
+      {
+        ...{ note: { suspended: true }, inGroup: false, workbook: undefined },
+      },
     ),
-    'digest, too little data': show(
-      figuresOf(typed, { ...calm, period: periodOf({ n: 12, counts: countsOf(12, 0.1), poorRate: 0.08 }) }),
-    ),
-    'digest, nothing measured': show(
-      figuresOf(typed, {
-        ...calm,
-        causes: [],
-        trend: [],
-        hours: [],
-        period: periodOf({ ...none, meetings: 3 }),
-      }),
-    ),
+    'digest, too little data': show(figuresOf(typed, { ...calm, period: few })),
+    'digest, nothing measured': show(figuresOf(typed, unmeasured)),
     'digest, not all measured in the end': show({ ...badFigures(typed), complete: true }),
     'digest of a week': show(weekFigures(typed)),
     'digest, quiet day': quietDigestCard(viewOf(locale, sunday, { workbook: undefined })),

@@ -1,9 +1,12 @@
-import type { ParticipantsSummary } from '../../../../src/cards/exports/participants-done.ts';
-import { participantsDoneCard } from '../../../../src/cards/exports/participants-done.ts';
-import type { QualityFileSummary } from '../../../../src/cards/exports/quality-file-done.ts';
-import { qualityFileDoneCard } from '../../../../src/cards/exports/quality-file-done.ts';
-import type { RoomsSummary } from '../../../../src/cards/exports/rooms-done.ts';
-import { roomsDoneCard } from '../../../../src/cards/exports/rooms-done.ts';
+import {
+  type ParticipantsSummary,
+  participantsDoneCard,
+} from '../../../../src/cards/exports/participants-done.ts';
+import {
+  type QualityFileSummary,
+  qualityFileDoneCard,
+} from '../../../../src/cards/exports/quality-file-done.ts';
+import { type RoomsSummary, roomsDoneCard } from '../../../../src/cards/exports/rooms-done.ts';
 import type { Card, Locale } from '../../../../src/cards/index.ts';
 import { attendanceCards } from './attendance.ts';
 import { type Cards, columnsOf, EXPORT_ID, factsOf, nth, PLAIN, type Typed } from './typed.ts';
@@ -36,18 +39,11 @@ export function participantsOf(
   });
   const five = Array.from({ length: 5 }, (_, index) => line(index));
   return {
-    rows: 25,
-    people: 23,
-    rooms: 1,
-    phones: 1,
-    external: 2,
-    joined: 24,
-    medianSeconds: 3120,
-    stays: [0, 5, 15, 30, 60, 120].map((minutes, index, all) => ({
-      from: minutes * 60,
-      to: (all[index + 1] ?? 0) === 0 ? undefined : (all[index + 1] ?? 0) * 60,
-      people: [1, 0, 2, 12, 8, 0][index] ?? 0,
-    })),
+    ...{ rows: 25, people: 23, rooms: 1, phones: 1, external: 2, joined: 24, medianSeconds: 3120 },
+    stays: [1, 0, 2, 12, 8, 0].map((people, index) => {
+      const [from = 0, to] = [0, 5, 15, 30, 60, 120].slice(index).map((minutes) => minutes * 60);
+      return { from, to, people };
+    }),
     late: { people: 7, minutes: 5, latest: five },
     early: { people: 2, earliest: five.slice(0, 2).map((each) => ({ ...each, leave: '10:31' })) },
     longest: five.toReversed(),
@@ -72,13 +68,8 @@ export function roomsOf(typed: Typed = PLAIN, changed: Partial<RoomsSummary> = {
     utilisation: 0.78 - index * 0.05,
   }));
   return {
-    rows: 86,
-    reservations: 86,
-    rooms: 12,
-    reservedSeconds: 255_600,
-    usedSeconds: 198_000,
-    wastedSeconds: 57_600,
-    utilisation: 0.43,
+    ...{ rows: 86, reservations: 86, rooms: 12, utilisation: 0.43 },
+    ...{ reservedSeconds: 255_600, usedSeconds: 198_000, wastedSeconds: 57_600 },
     checkIns: { due: 60, missed: 9 },
     released: tallyOf(typed.releases),
     busiest: rooms,
@@ -89,23 +80,19 @@ export function roomsOf(typed: Typed = PLAIN, changed: Partial<RoomsSummary> = {
 }
 
 export function qualityFileOf(changed: Partial<QualityFileSummary> = {}): QualityFileSummary {
+  type Group = QualityFileSummary['groups'][number];
+  const group = (name: Group['group'], minutes: number, worst: readonly (number | undefined)[]): Group => {
+    const [worstLatencyMs, worstJitterMs, worstShare] = worst;
+    return { group: name, minutes, worstLatencyMs, worstJitterMs, worstShare };
+  };
   return {
-    rows: 62,
-    joins: 2,
-    columns: { present: 33, official: 35 },
-    first: Date.UTC(2026, 10, 19, 1, 31),
-    last: Date.UTC(2026, 10, 19, 2, 40),
+    ...{ rows: 62, joins: 2, columns: { present: 33, official: 35 } },
+    ...{ first: Date.UTC(2026, 10, 19, 1, 31), last: Date.UTC(2026, 10, 19, 2, 40) },
     groups: [
-      { group: 'audio', minutes: 62, worstLatencyMs: 120, worstJitterMs: 31, worstShare: 0.225 },
-      { group: 'video', minutes: 40, worstLatencyMs: 98, worstJitterMs: 12, worstShare: 0.03 },
-      {
-        group: 'sharing',
-        minutes: 0,
-        worstLatencyMs: undefined,
-        worstJitterMs: undefined,
-        worstShare: undefined,
-      },
-      { group: 'cpu', minutes: 62, worstLatencyMs: undefined, worstJitterMs: undefined, worstShare: 0.95 },
+      group('audio', 62, [120, 31, 0.225]),
+      group('video', 40, [98, 12, 0.03]),
+      group('sharing', 0, []),
+      group('cpu', 62, [undefined, undefined, 0.95]),
     ],
     loss: Array.from({ length: 60 }, (_, index) => ({
       label: `09:${String(index).padStart(2, '0')}`,
@@ -127,18 +114,16 @@ interface More {
   readonly status?: 1 | 2 | 3;
 }
 
-export function finishedCard(locale: Locale, summary: Finished, more: More = {}): Card {
+export function finishedCard(
+  locale: Locale,
+  summary: Finished,
+  { typed, about, status = 2, tooBigToSend = false, relative = false, inGroup = true }: More = {},
+): Card {
   const facts = {
-    ...factsOf(locale, more.typed),
-    about: more.about,
-    status: more.status ?? 2,
+    ...{ ...factsOf(locale, typed), about, status },
     link: { url: `https://bot.example/files/${EXPORT_ID}`, expiresAt: Date.UTC(2026, 11, 20, 1, 6) },
-    fileBytes: more.tooBigToSend ? 31 * 1024 * 1024 : 12_345,
-    tooBigToSend: more.tooBigToSend ?? false,
-    relative: more.relative ?? false,
-    inGroup: more.inGroup ?? true,
-    finishedAt: Date.UTC(2026, 10, 20, 1, 6),
-    zone: 'Asia/Shanghai',
+    ...{ fileBytes: tooBigToSend ? 31 * 1024 * 1024 : 12_345, tooBigToSend, relative, inGroup },
+    ...{ finishedAt: Date.UTC(2026, 10, 20, 1, 6), zone: 'Asia/Shanghai' },
   };
   if ('joins' in summary) return qualityFileDoneCard({ ...facts, kind: 'quality', summary });
   if ('checkIns' in summary) return roomsDoneCard({ ...facts, kind: 'rooms', summary });
@@ -159,16 +144,8 @@ export function finishedCards(locale: Locale, typed: Typed): Cards {
     ),
     'participants, to come': show(
       participantsOf(typed, {
-        joined: 0,
-        devices: NOBODY,
-        versions: NOBODY,
-        networks: NOBODY,
-        locations: NOBODY,
-        leaveReasons: NOBODY,
-        stays: [],
-        longest: [],
-        late: undefined,
-        medianSeconds: undefined,
+        ...{ joined: 0, stays: [], longest: [], late: undefined, medianSeconds: undefined },
+        ...{ devices: NOBODY, versions: NOBODY, networks: NOBODY, locations: NOBODY, leaveReasons: NOBODY },
       }),
       { about },
     ),
@@ -176,11 +153,13 @@ export function finishedCards(locale: Locale, typed: Typed): Cards {
     rooms: show(roomsOf(typed), { relative: true }),
     'rooms, with gaps': show(
       roomsOf(typed, {
-        utilisation: undefined,
-        checkIns: { due: 0, missed: 0 },
-        released: { top: [], others: 0 },
-        mostWasted: [],
-        ...noted,
+        ...{
+          utilisation: undefined,
+          checkIns: { due: 0, missed: 0 },
+          released: NOBODY,
+          mostWasted: [],
+          ...noted,
+        },
       }),
       { inGroup: false },
     ),

@@ -32,11 +32,7 @@ const PRESSED = { v: 1, do: 'again', id: EXPORT_ID } as const;
 
 function factsFor(facts: ExportFacts): QualityFacts {
   return {
-    ...facts,
-    kind: 'quality',
-    zone: ZONE,
-    inGroup: true,
-    finishedAt: START + 60 * MINUTE,
+    ...{ ...facts, kind: 'quality', zone: ZONE, inGroup: true, finishedAt: START + 60 * MINUTE },
     link: { url: `https://bot.example/files/${EXPORT_ID}`, expiresAt: START + 7 * 24 * 60 * MINUTE },
     actions: { person: PRESSED, compare: PRESSED, again: PRESSED, meeting: PRESSED },
   };
@@ -86,11 +82,9 @@ function meetingCards(facts: QualityFacts, typed: Typed): Cards {
   const poor = participation(typed.name, { minutes: [minute(0, { sent: { lossAvg: 20 } })] });
   const judged = (people: readonly Participation[]) =>
     judgeMeeting({ ...MEETING, topic: typed.topic }, people, thresholdsOf());
-  const list = [7, 14, 21].map((days) => ({
-    start: START / 1000 - days * 24 * 3600,
-    topic: typed.topic,
-    people: 10 + days,
-  }));
+  const list = [7, 14, 21].map((days) => {
+    return { start: START / 1000 - days * 24 * 3600, topic: typed.topic, people: 10 + days };
+  });
   return {
     'quality, good': view(told('a good meeting', typed)),
     'quality, a speaker harmed all': view(told('a speaker with a poor uplink', typed), {
@@ -101,8 +95,7 @@ function meetingCards(facts: QualityFacts, typed: Typed): Cards {
       told('a service-wide dip', typed, { ...DEFAULT_SETTINGS, preset: 'teams-cqd' }),
     ),
     'quality, read so far': view(told('one bad Wi-Fi', typed, DEFAULT_SETTINGS, 3, 4), {
-      reading: { what: 'people', done: 4, total: 10, secondsLeft: 40 },
-      link: undefined,
+      ...{ reading: { what: 'people', done: 4, total: 10, secondsLeft: 40 }, link: undefined },
     }),
     'quality, a complaint': view(told('a site outage', typed), { reply: true }),
     'quality, nothing to judge': view(judged([silent])),
@@ -176,31 +169,19 @@ function settingsCards(locale: Locale, typed: Typed): Cards {
   };
   const view = (settings: QualitySettings, more: object = {}) =>
     cards.qualitySettingsCard({
-      locale,
-      zone: ZONE,
-      settings,
-      thresholds: thresholdsOf(settings),
-      rows: settingsRows(settings),
-      numbers: NUMBER_FIELDS.map((field) => ({
-        field,
-        preset: NUMBERS[field].preset,
-        value: numberOf(settings, field),
-      })),
+      ...{ locale, zone: ZONE, settings, thresholds: thresholdsOf(settings), rows: settingsRows(settings) },
+      numbers: NUMBER_FIELDS.map((field) => {
+        return { field, preset: NUMBERS[field].preset, value: numberOf(settings, field) };
+      }),
       submit: { v: 1, do: 'form' },
       ...more,
     });
-  const refused = settingsFromForm({
-    audio_latency: typed.said,
-    audio_jitter: '60 / 50',
-    bpl: '500',
-    ie: 'many',
-  });
+  const wrong = { audio_latency: typed.said, audio_jitter: '60 / 50', bpl: '500', ie: 'many' };
+  const refused = settingsFromForm(wrong);
+  const saved = { outcome: { saved: true }, lastChange: { who: nth(typed.people, 3), at: START } };
   return {
     'quality settings': view(DEFAULT_SETTINGS),
-    'quality settings, own': view(own, {
-      outcome: { saved: true },
-      lastChange: { who: nth(typed.people, 3), at: START },
-    }),
+    'quality settings, own': view(own, saved),
     'quality settings, refused': view(own, { outcome: { problems: refused.ok ? [] : refused.problems } }),
   };
 }
@@ -210,20 +191,14 @@ export function qualityCards(locale: Locale, said: Typed, given: ExportFacts): C
   // Participations keep no more than this of a text; a name of a megabyte never gets here.
   const short = (text: string): string => text.slice(0, LONGEST_TEXT);
   const typed: Typed = {
-    ...said,
-    name: short(said.name),
-    topic: short(said.topic),
-    people: said.people.map(short),
-    places: said.places.map(short),
-    devices: said.devices.map(short),
+    ...{ ...said, name: short(said.name), topic: short(said.topic) },
+    ...{ people: said.people.map(short), places: said.places.map(short), devices: said.devices.map(short) },
   };
   const facts = factsFor(given);
+  const reading = { what: 'people', done: 37, total: 120, secondsLeft: 40 } as const;
   const progress = { ...given, kind: 'quality' } as const;
   return {
-    'quality progress': cards.qualityProgressCard({
-      ...progress,
-      reading: { what: 'people', done: 37, total: 120, secondsLeft: 40 },
-    }),
+    'quality progress': cards.qualityProgressCard({ ...progress, reading }),
     'quality progress, begun': cards.qualityProgressCard({ ...progress, reading: undefined }),
     ...meetingCards(facts, typed),
     ...personCards(facts, typed),

@@ -1,12 +1,10 @@
 import type { TrendPoint } from '../../../../src/cards/digests/types.ts';
+import * as cards from '../../../../src/cards/index.ts';
 import {
   type Locale,
   type RangeComparison,
   rangesCard,
-  rangesProblemCard,
   type TrendStatistics,
-  trendCard,
-  trendProblemCard,
 } from '../../../../src/cards/index.ts';
 import type { Dimension } from '../../../../src/quality/rates.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
@@ -32,15 +30,12 @@ export function pointsOf(days: number, level: number, seed = 0): readonly TrendP
 export function trendOf(days: number, changed: Partial<TrendStatistics> = {}): TrendStatistics {
   const points = pointsOf(days, 0.02);
   return {
-    scope: { of: 'tenant' },
-    zone: 'Asia/Shanghai',
-    days,
-    from: points[0]?.date ?? '',
-    to: points.at(-1)?.date ?? '',
-    meetings: 1640,
-    known: days,
-    coverage: { measured: 24_020, total: 25_310 },
-    points,
+    ...{ scope: { of: 'tenant' }, zone: 'Asia/Shanghai', days, known: days, meetings: 1640, points },
+    ...{
+      from: points[0]?.date ?? '',
+      to: points.at(-1)?.date ?? '',
+      coverage: { measured: 24_020, total: 25_310 },
+    },
     now: { judged: 1640, bad: 61, severe: 9, affected: 402, poorRate: 0.027, n: 43_000 },
     before: { judged: 1580, bad: 104, severe: 20, affected: 790, poorRate: 0.041, n: 41_000 },
     ...changed,
@@ -51,36 +46,29 @@ export const NOTHING = { judged: 0, bad: 0, severe: 0, affected: 0, poorRate: un
 
 /** `/trend` for everybody and for groups. */
 export function trendCards(locale: Locale, typed: Typed): Cards {
-  const show = (statistics: TrendStatistics) => trendCard({ locale, statistics, thresholds: thresholdsOf() });
-  const groups = (dimension: Dimension, days: number) =>
-    Array.from({ length: 8 }, (_, index) => ({
+  const show = (statistics: TrendStatistics) =>
+    cards.trendCard({ locale, statistics, thresholds: thresholdsOf() });
+  const by = (dimension: Dimension, days: number, shown: number, total: number) => {
+    const groups = Array.from({ length: shown }, (_, index) => ({
       name: groupName(typed, dimension, index),
       points: pointsOf(days, 0.055 - index / 110, index % 5),
       before: index === 2 ? undefined : { poorRate: 0.03 - index / 400, n: 4000 },
     }));
+    return { dimension, groups, total };
+  };
   return {
     ...rangesCards(locale, typed),
     trend: show(trendOf(30)),
     'trend by week': show(
       trendOf(90, { before: undefined, scope: { of: 'department', name: nth(typed.departments, 0) } }),
     ),
-    'trend of departments': show(
-      trendOf(30, {
-        by: {
-          dimension: 'department',
-          groups: groups('department', 30).slice(0, 5),
-          total: groups('department', 30).length,
-        },
-      }),
-    ),
-    'trend of places': show(
-      trendOf(90, { by: { dimension: 'location', groups: groups('location', 90).slice(0, 2), total: 2 } }),
-    ),
+    'trend of departments': show(trendOf(30, { by: by('department', 30, 5, 8) })),
+    'trend of places': show(trendOf(90, { by: by('location', 90, 2, 2) })),
     'trend, too little measured': show(
       trendOf(30, { known: 12, coverage: { measured: 9_020, total: 9_310, unlistedDays: 18 } }),
     ),
     'trend, none': show(trendOf(30, { points: [], meetings: 0, now: NOTHING, before: undefined })),
-    'trend problem': trendProblemCard({ locale, problem: { is: 'word', given: typed.range } }),
+    'trend problem': cards.trendProblemCard({ locale, problem: { is: 'word', given: typed.range } }),
   };
 }
 
@@ -108,6 +96,6 @@ function rangesCards(locale: Locale, typed: Typed): Cards {
       ...facts,
       after: { ...after, coverage: { measured: 900, total: 5_100 } },
     }),
-    'ranges, refused': rangesProblemCard({ locale, problem: { is: 'days', given: typed.said } }),
+    'ranges, refused': cards.rangesProblemCard({ locale, problem: { is: 'days', given: typed.said } }),
   };
 }

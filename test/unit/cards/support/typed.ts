@@ -4,38 +4,13 @@ import type { Dimension } from '../../../../src/quality/rates.ts';
 /** Cards by what they show. */
 export type Cards = Readonly<Record<string, Card>>;
 
-/** What people typed, named or run, wherever a card shows it. */
-export interface Typed {
-  /** The first of `topics` and of `people`. */
-  readonly topic: string;
-  readonly name: string;
-  readonly range: string;
-  readonly said: string;
-  /** The first three are missing from a workbook, the others are new in it. */
-  readonly columns: readonly string[];
-  /** A scope of the platform, and the log id of a refusal. */
-  readonly scope: string;
-  readonly logId: string;
-  readonly topics: readonly string[];
-  readonly people: readonly string[];
-  readonly departments: readonly string[];
-  readonly places: readonly string[];
-  readonly rooms: readonly string[];
-  readonly devices: readonly string[];
-  readonly networks: readonly string[];
-  readonly versions: readonly string[];
-  /** Why somebody left. */
-  readonly reasons: readonly string[];
-  /** Why a room was released. */
-  readonly releases: readonly string[];
-  /** Ranges as cards say them. */
-  readonly ranges: readonly string[];
-  /** What rows of the audit log say, beside who and what. */
-  readonly details: readonly string[];
-  /** A site map as a file, and what stands in its wrong lines: too many columns, no range, a name, a kind, a range twice. */
-  readonly file: string;
-  readonly lines: readonly string[];
-}
+/**
+ * What people typed, named or run, wherever a card shows it: `topic` and `name` are the first of their lists. The first
+ * three of `columns` are missing from a workbook, the others are new in it. `reasons` say why somebody left, `releases` why
+ * a room was released, `ranges` are as cards say them, `details` what rows of the audit log say beside who and what. `file`
+ * is a site map's name; in its wrong `lines` stand too many columns, no range, a name, a kind, and a range twice.
+ */
+export type Typed = Readonly<typeof PLAIN>;
 
 /** One of a list for each row, from the first on again where there are more rows. */
 export function nth(list: readonly string[], index: number): string {
@@ -63,7 +38,7 @@ export function groupName(typed: Typed, dimension: Dimension, index: number): st
 }
 
 /** A list as one writes it: what stands between the strokes. */
-const list = (text: string): readonly string[] => text.split('|').map((each) => each.trim());
+export const list = (text: string): readonly string[] => text.split('|').map((each) => each.trim());
 
 const MACHINES = {
   scope: 'vc:export',
@@ -73,7 +48,7 @@ const MACHINES = {
   versions: list('7.50.5 | 7.48.1 | 7.46.0'),
 };
 
-export const PLAIN: Typed = {
+export const PLAIN = {
   ...MACHINES,
   topic: '产品周会',
   name: '陈思远',
@@ -156,13 +131,6 @@ export function factsOf(locale: Locale, typed: Typed = plainOf(locale)): ExportF
 
 /** A month of calls that will not be enough. */
 export const MONTH = {
-  quota: 10_000,
-  reserved: 800,
-  forecast: 21_400,
-  used: 7_312,
-  background: 6_904,
-  op0: 'list.quality',
-  n0: 6_210,
-  op1: 'list.participants',
-  n1: 640,
+  ...{ quota: 10_000, reserved: 800, forecast: 21_400, used: 7_312, background: 6_904 },
+  ...{ op0: 'list.quality', n0: 6_210, op1: 'list.participants', n1: 640 },
 };
