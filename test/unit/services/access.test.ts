@@ -11,18 +11,23 @@ import {
 } from '../../../src/services/access.ts';
 import { clockAt } from '../../support/clock.ts';
 
-const NOW = Date.parse('2026-11-20T15:30:00+08:00');
+const rules = { identity: 'tenant', chats: ['oc_1'], users: ['ou_vip'], admins: ['ou_admin'] } as const;
+const access = createAccess(rules);
 const GROUP = { openId: 'ou_member', chatId: 'oc_1', chatType: 'group' } as const;
-const ACCESS = createAccess({ identity: 'tenant', chats: ['oc_1'], users: ['ou_vip'], admins: ['ou_admin'] });
+const AWAY = new AppError({ kind: 'unavailable', advice: 'unavailable' });
+const LASTING = new AppError({ kind: 'no-permission', advice: 'app-scope-missing' });
 
-const rules = { identity: 'tenant', chats: ['oc_1'], users: ['ou_1'], admins: ['ou_admin'] } as const;
+const answering = (presence: Awaited<ReturnType<PresenceOf>> | AppError): PresenceOf => {
+  return async () => {
+    if (presence instanceof AppError) throw presence;
+    return presence;
+  };
+};
 
 describe('who may export', () => {
-  const access = createAccess(rules);
-
   it.each([
     ['anybody in a listed chat', 'ou_9', 'oc_1', true],
-    ['a listed person anywhere', 'ou_1', 'oc_9', true],
+    ['a listed person anywhere', 'ou_vip', 'oc_9', true],
     ['an administrator anywhere', 'ou_admin', 'oc_9', true],
     ['nobody else', 'ou_9', 'oc_9', false],
   ])('%s', (_who, openId, chatId, may) => {
@@ -32,59 +37,42 @@ describe('who may export', () => {
   it('with their own right everybody, unless lists narrow it', () => {
     const open = createAccess({ identity: 'user', chats: [], users: [], admins: [] });
     const narrow = createAccess({ ...rules, identity: 'user' });
+    const stranger = { openId: 'ou_9', chatId: 'oc_9' };
 
-    expect(open.mayExport({ openId: 'ou_9', chatId: 'oc_9' })).toBe(true);
-    expect(narrow.mayExport({ openId: 'ou_9', chatId: 'oc_9' })).toBe(false);
+    expect([open, narrow].map((each) => each.mayExport(stranger))).toEqual([true, false]);
   });
 });
 
 describe('who opens a file', () => {
-  const access = createAccess(rules);
-  const here = new Set(['ou_9', 'ou_member']);
-  const mayOpen = createFileAccess({ access, isMember: async (openId) => here.has(openId) });
+  const mayOpen = createFileAccess({ access, isMember: async (id) => ['ou_9', 'ou_member'].includes(id) });
   const file = (requestedBy: string, chatId = 'oc_1', more: object = {}) => ({
-    requestedBy,
-    identity: 'tenant',
-    chatId,
-    chatType: 'group' as const,
+    ...{ requestedBy, chatId, identity: 'tenant', chatType: 'group' as const },
     ...more,
   });
+  const privately = file('ou_5', 'oc_1', { chatType: 'p2p' });
 
   it.each([
     ['a member of the listed group', 'ou_member', file('ou_9'), true],
     ['who asked and is in the group', 'ou_9', file('ou_9'), true],
     ['not who asked there and left: it was the group’s right', 'ou_gone', file('ou_gone'), false],
     [
-      'who asked with a right of their own and left',
+      'who asked with their own right and left',
       'ou_gone',
       file('ou_gone', 'oc_1', { identity: 'ou_gone' }),
       true,
     ],
-    ['a listed person who asked and left', 'ou_1', file('ou_1'), true],
-    [
-      'not a member with the identity of another',
-      'ou_gone',
-      file('ou_9', 'oc_1', { identity: 'ou_9' }),
-      false,
-    ],
-    ['not members of a group that is not listed', 'ou_member', file('ou_1', 'oc_9'), false],
+    ['a listed person who asked and left', 'ou_vip', file('ou_vip'), true],
+    ['not with the identity of another', 'ou_gone', file('ou_9', 'oc_1', { identity: 'ou_9' }), false],
+    ['not members of a group that is not listed', 'ou_member', file('ou_vip', 'oc_9'), false],
     ['administrators', 'ou_admin', file('ou_9', 'oc_9'), true],
-    ['who asked in private with the listed chat', 'ou_5', file('ou_5', 'oc_1', { chatType: 'p2p' }), true],
-    ['nobody else in private', 'ou_9', file('ou_5', 'oc_1', { chatType: 'p2p' }), false],
+    ['who asked in private with the listed chat', 'ou_5', privately, true],
+    ['nobody else in private', 'ou_9', privately, false],
   ])('%s', async (_who, openId, row, may) => {
     expect(await mayOpen(openId, row)).toBe(may);
   });
 });
 
 describe('what is left of a right', () => {
-  const answering = (presence: Awaited<ReturnType<PresenceOf>> | AppError): PresenceOf => {
-    return async () => {
-      if (presence instanceof AppError) throw presence;
-      return presence;
-    };
-  };
-  const lasting = new AppError({ kind: 'no-permission', advice: 'app-scope-missing' });
-
   it.each([
     ['a member of a listed group', GROUP, 'in', 'stands'],
     ['who left a listed group', GROUP, 'out', 'left'],
@@ -93,45 +81,29 @@ describe('what is left of a right', () => {
     ['a listed person in private', { openId: 'ou_vip', chatId: 'oc_p', chatType: 'p2p' }, 'out', 'stands'],
     ['who is listed no more, in private', { ...GROUP, chatId: 'oc_p', chatType: 'p2p' }, 'in', 'not-allowed'],
     ['a group that the bot was taken out of', GROUP, 'no-chat', 'stands'],
-    ['a group whose members the app may not read', GROUP, lasting, 'stands'],
+    ['a group whose members the app may not read', GROUP, LASTING, 'stands'],
   ] as const)('%s', async (_who, asked, presence, expected) => {
-    const standingOf = createStanding({ access: ACCESS, presenceOf: answering(presence) });
-
-    expect(await standingOf(asked)).toBe(expected);
+    expect(await createStanding({ access, presenceOf: answering(presence) })(asked)).toBe(expected);
   });
 
-  it('waits while the platform is away', async () => {
-    const away = new AppError({ kind: 'unavailable', advice: 'unavailable' });
-    const standingOf = createStanding({ access: ACCESS, presenceOf: answering(away) });
-
-    await expect(standingOf(GROUP)).rejects.toBe(away);
-  });
-
-  it('a group that is no more has nobody who left it', async () => {
+  it('waits while the platform is away; a group that is no more has nobody who left it', async () => {
     const gone = new AppError({ kind: 'not-found', advice: 'chat-gone' });
-    const members = async () => Promise.reject(gone);
-    const clock = clockAt(() => NOW);
-    const presenceOf = createPresence({ feishu: { chats: { members } }, clock, log: silentLogger });
+    const chats = { members: async () => Promise.reject(gone) };
+    const presenceOf = createPresence({ feishu: { chats }, clock: clockAt(() => 0), log: silentLogger });
 
+    await expect(createStanding({ access, presenceOf: answering(AWAY) })(GROUP)).rejects.toBe(AWAY);
     expect(await presenceOf('ou_1', 'oc_1')).toBe('no-chat');
   });
-});
-
-describe('whether somebody may use the bot anywhere', () => {
-  const lasting = new AppError({ kind: 'no-permission', advice: 'app-scope-missing' });
 
   it.each([
-    ['a listed person', 'ou_vip', 'out', true],
-    ['a member of a listed group', 'ou_1', 'in', true],
-    ['nobody else', 'ou_1', 'out', false],
-    ['nobody of a group that is no more', 'ou_1', 'no-chat', false],
-    ['nobody knows, where members may not be read', 'ou_1', lasting, undefined],
-  ] as const)('%s', async (_who, openId, presence, expected) => {
-    const presenceOf: PresenceOf = async () => {
-      if (presence instanceof AppError) throw presence;
-      return presence;
-    };
+    ['a listed person may', 'ou_vip', 'out', true],
+    ['a member of a listed group may', 'ou_1', 'in', true],
+    ['nobody else may', 'ou_1', 'out', false],
+    ['nobody of a group that is no more may', 'ou_1', 'no-chat', false],
+    ['nobody knows, where members may not be read', 'ou_1', LASTING, undefined],
+  ] as const)('whether somebody may use the bot anywhere: %s', async (_who, openId, presence, expected) => {
+    const mayUse = createMayUse({ access, presenceOf: answering(presence) }, ['oc_1']);
 
-    expect(await createMayUse({ access: ACCESS, presenceOf }, ['oc_1'])(openId)).toBe(expected);
+    expect(await mayUse(openId)).toBe(expected);
   });
 });

@@ -1,41 +1,27 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { writeWorkbook } from '../../../src/lib/workbook/writer.ts';
 import { isNamedIn } from '../../../src/services/privacy.ts';
 
-const WHO = { openId: 'ou_leaver', names: ['陈思远', 'Al'] };
-
-async function isIn(bytes: AsyncIterable<Uint8Array> | Buffer): Promise<boolean> {
-  const read = async function* () {
-    if (Buffer.isBuffer(bytes)) yield bytes;
-    else for await (const chunk of bytes) yield Buffer.from(chunk);
-  };
-  return isNamedIn({ read }, 'ex1', WHO);
-}
 const workbook = (cell: string) =>
   writeWorkbook([{ name: '一', headers: ['姓名'], rows: [['林小雨'], [cell]] }]);
+/** The data of a view: each line is packed by itself. */
+const lines = (name: string) => [gzipSync('{"v":1}\n'), gzipSync(`{"join":{"name":"${name}"}}\n`)];
 
-describe('a file that names somebody', () => {
-  it.each([
-    ['陈思远', true],
-    ['陈思远的视频会议', true],
-    ['ou_leaver', true],
-    ['Al', true],
-    ['All hands', false],
-    ['陈思', false],
-  ])('a workbook with the cell %s: %s', async (cell, named) => {
-    expect(await isIn(workbook(cell))).toBe(named);
-  });
+it.each([
+  ['a workbook with 陈思远', workbook('陈思远'), true],
+  ['a workbook with 陈思远的视频会议', workbook('陈思远的视频会议'), true],
+  ['a workbook with ou_leaver', workbook('ou_leaver'), true],
+  ['a workbook with Al', workbook('Al'), true],
+  ['a workbook with All hands', workbook('All hands'), false],
+  ['a workbook with 陈思', workbook('陈思'), false],
+  ['the data of a view with 陈思远', lines('陈思远'), true],
+  ['the data of a view with 林小雨', lines('林小雨'), false],
+  ['what nobody can read', [Buffer.from('PK, and then nothing')], true],
+])('somebody is named in a file: %s is %s', async (_what, bytes, named) => {
+  const read = async function* () {
+    for await (const chunk of bytes) yield Buffer.from(chunk);
+  };
 
-  it('the data of a view, in any of its lines', async () => {
-    const lines = (name: string) =>
-      Buffer.concat([gzipSync('{"v":1}\n'), gzipSync(`{"join":{"name":"${name}"}}\n`)]);
-
-    expect(await isIn(lines('陈思远'))).toBe(true);
-    expect(await isIn(lines('林小雨'))).toBe(false);
-  });
-
-  it('one that nobody can read counts as one', async () => {
-    expect(await isIn(Buffer.from('PK, and then nothing'))).toBe(true);
-  });
+  expect(await isNamedIn({ read }, 'ex1', { openId: 'ou_leaver', names: ['陈思远', 'Al'] })).toBe(named);
 });
