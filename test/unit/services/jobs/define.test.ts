@@ -3,24 +3,23 @@ import { z } from 'zod';
 import { AppError } from '../../../../src/errors.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { defineJob } from '../../../../src/services/jobs/define.ts';
+import { enqueueNotice } from '../../../../src/services/jobs/index.ts';
 import { store } from '../support.ts';
-import { freshQueue, job, T0, workerWith } from './support.ts';
+import { DONE, freshQueue, job, T0, workerWith } from './support.ts';
+
+const MINUTE_MS = 60_000;
 
 describe('a kind of job', () => {
   freshQueue();
 
   it('is stored once for a key, with its priority, and says which job that is', async () => {
     const look = defineJob({
-      kind: 'look',
-      payload: z.object({ at: z.string(), note: z.string() }),
-      key: ({ at }) => `look:${at}`,
-      needs: 'nothing',
-      priority: 10,
+      ...{ kind: 'look', payload: z.object({ at: z.string(), note: z.string() }), needs: 'nothing' },
+      ...{ key: ({ at }: { at: string }) => `look:${at}`, priority: 10 },
     });
     await look.enqueue(store, { at: 'here', note: 'first' }, T0);
     const key = await look.enqueue(store, { at: 'here', note: 'second' }, T0, T0 + 5);
     await store.jobs.enqueue(job('of somebody who waits'), T0);
-
     const claimed = await store.jobs.claim(T0, 1_000, 5);
 
     expect([key, look.keyOf({ at: 'here', note: '' })]).toEqual(['look:here', 'look:here']);
@@ -34,26 +33,21 @@ describe('a kind of job', () => {
     for (const payload of [{ id: 5 }, 'text', undefined])
       await store.jobs.enqueue(job(`odd ${String(payload)}`, { payload }), T0);
     await store.jobs.enqueue(job('sound'), T0);
-    const ran: string[] = [];
-    const gone: string[] = [];
+    const heard: string[] = [];
     const lines: string[] = [];
     const worker = workerWith(
       { log: { ...silentLogger, error: (_facts, message) => lines.push(message) } },
       {
         async run({ payload }) {
-          ran.push(payload.id);
-          return { next: 'done' };
+          heard.push(payload.id);
+          return DONE;
         },
-        async onDead({ key }) {
-          gone.push(key);
-          return undefined;
-        },
+        onDead: async ({ key }) => void heard.push(key),
       },
     );
-
     await worker.drain();
 
-    expect({ ran, gone }).toEqual({ ran: ['sound'], gone: [] });
+    expect(heard).toEqual(['sound']);
     expect(await store.jobs.counts(T0)).toEqual({ ready: 0, waiting: 0, leased: 0, dead: { step: 3 } });
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(
@@ -63,35 +57,56 @@ describe('a kind of job', () => {
 
   it('that somebody waits for answers them when it is given up', async () => {
     const asked = defineJob({
-      kind: 'asked',
-      payload: z.null(),
-      key: () => 'a',
-      needs: 'nothing',
+      ...{ kind: 'asked', payload: z.null(), key: () => 'a', needs: 'nothing' },
       asker: () => ({ to: { chatId: 'oc_1' }, replyTo: 'om_1', by: 'ou_1', locale: 'en_us' }),
     });
     await asked.enqueue(store, null, T0);
     const denied = new AppError({ kind: 'no-permission', advice: 'chat-forbids' });
-    const worker = workerWith(
-      {
-        handlers: [asked.handle({ run: () => Promise.reject(denied) })],
-      },
-      async () => ({ next: 'done' }),
-    );
+    await workerWith({ handlers: [asked.handle({ run: () => Promise.reject(denied) })] }).drain();
 
-    await worker.drain();
-
-    const [answer] = await store.jobs.claim(T0 + 60_000, 1_000, 1);
+    const [answer] = await store.jobs.claim(T0 + MINUTE_MS, 1_000, 1);
     expect(answer).toMatchObject({ kind: 'send-card', payload: { to: { chatId: 'oc_1' }, replyTo: 'om_1' } });
     expect(JSON.stringify(answer?.payload)).toContain('Request not completed');
   });
 
-  it('a worker is not made with two handlers for one kind', () => {
-    const twice = [1, 2].map(() =>
-      defineJob({ kind: 'step', payload: z.unknown(), key: () => 'a', needs: 'nothing' }).handle({
-        run: async () => ({ next: 'done' }),
-      }),
-    );
+  it('has one handler', () => {
+    const step = defineJob({ kind: 'step', payload: z.unknown(), key: () => 'a', needs: 'nothing' });
+    const twice = [1, 2].map(() => step.handle({ run: async () => DONE }));
 
-    expect(() => workerWith({ handlers: twice }, async () => ({ next: 'done' }))).toThrow(/two handlers/);
+    expect(() => workerWith({ handlers: twice })).toThrow(/two handlers/);
+  });
+});
+
+describe('the line under a card that took long', () => {
+  freshQueue();
+
+  /** Cards of these people in a group, or of one in private, end so many minutes after they were asked for. */
+  const ended = async (minutes: number, by: readonly string[], chatType: 'group' | 'p2p' = 'group') => {
+    for (const [n, who] of by.entries()) {
+      const card = { by: who, chatId: 'oc_1', chatType, cardMessageId: `om_${n}` };
+      const text = { text: `${n} is ready`, several: (count: number) => `${count} are ready`, uuid: `u${n}` };
+      await enqueueNotice(store, { ...card, ...text, since: T0 - minutes * MINUTE_MS }, T0);
+    }
+  };
+  const lines = async (afterMs: number) =>
+    (await store.jobs.claim(T0 + afterMs, 1_000, 9)).map(({ payload }) => {
+      const { replyTo, text } = payload as { replyTo: string; text: string };
+      return [replyTo, text];
+    });
+
+  it.each([
+    ['comes at once', 2, ['ou_1'], 'group', 0, [['om_0', '<at user_id="ou_1"></at> 0 is ready']]],
+    ['does not come within a minute', 1, ['ou_1'], 'group', 0, []],
+    ['waits for others of an outage', 90, ['ou_1', 'ou_2', 'ou_1'], 'group', 0, []],
+    [
+      'is one for all that waited for an outage in a chat, and mentions everybody who did',
+      ...([90, ['ou_1', 'ou_2', 'ou_1'], 'group', MINUTE_MS] as const),
+      [['om_2', '<at user_id="ou_1"></at> <at user_id="ou_2"></at> 3 are ready']],
+    ],
+    ['says what it is about for one alone', 90, ['ou_1'], 'p2p', MINUTE_MS, [['om_0', '0 is ready']]],
+  ] as const)('%s', async (_what, minutes, by, chatType, afterMs, expected) => {
+    await ended(minutes, by, chatType);
+
+    expect(await lines(afterMs)).toEqual(expected);
   });
 });

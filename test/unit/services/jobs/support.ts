@@ -11,10 +11,6 @@ import { freshStore, store } from '../support.ts';
 export const T0 = Date.UTC(2026, 10, 20, 1);
 export const LEASE_MS = 30_000;
 
-export interface FakeTime {
-  now: number;
-}
-
 interface StepPayload {
   readonly id: string;
 }
@@ -29,7 +25,9 @@ const stepJob = defineJob<StepPayload>({
 type Work = JobWork<StepPayload>['run'] | JobWork<StepPayload>;
 
 /** The time of the test that runs. */
-export const time: FakeTime = { now: T0 };
+export const time = { now: T0 };
+
+export const DONE = { next: 'done' } as const;
 
 /** Gives every test of a block an empty queue at T0. */
 export function freshQueue(engine?: Place['engine']): void {
@@ -41,7 +39,7 @@ export function freshQueue(engine?: Place['engine']): void {
 
 export const newWorker = (run: Work): Worker => workerWith({}, run);
 
-export function workerWith(more: Partial<WorkerParts>, run: Work): Worker {
+export function workerWith(more: Partial<WorkerParts>, run: Work = async () => DONE): Worker {
   return createWorker({
     store,
     clock: clockAt(() => time.now),
@@ -56,7 +54,7 @@ export function workerWith(more: Partial<WorkerParts>, run: Work): Worker {
 export const noting = (ran: string[]): JobWork<StepPayload>['run'] => {
   return async ({ key }) => {
     ran.push(key);
-    return { next: 'done' };
+    return DONE;
   };
 };
 

@@ -17,54 +17,53 @@ const BROKEN = error('unavailable', 'task-failed');
 const DOWN = error('unavailable', 'unavailable');
 const SLOWER = error('rate-limited', 'rate-limited', 30_000);
 const OWN = new TypeError('cannot read properties of undefined');
+const DENIED = error('no-permission', 'no-export-right');
+const NO_SCOPE = error('no-permission', 'app-scope-missing');
+
+const times = (count: number, answer: Answer) => Array<Answer>(count).fill(answer);
 
 /** Asks for joins that are answered so, after `tries` in vain, beside others that are done. */
-async function asked(answers: readonly Answer[], tries = 0, done = 0, abort = new AbortController()) {
+async function asked(answers: readonly Answer[], tries = 0, done = 0, signal = new AbortController().signal) {
   const open: PendingJoin = { join, state: 'open', ...(tries > 0 && { tries }) };
-  const pending: readonly PendingJoin[] = [
-    ...answers.map(() => open),
-    ...Array.from({ length: done }, (): PendingJoin => ({ join, state: 'done' })),
-  ];
+  const finished = Array.from({ length: done }, (): PendingJoin => ({ join, state: 'done' }));
   const indexes: number[] = [];
-  const collected = await collectSome(
-    pending,
-    async (_one, index) => {
-      indexes.push(index);
-      const answer = answers[index];
-      if (answer instanceof Error) throw answer;
-      return answer === 'done';
-    },
-    { signal: abort.signal, log: silentLogger },
-  );
-  return {
-    ...collected,
-    indexes,
-    states: collected.pending.map(({ state }) => state).slice(0, answers.length),
+  const ask = async (_one: PendingJoin, index: number) => {
+    indexes.push(index);
+    const answer = answers[index];
+    if (answer instanceof Error) throw answer;
+    return answer === 'done';
   };
+  const collected = await collectSome([...answers.map(() => open), ...finished], ask, {
+    ...{ signal, log: silentLogger },
+  });
+  const states = collected.pending.map(({ state }) => state).slice(0, answers.length);
+  return { ...collected, indexes: indexes.join(''), states: states.join() };
 }
 
 describe('the minutes of some joins', () => {
   it('are asked for six at a time, those that are open in their order', async () => {
-    const { indexes, states, waitMs } = await asked(Array<Answer>(WIDTH + 2).fill('done'));
-
-    expect(indexes).toEqual([0, 1, 2, 3, 4, 5]);
-    expect(states).toEqual([...Array(WIDTH).fill('done'), 'open', 'open']);
-    expect(waitMs).toBe(0);
+    expect(await asked(times(WIDTH + 2, 'done'))).toMatchObject({
+      indexes: '012345',
+      states: 'done,done,done,done,done,done,open,open',
+      waitMs: 0,
+    });
   });
 
-  it('that cannot be had cost nobody else theirs', async () => {
-    const states = async (answers: readonly Answer[], done = 0) =>
-      (await asked(answers, 0, done)).states.join();
-
-    expect(await states(['done', REFUSED, 'none', UNKNOWN])).toBe('done,refused,none,none');
-    expect(await states([REFUSED], 3)).toBe('refused');
-    for (const denied of [error('no-permission', 'no-export-right'), error('internal', 'bad-parameter')]) {
-      expect(await states(['done', denied])).toBe('done,refused');
-      expect(await states([denied, 'done', denied])).toBe('refused,done,refused');
-      expect(await states([denied], 3)).toBe('refused');
-      expect(await states([UNKNOWN, denied])).toBe('none,refused');
-    }
-  });
+  it.each([
+    ['done,refused,none,none', ['done', REFUSED, 'none', UNKNOWN], 0],
+    ['refused', [REFUSED], 3],
+    ...[DENIED, error('internal', 'bad-parameter')].flatMap((denied): [string, Answer[], number][] => [
+      ['done,refused', ['done', denied], 0],
+      ['refused,done,refused', [denied, 'done', denied], 0],
+      ['refused', [denied], 3],
+      ['none,refused', [UNKNOWN, denied], 0],
+    ]),
+  ] as [string, Answer[], number][])(
+    'that cannot be had cost nobody else theirs: %s',
+    async (states, answers, done) => {
+      expect((await asked(answers, 0, done)).states).toBe(states);
+    },
+  );
 
   it.each([
     ['a workbook that fails', BROKEN],
@@ -75,8 +74,8 @@ describe('the minutes of some joins', () => {
     for (const tries of [0, 1, 2, 3]) waits.push((await asked([failure], tries, 1)).waitMs);
 
     expect(waits).toEqual([2_000, 4_000, 8_000, 16_000]);
-    expect((await asked([failure], MOST_TRIES - 2, 1)).states).toEqual(['open']);
-    expect((await asked([failure], MOST_TRIES - 1, 1)).states).toEqual(['refused']);
+    expect((await asked([failure], MOST_TRIES - 2, 1)).states).toBe('open');
+    expect((await asked([failure], MOST_TRIES - 1, 1)).states).toBe('refused');
   });
 
   it('are not given up where the platform only asks to wait', async () => {
@@ -89,33 +88,30 @@ describe('the minutes of some joins', () => {
 });
 
 describe('asking fails as a whole', () => {
-  it('where nobody’s data could be had: it says why', async () => {
-    expect((await asked([REFUSED, REFUSED])).nobody).toBe(REFUSED);
-    expect((await asked([BROKEN], MOST_TRIES - 1)).nobody).toBe(BROKEN);
-    expect((await asked([BROKEN], 1)).nobody).toBeUndefined();
-    expect((await asked([REFUSED], 0, 1)).nobody).toBeUndefined();
-    expect((await asked(['none', REFUSED])).nobody).toBeUndefined();
+  it.each<[string, Answer[], number, number, Error | undefined]>([
+    ['where nobody’s data could be had', [REFUSED, REFUSED], 0, 0, REFUSED],
+    ['where the last try was in vain', [BROKEN], MOST_TRIES - 1, 0, BROKEN],
+    ['but not where there are more tries', [BROKEN], 1, 0, undefined],
+    ['but not where others are done', [REFUSED], 0, 1, undefined],
+    ['but not where somebody has none', ['none', REFUSED], 0, 0, undefined],
+  ])('%s: it says why', async (_what, answers, tries, done, why) => {
+    expect((await asked(answers, tries, done)).nobody).toBe(why);
   });
 
-  it('where a right is missing', async () => {
-    const noRight = error('no-permission', 'no-export-right');
-    const noScope = error('no-permission', 'app-scope-missing');
-
-    await expect(asked([noRight])).rejects.toBe(noRight);
-    await expect(asked(Array<Answer>(WIDTH).fill(noRight))).rejects.toBe(noRight);
-    await expect(asked(['done', noScope], 0, 3)).rejects.toBe(noScope);
+  it.each<[string, Answer[], number, Error]>([
+    ['where the right is missing', [DENIED], 0, DENIED],
+    ['where the right is missing for all', times(WIDTH, DENIED), 0, DENIED],
+    ['where a scope is missing', ['done', NO_SCOPE], 3, NO_SCOPE],
+    ['where the platform answers nobody', times(WIDTH, DOWN), 20, DOWN],
+  ])('%s', async (_what, answers, done, failure) => {
+    await expect(asked(answers, 0, done)).rejects.toBe(failure);
   });
 
-  it('where the platform answers nobody, but not where single workbooks are broken', async () => {
-    await expect(asked(Array<Answer>(WIDTH).fill(DOWN), 0, 20)).rejects.toBe(DOWN);
-    expect((await asked(Array<Answer>(WIDTH).fill(BROKEN), 0, 20)).states).toEqual(Array(WIDTH).fill('open'));
-    expect((await asked([...Array<Answer>(WIDTH - 1).fill(DOWN), 'done'])).states.at(-1)).toBe('done');
-  });
+  it('but not where single workbooks are broken, or one is answered; stopped, it counts no try', async () => {
+    const stopped = AbortSignal.abort(new Error('stopped'));
 
-  it('where it is stopped: what failed then counts as no try', async () => {
-    const abort = new AbortController();
-    abort.abort(new Error('stopped'));
-
-    await expect(asked(['done'], 0, 0, abort)).rejects.toThrow('stopped');
+    expect((await asked(times(WIDTH, BROKEN), 0, 20)).states).toBe('open,open,open,open,open,open');
+    expect((await asked([...times(WIDTH - 1, DOWN), 'done'])).states).toMatch(/,done$/);
+    await expect(asked(['done'], 0, 0, stopped)).rejects.toThrow('stopped');
   });
 });

@@ -1,7 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AppError, type ErrorKind } from '../../../../src/errors.ts';
 import { writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
-import type { Feishu, ListRow } from '../../../../src/platform/types.ts';
+import type { Feishu } from '../../../../src/platform/types.ts';
 import {
   fetchMinutes,
   MINUTES,
@@ -12,8 +12,6 @@ import { impatientClock } from '../../../support/clock.ts';
 import { AT, clock, item } from '../../quality/support/list.ts';
 import { MEETING, participation, ZONE } from '../../quality/support/minutes.ts';
 
-type Rows = readonly object[] | AppError;
-
 const HEADERS = usualHeaders(MINUTES);
 const VALUES = HEADERS.slice(1);
 const error = (kind: ErrorKind, advice: string, code?: number, operation = 'list.quality') =>
@@ -23,24 +21,29 @@ const AWAY = error('unavailable', 'feishu-down');
 const BROKEN = error('unavailable', 'task-failed', undefined, 'exports.get');
 const REFUSED = error('no-permission', 'scope', 121005, 'exports.create');
 
-/** One row of the official workbook: a number per column, so that its audio loss received is 4 %. */
-function row(at: string): readonly (string | number)[] {
-  return [at, ...VALUES.map((header, index) => (header.includes('丢包') ? `${index + 1}%` : index + 1))];
-}
+type Rows = readonly (readonly (string | number)[])[];
 
-/** A platform that has these rows in its JSON list, and this workbook; counts the exports. */
-function platform(list: Rows, file: readonly (readonly (string | number)[])[] | AppError) {
-  const exported = vi.fn();
+/** One row of the official workbook: a number per column, so that its audio loss received is 4 %. */
+const row = (at = `${clock(0)} (GMT+08:00)`) => [
+  at,
+  ...VALUES.map((header, index) => (header.includes('丢包') ? `${index + 1}%` : index + 1)),
+];
+/** A list whose only minute lacks a loss. */
+const LACKING = [item(0, { network: { packet_loss_avg_sent: '' } })];
+
+/** Reads a join of a platform that has these rows in its JSON list, and this workbook; counts the exports. */
+async function read(list: readonly object[] | AppError, file: Rows | AppError, of: object = {}) {
+  let exported = 0;
   const feishu = {
     records: {
       quality: async () => {
         if (list instanceof AppError) throw list;
-        return { items: list as readonly ListRow[], next: undefined };
+        return { items: list, next: undefined };
       },
     },
     tasks: {
       create: async () => {
-        exported();
+        exported += 1;
         return 'task';
       },
       status: async () => {
@@ -52,82 +55,45 @@ function platform(list: Rows, file: readonly (readonly (string | number)[])[] | 
       }),
     },
   } as unknown as Pick<Feishu, 'records' | 'tasks'>;
-  const read = () =>
-    fetchMinutes(
-      MEETING,
-      participation('张三', { joinTime: AT }),
-      waitingSource({ feishu, options: {}, zone: ZONE, clock: impatientClock }),
-    );
-  return { read, exported };
+  const source = waitingSource({ feishu, options: {}, zone: ZONE, clock: impatientClock });
+  const minutes = await fetchMinutes(MEETING, participation('张三', { joinTime: AT, ...of }), source);
+  return { minutes, exported };
 }
 
 describe('the minutes of one join', () => {
-  it('come from the JSON list alone where that has everything', async () => {
-    const { read, exported } = platform([item(0), item(1)], BROKEN);
-
-    expect(await read()).toHaveLength(2);
-    expect(exported).not.toHaveBeenCalled();
-  });
-
-  it('come from the workbook where the list is closed to the app', async () => {
-    const { read } = platform(CLOSED, [row(`${clock(0)} (GMT+08:00)`)]);
-
-    expect((await read())?.map(({ streams }) => streams.audio.received.lossAvg)).toEqual([4]);
-  });
-
-  it('come from both where the list lacks a loss: what each alone knows is there', async () => {
-    const lacking = item(0, { network: { packet_loss_avg_sent: '' } });
-    const { read } = platform([lacking], [row(`${clock(0)} (GMT+08:00)`)]);
-
-    const [only, ...more] = (await read()) ?? [];
-
-    expect(more).toEqual([]);
-    expect(only?.streams.audio.sent.lossAvg).toBe(9);
-    expect(only?.streams.video.received).toMatchObject({ height: 1080, fps: 30 });
-  });
-
   it.each([
-    ['fails for good', REFUSED],
-    ['is not answered', BROKEN],
-  ])('are what the list told where it lacks something and the export %s', async (_what, failure) => {
-    const { read } = platform([item(0, { network: { packet_loss_avg_sent: '' } })], failure);
+    ['the JSON list alone where that has everything', [item(0), item(1)], BROKEN, 2, 0],
+    ['what the list told where it lacks something and the export fails for good', LACKING, REFUSED, 1, 1],
+    ['what the list told where it lacks something and the export is not answered', LACKING, BROKEN, 1, 1],
+    ['the workbook where the list does not answer', AWAY, [row()], 1, 1],
+    ['the workbook where nobody knows its answer', error('internal', 'unknown-code', 77), [row()], 1, 1],
+  ])('are those of %s', async (_what, list, file, length, exported) => {
+    const found = await read(list, file);
 
-    expect(await read()).toHaveLength(1);
+    expect([found.minutes?.length, found.exported]).toEqual([length, exported]);
   });
 
-  it.each([
-    ['does not answer', AWAY],
-    ['answers what nobody knows', error('internal', 'unknown-code', 77)],
-  ])('come from the workbook where the list %s', async (_what, failure) => {
-    const { read } = platform(failure, [row(`${clock(0)} (GMT+08:00)`)]);
+  it('come from the workbook where the list is closed to the app, from both where it lacks a loss', async () => {
+    const { minutes: alone } = await read(CLOSED, [row()]);
+    const { minutes: both } = await read(LACKING, [row()]);
 
-    expect(await read()).toHaveLength(1);
+    expect(alone?.map(({ streams }) => streams.audio.received.lossAvg)).toEqual([4]);
+    const video = { received: { height: 1080, fps: 30 } };
+    expect(both).toMatchObject([{ streams: { audio: { sent: { lossAvg: 9 } }, video } }]);
+    expect(both).toHaveLength(1);
   });
 
-  it('wait for the list where neither is answered', async () => {
-    await expect(platform(AWAY, BROKEN).read()).rejects.toBe(AWAY);
-  });
-
-  it('are asked for again where the list is closed and the export fails', async () => {
-    await expect(platform(CLOSED, BROKEN).read()).rejects.toThrow(AppError);
-  });
-
-  it.each([
-    ['with a minute beside them', [row('gestern'), row(`${clock(0)} (GMT+08:00)`)], 1],
-    ['alone', [row('gestern')], 1],
-  ])('tell the values of rows without a time: %s', async (_name, rows, length) => {
-    const minutes = (await platform(CLOSED, rows).read()) ?? [];
-
-    expect(minutes).toHaveLength(length);
-    expect(minutes[0]?.unreadable).toBe(VALUES.length);
+  it('are asked for again where neither answers, or the list is closed and the export fails', async () => {
+    await expect(read(AWAY, BROKEN)).rejects.toBe(AWAY);
+    await expect(read(CLOSED, BROKEN)).rejects.toThrow(AppError);
   });
 
   it('of a guest nobody can ask for', async () => {
-    const feishu = {} as Pick<Feishu, 'records' | 'tasks'>;
-    const guest = participation('访客', { userId: undefined });
+    expect(await read(AWAY, BROKEN, { userId: undefined })).toEqual({ minutes: undefined, exported: 0 });
+  });
 
-    const source = waitingSource({ feishu, options: {}, zone: ZONE, clock: impatientClock });
-
-    expect(await fetchMinutes(MEETING, guest, source)).toBeUndefined();
+  it('tell the values of rows without a time, beside a minute or alone', async () => {
+    for (const rows of [[row('gestern'), row()], [row('gestern')]])
+      expect((await read(CLOSED, rows)).minutes).toMatchObject([{ unreadable: VALUES.length }]);
   });
 });

@@ -1,6 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { ZodError } from 'zod';
 import type { Minute } from '../../../../src/quality/types.ts';
 import {
@@ -14,45 +13,32 @@ import {
 import { item } from '../../quality/support/list.ts';
 import { minutes, participation, ZONE } from '../../quality/support/minutes.ts';
 
-describe('packed minutes', () => {
-  it('come back as they were, whichever values they have', () => {
-    const paths = MINUTE_FIELDS.map(({ path }) => path);
-    const own = minutes(0, 9, (at) => ({ unreadable: at % 3, video: { sent: { fps: at, height: 720 } } }));
-    const { minutes: listed } = minutesFromList([item(0), item(1), item(2)], ZONE);
+it('packed minutes come back as they were, and take little more than half of what rows of names and values take', () => {
+  const own = minutes(0, 9, (at) => ({ unreadable: at % 3, video: { sent: { fps: at, height: 720 } } }));
+  const { minutes: listed } = minutesFromList([item(0), item(1), item(2)], ZONE);
+  const many = minutes(0, 44, (at) => ({ received: { latency: 40 + (at % 7), jitter: at % 5 } }));
 
-    for (const before of [own, listed, []] as const) {
-      const after = minutesOfBytes(bytesOfMinutes(before));
-      expect(after).toEqual(before);
-      for (const [index, minute] of after.entries())
-        for (const path of paths) expect(valueAt(minute, path)).toBe(valueAt(before[index] as Minute, path));
-    }
-  });
+  for (const before of [own, listed, []] as const) {
+    const after = minutesOfBytes(bytesOfMinutes(before));
+    expect(after).toEqual(before);
+    for (const [index, minute] of after.entries())
+      for (const { path } of MINUTE_FIELDS)
+        expect(valueAt(minute, path)).toBe(valueAt(before[index] as Minute, path));
+  }
+  expect(bytesOfMinutes(many).length).toBeLessThan(gzipSync(JSON.stringify(many)).length * 0.6);
+});
 
-  it('take little more than half of what rows of names and values take', () => {
-    const all = minutes(0, 44, (at) => ({ received: { latency: 40 + (at % 7), jitter: at % 5 } }));
+it('packed minutes of another version, or of any other form, are refused', () => {
+  const stored = JSON.parse(gunzipSync(bytesOfMinutes(minutes(0, 2))).toString()) as object;
+  const read = (value: unknown) => minutesOfBytes(gzipSync(JSON.stringify(value)));
 
-    expect(bytesOfMinutes(all).length).toBeLessThan(gzipSync(JSON.stringify(all)).length * 0.6);
-  });
-
-  it('of another version, or of any other form, are refused', () => {
-    const stored = JSON.parse(gunzipSync(bytesOfMinutes(minutes(0, 2))).toString()) as object;
-    const read = (value: unknown) => minutesOfBytes(gzipSync(JSON.stringify(value)));
-
-    expect(read(stored)).toHaveLength(3);
-    expect(() => read({ ...stored, v: 2 })).toThrow(ZodError);
-    expect(() => read({ ...stored, times: ['09:00'] })).toThrow(ZodError);
-    fc.assert(
-      fc.property(fc.jsonValue(), (value) => {
-        expect(() => read(value)).toThrow(ZodError);
-      }),
-    );
-  });
+  expect(read(stored)).toHaveLength(3);
+  for (const other of [{ ...stored, v: 2 }, { ...stored, times: ['09:00'] }, null, [], 'text', 7, {}])
+    expect(() => read(other)).toThrow(ZodError);
 });
 
 it('what is stored of a join comes back; what JSON left out reads as undefined', () => {
   const { minutes: _none, ...join } = participation('访客', { userId: undefined, proxy: undefined });
 
-  const read = joinSchema.parse(JSON.parse(JSON.stringify(join)));
-
-  expect(read).toEqual(join);
+  expect(joinSchema.parse(JSON.parse(JSON.stringify(join)))).toEqual(join);
 });

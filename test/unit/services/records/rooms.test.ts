@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Feishu } from '../../../../src/platform/types.ts';
 import { listNamesakes } from '../../../../src/services/records/index.ts';
 
@@ -7,44 +7,36 @@ const CHILDREN: Readonly<Record<string, readonly string[]>> = {
   上海总部: ['上海 2 层'],
   深圳分公司: ['深圳 2 层'],
 };
-const room = (roomId: string, name: string, roomLevelId: string) => ({
-  roomId,
-  name,
-  capacity: 8,
-  roomLevelId,
-});
-const company = (rooms: readonly ReturnType<typeof room>[]) =>
-  ({
-    rooms: {
-      rooms: async () => rooms,
-      levels: async (parent = '') =>
-        (CHILDREN[parent] ?? []).map((name) => ({ roomLevelId: name, name, hasChild: name in CHILDREN })),
-    },
-  }) as unknown as Pick<Feishu, 'rooms'>;
-const both = company([
-  room('a', '黄山', '上海 2 层'),
-  room('b', '黄山', '深圳 2 层'),
-  room('c', '泰山', '深圳 2 层'),
-]);
-
-describe('rooms that share a name', () => {
-  it('are of different rounds, with what tells them apart', async () => {
-    expect(await listNamesakes(both, {}, 'root', [])).toEqual([
-      { roomId: 'a', name: '黄山', where: '上海总部 上海 2 层', round: 0 },
-      { roomId: 'b', name: '黄山', where: '深圳分公司 深圳 2 层', round: 1 },
-    ]);
+/** A company of rooms, each as `id name level`. */
+const company = (...rooms: readonly string[]) => {
+  const all = rooms.map((each) => {
+    const [roomId = '', name = '', ...level] = each.split(' ');
+    return { roomId, name, capacity: 8, roomLevelId: level.join(' ') };
   });
+  const levels = async (parent = '') =>
+    (CHILDREN[parent] ?? []).map((name) => ({ roomLevelId: name, name, hasChild: name in CHILDREN }));
+  return { rooms: { rooms: async () => all, levels } } as unknown as Pick<Feishu, 'rooms'>;
+};
+const both = company('a 黄山 上海 2 层', 'b 黄山 深圳 2 层', 'c 泰山 深圳 2 层');
 
-  it('are none below a level that has one of them, nor where the other is left out', async () => {
-    expect(await listNamesakes(both, {}, '上海总部', [])).toEqual([]);
-    expect(await listNamesakes(both, {}, 'root', ['b'])).toEqual([]);
-  });
+it.each<[string, typeof both, string, readonly string[], readonly string[]]>([
+  [
+    'are of different rounds, with what tells them apart',
+    both,
+    'root',
+    [],
+    ['a 上海总部 上海 2 层 0', 'b 深圳分公司 深圳 2 层 1'],
+  ],
+  ['are none below a level that has one of them', both, '上海总部', [], []],
+  ['are none where the other is left out', both, 'root', ['b'], []],
+  [
+    'have a number where they are on one floor',
+    company('a 黄山 上海 2 层', 'b 黄山 上海 2 层'),
+    ...(['root', []] as const),
+    ['a 上海总部 上海 2 层 0', 'b 上海总部 上海 2 层 2 1'],
+  ],
+])('rooms that share a name %s', async (_what, rooms, level, without, expected) => {
+  const found = await listNamesakes(rooms, {}, level, without);
 
-  it('have a number where they are on one floor', async () => {
-    const twins = company([room('a', '黄山', '上海 2 层'), room('b', '黄山', '上海 2 层')]);
-
-    const found = await listNamesakes(twins, {}, 'root', []);
-
-    expect(found.map(({ where }) => where)).toEqual(['上海总部 上海 2 层', '上海总部 上海 2 层 2']);
-  });
+  expect(found.map(({ roomId, where, round }) => `${roomId} ${where} ${round}`)).toEqual(expected);
 });
