@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayOf, type TimeRange } from '../../../../src/lib/range/zone.ts';
+import { dayOf } from '../../../../src/lib/range/zone.ts';
 import { type ExportKind, kindOf } from '../../../../src/services/exports/kinds/index.ts';
 import { EXPORT_LIMITS, MOST_SPANS, planSpans, pollDelay } from '../../../../src/services/exports/limits.ts';
 import type { ExportFilter } from '../../../../src/services/exports/types.ts';
@@ -13,97 +13,76 @@ const ZONES = [
   ...['Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'America/Sao_Paulo', 'Africa/Cairo'],
   ...['Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Apia', 'UTC'],
 ];
-
+const zones = fc.constantFrom(...ZONES);
 const SPAN = { spec: '', relative: false } as const;
 const at = (text: string): number => Date.parse(text);
-const local = (spans: readonly { start: number; end: number }[], offset = 8): string[] =>
-  spans.map(({ start, end }) =>
-    [start, end]
-      .map((each) => new Date((each + offset * 3600) * 1000).toISOString().slice(5, 19))
-      .join(' – '),
-  );
+const begins = fc.integer({ min: at('2020-01-01'), max: at('2026-11-21') });
 
-const tasksOf = (kind: ExportKind, range: TimeRange, filter: ExportFilter = {}) =>
-  kindOf(kind).plan({ range, filter, delivery: 'link' });
+const plan = (kind: ExportKind, from: string, to: string, zone?: string, filter: ExportFilter = {}) =>
+  kindOf(kind).plan({ range: rangeOf(from, to, zone), filter, delivery: 'link' });
+const seconds = (tasks: ReturnType<typeof plan>) => tasks.map(({ start, end }) => end - start + 1);
 
 describe('the tasks a range is cut into', () => {
-  it('are one where the platform takes the range as it is, without the second after it', () => {
-    const week = rangeOf('2026-11-13T00:00+08:00', '2026-11-20T00:00+08:00');
+  const WEEK = ['2026-11-13T00:00+08:00', '2026-11-20T00:00+08:00'] as const;
 
-    expect(local(tasksOf('meetings', week))).toEqual(['11-13T00:00:00 – 11-19T23:59:59']);
+  it.each<[string, ExportKind, string, string, readonly string[]]>([
+    [
+      'are one where the platform takes the range as it is, without the second after it',
+      ...(['meetings', ...WEEK, ['11-13T00:00:00 – 11-19T23:59:59']] as const),
+    ],
+    [
+      'are days from midnight to midnight for rooms',
+      ...(['rooms', '2026-11-18T10:00+08:00', '2026-11-20T12:00+08:00'] as const),
+      [
+        ...['11-18T10:00:00 – 11-18T23:59:59', '11-19T00:00:00 – 11-19T23:59:59'],
+        '11-20T00:00:00 – 11-20T11:59:59',
+      ],
+    ],
+  ])('%s', (_what, kind, from, to, expected) => {
+    const local = (each: number) => new Date((each + 8 * 3600) * 1000).toISOString().slice(5, 19);
+
+    expect(plan(kind, from, to).map(({ start, end }) => `${local(start)} – ${local(end)}`)).toEqual(expected);
   });
 
-  it('are days from midnight to midnight for rooms', () => {
-    const range = rangeOf('2026-11-18T10:00+08:00', '2026-11-20T12:00+08:00');
+  it('cut a day of 25 hours once more, and leave one of 23 hours whole; hold a year, and refuse what no person would wait for', () => {
+    const rooms = (from: string, to: string) => plan('rooms', from, to, 'Europe/Berlin');
 
-    expect(local(tasksOf('rooms', range))).toEqual([
-      '11-18T10:00:00 – 11-18T23:59:59',
-      '11-19T00:00:00 – 11-19T23:59:59',
-      '11-20T00:00:00 – 11-20T11:59:59',
-    ]);
-  });
-
-  it('cut a day of 25 hours once more, and leave one of 23 hours whole', () => {
-    const autumn = rangeOf('2026-10-24T22:00Z', '2026-10-26T23:00Z', 'Europe/Berlin');
-    const spring = rangeOf('2026-03-28T23:00Z', '2026-03-30T22:00Z', 'Europe/Berlin');
-
-    expect(tasksOf('rooms', autumn).map(({ start, end }) => end - start + 1)).toEqual([
-      86_400, 3_600, 86_400,
-    ]);
-    expect(tasksOf('rooms', spring).map(({ start, end }) => end - start + 1)).toEqual([82_800, 86_400]);
+    expect(seconds(rooms('2026-10-24T22:00Z', '2026-10-26T23:00Z'))).toEqual([86_400, 3_600, 86_400]);
+    expect(seconds(rooms('2026-03-28T23:00Z', '2026-03-30T22:00Z'))).toEqual([82_800, 86_400]);
+    expect(rooms('2024-01-01T00:00+01:00', '2025-01-01T00:00+01:00')).toHaveLength(367);
+    expect(() => rooms('2016-01-01T00:00+08:00', '2026-01-01T00:00+08:00')).toThrow(/more than/);
   });
 
   it('are years for meetings that were, and months for meetings to come', () => {
-    const twoYears = rangeOf('2025-01-01T00:00+08:00', '2027-01-01T00:00+08:00');
-    const upcoming = rangeOf('2026-11-21T00:00+08:00', '2027-01-21T00:00+08:00');
+    const upcoming = (meetingStatus: 2 | 3) =>
+      plan('meetings', '2026-11-21T00:00+08:00', '2027-01-21T00:00+08:00', undefined, { meetingStatus });
 
-    expect(tasksOf('meetings', twoYears)).toHaveLength(2);
-    expect(tasksOf('meetings', upcoming, { meetingStatus: 2 })).toHaveLength(1);
-    expect(tasksOf('meetings', upcoming, { meetingStatus: 3 })).toHaveLength(3);
+    expect(plan('meetings', '2025-01-01T00:00+08:00', '2027-01-01T00:00+08:00')).toHaveLength(2);
+    expect([upcoming(2).length, upcoming(3).length]).toEqual([1, 3]);
   });
 
-  it('are the meeting itself for its participants, with its exact end', () => {
-    const weeks = rangeOf('2026-11-01T00:00+08:00', '2026-11-20T00:00+08:00');
-    const meetingStart = at('2026-11-19T10:00:07+08:00') / 1000;
-    const meetingEnd = at('2026-11-19T11:02:40+08:00') / 1000;
+  it('are the meeting itself for its participants, with its exact end, and the joins of a person for quality', () => {
+    const of = { meetingStart: 100, meetingEnd: 900 };
+    const tasks = (kind: ExportKind, filter: ExportFilter) => plan(kind, ...WEEK, undefined, filter);
 
-    const tasks = tasksOf('participants', weeks, { meetingStart, meetingEnd });
-
-    expect(tasks).toEqual([{ start: meetingStart, end: meetingEnd }]);
-  });
-
-  it('are the joins of a person for quality', () => {
-    const weeks = rangeOf('2026-11-01T00:00+08:00', '2026-11-20T00:00+08:00');
-
-    const tasks = tasksOf('quality', weeks, { meetingStart: 100, meetingEnd: 900, joins: [120, 500] });
-
-    expect(tasks).toEqual([
+    expect(tasks('participants', of)).toEqual([{ start: 100, end: 900 }]);
+    expect(tasks('quality', { ...of, joins: [120, 500] })).toEqual([
       { start: 100, end: 900, joinTime: 120 },
       { start: 100, end: 900, joinTime: 500 },
     ]);
-    expect(() => tasksOf('quality', weeks, { meetingStart: 100, meetingEnd: 900 })).toThrow('joins');
-  });
-
-  it('hold a year of rooms, and refuse what no person would wait for', () => {
-    const year = rangeOf('2024-01-01T00:00+01:00', '2025-01-01T00:00+01:00', 'Europe/Berlin');
-    const decade = rangeOf('2016-01-01T00:00+08:00', '2026-01-01T00:00+08:00');
-
-    expect(tasksOf('rooms', year)).toHaveLength(367);
-    expect(() => tasksOf('rooms', decade)).toThrow(/more than/);
+    expect(() => tasks('quality', of)).toThrow('joins');
   });
 
   it('cover every second of the range once, each within the limit, none empty', () => {
     const limits = fc.constantFrom(DAY / 1000, (28 * DAY) / 1000, (365 * DAY) / 1000);
-    const start = fc.integer({ min: at('2020-01-01'), max: at('2026-11-21') });
     const length = fc.oneof(
       fc.integer({ min: 0, max: 3 * DAY }),
       fc.integer({ min: 1, max: 800 }).map((halfHours) => halfHours * 1_800_000),
       fc.integer({ min: 0, max: 40 * DAY }),
     );
     fc.assert(
-      fc.property(limits, start, length, fc.constantFrom(...ZONES), (longest, from, long, zone) => {
-        const range = { ...SPAN, start: from, end: from + long, zone };
-        const spans = planSpans(range, longest);
+      fc.property(limits, begins, length, zones, (longest, from, long, zone) => {
+        const spans = planSpans({ ...SPAN, start: from, end: from + long, zone }, longest);
         const first = Math.floor(from / 1000);
 
         expect(spans[0]?.start).toBe(first);
@@ -115,56 +94,48 @@ describe('the tasks a range is cut into', () => {
         );
         expect(broken).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
   it('never spread rooms over two local days where the range is longer than one', () => {
     fc.assert(
-      fc.property(
-        fc.integer({ min: at('2020-01-01'), max: at('2026-11-21') }),
-        fc.integer({ min: 2, max: 20 }),
-        fc.constantFrom(...ZONES),
-        (from, days, zone) => {
-          const spans = tasksOf('rooms', { ...SPAN, start: from, end: from + days * DAY, zone }).slice(0, -1);
+      fc.property(begins, fc.integer({ min: 2, max: 20 }), zones, (from, days, zone) => {
+        const range = { ...SPAN, start: from, end: from + days * DAY, zone };
+        const spans = kindOf('rooms').plan({ range, filter: {}, delivery: 'link' }).slice(0, -1);
 
-          const spread = spans.filter(
-            ({ start, end }) => dayOf(end * 1000, zone) !== dayOf(start * 1000, zone),
-          );
-
-          expect(spread).toEqual([]);
-        },
-      ),
-      { numRuns: 80, examples: [[at('2023-03-12T00:00-04:00'), 2, 'America/New_York']] },
+        const day = (second: number) => dayOf(second * 1000, zone);
+        expect(spans.filter(({ start, end }) => day(end) !== day(start))).toEqual([]);
+      }),
+      { numRuns: 60, examples: [[at('2023-03-12T00:00-04:00'), 2, 'America/New_York']] },
     );
   });
 });
 
 describe('asking after a task', () => {
   it('is frequent at first and patient later', async () => {
+    const store = { buckets: { ...memoryBuckets(), sweep: async () => 0 } };
     const delays: number[] = [];
-    for (const age of [0, 15_000, 60_000, 600_000])
-      delays.push(await pollDelay(age, { buckets: { ...memoryBuckets(), sweep: async () => 0 } }, 0));
+    for (const age of [0, 15_000, 60_000, 600_000]) delays.push(await pollDelay(age, store, 0));
 
     expect(delays).toEqual([1_000, 1_000, 2_000, 15_000]);
   });
 
   it.each([
-    { pending: 1, seeds: 100 },
-    { pending: 20, seeds: 5 },
-    { pending: 200, seeds: 1 },
+    [1, 100],
+    [20, 5],
+    [200, 1],
   ])(
-    'of $pending notices their ends as soon as the budget of polls allows, or half as late again',
-    async ({ pending, seeds }) => {
-      const [ours, best] = [[0], [0]];
+    'of %i notices their ends as soon as the budget of polls allows, or half as late again',
+    async (pending, seeds) => {
+      let [ours, best] = [0, 0];
       for (let seed = 1; seed <= seeds; seed += 1) {
         const tasks = polledTasks(pending, seed);
-        ours.push((await asExportsDo(tasks)).meanMs);
-        best.push(atBest(tasks).meanMs);
+        ours += (await asExportsDo(tasks)).meanMs;
+        best += atBest(tasks).meanMs;
       }
-      const sum = (all: readonly number[]): number => all.reduce((total, each) => total + each, 0);
 
-      expect(sum(ours) / sum(best)).toBeLessThanOrEqual(1.5);
+      expect(ours / best).toBeLessThanOrEqual(1.5);
     },
   );
 

@@ -13,7 +13,8 @@ import { bookOf, bytesOf, rangeOf } from './kinds/support.ts';
 const ZONE = 'Asia/Shanghai';
 const HEADERS: readonly string[] = ['会议ID', '会议主题', '会议开始时间', '参会人数量'];
 
-const book = (rows: readonly (readonly WrittenCell[])[], headers = HEADERS) => bookOf(headers, rows);
+type Cells = readonly WrittenCell[];
+const book = (rows: readonly Cells[], headers = HEADERS) => bookOf(headers, rows);
 
 async function read(bytes: Buffer, sheet?: string): Promise<Row[]> {
   const rows: Row[] = [];
@@ -24,99 +25,75 @@ async function read(bytes: Buffer, sheet?: string): Promise<Row[]> {
 /** The columns and the time of a kind. */
 const TIME = { meetings: [MEETINGS, 'start'], quality: [MINUTES, 'time'] } as const;
 
-const partsOf = (workbooks: readonly TaskWorkbook['workbook'][]): readonly TaskWorkbook[] =>
-  workbooks.map((workbook) => ({ task: { start: 0, end: 0 }, workbook }));
-
-async function merged(parts: readonly Buffer[], kind: keyof typeof TIME = 'meetings'): Promise<Row[]> {
+const mergeOf = (
+  workbooks: readonly TaskWorkbook['workbook'][],
+  kind: keyof typeof TIME = 'meetings',
+  signal?: AbortSignal,
+): Promise<Buffer> => {
   const [fields, time]: readonly [Fields, string] = TIME[kind];
-  return read(await bytesOf(mergeByTime(partsOf(parts), fields, time, { zone: ZONE })));
-}
+  const parts = workbooks.map((workbook) => ({ task: { start: 0, end: 0 }, workbook }));
+  return bytesOf(mergeByTime(parts, fields, time, { zone: ZONE, ...(signal && { signal }) }));
+};
+const merged = async (parts: readonly Buffer[], kind?: keyof typeof TIME) => read(await mergeOf(parts, kind));
 
 const time = (minute: number): string => {
   const at = new Date(Date.UTC(2026, 10, 19) + minute * 60_000).toISOString();
   return `${at.slice(0, 10).replaceAll('-', '.')} ${at.slice(11, 19)} (GMT+08:00)`;
 };
+const unreadable = (more: object = {}) => ({ facts: { advice: 'workbook-unreadable', ...more } });
 
 describe('the workbooks of several tasks', () => {
-  it('become one in time order, with the official headers', async () => {
-    const later = await book([['512340987', '周会', time(90), '3']]);
-    const earlier = await book([
-      ['512340988', '晚会', time(60), '2'],
-      ['512340989', '早会', time(5), '2'],
-    ]);
+  const later: Cells[] = [['512340987', '周会', time(90), '3']];
+  const earlier: Cells[] = [
+    ['512340988', '晚会', time(60), '2'],
+    ['512340989', '早会', time(5), '2'],
+  ];
+  const [one, same] = [
+    ['1', 'a', time(1), '3'],
+    ['1', 'a', time(1), '4'],
+  ];
+  const newer = ['会议开始时间', '会议 ID', 'AI 纪要', '会议主题'];
+  const other: Cells[] = [
+    [time(2), '2', '是', 'b'],
+    [time(1), '1', null, 'a'],
+  ];
 
-    expect(await merged([later, earlier])).toEqual([
-      HEADERS,
-      ['512340989', '早会', time(5), '2'],
-      ['512340988', '晚会', time(60), '2'],
-      ['512340987', '周会', time(90), '3'],
-    ]);
+  it.each<[string, readonly (readonly [readonly Cells[], (readonly string[])?])[], readonly Row[]]>([
+    [
+      'become one in time order, with the official headers',
+      [[later], [earlier]],
+      [HEADERS, earlier[1], earlier[0], later[0]] as Row[],
+    ],
+    ['hold a row once that two tasks have', [[[one]], [[one]]], [HEADERS, one] as Row[]],
+    ['hold a row twice that the first has twice', [[[one, one]], [[one]]], [HEADERS, one, one] as Row[]],
+    ['hold a row twice that the second has twice', [[[one]], [[one, one]]], [HEADERS, one, one] as Row[]],
+    ['hold rows that differ', [[[one]], [[same]]], [HEADERS, one, same] as Row[]],
+    [
+      'may have their columns in another order, and new ones',
+      [[[one]], [other, newer]],
+      [[...HEADERS, 'AI 纪要'], one, ['1', 'a', time(1)], ['2', 'b', time(2), null, '是']] as Row[],
+    ],
+    [
+      'may be without rows, and even without headers',
+      [[[], []], [[]], [[one]], [[]]],
+      [HEADERS, one] as Row[],
+    ],
+    ['may all be without rows', [[[]], [[]]], [HEADERS] as Row[]],
+  ])('%s', async (_what, parts, expected) => {
+    const books = await Promise.all(parts.map(([rows, headers]) => book(rows, headers)));
+
+    expect(await merged(books)).toEqual(expected);
   });
 
-  it('hold a row once that two tasks have, and twice what one task has twice', async () => {
-    const row = ['1', '周会', time(1), '3'];
-
-    expect(await merged([await book([row, row]), await book([row])])).toEqual([HEADERS, row, row]);
-    expect(await merged([await book([row]), await book([row, row])])).toEqual([HEADERS, row, row]);
-    expect(await merged([await book([row]), await book([['1', '周会', time(1), '4']])])).toHaveLength(3);
-  });
-
-  it('may have their columns in another order, and new ones', async () => {
-    const first = await book([['1', 'a', time(1), '3']]);
-    const second = await book(
-      [
-        [time(2), '2', '是', 'b'],
-        [time(1), '1', null, 'a'],
-      ],
-      ['会议开始时间', '会议 ID', 'AI 纪要', '会议主题'],
-    );
-
-    expect(await merged([first, second])).toEqual([
-      [...HEADERS, 'AI 纪要'],
-      ['1', 'a', time(1), '3'],
-      ['1', 'a', time(1)],
-      ['2', 'b', time(2), null, '是'],
-    ]);
-  });
-
-  it('may be without rows, and even without headers', async () => {
-    const row = ['1', 'a', time(1), '3'];
-    const parts = [await book([], []), await book([]), await book([row]), await book([])];
-
-    expect(await merged(parts)).toEqual([HEADERS, row]);
-    expect(await merged([await book([]), await book([])])).toEqual([HEADERS]);
-    await expect(merged([await book([], []), await book([], [])])).rejects.toMatchObject({
-      facts: { advice: 'workbook-unreadable' },
-    });
-  });
-
-  it('keep rows whose time cannot be read, at the end and in their order', async () => {
-    const rows = [
-      ['1', 'x', '稍后', '1'],
-      ['2', 'y', time(2), '1'],
-      ['3', 'z', null, '1'],
-    ];
-
-    const back = await merged([await book(rows), await book([['4', 'w', time(1), '1']])]);
+  it('keep rows whose time cannot be read, at the end and in their order, and two columns of the same name apart', async () => {
+    const odd = ['稍后', time(2), null].map((when, n) => [String(n + 1), 'x', when, '1']);
+    const back = await merged([await book(odd), await book([['4', 'w', time(1), '1']])]);
+    const headers = ['时间', '延迟', '延迟'];
+    const rows = [2, 1].map((minute) => [time(minute), `${minute}ms`, `${minute + 5}ms`]);
+    const twice = await merged(await Promise.all(rows.map((row) => book([row], headers))), 'quality');
 
     expect(back.slice(1).map(([id]) => id)).toEqual(['4', '2', '1', '3']);
-  });
-
-  it('keep two columns of the same name apart', async () => {
-    const headers = ['时间', '延迟', '延迟'];
-
-    const back = await merged(
-      [await book([[time(2), '5ms', '6ms']], headers), await book([[time(1), '7ms', '8ms']], headers)],
-      'quality',
-    );
-
-    expect(back).toEqual([headers, [time(1), '7ms', '8ms'], [time(2), '5ms', '6ms']]);
-  });
-
-  it('are handed on byte for byte where there is only one', async () => {
-    const only = await book([['1', 'a', time(1), '3']]);
-
-    expect(await bytesOf(mergeByTime(partsOf([only]), ...TIME.meetings, { zone: ZONE }))).toEqual(only);
+    expect(twice).toEqual([headers, rows[1], rows[0]]);
   });
 
   it('give the table back that was split, whatever the cuts, the overlap and the order of columns', async () => {
@@ -128,68 +105,55 @@ describe('the workbooks of several tasks', () => {
     );
     const minutes = fc.array(fc.tuple(fc.integer({ min: 0, max: 3_000 }), cell, cell), { maxLength: 25 });
     const cuts = fc.array(fc.tuple(fc.nat(24), fc.nat(3), fc.boolean()), { minLength: 1, maxLength: 5 });
+    const headers = ['id', '会议开始时间', 'a', 'b'];
     await fc.assert(
       fc.asyncProperty(minutes, cuts, async (given, edges) => {
         const table = given
           .sort(([a], [b]) => a - b)
           .map(([minute, a, b], index) => [index, time(minute), a, b] as const);
-        const at = [
-          0,
-          ...edges.map(([cut]) => Math.min(cut, table.length)).sort((a, b) => a - b),
-          table.length,
-        ];
-        const parts = await Promise.all(
-          at.slice(1).map((end, index) => {
-            const [, overlap = 0, reversed] = edges[index] ?? [];
-            const rows = table.slice(Math.max(0, (at[index] ?? 0) - overlap), end);
-            return reversed && index > 0
-              ? book(
-                  rows.map(([id, when, a, b]) => [b, when, id, a]),
-                  ['b', '会议开始时间', 'id', 'a'],
-                )
-              : book(rows, ['id', '会议开始时间', 'a', 'b']);
-          }),
-        );
-        const whole = await read(await book(table, ['id', '会议开始时间', 'a', 'b']));
+        const ends = edges.map(([cut]) => Math.min(cut, table.length)).sort((a, b) => a - b);
+        const parts = [...ends, table.length].map((end, index) => {
+          const [, overlap = 0, reversed] = edges[index] ?? [];
+          const rows = table.slice(Math.max(0, (ends[index - 1] ?? 0) - overlap), end);
+          if (!reversed || index === 0) return book(rows, headers);
+          return book(
+            rows.map((row) => row.toReversed()),
+            headers.toReversed(),
+          );
+        });
 
-        expect(await merged(parts)).toEqual(whole);
+        expect(await merged(await Promise.all(parts))).toEqual(await read(await book(table, headers)));
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
   it('are merged in a thread when they are large, whether they come at once or in chunks', async () => {
     const rows = Array.from({ length: 2_400 }, (_, n) => [
-      n,
-      `会议 ${n} ${incompressible(n, 160)}`,
-      time(n % 2 === 0 ? n : 4_800 - n),
-      '3',
+      ...[n, `会议 ${n} ${incompressible(n, 160)}`, time(n % 2 === 0 ? n : 4_800 - n), '3'],
     ]);
     const [first, second] = [await book(rows.slice(0, 1_400)), await book(rows.slice(1_300))];
     async function* chunks() {
       for (let at = 0; at < second.length; at += 50_000) yield second.subarray(at, at + 50_000);
     }
-
-    const back = await read(
-      await bytesOf(mergeByTime(partsOf([first, chunks()]), ...TIME.meetings, { zone: ZONE })),
-    );
+    const [, ...back] = await read(await mergeOf([first, chunks()]));
 
     expect(first.length + second.length).toBeGreaterThan(256 * 1024);
-    expect(back).toHaveLength(2_401);
-    const times = back.slice(1).map((row) => String(row[2]));
+    const times = back.map((row) => String(row[2]));
     expect(times).toEqual([...times].sort());
-    expect(new Set(back.slice(1).map(([id]) => id)).size).toBe(2_400);
+    expect([back.length, new Set(back.map(([id]) => id)).size]).toEqual([2_400, 2_400]);
   });
 
-  it('stop when they are told to, and say which part cannot be read', async () => {
-    const parts = [await book([['1', 'a', time(1), '3']]), Buffer.from('{"code":121001}')];
+  it('are handed on byte for byte where there is one; stop when told to, and say which cannot be read', async () => {
+    const only = await book([one]);
+    const broken = [only, Buffer.from('{"code":121001}')];
     const abort = AbortSignal.abort(new Error('cancelled'));
+    const empty = await Promise.all([book([], []), book([], [])]);
 
-    await expect(merged(parts)).rejects.toMatchObject({
-      facts: { advice: 'workbook-unreadable', values: { part: 1 } },
-    });
-    const stopped = mergeByTime(partsOf(parts), ...TIME.meetings, { zone: ZONE, signal: abort });
-    await expect(bytesOf(stopped)).rejects.toThrow('cancelled');
+    expect(await mergeOf([only])).toEqual(only);
+    await expect(mergeOf(broken)).rejects.toMatchObject(unreadable({ values: { part: 1 } }));
+    await expect(mergeOf(broken, 'meetings', abort)).rejects.toThrow('cancelled');
+    await expect(mergeOf(empty)).rejects.toMatchObject(unreadable());
   });
 });
 
@@ -217,46 +181,26 @@ describe('the workbooks of several joins', () => {
     });
   });
 
-  it('become numbered sheets, named by when each began, in the language of the chat', async () => {
+  it('become numbered sheets, named by when each began, in the language of the chat, with the figures of all', async () => {
     const bytes = await mergedIn(joins);
     const names = ['第 1 次入会 09点31分', '第 2 次入会 10点04分', '第 3 次入会 10点40分'];
+    const rows = [[headers, [time(571), '5ms']], [headers, [time(604), '9ms']], []];
+    const [first, last] = [31, 64].map((minute) => meeting.start + minute * 60_000);
 
     expect(await sheetNames(bytes)).toEqual(names);
-    expect(await Promise.all(names.map((name) => read(bytes, name)))).toEqual([
-      [headers, [time(571), '5ms']],
-      [headers, [time(604), '9ms']],
-      [],
-    ]);
+    expect(await Promise.all(names.map((name) => read(bytes, name)))).toEqual(rows);
     const english = ['Join 1 at 09.31', 'Join 2 at 10.04', 'Join 3 at 10.40'];
     expect(await sheetNames(await mergedIn(joins, 'en_us'))).toEqual(english);
+    expect(await summarise(bytes)).toMatchObject({ rows: 2, joins: 3, first, last });
+    await expect(summarise(await book([], []))).rejects.toMatchObject(unreadable());
   });
 
-  it('have the figures of all of them, with and without minutes; a file without a header row has none', async () => {
-    const found = {
-      rows: 2,
-      joins: 3,
-      first: meeting.start + 31 * 60_000,
-      last: meeting.start + 64 * 60_000,
-    };
+  it('are handed on byte for byte where there is one, and say which of them cannot be read', async () => {
+    const [one, two] = joins;
+    if (one === undefined || two === undefined) throw new Error('no joins');
+    const broken = [one, { ...two, workbook: two.workbook.subarray(0, 500) }];
 
-    expect(await summarise(await mergedIn(joins))).toMatchObject(found);
-    await expect(summarise(await book([], []))).rejects.toMatchObject({
-      facts: { advice: 'workbook-unreadable' },
-    });
-  });
-
-  it('say which of them cannot be read', async () => {
-    const broken = joins.slice(0, 2).map((each, n) => ({
-      ...each,
-      workbook: n === 1 ? each.workbook.subarray(0, 500) : each.workbook,
-    }));
-
-    await expect(mergedIn(broken)).rejects.toMatchObject({
-      facts: { advice: 'workbook-unreadable', values: { part: 1 } },
-    });
-  });
-
-  it('are handed on byte for byte where there is only one', async () => {
-    expect(await mergedIn(joins.slice(0, 1))).toEqual(joins[0]?.workbook);
+    expect(await mergedIn([one])).toEqual(one.workbook);
+    await expect(mergedIn(broken)).rejects.toMatchObject(unreadable({ values: { part: 1 } }));
   });
 });

@@ -5,6 +5,7 @@ import { meetingSheet } from '../../../../../sandbox/src/world/meeting-list.ts';
 import { participantSheet } from '../../../../../sandbox/src/world/participant-list.ts';
 import { participationsOf } from '../../../../../sandbox/src/world/participations.ts';
 import { qualitySheet } from '../../../../../sandbox/src/world/quality-list.ts';
+import { newerQualitySheet } from '../../../../../sandbox/src/world/quality-newer.ts';
 import { reservationSheet } from '../../../../../sandbox/src/world/reservation-list.ts';
 import {
   PLAIN_SHEET,
@@ -35,9 +36,10 @@ const SHEETS: Readonly<Record<ExportKind, (variant: SheetVariant) => Sheet>> = {
   meetings: (variant) => meetingSheet(meetings, now, variant),
   participants: (variant) => participantSheet(attendanceByPerson(meeting, now), variant),
   quality: (variant) => qualitySheet(world.minutes(join), 'zero', variant),
-  rooms: (variant) => reservationSheet(world.reservations(range.start, range.end - 1), now, true, variant),
+  rooms: (variant) => reservationSheet(reservations, now, true, variant),
 };
 const KINDS = Object.keys(SHEETS) as ExportKind[];
+const reservations = world.reservations(range.start, range.end - 1);
 
 interface Shown {
   readonly summary: WorkbookIssues;
@@ -49,22 +51,12 @@ interface Shown {
 async function shown(kind: ExportKind, sheet: Sheet, startKnown = true): Promise<Shown> {
   const filter = startKnown ? { meetingStart: (meeting?.start ?? 0) / 1000 } : {};
   const { summarise, card } = kindOf(kind);
-  const summary = await summarise(
-    await toXlsx(sheet),
-    { range, filter: { ...filter, joins: [0] }, delivery: 'link' },
-    new AbortController().signal,
-  );
+  const request = { range, filter: { ...filter, joins: [0] }, delivery: 'link' } as const;
+  const summary = await summarise(await toXlsx(sheet), request, new AbortController().signal);
   const made = card({
     ...factsOf('zh_cn'),
-    kind,
-    link: { url: 'https://bot.example/files/1', expiresAt: now },
-    fileBytes: 10_000,
-    relative: false,
-    inGroup: true,
-    status: 2,
-    finishedAt: now,
-    zone: range.zone,
-    summary,
+    ...{ kind, fileBytes: 10_000, relative: false, inGroup: true, status: 2, zone: range.zone, summary },
+    ...{ link: { url: 'https://bot.example/files/1', expiresAt: now }, finishedAt: now },
   } as never);
   const lines = plainText(made)
     .split('\n')
@@ -78,6 +70,8 @@ async function shown(kind: ExportKind, sheet: Sheet, startKnown = true): Promise
     );
   return { summary, lines, card: made as Shown['card'] };
 }
+const of = (kind: ExportKind, variant: Partial<SheetVariant> = {}) =>
+  shown(kind, SHEETS[kind]({ ...PLAIN_SHEET, ...variant }));
 
 /** Of what may be said only where something is not known. */
 const INSTEAD = /^$|^–$|^名单上有|^个参会方$|^33 \/ 35$|^34 \/ 35$|^全部会议$/;
@@ -90,69 +84,57 @@ describe.each(KINDS)('a workbook of %s of which a column is missing', (kind) => 
   const { headers } = whole;
   let said: ReadonlySet<string>;
   beforeAll(async () => {
-    said = new Set([...(await shown(kind, whole)).lines, ...(await shown(kind, whole, false)).lines]);
+    said = new Set([...(await of(kind)).lines, ...(await shown(kind, whole, false)).lines]);
   });
 
-  it.each(headers)('says nothing without “%s” that it does not say with it', async (header) => {
-    const { lines, summary } = await shown(kind, SHEETS[kind]({ ...PLAIN_SHEET, missingColumns: [header] }));
-
-    const parts = new Set([...said].flatMap((line) => line.split('\u2002')));
-    expect(lines.filter((line) => !parts.has(line) && !said.has(line) && !INSTEAD.test(line))).toEqual([]);
-    expect(summary.missingColumns.every((each) => each === header)).toBe(true);
-    expect(lines.join('\n')).not.toMatch(
-      /（未显示）|未显示姓名|（无名称）|（无主题）\n.*（无主题）\n.*（无主题）/,
-    );
-  });
-
-  it.each(headers.filter((each) => !TEXTS.has(each)))(
-    'says nothing more where nobody can read “%s”',
+  it.each(headers)(
+    'says nothing without “%s”, or where nobody can read it, that it does not say with it',
     async (header) => {
-      const at = whole.headers.indexOf(header);
+      const { lines, summary } = await of(kind, { missingColumns: [header] });
+
+      const parts = new Set([...said].flatMap((line) => line.split('\u2002')));
+      expect(lines.filter((line) => !parts.has(line) && !said.has(line) && !INSTEAD.test(line))).toEqual([]);
+      expect(summary.missingColumns.every((each) => each === header)).toBe(true);
+      expect(lines.join('\n')).not.toMatch(
+        /（未显示）|未显示姓名|（无名称）|（无主题）\n.*（无主题）\n.*（无主题）/,
+      );
+      if (TEXTS.has(header)) return;
+      const at = headers.indexOf(header);
       const rows = whole.rows.map((row) => row.map((cell, index) => (index === at ? '??' : cell)));
-
-      const { lines } = await shown(kind, { ...whole, rows });
-
-      const more = lines.filter((line) => !said.has(line) && !INSTEAD.test(line));
+      const odd = await shown(kind, { ...whole, rows });
+      const more = odd.lines.filter((line) => !said.has(line) && !INSTEAD.test(line));
       expect(more.filter((line) => !line.includes('??'))).toEqual([]);
     },
   );
 });
 
-describe('what rests on a column', () => {
-  const without = async (kind: ExportKind, ...missingColumns: string[]): Promise<string> =>
-    (await shown(kind, SHEETS[kind]({ ...PLAIN_SHEET, missingColumns }))).lines.join('\n');
+it.each<[kind: ExportKind, columns: readonly string[], claim: RegExp]>([
+  ['meetings', ['参会人数'], /人数最多|人次|人数/],
+  ['meetings', ['会议时长'], /小时|时长/],
+  ['meetings', ['会议主题'], /无主题/],
+  ['meetings', ['外部会议'], /外部/],
+  ['participants', ['入会时间'], /迟到/],
+  ['participants', ['入会时间', '参会时长'], /还没有人入会|没有人迟到|参会最久|人参会/],
+  ['participants', ['参会者'], /（未显示）|未显示姓名|迟到最久|参会最久/],
+  ['participants', ['设备'], /人参会|间会议室|迟到|参会时长/],
+  ['participants', ['用户ID', '工号'], /企业账号/],
+  ['rooms', ['会议室名称'], /间会议室|浪费最多|利用率|1 间/],
+  ['rooms', ['会议室签到状态'], /未签到率|利用率|浪费/],
+  ['rooms', ['会议室预定状态'], /利用率|浪费/],
+  ['rooms', ['释放时间'], /利用率|浪费/],
+  ['rooms', ['会议开始时间', '会议时长'], /小时|利用率/],
+  ['quality', ['时间'], /第一分钟|每分钟最高丢包/],
+])('of %s, what rests on %j is not said without it', async (kind, missingColumns, claim) => {
+  const { lines } = await of(kind, { missingColumns: [...missingColumns] });
 
-  it.each<[kind: ExportKind, columns: readonly string[], claim: RegExp]>([
-    ['meetings', ['参会人数'], /人数最多|人次|人数/],
-    ['meetings', ['会议时长'], /小时|时长/],
-    ['meetings', ['会议主题'], /无主题/],
-    ['meetings', ['外部会议'], /外部/],
-    ['participants', ['入会时间'], /迟到/],
-    ['participants', ['入会时间', '参会时长'], /还没有人入会|没有人迟到|参会最久|人参会/],
-    ['participants', ['参会者'], /（未显示）|未显示姓名|迟到最久|参会最久/],
-    ['participants', ['设备'], /人参会|间会议室|迟到|参会时长/],
-    ['participants', ['用户ID', '工号'], /企业账号/],
-    ['rooms', ['会议室名称'], /间会议室|浪费最多|利用率|1 间/],
-    ['rooms', ['会议室签到状态'], /未签到率|利用率|浪费/],
-    ['rooms', ['会议室预定状态'], /利用率|浪费/],
-    ['rooms', ['释放时间'], /利用率|浪费/],
-    ['rooms', ['会议开始时间', '会议时长'], /小时|利用率/],
-    ['quality', ['时间'], /第一分钟|每分钟最高丢包/],
-  ])('of %s, %j, is not said without it', async (kind, columns, claim) => {
-    const claims = (await without(kind, ...columns)).split('\n');
-
-    expect(claims.slice(0).filter((line) => claim.test(line.replace(/^参会时长$/, '')))).toEqual([]);
-  });
+  expect(lines.filter((line) => claim.test(line.replace(/^参会时长$/, '')))).toEqual([]);
 });
 
-describe.each(KINDS)('a workbook of %s in a language that nobody knows', (kind) => {
+describe.each(KINDS)('a workbook of %s of another layout or producer', (kind) => {
   it.each([{}, { banner: 3 }, { total: true }])(
-    'is offered as a file, with one sentence %j',
+    'is offered as a file, with one sentence, in a language that nobody knows %j',
     async (more) => {
-      const { lines, card, summary } = await shown(
-        kind,
-        SHEETS[kind]({ ...PLAIN_SHEET, language: 'other', ...more }),
-      );
+      const { lines, card, summary } = await of(kind, { language: 'other', ...more });
 
       expect(summary).toMatchObject({ unrecognised: true, missingColumns: [], unreadableCells: 0 });
       expect(card.header?.template).toBe('grey');
@@ -162,42 +144,81 @@ describe.each(KINDS)('a workbook of %s in a language that nobody knows', (kind) 
       expect(text).not.toMatch(/场会|人参会|次预定|分钟的逐分钟数据|没有质量数据/);
     },
   );
-});
 
-const OTHERS: readonly Partial<SheetVariant>[] = [
-  { layout: 'documented' },
-  { language: 'en' },
-  { banner: 1 },
-  { banner: 9 },
-  { total: true },
-  { banner: 2, total: true, layout: 'documented' },
-  { times: 'iso' },
-  { times: 'iso-zone' },
-  { times: 'serial' },
-  { times: 'general' },
-  { strings: 'shared' },
-  { cover: 'empty' },
-  { cover: 'chart', strings: 'shared', times: 'serial' },
-  { empty: 'null' },
-  { empty: 'NULL' },
-  { empty: 'N/A' },
-  { empty: '无' },
-];
-
-describe.each(KINDS)('a workbook of %s of another layout or producer', (kind) => {
   let plain: Shown;
   beforeAll(async () => {
-    plain = await shown(kind, SHEETS[kind](PLAIN_SHEET));
+    plain = await of(kind);
   });
+  it.each<Partial<SheetVariant>>([
+    ...([
+      { layout: 'documented' },
+      { language: 'en' },
+      { banner: 1 },
+      { banner: 9 },
+      { total: true },
+    ] as const),
+    { banner: 2, total: true, layout: 'documented' },
+    ...(['iso', 'iso-zone', 'serial', 'general'] as const).map((times) => ({ times })),
+    { cover: 'empty', strings: 'shared' },
+    { cover: 'chart', strings: 'shared', times: 'serial' },
+    ...(['null', 'NULL', 'N/A', '无', '--'] as const).map((empty) => ({ empty })),
+    { spacedHeaders: true, reordered: true },
+    { numericCells: true },
+    { extraColumns: ['新列'] },
+  ])('says the same: %j', async (variant) => {
+    const other = await of(kind, variant);
 
-  it.each(OTHERS)('says the same: %j', async (variant) => {
-    const other = await shown(kind, SHEETS[kind]({ ...PLAIN_SHEET, ...variant }));
-
-    expect(other.summary).toMatchObject({ missingColumns: [], unknownColumns: [], unreadableCells: 0 });
+    const unknownColumns = variant.extraColumns ?? [];
+    expect(other.summary).toMatchObject({ missingColumns: [], unknownColumns, unreadableCells: 0 });
     // Of a documented layout, which lacks the newer columns, nothing is said of these.
     const newer = /^外部会议|^累计入会设备|^连接类型/;
     const strip = (lines: readonly string[]): readonly string[] =>
       variant.layout === 'documented' ? lines.filter((line) => !newer.test(line)) : lines;
     expect(strip(other.lines)).toEqual(strip(plain.lines));
   });
+});
+
+describe('the workbook of a whole company', () => {
+  it('names who was there, and who came late, and keeps nobody’s address', async () => {
+    const rows = attendanceByPerson(meeting, now);
+    const staff = rows.filter(({ attendee }) => attendee.kind === 'person' || attendee.kind === 'guest');
+    const late = staff.filter(({ join = 0 }) => join > meeting.start + 300_000);
+    const { summary } = await of('participants');
+
+    expect(summary).toMatchObject({
+      ...{ rows: rows.length, joined: rows.length, people: staff.length, late: { people: late.length } },
+    });
+    const emails = rows.flatMap(({ attendee }) =>
+      attendee.kind === 'person' ? [attendee.person.email] : [],
+    );
+    for (const email of emails) expect(JSON.stringify(summary)).not.toContain(email);
+  });
+
+  it('tells what became of every reservation', async () => {
+    const missed = reservations.filter(
+      ({ fate, room }) => fate === 'no show' && room.checkIn && !room.disabled,
+    );
+
+    expect(reservations.length).toBeGreaterThan(20);
+    expect(missed.length).toBeGreaterThan(0);
+    expect((await of('rooms')).summary).toMatchObject({
+      reservations: reservations.length,
+      rooms: new Set(reservations.map(({ room }) => room.name)).size,
+      checkIns: { missed: missed.length },
+      reservedSeconds: reservations.reduce((sum, { start, end }) => sum + (end - start) / 1000, 0),
+    });
+  });
+
+  it.each(['zero', 'empty'] as const)(
+    'holds every minute of a join, idle streams as %s, with the newer columns too',
+    async (idle) => {
+      const minutes = world.minutes(join);
+      const older = await shown('quality', qualitySheet(minutes, idle, PLAIN_SHEET));
+      const newer = await shown('quality', newerQualitySheet(minutes, idle, PLAIN_SHEET));
+
+      expect(older.summary).toMatchObject({ rows: minutes.length, first: minutes[0]?.at });
+      expect(newer.summary).toMatchObject({ rows: minutes.length, unreadableCells: 0, unknownColumns: [] });
+      expect(JSON.stringify(older.summary)).toMatch(/"group":"audio".*"group":"cpu"/);
+    },
+  );
 });

@@ -8,51 +8,50 @@ const official = usualHeaders(MINUTES);
 
 const minute = (n: number, changed: Cells = {}): Cells => ({
   时间: `2026.11.19 09:${String(n).padStart(2, '0')}:00 (GMT+08:00)`,
-  '音频-延迟（接收）': '5ms',
-  '音频-丢包最大（接收）': '2%',
-  '客户端最大 CPU 占用': '10%',
+  ...{ '音频-延迟（接收）': '5ms', '音频-丢包最大（接收）': '2%', '客户端最大 CPU 占用': '10%' },
   ...changed,
 });
 
 const NOTHING = { worstLatencyMs: undefined, worstJitterMs: undefined, worstShare: undefined };
 
-async function* tables(...list: ReturnType<typeof tableOf>[]) {
-  yield* list;
-}
+/** The figures of a file with a sheet for each join. */
+const figures = (sheets: readonly (readonly Cells[])[], headers: readonly string[] = official) => {
+  async function* tables() {
+    for (const rows of sheets) yield tableOf(rows.length > 0 ? headers : [], rows);
+  }
+  return summariseQualityFile(tables(), meeting);
+};
 
 describe('the figures of an official quality workbook', () => {
   it('count minutes and joins, and say when the first and the last was', async () => {
-    const first = tableOf(official, [minute(31), minute(32)]);
-    const second = tableOf(official, [minute(40)]);
-
-    const summary = await summariseQualityFile(tables(first, second), meeting);
-
-    expect(summary).toMatchObject({
-      rows: 3,
-      joins: 2,
-      columns: { present: 35, official: 35 },
+    expect(await figures([[minute(31), minute(32)], [minute(40)]])).toMatchObject({
+      ...{
+        rows: 3,
+        joins: 2,
+        columns: { present: 35, official: 35 },
+        missingColumns: [],
+        unreadableCells: 0,
+      },
       first: Date.parse('2026-11-19T09:31+08:00'),
       last: Date.parse('2026-11-19T09:40+08:00'),
-      missingColumns: [],
-      unreadableCells: 0,
     });
   });
 
   it('keep the worst of each group, and judge nothing', async () => {
+    const worse = {
+      '音频-延迟（接收）': '120ms',
+      '音频-抖动（发送）': '31ms',
+      '音频-丢包平均（发送）': '22.5%',
+    };
+    const blank = { '音频-延迟（接收）': '-', '音频-丢包最大（接收）': '', '客户端最大 CPU 占用': '95%' };
     const rows = [
       minute(1),
-      minute(2, {
-        '音频-延迟（接收）': '120ms',
-        '音频-抖动（发送）': '31ms',
-        '音频-丢包平均（发送）': '22.5%',
-      }),
-      minute(3, { '音频-延迟（接收）': '-', '音频-丢包最大（接收）': '', '客户端最大 CPU 占用': '95%' }),
+      minute(2, worse),
+      minute(3, blank),
       minute(4, { '视频-码率（发送）': '50kbps' }),
     ];
 
-    const { groups } = await summariseQualityFile(tables(tableOf(official, rows)), meeting);
-
-    expect(groups).toEqual([
+    expect((await figures([rows])).groups).toEqual([
       { group: 'audio', minutes: 3, worstLatencyMs: 120, worstJitterMs: 31, worstShare: 0.225 },
       { ...NOTHING, group: 'cpu', minutes: 4, worstShare: 0.95 },
       { ...NOTHING, group: 'video', minutes: 1 },
@@ -61,15 +60,14 @@ describe('the figures of an official quality workbook', () => {
 
   it('understand the newer columns of the list, and take zeros for a stream that is off', async () => {
     const row: Cells = {
-      时间: '2026.11.19 09:31:00',
-      '网络-延迟': '30ms',
-      '网络-丢包最大（接收）': '1%',
-      '网络-丢包最大（发送）': '4%',
-      '视频-最大分辨率（发送）': '1080P',
-      '共享屏幕-码率（发送）': '0kbps',
+      ...{ 时间: '2026.11.19 09:31:00', '网络-延迟': '30ms', '网络-丢包最大（接收）': '1%' },
+      ...{
+        '网络-丢包最大（发送）': '4%',
+        '视频-最大分辨率（发送）': '1080P',
+        '共享屏幕-码率（发送）': '0kbps',
+      },
     };
-
-    const summary = await summariseQualityFile(tables(tableOf(Object.keys(row), [row])), meeting);
+    const summary = await figures([[row]], Object.keys(row));
 
     expect(summary).toMatchObject({ unknownColumns: [], unreadableCells: 0, loss: [{ share: 0.04 }] });
     expect(summary.groups).toMatchObject([
@@ -84,8 +82,7 @@ describe('the figures of an official quality workbook', () => {
       minute(n, { '视频-丢包最大（发送）': n === 30 ? '40%' : '1%' }),
       minute(n, { 时间: `2026.11.19 10:${String(n).padStart(2, '0')}:00` }),
     ]).flat();
-
-    const { loss } = await summariseQualityFile(tables(tableOf(official, rows)), meeting);
+    const { loss } = await figures([rows]);
 
     expect(loss).toHaveLength(59);
     expect(loss[0]).toEqual({ label: '09:00', share: 0.02 });
@@ -94,27 +91,21 @@ describe('the figures of an official quality workbook', () => {
 
   it('work with fewer columns, name new ones, and count what nobody can read', async () => {
     const headers = ['时间', '音频 - 延迟 (接收)', '备注'];
-
-    const summary = await summariseQualityFile(
-      tables(
-        tableOf(headers, [
-          { 时间: '2026.11.19 09:31:00', '音频 - 延迟 (接收)': 'very' },
-          { 时间: 'then', '音频 - 延迟 (接收)': '7 ms' },
-        ]),
-        tableOf([], []),
-      ),
-      meeting,
-    );
+    const [read, odd] = ['2026.11.19 09:31:00', 'then'];
+    const rows = [
+      { 时间: read, '音频 - 延迟 (接收)': 'very' },
+      { 时间: odd, '音频 - 延迟 (接收)': '7 ms' },
+    ];
+    const summary = await figures([rows, []], headers);
 
     expect(summary).toMatchObject({
-      rows: 2,
-      joins: 2,
-      columns: { present: 2, official: 35 },
-      unknownColumns: ['备注'],
-      unreadableCells: 2,
-      loss: [],
+      ...{ rows: 2, joins: 2, columns: { present: 2, official: 35 }, unknownColumns: ['备注'] },
+      ...{
+        unreadableCells: 2,
+        loss: [],
+        groups: [{ group: 'audio', minutes: 1, worstLatencyMs: undefined }],
+      },
     });
     expect(summary.missingColumns).toHaveLength(33);
-    expect(summary.groups).toMatchObject([{ group: 'audio', minutes: 1, worstLatencyMs: undefined }]);
   });
 });
