@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { dayNumber, dayStart } from '../../sandbox/src/world/days.ts';
+import type { Meeting } from '../../sandbox/src/world/meetings.ts';
 import { eventually, type House, linkOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
 import { ENGINES, type Place } from '../support/stores.ts';
 import { raw } from '../unit/store/raw.ts';
@@ -20,11 +21,9 @@ async function bytesOf(place: Place): Promise<Buffer> {
   }
   const tables = await raw(place, 'select tablename as t from pg_tables where schemaname = current_schema()');
   const rows = await Promise.all(tables.map(({ t }) => raw(place, `select * from ${t}`)));
+  const values = rows.flat().flatMap((row) => Object.values(row));
   return Buffer.concat(
-    rows
-      .flat()
-      .flatMap((row) => Object.values(row))
-      .map((value) => (value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(`${value}\n`))),
+    values.map((value) => (value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(`${value}\n`))),
   );
 }
 
@@ -44,6 +43,17 @@ describe.each(ENGINES)('a stolen database (%s)', { timeout: 120_000 }, (engine) 
       return false;
     }, `no card “${title}” after ${text}`);
     return link;
+  }
+
+  /** Nothing of these meetings, of who was in them and of what else is secret stands in the database. */
+  async function expectNone(held: readonly Meeting[], more: readonly string[]): Promise<void> {
+    const bytes = await bytesOf(house.place);
+    const people = held.flatMap(({ participants }) => participants);
+    const ids = people.flatMap(({ openId, name, userId, email }) => [openId, name, userId, email]);
+    const secrets = new Set([...ids, ...held.map(({ topic }) => topic), ...PLACES, ...more]);
+    expect(secrets.size).toBeGreaterThan(30);
+    expect(bytes.length).toBeGreaterThan(50_000);
+    expect([...secrets].filter((secret) => secret !== '' && bytes.includes(secret))).toEqual([]);
   }
 
   it('names nobody, no address and no topic, in its rows, its log or its free pages', async () => {
@@ -66,16 +76,11 @@ describe.each(ENGINES)('a stolen database (%s)', { timeout: 120_000 }, (engine) 
     await house.say(`/日报 开 部门 ${house.world.persons.admin.name}`);
     await house.say('/审计');
 
-    const bytes = await bytesOf(house.place);
     const people = held.flatMap(({ participants }) => participants);
-    const secrets = new Set([
-      ...people.flatMap(({ openId, name, userId, email }) => [openId, name, userId, email]),
-      ...people.flatMap(({ department }) => department),
-      ...held.map(({ topic }) => topic),
-      ...PLACES,
-    ]);
-    expect(bytes.length).toBeGreaterThan(50_000);
-    expect([...secrets].filter((secret) => secret !== '' && bytes.includes(secret))).toEqual([]);
+    await expectNone(
+      held,
+      people.flatMap(({ department }) => department),
+    );
   });
 
   it('nor who is counted, who complained of what, which sites and departments there are, and what was kept', async () => {
@@ -114,15 +119,8 @@ describe.each(ENGINES)('a stolen database (%s)', { timeout: 120_000 }, (engine) 
     await ask('/趋势 7d', '趋势', () => true);
     await house.say('/自检');
 
-    const bytes = await bytesOf(house.place);
-    const people = held.flatMap(({ participants }) => participants);
-    const secrets = new Set([
-      ...people.flatMap(({ openId, name, userId, email }) => [openId, name, userId, email]),
-      ...state.world.company.departments.flatMap(({ id, name }) => [id, name]),
-      ...held.map(({ topic }) => topic),
-      ...['浦东秘密园区', '秘密网段', '198.51.100.7', '一直听不清', admin.open_id, ...PLACES],
-    ]);
-    expect(secrets.size).toBeGreaterThan(30);
-    expect([...secrets].filter((secret) => secret !== '' && bytes.includes(secret))).toEqual([]);
+    const departments = state.world.company.departments.flatMap(({ id, name }) => [id, name]);
+    const told = ['浦东秘密园区', '秘密网段', '198.51.100.7', '一直听不清', admin.open_id];
+    await expectNone(held, [...departments, ...told]);
   });
 });

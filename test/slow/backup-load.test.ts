@@ -1,14 +1,10 @@
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it } from 'vitest';
+import { released } from '../support/garbage.ts';
 import { eventually, type House, headerOf, isFinal, newHouse } from '../support/house.ts';
 import { ENGINES } from '../support/stores.ts';
 import { cli, environmentOf } from '../unit/cli/support.ts';
 
-setFlagsFromString('--expose-gc');
-const collectGarbage: () => void = runInNewContext('gc');
 const RANGES = ['昨天', '前天', '最近3天', '上周', '最近4天', '最近5天', '最近6天', '最近7天'];
 
 describe.each(ENGINES)('a backup on %s while people export', { timeout: 240_000 }, (engine) => {
@@ -27,9 +23,7 @@ describe.each(ENGINES)('a backup on %s while people export', { timeout: 240_000 
 
     const made = await cli(['backup', '--out', file], env);
     await house.stopBot('SIGKILL');
-    // Statements of a closed database keep it open in this process until they are collected.
-    collectGarbage();
-    await setImmediate();
+    await released();
     const restored = await cli(['restore', file, '--replace'], env);
     expect([made.code, restored.code, made.err + restored.err]).toEqual([0, 0, '']);
     await house.startBot();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dayNumber, dayStart } from '../../sandbox/src/world/days.ts';
 import { eventually, type House, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import { hold } from '../support/kill.ts';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -22,6 +23,14 @@ describe('an outage while a digest is on its way', { timeout: 120_000 }, () => {
   afterEach(() => house.close());
 
   const clock = () => house.sandbox.state.clock;
+  /** The platform takes no call of an operation any more. */
+  const away = (endpoint: string) =>
+    house.client.post('/faults', { kind: 'code', endpoint, status: 503, code: 503, msg: 'away', times: 0 });
+  /** Two hours and more go by, and whatever is due is tried. */
+  const goBy = async (from: number, to: number) => {
+    for (let minutes = from; minutes <= to; minutes += 10)
+      await quietAt(at(TUESDAY + 1, 9) + minutes * MINUTE_MS);
+  };
   const ringAt = async (ms: number) => {
     if (ms > clock().now()) await clock().set(ms);
     await house.ring();
@@ -30,26 +39,20 @@ describe('an outage while a digest is on its way', { timeout: 120_000 }, () => {
     (await house.shown()).filter((each) => titleOf(each).startsWith('会议质量日报'));
   /** Time goes on, a little at a time, until so many digests are shown. */
   const untilDigests = async (count: number) => {
-    await eventually(
-      async () => {
-        if ((await digests()).length >= count) return true;
-        await clock().advance(5_000);
-        return false;
-      },
-      `not ${count} digests`,
-      40_000,
-    );
+    const are = async () => {
+      if ((await digests()).length >= count) return true;
+      await clock().advance(5_000);
+      return false;
+    };
+    await eventually(are, `not ${count} digests`, 40_000);
     return (await digests()).at(-1);
   };
   /** What the bot has to do by then is done. */
   const quietAt = async (ms: number) => {
     await clock().set(ms);
     const store = await house.place.open();
-    const busy = async () => {
-      const { ready, leased } = await store.jobs.counts(clock().now());
-      return ready + leased;
-    };
-    await expect.poll(busy, { timeout: 30_000, interval: 100 }).toBe(0);
+    const busy = () => store.jobs.counts(clock().now());
+    await expect.poll(busy, { timeout: 30_000, interval: 100 }).toMatchObject({ ready: 0, leased: 0 });
     await store.close();
   };
   const nextMorning = async () => {
@@ -59,18 +62,9 @@ describe('an outage while a digest is on its way', { timeout: 120_000 }, () => {
   };
 
   it('the platform takes no message for two hours: it comes late, says so, and comes once', async () => {
-    const away = {
-      kind: 'code',
-      endpoint: 'im.message.create',
-      status: 503,
-      code: 503,
-      msg: 'away',
-      times: 0,
-    };
-    await house.client.post('/faults', away);
+    await away('im.message.create');
     await ringAt(at(TUESDAY + 1, 9));
-    for (let minutes = 10; minutes <= 130; minutes += 10)
-      await quietAt(at(TUESDAY + 1, 9) + minutes * MINUTE_MS);
+    await goBy(10, 130);
     expect(await digests()).toEqual([]);
     await house.client.del('/faults');
     const late = await untilDigests(1);
@@ -96,16 +90,12 @@ describe('an outage while a digest is on its way', { timeout: 120_000 }, () => {
   });
 
   it('the bot stops after sending and before noting it, for two hours: it is found, and neither sent again nor called missing', async () => {
-    const fault = await house.client.post<{ id: string }>('/faults', {
-      kind: 'hold',
-      endpoint: 'im.message.create',
-      when: 'after',
-    });
+    const fault = await hold(house, 'im.message.create', 'after');
     await ringAt(at(TUESDAY + 1, 9));
     await clock().advance(12 * MINUTE_MS);
-    await house.held(fault.id);
+    await house.held(fault);
     await house.stopBot();
-    await house.release(fault.id);
+    await house.release(fault);
     await house.client.del('/faults');
     await clock().advance(2 * HOUR_MS);
     await house.startBot();
@@ -118,51 +108,20 @@ describe('an outage while a digest is on its way', { timeout: 120_000 }, () => {
     expect(wordsOf(next)).not.toMatch(/可能未送达|未发出/);
   });
 
-  it('the bot stops before anything was sent, for two hours: it comes late', async () => {
-    await ringAt(at(TUESDAY + 1, 9));
-    await house.stopBot();
-    await clock().advance(2 * HOUR_MS);
-    await house.startBot();
-    await house.ring();
-    const late = await untilDigests(1);
-
-    expect(wordsOf(late)).toContain('这份日报补发');
-  });
-
   it('the platform takes no change of it for two hours: its card is completed after that', async () => {
-    const measuring = {
-      kind: 'code',
-      endpoint: 'list.quality',
-      status: 503,
-      code: 503,
-      msg: 'away',
-      times: 0,
-    };
-    await house.client.post('/faults', measuring);
+    await away('list.quality');
     await ringAt(at(TUESDAY + 1, 9));
     await clock().advance(30 * MINUTE_MS);
     const early = await untilDigests(1);
     await house.client.del('/faults');
-    const patching = {
-      kind: 'code',
-      endpoint: 'im.message.patch',
-      status: 503,
-      code: 503,
-      msg: 'away',
-      times: 0,
-    };
-    await house.client.post('/faults', patching);
-    for (let minutes = 60; minutes <= 180; minutes += 10)
-      await quietAt(at(TUESDAY + 1, 9) + minutes * MINUTE_MS);
+    await away('im.message.patch');
+    await goBy(60, 180);
     await house.client.del('/faults');
-    await eventually(
-      async () => {
-        await clock().advance(30_000);
-        return !/还在读取|还没有读到/u.test(wordsOf((await digests())[0]));
-      },
-      'the card was never completed',
-      40_000,
-    );
+    const isWhole = async () => {
+      await clock().advance(30_000);
+      return !/还在读取|还没有读到/u.test(wordsOf((await digests())[0]));
+    };
+    await eventually(isWhole, 'the card was never completed', 40_000);
 
     expect((await digests()).map((each) => each.message_id)).toEqual([early?.message_id]);
   });

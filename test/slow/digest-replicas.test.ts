@@ -10,8 +10,9 @@ import { silentLogger } from '../../src/lib/logger.ts';
 import { digestSettingsFormat } from '../../src/services/digests/commands.ts';
 import { nextTick } from '../../src/services/digests/send/scheduler.ts';
 import { skippingClock } from '../support/clock.ts';
-import { eventually, titleOf } from '../support/house.ts';
+import { environment, eventually, titleOf } from '../support/house.ts';
 import { ENGINES, newPlace } from '../support/stores.ts';
+import { subscription } from '../unit/store/support.ts';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -35,16 +36,9 @@ interface Replica {
 }
 
 describe.each(ENGINES)('three replicas on %s', (engine) => {
-  it('send every day once, while the clock of one jumps', { timeout: 180_000 }, async ({
-    onTestFinished,
-  }) => {
-    const sandbox = await createSandbox({
-      now: at(MONDAY, 10),
-      people: 12,
-      meetingsPerDay: 1,
-      stories: false,
-      taskMs: 0,
-    });
+  it('send every day once, while the clock of one jumps', { timeout: 180_000 }, async (ctx) => {
+    const few = { people: 12, meetingsPerDay: 1, stories: false };
+    const sandbox = await createSandbox({ now: at(MONDAY, 10), ...few, taskMs: 0 });
     const place = await newPlace(engine);
     const client = sandboxClient(sandbox.url);
     const world = await client.world();
@@ -52,25 +46,17 @@ describe.each(ENGINES)('three replicas on %s', (engine) => {
     const { clock } = sandbox.state;
     const store = await place.open(() => clock.now());
     const replicas: Replica[] = [];
-    onTestFinished(async () => {
+    ctx.onTestFinished(async () => {
       for (const { app } of replicas) await app.stop();
       await place.remove();
       await sandbox.stop();
     });
     for (let index = 0; index < 3; index += 1) replicas.push(await replica());
-    await store.subscriptions.insert(
-      {
-        id: `sb${'a'.repeat(24)}`,
-        kind: 'digest',
-        chatId,
-        chatType: 'group',
-        createdBy: world.persons.admin.open_id,
-        locale: 'zh_cn',
-        settings: digestSettingsFormat.write(SETTINGS),
-        nextAt: nextTick(SETTINGS, clock.now()),
-      },
-      clock.now(),
-    );
+    const settings = digestSettingsFormat.write(SETTINGS);
+    const createdBy = world.persons.admin.open_id;
+    const nextAt = nextTick(SETTINGS, clock.now());
+    const asked = subscription(`sb${'a'.repeat(24)}`, { chatId, createdBy, settings, nextAt });
+    await store.subscriptions.insert(asked, clock.now());
 
     for (let day = MONDAY + 1; day <= MONDAY + DAYS; day += 1) {
       const jumping = replicas[day % 3];
@@ -81,15 +67,12 @@ describe.each(ENGINES)('three replicas on %s', (engine) => {
       }
       if (jumping !== undefined) jumping.skew = 0;
       await ring();
-      await eventually(
-        async () => {
-          if ((await digests()).some((title) => title.includes(dateOf(day - 1)))) return true;
-          await clock.advance(3 * MINUTE_MS);
-          return false;
-        },
-        `no digest of ${dateOf(day - 1)}`,
-        60_000,
-      );
+      const isTold = async () => {
+        if ((await digests()).some((title) => title.includes(dateOf(day - 1)))) return true;
+        await clock.advance(3 * MINUTE_MS);
+        return false;
+      };
+      await eventually(isTold, `no digest of ${dateOf(day - 1)}`, 60_000);
     }
     await clock.advance(30 * MINUTE_MS);
     await ring();
@@ -108,7 +91,8 @@ describe.each(ENGINES)('three replicas on %s', (engine) => {
     }
 
     async function replica(): Promise<Replica> {
-      const read = readConfig(await environment());
+      const port = await freePort(0);
+      const read = readConfig(environment(sandbox, place, `http://127.0.0.1:${port}`, port, world));
       if (!read.ok) throw new Error(read.problems.join('\n'));
       const own: { skew: number; rings: readonly ScheduledTask[] } = { skew: 0, rings: [] };
       const app = await createApp(read.config, read.secrets, {
@@ -123,24 +107,6 @@ describe.each(ENGINES)('three replicas on %s', (engine) => {
       });
       await app.start();
       return Object.assign(own, { app });
-    }
-
-    async function environment() {
-      const { app } = sandbox.state;
-      return {
-        FEISHU_DOMAIN: sandbox.url,
-        FEISHU_APP_ID: app.appId,
-        FEISHU_APP_SECRET: app.appSecret,
-        FEISHU_ENCRYPT_KEY: app.encryptKey,
-        FEISHU_VERIFICATION_TOKEN: app.verificationToken,
-        PORT: String(await freePort(0)),
-        HOST: '127.0.0.1',
-        DATA_DIR: place.dataDir,
-        SECRET_KEY: place.secretKey.toString('hex'),
-        DATABASE_URL: place.databaseUrl ?? '',
-        EXPORT_IDENTITY: 'tenant',
-        ALLOWED_CHATS: chatId,
-      };
     }
   });
 });

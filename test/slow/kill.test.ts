@@ -1,13 +1,7 @@
 import { describe, it, type TestContext } from 'vitest';
-import {
-  eventually,
-  type House,
-  type HouseOptions,
-  headerOf,
-  isFinal,
-  linkOf,
-  newHouse,
-} from '../support/house.ts';
+import { plainText } from '../../src/cards/index.ts';
+import { eventually, type House, headerOf, isFinal, linkOf, titleOf, wordsOf } from '../support/house.ts';
+import { hold, killAndRestart, killable, PATIENCE_MS } from '../support/kill.ts';
 import { ENGINES } from '../support/stores.ts';
 
 /** Where an export touches the outside: before the platform does it, or after it did and before the bot knows. */
@@ -21,27 +15,6 @@ const MOMENTS = [
   ['before the file is fetched', 'exports.download', 'before'],
   ['in the middle of the file', 'exports.download', 'mid'],
 ] as const;
-
-/** A killed worker's lease has to run out before another takes its job. */
-const PATIENCE_MS = 40_000;
-
-async function killable({ onTestFinished }: TestContext, options: HouseOptions): Promise<House> {
-  const house = await newHouse({ ...options, bot: 'process' });
-  onTestFinished(() => house.close());
-  return house;
-}
-
-async function hold(house: House, endpoint: string, when: string): Promise<string> {
-  return (await house.client.post<{ id: string }>('/faults', { kind: 'hold', endpoint, when })).id;
-}
-
-/** The process is gone first; what it had asked for "before" then never arrived, what it asked "after" was done. */
-async function killAndRestart(house: House, faultId: string): Promise<void> {
-  await house.stopBot();
-  await house.release(faultId);
-  await house.client.del('/faults');
-  await house.startBot();
-}
 
 async function expectOneAnswer({ expect }: TestContext, house: House): Promise<void> {
   const messages = await house.until((shown) => isFinal(shown.at(-1)), undefined, PATIENCE_MS);
@@ -58,7 +31,6 @@ describe.concurrent.each(ENGINES)('the bot is killed (SIGKILL) on %s', { timeout
       const house = await killable(ctx, { engine });
       const fault = await hold(house, endpoint, when);
       await house.say('/会议 昨天');
-      await house.held(fault);
 
       await killAndRestart(house, fault);
 
@@ -70,12 +42,11 @@ describe.concurrent.each(ENGINES)('the bot is killed (SIGKILL) on %s', { timeout
     '%s the answer is put on the card, and the card ends as the answer once',
     async (when, ctx) => {
       const house = await killable(ctx, { engine, sandbox: { taskMs: 0 } });
-      const download = await hold(house, 'exports.download', 'before');
+      const download = await hold(house, 'exports.download');
       await house.say('/会议 昨天');
       await house.held(download);
       const fault = await hold(house, 'im.message.patch', when);
       await house.release(download);
-      await house.held(fault);
 
       await killAndRestart(house, fault);
 
@@ -91,17 +62,49 @@ describe.concurrent.each(ENGINES)('the bot is killed (SIGKILL) on %s', { timeout
       const [card] = await house.until((shown) => isFinal(shown[0]));
       const fault = await hold(house, 'im.message.create', when);
       await house.press(card?.message_id ?? '', '私信发我');
-      await house.held(fault);
 
       await killAndRestart(house, fault);
 
-      const sent = async () =>
-        (await house.client.get<{ endpoint: string; status: number }[]>('/calls')).some(
-          (call) => call.endpoint === 'im.message.create' && call.status === 200,
-        );
+      const sent = async () => house.calls('im.message.create').some(({ status }) => status === 200);
       await eventually(sent, 'the file message was never sent to the end', PATIENCE_MS);
       const messages = await house.shown(house.world.persons.admin.p2p_chat_id);
       ctx.expect(messages.filter((each) => each.msg_type === 'file')).toHaveLength(1);
     },
   );
+});
+
+describe.concurrent('the bot is killed (SIGKILL)', { timeout: 150_000 }, () => {
+  it.for(['before', 'after'])('%s a digest was sent, and the chat shows one', async (when, ctx) => {
+    const house = await killable(ctx, { sandbox: { people: 12, meetingsPerDay: 1, stories: false } });
+    const fault = await hold(house, 'im.message.reply', when);
+    await house.say('/日报 看');
+
+    await killAndRestart(house, fault);
+
+    const isDigest = (title: string) => title.startsWith('会议质量日报');
+    const whole = (words: string) => !words.includes('在读取') && !words.includes('还没有读到');
+    const shown = await house.until(
+      (all) => all.some((each) => isDigest(titleOf(each)) && whole(wordsOf(each))),
+      undefined,
+      2 * PATIENCE_MS,
+    );
+    ctx.expect(shown.map(titleOf).filter(isDigest)).toHaveLength(1);
+    const store = await house.place.open();
+    ctx.expect(await store.jobs.dead(10)).toEqual([]);
+    await store.close();
+  });
+
+  it('while it reads the week before, and shows one card with the comparison', async (ctx) => {
+    // A process of its own lives by the wall's clock: seven days have working days among them, whatever today is.
+    const house = await killable(ctx, { sandbox: { taskMs: 0, stories: false, meetingsPerDay: 8 } });
+    const fault = await hold(house, 'list.meetings');
+    await house.say('/会议 最近7天');
+
+    await killAndRestart(house, fault);
+
+    const cards = await house.until((all) => isFinal(all.at(-1)), undefined, PATIENCE_MS);
+    ctx.expect(cards).toHaveLength(1);
+    await eventually(async () => house.calls('list.meetings').length >= 2, 'the lists were not read again');
+    ctx.expect(plainText(cards[0]?.content)).toContain('前一周同期');
+  });
 });

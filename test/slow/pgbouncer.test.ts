@@ -53,12 +53,9 @@ describe.skipIf(missing !== undefined)(
       const answers = async (): Promise<boolean> => {
         const client = new pg.Client({ connectionString: url });
         client.on('error', () => undefined);
-        const up = await client.connect().then(
-          () => true,
-          () => false,
-        );
+        const [{ status }] = await Promise.allSettled([client.connect()]);
         await client.end().catch(() => undefined);
-        return up;
+        return status === 'fulfilled';
       };
       await eventually(answers, 'PgBouncer does not answer');
     });
@@ -71,14 +68,8 @@ describe.skipIf(missing !== undefined)(
     });
 
     it('keeps two replicas apart: no job is claimed twice, none is lost', async () => {
-      const open = () =>
-        openStore({
-          databaseUrl: url,
-          dataDir: dir,
-          secretKey: Buffer.alloc(32, 1),
-          clock: clockAt(() => Date.now()),
-          log: silentLogger,
-        });
+      const where = { databaseUrl: url, dataDir: dir, secretKey: Buffer.alloc(32, 1) };
+      const open = () => openStore({ ...where, clock: clockAt(() => Date.now()), log: silentLogger });
       const stores = await Promise.all([open(), open()]);
       const keys = Array.from({ length: 40 }, (_, n) => `j${n}`);
       await Promise.all(
@@ -91,12 +82,8 @@ describe.skipIf(missing !== undefined)(
       );
       await Promise.all(stores.map((store) => store.close()));
 
-      expect(
-        claimed
-          .flat()
-          .map(({ key }) => key)
-          .sort(),
-      ).toEqual(keys.sort());
+      const found = claimed.flat().map(({ key }) => key);
+      expect(found.sort()).toEqual(keys.sort());
     });
 
     it('carries a whole export, from the command to the card', async ({ onTestFinished }) => {

@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { platformTime } from '../../sandbox/src/world/days.ts';
 import { participationsOf } from '../../sandbox/src/world/participations.ts';
 import { eventually, type House, headerOf, isFinal, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import { hold, killable, PATIENCE_MS } from '../support/kill.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** A killed worker's lease has to run out before another takes its job. */
-const PATIENCE_MS = 60_000;
 /** Joins that are read at the same time. */
 const AT_THE_SAME_TIME = 6;
 const ENDPOINT = 'list.quality';
@@ -26,31 +25,22 @@ function largeMeeting(house: House) {
 }
 
 /** How many joins the platform was asked for, those under way included. */
-async function minutesAsked(house: House): Promise<number> {
-  const calls = await house.client.get<{ endpoint: string }[]>('/calls?since=0');
-  return calls.filter(({ endpoint }) => endpoint === ENDPOINT).length;
-}
-
-/** Keeps the next join that is asked for waiting, and with it those that are read at the same time. */
-async function hold(house: House): Promise<string> {
-  const fault = { kind: 'hold', endpoint: ENDPOINT, when: 'before' };
-  return (await house.client.post<{ id: string }>('/faults', fault)).id;
-}
+const asked = (house: House): number => house.calls(ENDPOINT).length;
 
 describe('reading a large meeting', { timeout: 120_000 }, () => {
-  it('shows figures before everybody is read, and how long it will take', async ({ onTestFinished }) => {
+  it('shows figures before everybody is read, and how long it will take', async (ctx) => {
     const house = await newHouse();
-    onTestFinished(() => house.close());
+    ctx.onTestFinished(() => house.close());
     const { meeting, day } = largeMeeting(house);
 
-    const first = await hold(house);
+    const first = await hold(house, ENDPOINT);
     await house.say(`/quality ${meeting.meetingNo} ${day}`);
-    await eventually(async () => (await minutesAsked(house)) === AT_THE_SAME_TIME, 'nobody is read');
-    const second = await hold(house);
+    await eventually(async () => asked(house) === AT_THE_SAME_TIME, 'nobody is read');
+    const second = await hold(house, ENDPOINT);
     await house.release(first);
     await house.until((shown) => wordsOf(shown[0]).includes('后完成'));
-    await eventually(async () => (await minutesAsked(house)) === 2 * AT_THE_SAME_TIME, 'nobody else is read');
-    const third = await hold(house);
+    await eventually(async () => asked(house) === 2 * AT_THE_SAME_TIME, 'nobody else is read');
+    const third = await hold(house, ENDPOINT);
     house.advance(SOME_SECONDS);
     await house.release(second);
     const [early] = await house.until((shown) => wordsOf(shown[0]).includes('结果会继续更新'));
@@ -63,25 +53,16 @@ describe('reading a large meeting', { timeout: 120_000 }, () => {
     expect(isFinal(done)).toBe(true);
   });
 
-  it('goes on after a kill with what it has: at most the calls under way are asked again', async ({
-    onTestFinished,
-  }) => {
-    const house = await newHouse({ bot: 'process' });
-    onTestFinished(() => house.close());
+  it('goes on after a kill with what it has: at most the calls under way are asked again', async (ctx) => {
+    const house = await killable(ctx);
     const { meeting, day } = largeMeeting(house);
     await house.say(`/quality ${meeting.meetingNo} ${day}`);
-    await eventually(
-      async () => (await minutesAsked(house)) >= 2 * AT_THE_SAME_TIME,
-      'nobody is read',
-      PATIENCE_MS,
-    );
+    await eventually(async () => asked(house) >= 2 * AT_THE_SAME_TIME, 'nobody is read', PATIENCE_MS);
     await house.stopBot();
     await house.startBot();
     const [done] = await house.until((shown) => isFinal(shown[0]), undefined, PATIENCE_MS);
 
     expect(titleOf(done)).toContain('会议质量');
-    expect(await minutesAsked(house)).toBeLessThanOrEqual(
-      participationsOf(meeting).length + AT_THE_SAME_TIME,
-    );
+    expect(asked(house)).toBeLessThanOrEqual(participationsOf(meeting).length + AT_THE_SAME_TIME);
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { reserveIn } from '../../src/lib/rate.ts';
 import { BACKGROUND_WINDOWS, VC_WINDOW } from '../../src/platform/rate-gate.ts';
 import { type ScreenedDay, screenedDay } from '../unit/quality/support/screened-world.ts';
@@ -8,8 +8,8 @@ const PATIENCE_MS = 240_000;
 /** Points of a percent. */
 const CLOSE = 0.003;
 
-function seedsOf(options: Parameters<typeof screenedDay>[1], seeds = SEEDS) {
-  const days = Array.from({ length: seeds }, (_, seed) => screenedDay(seed + 1, options));
+function seedsOf(options: Parameters<typeof screenedDay>[1]) {
+  const days = Array.from({ length: SEEDS }, (_, seed) => screenedDay(seed + 1, options));
   const sum = (of: 'severe' | 'found' | 'calls' | 'callsBefore'): number =>
     days.reduce((total, each) => total + each[of], 0);
   const share = (test: (day: ScreenedDay) => boolean): number => days.filter(test).length / days.length;
@@ -22,47 +22,23 @@ function seedsOf(options: Parameters<typeof screenedDay>[1], seeds = SEEDS) {
   };
 }
 
-describe('screening days of the sandbox', () => {
-  it(
-    'finds at least 95 % of the meetings in which most people were affected for 40 % of the calls',
-    () => {
-      const { severe, found, calls, close, inside } = seedsOf({});
+it.each([
+  ['of some 800 joins', {}, { severe: 2, calls: 0.4, close: 0.9 }],
+  ['of some 4 000 joins', { meetingsPerDay: 400 }, { severe: 0, calls: 0.4, close: 0.95 }],
+  ['with an office that is cut off every day', { incidents: 1 }, { severe: 4, calls: 0.45, close: 0 }],
+])(
+  'screening a company %s finds the meetings in which most were affected, and the rate, for few calls',
+  (_, options, limits) => {
+    const { severe, found, calls, close, inside } = seedsOf(options);
 
-      expect(severe).toBeGreaterThanOrEqual(2 * SEEDS);
-      expect(found).toBeGreaterThanOrEqual(0.95);
-      expect(calls).toBeLessThanOrEqual(0.4);
-      expect(close).toBeGreaterThanOrEqual(0.9);
-      expect(inside).toBeGreaterThanOrEqual(0.95);
-    },
-    PATIENCE_MS,
-  );
-
-  it(
-    'comes within 0.3 points of the rate of a company of some 4 000 joins',
-    () => {
-      const { found, calls, close, inside } = seedsOf({ meetingsPerDay: 400 });
-
-      expect(found).toBeGreaterThanOrEqual(0.95);
-      expect(calls).toBeLessThanOrEqual(0.4);
-      expect(close).toBeGreaterThanOrEqual(0.95);
-      expect(inside).toBeGreaterThanOrEqual(0.95);
-    },
-    PATIENCE_MS,
-  );
-
-  it(
-    'finds as many where an office is cut off every day, for the calls that reading them takes',
-    () => {
-      const { severe, found, calls, inside } = seedsOf({ incidents: 1 });
-
-      expect(severe).toBeGreaterThanOrEqual(4 * SEEDS);
-      expect(found).toBeGreaterThanOrEqual(0.95);
-      expect(calls).toBeLessThanOrEqual(0.45);
-      expect(inside).toBeGreaterThanOrEqual(0.95);
-    },
-    PATIENCE_MS,
-  );
-});
+    expect(severe).toBeGreaterThanOrEqual(limits.severe * SEEDS);
+    expect(found).toBeGreaterThanOrEqual(0.95);
+    expect(calls).toBeLessThanOrEqual(limits.calls);
+    expect(close).toBeGreaterThanOrEqual(limits.close);
+    expect(inside).toBeGreaterThanOrEqual(0.95);
+  },
+  PATIENCE_MS,
+);
 
 /** Returns how many hours so many background calls of one endpoint take, where nobody else calls. */
 function hoursOf(calls: number): number {
@@ -77,15 +53,12 @@ function hoursOf(calls: number): number {
   return now / 3_600_000;
 }
 
-describe('a day of 100 000 joins', () => {
-  it('is screened, and its suspicious meetings are read whole, between five past midnight and nine', () => {
-    const { meetings, joins, calls } = screenedDay(1, { meetingsPerDay: 400, incidents: 1 });
-    const scale = 100_000 / joins;
-    const screened = Math.max(hoursOf(meetings * scale), hoursOf((calls - meetings) * scale));
-    const whole = hoursOf(100_000);
+it('a day of 100 000 joins is screened, and its suspicious meetings read whole, between five past midnight and nine', () => {
+  const { meetings, joins, calls } = screenedDay(1, { meetingsPerDay: 400, incidents: 1 });
+  const scale = 100_000 / joins;
 
-    expect(5 / 60 + screened).toBeLessThan(9);
-    // All of it does not even fit into a day.
-    expect(whole).toBeGreaterThan(20);
-  });
+  const screened = Math.max(hoursOf(meetings * scale), hoursOf((calls - meetings) * scale));
+  expect(5 / 60 + screened).toBeLessThan(9);
+  // All of it does not even fit into a day.
+  expect(hoursOf(100_000)).toBeGreaterThan(20);
 });

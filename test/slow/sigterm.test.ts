@@ -2,25 +2,13 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import pg from 'pg';
 import { describe, it, type TestContext } from 'vitest';
-import { eventually, type House, type HouseOptions, isFinal, newHouse } from '../support/house.ts';
+import { eventually, type House, isFinal } from '../support/house.ts';
+import { hold, killable, PATIENCE_MS } from '../support/kill.ts';
 import { rawWorkbook } from '../support/raw-xlsx.ts';
 import { ENGINES } from '../support/stores.ts';
 
-/** A killed worker's lease has to run out before another takes its job. */
-const PATIENCE_MS = 60_000;
 const COLUMNS = 17;
 const ROWS = 20_000;
-
-async function running(ctx: TestContext, options: HouseOptions): Promise<House> {
-  const house = await newHouse({ ...options, bot: 'process' });
-  ctx.onTestFinished(() => house.close());
-  return house;
-}
-
-async function hold(house: House, endpoint: string): Promise<string> {
-  const fault = { kind: 'hold', endpoint, when: 'before' };
-  return (await house.client.post<{ id: string }>('/faults', fault)).id;
-}
 
 /** Keeps everybody else from writing, as a database does that hangs. Answers how to let go. */
 async function hang({ place }: House): Promise<() => Promise<void>> {
@@ -51,7 +39,7 @@ describe.concurrent('the bot is stopped (SIGTERM) and ends by itself with exit c
   timeout: 180_000,
 }, () => {
   it('while the platform does not answer', async (ctx) => {
-    const house = await running(ctx, {});
+    const house = await killable(ctx);
     const held = await hold(house, 'exports.create');
     await house.say('/会议 昨天');
     await house.held(held);
@@ -62,7 +50,7 @@ describe.concurrent('the bot is stopped (SIGTERM) and ends by itself with exit c
   it.for(ENGINES)(
     'while %s hangs, a press waits for its answer, and a job for its next step',
     async (engine, ctx) => {
-      const house = await running(ctx, { engine });
+      const house = await killable(ctx, { engine });
       await house.say('/会议 昨天');
       const [card] = await house.until((all) => isFinal(all[0]), undefined, PATIENCE_MS);
       const letGo = await hang(house);
@@ -78,7 +66,7 @@ describe.concurrent('the bot is stopped (SIGTERM) and ends by itself with exit c
   );
 
   it('while the long connection is open', async (ctx) => {
-    const house = await running(ctx, {
+    const house = await killable(ctx, {
       sandbox: { app: { transport: 'websocket' } },
       env: { FEISHU_TRANSPORT: 'websocket' },
     });
@@ -90,14 +78,12 @@ describe.concurrent('the bot is stopped (SIGTERM) and ends by itself with exit c
   });
 
   it('while a thread reads a large workbook', async (ctx) => {
-    const house = await running(ctx, { sandbox: { taskMs: 0 } });
+    const house = await killable(ctx, { sandbox: { taskMs: 0 } });
     const row = `<row>${'<c t="inlineStr"><is><t>words</t></is></c>'.repeat(COLUMNS)}</row>`;
     const base64 = rawWorkbook({ rows: row.repeat(ROWS) }).toString('base64');
     house.sandbox.state.faults.add({ kind: 'file', times: 1, args: { base64 } });
     await house.say('/会议 昨天');
-    const calls = () => house.client.get<{ endpoint: string; status: number }[]>('/calls?since=0');
-    const fetched = async () =>
-      (await calls()).some((each) => each.endpoint === 'exports.download' && each.status === 200);
+    const fetched = async () => house.calls('exports.download').some(({ status }) => status === 200);
     await eventually(fetched, 'the workbook was not fetched', PATIENCE_MS);
 
     await expectCleanEndAndAnswer(ctx, house);

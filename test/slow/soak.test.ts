@@ -1,12 +1,8 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
+import { collectGarbage } from '../support/garbage.ts';
 import { eventually, type House, isFinal, newHouse } from '../support/house.ts';
 import { raw } from '../unit/store/raw.ts';
-
-setFlagsFromString('--expose-gc');
-const collectGarbage: () => void = runInNewContext('gc');
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

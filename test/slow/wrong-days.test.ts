@@ -25,31 +25,19 @@ const thresholds = thresholdsOf();
 let place: Place;
 afterEach(() => place.remove());
 
+const CALM = { people: 150, meetingsPerDay: 14, stories: false, troubles: 0, hostileTopics: false };
 /** A company in which nothing goes wrong by itself. */
-const worldOf = (more: WorldOptions): World =>
-  createWorld({
-    people: 150,
-    meetingsPerDay: 14,
-    stories: false,
-    troubles: 0,
-    hostileTopics: false,
-    ...more,
-  });
+const worldOf = (more: WorldOptions): World => createWorld({ ...CALM, ...more });
 
 /** What a digest says of the day, with the Wednesday before. */
 async function digestOf(world: World) {
   place = await newPlace('sqlite');
   const store = await place.open(() => END);
   for (const date of [BEFORE, DATE]) await keepWorldDay(world, date, store);
-  const scope = { of: 'tenant' } as const;
-  const statistics = await dayStatistics(store, {
-    scope,
-    date: DATE,
-    flavour: 'day',
-    zone: ZONE,
-    thresholds,
-  });
+  const asked = { scope: { of: 'tenant' }, date: DATE, flavour: 'day', zone: ZONE, thresholds } as const;
+  const statistics = await dayStatistics(store, asked);
   if (statistics === undefined) throw new Error('nothing is known of the day');
+  const head = JSON.stringify(headFigures({ statistics, locale: 'zh_cn' } as DigestCard));
   const view = { thresholds, locale: 'zh_cn', safe: asText, reading: false } as const;
   return {
     sentence: headline(statistics, view),
@@ -57,11 +45,7 @@ async function digestOf(world: World) {
     tone: toneOfDigest(statistics, thresholds),
     groups: statistics.groups,
     poorRate: statistics.period.poorRate,
-    figures: [
-      ...JSON.stringify(headFigures({ statistics, locale: 'zh_cn' } as DigestCard)).matchAll(
-        /"content":"([^"]*)"/g,
-      ),
-    ].map(([, text]) => text),
+    figures: [...head.matchAll(/"content":"([^"]*)"/g)].map(([, text]) => text),
   };
 }
 
@@ -74,11 +58,9 @@ function atHome(world: World): { readonly key: string; readonly town: string } {
   const joins = (key: string): number => seats.filter(({ attendee }) => attendee.key === key).length;
   const people = (town: string): number =>
     new Set(seats.filter(({ location }) => location === town).map(({ attendee }) => attendee.key)).size;
-  const [found] = seats
-    .filter(
-      ({ location, networkType, publicIp }) =>
-        networkType === 'wifi' && publicIp.startsWith('198.') && people(location) >= 3,
-    )
+  const atHomes = seats.filter((each) => each.networkType === 'wifi' && each.publicIp.startsWith('198.'));
+  const [found] = atHomes
+    .filter(({ location }) => people(location) >= 3)
     .sort((a, b) => joins(b.attendee.key) - joins(a.attendee.key));
   if (found === undefined) throw new Error('nobody sits at home');
   return { key: found.attendee.key, town: found.location };
@@ -147,12 +129,10 @@ describe('a day of which a digest may say the wrong thing', () => {
     const merger = { from: 'Data Science', into: 'Design', on: MIDNIGHT };
     const joining = usual.company.people.filter(({ department }) => department === merger.from);
     // Each for a minute now and then, none at the same time: no cause explains it, and it was so before.
-    const incidents = joining.flatMap(({ openId }, nth) =>
-      Array.from({ length: 48 }, (_, k) => MIDNIGHT + 8 * HOUR + (k * 14 + nth) * MINUTE).map((at) => ({
-        person: openId,
-        from: at,
-        to: at,
-      })),
+    const moments = (nth: number) =>
+      Array.from({ length: 48 }, (_, k) => MIDNIGHT + 8 * HOUR + (k * 14 + nth) * MINUTE);
+    const incidents = joining.flatMap(({ openId: person }, nth) =>
+      moments(nth).map((at) => ({ person, from: at, to: at })),
     );
     const digest = await digestOf(worldOf({ merger, incidents }));
 
@@ -165,14 +145,8 @@ describe('a day of which a digest may say the wrong thing', () => {
     const outage = { site: '深圳分公司', from: noon, to: noon + HOUR } as const;
     const digest = await digestOf(worldOf({ halfDays: [MIDNIGHT], incidents: [outage] }));
 
-    expect(digest.figures).toEqual([
-      '0',
-      '场质量差',
-      '9',
-      '会议数（上周同日 19）',
-      '53',
-      '参会方（68 人次）',
-    ]);
+    const figures = ['0', '场质量差', '9', '会议数（上周同日 19）', '53', '参会方（68 人次）'];
+    expect(digest.figures).toEqual(figures);
     expect(digest.sentence).toBe('读完的 7 场会议都没有质量问题。');
   });
 });
