@@ -1,25 +1,20 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../sandbox/src/index.ts';
 import { launchChromium, openPage, type Watched } from '../../sandbox/test/e2e/support/chromium.ts';
-import { type FakeBot, fakeBot } from '../../sandbox/test/page-api/support.ts';
 import { COMMANDS, MENU } from '../../scripts/demo/commands.ts';
 import { SCENARIOS } from '../../scripts/demo/scenarios.ts';
 import { everyCard } from '../unit/cards/support/cards.ts';
+import { sandboxWithBot } from './support/pages.ts';
 
 let browser: Browser;
-let sandbox: Sandbox;
-let bot: FakeBot;
+let stage: Awaited<ReturnType<typeof sandboxWithBot>>;
 
 beforeAll(async () => {
   browser = await launchChromium();
-  sandbox = await createSandbox({
-    realtime: false,
-    page: { commands: COMMANDS, menu: MENU, scenarios: SCENARIOS },
-  });
-  bot = await fakeBot(sandbox);
-  const chatId = sandbox.state.world.company.chats[0]?.chatId ?? '';
+  const page = { commands: COMMANDS, menu: MENU, scenarios: SCENARIOS };
+  stage = await sandboxWithBot({ realtime: false, page });
+  const { sandbox, bot, chatId } = stage;
   const shown = everyCard('zh_cn').filter(([name]) => /^(help|running|done|failed|form)/.test(name));
   for (const [, card] of shown) {
     // A chat takes five messages a second.
@@ -32,13 +27,12 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await bot?.stop();
-  await sandbox?.stop();
+  await stage?.close();
 });
 
 /** The same card about people whom the sandbox knows: it refuses others, as the platform does. */
 function withKnownPeople(card: object): object {
-  const { people } = sandbox.state.world.company;
+  const { people } = stage.sandbox.state.world.company;
   const named = new Map<string, string>();
   const known = (id: string): string => {
     const own = named.get(id) ?? people[named.size]?.openId ?? id;
@@ -52,11 +46,10 @@ function withKnownPeople(card: object): object {
 async function findings(page: Page, part = 'html'): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   const { violations } = (await page.evaluate(`axe.run('${part}')`)) as AxeResults;
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
-    );
+  const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  return bad.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+  );
 }
 
 const TABS = ['场景', '检查', '开关', '投递', '调用', '试画'];
@@ -64,7 +57,7 @@ const TABS = ['场景', '检查', '开关', '投递', '调用', '试画'];
 describe.each(['light', 'dark'] as const)('in %s axe finds nothing serious', (colorScheme) => {
   let watched: Watched;
   beforeAll(async () => {
-    watched = await openPage(browser, sandbox.url, { colorScheme });
+    watched = await openPage(browser, stage.url, { colorScheme });
   });
   afterAll(() => watched.close());
 
@@ -101,7 +94,7 @@ describe.each(['light', 'dark'] as const)('in %s axe finds nothing serious', (co
 });
 
 it('everything is reached by keyboard alone: a person, a chat, the message box, the console', async () => {
-  const { page, close } = await openPage(browser, sandbox.url);
+  const { page, close } = await openPage(browser, stage.url);
   const seen = new Set<string>();
   for (let n = 0; n < 40; n += 1) {
     await page.keyboard.press('Tab');

@@ -1,52 +1,28 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../sandbox/src/index.ts';
+import { describe, expect, it } from 'vitest';
 import { cardOf, formOf, plain } from '../../sandbox/test/cards/samples.ts';
-import { launchChromium, openPage, type Watched } from '../../sandbox/test/e2e/support/chromium.ts';
-import { type FakeBot, fakeBot } from '../../sandbox/test/page-api/support.ts';
 import { everyCard, HOSTILE } from '../unit/cards/support/cards.ts';
+import { eachPage, sandboxWithBot } from './support/pages.ts';
 
-let browser: Browser;
-let sandbox: Sandbox;
-let bot: FakeBot;
-let watched: Watched;
-let page: Page;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-  sandbox = await createSandbox();
-  bot = await fakeBot(sandbox);
-});
-afterAll(async () => {
-  await browser?.close();
-  await bot?.stop();
-  await sandbox?.stop();
-});
-beforeEach(async () => {
-  watched = await openPage(browser, sandbox.url);
-  page = watched.page;
-});
-afterEach(async () => {
-  expect(watched.troubles).toEqual([]);
-  await watched.close();
-});
-
-const chatId = (): string => sandbox.state.world.company.chats[0]?.chatId ?? '';
-const last = () => page.locator('.feishu-card').last();
+const on = eachPage(sandboxWithBot);
+const last = () => on.page.locator('.feishu-card').last();
 
 async function shown(...elements: readonly object[]): Promise<string> {
   const mark = `No. ${Math.random()}`;
-  const id = await bot.send(chatId(), cardOf({ tag: 'markdown', content: mark }, ...elements));
-  await page.getByText(mark).waitFor();
+  const id = await on.stage.bot.send(
+    on.stage.chatId,
+    cardOf({ tag: 'markdown', content: mark }, ...elements),
+  );
+  await on.page.getByText(mark).waitFor();
   return id;
 }
 
 /** What goes out with the next press. */
 async function sent(press: () => Promise<unknown>): Promise<Record<string, unknown>> {
-  const [request] = await Promise.all([page.waitForRequest(/\/press/), press()]);
+  const [request] = await Promise.all([on.page.waitForRequest(/\/press/), press()]);
   return request.postDataJSON() as Record<string, unknown>;
 }
 
+const CALLBACK = [{ type: 'callback', value: { a: 1 } }];
 const options = [
   { text: plain('会议明细'), value: 'm' },
   { text: plain('参会人明细'), value: 'p' },
@@ -66,7 +42,7 @@ describe('a form on a card', () => {
     await last().getByRole('button', { name: '提交' }).click();
 
     expect(await last().getByRole('alert').allInnerTexts()).toEqual(['必填项', '必填项']);
-    await expect.poll(() => focused(page)).toBe('no');
+    await expect.poll(() => focused()).toBe('no');
     await last().getByLabel('会议号').fill('512340987');
     await expect.poll(() => last().getByRole('alert').count()).toBe(1);
   });
@@ -75,22 +51,22 @@ describe('a form on a card', () => {
     await shown(form());
 
     await last().getByLabel('会议号').focus();
-    await page.keyboard.type('512340987654');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('ArrowDown');
-    await page.getByRole('listbox', { name: '类型' }).waitFor();
-    await page.keyboard.press('End');
-    await page.keyboard.press('Enter');
+    await on.page.keyboard.type('512340987654');
+    await on.page.keyboard.press('Tab');
+    await on.page.keyboard.press('ArrowDown');
+    await on.page.getByRole('listbox', { name: '类型' }).waitFor();
+    await on.page.keyboard.press('End');
+    await on.page.keyboard.press('Enter');
     await last().getByRole('combobox', { name: '类型：参会人明细' }).waitFor();
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
-    await page.locator('.calendar').waitFor();
-    await page.keyboard.press('ArrowDown');
-    await expect.poll(() => page.evaluate('document.activeElement?.textContent')).toBe('27');
-    await page.keyboard.press('Enter');
+    await on.page.keyboard.press('Tab');
+    await on.page.keyboard.press('Enter');
+    await on.page.locator('.calendar').waitFor();
+    await on.page.keyboard.press('ArrowDown');
+    await expect.poll(() => on.page.evaluate('document.activeElement?.textContent')).toBe('27');
+    await on.page.keyboard.press('Enter');
     await last().getByRole('button', { name: '开始：2026-11-27' }).waitFor();
-    await page.keyboard.press('Tab');
-    const body = await sent(() => page.keyboard.press('Enter'));
+    await on.page.keyboard.press('Tab');
+    const body = await sent(() => on.page.keyboard.press('Enter'));
 
     expect(body).toMatchObject({ tag: 'button', index: 0 });
     expect(body['formValue']).toEqual({
@@ -104,9 +80,9 @@ describe('a form on a card', () => {
     const id = await shown(form());
     await last().getByLabel('会议号').fill('512340987');
 
-    await bot.patch(id, cardOf({ tag: 'markdown', content: '再填一次' }, form()));
+    await on.stage.bot.patch(id, cardOf({ tag: 'markdown', content: '再填一次' }, form()));
 
-    await page.getByText('再填一次').waitFor();
+    await on.page.getByText('再填一次').waitFor();
     expect(await last().getByLabel('会议号').inputValue()).toBe('512340987');
   });
 });
@@ -114,50 +90,39 @@ describe('a form on a card', () => {
 describe('a button on a card', () => {
   it('asks first where it should; Escape is no, and the focus returns', async () => {
     const confirm = { title: plain('真的？'), text: plain('会发到群里') };
-    await shown({
-      tag: 'button',
-      text: plain('发送'),
-      confirm,
-      behaviors: [{ type: 'callback', value: { a: 1 } }],
-    });
+    await shown({ tag: 'button', text: plain('发送'), confirm, behaviors: CALLBACK });
     const button = last().getByRole('button', { name: '发送' });
 
     await button.click();
-    await page.getByRole('dialog', { name: '真的？' }).waitFor();
-    await page.keyboard.press('Escape');
-    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
-    await expect.poll(() => page.evaluate('document.activeElement?.textContent')).toBe('发送');
+    await on.page.getByRole('dialog', { name: '真的？' }).waitFor();
+    await on.page.keyboard.press('Escape');
+    await expect.poll(() => on.page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => on.page.evaluate('document.activeElement?.textContent')).toBe('发送');
     await button.click();
-    const body = await sent(() => page.getByRole('button', { name: '确定' }).click());
+    const body = await sent(() => on.page.getByRole('button', { name: '确定' }).click());
 
     expect(body).toMatchObject({ tag: 'button', index: 0 });
   });
 
   it('that is disabled says why and sends nothing', async () => {
     let presses = 0;
-    page.on('request', (request) => {
+    on.page.on('request', (request) => {
       if (request.url().includes('/press')) presses += 1;
     });
     await shown({ tag: 'button', text: plain('导出'), disabled: true, disabled_tips: plain('没有权限') });
 
     await last().getByRole('button', { name: '导出' }).focus();
     await last().getByRole('tooltip').waitFor();
-    await page.keyboard.press('Enter');
+    await on.page.keyboard.press('Enter');
 
     expect(await last().getByRole('tooltip').innerText()).toBe('没有权限');
     expect(presses).toBe(0);
   });
 
   it('inside a container that can be pressed is pressed alone', async () => {
-    const callback = [{ type: 'callback', value: { a: 1 } }];
-    await shown({
-      tag: 'interactive_container',
-      behaviors: callback,
-      elements: [
-        { tag: 'markdown', content: '整块可点' },
-        { tag: 'button', text: plain('只点我'), behaviors: callback },
-      ],
-    });
+    const button = { tag: 'button', text: plain('只点我'), behaviors: CALLBACK };
+    const elements = [{ tag: 'markdown', content: '整块可点' }, button];
+    await shown({ tag: 'interactive_container', behaviors: CALLBACK, elements });
 
     const inner = await sent(() => last().getByRole('button', { name: '只点我' }).click());
     const outer = await sent(() => last().getByText('整块可点').click());
@@ -191,17 +156,21 @@ describe('what a card shows', () => {
 
 describe('text from people', () => {
   it('is only text on every card', async () => {
-    await page.goto(`${sandbox.url}/sandbox/page/?card`);
+    await on.page.goto(`${on.stage.url}/sandbox/page/?card`);
     for (const [name, card] of everyCard('zh_cn', HOSTILE)) {
-      await page.evaluate(`dispatchEvent(new CustomEvent('show-card', { detail: ${JSON.stringify(card)} }))`);
-      await page.locator('.feishu-card .body > *').first().waitFor();
-      const unsafe = page.locator('.feishu-card :is(script, iframe, img, object, a[href*="evil"], .mention)');
+      await on.page.evaluate(
+        `dispatchEvent(new CustomEvent('show-card', { detail: ${JSON.stringify(card)} }))`,
+      );
+      await on.page.locator('.feishu-card .body > *').first().waitFor();
+      const unsafe = on.page.locator(
+        '.feishu-card :is(script, iframe, img, object, a[href*="evil"], .mention)',
+      );
 
       expect(await unsafe.count(), name).toBe(0);
     }
   });
 });
 
-function focused(of: Page): Promise<unknown> {
-  return of.evaluate('document.activeElement?.dataset.field');
+function focused(): Promise<unknown> {
+  return on.page.evaluate('document.activeElement?.dataset.field');
 }

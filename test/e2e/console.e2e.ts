@@ -1,31 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium, openPage, type Watched } from '../../sandbox/test/e2e/support/chromium.ts';
-import { newStage, type Stage } from './support/stage.ts';
+import { describe, expect, it } from 'vitest';
+import { eachPage } from './support/pages.ts';
+import { newStage } from './support/stage.ts';
 
-let browser: Browser;
-let stage: Stage;
-let watched: Watched;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-  stage = await newStage();
-});
-afterAll(async () => {
-  await browser?.close();
-  await stage?.close();
-});
-beforeEach(async () => {
-  watched = await openPage(browser, stage.url);
-});
-afterEach(async () => {
-  expect(watched.troubles).toEqual([]);
-  await watched.close();
-});
+const on = eachPage(newStage);
 
 describe('the sandbox’s console', () => {
   it('plays a scenario of one click: the bot is killed in the middle, and the same card goes on', async () => {
-    const { page } = watched;
+    const { page } = on;
 
     await page.getByRole('button', { name: '开始 机器人中途重启' }).click();
     // Somebody has to agree the first time.
@@ -40,7 +21,7 @@ describe('the sandbox’s console', () => {
   });
 
   it('plays the alert after a poor meeting, and ends once it stands in the group', async () => {
-    const { page } = watched;
+    const { page } = on;
 
     await page.getByRole('button', { name: '开始 会后提醒' }).click();
     const scenario = page.locator('.scenarios li', { hasText: '会后提醒' });
@@ -52,7 +33,7 @@ describe('the sandbox’s console', () => {
   });
 
   it('takes along the page where a scenario was begun, and nobody else’s', async () => {
-    const { page } = watched;
+    const { page } = on;
     const other = await page.context().newPage();
     await other.goto(page.url());
     await other.getByRole('radio', { name: '李四' }).check({ force: true });
@@ -67,7 +48,7 @@ describe('the sandbox’s console', () => {
   });
 
   it('switches a fault on and off, and shows what the bot called', async () => {
-    const { page } = watched;
+    const { page } = on;
     await page.getByRole('tab', { name: '开关' }).click();
 
     await page.getByLabel('种类').selectOption('hold');
@@ -90,7 +71,7 @@ describe('the sandbox’s console', () => {
   });
 
   it('jumps to the next morning, the bot with it, and delivers the last event twice more', async () => {
-    const { page } = watched;
+    const { page } = on;
     await page.getByRole('tab', { name: '开关' }).click();
 
     await page.getByRole('button', { name: '跳到下一个 09:10' }).click();
@@ -110,7 +91,7 @@ describe('the sandbox’s console', () => {
   });
 
   it('draws a card that is pasted, and says what the platform would make of it', async () => {
-    const { page } = watched;
+    const { page } = on;
     await page.getByRole('tab', { name: '试画' }).click();
 
     await page.getByRole('button', { name: '放一个例子' }).click();
@@ -123,7 +104,7 @@ describe('the sandbox’s console', () => {
   });
 
   it('speaks English with one click, and the client too', async () => {
-    const { page } = watched;
+    const { page } = on;
 
     await page.getByRole('button', { name: 'English' }).click();
 

@@ -1,38 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { read, utils } from '@e965/xlsx';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium, openPage, type Watched } from '../../sandbox/test/e2e/support/chromium.ts';
+import { describe, expect, it } from 'vitest';
 import { chatOf } from './support/chat.ts';
-import { newStage, type Stage } from './support/stage.ts';
+import { eachPage } from './support/pages.ts';
+import { newStage } from './support/stage.ts';
 
-let browser: Browser;
-let stage: Stage;
-let watched: Watched;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-  stage = await newStage();
-});
-afterAll(async () => {
-  await browser?.close();
-  await stage?.close();
-});
-beforeEach(async () => {
-  watched = await openPage(browser, stage.url);
-});
-afterEach(async () => {
-  expect(watched.troubles).toEqual([]);
-  await watched.close();
-});
+const on = eachPage(newStage);
 
 const exportsStarted = (): number =>
-  stage.sandbox.state.calls.filter(({ endpoint, code }) => endpoint === 'exports.create' && code === 0)
+  on.stage.sandbox.state.calls.filter(({ endpoint, code }) => endpoint === 'exports.create' && code === 0)
     .length;
 
 describe('somebody in a chat', () => {
   it('types /会议 昨天, authorises once, watches it finish, and opens the workbook', async () => {
-    const { page } = watched;
+    const { page } = on;
     const chat = chatOf(page);
 
     await chat.say('/会议 昨天');
@@ -55,7 +36,7 @@ describe('somebody in a chat', () => {
   });
 
   it('presses “export again” twice in a row and gets one export', async () => {
-    const { page } = watched;
+    const { page } = on;
     const chat = chatOf(page);
     await chat.lastCard().getByText('已完成').waitFor();
     const before = exportsStarted();
@@ -69,42 +50,37 @@ describe('somebody in a chat', () => {
     expect(await chat.cards().count()).toBe(cards + 1);
   });
 
-  it('authorises on the way in the private chat, and the waiting export goes on by itself', async () => {
-    const { page } = watched;
-    const chat = chatOf(page);
-    await chat.be('李四');
+  /** Somebody asks in the private chat and authorises there; answers the card. */
+  async function askInPrivate(name: string) {
+    const chat = chatOf(on.page);
+    await chat.be(name);
     await chat.open('会议助手');
-
     await chat.say('/会议 昨天');
     const card = chat.cards().filter({ hasText: '等待授权' });
     await card.waitFor();
-    const waiting = exportsStarted();
     const id = await card.getAttribute('data-id');
     await chat.authorise(card);
+    return on.page.locator(`[data-id="${id}"]`);
+  }
 
-    await page.locator(`[data-id="${id}"]`).getByText('已完成').waitFor();
-    expect(exportsStarted()).toBe(waiting + 1);
+  it('authorises on the way in the private chat, and the waiting export goes on by itself', async () => {
+    const before = exportsStarted();
+
+    const card = await askInPrivate('李四');
+
+    await card.getByText('已完成').waitFor();
+    expect(exportsStarted()).toBe(before + 1);
   });
 
   it('has not the right: the card says who can help', async () => {
-    const { page } = watched;
-    const chat = chatOf(page);
-    await chat.be('王小明');
-    await chat.open('会议助手');
+    const card = await askInPrivate('王小明');
 
-    await chat.say('/会议 昨天');
-    const card = chat.cards().filter({ hasText: '等待授权' });
-    await card.waitFor();
-    const id = await card.getAttribute('data-id');
-    await chat.authorise(card);
-
-    const ended = page.locator(`[data-id="${id}"]`);
-    await ended.getByText('会议管理').first().waitFor();
-    expect(await ended.innerText()).toContain('121005');
+    await card.getByText('会议管理').first().waitFor();
+    expect(await card.innerText()).toContain('121005');
   });
 
   it('fills the form and sends it, and is told what is wrong with it before', async () => {
-    const { page } = watched;
+    const { page } = on;
     const chat = chatOf(page);
     await chat.say('/导出');
     const form = chat.lastCard();
@@ -131,7 +107,7 @@ describe('somebody in a chat', () => {
   });
 
   it('sees how often a card changed, and its versions, without loading the page anew', async () => {
-    const { page } = watched;
+    const { page } = on;
     const chat = chatOf(page);
     const card = chat.cards().first();
 

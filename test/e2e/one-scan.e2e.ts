@@ -54,10 +54,8 @@ async function command(args: readonly string[]) {
 function someMeeting(): string {
   const now = sandbox.state.clock.now();
   const past = sandbox.state.world.meetings(now - 6 * DAY_MS, now, now, { status: 2 });
-  const only = past.filter(
-    ({ meetingNo, participants }) =>
-      participants.length > 3 && past.filter((each) => each.meetingNo === meetingNo).length === 1,
-  );
+  const times = (no: string) => past.filter(({ meetingNo }) => meetingNo === no).length;
+  const only = past.filter((each) => each.participants.length > 3 && times(each.meetingNo) === 1);
   return only.at(-1)?.meetingNo ?? '';
 }
 
@@ -86,20 +84,15 @@ describe('from an empty folder to the first judged meeting', () => {
     await chat.cards().getByRole('button', { name: '去授权' }).click();
     await (await tab).getByRole('button', { name: '确认' }).click();
 
-    await chat
-      .cards()
-      .getByText(/\d+ \/ \d+ 人受影响|人次有数据/)
-      .first()
-      .waitFor(PATIENT);
+    const judged = chat.cards().getByText(/\d+ \/ \d+ 人受影响|人次有数据/);
+    await judged.first().waitFor(PATIENT);
 
     const { setup: decided } = sandbox.state;
     expect([decided.registrations.size, decided.devices.size, decided.versions.length]).toEqual([1, 1, 1]);
     const client = sandboxClient(sandbox.url);
     const { chats, persons } = await client.world();
-    const places = [
-      ...chats.map((each) => each.chat_id),
-      ...Object.values(persons).map((each) => each.p2p_chat_id),
-    ];
+    const own = Object.values(persons).map((each) => each.p2p_chat_id);
+    const places = [...chats.map((each) => each.chat_id), ...own];
     const said = (await Promise.all(places.map((each) => client.messages(each)))).flat();
     expect(said.filter(({ sender }) => sender.type === 'user')).toHaveLength(1);
     await close();

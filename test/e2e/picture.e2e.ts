@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { createSandbox } from '../../sandbox/src/index.ts';
 import { launchChromium, openPage } from '../../sandbox/test/e2e/support/chromium.ts';
-import { fakeBot } from '../../sandbox/test/page-api/support.ts';
 import { COMMANDS, MENU } from '../../scripts/demo/commands.ts';
 import { SCENARIOS } from '../../scripts/demo/scenarios.ts';
 import { LOCALES } from '../../src/cards/kit/types.ts';
 import { everyCard } from '../unit/cards/support/cards.ts';
+import { sandboxWithBot } from './support/pages.ts';
 import { webpOf } from './support/webp.ts';
 
 const MOST_BYTES = 120 * 1024;
@@ -24,13 +24,9 @@ it.runIf(WRITES).each(['light', 'dark'] as const)('cards sit for their pictures,
   const browser = await launchChromium();
   const sandbox = await createSandbox();
   try {
-    const { page } = await openPage(browser, sandbox.url, {
-      viewport: { width: 375, height: 1200 },
-      path: '?card',
-      deviceScaleFactor: 2,
-      colorScheme: scheme,
-      reducedMotion: 'reduce',
-    });
+    const phone = { viewport: { width: 375, height: 1200 }, deviceScaleFactor: 2 };
+    const look = { path: '?card', colorScheme: scheme, reducedMotion: 'reduce' } as const;
+    const { page } = await openPage(browser, sandbox.url, { ...phone, ...look });
     for (const locale of LOCALES)
       for (const [name, title] of Object.entries(README_CARDS)) {
         const card = JSON.stringify(new Map(everyCard(locale)).get(title));
@@ -63,8 +59,8 @@ it.each([
 /** `npm run gallery` takes the pictures of the chat page: a meeting's quality for the READMEs, the panel for the sandbox's. */
 it.runIf(WRITES)('the chat page sits for its pictures', async () => {
   const browser = await launchChromium();
-  const sandbox = await createSandbox({ page: { commands: COMMANDS, menu: MENU, scenarios: SCENARIOS } });
-  const bot = await fakeBot(sandbox);
+  const offers = { commands: COMMANDS, menu: MENU, scenarios: SCENARIOS };
+  const { sandbox, bot, close } = await sandboxWithBot({ page: offers });
   try {
     const cards = new Map(everyCard('zh_cn'));
     const { page } = await openPage(browser, sandbox.url, { viewport: { width: 1440, height: 960 } });
@@ -101,7 +97,6 @@ it.runIf(WRITES)('the chat page sits for its pictures', async () => {
     await takeTo('sandbox/docs/chat-page.webp');
   } finally {
     await browser.close();
-    await bot.stop();
-    await sandbox.stop();
+    await close();
   }
 });

@@ -59,6 +59,8 @@ export const webinars = {
 } as const satisfies Kind<WebinarsSummary>;
 `;
 
+const TABLE = "export const WEBINARS = { start: { headers: ['开始时间'] } } as const satisfies Fields;\n\n";
+
 /** What is put before a text of a file; the text has to be in it. */
 type Insertion = readonly [before: string, added: string];
 
@@ -80,12 +82,7 @@ const CHANGES: Readonly<Record<string, string | readonly Insertion[]>> = {
     ["import { rooms } from './rooms.ts';", "import { webinars } from './webinars.ts';\n"],
     ['  rooms,\n', '  webinars,\n'],
   ],
-  'services/records/sheets/tables.ts': [
-    [
-      '/** 会议室预定数据',
-      "export const WEBINARS = { start: { headers: ['开始时间'] } } as const satisfies Fields;\n\n",
-    ],
-  ],
+  'services/records/sheets/tables.ts': [['/** 会议室预定数据', TABLE]],
   'platform/task-requests.ts': [
     ['  readonly rooms: ReservationListQuery;', '  readonly webinars: MeetingListQuery;\n'],
     [
@@ -144,11 +141,9 @@ function inserted(text: string, [before, added]: Insertion): string {
 
 /** What the compiler says of the copy; empty where it has nothing to say. */
 function compiled(): Promise<string> {
-  const tsc = join(process.cwd(), 'node_modules/typescript/bin/tsc');
+  const args = [join(process.cwd(), 'node_modules/typescript/bin/tsc'), '--noEmit', '--pretty', 'false'];
   return new Promise((resolve) => {
-    execFile(process.execPath, [tsc, '--noEmit', '--pretty', 'false', '-p', folder], (_error, stdout) =>
-      resolve(stdout),
-    );
+    execFile(process.execPath, [...args, '-p', folder], (_error, said) => resolve(said));
   });
 }
 

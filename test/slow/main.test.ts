@@ -2,30 +2,21 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/demo/processes.ts';
+import { ENOUGH } from '../unit/cli/support.ts';
 
-const ENOUGH = {
-  FEISHU_APP_ID: 'cli_a1b2c3d4e5f60718',
-  FEISHU_APP_SECRET: 'secret-of-the-app',
-  FEISHU_ENCRYPT_KEY: 'key',
-  FEISHU_VERIFICATION_TOKEN: 'token',
-  PUBLIC_URL: 'https://bot.example.com',
-  SECRET_KEY: 'a-very-long-secret-key',
-  PORT: '0',
-};
+const ENV = { ...ENOUGH, PUBLIC_URL: 'https://bot.example.com', PORT: '0' };
 
 /** Starts the bot as an operator does, and answers how it ended and what it said. */
 async function start(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
-    env: { PATH: process.env['PATH'], ...ENOUGH, ...env },
+    env: { PATH: process.env['PATH'], ...ENV, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const [code, said] = await Promise.all([ended, text(child.stderr)]);
   return { code, said };
 }
 
@@ -42,10 +33,8 @@ describe('a bot that cannot start', () => {
 
     const { code, said } = await start({ DATA_DIR: dataDir });
 
-    expect([code, said]).toEqual([
-      1,
-      `The bot cannot start: DATA_DIR ${dataDir} cannot be used: ENOTDIR: not a directory, open '${dataDir}/secret.key'\n`,
-    ]);
+    const why = `ENOTDIR: not a directory, open '${dataDir}/secret.key'`;
+    expect([code, said]).toEqual([1, `The bot cannot start: DATA_DIR ${dataDir} cannot be used: ${why}\n`]);
   });
 
   it('names the database that does not answer, and keeps its password', async () => {

@@ -1,5 +1,5 @@
 import { createServer, request, type Server } from 'node:http';
-import { connect } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type House, isFinal, newHouse } from '../support/house.ts';
 
@@ -29,15 +29,14 @@ function startProxy(): Promise<{ server: Server; url: string; seen: { requests: 
   });
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      const { port } = server.address() as AddressInfo;
       resolve({ server, url: `http://127.0.0.1:${port}`, seen });
     });
   });
 }
 
 describe('a bot behind a proxy', () => {
-  let house: House;
+  let house: House | undefined;
   let proxy: Awaited<ReturnType<typeof startProxy>>;
 
   beforeEach(async () => {
@@ -45,35 +44,22 @@ describe('a bot behind a proxy', () => {
   });
   afterEach(async () => {
     vi.unstubAllEnvs();
-    await house.close();
+    await house?.close();
     proxy.server.closeAllConnections();
     await new Promise((resolve) => proxy.server.close(resolve));
   });
 
-  const open = () =>
-    newHouse({
-      sandbox: { taskMs: 0, stories: false, app: { transport: 'websocket' } },
-      env: { FEISHU_TRANSPORT: 'websocket' },
-    });
-
-  it('reaches the platform through it, with calls and the long connection', async () => {
+  it.each([
+    ['reaches the platform through it, with calls and the long connection', '', { many: true, tunnels: 1 }],
+    ['goes around it where NO_PROXY says so', '127.0.0.1', { many: false, tunnels: 0 }],
+  ])('%s', async (_, around, seen) => {
     vi.stubEnv('http_proxy', proxy.url);
-    vi.stubEnv('no_proxy', '');
-    house = await open();
+    vi.stubEnv('no_proxy', around);
+    const sandbox = { taskMs: 0, stories: false, app: { transport: 'websocket' } } as const;
+    house = await newHouse({ sandbox, env: { FEISHU_TRANSPORT: 'websocket' } });
     await house.say('/会议 昨天');
     await house.until((all) => all.some(isFinal));
 
-    expect(proxy.seen.requests).toBeGreaterThan(0);
-    expect(proxy.seen.tunnels).toBe(1);
-  });
-
-  it('goes around it where NO_PROXY says so', async () => {
-    vi.stubEnv('http_proxy', proxy.url);
-    vi.stubEnv('no_proxy', '127.0.0.1');
-    house = await open();
-    await house.say('/会议 昨天');
-    await house.until((all) => all.some(isFinal));
-
-    expect(proxy.seen).toEqual({ requests: 0, tunnels: 0 });
+    expect({ many: proxy.seen.requests > 0, tunnels: proxy.seen.tunnels }).toEqual(seen);
   });
 });

@@ -40,12 +40,7 @@ function figuresOf(message: ShownMessage | undefined) {
     big: number(big?.text.content),
     small: number(small?.text.content),
   }));
-  return {
-    meetings: meetings?.big,
-    people: people?.big,
-    joins: people?.small,
-    bad: bad?.big,
-  };
+  return { meetings: meetings?.big, people: people?.big, joins: people?.small, bad: bad?.big };
 }
 
 describe('sixty mornings in a row', { timeout: 600_000 }, () => {
@@ -58,10 +53,7 @@ describe('sixty mornings in a row', { timeout: 600_000 }, () => {
       oneClock: true,
       sandbox: {
         now: at(FIRST, 10),
-        people: 12,
-        meetingsPerDay: 3,
-        stories: false,
-        troubles: 0.1,
+        ...{ people: 12, meetingsPerDay: 3, stories: false, troubles: 0.1 },
         holidays: HOLIDAYS.map((day) => at(day, 12)),
         incidents: [{ site: '上海总部', from: at(INCIDENT, 8), to: at(INCIDENT, 13) }],
       },
@@ -99,8 +91,7 @@ describe('sixty mornings in a row', { timeout: 600_000 }, () => {
 
   /** One day of the bot's: collects yesterday after midnight, tells it at nine. */
   async function morning(day: number): Promise<void> {
-    const down = LONG_OUTAGE.includes(day);
-    if (down) {
+    if (LONG_OUTAGE.includes(day)) {
       if (!LONG_OUTAGE.includes(day - 1)) await house.stopBot();
       await clock().set(at(day, 23));
       return;
@@ -132,9 +123,7 @@ describe('sixty mornings in a row', { timeout: 600_000 }, () => {
   const digestOf = (day: number) => shown.filter((each) => titleOf(each) === dailyTitle(day));
 
   it('each day is told once, none is doubled, none is missed', () => {
-    expect(told.map((day) => [dailyTitle(day), digestOf(day).length])).toEqual(
-      told.map((day) => [dailyTitle(day), 1]),
-    );
+    expect(told.filter((day) => digestOf(day).length !== 1).map(dailyTitle)).toEqual([]);
     expect(LONG_OUTAGE.flatMap((day) => digestOf(day - 1))).toEqual([]);
   });
 
@@ -146,22 +135,16 @@ describe('sixty mornings in a row', { timeout: 600_000 }, () => {
     const joins = truth.flatMap((each) => each.joins);
     const poor = countsOf(joins).poor;
     const { bad, ...rest } = figuresOf(digest);
-    expect(rest, title).toEqual({
-      meetings: truth.length,
-      people: new Set(joins.map(personOf)).size,
-      joins: joins.length,
-    });
+    const people = new Set(joins.map(personOf)).size;
+    expect(rest, title).toEqual({ meetings: truth.length, people, joins: joins.length });
     // A bad meeting has poor minutes, and there are no more bad meetings than meetings.
     // Where too little was measured the card has no number.
     const most = poor === 0 ? 0 : truth.length;
     expect(Number.isNaN(bad) || (bad ?? -1) <= most, title).toBe(true);
   };
 
-  it('every figure is the generator’s truth', () => {
+  it('every figure is the generator’s truth, and holidays are one quiet line', () => {
     for (const day of told) isRight(digestOf(day)[0], day, day + 1);
-  });
-
-  it('holidays and weekends are one quiet line', () => {
     for (const day of HOLIDAYS) {
       const [digest] = digestOf(day);
       expect(wordsOf(digest)).toContain('没有会议');

@@ -4,7 +4,6 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import type { Store } from '../../src/store/types.ts';
 import { ENGINES, newPlace, type Place } from '../support/stores.ts';
 import type { ChildOrder } from '../unit/store/child.ts';
@@ -68,36 +67,6 @@ describe.each(ENGINES)('several processes over one store on %s', (engine) => {
       },
     };
   }
-
-  /** Three do the same at the same time; answers what all of them said. */
-  async function three(task: ChildOrder['task']): Promise<readonly string[]> {
-    const all = [start(task), start(task), start(task)];
-    expect(await Promise.all(all.map((child) => child.ended()))).toEqual([0, 0, 0]);
-    return all.flatMap(({ lines }) => lines);
-  }
-
-  it('is made by the first, however many come first', async () => {
-    await three('open');
-    await (await place.open()).ping();
-  });
-
-  it('never hands a job to two of them, and loses no step of a rate budget that they share', async () => {
-    const store = await place.open();
-    for (let n = 0; n < 150; n += 1) await store.jobs.enqueue({ kind: 'step', key: `j${n}`, payload: {} }, 0);
-
-    const keys = await three('claim');
-    expect([keys.length, new Set(keys).size]).toEqual([150, 150]);
-    await three('step');
-    expect(await store.buckets.peek('b')).toEqual({ tat: 150, closedUntil: 0 });
-  });
-
-  it('lets one at a time renew the tokens of one person', async () => {
-    const store = await place.open();
-
-    await three('exclusively');
-
-    expect(await store.settings.get('test', 'n', z.unknown())).toBe(30);
-  });
 
   it('gives the lock of one that was killed to another after its time, not before', async () => {
     const killed = start('lock', 'ou_1');

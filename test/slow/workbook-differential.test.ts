@@ -50,32 +50,6 @@ describe('our reader and two others', () => {
       { numRuns: 150 },
     );
   });
-
-  it('agree on cells written by hand in every order and quoting', async () => {
-    const xml = (value: string): string => value.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
-    const flags = { shared: fc.boolean(), runs: fc.boolean(), reference: fc.boolean() };
-    const written = fc.record({ value: text, ...flags, quote: fc.constantFrom('"', "'") });
-    await fc.assert(
-      fc.asyncProperty(fc.array(written, { minLength: 1, maxLength: 6 }), async (cells) => {
-        const strings: string[] = [];
-        const parts = cells.map(({ value, shared, runs, reference, quote: q }, index) => {
-          const half = Math.floor([...value].length / 2);
-          const [head, tail] = [[...value].slice(0, half).join(''), [...value].slice(half).join('')];
-          const body = runs
-            ? `<r><t xml:space="preserve">${xml(head)}</t></r><r><t xml:space="preserve">${xml(tail)}</t></r>`
-            : `<t xml:space="preserve">${xml(value)}</t>`;
-          const place = reference ? ` r=${q}${String.fromCharCode(65 + index)}1${q}` : '';
-          if (!shared) return `<c t=${q}inlineStr${q}${place}><is>${body}</is></c>`;
-          strings.push(`<si>${body}</si>`);
-          return `<c${place} t=${q}s${q}><v>${strings.length - 1}</v></c>`;
-        });
-        const bytes = rawWorkbook({ rows: `<row>${parts.join('')}</row>`, strings: strings.join('') });
-
-        expect(await ours(bytes)).toEqual([cells.map(({ value }) => value)]);
-      }),
-      { numRuns: 200 },
-    );
-  });
 });
 
 describe('a fuzz run', () => {

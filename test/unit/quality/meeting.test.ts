@@ -54,21 +54,6 @@ describe('a meeting', () => {
     }
   });
 
-  it.each(STORIES)('has the cause it was made with, for every seed: $name', ({ make, expected, who }) => {
-    for (let seed = 1; seed <= 10; seed += 1) {
-      const { causes, total } = judge(make(crowd(10, randomOf(seed))));
-
-      const named = causes.filter(({ kind }) => kind !== 'unknown');
-      if (expected === 'none') {
-        expect(named).toEqual([]);
-        continue;
-      }
-      expect(named[0]?.kind).toBe(expected);
-      if (who !== undefined) expect(named[0]?.people.map(({ name }) => name)).toEqual([who]);
-      expect(total.verdict).not.toBe('good');
-    }
-  });
-
   it('counts shares over classified minutes only', () => {
     const silent = { bitrate: 0 };
     const unheard = minutes(6, 8, { received: silent, sent: silent });

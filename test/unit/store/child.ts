@@ -1,6 +1,5 @@
 /** A process of its own over a store, for `processes.test.ts`: does one task and says how far it came, line by line. */
 import { writeSync } from 'node:fs';
-import { z } from 'zod';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { openStore } from '../../../src/store/index.ts';
 import type { Store } from '../../../src/store/types.ts';
@@ -23,30 +22,6 @@ function say(line: string): void {
 }
 
 const tasks = {
-  async open() {
-    say('open');
-  },
-  async claim(store: Store) {
-    for (;;) {
-      const jobs = await store.jobs.claim(Date.now(), 600_000, 3);
-      if (jobs.length === 0) return;
-      for (const job of jobs) say(job.key);
-    }
-  },
-  async step(store: Store) {
-    for (let n = 0; n < 50; n += 1) {
-      await store.buckets.step('b', (state) => ({ state: { ...state, tat: state.tat + 1 }, result: null }));
-    }
-  },
-  /** Reads and writes in two steps: only the lock keeps one process from losing what another wrote. */
-  async exclusively(store: Store) {
-    for (let n = 0; n < 10; n += 1) {
-      await store.tokens.exclusively('ou_1', async () => {
-        const before = Number((await store.settings.get('test', 'n', z.unknown())) ?? 0);
-        await store.settings.set('test', 'n', before + 1, Date.now());
-      });
-    }
-  },
   async commit(store: Store, name: string) {
     for (let n = 0; n < FOR_EVER; n += 1) {
       const key = `${name}-${n}`;
