@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reserveIn } from '../../../src/lib/rate.ts';
-import { createRateGate, VC_WINDOW } from '../../../src/platform/rate-gate.ts';
+import { type BucketState, reserveIn } from '../../../src/lib/rate.ts';
+import { BACKGROUND_WINDOWS, createRateGate, VC_WINDOW } from '../../../src/platform/rate-gate.ts';
 import { randomOf } from '../../support/random.ts';
 import { memoryBuckets } from '../platform/support/buckets.ts';
 import { virtualTime } from '../services/digests/support/virtual-time.ts';
@@ -170,5 +171,22 @@ describe('the minute of an endpoint', () => {
       waitMs: 0,
       state: full,
     });
+  });
+
+  it('is kept whatever the order in which its requests are reserved, as by clocks that differ by minutes', () => {
+    const ask = fc.record({ at: fc.nat(200_000), own: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(ask, { minLength: 150, maxLength: 400 }), (asks) => {
+        let state: BucketState = { tat: 0, closedUntil: 0 };
+        const sent = asks.flatMap(({ at, own }) => {
+          const windows = own ? BACKGROUND_WINDOWS : [VC_WINDOW];
+          const slot = reserveIn(state, { windows, kept: 1_000 }, at, 30_000);
+          state = slot.state;
+          return slot.granted ? at + slot.waitMs : [];
+        });
+        expect(mostInAMinute(sent)).toBeLessThanOrEqual(100);
+      }),
+      { numRuns: 30 },
+    );
   });
 });
