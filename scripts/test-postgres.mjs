@@ -11,7 +11,6 @@ const files = [
   'test/slow/migrate-store.test.ts',
   'test/unit/services/digests/statistics/day.test.ts',
   'test/slow/store-processes.test.ts',
-  'test/slow/queue-model.test.ts',
   'test/slow/digest-replicas.test.ts',
   'test/unit/handlers/pipeline.test.ts',
   'test/unit/services/digests/send/delivery.test.ts',

@@ -88,12 +88,18 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
     expect(await keys(T0 + 1500)).toBe('');
   });
 
-  it('that are held can be hastened, leased ones cannot', async () => {
+  it('that are held can be hastened or taken away, leased ones neither; a step that ends counts from zero', async () => {
+    const { jobs } = its.store;
     await put('held', { runAt: T0 + 3000 });
 
-    expect(await its.store.jobs.runNow('held', T0)).toBe(true);
-    expect(await keys()).toBe('held');
-    expect(await its.store.jobs.runNow('held', T0)).toBe(false);
+    expect([await jobs.runNow('held', T0), await jobs.runNow('held', T0)]).toEqual([true, false]);
+    await leased(its.store);
+    expect([await jobs.runNow('held', T0), await jobs.take('held')]).toEqual([false, undefined]);
+    const died = await leased(its.store, T0 + 1000);
+    expect(died).toMatchObject({ attempt: 0, deaths: 1 });
+    await jobs.again(died, T0 + 5000, 3);
+    expect(await keys(T0 + 4999)).toBe('');
+    expect(await leased(its.store, T0 + 5000)).toMatchObject({ key: 'held', attempt: 3, deaths: 0 });
   });
 
   it('that wait for an operation wake when it works again: people first, oldest first, one after the other', async () => {
