@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ALERT_RULES } from '../../src/services/alerts/meeting.ts';
 import { TOO_LATE_MS } from '../../src/services/digests/send/scheduler.ts';
@@ -44,6 +44,14 @@ describe('the numbers people read', () => {
     const text = sentence.replace('¦', '|').toLowerCase(); // a cell of a table there ends as one here
     expect(readFileSync(document, 'utf8').toLowerCase()).toContain(text);
   });
+});
+
+it('the tests that docs/security.md and the scripts name are there', () => {
+  const files = ['docs/security.md', 'scripts/test-postgres.mjs'];
+  const named = files.flatMap((file) => readFileSync(file, 'utf8').match(/\btest\/[\w/-]+\.test\.ts/g) ?? []);
+
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((file) => !existsSync(file))).toEqual([]);
 });
 
 describe('the log lines that docs/operations.md names', () => {
