@@ -211,7 +211,10 @@ const COLLOQUIAL: readonly Rewrite[] = [
     (m, at) => `${calendarDay(dayOf(at.now, at.zone)).year - '今去前'.indexOf(m[1] ?? '')}年`,
   ],
   [/第?([一二三四1-4])季度/gu, (m, at) => quarter(at, m[1])],
-  [/\bq([1-4])(?= (?:meetings|calls|quality|digest)\b|的|会议| *[?.!]*$)/gi, (m, at) => quarter(at, m[1])],
+  [
+    /\bq([1-4])(?= (?:meetings|calls|quality|digest|better|worse|vs|versus|than|and|to|or)\b|的|会议| *[?.!]*$)/gi,
+    (m, at) => quarter(at, m[1]),
+  ],
   [/上上个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu, (_m, at) => week(at, -2)],
   [/\b(?:the )?week before last\b/gi, (_m, at) => week(at, -2)],
   [/上个?(?:周末|星期末|礼拜末)|\blast weekend\b/giu, (_m, at) => weekend(at, -1)],
@@ -245,7 +248,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   ],
   [/(?:最近|近|过去)一年/gu, '最近365天'],
   [/双(?:十一|11)(?:当[天日])?/gu, '11月11日'],
-  [/(\d{1,2})月(\d{1,2})[日号]?(?:的)?(?:那|这|所在的?)(?:一?周|个?星期)/gu, (m, at) => weekOf(m, at)],
+  [/(\d{1,2})月(\d{1,2})[日号]?(?:的)?(?:那|这|当|所在的?)(?:一?周|个?星期)/gu, (m, at) => weekOf(m, at)],
   [/\b(last|this|next) (week|month|quarter|year)s\b/gi, '$1 $2'],
   [
     new RegExp(

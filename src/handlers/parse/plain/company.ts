@@ -10,7 +10,7 @@ const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
   [/部门(?!会(?!议))|各部|department|team/iu, '部门'],
   [
     new RegExp(
-      `地点|地区|城市|办公[区室点]|分公司|园区|总部|职场|站点|海外|国外|境外|异地|外地|各地|驻外|分部|工厂|厂区|基地|校区|门店|(?:${v.CITIES})办(?![公事法理完好成])|place|location|office|site|\\b(?:plant|factory|branch|campus|hub)\\b|overseas|abroad|\\bhq\\b|\\bremote|${v.CITIES}|${v.TOWNS}`,
+      `地点|地区|城市|办公[区室点]|分公司|园区|总部|职场|站点|海外|国外|境外|异地|外地|各地|驻外|分部|工厂|厂区|基地|校区|门店|楼层|楼栋|(?:${v.CITIES})办(?![公事法理完好成])|place|location|office|site|\\b(?:plant|factory|branch|campus|hub)\\b|overseas|abroad|\\bhq\\b|\\bremote|${v.CITIES}|${v.TOWNS}`,
       'iu',
     ),
     '地点',
@@ -46,7 +46,7 @@ export function isOurs({ says, hasMeeting, isRooms, isSelf, when, range }: Parts
       (range !== undefined && says(v.TROUBLE)) ||
       (range !== undefined && !when.isAhead && (says(v.TREND) || says(v.SPLIT) || says(v.DIGEST))) ||
       (says(v.TREND) && says(TOWN)) ||
-      ((says(v.MEDIUM) || says(v.DEVICE)) && says(v.USED) && (says(v.TROUBLE) || says(v.SOFT_TROUBLE))) ||
+      ((says(v.MEDIUM) || (says(v.DEVICE) && says(v.USED))) && (says(v.TROUBLE) || says(v.SOFT_TROUBLE))) ||
       says(v.EVENT) ||
       says(/质量|日报|周报|quality|digest|week by week|走势|趋势/iu))
   );
@@ -125,7 +125,7 @@ export function trend(parts: Parts): PlainReading {
       says(v.LISTING) ||
       says(v.PARTICIPANTS) ||
       says(/网|network|比|多吗|\b(?:compare|vs|versus|than)\b/iu));
-  const byUsers = says(v.DEVICE) || says(v.MEDIUM);
+  const byUsers = says(v.DEVICE) || says(v.MEDIUM) || says(/版本|version/iu);
   const isOver =
     (says(v.TREND) && says(v.SPLIT)) ||
     says(/趋势|走势|曲线|比|trend|curve|week by week|month by month|\b(?:vs|versus|compare)\b/iu) ||

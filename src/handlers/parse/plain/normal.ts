@@ -37,7 +37,7 @@ const BETWEEN =
 
 /** `不是问昨天的，是问前天的`: what is taken back before what is meant. */
 const CORRECTED =
-  /[,，] ?[^,，]{0,12}\b(?:wants?|needs?|due|asap)\b[^,，]{0,16}\bby [\w: ]{2,14}$|\bby (?:noon|eod|cob|lunch|tonight|tomorrow|end of (?:the )?day|\d{1,2}(?::\d{2})? ?[ap]m)(?= *(?:please|pls|thanks)?[.!]*$)|(?:今天|今晚|明天|明早)?(?:中午|下班|晚上|[\d一二三四五六七八九十]{1,3}点)(?:之?前)(?=就?(?:要|给|发|交|把|得))[要交]?|不是(?:问|说|要|看|指)[^，,。]{1,12}[，,](?=(?:而?是|我?[要问]))|(?:^|(?<=[ ,.，!]))(?:do not|don't|别|不是要|不用) ?(?:unsubscribe|取消订阅|退订)[^，,.。]{0,20}[，,.。]|除了[^，。,]{1,8}[，,](?=.*(?:别的|其[他它]|还))|\b(?:i mean|i meant|what i mean is)\b|^not (?:the )?[^,]{1,20}, ?(?=i (?:want|need)|just|but|the )|[，,] ?不要[^，,。了]{1,8}[的会]$/giu;
+  /[,，] ?[^,，]{0,12}\b(?:wants?|needs?|due|asap)\b[^,，]{0,16}\bby [\w: ]{2,14}$|\bby (?:noon|eod|cob|lunch|tonight|tomorrow|end of (?:the )?day|\d{1,2}(?::\d{2})? ?[ap]m)(?= *(?:please|pls|thanks)?[.!]*$)|(?:今天|今晚|明天|明早)?(?:中午|下班|晚上|[\d一二三四五六七八九十]{1,3}点)(?:之?前)(?=就?(?:要|给|发|交|把|得))[要交]?|不是(?:问|说|要|看|指)[^，,。]{1,12}[，,](?=(?:而?是|我?[要问]))|(?:^|(?<=[ ,.，!]))(?:do not|don't|别|不是要|不用) ?(?:unsubscribe|取消订阅|退订)[^，,.。]{0,20}[，,.。]|除了[^，。,]{1,8}?[，,]?(?=.*(?:别的|其[他它]|还))|\b(?:i mean|i meant|what i mean is)\b|^not (?:the )?[^,]{1,20}, ?(?=i (?:want|need)|just|but|the )|[，,] ?不要[^，,。了]{1,8}[的会]$/giu;
 
 /**
  * Returns a text in one way of writing: half-width, simplified characters, straight apostrophes, no emoji, and no

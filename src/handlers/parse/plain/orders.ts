@@ -243,7 +243,9 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
     if (/^(?:please )?(?:stop|cancel|abort)(?: it| that| this)?[,.!]|^停[，。!]/iu.test(text))
       return sure('cancel');
     if (says(own.ELSEWHERE)) return { is: 'none' };
-    const asks = (says(v.LISTING) || own.ASKS.test(text)) && !own.ENDS.test(text);
+    const asks =
+      ((says(v.LISTING) || own.ASKS.test(text)) && !own.ENDS.test(text)) ||
+      (says(v.LISTING) && own.WAS.test(text));
     if (says(v.MEETING) && !says(v.EXPORT)) return asks ? undefined : { is: 'none' };
     const alone = own.STOPS.test(text) && text.length <= LONGEST_STOP;
     if (says(v.ROOMS) && !alone) return undefined;
@@ -274,7 +276,7 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
 function limitOf(text: string): readonly string[] {
   const [share] = /\d+(?:\.\d+)? ?%/.exec(text) ?? [];
   if (share !== undefined) return [share.replace(' ', '')];
-  const [, least] = /(\d+) ?个?人/u.exec(text) ?? [];
+  const [, least] = /(\d+) ?(?:个?人|people)/u.exec(text) ?? [];
   return least === undefined ? [] : [`${least}人`];
 }
 

@@ -95,26 +95,31 @@ const KNOWN = [
   ...[v.WHO, v.WHY, v.SOFT_TROUBLE, v.QUALITY, v.ONGOING, v.UPCOMING],
 ];
 const NAMED_DEPARTMENT = new RegExp(
-  String.raw`(${v.DEPARTMENTS}|产品|设计|技术|测试|人力)部门(?!\p{Script=Han}{0,2}会)|部门 ?[:：] ?([\p{L}\p{N}]{2,12}?)(?:的|$| )|\b(?:for|in|of|from) (?:the )?(${v.DEPARTMENTS})\b(?: (?:department|dept|team|people))?(?= *(?:$|[,.?!]| {2}))|\b(?:for|in|of|from) (?:the )?(\p{Lu}[\p{L}&]+) (?:department|dept|team)\b|\b(?:for|in|of|from) the (\p{L}{2,}) (?:department|dept)\b|\b(?:by|the|did) (?:the )?(${v.DEPARTMENTS})(?: (?:department|dept|team))?(?= (?:have|hold|held|had)\b| *,| *$)|(?<!\p{Script=Han})(${v.DEPARTMENTS})(?:那边|团队|的人)(?=[^，。]{0,4}[开有都昨今上本这])|\b(?:the |our )?(${v.DEPARTMENTS}) (?:team|dept|department)(?:'s)?(?! (?:meeting|call|sync|stand|review|weekly|daily|retro|all|kick|demo|session|training)\b)|\b(${v.DEPARTMENTS})'s (?=calls|meetings|quality)|\b(HR|IT|[Ss]ales|[Mm]arketing|[Ff]inance|[Ee]ngineering|[Ll]egal|[Ss]upport)(?: team)?(?= (?:calls|meetings)\b)`,
+  String.raw`(${v.DEPARTMENTS}|产品|设计|技术|测试|人力)部门(?!\p{Script=Han}{0,2}会)|部门 ?[:：] ?([\p{L}\p{N}]{2,12}?)(?:的|$| )|\b(?:for|in|of|from) (?:the )?(${v.DEPARTMENTS})\b(?: (?:department|dept|team|people))?(?= *(?:$|[,.?!]| {2}))|\b(?:for|in|of|from) (?:the )?(\p{Lu}[\p{L}&]+) (?:department|dept|team)\b|\b(?:for|in|of|from) the (\p{L}{2,}) (?:department|dept)\b|\b(?:by|the|did) (?:the )?(${v.DEPARTMENTS})(?: (?:department|dept|team))?(?= (?:have|hold|held|had)\b| *,| *$)|(?<!\p{Script=Han})(${v.DEPARTMENTS})(?:那边|团队|的人)(?=[^，。]{0,4}[开有都昨今上本这])|\b(?:the |our )?(${v.DEPARTMENTS}|[Pp]roduct|[Dd]esign|QA|[Dd]ata|[Ss]ecurity|[Rr]esearch|[Pp]latform|[Gg]rowth|[Ii]nfra|[Dd]evops|[Aa]dmin) (?:team|dept|department)(?:'s)?(?! (?:meeting|call|sync|stand|review|weekly|daily|retro|all|kick|demo|session|training)\b)|\b(${v.DEPARTMENTS})'s (?=calls?|meetings|quality)|\b(HR|IT|[Ss]ales|[Mm]arketing|[Ff]inance|[Ee]ngineering|[Ll]egal|[Ss]upport)(?: team)?(?= (?:calls|meetings)\b)`,
   'u',
 );
 /** Of whom the meetings are that somebody organised. */
 const HOSTS =
   /(?:组织|主持|发起|召集)[了过]?的|\b(?:host|organi[sz]|chair)(?:ed)? by\b|\bi (?:host|organi[sz]|chair)(?:ed)?\b/iu;
 /** Beside a mention it says whose meetings are meant. */
-const HOSTED = /组织了|主持了|发起了|召集了|\b(?:host|organi[sz]|chair)(?:ed|ing)\b/iu;
+const HOSTED = /(?:组织|主持|发起|召集)[了过]|\b(?:host|organi[sz]|chair)(?:ed|ing)\b/iu;
 const TWO_DEPARTMENTS = new RegExp(
   String.raw`(?<![\p{L}])(${v.DEPARTMENTS})部?(?: (?:vs\.?|versus|and|or|against) |[和跟与比、])(${v.DEPARTMENTS})(?!\p{Script=Latin}|\p{Script=Han}{0,2}会)`,
   'u',
 );
 const MINE =
-  /(?<![给帮跟诉叫对让发向问了教要])(?:我们|我(?!们))(?!想|要|看|查|问|知道|需|觉|感觉|能|可以|发|听说|记得|是(?:不是)?(?:谁|管理)|一下|的?(?:老板|领导|同事|客户|组长)|公司|部门)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|was|did|do|have|am) i\b|\bwe (?:dropped|lagged|froze|sounded|lost|had trouble|couldn't hear)\b|\b(?:could|can) i(?! (?:get|have|see|download|export|ask|find|also|view|check|know|please))\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|keep|lag|freeze|drop|sound|got|host(?:ed)?|organi[sz]ed?|chaired))\b/iu;
+  /我的(?:会(?!议室)|通话)|(?<![给帮跟诉叫对让发向问了教要])(?:我们|我(?!们))(?!想|要|看|查|问|知道|需|觉|感觉|能|可以|发|听说|记得|是(?:不是)?(?:谁|管理)|一下|的?(?:老板|领导|同事|客户|组长)|公司|部门)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|was|did|do|have|am) i\b|\bwe (?:dropped|lagged|froze|sounded|lost|had trouble|couldn't hear)\b|\b(?:could|can) i(?! (?:get|have|see|download|export|ask|find|also|view|check|know|please))\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|keep|lag|freeze|drop|sound|got|host(?:ed)?|organi[sz]ed?|chaired))\b/iu;
 
 const ROOM_NOUN = /会议室|房间|楼层|预[订定]|\b(?:[a-z]*rooms?|floors?)\b/iu;
+/** Somebody joins a meeting with it. */
+const ROOM_DEVICE = /会议室的?(?:设备|大屏|终端)/gu;
+/** `is anybody in Jupiter now` */
+const IN_ROOM =
+  /\b(?:anybody|anyone|someone|[Ww]ho(?:'s| is)) (?:still )?(?:in|using) \p{Lu}\p{Ll}+(?= *(?:[?.!]|$| {2}|right now|now))/u;
 /** `我明天有空吗`: who is free, not which room. */
 const MY_TIME = /我[^，。]{0,8}有空|\bam i (?:free|available|busy)\b/iu;
 const ROOM_NAME =
-  /((?:培训|活动|洽谈|接待|电话|视频|贵宾|董事|休息|谈判|演播|直播|多功能|报告|路演)[室厅间])|(?<=\b(?:the|in) )((?!(?:meeting|conference|board|big|small|same|other|whole|training|free|empty|video)\b)[a-z]{4,12})(?= room\b)|(?<=\b(?:the|did .{1,30}) )([Aa]uditorium|[Bb]oardroom|[Tt]heat(?:re|er)|[Ll]ounge)\b(?! screen)|(\p{Script=Han}{2}[轩阁斋苑亭殿堂])(?=[^，。]{0,10}(?:有人|没人|空|占|[订定用]了|用得|被|预))|(?<=\b(?:[Ii]s|[Ww]as) )(\p{Lu}\p{Ll}{2,11}|\d{1,3}[A-Z]|[A-Z]\d{1,3})(?= (?:free|available|taken|occupied))|(?<![A-Za-z0-9])([A-Z]-?\d{3,4})(?!\d)|(?<![A-Za-z0-9])(\d{1,2}[Ff]-?\d{1,3})(?!\d)|((?<![最座楼层])(?:[大小主]|多功能|视频|培训|董事|贵宾)会议室)(?=[^，。]{0,6}(?:占|被谁|谁))|\b((?:[Bb]uilding|[Tt]ower|[Bb]lock|[Zz]one|[Ff]loor|[Ll]evel) [A-Za-z0-9]{1,3})\b|(?<!\d)(\d{3,4})(?=[^，。\d]{0,4}(?:有人|空|在用|用[得了过的]|被|谁|有没有人|预[订定]))|(?:[Rr]oom[:：]? ?(?=\p{Lu}|\d)|会议室(?:[:：] ?| ?(?=\p{Lu}|\d{3,4}(?![\d点月日人]))))([A-Za-z0-9-]+|[\p{L}\p{N}-]+)/u;
+  /\b(?:anybody|anyone|someone|[Ww]ho(?:'s| is)) (?:still )?(?:in|using) (\p{Lu}\p{Ll}+)(?= *(?:[?.!]|$| {2}|right now|now))|((?:培训|活动|洽谈|接待|电话|视频|贵宾|董事|休息|谈判|演播|直播|多功能|报告|路演)[室厅间])|(?<=\b(?:the|in) )((?!(?:meeting|conference|board|big|small|same|other|whole|training|free|empty|video)\b)[a-z]{4,12})(?= room\b)|(?<=\b(?:the|did .{1,30}) )([Aa]uditorium|[Bb]oardroom|[Tt]heat(?:re|er)|[Ll]ounge)\b(?! screen)|(\p{Script=Han}{2}[轩阁斋苑亭殿堂])(?=[^，。]{0,10}(?:有人|没人|空|占|[订定用]了|用得|被|预))|(?<=\b(?:[Ii]s|[Ww]as) )(\p{Lu}\p{Ll}{2,11}|\d{1,3}[A-Z]|[A-Z]\d{1,3})(?= (?:free|available|taken|occupied|used|empty))|(?<![A-Za-z0-9])([A-Z]-?\d{3,4})(?!\d)|(?<![A-Za-z0-9])(\d{1,2}[Ff]-?\d{1,3})(?!\d)|((?<![最座楼层])(?:[大小主]|多功能|视频|培训|董事|贵宾)会议室)(?=[^，。]{0,6}(?:占|被谁|谁))|\b((?:[Bb]uilding|[Tt]ower|[Bb]lock|[Zz]one|[Ff]loor|[Ll]evel) [A-Za-z0-9]{1,3})\b|(?<!\d)(\d{3,4})(?=[^，。\d]{0,4}(?:有人|空|在用|用[得了过的]|被|谁|有没有人|预[订定]))|(?:[Rr]oom[:：]? ?(?=\p{Lu}|\d)|会议室(?:[:：] ?| ?(?=\p{Lu}|\d{3,4}(?![\d点月日人]))))([A-Za-z0-9-]+|[\p{L}\p{N}-]+)/u;
 const SELF_WORDS =
   /[我咱]们?(?:部门|小?组里?|团队)|(?:^|(?<=[\s,，。]))我们?|本人|\b(?:my|our) (?:team|group|department)\b|\b(?:my|mine|myself)\b/giu;
 
@@ -142,7 +147,7 @@ export function partsOf(
     .find((each) => each !== undefined);
   const plain = department === undefined ? text : text.replace(NAMED_DEPARTMENT, ' ');
   const isRooms =
-    says(v.ROOMS) &&
+    (has(text.replace(ROOM_DEVICE, says(v.PARTICIPANTS) ? ' ' : '$&'), v.ROOMS) || IN_ROOM.test(text)) &&
     (says(ROOM_NOUN) || !MY_TIME.test(text)) &&
     (number === undefined || says(ROOM_NOUN)) &&
     (says(ROOM_NOUN) || !says(v.ATTENDANCE) || (says(/no-?show/i) && !says(v.MEETING)));
@@ -211,7 +216,7 @@ export function partsOf(
     asked: text.replace(/[\s,，。.?？!！~～…]/gu, ''),
     isHost: isHost || ((people.length > 0 || isSelf) && says(HOSTS)) || (people.length > 0 && says(HOSTED)),
     isRooms,
-    place: isRooms ? (onFloor(placed, placeOf(places)) ?? quoted ?? placeOf(places)) : undefined,
+    place: isRooms ? (placed ?? quoted ?? placeOf(places)) : undefined,
     meetings: number === undefined && topic !== undefined ? splitTopics(topic) : numbers,
     department: ofDepartment,
     departments: TWO_DEPARTMENTS.exec(text)?.slice(1) ?? departmentsIn(ofDepartment),
@@ -230,13 +235,6 @@ export function partsOf(
 const PLACE =
   /[\d楼层座区园栋号]|地下|大堂|basement|lobby|总部|大厦|分公司|办公|floor|building|tower|level|office|^\p{Lu}/u;
 
-/** `二楼的大会议室`: where it is says more than how large it is. */
-function onFloor(placed: string | undefined, other: string | undefined): string | undefined {
-  return placed !== undefined && /^[大小]会议室$/u.test(placed) && /[楼层]/u.test(other ?? '')
-    ? other
-    : placed;
-}
-
 function placeOf(words: readonly Unknown[]): string | undefined {
   const places = words.map(({ word }) => tidy(word)).filter((word) => word !== '');
   return places.length > 0 ? places.join(' ') : undefined;
@@ -245,6 +243,9 @@ function placeOf(words: readonly Unknown[]): string | undefined {
 /** `我要停电检修16层`, `订的泰山`: what is said before a place is none of it; one character alone is what a room is called. */
 function tidy(word: string): string {
   if (!/\p{Script=Han}/u.test(word)) return word;
+  // `二楼的大会议室`: where it is says more than how large it is.
+  const [, floor] = /^(.*[楼层])的?[大小中]$/u.exec(word) ?? [];
+  if (floor !== undefined) return floor;
   const place = word
     .replace(/^.*[说的来去在被把给让我你要订修查看占找](?=.)/u, '')
     .replace(/[那这][几间]*$|^(?:各个?|每个?|所有|全部)$/u, '');
@@ -262,8 +263,12 @@ function departmentsIn(word = ''): readonly string[] {
   return parts.length > 1 && parts.every((part) => v.DEPARTMENT.test(part)) ? parts : [];
 }
 
+const CITY = new RegExp(`^(?:${v.CITIES}|${v.TOWNS})$`, 'iu');
+
 /** Of several words of Chinese the one that names a kind of meeting; the others are what nobody understood. */
 function topicOf(words: readonly string[]): string {
+  const named = words.filter((word) => words.length === 1 || !CITY.test(word));
+  if (named.length < words.length) return topicOf(named);
   const chinese = words.every((word) => /\p{Script=Han}/u.test(word));
   const [meeting, ...more] = words.filter(
     (word) => has(word, v.MEETING) && !words.some((other) => other !== word && other.includes(word)),

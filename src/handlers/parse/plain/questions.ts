@@ -53,7 +53,7 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   if (sides !== undefined && !parts.strange && parts.place === undefined && !says(v.EVENT))
     return compared(parts, sides);
   const isNamed = parts.whose.length + parts.people.length > 0;
-  const isUsed = parts.hasMeeting || parts.isRooms || says(v.USED);
+  const isUsed = parts.hasMeeting || parts.isRooms || says(v.USED) || says(v.MEDIUM);
   const byMedium =
     (says(v.MEDIUM) || says(v.DEVICE)) && isUsed && !isNamed && !parts.isSelf && parts.meeting === undefined;
   const byUsers =
@@ -237,7 +237,12 @@ function list(parts: Parts): PlainReading {
   const status =
     says(v.ONGOING) && !when.isAhead && range === undefined
       ? ['ongoing']
-      : when.isAhead || (says(v.UPCOMING) && hasMeeting)
+      : when.isAhead ||
+          (says(v.UPCOMING) &&
+            hasMeeting &&
+            !(
+              range !== undefined && dayOf(range.end - 1, parts.at.zone) < dayOf(parts.at.now, parts.at.zone)
+            ))
         ? ['upcoming']
         : [];
   const isBare = parts.asked.length <= BARE;

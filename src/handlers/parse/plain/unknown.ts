@@ -4,9 +4,9 @@ import { has } from './vocabulary.ts';
 
 /** Words that only say that there was a meeting. */
 const GENERIC =
-  /^(?:[这那])?(?:(?:视频|线上|远程|在线|飞书|语音)?(?:会议|会|通话)(?:的?(?:质量|情况|数据|记录))?|开会|视频|音视频|音频|质量|数据|会议们|video ?|audio ?|meetings?|calls?|sessions?|conferences?|结束的?|刚?散的?|最后|(?:last|first|latest|previous|whole|entire) ?(?:one|meetings?|calls?)?|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|top|worst|best)(?: (?:\d{1,2}|meetings?|calls?|ones))*|(?:video|zoom|feishu|lark|conference|online) (?:meetings?|calls?)|meeting quality|call quality)$/iu;
+  /^(?:[这那])?(?:(?:视频|线上|远程|在线|飞书|语音)?(?:会议|会|通话)(?:的?(?:质量|情况|数据|记录))?|开会|视频|音视频|音频|质量|数据|会议们|video ?|audio ?|meet(?:ings?)?|met|calls?|sessions?|conferences?|结束的?|刚?散的?|最后|(?:last|first|latest|previous|whole|entire) ?(?:one|meetings?|calls?)?|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|top|worst|best)(?: (?:\d{1,2}|meetings?|calls?|ones))*|(?:video|zoom|feishu|lark|conference|online) (?:meetings?|calls?)|meeting quality|call quality)$/iu;
 const BEFORE =
-  /^(?:除了|没?开(?![发放源业学工盘题户展箱门拓])|[和跟与的是了被给把就帮有]|对(?![账齐接标比外内公])|(?:主持|组织|发起|召集|牵头|负责)[了过]?的|[看查问](?!板|点|题)|在(?!线)|导(?!师|航|购))+(?=.)/u;
+  /^(?:除了|没?开(?![发放源业学工盘题户展箱门拓])|[和跟与的是了被给把就帮有]|对(?![账齐接标比外内公])|(?:主持|组织|发起|召集|牵头|负责)[了过]?的|[这本上][期批轮]|过(?!程|渡|节|年)|[看查问](?!板|点|题)|在(?!线)|导(?!师|航|购))+(?=.)/u;
 const AFTER =
   /(?:的(?:那[个场次])?(?:视频|线上|远程|电话)?(?:会议?|通话|质量|情况)?|会议|数据|(?<!线)上|[了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在是有老和跟与里中从])+$/u;
 /** Characters that mean nothing when they stand alone. */
@@ -118,7 +118,7 @@ function owned(piece: string): readonly string[] {
 }
 
 /** `会开完了`: what is said of a meeting is no topic. */
-const OPENS = /^[的那这个场次]*(?:入|开|散)?会(?!计|员|话|[前后]|展|销|籍|长)/u;
+const OPENS = /^[的那这个场次]*(?:入|开|散|进|上)?会(?!计|员|话|[前后]|展|销|籍|长)/u;
 
 /** `客户 的会`: what is left of a word for a meeting. */
 function startsMeeting(piece: string): boolean {
@@ -126,7 +126,8 @@ function startsMeeting(piece: string): boolean {
 }
 
 /** `全员会上掉线`: what was at a meeting is none of its topic. */
-const ON_MEETING = /(?<=[\p{L}\p{N}]会)(?:上|里)(?!海|线|市|门).*$/u;
+const ON_MEETING =
+  /(?<=[\p{L}\p{N}]会)(?:上|里)(?!海|线|市|门).*$|(?<=会|通话|培训|评审|汇报|面试)的?时(?!间|长|事|代|尚).*$/u;
 
 /** `新人培训第三期`: which of a series. */
 const ISSUE = /^(?:第[一二三四五六七八九十\d]+|[一二三四五六七八九十\d]+)[期场轮讲批]/u;
@@ -170,7 +171,7 @@ const COMPOUND = '欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容
 const TITLE = '总|总监|经理|老师|工|主任|老板|哥|姐|同学|部长|博士|教授|董';
 /** Words that begin like a name and are none. */
 const NO_NAME =
-  /[会议评审汇报沟训练项品术营户划标室楼层部组的网卡跟不]|[用说讲听查]$|^(?:小(?:时|计|于|高|全|安)|周[一二三四五六日天末几]|方[案式向便]|经常|时[候间长段区]|安[全排装]|明[天细]|季[度节]|成[本功员那这]|计划|高[清管峰层]|马上|白[屏天]|万一|常见|向我|国[内外庆际家]|家里|关[于键]|全员|文[件档]|应该|公司|能|通|连|单|双[方十]|都|解决|任[务何]|金融|东西|程序|房间|符合|包括|路[上由]|平台|设[备置]|云[端盘]|电脑|手机|于是|强烈|水平|管理|宣[讲传]|从来|石油|游戏|温度|农历|满意|空|车|牛|盖|鱼|习惯|容易|古|党|谢谢|麻烦|解[释决答]|应[商该]|安[全静])|办$/u;
+  /[会议评审汇报沟训练项品术营户划标室楼层部组的网卡跟不]|[用说讲听查]$|^(?:小(?:时|计|于|高|全|安)|周[一二三四五六日天末几]|方[案式向便]|经常|时[候间长段区]|安[全排装]|明[天细]|季[度节]|成[本功员那这]|计划|高[清管峰层]|马上|白[屏天]|万一|常见|向我|国[内外庆际家]|家里|关[于键]|全员|文[件档]|应该|公司|能|通|连|单|双[方十]|都|解决|任[务何]|金融|东西|程序|房间|符合|包括|路[上由]|平台|设[备置]|云[端盘]|电脑|手机|于是|强烈|水平|管理|宣[讲传]|从来|石油|游戏|温度|农历|满意|空|车|牛|盖|鱼|习惯|容易|古|党|谢谢|麻烦|凌晨|张[表图单纸]|解[释决答]|应[商该]|安[全静])|办$/u;
 const NAME = new RegExp(
   `^(?:(?:${COMPOUND})[\\p{Script=Han}]{1,2}|[${SURNAMES}][\\p{Script=Han}]{1,2}|[${SURNAMES}](?:${TITLE})|[小老阿][${SURNAMES}])$`,
   'u',
@@ -199,7 +200,7 @@ const HAD =
 const OF =
   /\b(?:of|from|for) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:was|is|were|has|had|kept|keeps)\b| *(?:[.?!,]|$)| {2})/u;
 const SUBJECT =
-  /\b(?:[Cc]an't|[Cc]annot|[Cc]ouldn't|[Cc]ould|[Cc]an|[Dd]id|[Dd]oes|[Ww]as|[Ii]s|[Hh]as|[Hh]ad) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)\b(?! (?:[Rr]ooms?|booked|reserved|free|available|taken|occupied))/u;
+  /\b(?:[Cc]an't|[Cc]annot|[Cc]ouldn't|[Cc]ould|[Cc]an|[Dd]id|[Dd]oes|[Ww]as|[Ii]s|[Hh]as|[Hh]ad) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)\b(?! (?:[Rr]ooms?|booked|reserved|free|available|taken|occupied|used|empty|busy|full)\b)/u;
 
 /** `Regards, Daniel Price`, `name Grace Holt`, `user Priya`. */
 const SIGNED_OFF =

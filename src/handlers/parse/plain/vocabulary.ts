@@ -42,7 +42,7 @@ export const TROUBLE = words(
 );
 /** What may be wrong with a meeting, and with much else: it counts beside a meeting only. */
 export const SOFT_TROUBLE = words(
-  `网络|网速|网(?=$|[ ，。很太好真不是有老总怎咋])|信号|声音|画面|画质|差了?多少|(?:太|很|好|真|最|特别|有多|比较)?(?<!出)差(?!别|旅|不多)劲?|最?糟糕?|最?烂
+  `网络|网速|网(?=$|[ ，。很太好真不是有老总怎咋更最比])|信号|声音|画面|画质|差了?多少|(?:太|很|好|真|最|特别|有多|比较)?(?<!出)差(?!别|旅|不多)劲?|最?糟糕?|最?烂
     |出(?:了|过)?(?:什么|啥|点)?(?:问题|状况|故障)|没(?:啥|什么|有)?(?:大?问题|毛病)|有?问题|毛病|(?:什么)?状况|故障|异常|不太?行|流畅|崩了?|不好
     |不清晰?
     |坏了?(?=$|[ ，。])|差在哪|谁的锅|的锅|闹心|受不了|麦克风|摄像头`,
@@ -75,10 +75,10 @@ export const MEETING = words(
     |评审|复盘|汇报|述职|培训|宣讲|面试|沟通|讨论|对齐|同步会|碰头|直播|网络研讨|研讨|通话|视频|走查|圆桌|彩排|启动
     |路演|回访|晨检|答辩|访谈
     |头脑风暴|述标|宣贯|路演|分享会?|排练|沙龙|峰会|论坛|发布会?|演练|交接|晨训|评标|站立会|脱口秀|团建会|茶话会|恳谈|洽谈|谈判|课程|公开课|讲座|年终会|例行会|专题会|碰头会|协调会|推进会|动员会|通气会|说明会|交流会|见面会|座谈会?|誓师会|对接(?=会|$|[ ，。]|的)`,
-  String.raw`meetings?|(?<!\b(?:is|are|am) on )calls?|stand-?ups?|sync(?:s|-?up)?|reviews?|retros?|retrospectives?|plannings?|all[- ]?hands
+  String.raw`meet(?:ings?)?|met|(?<!\b(?:is|are|am) on )calls?|stand-?ups?|sync(?:s|-?up)?|reviews?|retros?|retrospectives?|plannings?|all[- ]?hands
     |town ?halls?|interviews?|webinars?|sessions?|conferences?|1:1s?|one-on-ones?|kick-?offs?|demos?
     |trainings?|huddles?|workshops?|check-?ins?|catch-?ups?|qbr|okr|(?:steering )?committee|council|forum|(?:weekly|daily)(?! (?:digest|report|summar|email|quality|overview|thing|meeting|round|message|update|recap|stat|numbers|brief))|(?<!morning )briefings?
-    |post-?mortems?|handovers?|hand-?offs?|triage|onboarding|refinement|grooming|scrum|orientation|debriefs?|pitch(?:es)?|walk-?throughs?|round ?tables?|brainstorms?|lectures?|seminars?|class(?:es)?|cab|rehearsals?|dry runs?|(?<=\b(?:investor|status|project|weekly|team|client|board|product|company) )updates?|off-?sites?|standdown|design crits?|crits?|syncs|stand up|board meeting|renewal call`,
+    |post-?mortems?|handovers?|hand-?offs?|triage|onboarding|refinement|grooming|scrum|orientation|debriefs?|pitch(?:es)?|walk-?throughs?|round ?tables?|brainstorms?|lectures?|courses?|seminars?|class(?:es)?|cab|rehearsals?|dry runs?|(?<=\b(?:investor|status|project|weekly|team|client|board|product|company) )updates?|off-?sites?|standdown|design crits?|crits?|syncs|stand up|board meeting|renewal call`,
 );
 
 export const PARTICIPANTS = words(
@@ -93,11 +93,11 @@ export const PARTICIPANTS = words(
     |guests?(?! wi-?fi| network)|outsiders?|externals?|visitors?|head ?count|dial(?:ed|led|ling|ing) in(?:to)?|(?:anyone|anybody|someone) from|actually (?:in|on|join(?:ed)?|there)|invitees?|dialled in|rejoin(?:s|ed|ing)?|in and out`,
 );
 export const ATTENDANCE = words(
-  `晚[来到](?!的)|来晚|出勤(?:率|情况|记录)?|考勤|缺(?!点|陷|口|少|乏|钱|货|人手|省)[勤席了]?|出席(?=统计|情况|次数|率)|来了几[次回]|迟到|早退|没(?:有)?(?:来|到|参加|出席|露面|进(?!展|度|步|去|行)[会来]?|入会)
-    |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:从来|从|总|老)?[不没]参加|(?<=会[^，。]{0,4})谁[^，。]{0,3}请了?假|(?:总|老|常|经常)?(?:有人)?(?<![进出过上下起回])不来(?!电)|(?<![进出过上下起回])来了[吗没](?!有)|全勤|来得?齐不齐|齐不齐|到齐|来齐|[来到]全|(?:提前|中途|半路|早早|先)(?:就?[走跑]|就?离开?|退(?!了?又)|溜|跑)了?|一会儿?就[走退]了?|到会率|到场|出席率|到没到|来没来|来了没|点名|[应实]到(?:人数|多少人?)?|都?到了[吗没]|(?:没|未)?签到(?!率)(?:情况|名单)?
+  `晚[来到](?!的)|来晚|出勤(?:率|情况|记录)?|考勤|缺(?!点|陷|口|少|乏|钱|货|人手|省)[勤席了过]?|出席(?=统计|情况|次数|率)|来了几[次回]|迟到|早退|没(?:有)?(?:来|到|参加|出席|露面|进(?!展|度|步|去|行)[会来]?|入会)
+    |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:从来|从|总|老)?[不没]参加|(?<=会[^，。]{0,4})谁[^，。]{0,3}请了?假|谁[^，。]{0,6}会[^，。]{0,2}请了?假|谁[^，。]{0,4}都来了|(?:总|老|常|经常)?(?:有人)?(?<![进出过上下起回])不来(?!电)|(?<![进出过上下起回])来了[吗没](?!有)|全勤|来得?齐不齐|齐不齐|到齐|来齐|[来到]全|(?:提前|中途|半路|早早|先)(?:就?[走跑]|就?离开?|退(?!了?又)|溜|跑)了?|一会儿?就[走退]了?|到[会课岗]率|[进来到]会?晚了|到场|出席率|到没到|来没来|来了没|点名|[应实]到(?:人数|多少人?)?|都?到了[吗没]|(?:没|未)?签到(?!率)(?:情况|名单)?
     |溜了?|提前[^，。]{0,2}[走溜]|迟了|晚了|[又总老]没来|准时|按时|准点|缺席|全程(?:都)?在|从头到尾都?在|在场吗|中途[^，。]{0,5}走|没露脸|放鸽子`,
   String.raw`miss(?:es)?|usually (?:come|attend|show|turn)s?|(?:been )?(?:showing|turning) up|who(?:'s)? (?:\w+ ){0,2}(?:miss|skip)(?:e?s|p?ed|p?ing)?\b|(?:did|does|do|has|have|will) (?!any|some|externals|outsiders|guests|customers|clients)[\w ]{1,20} (?:attend|join)|(?:has|have) (?!any|some)[\w ]{1,20} (?:attended|joined)|(?:hasn't|haven't|didn't|not|never) (?:attend|join)(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|latecomers?|absences?|(?<!\b(?:ran|run|runs|running|so|too) )late|lateness|(?:drop(?:p?ed|s)?|bail(?:ed|s)?|log(?:ged)?|sign(?:ed)?|duck(?:ed)?) (?:(?:out|off) )?(?:of )?(?:[a-z-]+ ){0,4}early|no-?show(?:s|ed)?|missed|missing from|skipp(?:ed|ing)
-    |(?:left|leave)(?= (?:[a-z-]+ ){0,4}early)|(?<=\b(?:left|leave) [a-z- ]{0,40})early|(?:show|turn)(?:ed|s)? up(?= (?:for|to|at|in)\b| {2}| *$)|didn't (?:show|join|come|attend|turn)|did not (?:show|join|come|attend)
+    |(?:left|leave)(?= (?:[a-z-]+ ){0,4}early)|(?<=\b(?:left|leave) [a-z- ]{0,40})early|(?:shown|turned) up|(?:show|turn)(?:ed|s)? up(?= (?:for|to|at|in)\b| {2}| *$)|didn't (?:show|join|come|attend|turn)|did not (?:show|join|come|attend)
     |on time|punctual\w*|tard(?:y|iness)|roll ?call
     |on-time|marked absent|skip(?:s)?|bail(?:s|ed|ing)?|ducked out|leave(?= .{0,40}\\bbefore\\b)|before (?:it|the meeting|the call) (?:finished|ended|was over)|before the end|sneaked out|snuck out|stay(?:ed)? (?:un)?till? the end|just leave`,
 );
@@ -107,10 +107,10 @@ export const ROOMS = words(
     |(?<!机|药|住|买|租|客|厨|库|票)房(?=[^，。间]{0,4}(?:book|订|预|空|用|占|有|没|昨|今|明))|空房|几间房?|哪间|(?<![A-Za-z0-9])\\d{1,2}[Ff]-?\\d{1,3}(?![0-9])|(?:被|谁)[^，。]{0,3}[订占借]了?(?:去|走|掉|着)?|有(?:没有)?人[借订占]`,
   `(?:[a-z]+)?rooms?|(?:no-?show|usage|occupancy|utili[sz]ation|booking) rates?|occupancy|no-?shows?|(?:nobody|not|never) check(?:ed|s)? in(?:to)?|usage|utili[sz]ation|booked
     |bookings?|reservations?|no check-?ins?
-    |boardroom|reserv(?:e|ed|ing)|hogging|hogs?|double[- ]booked|booking|vacant|(?<=\\b(?:is|was) [a-z0-9]{2,12} )(?:free|available|taken|occupied)|meeting spaces?|meeting rooms?|(?:room|rm) ?d+[a-z]?`,
+    |boardroom|reserv(?:e|ed|ing)|hogging|hogs?|double[- ]booked|booking|vacant|(?<=\\b(?:is|was) [a-z0-9]{2,12} )(?:free|available|taken|occupied|used|empty)|meeting spaces?|meeting rooms?|(?:room|rm) ?d+[a-z]?`,
 );
 export const TREND = words(
-  `趋势图?|走势图?|差[别距]|区别(?!对待)|变化|变[好差糟多少坏]|环比|同比|越来越|好转|恶化|改善|有没有(?:提升|下降|进步)|提升|下降|曲线图?|历史数据|折线|画[个成条]?[图线]|每(?:[天日周月]|个月)的?(?=$|[ ，。]|[^，。]{0,3}(?:势|质量|卡|情况|变))|好[点些]儿?了?[没吗]
+  `趋势图?|走势图?|差[别距]|区别(?!对待)|变化|变[好差糟多少坏]|环比|同比|越来越|好转|恶化|改善|有没有(?:提升|下降|进步)|提升|下降|曲线图?|历史数据|折线|画[个成条]?[图线]|每(?:[天日周月]|个月)的?(?=$|[ ，。]|[^，。]{0,3}(?:势|质量|情况|变)|[^，。]{0,6}(?:卡|差))|给[个张]图|好[点些]儿?了?[没吗]
     |对比之前|比以前|有所
     |变[好差]还是|恶化|上去(?:没|了|吗)|逐[周月]|哪一?[天周](?:最|比较)[差卡糟烂]|按[周月](?=看|统计|$)|(?:卡顿|优良|达标|合格|优秀)率|有没有(?:好|变|改)|好一?点(?:没|了没|吗)|每周[^，。]{0,4}(?:差|卡|坏)|越(?:来|发)|(?:换|升级|搬|迁|改造|扩容|切换)[^，。]{0,12}(?:以后|之后|后|前后|到现在|以来)`,
   String.raw`trends?|trending|getting (?:any )?(?:better|worse)|(?:quality|mos|scores?) (?:drop|fall|fell|dip|rise|rose)(?:s|ped)?|(?:drop|fall|dip|rise) in (?:quality|mos)|(?:weekly|monthly|daily)(?= quality)|improv(?:e|es|ed|ing|ement)|over time
@@ -121,7 +121,7 @@ export const TREND = words(
 export const EVENT =
   /(?:换|升级|搬|迁|改造|扩容|切换)[^，。]{0,12}(?:以后|之后|前后|后)|\b(?:since|after|before) (?:we|they|it|the \w+(?: \w+)?|our \w+) (?:changed|moved|switched|upgraded|migrated|replaced)\b|\b(?:after|since|before) (?:the|our) (?:\w+ ){0,2}?(?:move|upgrade|migration|switch|swap|change|update|rollout|replacement|installation)\b/iu;
 export const DIGEST = words(
-  `(?<![做写交填]个?)(?:日报|周报)(?![写交填模])|简报|晨报|各?项?指标|日汇总|汇总|总结(?!会)|给个?结论|大盘|概况|总览|总体|整体|报告|报表
+  `早报|(?<![做写交填]个?)(?:日报|周报)(?![写交填模])|简报|晨报|各?项?指标|日汇总|汇总|总结(?!会)|给个?结论|大盘|概况|总览|总体|整体|报告|报表
     |通报|(?:不合格|不达标|拉胯)的?|(?:多少|几)[个场次]?(?:会|会议)?(?:是|有)?(?:烂|差|坏|不合格)`,
   `digests?|(?:daily|weekly|morning)(?= (?:digest|report|summary|email|overview|round|recap|update|stat|numbers|brief))|(?:morning )briefing|round-?up|summary|overall|in general
     |overview|recap|rundown|snapshot|at a glance|in numbers|reports?
@@ -164,7 +164,7 @@ export const UPCOMING = words(
 
 /** Asks who it was, and names nobody. */
 export const WHO = words(
-  '谁家?|哪[边家]|哪个?人|哪位|哪一?个?(?:月|季度|星期|礼拜)|哪(?:一)?(?:间|层|个|场|些|几|天|次|周)',
+  '谁家?|哪[边家]|哪个?人|哪位|哪一?个?(?:月|季度|星期|礼拜)|哪(?:一)?(?:间|层楼?|个|场|些|几|天|次|周)',
   'who|whose|whom|which|anyone|anybody|somebody|someone',
 );
 
@@ -180,16 +180,16 @@ export const MEDIUM = words(MEDIA, MEDIA_EN);
 const DEVICES =
   '设备|终端|大屏|机型|耳机|浏览器|桌面端|移动端|手机端|网页端|小程序|安卓|手机|电脑|平板|笔记本|苹果|ipad|iphone|ios|mac|windows';
 const DEVICES_EN =
-  'devices?|laptops?|headsets?|browsers?|mobiles?|desktops?|ios|macs?|windows|ipads?|iphones?|android|phones?|tablets?|screens?';
+  'devices?|laptops?|headsets?|browsers?|linux|chromebooks?|mobiles?|desktops?|ios|macs?|windows|ipads?|iphones?|android|phones?|tablets?|screens?';
 /** What somebody joins with. */
 export const DEVICE = words(DEVICES, DEVICES_EN);
 
 /** Beside a network or a device: meetings are joined with it. */
-export const USED = /质量|的人|用户|quality|people|users|多吗|多不多|更|普遍|稳|[老总]/iu;
+export const USED = /质量|最|哪[种款]|的人|用户|quality|people|users|多吗|多不多|更|普遍|稳|[老总]/iu;
 
 /** What a trend is split by. */
 export const SPLIT = words(
-  `(?:按|分|各|不同)(?:各个?|个|的)?(?:部门|地点|地区|城市|办公[区室点]|分公司|园区|办事处|职场|门店|工厂|校区|网络|设备|机型|版本|客户端)(?:类型|种类|维度|来|看|分|统计|对比)*
+  `(?:按|分|各|不同)(?:各个?|个|的)?(?:部门|地点|地区|城市|办公[区室点]|分公司|园区|办事处|职场|门店|工厂|校区|楼层|楼栋|网络|设备|机型|版本|客户端)(?:类型|种类|维度|来|看|分|统计|对比)*
     |(?:部门|地点|地区|城市|网络|设备|机型|版本)维度|部门之?间|部门[^，。]{0,3}排[名个]|会议室的?(?:大屏|屏幕?|设备|终端|硬件)
     |哪[个些种台款](?:部门(?!会(?!议))|地点|地方|地区|城市|办公[区室]|分公司|园区|职场|网络|设备|机型|版本)(?:的?客户端)?
     |(?<!\\p{Script=Han})\\p{Script=Han}{2,3} ?(?:office|分公司|办事处|办公[室区点]|园区|总部|职场)
@@ -197,7 +197,7 @@ export const SPLIT = words(
     |(?:走|用|连|使用|通过|拿|在)?(?:${MEDIA}|${DEVICES})(?:入会|开会|参会|办公|接入|上会)?的?(?:人|用户|同事|员工)|(?:走|用|连|使用|通过|拿)(?:了|着|的是)?(?:${MEDIA}|${DEVICES}|什么设备)(?:入会|开会|接入|参会|的(?=都|卡|是|更|会|总|老))
     |在家(?:里|中)?的?(?:人|同事|开会|上班)|(?<![跟和与同])(?:海外|国外|境外|异地|外地|各地|驻外|分部)(?![^，。的]{0,5}会(?!议质))(?:的|那边|同事|同学|团队|员工|人|办公室?)*|(?<!\\p{Script=Han})(?:\\p{Script=Han}{2,3}(?:工厂|厂区|基地|校区|门店)|(?:${CITIES})办(?![公事法理完好成]))|(?<!\\p{Script=Han})(?:分公司|办事处|园区|厂区|总部|工厂)(?=的|网|质量|那边|最)
     |(?:升级|更新)(?:到|了|成|完)?[^，。]{0,4}\\d\\.\\d+|新版(?!本|面)|\\d\\.\\d+(?:[^，。]{0,3}[和跟比]|是不是|有没有)
-    |(?:部门|地点|办公室|网络|设备|版本)(?:是|有|在)?哪[个些里]|哪[个些][^，。]{0,6}的?(?:部门(?!会)|办公室|版本|设备)|(?:${DEVICES}|网页|app)(?:入会|参会|开会|端)
+    |(?:部门|地点|办公室|网络|设备|版本)(?:是|有|在)?(?:哪[个些里]|谁)|最[好差卡烂]的(?:部门|地点|办公室|版本|设备|网络)|(?:什么|啥)(?:客户端)?版本|哪[个些][^，。]{0,6}的?(?:部门(?!会)|办公室|版本|设备)|(?:${DEVICES}|网页|app)(?:入会|参会|开会|端)
     |(?<![跟和与同])(?:${CITIES})(?:[^，。]{0,8}?[和跟与比、][^，。]{0,6}(?:${CITIES})|[那这]边|(?=$|[ ，,]|的?(?:网|质量|趋势|会议质量))|的?(?:同事|同学|人)(?!的会))
     |两个?版本|远程[^，。]*办公室|办公室[^，。]*远程|[新旧老]版本?的?客户端|[新旧老]版本?(?=$|[ ，。比的差卡更老总有是也问])|客户端\\d|\\d\\.\\d+[^，。]{0,6}版本|\\d\\.\\d+ ?的?客户端|在?家(?:里|中)?办公|远程办公|居家办公`,
   `rank(?:ed|ing)?(?: of)? (?:departments|teams|offices|sites)|which (?:department|team|location|site|office|network|device|version)s?
@@ -256,7 +256,7 @@ export const FILLERS = between(
     |比较|非常|特别|十分|严重|很多|好多|多次|几次|全都|所有|整个|每个|大家|各位|你好|您好|哈喽|嗨|总(?=有|在)|情况
     |的?时候|期间|里面|当中|中间|怎么(?!样)|咋(?!样)|这么|那么|这(?:个|场|次|边|里|学期)|那(?:个|场|次|边|天)|上次
     |上一次|[差好多少高低降升]了?多少(?![个场次人])|什么时候|何时|一切|[会都也]?变得?(?:更|很)?[多少快慢大小]了?|更?[多少]了|[好差快慢多少强]一?点儿?了?(?:没有?|吗)?|本次|本学期|开会|开的|进行|参与|(?:组织|主持|发起|召集|参加|参与|出席|开)过?的(?=会|那|周|例|评|$| )|用得|使用|一共|总共|共(?=有|开|计)
-    |合计|平均|人均|分别|关于|有关|针对|对于|一下|好了|一般|通常|平时|最[高低大小早晚先后]|往往|听说|(?:客户|对方|供应商|合作)方|每[天周月]的?(?=部门|例|周|晨|早|站|会)|各(?=会议室)|连着|连续|竟|咱们?|我这里|你们|他们|她们|自己|本来|原来|后来|然后
+    |合计|平均|人均|分别|关于|有关|针对|对于|一下|好了|一般|通常|平时|最[高低大小早晚先后]|往往|听说|不放|(?:客户|对方|供应商|合作)方|每[天周月]的?(?=部门|例|周|晨|早|站|会)|各(?=会议室)|连着|连续|竟|咱们?|我这里|你们|他们|她们|自己|本来|原来|后来|然后
     |因为|所以|但是?|不过|而且|或者|以及|还有|另外|顺便|最好|应该|可能|也许|肯定|必须|无论|反正|毕竟|总之|现在|目前|当时|刚
     |(?<![和跟与同])(?:老板|领导|上级|上头|同事们?|大伙|小伙伴们?|员工|用户|别人|人家|对方|其他人|团队里?)(?!.{0,6}的会|圆桌|访谈|沟通|培训|大会|会)
     |(?:用|拿|使用|通过)[^，。 ]{1,10}(?:[进入参上开接]的?会|接入|连)(?:的人|者)?|(?:视频|语音|线上|远程)会议?(?=摄像|画面|声音|麦|里|时|网)
@@ -272,7 +272,7 @@ export const FILLERS = between(
     |both|either|whole|entire|entirely|own|same|different|people|persons?|users?|us|we|our|ours|they|them|their|it|its|you|your|he
     |she|him|her|his|this|that|these|those|the|a|an|of|for|in|on|at|to|with|from|by|about|during|and|or|as|into|within|between
     |before|after|while|since|until|through|over|under|off|down|near|was|were|is|are|be|been|being|am|do|does|did|doing|done
-    |don't|doesn't|didn't|isn't|aren't|wasn't|weren't|won't|have|has|had|having|here|what(?:'?s)?|when|where|how'?s?|why|whats|if|whether|me|i|i'm
+    |don't|doesn't|didn't|isn't|aren't|wasn't|weren't|won't|hasn't|haven't|couldn't|can't|half of|half|have|has|had|having|here|what(?:'?s)?|when|where|how'?s?|why|whats|if|whether|me|i|i'm
     |i've|i'll|we're|we've|they're|that's|there's|out|up|then|than|not|no|none|yes|yeah|also|happen(?:s|ed|ing)?|like
     |feel|felt|seem(?:s|ed)?|sa(?:id|ys?)|saying|complain(?:s|ed|ing|ts?)?|feedback|concerns?|claim(?:s|ed)?|mention(?:s|ed)?
     |because|but|so that|(?:customer )?escalations?|(?:customers?|clients?)(?= (?:complain|said|says|say|report|could|was|were|is|are|has|had))|compared|usual|normal(?:ly)?|although|however|anyway|any chance|possible|possibly|asap|urgent(?:ly)?|boss|manager|director

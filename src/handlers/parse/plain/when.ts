@@ -1,7 +1,7 @@
 import { plain } from '../../../lib/range/days.ts';
 import { extractRange, parseRange, type RangeResult } from '../../../lib/range/index.ts';
 import { clockText, splitClock } from '../../../lib/range/moments.ts';
-import { dayOf, type TimeRange, wallText, weekdayOf } from '../../../lib/range/zone.ts';
+import { dayOf, dayText, type TimeRange, wallText, weekdayOf } from '../../../lib/range/zone.ts';
 import { inPlainTimes } from './colloquial.ts';
 import type { At } from './periods.ts';
 
@@ -76,7 +76,7 @@ const PAST = /[了过]|\b(?:was|were|did|had|went)\b/iu;
 
 /** Asked of a room or a calendar, a day of the week is the one to come. */
 const TO_COME =
-  /空[着闲的吗没不]|有空|能用|可用|[订定借]了?[吗没]|有人[订定用占]|谁[订定]|预[订定]|有(?:什么|啥|哪些|几[个场])?(?:安排|会(?!议?室))(?=吗|么|没|$|[?？，。 ])|\b(?:free|available|book(?:ed|ing)?|reserved?|scheduled|upcoming|coming up|will|going to)\b/iu;
+  /空[着闲的吗没不]|有空|能用|可用|[订定借]了?[吗没]|有人[订定用占]|谁[订定]|预[订定]|有(?:什么|啥|哪些|几[个场])?(?:安排|会(?!议?室))(?=吗|么|没|$|[?？，。 ])|\b(?:free|available|book(?:ed|ing)?|reserved?|scheduled|upcoming|coming up|will|going to|can i (?:get|have|use))\b/iu;
 const HAS_BEEN = /[用开占]了|过|\b(?:was|were|did|had)\b/iu;
 
 /** Returns the day of the week that comes; undefined where another time is meant. */
@@ -216,7 +216,7 @@ function pointOf(words: string, at: At): RangeResult | undefined {
 
 /** 比较 before an adjective says “rather”. */
 const COMPARES =
-  /\bnext to\b|side by side|谁(?:更|比较)?[卡差好稳]|哪[天周]|哪个(?:更|月)|环比|[多少好差卡稳]还是|which (?:day|week|month)|(?:week|month|quarter)[- ]over|比(?!较(?!一下)|如|赛)|(?<=[月周天])对(?=[\d一二三四五六七八九十上本这昨前])|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against|changed|differen(?:t|ce))\b/iu;
+  /\bnext to\b|side by side|谁(?:更|比较)?[卡差好稳]|哪[天周]|哪个(?:更|月)|环比|[多少好差卡稳]还是|which (?:day|week|month)|(?:week|month|quarter)[- ]over|比(?!较(?!一下)|如(?!何)|赛)|(?<=[月周天])对(?=[\d一二三四五六七八九十上本这昨前])|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against|changed|differen(?:t|ce))\b/iu;
 const COMPARED =
   /比较?(?:一下)?|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|changed|differen(?:t|ce)|between)\b/giu;
 const WITH_LAST =
@@ -241,7 +241,23 @@ const BEFORE: readonly (readonly [said: RegExp, meant: string])[] = [
   [/(上周.*)前一周/u, '$1上上周'],
   [/(last week\b.*)the week before$/iu, '$1week before last'],
   [/((?:本|这)(?:个?)周.*)前一周|(this week\b.*)the week before$/iu, '$1$2 last week'],
+  [/去年同期|(?<=[和跟与同比])前一(?:天|个?(?:周|星期|礼拜))/u, '那段'],
 ];
+
+/** A time that is as long as the one before it in the text, and so far back. */
+const SHIFTS: readonly (readonly [said: RegExp, days: number])[] = [
+  [/前一天|\bday before\b(?! yesterday)/iu, 1],
+  [/前一?个?(?:周|星期|礼拜)|\b(?:week before|(?:previous|prior) week)\b/iu, 7],
+  [/去年同期|同比|\b(?:same (?:period|time|month) last year|year (?:before|earlier|ago))\b/iu, 365],
+];
+
+function shifted(parts: readonly When[], text: string, { zone }: At): string | undefined {
+  const [range] = parts.flatMap((part) => part.range ?? []);
+  const days = SHIFTS.find(([said]) => said.test(text))?.[1];
+  if (range === undefined || days === undefined) return undefined;
+  const sides = [range.start, range.end - 1].map((moment) => dayText(dayOf(moment, zone) - days));
+  return sides.join('..');
+}
 
 /** Two times that are compared, as `parseRange` takes them, and what is said besides. */
 export interface Compared {
@@ -264,7 +280,7 @@ export function comparedIn(text: string, at: At): Compared | undefined {
   const [one = '', other, third] = new Set(parts.flatMap(({ range }) => range?.spec ?? []));
   // `比上个月`: with this one.
   const isOne = other === undefined && WITH_LAST.test(text) && /^last (?:week|month|quarter|year)$/.test(one);
-  const second = isOne ? one.replace('last', 'this') : other;
+  const second = other ?? shifted(parts, text, at) ?? (isOne ? one.replace('last', 'this') : undefined);
   if (second === undefined || third !== undefined || second === one) return undefined;
   const rest = parts.map((part) => part.rest.replace(COMPARED, ' ')).join(' ');
   return { sides: [one, second], rest };

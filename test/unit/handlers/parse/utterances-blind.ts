@@ -11,7 +11,7 @@ everyone who bailed before the end of yesterday's QBR ⇒ ask attendance QBR | y
 信息安全培训缺席人员有哪些?人事催着要 ⇒ ask attendance 信息安全培训
 昨天变更评审会准时进的有几个人 ⇒ ask attendance 变更评审会 | yesterday
 周会缺席最多的是谁，最近一个月 ⇒ ask attendance 周会 | last 1 month
-小王是不是又没来开周会 ⇒ ask attendance 周会 || quality 周会 @小王
+周会小王连着几次没来了吧 ¦ 小王是不是又没来开周会 ⇒ ask attendance 周会 || quality 周会 @小王
 上週的組會有誰遲到超過十分鐘 ⇒ ask attendance 組會 | last week
 刘洋上周的部门例会是不是又没来 ⇒ ask attendance 部门例会 | last week || quality 部门例会 @刘洋 | last week
 kill the job I started ten minutes ago ¦ 停停停，搞错了，刚才那个导出不要了 ¦ oops wrong dates, kill that job ⇒ ask cancel
@@ -35,7 +35,7 @@ Meetings organised by the Sales dept, 1 Oct to 10 Oct
 把上月所有会议质量数据导成excel ⇒ ask meetings | last month || trend 50天
 need the meeting ID for that pricing call last thurs ⇒ ask meetings | last thursday
 dump last week's team meetings into a spreadsheet for me ⇒ ask meetings | last week
-dump last weeks calls of the Dublin office into xlsx ⇒ ask meetings | last week || trend 11天 地点
+上海办公室上周开了哪些会 ¦ dump last weeks calls of the Dublin office into xlsx ⇒ ask meetings | last week || trend 11天 地点
 找一下上周三那个会的会议号 忘了叫啥名了 ⇒ ask meetings | last week wednesday
 which calls did the London office hold on Tuesday ⇒ ask meetings | tuesday || trend 7天 地点
 Export the attendee list of the GDPR training to a spreadsheet ⇒ ask participants "GDPR training"
@@ -69,7 +69,7 @@ show me week by week how Berlin has been doing ⇒ ask trend 地点
 帮我订明天下午的会议室 ¦ 中午吃啥 ¦ outlook keeps asking for my password, can you fix ¦ 帮我订个明天下午两点的会议室
 工单 #48213 客户催了三遍了 谁跟进一下 ¦ 帮我写段python读csv ¦ can someone approve my PR #2217
 move my 4pm with Dana to tomorrow ¦ lol same ⇒ none
-Who gets notified at the moment when a meeting turns bad? ⇒ run alert
+我订阅了哪些提醒来着 ¦ what alerts are set up here ¦ do we have alerts on in this channel ¦ Who gets notified at the moment when a meeting turns bad? ⇒ run alert
 10月上旬 vs 11月上旬 ⇒ run compare 2026-10-01..2026-10-10 2026-11-01..2026-11-10
 was yesterday better or worse than the same day last week ⇒ run compare yesterday "8 days ago"
 10月9号那天有几场会是不合格的 ⇒ run digest now | 2026-10-09
@@ -78,7 +78,7 @@ worst 3 meetings on Nov 4? ⇒ run digest now | 2026-11-04
 11月6号哪几场会最好哪几场最差 ⇒ run digest now | 2026-11-06
 前天整体开会质量给我个总结 ⇒ run digest now | day before yesterday
 上周五出问题的会占比多少 ⇒ run digest now | last week friday
-给我看周一质量最好和最差的各几个会 ⇒ run digest now | monday
+give me a rundown of Monday ¦ 给我看周一质量最好和最差的各几个会 ⇒ run digest now | monday
 Don't unsubscribe us, I just want to see Tuesday's report again ⇒ run digest now | tuesday
 尋日個會勁lag，係咪network有事 ¦ 昨天谁的会最差劲 ¦ how'd we do yesterday overall, call quality wise
 ⇒ run digest now | yesterday
@@ -90,7 +90,7 @@ csv也行,10.1-10.15全公司的 ⇒ run meetings | 2026-10-01..2026-10-15
 how many meetings did we have in total last month? ⇒ run meetings | last month
 上礼拜五16点以后的会议記錄調一下 ⇒ run meetings | last week friday 16:00..24:00
 禮拜四有邊啲會開過呀 ⇒ run meetings | thursday
-有冇今日嘅會議列表啊 ¦ 今天都开了哪些会 ⇒ run meetings | today
+anything go wrong today? ¦ 有冇今日嘅會議列表啊 ¦ 今天都开了哪些会 ⇒ run meetings | today
 星期二上午10点到12点之间开的会给我看看 ⇒ run meetings | tuesday 10:00..12:00
 can I download yesterdays numbers ⇒ run meetings | yesterday
 查下这个月我自己发起过的会议 ⇒ run meetings 组织者 @me | this month
@@ -127,7 +127,7 @@ Kevin says echo, Lily says no echo. Who's right? yesterday's retro
 ⇒ run quality retro @Kevin 原因 | yesterday
 转发工单：【张敏】上午10点的供应商评审一直断断续续，对方说我声音像机器人，请IT处理 ⇒ run quality 供应商评审 @张敏 原因 | today 10:00..11:00
 上周二的全员大会网络延迟高吗 ⇒ run quality 全员大会 | last week tuesday
-音画不同步 昨天全员大会 谁能给个说法 ⇒ run quality 全员大会 | yesterday
+cpu占用高的都有谁,昨天全员大会 ¦ 音画不同步 昨天全员大会 谁能给个说法 ⇒ run quality 全员大会 | yesterday
 刚刚结束的那个会大家麦克风回音好大 ¦ 刚才那个会谁那边网不好？ ⇒ run quality 原因 @me | today
 帮我看看今早九点半那场丢包严不严重 ⇒ run quality 原因 @me | today 09:30..10:30
 I'm on hotel wifi so maybe its my fault but nobody could hear me on the 10am
@@ -164,7 +164,7 @@ week by week for customer support, last quarter ⇒ run trend 142天 "部门:cus
 近8周质量走势 ⇒ run trend 56天
 最近两个月会议质量是变好了还是变差了 ¦ 我们部门这两个月卡顿有没有好一点 ⇒ run trend 61天
 mac 跟 windows 谁掉线多啊，最近一周的 ⇒ run trend 7天 设备
-which office has the crappiest calls ⇒ run trend 地点
+海外同事整体质量咋样 ¦ Show how the Guangzhou office has been doing over time ¦ is Shenzhen still the worst site? ¦ 武汉和成都，谁的网更好 ¦ 各楼层网络情况 ¦ which office has the crappiest calls ⇒ run trend 地点
 開VPN同冇開VPN開會差幾遠 ¦ 用wifi的和插网线的差多少 ¦ is wired really better than wifi for us ⇒ run trend 网络
 我有权限看别的部门的会吗 ¦ my token expired I think, let me log in again ¦ 我能看别人的会吗还是只能看自己的
 why does it say I don't have permission, I'm the team lead ⇒ run whoami

@@ -24,7 +24,7 @@ the meeting yesterday is very card ¦ 昨天超过两小时的会 ⇒ ask meetin
 那个供应商对接会最后是几点结束的,有谁待到最后 ⇒ ask participants 供应商对接会
 昨天2点的评审都有哪几位参加 ⇒ ask participants 评审 | yesterday 14:00..15:00
 项目启动会有哪些部门的人参加 ⇒ ask participants 项目启动会
-did the new wifi help? before vs after Nov 15 ⇒ ask quality @me | 2026-11-15..now || meetings | 2026-11-15..now
+did the new wifi help? before vs after Nov 15 ⇒ ask trend 7天 网络
 is it me or is the network garbage today ⇒ ask quality @me | today || meetings | today
 昨天的会稳一点没 ⇒ run digest now | yesterday
 把卡顿的标准改严一点 ¦ 现在的标准是多少 ⇒ ask quality settings
@@ -89,7 +89,7 @@ why no digest this morning ⇒ run digest
 Any bad meetings last wk? ¦ 质量最好的会议是哪个 上周 ⇒ run digest now | last week
 昨天卡顿排名前十的会议 ⇒ run digest now | yesterday
 are you configured correct? run some check on yourself ¦ r u down? ⇒ run doctor
-聽日朝早我有幾多個會 ⇒ run meetings upcoming @me | tomorrow 06:00..12:00
+明天上午我有空吗 ¦ 聽日朝早我有幾多個會 ⇒ run meetings upcoming @me | tomorrow 06:00..12:00
 下星期一有咩會 ⇒ run meetings upcoming | next week monday
 list mtgs from 16 to 20 Nov ⇒ run meetings | 2026-11-16..2026-11-20
 帮我对比下我和老王上周的会议质量 ⇒ run quality @老王 | last week

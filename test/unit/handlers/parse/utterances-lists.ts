@@ -62,7 +62,7 @@ show Grace's meetings this month ⇒ run meetings @Grace | this month
 list the meetings I had on Tuesday ⇒ run meetings @me | tuesday
 李四上周开了几次会 ⇒ run meetings @李四 | last week
 王芳这周的会议清单 ⇒ run meetings @王芳 | this week
-do we have any meeting running now? ¦ 正在开的会有几个 ¦ 现在有哪些会正在进行 ⇒ run meetings ongoing
+现在正在开的会有多少人 ¦ do we have any meeting running now? ¦ 正在开的会有几个 ¦ 现在有哪些会正在进行 ⇒ run meetings ongoing
 我今天下午还有会吗 ⇒ run meetings upcoming @me | today 12:00..18:00
 我明天有会吗 ⇒ run meetings upcoming @me | tomorrow
 后天的会议 ⇒ run meetings upcoming | day after tomorrow
@@ -128,7 +128,7 @@ Show me the meetings from last Thursday ⇒ run meetings | last thursday
 从上周三到昨天的会议都导一下 ⇒ run meetings | last week wednesday..yesterday
 show me meetings since Monday ⇒ run meetings | monday..now
 从周一到今天一共开了多少会 ⇒ run meetings | monday..today
-本月截止到昨天的会议数据 ¦ 这个月会议多不多 ¦ show me all meetings this month ⇒ run meetings | this month
+给我张表：每个人这个月开会时长 ¦ 本月截止到昨天的会议数据 ¦ 这个月会议多不多 ¦ show me all meetings this month ⇒ run meetings | this month
 本季度开了多少会 ⇒ run meetings | this quarter
 哥们，帮忙导下这周的会议呗 ¦ meetings this week so far ⇒ run meetings | this week
 今年一共开了多少会？ ¦ total number of meetings this year? ¦ 导出今年的会议 ⇒ run meetings | this year
@@ -141,7 +141,7 @@ list meetings on Tuesday ⇒ run meetings | tuesday
 昨天全公司会议情况 ⇒ run meetings | yesterday
 昨天上午有什么会 ⇒ run meetings | yesterday 06:00..12:00
 昨天9点到11点的会议 ⇒ run meetings | yesterday 09:00..11:00
-昨天下午一共几场会 ¦ 昨天下午的会议列表 ⇒ run meetings | yesterday 12:00..18:00
+昨天下午除了周会还有什么会 ¦ 昨天下午一共几场会 ¦ 昨天下午的会议列表 ⇒ run meetings | yesterday 12:00..18:00
 昨天和今天的会议清单 ⇒ run meetings | yesterday..today
 会议室用的人多吗 ¦ which rooms are never used ¦ 会议室排行榜 ¦ 预定了会议室却不来的人多吗 ¦ which floors have the most no-shows
 会议室占用率最高的前五名 ¦ 哪些会议室总是没人签到 ¦ 会议室爽约最多的是哪间 ¦ 会议室使用率 ¦ 会议室预订记录导出 ¦ 哪个会议室利用率最低 ¦ 会议室占用率排名 ⇒ run rooms
@@ -222,7 +222,7 @@ trend for the past 2 months by version ⇒ run trend 61天 版本
 最近哪些人老是掉线 ¦ Meeting quality this week so far? ¦ 前两天的会议质量咋样啊 ¦ 昨天和今天的会都卡
 who has the worst connection this week ¦ Our meetings are terrible these days ¦ 我想看一下这两天会议的整体质量
 这周质量最差的会是哪个？ ¦ 谁的网络最近最差 ¦ 最近七天哪些会开得不好 ¦ How is the meeting quality this week ¦ 本周会议质量 ¦ 这两天老有人说卡，帮忙看看 ⇒ run trend 7天
-How is the quality in the marketing department this week? ⇒ run trend 7天 部门:marketing
+How's marketing's call quality these days ¦ How is the quality in the marketing department this week? ⇒ run trend 7天 部门:marketing
 人力资源部最近质量怎么样 ⇒ run trend 7天 部门:人力资源部
 法务部最近的会议质量 ⇒ run trend 7天 部门:法务部
 财务部最近开会质量行不行 ⇒ run trend 7天 部门:财务部

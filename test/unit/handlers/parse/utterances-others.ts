@@ -9,75 +9,48 @@ notify this group when a meeting has bad quality ¦ 开启会议质量提醒 ¦ 
 alert me when meetings are laggy ¦ 质量差就告警 ¦ please notify us about bad meetings ¦ 会议出问题时通知我们 ¦ 开会卡就提醒我
 warn us if a call is bad ¦ 有人卡就提醒群里 ¦ alert this group on bad meetings ¦ 会议质量不好就通知我
 let us know when calls are bad ⇒ ask alert on
-attendance of all hands last Friday ⇒ ask attendance "all hands" | last friday
 Who left the all hands early yesterday? ⇒ ask attendance "all hands" | yesterday
-attendance rate of the design review last month ⇒ ask attendance "design review" | last month
 who missed the design review yesterday ⇒ ask attendance "design review" | yesterday
-who joined late to the product demo today ⇒ ask attendance "product demo" | today
 who skipped the retro and the planning ⇒ ask attendance "retro planning"
 did everyone show up for sprint planning yesterday ⇒ ask attendance "sprint planning" | yesterday
-attendance report for the weekly sync, last 4 weeks ⇒ ask attendance "weekly sync" | last 4 weeks
 who did not join the weekly sync last week ⇒ ask attendance "weekly sync" | last week
 what's the attendance rate of the weekly sync this month
 who hasn't attended the weekly sync this month ⇒ ask attendance "weekly sync" | this month
-who was late to the weekly sync this week ⇒ ask attendance "weekly sync" | this week
 What's the attendance of the weekly team meeting? ⇒ ask attendance "weekly team"
-810 000 003 谁没来 ⇒ ask attendance 810000003
 list people absent from 810000004 yesterday ⇒ ask attendance 810000004 | yesterday
 Who didn't attend the all-hands yesterday? ⇒ ask attendance all-hands | yesterday
-was everybody on time for the kickoff yesterday ⇒ ask attendance kickoff | yesterday
 Hello bot, please give me yesterday's attendance for the onboarding session ⇒ ask attendance onboarding | yesterday
-who was late to the retro ⇒ ask attendance retro
 who left early from the retro yesterday ⇒ ask attendance retro | yesterday
 Were Tom and Jerry late to the standup? ⇒ ask attendance standup
-who was late for Monday's standup ⇒ ask attendance standup | monday
-attendance for the standup this month ⇒ ask attendance standup | this month
 who was absent yesterday in the standup ⇒ ask attendance standup | yesterday
 谁经常迟到产品例会 ⇒ ask attendance 产品例会
-昨天产品例会谁早退了 ⇒ ask attendance 产品例会 | yesterday
 产品周会最近一个月谁迟到最多 ¦ 产品周会近一个月的出勤 ⇒ ask attendance 产品周会 | last 1 month
 看看这个月产品评审会大家来得齐不齐 ⇒ ask attendance 产品评审会 | this month
-例会出勤，最近两个月 ⇒ ask attendance 例会 | last 2 months
-上周例会的出勤率 ⇒ ask attendance 例会 | last week
 昨天例会应到多少实到多少 ⇒ ask attendance 例会 | yesterday
-全员会的出勤率，上个月 ⇒ ask attendance 全员会 | last month
 我要昨天全员大会的签到名单 ¦ 昨天的全员大会谁没参加 ⇒ ask attendance 全员大会 | yesterday
 周会都有谁没来 ¦ 周会缺勤名单 ¦ 周会考勤导出 ¦ 周会一般都谁缺席 ¦ 周会大家都来了没 ¦ 周会都有哪些人迟到了？ ¦ 谁总是早退 周会 ¦ 周会点名情况 ¦ 周会签到 ⇒ ask attendance 周会
 {李四} 周会迟到了吗 ⇒ ask attendance 周会 {李四}
 {王磊} 这个月缺席了几次周会 ⇒ ask attendance 周会 {王磊} | this month
 最近一个月周会的到会率 ⇒ ask attendance 周会 | last 1 month
-最近两周周会的出勤情况 ⇒ ask attendance 周会 | last 2 weeks
-上个月周会的出勤率 ⇒ ask attendance 周会 | last month
-周会上周的attendance ⇒ ask attendance 周会 | last week
 导出本月周会出勤表 ⇒ ask attendance 周会 | this month
 本群的人昨天周会都到了吗 ¦ 昨天周会考勤 ⇒ ask attendance 周会 | yesterday
-培训的出席率是多少 ⇒ ask attendance 培训
-上周五培训的签到情况 ⇒ ask attendance 培训 | last week friday
-昨天培训谁中途走了 ⇒ ask attendance 培训 | yesterday
+培训到课率 ¦ 培训的出席率是多少 ⇒ ask attendance 培训
 昨天的安全培训谁没签到 ⇒ ask attendance 安全培训 | yesterday
 谁提前离开了昨天的战略会 ⇒ ask attendance 战略会 | yesterday
 算一下这学期新人培训的出勤率 ⇒ ask attendance 新人培训
 {李四}这个月迟到了几次晨会 ⇒ ask attendance 晨会 {李四} | this month
-上周晨会迟到的人有谁 ⇒ ask attendance 晨会 | last week
-晨会昨天谁没参加 ⇒ ask attendance 晨会 | yesterday
 谁从来不参加月会 ¦ 月会的考勤 ⇒ ask attendance 月会
-月会出勤 上个月 ⇒ ask attendance 月会 | last month
 研发例会总有人不来，查下是谁 ⇒ ask attendance 研发例会
-研发晨会这个月的缺勤情况 ⇒ ask attendance 研发晨会 | this month
-站会谁最爱迟到 ⇒ ask attendance 站会
+谁从没缺过站会 ¦ 站会谁最爱迟到 ⇒ ask attendance 站会
 {王芳} 昨天的站会来了吗 ⇒ ask attendance 站会 {王芳} | yesterday
-上周站会谁迟到 ⇒ ask attendance 站会 | last week
 列出昨天迟到的人，站会 ¦ 昨天的站会谁缺席了 ⇒ ask attendance 站会 | yesterday
-部门例会谁没来，上周的 ⇒ ask attendance 部门例会 | last week
-销售晨会昨天实到多少人 ⇒ ask attendance 销售晨会 | yesterday
-项目例会上个月谁缺席最多 ⇒ ask attendance 项目例会 | last month
 项目周会谁老缺席啊 ⇒ ask attendance 项目周会
 导出太慢了，取消吧 ¦ 中止导出任务 ¦ 能不能取消正在跑的导出 ¦ 把刚才那个导出停掉 ¦ stop the running export please ¦ 刚点错了，别导 ¦ 取消我刚刚提交的导出任务
 取消导出 ¦ 取消上一个导出 ¦ cancel that export ¦ 把正在导出的任务取消 ¦ abort my export ¦ 终止导出 ¦ 停止正在进行的导出
-cancel my current export ¦ 不导出了，停吧 ¦ 别导了 ¦ 取消这次导出 ¦ stop my export ¦ 导出取消 ⇒ ask cancel
+刚才那个别跑了 ¦ cancel my current export ¦ 不导出了，停吧 ¦ 别导了 ¦ 取消这次导出 ¦ stop my export ¦ 导出取消 ⇒ ask cancel
 meetting quallity last weak ¦ 上周的会议置量 ¦ shangzhou huiyi zhiliang ¦ 尚周会议质量 ⇒ ask digest now | last week
 zuotian xiawu de huiyi zenmeyang ¦ 昨天会仪质量怎么样 ¦ yestarday meeting qualty ¦ 昨天的会议质亮 ¦ 会议质亮怎么样 昨天
-yesterday metings quality ¦ zuotian zhiliang ⇒ ask digest now | yesterday
+昨天质量报告发我邮箱 ¦ yesterday metings quality ¦ zuotian zhiliang ⇒ ask digest now | yesterday
 视频会议质量咋总是这么差 ⇒ ask digest now | yesterday || quality @me
 请不要再给我发日报了，太吵了 ¦ pls stop sending me these reports ¦ 停止推送 ¦ 日报先别发 ¦ no more digests please ¦ 周报别发到这个群了
 kill the daily digest ¦ 日报太长了别发了 ¦ i no longer want to receive daily report ¦ 把每日推送停了吧 ¦ 别再推送日报了，谢谢
@@ -92,7 +65,7 @@ each day 8:00 digest please ¦ 每天早上8点给我发日报 ¦ 以后每天�
 每个工作日早上8点半把质量日报发我 ¦ every workday at 8:30 send the digest ¦ daily report at 8:30 every workday
 ⇒ ask digest on 08:30 工作日
 打扰了，能订阅周报吗？ ¦ subscribe this channel to weekly summary ¦ 订阅 ¦ Every Monday at 9 send us a weekly report
-subscribe to weekly reports ⇒ ask digest on 09:00
+日报能不能也推给运维群 ¦ 周报能不能改成周一早上发 ¦ put me on the weekly report list ¦ move the weekly summary to Friday afternoon ¦ subscribe to weekly reports ⇒ ask digest on 09:00
 周一到周五早上九点推日报 ¦ 请每个工作日早上9点发日报 ⇒ ask digest on 09:00 工作日
 可以每天早上给我推一份昨天的会议质量吗 ¦ Subscribe me to the daily report at 9am ¦ daily digest at 9am please ¦ 每天九点发日报给我
 ⇒ ask digest on 09:00 每天
@@ -103,7 +76,7 @@ Could you mail me a summary every weekday at 9:30? ⇒ ask digest on 09:30 工�
 工作日早上10点推日报 ⇒ ask digest on 10:00 工作日
 请定时每天上午10点发送会议日报 ⇒ ask digest on 10:00 每天
 每天中午12点发日报 ⇒ ask digest on 12:00 每天
-send me the weekly digest every Friday at 5pm ⇒ ask digest on 17:00
+I'd like the digest on Fridays at 5 instead of Mondays ¦ send me the weekly digest every Friday at 5pm ⇒ ask digest on 17:00
 每天下午5点半把质量日报推到这个群 ⇒ ask digest on 17:30 每天
 每周五下午6点发周报到群里 ⇒ ask digest on 18:00
 send a report every day at 6pm ¦ 每天下午六点把日报发群里 ⇒ ask digest on 18:00 每天
@@ -113,7 +86,7 @@ set up a daily report at 7pm ¦ 晚上7点给群里发当天的质量日报，�
 订阅日报，每天晚上8点 ⇒ ask digest on 20:00 每天
 delete all my personal data please ¦ 把关于我的数据清空 ¦ 请删除你们存的我的会议记录 ¦ wipe my records ¦ 删除我的所有数据 ¦ 清除我的数据
 Delete everything you know about me ¦ 彻底删除我的个人数据 ¦ remove my data ¦ 请把我的数据删掉 ¦ 清空我的信息 ¦ forget my data
-please delete my data ¦ 删除我的记录 ¦ 把我所有的数据删除 ¦ 删除我的个人信息 ¦ clear my data ⇒ ask forget
+remove all traces of me ¦ please delete my data ¦ 删除我的记录 ¦ 把我所有的数据删除 ¦ 删除我的个人信息 ¦ clear my data ⇒ ask forget
 删掉{张三}的数据 ⇒ ask forget {张三}
 换成英语吧 ¦ 换英文 ¦ 可以说英语吗 ¦ 切换到英文 ¦ 用英语显示 ¦ 改用英语 ¦ 说英文 ¦ 切换英文 ⇒ ask lang en
 请用中文回复我 ¦ 改成中文显示 ¦ switch language to Chinese ¦ 以后都用中文吧 ¦ 请说中文 ¦ 换成中文卡片 ⇒ ask lang zh
@@ -122,53 +95,39 @@ please delete my data ¦ 删除我的记录 ¦ 把我所有的数据删除 ¦ �
 前天会仪 ⇒ ask meetings | day before yesterday
 last munth meetings ⇒ ask meetings | last month
 全公司上个月会议质量怎么样 ⇒ ask meetings | last month || trend 50天
-上周出勤 ¦ shangzhou huiyi daochu ¦ shangzhou de huiyi ¦ 上州会议 ⇒ ask meetings | last week
+有没有凌晨开的会，上周 ¦ 上周出勤 ¦ shangzhou huiyi daochu ¦ shangzhou de huiyi ¦ 上州会议 ⇒ ask meetings | last week
 jintian huiyi duo ma ¦ jintian de huiyi ¦ 今天huiyi ⇒ ask meetings | today
-昨天会义 ¦ yesterdy's meetings ⇒ ask meetings | yesterday
+nihao wo xiang kan zuotian de huiyi ¦ 昨天会义 ¦ yesterdy's meetings ⇒ ask meetings | yesterday
 给我昨天下午三点那场会的参会人员名单 ⇒ ask meetings | yesterday 15:00..16:00
 你都存了些什么关于我的信息 ¦ 把我的个人信息导出给我 ¦ 我的数据有哪些 ¦ 查看我的数据 ¦ 你保存了我的什么信息 ¦ 导出我的数据给我看看 ¦ 看看你有我什么数据 ¦ 我的个人信息给我一份
-你有我的哪些数据 ¦ 给我看看我的个人数据 ⇒ ask mydata
-Number of attendees in the all hands last Friday ⇒ ask participants "all hands" | last friday
-who joined the budget review on Monday ⇒ ask participants "budget review" | monday
+can I get a copy of my own data ¦ show me what you've collected on me ¦ 关于我你都知道什么 ¦ 导出我个人的所有记录 ¦ 你有我的哪些数据 ¦ 给我看看我的个人数据 ⇒ ask mydata
 who was in the budget review yesterday? ⇒ ask participants "budget review" | yesterday
 list the attendees of the design review ⇒ ask participants "design review"
-Who attended the design review on Tuesday? ⇒ ask participants "design review" | tuesday
 pls export participant list of sprint review yesterday ⇒ ask participants "sprint review" | yesterday
 How many people attended the town hall yesterday? ⇒ ask participants "town hall" | yesterday
 810000001 的名单 ¦ who attended 810000001 ⇒ ask participants 810000001
 会议810 000 001昨天的质量报告和参会名单 ⇒ ask participants 810000001 | yesterday
 导出810000002的参会名单 ¦ 会议号 810 000 002 参会人 ⇒ ask participants 810000002
 810000003 到了多少人 ⇒ ask participants 810000003
-810000003 昨天谁参加了 ⇒ ask participants 810000003 | yesterday
-participants in 810000004 ⇒ ask participants 810000004
 昨天的canhuiren 810000004 ⇒ ask participants 810000004 | yesterday
 导出 810-000-005 的参会人员 ¦ Export participants of 810000005 ⇒ ask participants 810000005
 attendee list for meeting ID 810 000 006 ¦ 810000006这个会谁参加了 ⇒ ask participants 810000006
-810000009 参会名单导出 ⇒ ask participants 810000009
 who came to the kickoff yesterday ⇒ ask participants kickoff | yesterday
 how many people came to the townhall ⇒ ask participants townhall
-participants of the townhall last week ⇒ ask participants townhall | last week
 how many people were in the townhall yesterday ⇒ ask participants townhall | yesterday
 《产品周会》上周的参会人 ⇒ ask participants 产品周会 | last week
 谁参加了昨天的产品评审？ ⇒ ask participants 产品评审 | yesterday
 昨天全员大会来了多少人 ⇒ ask participants 全员大会 | yesterday
-周会的参会人有谁？上周的 ⇒ ask participants 周会 | last week
 zuotian canhuiren zhouhui ⇒ ask participants 周会 | yesterday
 上周三下午的培训有多少人参加 ⇒ ask participants 培训 | last week wednesday 12:00..18:00
 季度OKR对齐会，参会名单导一份 ⇒ ask participants 季度OKR对齐会
-帮我导一下季度汇报的参会人 ⇒ ask participants 季度汇报
 昨天的季度汇报名单给我一份 ⇒ ask participants 季度汇报 | yesterday
 周二下午客服培训的参加人数 ⇒ ask participants 客服培训 | tuesday 12:00..18:00
 昨天技术分享会有哪些人参加 ⇒ ask participants 技术分享会 | yesterday
 我想知道昨天下午那个招聘会有多少人进来 ⇒ ask participants 招聘会 | yesterday 12:00..18:00
 新员工培训的参会名单 ⇒ ask participants 新员工培训
 晨会有几个人来 ⇒ ask participants 晨会
-架构评审有多少人参加了 ⇒ ask participants 架构评审
 谁参加了上周的架构评审 ⇒ ask participants 架构评审 | last week
-昨天设计评审的参会人员 ⇒ ask participants 设计评审 | yesterday
-项目评审谁来了 ⇒ ask participants 项目评审
-谁参加过预算评审 ⇒ ask participants 预算评审
-昨天预算评审谁来了 ⇒ ask participants 预算评审 | yesterday
 how long did the design sync last yesterday ⇒ ask quality "design sync" | yesterday || participants "design sync" | yesterday
 看下810000007 ⇒ ask quality 810000007 || participants 810000007
 请查询孙丽这周的会议 ⇒ ask quality @孙丽 | this week || meetings @孙丽 | this week
@@ -229,11 +188,11 @@ how's the weather ¦ I will be late today ¦ open the door ¦ 早 ¦ 午休了
 下午茶吃什么 ¦ 谁拿了我的笔 ¦ 会议室预约一下明天的 ¦ 你看天气了吗 ¦ is anybody in the kitchen ¦ happy birthday
 please print this ¦ 明早吃什么 ¦ 我要订会议室 ¦ 昨天会议录像 ¦ 你是哪家公司的
 I'm on vacation ¦ tell Bob I said hi ¦ 帮我发个邮件 ¦ 会议室钥匙谁有 ¦ 周报写完了吗 ¦ 会上谁发言了 ¦ 今天谁请假 ¦ do you have a pen
-it's raining ¦ call mom ⇒ none
+@所有人 下午三点的会改到四点哈,大家别走错 ¦ @all standup moved to 3pm ¦ 会议室换到302了 ¦ let's sync offline ¦ 董事长明天的会，别再卡了，帮忙看看今天的 ¦ see you all at 3 ¦ can we push standup to 10 ¦ it's raining ¦ call mom ⇒ none
 太感谢了！ ¦ 好的收到，谢谢～ ¦ thank you, that helped ¦ 棒 ¦ 多谢，问题解决了 ¦ appreciate it! ¦ 哇塞厉害 ¦ 谢谢宝 ¦ 收到谢谢 ¦ 感恩
 nice one, thanks ¦ 好滴多谢 ¦ 帮大忙了，谢谢 ¦ Thanks, all good now ¦ 👍 谢谢 ¦ 多谢大佬 ¦ 辛苦辛苦 ¦ 没事了谢谢 ¦ many thanks
 感谢感谢 ¦ 3q ¦ 太好了谢谢 ¦ 谢谢你！ ¦ Thanks a lot! ¦ 非常感谢！ ¦ thx a lot ¦ That's all, thank you ¦ 多谢多谢 ¦ 赞👍
 great, thank you ¦ 谢了哈 ¦ 非常好用 ¦ ok thanks ¦ 辛苦啦，谢谢 ¦ 真棒 ¦ thanks, bye ¦ 谢谢啦 ¦ 感谢帮忙 ¦ thank you ¦ 谢谢帮助
 牛啊 ¦ many thanks! ¦ 谢谢老师 ¦ 太感谢啦 ¦ thanks for the help ¦ 多谢帮忙 ¦ thanks a million ¦ 谢谢，很有帮助
-thank you very much ⇒ thanks
+you're a lifesaver ¦ 你真靠谱 ¦ thank you very much ⇒ thanks
 `;

@@ -19,7 +19,7 @@ digest every morning at 7:30 please ⇒ ask digest on 07:30 每天
 每天早上8点半发日报到群里 ⇒ ask digest on 08:30 每天
 订阅每周一早上9点的周报 ⇒ ask digest on 09:00
 send the report to this group every weekday at 9 ¦ 每个工作日上午9点推送日报 ⇒ ask digest on 09:00 工作日
-帮我在群里开通每日质量日报 ⇒ ask digest on 09:00 每天
+sign this group up for the daily summary ¦ 每天给我来一份 ¦ 帮我在群里开通每日质量日报 ⇒ ask digest on 09:00 每天
 把日报改到下午6点发 ⇒ ask digest on 18:00
 日报能不能晚上7点发 ⇒ ask digest on 19:00
 请删除我的所有记录 ¦ delete everything you know about me ⇒ ask forget
@@ -47,7 +47,7 @@ how do I subscribe to the daily report ¦ 有没有使用教程 ¦ 你是做什�
 请帮我预定3楼会议室 ¦ 把会议链接发给我 ¦ 帮我看看明天天气 ⇒ none
 最近谁导过参会人数据 ¦ 谁下载过上周的名单 ¦ 谁改过质量阈值 ¦ 谁动过日报的设置 ⇒ run audit
 last month vs this month, which was better ⇒ run compare "last month" "this month"
-质量这个季度比上季度好点没 ⇒ run compare "this quarter" "last quarter"
+is this quarter better than the last one ¦ 质量这个季度比上季度好点没 ⇒ run compare "this quarter" "last quarter"
 这周三和上周三哪天卡 ⇒ run compare "this week wednesday" "last week wednesday"
 这周跟上周比，卡的会变少了吗 ¦ did things get better this week compared to last week
 ⇒ run compare "this week" "last week"
@@ -60,10 +60,10 @@ compare yesterday with the day before yesterday ¦ 昨天质量怎么样，跟�
 昨天比上周三卡吗 ⇒ run compare yesterday "last week wednesday"
 怎样给日报换个时间 ⇒ run digest
 which calls had problems last Thursday ⇒ run digest now | last thursday
-上周整体会议质量达标吗 ⇒ run digest now | last week
+上礼拜有哪些会体验特别差 ¦ give me the weekly roundup ¦ 上周整体会议质量达标吗 ⇒ run digest now | last week
 上周五的会议质量 ⇒ run digest now | last week friday
 昨天哪几个会开得最糟 ¦ 昨天质量最差的三场会是哪三场 ¦ 昨天最卡的会是哪场，帮我看看原因
-which meeting had the worst audio yesterday ⇒ run digest now | yesterday
+昨天一切正常吗 ¦ which meeting had the worst audio yesterday ⇒ run digest now | yesterday
 overall quality last week for the Sales department ⇒ run digest now 部门:Sales | last week
 市场部上周五的会议怎么样 ⇒ run digest now 部门:市场部 | last week friday
 你们机器人正常吗 ¦ bot还在线吗 ¦ 检查一下机器人配置有没有问题 ¦ 机器人是不是出问题了 ¦ 机器人正常吗 ⇒ run doctor
@@ -82,12 +82,12 @@ any meetings left today ⇒ run meetings upcoming | today
 帮领导统计一下三季度的会议数量 ⇒ run meetings | 2026-07-01..2026-09-30
 10月12日到10月16日的会议导出 ⇒ run meetings | 2026-10-12..2026-10-16
 how many meetings were held on Nov 16 ⇒ run meetings | 2026-11-16
-导一份上个月的会议明细给财务 ¦ 上个月人均开会时长 ⇒ run meetings | last month
-下载上季度的会议记录 ⇒ run meetings | last quarter
+any meetings with more than 100 people last month ¦ 导一份上个月的会议明细给财务 ¦ 上个月人均开会时长 ⇒ run meetings | last month
+把上季度所有会议导出，要审计 ¦ 下载上季度的会议记录 ⇒ run meetings | last quarter
 给我本季度所有会议的清单 ⇒ run meetings | this quarter
 export a list of this week's meetings ⇒ run meetings | this week
 今年会议总时长多少 ⇒ run meetings | this year
-把昨天所有会议导成csv ¦ 昨天开会超过10场吗 ⇒ run meetings | yesterday
+昨天取消了几个会 ¦ 把昨天所有会议导成csv ¦ 昨天开会超过10场吗 ⇒ run meetings | yesterday
 昨天晚上有没有人开会 ⇒ run meetings | yesterday 18:00..24:00
 was the town hall ok yesterday ⇒ run quality "town hall" | yesterday
 Was the weekly sync choppy on Tuesday? ⇒ run quality "weekly sync" | tuesday
@@ -138,7 +138,7 @@ room usage on floor 6 this month ⇒ run rooms "floor 6" | this month
 4楼会议室昨天下午用得多不多 ⇒ run rooms 4楼 | yesterday 12:00..18:00
 上个月哪些会议室订了不用 ¦ 哪些会议室上个月一次都没被用过 ⇒ run rooms | last month
 which rooms were booked but nobody came last week ⇒ run rooms | last week
-本月没人用的会议室有哪些 ⇒ run rooms | this month
+本月会议室预订取消率 ¦ 本月没人用的会议室有哪些 ⇒ run rooms | this month
 会议室今天还剩哪些是空的 ¦ today's room bookings ⇒ run rooms | today
 昨天会议室爽约的有多少 ⇒ run rooms | yesterday
 八楼会议室上周使用率 ⇒ run rooms 八楼 | last week
@@ -158,10 +158,10 @@ meeting quality over the past 45 days ⇒ run trend 45天
 最近一周各部门会议质量排名 ⇒ run trend 7天 部门
 最近三个月质量有没有下降 ⇒ run trend 92天
 上海和深圳哪边更卡 ¦ is the quality better in the Beijing office or the Shanghai office ¦ 哪个园区的网最烂 ⇒ run trend 地点
-is wifi causing most of the problems ⇒ run trend 网络
-which devices have the worst quality ⇒ run trend 设备
-研发部和市场部谁的会更卡 ⇒ run trend 部门
-我授权了没有 ¦ 我有管理员权限吗 ⇒ run whoami
+走VPN的人卡不卡 ¦ 有线是不是稳一点 ¦ do people on hotspot have issues ¦ is wifi causing most of the problems ⇒ run trend 网络
+anybody still on android in our meetings? ¦ 还有多少人用安卓开会 ¦ iOS vs Android call quality ¦ 用会议室大屏和用电脑的哪个更稳 ¦ 哪种耳机回声最多 ¦ which devices have the worst quality ⇒ run trend 设备
+质量最好的部门是谁 ¦ 研发部和市场部谁的会更卡 ⇒ run trend 部门
+我这个账号在你这儿算管理员不 ¦ why can't I see HR's numbers ¦ 为什么不让我看市场部 ¦ 我能看到市场部的会吗 ¦ who else can see my meeting data ¦ 我授权了没有 ¦ 我有管理员权限吗 ⇒ run whoami
 太感谢了，帮了大忙 ¦ thanks, super helpful ¦ 收到，谢谢你 ¦ 谢谢老板 ⇒ thanks
 会议质量不好时@我们一下 ⇒ ask alert on
 导出上周三到上周五的会议 ⇒ run meetings | last week wednesday..last week friday

@@ -43,7 +43,7 @@ which meetings were bad yesterday ¦ show me the daily digest for yesterday ¦ �
 export last month's meetings please ¦ 上个月的会议导出成excel ¦ 把上个月的会议明细导出一下
 上月会议总时长 ⇒ run meetings | last month
 帮我导出上周会议 ¦ 上周一共有几场会议？ ¦ how many meetings did we have last week ¦ 幫我匯出上週的會議
-给我一份上周的会议清单 ¦ show meetings of last week ⇒ run meetings | last week
+中午前要，上周的会议明细 ¦ 给我一份上周的会议清单 ¦ show meetings of last week ⇒ run meetings | last week
 上周三下午有哪些会 ⇒ run meetings | last week wednesday 12:00..18:00
 去年的会议总数 ⇒ run meetings | last year
 how many calls did we have on Monday ⇒ run meetings | monday
@@ -146,11 +146,11 @@ my call at 3pm yesterday kept dropping ⇒ run quality 原因 @me | yesterday 15
 why couldn't I hear anything this morning ⇒ run quality 原因 @me | today 06:00..12:00
 刚才那个会声音断断续续 ¦ 刚刚开的会为什么没声音 ⇒ run quality 原因 @me | today
 这个月比上个月好吗 ⇒ run compare "this month" "last month"
-昨天跟前天比较一下 ⇒ run compare yesterday "day before yesterday"
+昨天的质量和前天相比如何 ¦ 昨天跟前天比较一下 ⇒ run compare yesterday "day before yesterday"
 compare this week with last week ¦ 这周跟上周比会议质量咋样 ⇒ run compare "this week" "last week"
 北京办公室网络怎么样 ¦ 深圳分公司的会怎么总是断 ⇒ run trend 地点
 哪个部门最差 ⇒ run trend 部门
-哪个版本的客户端问题最多 ⇒ run trend 版本
+did things improve after the 7.32 client update? ¦ is 7.28 worse than 7.27 ¦ 用老版本客户端的还多吗 ¦ 最近卡顿的人主要用什么客户端版本 ¦ 哪个版本的客户端问题最多 ⇒ run trend 版本
 重新导出 ¦ 下载链接 ¦ 文件在哪 ¦ 导出失败了怎么办 ⇒ run jobs
 为什么没收到日报 ¦ 日报几点发 ⇒ run digest
 机器人还活着吗 ⇒ run doctor

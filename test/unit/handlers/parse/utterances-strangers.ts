@@ -1,6 +1,6 @@
 /** What people wrote who had never seen the bot and did not know its commands, and its cousins; see `utterances.ts`. */
 export const STRANGERS = `
-别再@我了 ⇒ ask alert off
+mute warnings for the Guangzhou office until Monday ¦ snooze alerts till tomorrow ¦ stop bugging me about bad meetings ¦ 深圳那边的告警先屏蔽 ¦ turn off those bad meeting pings ¦ 别再@我了 ⇒ ask alert off
 who keeps skipping the Monday sync ⇒ ask attendance "Monday sync"
 谁老缺席周一例会 ⇒ ask attendance 周一例会
 谁老迟到啊 站会 ⇒ ask attendance 站会
@@ -29,7 +29,7 @@ which rooms are free right now ¦ 现在哪间会议室空着 ⇒ run rooms | to
 明天下午哪个会议室空着 ⇒ run rooms | tomorrow 12:00..18:00
 会议室大屏上周老黑屏 ¦ iPad上开会总是没声音,上周好几次 ⇒ run trend 11天 设备
 按设备看最近30天 ⇒ run trend 30天 设备
-meeting quality in Shanghai over the last 90 days, week by week ⇒ run trend 90天 地点
+各分公司质量对比，过去90天 ¦ meeting quality in Shanghai over the last 90 days, week by week ⇒ run trend 90天 地点
 用公司Wi-Fi开会的是不是都比较差 ⇒ run trend 网络
 why is the boardroom screen always so laggy ¦ 用会议室设备开会是不是更卡 ⇒ run trend 设备
 我是管理员不 ¦ am i an admin ⇒ run whoami
@@ -39,7 +39,7 @@ did Bob attend the planning yesterday? ⇒ ask attendance planning | yesterday |
 上周四培训,谁只待了一会就走了 ⇒ ask attendance 培训 | last week thursday
 双十一那周比平时差吗 ⇒ ask digest now | 2026-11-09..2026-11-15 || meetings | 2026-11-09..2026-11-15
 screen share was a blurry mess on Wednesday, the design crit ⇒ run quality "design crit" | wednesday
-pause the digest ⇒ ask digest off
+I don't want these daily messages anymore. ¦ stop the morning spam ¦ 日报能不能不发了 ¦ 周报太烦了 ¦ take me off the daily summary ¦ 把我从日报名单里去掉 ¦ pause the digest ⇒ ask digest off
 delete whatever you have on me ⇒ ask forget
 8月份参会数据下载 ⇒ ask meetings | 2026-08-01..2026-08-31
 what info do you have on me ⇒ ask mydata
@@ -48,7 +48,7 @@ I need an xlsx of last weeks all-hands attendees ⇒ ask participants all-hands 
 the 9am with Bob was terrible ⇒ run quality 原因 @me | today 09:00..10:00
 我不想授权了 ⇒ ask logout
 hui yi shi 今天 xiawu 有空的吗 ⇒ ask rooms | today 12:00..18:00
-how's the guest wifi holding up for calls ⇒ ask trend 网络
+2楼的无线是不是不行 ¦ how's the guest wifi holding up for calls ⇒ ask trend 网络
 卡的会议是变多还是变少 ⇒ run trend
 RTT是个啥 ¦ 评分“良”是怎么来的 ¦ what counts as late? ¦ FEC什么意思 ¦ 现在延迟多少算差 ⇒ help
 can you record the meeting ⇒ none
@@ -73,7 +73,7 @@ last tuesday 3pm, mine, was it my wifi or theirs? ⇒ run quality 原因 @me | l
 上海和北京哪边会议好些 ⇒ run trend 地点
 各部门排个名,谁家会议质量最烂 ⇒ run trend 部门
 我能看别人的会吗 ¦ am I allowed to see HR's meetings ¦ 我能导出吗 ¦ can I see other people's calls ⇒ run whoami
-提醒太频繁了,改成10%以上才报 ⇒ ask alert on 10%
+卡顿超过10%的会告诉我 ¦ 提醒太频繁了,改成10%以上才报 ⇒ ask alert on 10%
 本月周会全勤的有谁 ⇒ ask attendance 周会 | this month
 zoom rooms keep disconnecting ⇒ ask digest now | yesterday || quality @me
 log me out ⇒ ask logout
@@ -169,12 +169,12 @@ Mac vs Windows ⇒ run trend 设备
 昨天9点到12点之间的会议 ⇒ run meetings | yesterday 09:00..12:00
 我上周参加的会质量怎么样 ⇒ run quality @me | last week
 前天10:00-11:00的会谁卡了 ⇒ run quality 原因 @me | day before yesterday 10:00..11:00
-from 2 to 3 pm yesterday the sound was gone ⇒ run quality 原因 @me | yesterday 14:00..15:00
+the recruiter says candidate couldn't see my slides at 2pm yesterday ¦ from 2 to 3 pm yesterday the sound was gone ⇒ run quality 原因 @me | yesterday 14:00..15:00
 B座会议室上个月平均使用时长 ⇒ run rooms B座 | last month
 近一年质量变化 ⇒ run trend 365天
 show me latecomers for the daily this week ⇒ ask attendance daily | this week
 attendance report for onboarding in October ⇒ ask attendance onboarding | 2026-10-01..2026-10-31
-switch language ⇒ ask lang zh || lang en
+can you do german too? some of our colleagues prefer it ¦ 能说日语吗 ¦ switch language ⇒ ask lang zh || lang en
 sign me out ⇒ ask logout
 what time did Alice leave the review yesterday ⇒ ask quality review @Alice | yesterday || participants review | yesterday
 what do the colours mean ¦ how is lateness determined ¦ how far back can you look ⇒ help
