@@ -29,20 +29,20 @@ function perMinute(calls: readonly Call[]): number {
   return (within.length - 1) / ((to - from) / MINUTE);
 }
 
-describe('a tenant of 20 000 participations, collected at night while people export', () => {
+describe('a tenant of 6 000 participations, collected at night while people export', () => {
   let night: Simulated;
   beforeAll(async () => {
-    night = await simulate({ joins: 20_000, minutesEach: 2, exportsPerMinute: 6 });
+    night = await simulate({ joins: 6_000, minutesEach: 2, exportsPerMinute: 6 });
   }, PATIENCE_MS);
 
   it('is collected whole, every join and every list asked for once', () => {
     const { meetings } = night.tenant;
-    const whole = { state: 'complete', measured: 20_000, total: 20_000, meetings: meetings.length };
+    const whole = { state: 'complete', measured: 6_000, total: 6_000, meetings: meetings.length };
     const asked = (endpoint: string) =>
       of(night, endpoint).filter(({ priority }) => priority === 'background').length;
 
     expect(night.state).toMatchObject(whole);
-    expect(asked('list.quality')).toBe(20_000);
+    expect(asked('list.quality')).toBe(6_000);
     const pages = meetings.map(({ joins }) => Math.max(1, Math.ceil(joins.length / 100)));
     expect(asked('list.participants')).toBe(pages.reduce((sum, each) => sum + each, 0));
   });
@@ -54,7 +54,7 @@ describe('a tenant of 20 000 participations, collected at night while people exp
   });
 
   it('lets every export start within two seconds', () => {
-    expect(night.exportWaits.length).toBeGreaterThan(1_000);
+    expect(night.exportWaits.length).toBeGreaterThan(300);
     expect(Math.max(...night.exportWaits)).toBeLessThan(2_000);
   });
 
@@ -67,7 +67,7 @@ describe('a tenant of 20 000 participations, collected at night while people exp
 it(
   'a night without anybody else uses at least 97 % of the share by itself',
   async () => {
-    const night = await simulate({ joins: 5_000, minutesEach: 1, exportsPerMinute: 0 });
+    const night = await simulate({ joins: 4_000, minutesEach: 1, exportsPerMinute: 0 });
 
     expect(perMinute(of(night, 'list.quality'))).toBeGreaterThanOrEqual(0.97 * SHARE);
   },

@@ -44,7 +44,7 @@ export interface Simulated {
   /** From being asked for to the first call, ms, of every export. */
   readonly exportWaits: readonly number[];
   readonly state: Awaited<ReturnType<typeof dayState>>;
-  /** Meetings of which more than a sample is measured and not all, whenever another thousand joins was measured. */
+  /** Meetings of which more than a sample is measured and not all, whenever another 300 joins were measured. */
   readonly halfRead: readonly number[];
 }
 
@@ -135,7 +135,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
         await clock.pause(60_000);
         const state = await dayState(store, SIMULATED);
         finished = state?.state === 'complete' || time.now() - AFTER_MIDNIGHT > forMs;
-        if (state === undefined || state.measured < looked + 1_000 || state.unlisted > 0) continue;
+        if (state === undefined || state.measured < looked + 300 || state.unlisted > 0) continue;
         looked = state.measured;
         const counts = [...(await store.days.joinCounts(SIMULATED)).values()];
         halfRead.push(counts.filter(({ measured, open }) => measured > MOST_LOOKS && open > 0).length);
