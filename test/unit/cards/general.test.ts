@@ -13,17 +13,15 @@ const zone = 'Asia/Shanghai';
 const codeSpans = (card: unknown): string[] =>
   [...JSON.stringify(card).matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
 
-describe('what the bot says about itself', () => {
-  it('the help opens with three commands that can be copied and buttons that run; all others are folded', () => {
-    const { elements } = helpCard({ locale: 'zh_cn', zone }).body;
-    const open = elements.filter((each) => (each as { tag: string }).tag !== 'collapsible_panel');
+it('the help opens with three commands that can be copied and buttons that run; all others are folded', () => {
+  const { elements } = helpCard({ locale: 'zh_cn', zone }).body;
+  const open = elements.filter((each) => (each as { tag: string }).tag !== 'collapsible_panel');
 
-    expect(codeSpans(open)).toEqual(['/质量 512340987', '/会议 昨天', '/日报 开 09:00']);
-    expect(JSON.stringify(open).match(/"callback"/g)).toHaveLength(5);
-    expect(codeSpans(elements)).toEqual(
-      expect.arrayContaining(['/会议 最近7天', '/帮助', '/meetings yesterday']),
-    );
-  });
+  expect(codeSpans(open)).toEqual(['/质量 512340987', '/会议 昨天', '/日报 开 09:00']);
+  expect(JSON.stringify(open).match(/"callback"/g)).toHaveLength(5);
+  expect(codeSpans(elements)).toEqual(
+    expect.arrayContaining(['/会议 最近7天', '/帮助', '/meetings yesterday']),
+  );
 });
 
 describe('a command that cannot work', () => {
@@ -44,22 +42,8 @@ describe('a command that cannot work', () => {
   it('is shown back, but not all of it, and names no other where none comes near', () => {
     const card = unknownCommandCard({ locale: 'zh_cn', typed: '会'.repeat(50_000), suggestion: undefined });
 
-    expect(plainText(card)).toContain(`没有「${'会'.repeat(59)}…」这个命令`);
-    expect(plainText(card)).not.toContain('你要的可能是');
+    expect(plainText(card)).toMatch(/没有「会{59}…」这个命令(?![\s\S]*你要的可能是)/);
   });
-});
-
-it('the audit log has the whole detail under its line, as it is, and no empty line where there is none', () => {
-  const at = Date.UTC(2026, 10, 19, 2);
-  const detail = '会议明细 · 2026-11-01..2026-11-19 · 1,240 行 · 发到群里 · *';
-  const rows = [
-    { at, actor: '张三', action: 'export.done', detail },
-    { at, actor: '李四', action: 'account.denied', detail: '' },
-  ];
-
-  expect(plainText(auditCard({ locale: 'zh_cn', zone, rows }))).toContain(
-    `11-19 10:00 · 张三 · 导出完成\n${detail}\n11-19 10:00 · 李四 · 拒绝授权\n`,
-  );
 });
 
 it('where meetings are to be chosen from and none is known to be worse, the latest is offered first', () => {
@@ -77,4 +61,12 @@ it('where meetings are to be chosen from and none is known to be worse, the late
   } as const;
 
   expect(plainText(choiceCard(asked))).toContain('最近一场：11-19 10:00 复盘');
+});
+
+it('the audit log has the whole detail under its line, as it is, and no empty line where there is none', () => {
+  const at = Date.UTC(2026, 10, 19, 2);
+  const rows = ['会议明细 · *', ''].map((detail) => ({ at, actor: '张三', action: 'export.done', detail }));
+  const line = '11-19 10:00 · 张三 · 导出完成\n';
+
+  expect(plainText(auditCard({ locale: 'zh_cn', zone, rows }))).toContain(`${line}会议明细 · *\n${line}`);
 });

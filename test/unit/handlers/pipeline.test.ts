@@ -50,23 +50,17 @@ describe.each(ENGINES)('the way of everything that comes in, on %s', (engine) =>
 
   it('drops what is of another company, or said by its people in a shared group, and counts it', async () => {
     const counts: unknown[] = [];
-    const metrics = { ...silentMetrics, count: (...all: unknown[]) => void counts.push(all[1]) };
-    const receive = createPipeline({ ...parts(), metrics, route: record });
+    const count = (_name: string, labels?: unknown) =>
+      void counts.push((labels as { outcome: string }).outcome);
+    const receive = createPipeline({ ...parts(), metrics: { ...silentMetrics, count }, route: record });
     await receive(message('/帮助'));
-    for (const foreign of [
-      message('/帮助', { tenantKey: 'other' }),
-      message('/帮助', { personTenant: 'other' }),
-      action({}, { tenantKey: 'other' }),
-      action({}, { personTenant: 'other' }),
-      event('application.bot.menu_v6', {}),
-    ])
-      await receive(foreign.kind === 'event' ? { ...foreign, tenantKey: 'other' } : foreign);
+    for (const foreign of [{ tenantKey: 'other' }, { personTenant: 'other' }])
+      for (const incoming of [message('/帮助', foreign), action({}, foreign)]) await receive(incoming);
+    await receive({ ...event('application.bot.menu_v6', {}), tenantKey: 'other' });
     await receive(message('/会议', { personTenant: 'tk' }));
 
     expect(routed).toHaveLength(2);
-    expect(counts.map((each) => (each as { outcome: string }).outcome)).toEqual([
-      ...['handled', 'foreign', 'foreign', 'foreign', 'foreign', 'foreign', 'handled'],
-    ]);
+    expect(counts).toEqual(['handled', ...Array(5).fill('foreign'), 'handled']);
   });
 
   it('takes no company for its own because of an event that failed', async () => {
@@ -171,7 +165,6 @@ describe('things of one chat', () => {
     const gate = new Promise<void>((resolve) => {
       open = resolve;
     });
-
     const first = inTurn('a', async () => {
       await gate;
       seen.push('a1');
@@ -188,11 +181,8 @@ describe('things of one chat', () => {
 
   it('are told by the chat, or where there is none by the event itself', () => {
     const menu = event('application.bot.menu_v6', {});
-    const inChat = [
-      message('x', { chatId: 'oc_7' }),
-      action({}, { chatId: 'oc_7' }),
-      event('x', { chat_id: 'oc_7' }),
-    ];
+    const chat = { chatId: 'oc_7' };
+    const inChat = [message('x', chat), action({}, chat), event('x', { chat_id: 'oc_7' })];
 
     expect([...inChat, menu].map(serialKey)).toEqual(['oc_7', 'oc_7', 'oc_7', menu.eventId]);
   });

@@ -13,26 +13,21 @@ describe('a complaint that somebody passes on', () => {
   const said = (text: string, more: object = {}) =>
     quotedReading({ by: 'ou_li', at: NOW, text, mentions: [], ...more }, plainly);
 
+  const mentions = [{ key: '@_user_1', openId: 'ou_wang', name: '王芳' }];
+  const atEight = NOW - DAY_MS + 8 * HOUR_MS;
   it.each<[what: string, text: string, more: object, words: readonly string[], about: string]>([
     ['its author', '我昨天听不清', { by: 'ou_me' }, ['原因', 'yesterday'], 'ou_me'],
     [
       'the time of its day',
-      '今天下午3点的会一直卡',
-      { at: NOW - DAY_MS + 8 * HOUR_MS },
+      '今天下午3点的会卡',
+      { at: atEight },
       ['原因', '2026-11-18', '15:00..16:00'],
       'ou_li',
     ],
-    [
-      'whom it mentions',
-      '@_user_1 昨天的会听不清',
-      { mentions: [{ key: '@_user_1', openId: 'ou_wang', name: '王芳' }] },
-      ['原因', 'yesterday'],
-      'ou_wang',
-    ],
+    ['whom it mentions', '@_user_1 昨天的会听不清', { mentions }, ['原因', 'yesterday'], 'ou_wang'],
   ])('is about %s: %s', (_what, text, more, words, openId) => {
-    expect(said(text, more)).toMatchObject({
-      run: { name: 'quality', args: { words, people: [{ openId }] } },
-    });
+    const run = { name: 'quality', args: { words, people: [{ openId }] } };
+    expect(said(text, more)).toMatchObject({ run });
   });
 
   it.each([

@@ -1,17 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  alertCard,
-  type Card,
-  digestCard,
-  plainText,
-  type QualityFacts,
-  qualityCompareCard,
-  qualityHistoryCard,
-  qualityMeetingCard,
-  qualityPersonCard,
-  trendCard,
-} from '../../../../src/cards/index.ts';
+import * as cards from '../../../../src/cards/index.ts';
+import { type Card, plainText, type QualityFacts } from '../../../../src/cards/index.ts';
 import type { Cause } from '../../../../src/quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../../../src/quality/compare.ts';
 import { judgeMeeting, type MeetingQuality } from '../../../../src/quality/meeting.ts';
@@ -29,10 +19,11 @@ const FACTS: QualityFacts = {
   ...{ kind: 'quality', about: '', zone: ZONE, inGroup: true, finishedAt: START, actions: {} },
 };
 const ALERT = { showTopic: true, rate: 0.05, coolDownMs: 1, today: { sent: 1, perDay: 5 }, actions: {} };
-const alertOf = (quality: MeetingQuality) => alertCard({ locale: 'zh_cn', zone: ZONE, ...ALERT, quality });
+const alertOf = (quality: MeetingQuality) =>
+  cards.alertCard({ locale: 'zh_cn', zone: ZONE, ...ALERT, quality });
 type Person = MeetingQuality['people'][number];
 const personOf = ({ thresholds }: MeetingQuality, person: Person, causes: readonly Cause[] = []) =>
-  qualityPersonCard({ ...FACTS, meeting: MEETING, thresholds, person, causes, alone: false });
+  cards.qualityPersonCard({ ...FACTS, meeting: MEETING, thresholds, person, causes, alone: false });
 const NAMES = ['张三', '李四', '王五', '赵六'];
 
 /** Poor minutes of a join that was measured; undefined if its minutes are unknown, refused or pending. */
@@ -74,7 +65,10 @@ describe('a meeting that is read in part, whatever part', () => {
         const quality = judged(list);
         const covered = coverageOf(list);
         const reading = { what: 'people', done: 1, total: 2, secondsLeft: undefined } as const;
-        check(qualityMeetingCard({ ...FACTS, result: quality, ...(isReading && { reading }) }), covered);
+        check(
+          cards.qualityMeetingCard({ ...FACTS, result: quality, ...(isReading && { reading }) }),
+          covered,
+        );
         check(alertOf(quality), covered);
 
         const [, people, , , method] = qualitySheets(quality, ZONE);
@@ -106,10 +100,10 @@ describe('a meeting that is read in part, whatever part', () => {
         const attended = [person, other].map((each) => ({ meeting, person: each, cause: undefined }));
         const more = { name: '张三', history: historyOf(attended), thresholds, mostMeetings: 10 };
         const both = coverageOf([...of(first, person), ...of(second, other)]);
-        check(qualityHistoryCard({ ...FACTS, ...more }), both);
+        check(cards.qualityHistoryCard({ ...FACTS, ...more }), both);
 
         const change = compareMeetings(one, two);
-        const card = qualityCompareCard({ ...FACTS, change });
+        const card = cards.qualityCompareCard({ ...FACTS, change });
         const [was, is] = [coverageOf(first), coverageOf(second)];
         expect(plainText(card)).toContain(`上次 ${was.text}，这次 ${is.text}`);
         if (was.enough && is.enough) return;
@@ -127,7 +121,7 @@ describe('a meeting that is read in part, whatever part', () => {
     const people = NAMES.map((name) => participation(name));
     const result = judgeMeeting(MEETING, [...people, ...guests], thresholdsOf());
 
-    expect(plainText(qualityMeetingCard({ ...FACTS, result }))).toContain(
+    expect(plainText(cards.qualityMeetingCard({ ...FACTS, result }))).toContain(
       '有数据 4/6 人次，不到 80%。没有数据的人中，2 人次是访客或电话入会，飞书不提供他们的质量数据。',
     );
   });
@@ -140,17 +134,17 @@ describe('at 79% nothing is concluded', () => {
   const whole = judged(list.slice(0, 79));
   const period = periodOf({ coverage, poorRate: 0.2 });
   const digest = (flavour: 'day' | 'week') =>
-    digestCard(viewOf('zh_cn', figuresOf(PLAIN, { flavour, period, worst: [] })));
+    cards.digestCard(viewOf('zh_cn', figuresOf(PLAIN, { flavour, period, worst: [] })));
   const person = { ...quality.people[0], coverage } as Person;
   const statistics = trendOf(30, { coverage });
 
   it.each<readonly [string, () => Card]>([
-    ['a meeting', () => qualityMeetingCard({ ...FACTS, result: quality })],
+    ['a meeting', () => cards.qualityMeetingCard({ ...FACTS, result: quality })],
     ['a person', () => personOf(quality, person, whole.causes)],
-    ['a comparison', () => qualityCompareCard({ ...FACTS, change: compareMeetings(whole, quality) })],
+    ['a comparison', () => cards.qualityCompareCard({ ...FACTS, change: compareMeetings(whole, quality) })],
     ['a digest', () => digest('day')],
     ['a weekly digest', () => digest('week')],
-    ['a trend', () => trendCard({ locale: 'zh_cn', thresholds: thresholdsOf(), statistics })],
+    ['a trend', () => cards.trendCard({ locale: 'zh_cn', thresholds: thresholdsOf(), statistics })],
     ['an alert', () => alertOf(quality)],
   ])('on the card of %s', (_what, draw) => {
     expect(draw().header).toMatchObject({ template: 'grey' });

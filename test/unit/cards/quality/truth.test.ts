@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Locale,
-  personOption,
-  plainText,
-  type QualityFacts,
-  qualityCompareCard,
-  qualityHistoryCard,
-  qualityMeetingCard,
-  qualityPersonCard,
-} from '../../../../src/cards/index.ts';
+import * as cards from '../../../../src/cards/index.ts';
+import { type Locale, personOption, plainText, type QualityFacts } from '../../../../src/cards/index.ts';
 import { causeSentences } from '../../../../src/cards/quality/causes.ts';
 import { clocks, maskedIp, valueText, withinBytes } from '../../../../src/cards/quality/words.ts';
 import { type Cause, concerning } from '../../../../src/quality/causes/index.ts';
@@ -33,7 +25,7 @@ const deaf = ['李四', '王五', '赵六'].map((name) => participation(name, { 
 const judged = (people: readonly Participation[], settings = DEFAULT_SETTINGS) =>
   judgeMeeting(MEETING, people, thresholdsOf(settings));
 const meeting = (people: readonly Participation[], more: Partial<QualityFacts> = {}) =>
-  plainText(qualityMeetingCard({ ...FACTS, ...more, result: judged(people) }));
+  plainText(cards.qualityMeetingCard({ ...FACTS, ...more, result: judged(people) }));
 
 describe('the advice fits who gets it:', () => {
   const room = { userId: undefined, roomId: 'omm_1', personKey: 'omm_1' };
@@ -69,7 +61,7 @@ describe('a card says no more than is known:', () => {
   it('two meetings are compared by who was affected; two of one cause in one sentence', () => {
     const [bad, good] = [judged([speaker, ...deaf]), judged([participation('张三'), ...others])];
     const compared = (after: typeof bad, before = bad) =>
-      plainText(qualityCompareCard({ ...FACTS, change: compareMeetings(before, after) }));
+      plainText(cards.qualityCompareCard({ ...FACTS, change: compareMeetings(before, after) }));
 
     expect(compared(good)).toMatch(
       /比上次明显好：受影响的人上次 4\/4，这次 0\/5。[\s\S]*测量数据\n不达标时长占比：上次 40%（n = 120），这次 0%（n = 150）/,
@@ -89,7 +81,7 @@ describe('a card says no more than is known:', () => {
     const own = people.filter((each) => each.name === name);
     const [text = ''] = own.map((person) => {
       const about = { meeting: MEETING, thresholds, person, causes: concerning(causes, person.personKey) };
-      return plainText(qualityPersonCard({ ...FACTS, ...about, alone: false }));
+      return plainText(cards.qualityPersonCard({ ...FACTS, ...about, alone: false }));
     });
 
     expect(text).toContain(said);
@@ -119,7 +111,7 @@ describe('a card says no more than is known:', () => {
     const limits = { ...own, 'device.clientCpu': { fair: 70, poor: 85 } };
     const result = judged(others, { ...DEFAULT_SETTINGS, limits });
 
-    expect(plainText(qualityMeetingCard({ ...FACTS, result }))).toContain(
+    expect(plainText(cards.qualityMeetingCard({ ...FACTS, result }))).toContain(
       '本企业自定义阈值：音频平均丢包 2 / 8（预设 3 / 10），共享抖动 90 / –（预设 100 / –），另有 1 项',
     );
   });
@@ -149,7 +141,7 @@ describe('a card says no more than is known:', () => {
       mostMeetings: 10,
     };
 
-    const text = plainText(qualityHistoryCard({ ...FACTS, ...about }));
+    const text = plainText(cards.qualityHistoryCard({ ...FACTS, ...about }));
 
     expect(text).toContain('不达标时长在 wifi · 198.51.x.x 占 40%，其他地方 3.3%。');
     expect(text).toContain('n = 60');
@@ -157,8 +149,8 @@ describe('a card says no more than is known:', () => {
 });
 
 describe('what only the client sees of the cards', () => {
-  const cards = qualityCards('zh_cn', PLAIN, factsOf('zh_cn'));
-  const json = (name: string) => JSON.stringify(cards[name]);
+  const drawn = qualityCards('zh_cn', PLAIN, factsOf('zh_cn'));
+  const json = (name: string) => JSON.stringify(drawn[name]);
 
   it.each([
     ['quality, one poor minute', '"text_color":"grey"', 'a figure of too few minutes is grey'],
@@ -171,7 +163,7 @@ describe('what only the client sees of the cards', () => {
   });
 
   it('is never a whole address', () => {
-    for (const name of Object.keys(cards))
+    for (const name of Object.keys(drawn))
       expect(json(name), name).not.toMatch(/(198\.51\.100|203\.0\.113|192\.0\.2)\.\d/);
   });
 });

@@ -10,12 +10,8 @@ describe('the health of the bot', () => {
   afterEach(() => served.close());
 
   async function asked(checks: Record<string, Check>, path: string, shows: boolean) {
-    served = await serve(
-      createHttpApp({
-        routes: [healthRoutes({ checks, clock: systemClock, timeoutMs: 20, showsReasons: () => shows })],
-        log: silentLogger,
-      }),
-    );
+    const routes = [healthRoutes({ checks, clock: systemClock, timeoutMs: 20, showsReasons: () => shows })];
+    served = await serve(createHttpApp({ routes, log: silentLogger }));
     const response = await fetch(`${served.url}${path}`);
     return { status: response.status, body: (await response.json()) as unknown };
   }
@@ -26,38 +22,24 @@ describe('the health of the bot', () => {
     throw new Error('unknown');
   };
 
-  it.each<[string, string, Record<string, Check>, boolean, number, object]>([
+  const ready = { store: { ok: true }, transport: { ok: true, detail: 'connected' } };
+  const named = {
+    down: { ok: false, detail: 'database is locked' },
+    silent: { ok: false, detail: 'no answer in 20 ms' },
+    thrown: { ok: false, detail: 'unknown' },
+  };
+  const well = { store: () => ({ ok: true }), transport: async () => ({ ok: true, detail: 'connected' }) };
+  it.each<[string, path: string, Record<string, Check>, shows: boolean, status: number, body: object]>([
     ['is up as soon as it answers, whatever it lacks', '/healthz', { down }, true, 200, { status: 'ok' }],
+    ['keeps a reason to itself', '/readyz', { down }, false, 503, { status: 'not-ready' }],
+    ['is ready when all answers', '/readyz', well, true, 200, { status: 'ready', checks: ready }],
     [
-      'keeps a reason from those who may not know it',
-      '/readyz',
-      { down },
-      false,
-      503,
-      { status: 'not-ready' },
-    ],
-    [
-      'is ready when everything it needs answers',
-      '/readyz',
-      { store: () => ({ ok: true }), transport: async () => ({ ok: true, detail: 'connected' }) },
-      true,
-      200,
-      { status: 'ready', checks: { store: { ok: true }, transport: { ok: true, detail: 'connected' } } },
-    ],
-    [
-      'names what is not, be it broken, silent or thrown',
+      'names what does not',
       '/readyz',
       { down, silent, thrown },
       true,
       503,
-      {
-        status: 'not-ready',
-        checks: {
-          down: { ok: false, detail: 'database is locked' },
-          silent: { ok: false, detail: 'no answer in 20 ms' },
-          thrown: { ok: false, detail: 'unknown' },
-        },
-      },
+      { status: 'not-ready', checks: named },
     ],
     ['gives nothing away at other addresses', '/secrets', {}, true, 404, { error: 'not found' }],
   ])('%s: %s', async (_what, path, checks, shows, status, body) => {

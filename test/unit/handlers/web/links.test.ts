@@ -1,25 +1,17 @@
 import { expect, it } from 'vitest';
-import { addressesOf, authoriseUrl, fileUrl, loginUrl } from '../../../../src/handlers/web/links.ts';
+import { addressesOf } from '../../../../src/handlers/web/links.ts';
 
-const AT = 'https://bot.example';
+it('the start names what to paste into the developer console', () => {
+  const publicUrl = 'https://bot.example';
+  const named = (isReachable: boolean, kind: 'webhook' | 'websocket') =>
+    addressesOf({ http: { publicUrl, isReachable }, transport: { kind } } as Parameters<
+      typeof addressesOf
+    >[0]);
+  const [events, callbacks, redirect] = ['webhook/event', 'webhook/card', 'oauth/callback'].map(
+    (path) => `${publicUrl}/${path}`,
+  );
+  const [long, none] = ['long connection', 'none needed'];
 
-it('addresses name an export and carry nothing that opens it', () => {
-  expect([fileUrl(AT, 'ex1'), authoriseUrl(AT, 'ex1'), authoriseUrl(AT), loginUrl(AT, 'ex1')]).toEqual([
-    'https://bot.example/files/ex1',
-    'https://bot.example/oauth/start?export=ex1',
-    'https://bot.example/oauth/start',
-    'https://bot.example/oauth/start?to=/files/ex1',
-  ]);
+  expect(named(true, 'webhook')).toEqual({ events, callbacks, redirect });
+  expect(named(false, 'websocket')).toEqual({ events: long, callbacks: long, redirect: none });
 });
-
-it.each([
-  [true, 'webhook', `${AT}/webhook/event`, `${AT}/webhook/card`, `${AT}/oauth/callback`],
-  [false, 'websocket', 'long connection', 'long connection', 'none needed'],
-] as const)(
-  'the start names what to paste into the developer console: reachable %s, by %s',
-  (isReachable, kind, events, callbacks, redirect) => {
-    const http = { publicUrl: AT, isReachable } as Parameters<typeof addressesOf>[0]['http'];
-
-    expect(addressesOf({ http, transport: { kind } })).toEqual({ events, callbacks, redirect });
-  },
-);
