@@ -23,29 +23,16 @@ export function webinarsDoneCard(d: DoneFacts & { readonly summary: WebinarsSumm
 
 const KIND = `import { z } from 'zod';
 import { type WebinarsSummary, webinarsDoneCard } from '../../../cards/exports/webinars-done.ts';
-import { DAY_SECONDS } from '../../../lib/range/zone.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { openSheet, WEBINARS } from '../../records/index.ts';
-import { planSpans } from '../limits.ts';
 import { issueFields, issuesOf } from './figures.ts';
 import { type Kind, mergeByTime } from './kind.ts';
+import { rooms } from './rooms.ts';
 
 export const webinars = {
+  ...rooms,
   command: { name: 'webinars', aliases: ['网络研讨会'] },
-  filters: {
-    number: 'none',
-    person: false,
-    room: 'optional',
-    topic: false,
-    type: false,
-    statuses: [],
-    leavesOut: false,
-    oneOf: [],
-  },
-  defaultRange: { 1: 'yesterday', 2: 'yesterday', 3: 'yesterday' },
-  lacks: () => [],
   missing: () => undefined,
-  plan: ({ range }) => planSpans(range, DAY_SECONDS),
   taskRequest: (_filter, { start, end }) => ({ kind: 'webinars', query: { startTime: start, endTime: end } }),
   merge: (parts, options) => mergeByTime(parts, WEBINARS, 'start', options),
   async summarise(workbook, _request, signal) {

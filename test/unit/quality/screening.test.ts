@@ -12,7 +12,6 @@ import {
   suspicionOf,
 } from '../../../src/quality/screening.ts';
 import { randomOf } from '../../support/random.ts';
-import { screenedDay } from './support/screened-world.ts';
 
 const place = fc.record({
   location: fc.constantFrom('上海总部 2 层', '上海总部 3 层', '深圳分公司 5 层', '中国大陆'),
@@ -124,24 +123,3 @@ function rateOf(seed: number, reads: 'all' | 'none', reached: number) {
   if (estimate === undefined) throw new Error('nothing to estimate');
   return estimate;
 }
-
-/** In short; `test/slow/screening.test.ts` has more seeds, larger companies, and days with incidents. */
-describe('days of the sandbox', () => {
-  const days = [1, 2, 3].map((seed) => screenedDay(seed));
-  const sum = (of: 'severe' | 'found' | 'calls' | 'callsBefore'): number =>
-    days.reduce((total, each) => total + each[of], 0);
-
-  it('shows every meeting in which most people were affected, for 40 % of the calls', () => {
-    expect(sum('severe')).toBeGreaterThanOrEqual(6);
-    expect(sum('found')).toBe(sum('severe'));
-    expect(sum('calls')).toBeLessThanOrEqual(0.4 * sum('callsBefore'));
-  });
-
-  it('comes within half a point of the rate, and the interval holds it', () => {
-    for (const { truth, estimate } of days) {
-      expect(Math.abs(estimate.rate - truth)).toBeLessThan(0.005);
-      expect(estimate.lower).toBeLessThanOrEqual(truth);
-      expect(estimate.upper).toBeGreaterThanOrEqual(truth);
-    }
-  });
-});
