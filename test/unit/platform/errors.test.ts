@@ -4,25 +4,22 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/errors.ts';
 import { ruleFor } from '../../../src/platform/error-table.ts';
 import { fromThrown, neverArrived, platformError } from '../../../src/platform/errors.ts';
-import { table } from '../../support/table.ts';
+import { outcomes, table } from '../../support/table.ts';
 
 describe('a code of the platform', () => {
-  it.each([
-    [undefined, 200, 'unavailable'],
-    [undefined, 400, 'internal'],
-    [undefined, 401, 'not-authorised'],
-    [undefined, 403, 'no-permission'],
-    [undefined, 404, 'not-found'],
-    [undefined, 429, 'rate-limited'],
-    [undefined, 502, 'unavailable'],
-    [undefined, undefined, 'unavailable'],
-    [424242, 200, 'internal'],
-    [424242, 403, 'no-permission'],
-    [424242, 500, 'unavailable'],
-    [121005, 404, 'no-permission'],
-    [99991400, 400, 'rate-limited'],
-  ])('%s with HTTP %s is %s', (code, status, kind) => {
-    expect(ruleFor(code, status).kind).toBe(kind);
+  it.each(
+    outcomes(`
+      unavailable | no code, HTTP 200 ¦ no code, HTTP 502 ¦ no code, no HTTP ¦ code 424242, HTTP 500
+      internal | no code, HTTP 400 ¦ code 424242, HTTP 200
+      not-authorised | no code, HTTP 401
+      no-permission | no code, HTTP 403 ¦ code 424242, HTTP 403 ¦ code 121005, HTTP 404
+      not-found | no code, HTTP 404
+      rate-limited | no code, HTTP 429 ¦ code 99991400, HTTP 400
+    `),
+  )('%s is %s', (answer, kind) => {
+    const [code, status] = ['code', 'HTTP'].map((of) => new RegExp(`${of} (\\d+)`).exec(answer)?.[1]);
+
+    expect(ruleFor(code ? Number(code) : undefined, status ? Number(status) : undefined).kind).toBe(kind);
   });
 
   it('a gateway that gave up waiting leaves open what became of the request', () => {

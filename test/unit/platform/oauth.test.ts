@@ -19,13 +19,8 @@ describe('authorising', () => {
       'https://accounts.feishu.cn/open-apis/authen/v1/authorize',
     );
     expect(Object.fromEntries(address.searchParams)).toEqual({
-      client_id: 'cli_1',
-      response_type: 'code',
-      redirect_uri: redirectUri,
-      scope: 'vc:export offline_access',
-      state: 's/1+',
-      code_challenge: 'ch',
-      code_challenge_method: 'S256',
+      ...{ client_id: 'cli_1', response_type: 'code', redirect_uri: redirectUri, state: 's/1+' },
+      ...{ scope: 'vc:export offline_access', code_challenge: 'ch', code_challenge_method: 'S256' },
     });
   });
 
@@ -48,19 +43,13 @@ describe('authorising', () => {
     platform.answers({ body: { code: 0, ...tokens, ...times, scope: 'offline_access vc:export' } });
 
     expect(await oauth().exchange({ code: 'c', redirectUri: 'https://bot/cb', verifier: 'v' })).toEqual({
-      accessToken: 'eyJ1',
-      expiresInMs: 7_200_000,
-      refreshToken: 'eyJ2',
-      refreshExpiresInMs: 604_800_000,
+      ...{ accessToken: 'eyJ1', expiresInMs: 7_200_000 },
+      ...{ refreshToken: 'eyJ2', refreshExpiresInMs: 604_800_000 },
       scopes: ['offline_access', 'vc:export'],
     });
     expect(platform.last().body).toEqual({
-      grant_type: 'authorization_code',
-      client_id: 'cli_1',
-      client_secret: 's',
-      code: 'c',
-      redirect_uri: 'https://bot/cb',
-      code_verifier: 'v',
+      ...{ grant_type: 'authorization_code', client_id: 'cli_1', client_secret: 's' },
+      ...{ code: 'c', redirect_uri: 'https://bot/cb', code_verifier: 'v' },
     });
   });
 

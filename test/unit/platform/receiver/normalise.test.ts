@@ -3,22 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { normalise, plainTextOf } from '../../../../src/platform/receiver/normalise.ts';
 
 const HEADER = {
-  event_id: 'e1',
-  token: 'vt_abc',
-  create_time: '1717050000123',
+  ...{
+    event_id: 'e1',
+    token: 'vt_abc',
+    create_time: '1717050000123',
+    tenant_key: 'tk_demo',
+    app_id: 'cli_1',
+  },
   event_type: 'im.message.receive_v1',
-  tenant_key: 'tk_demo',
-  app_id: 'cli_1',
 };
 const ARRIVED = { eventId: 'e1', appId: 'cli_1', tenantKey: 'tk_demo' };
 
 function message(content: object | string, more: object = {}, type = 'text') {
   const sender_id = { open_id: 'ou_1', union_id: 'on_1' };
   const message = {
-    message_id: 'om_1',
-    create_time: '1717050000000',
-    chat_id: 'oc_1',
-    chat_type: 'group',
+    ...{ message_id: 'om_1', create_time: '1717050000000', chat_id: 'oc_1', chat_type: 'group' },
     message_type: type,
     content: typeof content === 'string' ? content : JSON.stringify(content),
     ...more,
@@ -35,24 +34,15 @@ describe('a message', () => {
       { key: '@_user_2', id: { open_id: '' }, name: 'without an id' },
     ];
 
-    expect(normalise(message({ text: '@_user_1 /会议 昨天' }, { mentions, parent_id: 'om_0' }))).toEqual({
-      kind: 'message',
-      ...ARRIVED,
-      personTenant: 'tk_demo',
-      createdAt: 1717050000000,
-      messageId: 'om_1',
-      chatId: 'oc_1',
-      chatType: 'group',
-      senderId: 'ou_1',
-      senderType: 'user',
-      messageType: 'text',
-      text: '@_user_1 /会议 昨天',
-      mentions: [
-        { key: '@_user_1', openId: 'ou_bot', name: '会议助手', isBot: true },
-        { key: '@_user_2', openId: '', name: 'without an id', isBot: false },
-      ],
-      rootId: undefined,
-      parentId: 'om_0',
+    const text = '@_user_1 /会议 昨天';
+    const known = [
+      { key: '@_user_1', openId: 'ou_bot', name: '会议助手', isBot: true },
+      { key: '@_user_2', openId: '', name: 'without an id', isBot: false },
+    ];
+    expect(normalise(message({ text }, { mentions, parent_id: 'om_0' }))).toEqual({
+      ...{ kind: 'message', ...ARRIVED, personTenant: 'tk_demo', createdAt: 1717050000000 },
+      ...{ messageId: 'om_1', chatId: 'oc_1', chatType: 'group', senderId: 'ou_1', senderType: 'user' },
+      ...{ messageType: 'text', text, mentions: known, rootId: undefined, parentId: 'om_0' },
     });
   });
 
@@ -110,13 +100,10 @@ describe('rich text', () => {
 });
 
 it('a pressed button is who pressed what on which card; its time counts microseconds', () => {
+  const form = { day: '2025-06-10 +0800' };
   const action = {
-    tag: 'button',
-    name: 'go',
-    value: { k: 'export' },
-    form_value: { day: '2025-06-10 +0800' },
-    options: ['a', 7, 'b'],
-    option: 'a',
+    ...{ tag: 'button', name: 'go', value: { k: 'export' }, form_value: form },
+    ...{ options: ['a', 7, 'b'], option: 'a' },
   };
   const pressed = (operator: object) => ({
     schema: '2.0',
@@ -125,19 +112,9 @@ it('a pressed button is who pressed what on which card; its time counts microsec
   });
 
   expect(normalise(pressed({ tenant_key: 'tk_demo', open_id: 'ou_1' }))).toEqual({
-    kind: 'action',
-    ...ARRIVED,
-    personTenant: 'tk_demo',
-    createdAt: 1717050012345,
-    operatorId: 'ou_1',
-    messageId: 'om_2',
-    chatId: 'oc_1',
-    tag: 'button',
-    name: 'go',
-    value: { k: 'export' },
-    formValue: { day: '2025-06-10 +0800' },
-    option: 'a',
-    options: ['a', 'b'],
+    ...{ kind: 'action', ...ARRIVED, personTenant: 'tk_demo', createdAt: 1717050012345 },
+    ...{ operatorId: 'ou_1', messageId: 'om_2', chatId: 'oc_1', tag: 'button', name: 'go' },
+    ...{ value: { k: 'export' }, formValue: form, option: 'a', options: ['a', 'b'] },
   });
   expect(normalise(pressed({}))).toBeUndefined();
 });
