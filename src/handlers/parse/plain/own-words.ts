@@ -216,7 +216,7 @@ export const CHANGES =
 
 /** What comes by itself. */
 export const REGULAR =
-  /日报|周报|简报|推送|订阅|报告|播报|通报|群发|发了|digests?|reports?|summar(?:y|ies)|subscri\w*|sending|posting|e?mails?|newsletters?/iu;
+  /日报|周报|简报|推送|订阅|退订|报告|播报|通报|群发|发了|digests?|reports?|summar(?:y|ies)|subscri\w*|sending|posting|e?mails?|newsletters?/iu;
 
 export const ASKS = /[?？查帮导发]|看看|看下|再看|怎么|为什么|\b(?:please|can|could|show|how|why|export)\b/iu;
 

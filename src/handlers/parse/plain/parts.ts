@@ -216,7 +216,9 @@ export function partsOf(
     asked: text.replace(/[\s,，。.?？!！~～…]/gu, ''),
     isHost: isHost || ((people.length > 0 || isSelf) && says(HOSTS)) || (people.length > 0 && says(HOSTED)),
     isRooms,
-    place: isRooms ? (placed ?? quoted ?? placeOf(places)) : undefined,
+    place: isRooms
+      ? (placed ?? quoted ?? placeOf(places.length > 0 || says(ROOM_NOUN) ? places : words))
+      : undefined,
     meetings: number === undefined && topic !== undefined ? splitTopics(topic) : numbers,
     department: ofDepartment,
     departments: TWO_DEPARTMENTS.exec(text)?.slice(1) ?? departmentsIn(ofDepartment),
@@ -244,7 +246,7 @@ function placeOf(words: readonly Unknown[]): string | undefined {
 function tidy(word: string): string {
   if (!/\p{Script=Han}/u.test(word)) return word;
   // `二楼的大会议室`: where it is says more than how large it is.
-  const [, floor] = /^(.*[楼层])的?[大小中]$/u.exec(word) ?? [];
+  const [, floor] = /^(.*[楼层])的[大小中]$/u.exec(word) ?? [];
   if (floor !== undefined) return floor;
   const place = word
     .replace(/^.*[说的来去在被把给让我你要订修查看占找](?=.)/u, '')

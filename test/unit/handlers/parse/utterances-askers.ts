@@ -6,6 +6,7 @@ I need the attendance sheet for the GDPR training, all four sessions, HR wants i
 Has everyone attended the safety training? ⇒ ask attendance "safety training"
 how often does {Jorge Lima} miss our 1:1s ⇒ ask attendance 1:1s {Jorge Lima}
 did {Rosa} drop out of the demo early ⇒ ask attendance demo {Rosa}
+谁上周例会请假了 ⇒ ask attendance 例会 | last week
 新人培训{李响}来全了吗 ⇒ ask attendance 新人培训 {李响}
 {郭勇}进会晚了多久，今早的晨会 ⇒ ask attendance 晨会 {郭勇} | today 06:00..12:00
 出勤绿 项目例会 这个月 ⇒ ask attendance 项目例会 | this month
@@ -13,11 +14,12 @@ did {Rosa} drop out of the demo early ⇒ ask attendance demo {Rosa}
 对比双十一当周和前一周 ⇒ ask compare 2026-11-09..2026-11-15 2026-11-02..2026-11-08
 how is the product team doing quality-wise ⇒ ask digest now 部门:product | yesterday || quality @me
 日报推早点,八点吧 ⇒ ask digest on 08:00
+刚结束的那场会谁用手机入的会 ⇒ ask meetings @me | today
 能先看一眼今天的日报长什么样吗 ⇒ ask meetings | today || digest
 did any externals join the pricing meeting on Monday ⇒ ask participants pricing | monday
 昨天的年会排练都有哪些部门参加 ⇒ ask participants 年会排练 | yesterday
 客户方有人进会吗，下午的方案会 ⇒ ask participants 方案会 | today 12:00..18:00
-昨天董事会有没有陌生号码进来 ⇒ ask participants 董事会 | yesterday
+昨天董事会有没有陌生号码进来 ¦ 谁用的会议室设备进的昨天董事会 ⇒ ask participants 董事会 | yesterday
 谁中途退了又进来好几次?周二的需求对接会 ⇒ ask participants 需求对接会 | tuesday
 any bad calls for Jason since Monday? he keeps moaning about it ⇒ ask quality @Jason | monday..now
 Standup Monday next to Tuesday ⇒ ask quality Standup | monday || quality Standup | tuesday
@@ -26,6 +28,7 @@ did I have a meeting with {Paul} on Friday ⇒ ask quality {Paul} | friday || me
 why my vidoe so bad this mornign ⇒ ask quality 原因 @me | today 06:00..12:00
 为什末我昨天听不青 ⇒ ask quality 原因 @me | yesterday
 huiyishi 2lou 有空ma ⇒ ask rooms 2楼 | today
+苏州的同事周一开会怎么样 ⇒ ask trend 7天 地点 || digest now | monday
 are things better since the router swap last Monday ⇒ ask trend 8天
 B座的设备是不是老出问题 ⇒ ask trend 设备
 Where do these quality numbers even come from? ¦ 多卡才算“差”呀?标准在哪儿看 ¦ 数据从哪来的 ¦ MOS几分算好 ¦ what else can you tell me ¦ 丢包多少会影响通话 ¦ 机器人多久同步一次数据 ¦ 什么情况下会判定为“差”
@@ -41,7 +44,6 @@ compare the marketing team's calls in september and october ⇒ run compare 2026
 is the data up to date? when did you last sync ¦ 数据还在正常同步吗 ¦ you ok? you haven't answered anything since this morning ¦ 你连得上飞书吗 ¦ why are you not replying
 is everything connected properly on your end ⇒ run doctor
 I asked for a file an hour ago and still nothing, where is it? ¦ how come the file you sent me only has 3 rows ¦ my csv never arrived ¦ 昨天让你导的东西呢 ¦ 导出的表里怎么少了几行 ¦ why is my download so slow ⇒ run jobs
-刚结束的那场会谁用手机入的会 ⇒ run meetings @me | today
 with whom did I meet on Tuesday afternoon ⇒ run meetings @me | tuesday 12:00..18:00
 how packed is {Elena}'s week ⇒ run meetings {Elena} | this week
 我和{陈静}上次开会是什么时候 ⇒ run meetings {陈静}

@@ -185,7 +185,7 @@ rooms usage this month ⇒ run rooms | this month
 昨天哪些会议室空着 ¦ which rooms were empty yesterday ⇒ run rooms | yesterday
 上海的会议室够用吗 ⇒ run rooms 上海
 看看木星会议室昨天用得怎么样 ⇒ run rooms 木星 | yesterday
-泰山会议室预订情况 ⇒ run rooms 泰山
+谁老占着泰山不放 ¦ 泰山会议室预订情况 ⇒ run rooms 泰山
 昨天泰山会议室有人用吗 ⇒ run rooms 泰山 | yesterday
 深圳分公司的会议室昨天用了多久 ⇒ run rooms 深圳分公司 | yesterday
 会议质量最近是变好还是变差 ¦ is call quality getting better ¦ 会议质量有没有改善 ¦ 质量趋势 ⇒ run trend

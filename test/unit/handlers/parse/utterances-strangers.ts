@@ -103,7 +103,7 @@ who never shows up to retro ⇒ ask attendance retro
 zuotian wanshang de zhouhui shei meilai ⇒ ask attendance 周会 | yesterday 18:00..24:00
 谁每次站会都早退 ⇒ ask attendance 站会
 看看市场部 ⇒ ask digest now 部门:市场部 | yesterday || trend 部门:市场部
-日报改成不要推送给我了哈 ⇒ ask digest off
+我想退订 ¦ 日报改成不要推送给我了哈 ⇒ ask digest off
 forget me ¦ 不想让你记着我了 ¦ 别保存我的数据 ¦ 忘记我 ⇒ ask forget
 英语模式 ⇒ ask lang en
 导出2026年10月1日-10月31日研发部数据 ⇒ ask meetings | 2026-10-01..2026-10-31 || trend 50天 部门:研发部
