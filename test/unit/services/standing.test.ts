@@ -15,10 +15,10 @@ import { digestJob } from '../../../src/services/digests/send/request.ts';
 import type { ExportContext, ReportEffects } from '../../../src/services/exports/context.ts';
 import { exportJob, exportJobHandler } from '../../../src/services/exports/machine.ts';
 import { enqueueFile, sendFileHandler } from '../../../src/services/exports/messages.ts';
-import { openExport } from '../../../src/services/exports/stored.ts';
+import { type Export, openExport } from '../../../src/services/exports/stored.ts';
 import { defineJob, type JobHandler } from '../../../src/services/jobs/define.ts';
 import { createWorker } from '../../../src/services/jobs/worker.ts';
-import type { ExportState } from '../../../src/store/types.ts';
+import type { ExportState, LeasedJob } from '../../../src/store/types.ts';
 import { clockAt } from '../../support/clock.ts';
 import { runStepOf } from '../../support/jobs.ts';
 import { freshStore, EXPORT_ID as ID, newExport, store } from './support.ts';
@@ -26,14 +26,13 @@ import { freshStore, EXPORT_ID as ID, newExport, store } from './support.ts';
 const NOW = Date.parse('2026-11-20T15:30:00+08:00');
 const LATER = NOW + 61_000;
 const SUBSCRIPTION = `sb${'0'.repeat(24)}`;
-const ACCESS = createAccess({ identity: 'tenant', chats: ['oc_1'], users: ['ou_vip'], admins: ['ou_admin'] });
+const access = createAccess({ identity: 'tenant', chats: ['oc_1'], users: ['ou_vip'], admins: ['ou_admin'] });
 
 describe('what runs later than it was asked for', () => {
   let at = NOW;
   let standing: 'stands' | Gone = 'stands';
   const clock = clockAt(() => at);
   const standingOf = async () => standing;
-
   beforeEach(() => {
     at = NOW;
     standing = 'stands';
@@ -41,80 +40,63 @@ describe('what runs later than it was asked for', () => {
   freshStore(() => at);
 
   const drain = (...handlers: readonly JobHandler[]) => {
-    const askAgain = createAskAgain({ store, clock, access: ACCESS, standingOf });
+    const askAgain = createAskAgain({ store, clock, access, standingOf });
     const parts = { store, clock, log: silentLogger, handlers, askAgain };
     return createWorker({ ...parts, concurrency: 1, leaseMs: 60_000, pollMs: 60_000 }).drain();
   };
-  /** The cards that wait to be sent, with the person they go to. */
-  const sent = async () =>
-    (await store.jobs.claim(at + 10_000, 60_000, 20))
+  /** The cards that wait to be sent, with the person they go to, and what the audit log says. */
+  const heard = async () => {
+    const due = await store.jobs.claim(at + 10_000, 60_000, 20);
+    const cards = due
       .filter(({ kind }) => kind === 'send-card')
-      .map(({ payload }) => {
-        const { to, card } = payload as { to: { openId?: string }; card: object };
-        return [to.openId, plainText(card as never).split('\n')[0]];
+      .map(({ payload }) => payload as { to: { openId?: string }; card: object })
+      .map(({ to, card }) => `${to.openId}: ${plainText(card as never).split('\n')[0]}`);
+    const log = (await store.audit.list({}, 9)).map(({ action, actor }) => `${action} ${actor}`);
+    return { cards, log };
+  };
+  const LEFT = 'ou_member: 已停止：你已不在那个群里';
+  const DENIED = 'ou_member: 已停止：你已没有使用权限';
+
+  it.each([
+    ['a command', { chatId: 'oc_1', denied: 'digest.denied' }, LEFT],
+    ['an administrator’s command', { denied: 'person.denied' }, DENIED],
+  ] as const)(
+    '%s runs at once without another question, and is dropped after a while where the right is gone',
+    async (_what, behalf, card) => {
+      let runs = 0;
+      const job = defineJob({
+        ...{ kind: 'some-command', payload: z.object({}), key: () => 'a' },
+        needs: () => ({ openId: 'ou_member', locale: 'zh_cn', ...behalf }),
       });
-  const denied = async () => (await store.audit.list({}, 9)).map(({ action, actor }) => [action, actor]);
-
-  describe.each([
-    ['a command', { chatId: 'oc_1', denied: 'digest.denied' }, '已停止：你已不在那个群里'],
-    ['an administrator’s command', { denied: 'person.denied' }, '已停止：你已没有使用权限'],
-  ] as const)('%s', (_what, behalf, title) => {
-    let runs = 0;
-    const job = defineJob({
-      kind: 'some-command',
-      payload: z.object({}),
-      key: () => 'a',
-      needs: () => ({ openId: 'ou_member', locale: 'zh_cn', ...behalf }),
-    });
-    const handler = job.handle({
-      run: async () => {
-        runs += 1;
-        return { next: 'done' };
-      },
-    });
-    beforeEach(() => {
-      runs = 0;
+      const handler = job.handle({
+        run: async () => {
+          runs += 1;
+          return { next: 'done' };
+        },
+      });
       standing = 'left';
-    });
-
-    it('runs at once without another question', async () => {
       await job.enqueue(store, {}, NOW);
       await drain(handler);
+      expect([runs, await heard()]).toEqual([1, { cards: [], log: [] }]);
 
-      expect([runs, await sent(), await denied()]).toEqual([1, [], []]);
-    });
-
-    it('is dropped after a while where the right is gone: the person hears of it in private, with a row', async () => {
       await job.enqueue(store, {}, NOW);
       at = LATER;
       await drain(handler);
-
-      expect(runs).toBe(0);
-      expect(await sent()).toEqual([['ou_member', title]]);
-      expect(await denied()).toEqual([[behalf.denied, 'ou_member']]);
+      expect([runs, await heard()]).toEqual([1, { cards: [card], log: [`${behalf.denied} ou_member`] }]);
       expect((await store.jobs.counts(at)).ready).toBe(0);
-    });
-  });
+    },
+  );
 
   describe('an export', () => {
     const begun = (state: ExportState) =>
       store.exports.insert(newExport({ state, requestedBy: 'ou_member' }), NOW);
+    const opened = async () => openExport(await store.exports.get(ID), silentLogger);
     /** A platform that nothing may be asked of. */
-    const untouched = new Proxy(
-      {},
-      { get: (_, name) => Promise.reject(new Error(`asked for ${String(name)}`)) },
-    );
+    const asks = (_: object, name: string | symbol) => Promise.reject(new Error(`asked for ${String(name)}`));
+    const feishu = new Proxy({}, { get: asks });
     const context = () =>
-      ({ store, clock, log: silentLogger, standingOf, feishu: untouched }) as unknown as ExportContext;
+      ({ store, clock, log: silentLogger, standingOf, feishu }) as unknown as ExportContext;
     const reports = { collect: async () => ({ patch: {}, next: 'done' }) } as unknown as ReportEffects;
-    const step = async () => {
-      await exportJob.enqueue(store, { id: ID }, NOW);
-      const [leased] = await store.jobs.claim(at, 60_000, 1);
-      if (leased === undefined) throw new Error('no job');
-      const { save } = await runStepOf(exportJobHandler(context(), reports), leased);
-      await store.transaction(async (repos) => save?.(repos));
-      return openExport(await store.exports.get(ID), silentLogger);
-    };
 
     const early = ['announce', 'admit', 'find', 'collect', 'create'] as const;
     it.each([...early, 'poll', 'download', 'analyse', 'deliver'] as const)(
@@ -123,13 +105,14 @@ describe('what runs later than it was asked for', () => {
         await begun(state);
         at = LATER;
         standing = 'left';
-
-        const row = await step();
+        await exportJob.enqueue(store, { id: ID }, NOW);
+        const [leased] = await store.jobs.claim(at, 60_000, 1);
+        const { save } = await runStepOf(exportJobHandler(context(), reports), leased as LeasedJob);
+        await store.transaction(async (repos) => save?.(repos));
 
         const error = { advice: 'requester-gone', values: { why: 'left' } };
-        expect(row).toMatchObject({ state: 'failed', error });
-        expect(await sent()).toEqual([['ou_member', '已停止：你已不在那个群里']]);
-        expect(await denied()).toEqual([['export.denied', 'ou_member']]);
+        expect(await opened()).toMatchObject({ state: 'failed', error });
+        expect(await heard()).toEqual({ cards: [LEFT], log: ['export.denied ou_member'] });
       },
     );
 
@@ -140,82 +123,77 @@ describe('what runs later than it was asked for', () => {
       };
       await store.files.write('f1', 'a.xlsx', body(), NOW);
       await store.exports.update(ID, { fileId: 'f1' }, NOW);
-      const row = openExport(await store.exports.get(ID), silentLogger);
-      if (row === undefined) throw new Error('no export');
-      await enqueueFile(store, row, { openId: 'ou_member' }, 'ou_member', NOW);
+      await enqueueFile(store, (await opened()) as Export, { openId: 'ou_member' }, 'ou_member', NOW);
       at = LATER;
       await drain(sendFileHandler({ ...context(), mayOpen: async () => false }));
 
-      expect(await sent()).toEqual([['ou_member', '已停止：你已没有使用权限']]);
-      expect(await denied()).toEqual([['file.denied', 'ou_member']]);
+      expect(await heard()).toEqual({ cards: [DENIED], log: ['file.denied ou_member'] });
     });
   });
 
   describe('a subscription', () => {
     const zone = 'Asia/Shanghai';
-    const made = (kind: 'digest' | 'alert') => {
-      const scope = { of: 'tenant' } as const;
-      const settings =
-        kind === 'digest'
-          ? digestSettingsFormat.write({ at: 540, days: 'daily', zone, quiet: 'line', scope })
-          : alertSettingsFormat.write({ rate: 0.05, minPeople: 3, zone, scope });
+    const scope = { of: 'tenant' } as const;
+    const made = (kind: 'digest' | 'alert', settings: object) => {
       const row = { id: SUBSCRIPTION, kind, chatId: 'oc_1', chatType: 'group', locale: 'zh_cn' } as const;
       return store.subscriptions.insert({ ...row, createdBy: 'ou_member', settings, nextAt: null }, NOW);
     };
+    const alerts = () => made('alert', alertSettingsFormat.write({ rate: 0.05, minPeople: 3, zone, scope }));
     const state = async () => (await store.subscriptions.get(SUBSCRIPTION, z.unknown()))?.state;
-    const parts = () => ({
-      ...{ store, clock, log: silentLogger, standingOf, zone, identity: 'tenant' },
-      mayRead: async () => ({ may: true }),
-      authorise: undefined,
-    });
-    const due = async (date: string) => {
-      const id = `di${date}`;
-      const row = { subscriptionId: SUBSCRIPTION, flavour: 'day', date, state: 'due', dueAt: NOW } as const;
-      await store.digests.claim({ id, ...row });
-      await digestJob.enqueue(store, { id }, NOW);
-      const departments = { expanded: async (scope: object) => ({ scope, gone: false }) };
-      await drain(digestJobHandler({ ...parts(), departments } as never));
-      return (await store.digests.get(id))?.state;
-    };
+    const parts = (more: object = {}) =>
+      ({
+        ...{ store, clock, log: silentLogger, standingOf, zone, identity: 'tenant', authorise: undefined },
+        ...{ mayRead: async () => ({ may: true }), ...more },
+      }) as never;
 
     it.each(['left', 'not-allowed'] as const)(
       'a digest whose maker has %s rests, and says so in private, once',
       async (why) => {
-        await made('digest');
+        const settings = { at: 540, days: 'daily', zone, quiet: 'line', scope } as const;
+        await made('digest', digestSettingsFormat.write(settings));
         standing = why;
+        const departments = { expanded: async (of: object) => ({ scope: of, gone: false }) };
+        for (const date of ['2026-11-18', '2026-11-19']) {
+          const id = `di${date}`;
+          const row = { subscriptionId: SUBSCRIPTION, flavour: 'day', date, dueAt: NOW } as const;
+          await store.digests.claim({ id, ...row, state: 'due' });
+          await digestJob.enqueue(store, { id }, NOW);
+          await drain(digestJobHandler(parts({ departments })));
+          expect((await store.digests.get(id))?.state).toBe('quiet');
+        }
 
-        expect([await due('2026-11-18'), await due('2026-11-19')]).toEqual(['quiet', 'quiet']);
         expect(await state()).toBe('suspended');
-        expect((await sent()).map(([to]) => to)).toEqual(['ou_member']);
-        expect(await denied()).toEqual([['digest.suspended', 'ou_member']]);
+        expect(await heard()).toEqual({
+          cards: [expect.stringMatching(/^ou_member: /)],
+          log: ['digest.suspended ou_member'],
+        });
       },
     );
 
     it('alerts rest with it, and resume when the right is back', async () => {
-      await made('alert');
+      await alerts();
       const all = await alertsOf(store);
-      const receive = () => mayReceive(all, parts() as never, new AbortController().signal);
+      const receive = () => mayReceive(all, parts(), new AbortController().signal);
       standing = 'left';
       expect(await receive()).toEqual([]);
-      expect([await state(), (await sent()).length]).toEqual(['suspended', 1]);
+      expect([await state(), (await heard()).cards.length]).toEqual(['suspended', 1]);
       standing = 'stands';
 
-      expect(await receive()).toHaveLength(1);
-      expect(await state()).toBe('on');
+      expect([(await receive()).length, await state()]).toEqual([1, 'on']);
     });
 
     it.each([
       ['whose maker has left', 'left', 'on', 1],
       ['that was switched off over night', 'stands', 'suspended', 0],
     ] as const)('an alert that waited for the morning is not sent by one %s', async (_how, now, is, told) => {
-      await made('alert');
+      await alerts();
       await store.subscriptions.update(SUBSCRIPTION, { state: is }, NOW);
       const post = { to: { chatId: 'oc_1' }, card: {} as never, uuid: 'al-1', subscription: SUBSCRIPTION };
       await alertPostJob.enqueue(store, post, NOW);
       standing = now;
-      await drain(alertPostHandler({ ...parts(), feishu: {} } as never));
+      await drain(alertPostHandler(parts({ feishu: {} })));
 
-      expect(await sent()).toHaveLength(told);
+      expect((await heard()).cards).toHaveLength(told);
       expect((await store.jobs.counts(at)).ready).toBe(0);
     });
   });

@@ -56,13 +56,8 @@ export async function openDesk(
   publicUrl = PUBLIC_URL,
 ): Promise<Desk> {
   const redirectUris = [`${publicUrl}/oauth/callback`];
-  const sandbox = await createSandbox({
-    people: 20,
-    meetingsPerDay: 1,
-    redirectUris,
-    now: START,
-    realtime: false,
-  });
+  const few = { people: 20, meetingsPerDay: 1 };
+  const sandbox = await createSandbox({ ...few, redirectUris, now: START, realtime: false });
   const client = sandboxClient(sandbox.url);
   const world = await client.world();
   const place = await newPlace(engine);
@@ -100,17 +95,7 @@ export async function openDesk(
     return { ...(await answerOf(begun.url, openId, decision)), errand: begun.errand };
   };
   return {
-    sandbox,
-    client,
-    world,
-    place,
-    store,
-    accounts,
-    oauth,
-    consented,
-    now,
-    replica,
-    visit,
+    ...{ sandbox, client, world, place, store, accounts, oauth, consented, now, replica, visit },
     async advance(ms) {
       await client.post('/clock', { advance: ms });
     },
@@ -137,8 +122,5 @@ export async function answerOf(
 ): Promise<Omit<ConsentAnswer, 'errand'>> {
   const { url: back } = await createBrowser({ openId, decision }).open(url, { stopAt: PUBLIC_URL });
   const query = new URL(back).searchParams;
-  return {
-    code: query.get('code') ?? undefined,
-    error: query.get('error') ?? undefined,
-  };
+  return { code: query.get('code') ?? undefined, error: query.get('error') ?? undefined };
 }

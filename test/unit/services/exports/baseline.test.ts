@@ -15,11 +15,10 @@ import type { Baseline, ExportTask } from '../../../../src/services/exports/type
 import { summaryOf } from '../../cards/support/cards.ts';
 import { openedExport } from '../support.ts';
 
-const HERE = '2026-11-20T15:30:00+08:00';
-const THERE = '2026-11-20T12:00:00-05:00';
 const ZONE = 'Asia/Shanghai';
+const NEW_YORK = 'America/New_York';
 /** A Friday. */
-const NOW = Date.parse(HERE);
+const NOW = Date.parse('2026-11-20T15:30:00+08:00');
 const DAY_S = 86_400;
 
 function rangeOf(words: string, now = NOW, zone = ZONE) {
@@ -27,39 +26,40 @@ function rangeOf(words: string, now = NOW, zone = ZONE) {
   if (!read.ok) throw new Error(read.problem);
   return read.range;
 }
-
-/** The span of a range and of the week before it, as wall clocks show them. */
-function walls(words: string, now: string, zone: string): readonly string[] {
-  const range = rangeOf(words, Date.parse(now), zone);
-  const [part] = planTasks({ kind: 'meetings', range, filter: {}, delivery: 'link' });
-  const before = part && spanBefore(part, zone);
-  const shown = (seconds: number): string =>
-    new Date(seconds * 1000).toLocaleString('sv-SE', { timeZone: zone }).slice(5);
-  return [part, before].flatMap((each) => (each ? [shown(each.start), shown(each.end)] : []));
+/** The span of the week before a range. */
+function spanOf(words: string, now = NOW, zone = ZONE) {
+  const [part] = planTasks({
+    kind: 'meetings',
+    range: rangeOf(words, now, zone),
+    filter: {},
+    delivery: 'link',
+  });
+  return part && spanBefore(part, zone);
 }
 
 describe('the same time a week before', () => {
   it.each([
-    ['yesterday', HERE, ZONE, '11-12 00:00:00', '11-12 23:59:59'],
-    ['today', HERE, ZONE, '11-13 00:00:00', '11-13 15:29:59'],
-    ['last 7 days', HERE, ZONE, '11-07 00:00:00', '11-13 15:29:59'],
-    ['last week', HERE, ZONE, '11-02 00:00:00', '11-08 23:59:59'],
+    ['yesterday', ZONE, '11-12 00:00:00 – 11-12 23:59:59'],
+    ['today', ZONE, '11-13 00:00:00 – 11-13 15:29:59'],
+    ['last 7 days', ZONE, '11-07 00:00:00 – 11-13 15:29:59'],
+    ['last week', ZONE, '11-02 00:00:00 – 11-08 23:59:59'],
     // The clocks went back on Sunday, 1 November: the day has 25 hours, the one before it 24.
-    ['2026-11-01', THERE, 'America/New_York', '10-25 00:00:00', '10-25 23:59:59'],
-    ['2026-11-04', THERE, 'America/New_York', '10-28 00:00:00', '10-28 23:59:59'],
+    ['2026-11-01', NEW_YORK, '10-25 00:00:00 – 10-25 23:59:59'],
+    ['2026-11-04', NEW_YORK, '10-28 00:00:00 – 10-28 23:59:59'],
     // They went forward on 8 March.
-    ['2026-03-08', THERE, 'America/New_York', '03-01 00:00:00', '03-01 23:59:59'],
-    ['2026-03-15 9:00-18:00', THERE, 'America/New_York', '03-08 09:00:00', '03-08 17:59:59'],
-  ])('of %s at %s in %s is %s to %s', (words, now, zone, start, end) => {
-    expect(walls(words, now, zone).slice(2)).toEqual([start, end]);
-  });
+    ['2026-03-08', NEW_YORK, '03-01 00:00:00 – 03-01 23:59:59'],
+    ['2026-03-15 9:00-18:00', NEW_YORK, '03-08 09:00:00 – 03-08 17:59:59'],
+    // It would overlap.
+    ['last 8 days', ZONE, undefined],
+    ['last month', ZONE, undefined],
+    ['2026-11-01..2026-11-19', ZONE, undefined],
+  ])('of %s in %s is %s', (words, zone, expected) => {
+    const span = spanOf(words, NOW, zone);
+    const wall = (seconds: number) =>
+      new Date(seconds * 1000).toLocaleString('sv-SE', { timeZone: zone }).slice(5);
 
-  it.each(['last 8 days', 'last month', '2026-11-01..2026-11-19'])(
-    'is not asked for of %s: it would overlap',
-    (words) => {
-      expect(walls(words, HERE, ZONE)).toHaveLength(2);
-    },
-  );
+    expect(span && `${wall(span.start)} – ${wall(span.end)}`).toBe(expected);
+  });
 
   it.each([
     ['2026-11-19', '2026-11-20', { of: 'day', weekday: 4, lastWeek: true }],
@@ -69,80 +69,77 @@ describe('the same time a week before', () => {
     ['2026-11-16..2026-11-18', '2026-11-20', { of: 'days', weekday: 1, lastWeek: true }],
   ])('of %s is called on %s what it is: %j', (words, today, name) => {
     const now = Date.parse(`${today}T12:00:00+08:00`);
-    const [part] = planTasks({ kind: 'meetings', range: rangeOf(words, now), filter: {}, delivery: 'link' });
-    const before = part && spanBefore(part, ZONE);
+    const span = spanOf(words, now);
 
-    expect(before && nameOf(before, ZONE, now)).toEqual(name);
+    expect(span && nameOf(span, ZONE, now)).toEqual(name);
   });
 });
-
-function rowOf(request: Partial<ExportRequest> = {}): Export {
-  const wanted = { kind: 'meetings', range: rangeOf('yesterday'), filter: {}, delivery: 'link' } as const;
-  return openedExport(NOW, { state: 'poll', identity: 'ou_1', request: { ...wanted, ...request } });
-}
-
-function partOf(row: Export, startedAt = NOW): ExportTask {
-  const [part] = planTasks(row.request);
-  if (part === undefined) throw new Error('no part');
-  return { ...part, taskId: '1', startedAt };
-}
 
 const meeting = (end: string, people = '3'): ListRow => ({
   meeting_end_time: `2026.11.${end} (GMT+08:00)`,
-  number_of_participants: people,
-  meeting_duration: '00:30:00',
+  ...{ number_of_participants: people, meeting_duration: '00:30:00' },
 });
+const [NINETEENTH, TWELFTH] = [meeting('19 10:00:00'), meeting('12 10:00:00', '4')];
 
-/** A list whose pages are given by the day they are asked for; remembers how it was asked. */
-function listOf(pages: Readonly<Record<string, readonly (readonly ListRow[])[]>>) {
-  const asked: { query: MeetingListQuery; page: string | undefined; options: CallOptions | undefined }[] = [];
-  const feishu = {
-    records: {
-      async meetings(query: MeetingListQuery, page?: string, options?: CallOptions): Promise<Page<ListRow>> {
-        asked.push({ query, page, options });
-        const day = new Date((query.startTime + 8 * 3600) * 1000).toISOString().slice(8, 10);
-        const index = Number(page ?? 0);
-        const all = pages[day] ?? [];
-        return { items: all[index] ?? [], next: index + 1 < all.length ? String(index + 1) : undefined };
-      },
+/** An export, and a list whose pages are given by the day they are asked for, which remembers how it was asked. */
+function reading(
+  pages: Readonly<Record<string, readonly (readonly ListRow[])[]>> = { 19: [[NINETEENTH]], 12: [[TWELFTH]] },
+  request: Partial<ExportRequest> = {},
+) {
+  const asked: { query: MeetingListQuery; options: CallOptions | undefined }[] = [];
+  const records = {
+    async meetings(query: MeetingListQuery, page = '0', options?: CallOptions): Promise<Page<ListRow>> {
+      asked.push({ query, options });
+      const day = new Date((query.startTime + 8 * 3600) * 1000).toISOString().slice(8, 10);
+      const index = Number(page);
+      const all = pages[day] ?? [];
+      return { items: all[index] ?? [], next: index + 1 < all.length ? String(index + 1) : undefined };
     },
   };
-  return { asked, ctx: { feishu, clock: systemClock, log: silentLogger, ifIdle: createIfIdle() } };
+  const wanted = { kind: 'meetings', range: rangeOf('yesterday'), filter: {}, delivery: 'link' } as const;
+  const row: Export = openedExport(NOW, {
+    ...{ state: 'poll', identity: 'ou_1', request: { ...wanted, ...request } },
+  });
+  const [part] = planTasks(row.request);
+  const ctx = { feishu: { records }, clock: systemClock, log: silentLogger, ifIdle: createIfIdle() };
+  const read = (
+    isDone = true,
+    more: Partial<ExportTask> = {},
+    other = ctx,
+    signal = new AbortController().signal,
+  ) =>
+    readBaseline(
+      row,
+      { ...(part as ExportTask), taskId: '1', startedAt: NOW, ...more },
+      isDone,
+      other,
+      signal,
+    );
+  return { asked, ctx, read };
 }
-
-const signal = new AbortController().signal;
 
 describe('the list of the week before', () => {
   it('is asked like the export: its span, its filter, its identity, but behind everybody who waits', async () => {
-    const row = rowOf({ filter: { userId: 'ou_2', userName: '李四' } });
-    const { asked, ctx } = listOf({ 19: [[meeting('19 10:00:00')]], 12: [[meeting('12 10:00:00', '4')]] });
-
-    const read = await readBaseline(row, partOf(row), true, ctx, signal);
-
+    const { asked, read } = reading(undefined, { filter: { userId: 'ou_2', userName: '李四' } });
     const start = Date.parse('2026-11-19T00:00:00+08:00') / 1000;
-    expect(asked.map(({ query }) => query)).toEqual([
-      { startTime: start, endTime: start + DAY_S - 1, userId: 'ou_2' },
-      { startTime: start - 7 * DAY_S, endTime: start - 6 * DAY_S - 1, userId: 'ou_2' },
-    ]);
-    expect(asked.map(({ options }) => [options?.identity, options?.priority])).toEqual([
-      [{ as: 'user', openId: 'ou_1' }, 'background'],
-      [{ as: 'user', openId: 'ou_1' }, 'background'],
-    ]);
-    expect(read).toMatchObject({
+
+    expect(await read()).toMatchObject({
       now: { meetings: 1, attendances: 3, totalSeconds: 1800 },
       before: { meetings: 1, attendances: 4, totalSeconds: 1800 },
     });
+    const options = { identity: { as: 'user', openId: 'ou_1' }, priority: 'background' };
+    expect(asked).toMatchObject([
+      { query: { startTime: start, endTime: start + DAY_S - 1, userId: 'ou_2' }, options },
+      { query: { startTime: start - 7 * DAY_S, endTime: start - 6 * DAY_S - 1, userId: 'ou_2' }, options },
+    ]);
   });
 
   it('is read one page a side while the platform works, and whatever is left once it is done', async () => {
-    const pages = [[meeting('19 10:00:00')], [meeting('19 11:00:00')], [meeting('19 12:00:00')]];
-    const { asked, ctx } = listOf({ 19: pages, 12: [[meeting('12 10:00:00')]] });
-    const row = rowOf();
-    const part = partOf(row);
-
-    const first = await readBaseline(row, part, false, ctx, signal);
-    const whole = await readBaseline(row, { ...part, baseline: first ?? null }, true, ctx, signal);
-    const again = await readBaseline(row, { ...part, baseline: whole ?? null }, true, ctx, signal);
+    const pages = ['10', '11', '12'].map((hour) => [meeting(`19 ${hour}:00:00`)]);
+    const { asked, read } = reading({ 19: pages, 12: [[TWELFTH]] });
+    const first = await read(false);
+    const whole = await read(true, { baseline: first ?? null });
+    const again = await read(true, { baseline: whole ?? null });
 
     expect(first).toMatchObject({ now: { meetings: 1, next: '1' }, before: { meetings: 1, next: null } });
     expect(whole).toMatchObject({ now: { meetings: 3, next: null }, before: { meetings: 1 } });
@@ -151,27 +148,21 @@ describe('the list of the week before', () => {
   });
 
   it('of more than 500 meetings is not read to its end', async () => {
-    const pages = Array.from({ length: 6 }, () => [meeting('12 10:00:00')]);
-    const { asked, ctx } = listOf({ 19: [[]], 12: pages });
-    const row = rowOf();
+    const { asked, read } = reading({ 19: [[]], 12: Array.from({ length: 6 }, () => [TWELFTH]) });
 
-    expect(await readBaseline(row, partOf(row), true, ctx, signal)).toBeNull();
-    expect(asked).toHaveLength(6);
+    expect([await read(), asked.length]).toEqual([null, 6]);
   });
 
   it('counts only what had ended by the time of day at which the workbook was ordered', async () => {
-    const row = rowOf({ range: rangeOf('today') });
-    const { ctx } = listOf({
+    const ends = ['13 15:30:00', '13 15:30:01', '13 18:00:00'].map((end) => meeting(end));
+    const pages = {
       20: [[meeting('20 15:29:00'), meeting('20 15:31:00')]],
-      13: [
-        [meeting('13 15:30:00'), meeting('13 15:30:01'), meeting('13 18:00:00'), { meeting_end_time: '' }],
-      ],
-    });
+      13: [[...ends, { meeting_end_time: '' }]],
+    };
+    const found = await reading(pages, { range: rangeOf('today') }).read();
 
-    const read = await readBaseline(row, partOf(row), true, ctx, signal);
-
-    expect([read?.now.meetings, read?.before.meetings]).toEqual([1, 1]);
-    expect(read?.before.endedBy).toBe(weekEarlier(NOW, ZONE));
+    expect([found?.now.meetings, found?.before.meetings]).toEqual([1, 1]);
+    expect(found?.before.endedBy).toBe(weekEarlier(NOW, ZONE));
   });
 
   it.each([
@@ -180,37 +171,29 @@ describe('the list of the week before', () => {
     ['is of another kind', { kind: 'rooms', filter: { roomLevelId: 'omb_1' } }],
     ['is of more than a week', { range: rangeOf('last 8 days') }],
   ] as const)('is not asked for where what is exported %s', async (_what, request) => {
-    const { asked, ctx } = listOf({});
-    const row = rowOf(request);
+    const { asked, read } = reading({}, request);
 
-    expect(await readBaseline(row, partOf(row), true, ctx, signal)).toBeUndefined();
-    expect(asked).toEqual([]);
+    expect([await read(), asked]).toEqual([undefined, []]);
   });
 
   it('is left for the next look while another export asks: nobody waits in line', async () => {
-    const { asked, ctx } = listOf({ 19: [[meeting('19 10:00:00')]], 12: [[meeting('12 10:00:00')]] });
-    const row = rowOf();
-
-    const both = await Promise.all([
-      readBaseline(row, partOf(row), true, ctx, signal),
-      readBaseline(row, partOf(row), true, ctx, signal),
-    ]);
-    const next = await readBaseline(row, partOf(row), true, ctx, signal);
+    const { asked, read } = reading();
+    const both = await Promise.all([read(), read()]);
 
     expect(both.map((each) => each?.before.meetings)).toEqual([1, undefined]);
-    expect(next?.before.meetings).toBe(1);
-    expect(asked).toHaveLength(4);
+    expect([(await read())?.before.meetings, asked.length]).toEqual([1, 4]);
   });
 
   it('that cannot be had is not asked for again, and a stop is a stop', async () => {
-    const records = { meetings: () => Promise.reject(new Error('closed')) };
-    const failing = { ...listOf({}).ctx, feishu: { records } };
-    const row = rowOf();
+    const { ctx, read } = reading();
+    const failing = { ...ctx, feishu: { records: { meetings: () => Promise.reject(new Error('closed')) } } };
     const stopped = AbortSignal.abort(new Error('the worker is stopping'));
 
-    expect(await readBaseline(row, partOf(row), false, failing, signal)).toBeNull();
-    expect(await readBaseline(row, { ...partOf(row), baseline: null }, false, failing, signal)).toBeNull();
-    await expect(readBaseline(row, partOf(row), false, failing, stopped)).rejects.toThrow('stopping');
+    expect([await read(false, {}, failing), await read(false, { baseline: null }, failing)]).toEqual([
+      null,
+      null,
+    ]);
+    await expect(read(false, {}, failing, stopped)).rejects.toThrow('stopping');
   });
 });
 
@@ -221,41 +204,37 @@ describe('a workbook and the week before', () => {
     now: { ...span, meetings: 86, attendances: 1240, totalSeconds: 255_600 },
     before: { ...span, meetings: 79, attendances: 1138, totalSeconds: 244_800 },
   };
-  const shown = (changed: { now?: object; before?: object } = {}, of = workbook) =>
-    withBaseline(
-      of,
-      { now: { ...baseline.now, ...changed.now }, before: { ...baseline.before, ...changed.before } },
-      ZONE,
-      NOW,
-    ).weekBefore;
+  const none = { meetings: 0, attendances: 0, totalSeconds: 0 };
+  const unknown = { attendances: undefined, totalSeconds: undefined };
 
-  it('are compared figure by figure', () => {
-    expect(shown()).toMatchObject({ meetings: 79, attendances: 1138, totalSeconds: 244_800 });
+  it.each<[string, { now?: object; before?: object }, object, typeof workbook]>([
+    ['figure by figure', {}, { meetings: 79, attendances: 1138, totalSeconds: 244_800 }, workbook],
+    [
+      'but in a figure that the list counts in another way',
+      ...([{ now: { attendances: 1300 } }, { meetings: 79, attendances: undefined }, workbook] as const),
+    ],
+    [
+      'but in a figure that the workbook lacks',
+      ...([{}, { attendances: 1138, totalSeconds: undefined }] as const),
+      summaryOf(undefined, { totalSeconds: undefined }),
+    ],
+    [
+      'also without meetings against some',
+      ...([{ now: none }, { meetings: 79 }] as const),
+      summaryOf(undefined, { rows: 0, meetings: 0, ...unknown }),
+    ],
+  ])('are compared %s', (_how, { now, before }, expected, of) => {
+    const changed = { now: { ...baseline.now, ...now }, before: { ...baseline.before, ...before } };
+
+    expect(withBaseline(of, changed, ZONE, NOW).weekBefore).toMatchObject(expected);
   });
 
-  it('are not compared where the list tells of other meetings than the workbook', () => {
-    expect(shown({ now: { meetings: 85 } })).toBeUndefined();
-  });
-
-  it('are not compared in a figure that the list counts in another way', () => {
-    expect(shown({ now: { attendances: 1300 } })).toMatchObject({ meetings: 79, attendances: undefined });
-    expect(shown({}, summaryOf(undefined, { totalSeconds: undefined }))).toMatchObject({
-      attendances: 1138,
-      totalSeconds: undefined,
-    });
-  });
-
-  it('are not compared with a week without meetings, nor with one that was not read to its end', () => {
-    expect(shown({ before: { meetings: 0, attendances: 0, totalSeconds: 0 } })).toBeUndefined();
-    expect(shown({ before: { next: '2' } })).toBeUndefined();
-    expect(withBaseline(workbook, null, ZONE, NOW)).toEqual(workbook);
-  });
-
-  it('without meetings are compared with a week that had some', () => {
-    const unknown = { attendances: undefined, totalSeconds: undefined };
-    const nothing = summaryOf(undefined, { rows: 0, meetings: 0, ...unknown });
-
-    const compared = shown({ now: { meetings: 0, attendances: 0, totalSeconds: 0 } }, nothing);
-    expect(compared).toMatchObject({ meetings: 79 });
+  it.each<[string, Baseline | null]>([
+    ['the list tells of other meetings', { ...baseline, now: { ...baseline.now, meetings: 85 } }],
+    ['there were no meetings', { ...baseline, before: { ...baseline.before, ...none } }],
+    ['it was not read to its end', { ...baseline, before: { ...baseline.before, next: '2' } }],
+    ['nothing is known', null],
+  ])('are not compared where %s', (_why, known) => {
+    expect(withBaseline(workbook, known, ZONE, NOW).weekBefore).toBeUndefined();
   });
 });

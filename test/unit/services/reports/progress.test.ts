@@ -9,60 +9,50 @@ const joinOf = (name: string) => {
 };
 const join = joinOf('张三');
 const PROGRESS: Progress = {
-  v: 1,
-  meetings: [{ ...MEETING, meetingInstanceId: undefined }],
-  listed: 1,
+  ...{
+    v: 1,
+    meetings: [{ ...MEETING, meetingInstanceId: undefined }],
+    listed: 1,
+    since: START,
+    shownAt: START,
+  },
   pending: [
     { meeting: 0, join: { ...join, userId: undefined, proxy: undefined }, state: 'none' },
     { meeting: 0, join, state: 'open', tries: 2 },
   ],
-  since: START,
-  shownAt: START,
 };
-const stored = (report: unknown) => progressOf({ report: JSON.parse(JSON.stringify(report)) });
 
-describe('how far a report has come, as the store keeps it', () => {
-  it('comes back as it was', () => {
-    expect(stored(PROGRESS)).toEqual(PROGRESS);
-  });
+it('how far a report has come comes back as it was, is nothing before its first step, and nothing else', () => {
+  const stored = (report: unknown) => progressOf({ report: JSON.parse(JSON.stringify(report)) });
+  const task = { start: 1, end: 2, polls: 0, recreated: 0 };
 
-  it('is nothing before its first step', () => {
-    expect(stored(null)).toBeUndefined();
-  });
-
-  it.each([
-    ['another version', { ...PROGRESS, v: 2 }],
-    ['the tasks of an export', [{ start: 1, end: 2, polls: 0, recreated: 0 }]],
-    ['a join without a state', { ...PROGRESS, pending: [{ meeting: 0, join }] }],
-  ])('refuses %s', (_name, report) => {
-    expect(() => stored(report)).toThrow();
-  });
+  expect([stored(PROGRESS), stored(null)]).toEqual([PROGRESS, undefined]);
+  for (const other of [{ ...PROGRESS, v: 2 }, [task], { ...PROGRESS, pending: [{ meeting: 0, join }] }])
+    expect(() => stored(other)).toThrow();
 });
-
-const piece = (name: string, state: Pending['state'], meeting = 0): Pending => ({
-  ...{ meeting, state },
-  join: joinOf(name),
-});
-const collected = (...pending: Pending[]): Progress => ({ ...PROGRESS, meetings: [MEETING], pending });
 
 describe('how far the reading of a meeting has come', () => {
-  it('counts people: one who joined twice is read once both joins are', () => {
-    const half = collected(piece('张三', 'done'), piece('张三', 'open'), piece('李四', 'done'));
+  /** Joins as `name state meeting`. */
+  const reading = (joins: readonly string[], ofPerson = false, ms = 0) => {
+    const pending = joins.map((each): Pending => {
+      const [name = '', state, meeting = '0'] = each.split(' ');
+      return { meeting: Number(meeting), state: state as Pending['state'], join: joinOf(name) };
+    });
+    return readingOf({ ...PROGRESS, meetings: [MEETING], pending }, ofPerson, START + ms);
+  };
 
-    expect(readingOf(half, false, START)).toMatchObject({ what: 'people', done: 1, total: 2 });
+  it('counts people, of whom one who joined twice is read once both joins are; or meetings of one person', () => {
+    const people = reading(['张三 done', '张三 open', '李四 done']);
+    const meetings = reading(['张三 done 0', '张三 open 1', '张三 open 1'], true);
+
+    expect(people).toMatchObject({ what: 'people', done: 1, total: 2 });
+    expect(meetings).toMatchObject({ what: 'meetings', done: 1, total: 2 });
   });
 
   it('says how long the rest takes at the pace of those that were asked for, guests left out', () => {
-    const guests = Array.from({ length: 90 }, (_, index) => piece(`访客${index}`, 'none'));
-    const some = collected(...guests, piece('张三', 'done'), piece('李四', 'open'), piece('王五', 'open'));
+    const guests = Array.from({ length: 90 }, (_, index) => `访客${index} none`);
 
-    expect(readingOf(some, false, START + 10_000).secondsLeft).toBe(20);
-    expect(readingOf(collected(...guests, piece('张三', 'open')), false, START).secondsLeft).toBeUndefined();
-  });
-
-  it('counts meetings where it is about one person', () => {
-    const meetings = collected(piece('张三', 'done', 0), piece('张三', 'open', 1), piece('张三', 'open', 1));
-
-    expect(readingOf(meetings, true, START)).toMatchObject({ what: 'meetings', done: 1, total: 2 });
+    expect(reading([...guests, '张三 done', '李四 open', '王五 open'], false, 10_000).secondsLeft).toBe(20);
+    expect(reading([...guests, '张三 open']).secondsLeft).toBeUndefined();
   });
 });
