@@ -1,12 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../../src/cards/index.ts';
-import { createHttpApp, createPages } from '../../../src/handlers/web/server.ts';
-import { silentLogger } from '../../../src/lib/logger.ts';
-import { createMetrics } from '../../../src/lib/metrics.ts';
-import { clockAt } from '../../support/clock.ts';
 import { useBot } from './support/handlers.ts';
-import { action, event, message, NOW, privately } from './support/incoming.ts';
-import { serve, sessionsWith } from './web/serve.ts';
+import { action, event, message, privately } from './support/incoming.ts';
 
 const STRANGER = 'ou_stranger';
 const ELSEWHERE = { senderId: STRANGER, chatId: 'oc_elsewhere' } as const;
@@ -90,43 +85,5 @@ describe('somebody who may not', () => {
 
     expect(await refusals()).toEqual([['export.denied', null, null]]);
     expect(plainText((await bot.posts())[0]?.card)).toContain(NO_RIGHT);
-  });
-
-  it('is told so on every page that needs a right, and leaves a row', async () => {
-    const [publicUrl, clock] = ['http://bot.example', clockAt(() => NOW)];
-    const { sessions, door } = sessionsWith({ publicUrl, clock });
-    const [begin, finish] = [
-      async () => ({ outcome: 'gone' }) as const,
-      async () => ({ outcome: 'expired-state' }) as const,
-    ];
-    const pages = createPages({
-      ...{
-        repos: bot.store,
-        store: bot.store,
-        metrics: createMetrics(),
-        sessions,
-        checks: {},
-        publicUrl,
-        clock,
-      },
-      ...{ app: { domain: 'https://open.feishu.cn', id: 'cli_a1' }, accounts: { begin, finish }, admins: [] },
-      ...{ signedOutAt: async () => 0, mayOpen: async () => false, nameOf: async () => undefined },
-      ...{ retentionDays: 30, zone: 'Asia/Shanghai', hasAdminPort: false, log: silentLogger },
-    });
-    const routes = [door, ...pages.map(({ router }) => router)];
-    const served = await serve(createHttpApp({ routes, log: silentLogger }));
-    const [cookie = ''] = (await fetch(`${served.url}/as/${STRANGER}`)).headers.getSetCookie();
-
-    for (const { needs, paths } of pages)
-      for (const path of paths) {
-        const before = await refusals();
-        const address = `${served.url}${path.replace(':exportId', id)}`;
-        const response = await fetch(address, { headers: { cookie }, redirect: 'manual' });
-
-        const row = ['file.denied', id, 'oc_allowed'];
-        expect(await refusals(), path).toEqual(needs === 'nothing' ? before : [row, ...before]);
-        if (needs !== 'nothing') expect(response.status, path).toBe(403);
-      }
-    await served.close();
   });
 });

@@ -75,22 +75,17 @@ describe('what people say to the bot', () => {
 describe('what happens around the bot', () => {
   const bot = useBot();
   const operator = { operator_id: { open_id: 'ou_zhang' } };
-  const entered = (chatId: string, by: object) => event('p2p_chat_create', { chat_id: chatId, ...by });
-  const entry = { chat_id: 'oc_p', ...operator };
+  const opened = (event_type: string, body: object) => event(event_type, { chat_id: 'oc_p', ...body });
+  const [added, entered] = ['im.chat.member.bot.added_v1', 'im.chat.access_event.bot_p2p_chat_entered_v1'];
 
   it.each<[string, readonly Incoming[], readonly object[]]>([
-    [
-      'introduces itself to a group it was added to',
-      [event('im.chat.member.bot.added_v1', { chat_id: 'oc_new', ...operator })],
-      [{ chatId: 'oc_new' }],
-    ],
+    ['introduces itself to a group it was added to', [opened(added, operator)], [{ chatId: 'oc_p' }]],
     [
       'greets a person once, whichever event tells of the first meeting',
       [
-        event('im.chat.access_event.bot_p2p_chat_entered_v1', entry),
-        event('im.chat.access_event.bot_p2p_chat_entered_v1', entry),
-        entered('oc_p', { operator: { open_id: 'ou_zhang' } }),
-        entered('oc_q', { user: {}, operator: { open_id: 'ou_li' } }),
+        ...[opened(entered, operator), opened(entered, operator)],
+        opened('p2p_chat_create', { operator: { open_id: 'ou_zhang' } }),
+        opened('p2p_chat_create', { chat_id: 'oc_q', user: {}, operator: { open_id: 'ou_li' } }),
       ],
       [{ chatId: 'oc_p' }, { chatId: 'oc_q' }],
     ],
@@ -99,12 +94,16 @@ describe('what happens around the bot', () => {
       [event('application.bot.menu_v6', { operator, event_key: 'help' })],
       [{ openId: 'ou_zhang' }],
     ],
-    ['sends nothing for an event it does not know', [event('im.message.message_read_v1', {})], []],
-    ['sends nothing for an event named like a built-in', [event('constructor', {})], []],
-    ['sends nothing for an event without a body', [event('im.chat.member.bot.added_v1', {})], []],
-    ['sends nothing for a menu pressed by nobody', [event('application.bot.menu_v6', {})], []],
-    ['sends nothing for an entry of nobody', [event('p2p_chat_create', { operator: null })], []],
-    ['sends nothing for a press of an empty value', [action(undefined)], []],
+    [
+      'sends nothing for what it does not know, what is named like a built-in, or has nobody or nothing in it',
+      [
+        ...['im.message.message_read_v1', 'constructor', added, 'application.bot.menu_v6'].map((type) =>
+          event(type, {}),
+        ),
+        ...[event('p2p_chat_create', { operator: null }), action(undefined)],
+      ],
+      [],
+    ],
   ])('%s', async (_what, happened, to) => {
     for (const each of happened) await bot.receive(each);
 
