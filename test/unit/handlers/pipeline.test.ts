@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import { createPipeline, createSerialiser, type Route, serialKey } from '../../../src/handlers/pipeline.ts';
 import type { Incoming } from '../../../src/handlers/types.ts';
@@ -19,11 +19,11 @@ describe.each(ENGINES)('the way of everything that comes in, on %s', (engine) =>
 
   beforeEach(async () => {
     place = await newPlace(engine);
+    onTestFinished(() => place.remove());
     clock.at = NOW;
     store = await place.open(clock.now);
     routed = [];
   });
-  afterEach(() => place.remove());
 
   const parts = () => ({
     ...{ appId: APP, self: () => SELF, store, clock, log: silentLogger },

@@ -8,20 +8,14 @@ import {
   webhookRoutes,
 } from '../../../src/handlers/transports.ts';
 import type { Incoming } from '../../../src/handlers/types.ts';
-import { createHttpApp } from '../../../src/handlers/web/server.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { clockAt } from '../../support/clock.ts';
 import { recordedLog } from '../platform/support/fake-platform.ts';
 import { action, message } from './support/incoming.ts';
-import { type Served, serve } from './web/serve.ts';
+import { servedAt } from './web/serve.ts';
 
-let served: Served | undefined;
-afterEach(async () => {
-  vi.useRealTimers();
-  await served?.close();
-  served = undefined;
-});
+afterEach(() => void vi.useRealTimers());
 
 /** What opens as `open` says, once for each request. */
 async function webhook(
@@ -33,11 +27,15 @@ async function webhook(
     ...{ clock: systemClock, log: silentLogger },
   };
   const routes = [webhookRoutes({ ...nothing, ...parts, open })];
-  served = await serve(createHttpApp({ routes, log: silentLogger }));
-  const { url } = served;
+  const url = await servedAt(routes);
   return async (init: RequestInit = {}, path = '/webhook/event') => {
     const response = await fetch(`${url}${path}`, { method: 'POST', body: '{}', ...init });
-    return { status: response.status, body: (await response.json()) as object, headers: response.headers };
+    return {
+      status: response.status,
+      body: (await response.json()) as object,
+      headers: response.headers,
+      url,
+    };
   };
 }
 
@@ -60,13 +58,10 @@ describe.each(Object.entries(WAYS))('what comes by the %s', (_name, deliver) => 
   const fakeTimers = () => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   afterEach(() => void freed.mockClear());
 
-  it('is answered with what its handling says, and frees held jobs once the answer is out', async () => {
+  it('is answered with what its handling says, nothing where it is no event, and then frees held jobs', async () => {
+    expect(await receive(undefined, () => Promise.reject(new Error('must not be called')))).toEqual({});
     expect(await receive(action({}), async () => handled(toast))).toEqual(toast);
     await vi.waitFor(() => expect(freed).toHaveBeenCalledOnce());
-  });
-
-  it('is answered with an empty object where it is no event', async () => {
-    expect(await receive(undefined, () => Promise.reject(new Error('must not be called')))).toEqual({});
   });
 
   it('comes again where it could not be stored, and nobody hears why', async () => {
@@ -90,7 +85,6 @@ describe.each(Object.entries(WAYS))('what comes by the %s', (_name, deliver) => 
       });
     const storing = delivered(message('x')).then((answer) => [...seen, answer]);
     await vi.waitFor(() => expect(seen).toEqual(['message']));
-    const first = served;
     const pressing = delivered(action({}));
     await vi.waitFor(() => expect(seen).toEqual(['message', 'action']));
     await vi.advanceTimersByTimeAsync(2_500);
@@ -99,8 +93,6 @@ describe.each(Object.entries(WAYS))('what comes by the %s', (_name, deliver) => 
     seen.push('answered');
     finish(handled(toast));
     expect(await storing).toEqual(['message', 'action', 'answered', toast]);
-    await first?.close();
-    vi.useRealTimers();
   });
 
   it('leaves jobs to their own time where freeing them fails', async () => {
@@ -175,7 +167,7 @@ describe('the webhook', () => {
 
   it('survives a body that stops half way', async () => {
     const post = await webhook({}, () => ({ challenge: 'c' }));
-    const socket = connect(Number(new URL(served?.url ?? '').port), '127.0.0.1');
+    const socket = connect(Number(new URL((await post()).url).port), '127.0.0.1');
     socket.write('POST /webhook/event HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"encr');
     await new Promise<void>((resolve) => socket.end(resolve));
     socket.destroy();

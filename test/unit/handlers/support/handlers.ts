@@ -1,4 +1,4 @@
-import { afterEach, beforeEach } from 'vitest';
+import { beforeEach, onTestFinished } from 'vitest';
 import { createActions } from '../../../../src/handlers/actions/index.ts';
 import { createCommands } from '../../../../src/handlers/commands/index.ts';
 import { createEvents } from '../../../../src/handlers/events.ts';
@@ -16,7 +16,7 @@ import { createExports } from '../../../../src/services/exports/index.ts';
 import { createMyExports } from '../../../../src/services/exports/views.ts';
 import { type Post, sendCardJob } from '../../../../src/services/jobs/outbox.ts';
 import type { LeasedJob, Store } from '../../../../src/store/types.ts';
-import { newPlace, type Place } from '../../../support/stores.ts';
+import { newPlace } from '../../../support/stores.ts';
 import { APP, action, NOW, SELF, ZONE } from './incoming.ts';
 
 /** Who may, unless a test says otherwise. */
@@ -89,15 +89,14 @@ export async function posts(store: Store, now = NOW): Promise<readonly Post[]> {
 
 /** A bot for each test, over a store of its own. */
 export function useBot(given: Given = {}) {
-  let place: Place;
   let store: Store;
   let room: ReturnType<typeof handlers>;
   beforeEach(async () => {
-    place = await newPlace('sqlite');
+    const place = await newPlace('sqlite');
+    onTestFinished(() => place.remove());
     store = await place.open(() => NOW);
     room = handlers(store, given);
   });
-  afterEach(() => place.remove());
 
   async function pressed(value: object, more: Partial<IncomingAction> = {}): Promise<CallbackAnswer> {
     const { answer, answered } = await room.receive(action({ v: 1, ...value }, more));

@@ -1,6 +1,6 @@
+import { onTestFinished } from 'vitest';
 import { fileRoutes } from '../../../../src/handlers/web/files.ts';
 import { fileUrl } from '../../../../src/handlers/web/links.ts';
-import { createHttpApp } from '../../../../src/handlers/web/server.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createFileAccess, createIsMember, createPresence } from '../../../../src/services/access.ts';
 import type { ExportPatch } from '../../../../src/store/types.ts';
@@ -8,7 +8,7 @@ import { clockAt } from '../../../support/clock.ts';
 import { newPlace } from '../../../support/stores.ts';
 import { newExport } from '../../services/support.ts';
 import { NOW } from '../support/incoming.ts';
-import { serve, sessionsWith } from './serve.ts';
+import { servedAt, sessionsWith } from './serve.ts';
 
 export const BYTES = Buffer.from(Array.from({ length: 70_000 }, (_, index) => index % 251));
 export const NAME = '会议明细_2026-11-19 "A".xlsx';
@@ -21,6 +21,7 @@ const NAMES: Readonly<Record<string, string>> = { ou_asker: '张三', ou_admin: 
 /** The file page over a real store, with a door through which a test walks in as anybody. */
 export async function openFileStage() {
   const place = await newPlace('sqlite');
+  onTestFinished(() => place.remove());
   const world = {
     at: NOW,
     /** Whom the platform names as members of the group. */
@@ -63,11 +64,11 @@ export async function openFileStage() {
     clock,
     log: silentLogger,
   });
-  const served = await serve(createHttpApp({ routes: [door, files], log: silentLogger }));
+  const url = await servedAt([door, files]);
   const cookieOf = async (openId: string): Promise<string> =>
-    (await fetch(`${served.url}/as/${openId}`)).headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    (await fetch(`${url}/as/${openId}`)).headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const knock = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
-    fetch(`${served.url}${path}`, { headers, method, redirect: 'manual' });
+    fetch(`${url}${path}`, { headers, method, redirect: 'manual' });
   const get = async (
     path: string,
     headers: Record<string, string> = {},
@@ -83,10 +84,6 @@ export async function openFileStage() {
     /** As the person who asked, or somebody else. */
     get,
     status: async (as: string, path = LINK) => (await get(path, {}, { as })).status,
-    async close() {
-      await served.close();
-      await place.remove();
-    },
   };
 }
 

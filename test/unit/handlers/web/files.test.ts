@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src/errors.ts';
 import { fileUrl } from '../../../../src/handlers/web/links.ts';
 import { NOW } from '../support/incoming.ts';
@@ -12,7 +12,6 @@ let stage: FileStage;
 beforeEach(async () => {
   stage = await openFileStage();
 });
-afterEach(() => stage.close());
 
 describe('the file behind a link', () => {
   describe('opens', () => {

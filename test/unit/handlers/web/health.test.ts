@@ -1,18 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Check, frontRoutes, healthRoutes } from '../../../../src/handlers/web/health.ts';
-import { createHttpApp } from '../../../../src/handlers/web/server.ts';
 import { systemClock } from '../../../../src/lib/clock.ts';
-import { silentLogger } from '../../../../src/lib/logger.ts';
-import { type Served, serve } from './serve.ts';
+import { servedAt } from './serve.ts';
 
 describe('the health of the bot', () => {
-  let served: Served;
-  afterEach(() => served.close());
-
   async function asked(checks: Record<string, Check>, path: string, shows: boolean) {
     const routes = [healthRoutes({ checks, clock: systemClock, timeoutMs: 20, showsReasons: () => shows })];
-    served = await serve(createHttpApp({ routes, log: silentLogger }));
-    const response = await fetch(`${served.url}${path}`);
+    const response = await fetch(`${await servedAt(routes)}${path}`);
     return { status: response.status, body: (await response.json()) as unknown };
   }
 
@@ -48,13 +42,9 @@ describe('the health of the bot', () => {
 });
 
 describe('the front page', () => {
-  let served: Served;
-  afterEach(() => served.close());
-
   async function shown(check: Check, language: string) {
     const routes = [frontRoutes({ checks: { store: check }, clock: systemClock, timeoutMs: 20 })];
-    served = await serve(createHttpApp({ routes, log: silentLogger }));
-    const response = await fetch(served.url, { headers: { 'accept-language': language } });
+    const response = await fetch(await servedAt(routes), { headers: { 'accept-language': language } });
     return { status: response.status, headers: response.headers, text: await response.text() };
   }
 

@@ -1,22 +1,18 @@
 import express from 'express';
-import { afterEach, describe, expect, it } from 'vitest';
-import { createHttpApp } from '../../../../src/handlers/web/server.ts';
+import { describe, expect, it } from 'vitest';
 import { isLocal, PAGE_LIMITS, pageLimits } from '../../../../src/handlers/web/visitors.ts';
-import { silentLogger } from '../../../../src/lib/logger.ts';
 import { clockAt } from '../../../support/clock.ts';
-import { type Served, serve } from './serve.ts';
+import { servedAt } from './serve.ts';
 
 const BROWSER = { accept: 'text/html', 'accept-language': 'en' };
 let now = Date.UTC(2026, 10, 29);
-let served: Served;
-afterEach(() => served.close());
 
 async function open(proxies: number): Promise<(headers?: Record<string, string>) => Promise<Response>> {
   const limits = pageLimits({ clock: clockAt(() => now), sessionOf: (req) => req.get('x-person') });
   const routes = express.Router().use(limits);
   routes.get('/page', (req, res) => void res.json({ local: isLocal(req) }));
-  served = await serve(createHttpApp({ routes: [routes], log: silentLogger, proxies }));
-  return (headers = {}) => fetch(`${served.url}/page`, { headers: { ...BROWSER, ...headers } });
+  const url = await servedAt([routes], { proxies });
+  return (headers = {}) => fetch(`${url}/page`, { headers: { ...BROWSER, ...headers } });
 }
 
 async function statuses(visit: () => Promise<Response>, times: number): Promise<readonly number[]> {

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type MetricsParts, metricsRoutes } from '../../../../src/handlers/web/health.ts';
-import { createHttpApp } from '../../../../src/handlers/web/server.ts';
-import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createMetrics, METRICS, type MetricsPage } from '../../../../src/lib/metrics.ts';
 import type { ExportState, Store } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { freshStore, newExport, store } from '../../services/support.ts';
-import { type Served, serve } from './serve.ts';
+import { servedAt } from './serve.ts';
 
 const T0 = Date.UTC(2026, 10, 20, 4);
 /** A new state does not compile until it is said here whether it counts. */
@@ -57,19 +55,18 @@ describe('the names of the metrics', () => {
 
 describe('what Prometheus scrapes', () => {
   freshStore(() => T0);
-  let served: Served;
+  let url: string;
   beforeEach(async () => {
-    served = await scrape({ store });
+    url = await scrape({ store });
   });
-  afterEach(() => served.close());
 
-  const scrape = (parts: Partial<MetricsParts> & Pick<MetricsParts, 'store'>): Promise<Served> => {
+  const scrape = (parts: Partial<MetricsParts> & Pick<MetricsParts, 'store'>): Promise<string> => {
     const routes = [
       metricsRoutes({ metrics: createMetrics(), mayRead: () => true, clock: clockAt(() => T0), ...parts }),
     ];
-    return serve(createHttpApp({ routes, log: silentLogger }));
+    return servedAt(routes);
   };
-  const figures = async (): Promise<string> => (await fetch(`${served.url}/metrics`)).text();
+  const figures = async (): Promise<string> => (await fetch(`${url}/metrics`)).text();
 
   it('counts an export from its command to its answer, whatever it waits for', async () => {
     for (const state of Object.keys(UNDER_WAY) as ExportState[]) {
@@ -100,8 +97,7 @@ describe('what Prometheus scrapes', () => {
     let silent = false;
     const counts: Store['jobs']['counts'] = (now) =>
       silent ? new Promise(() => undefined) : store.jobs.counts(now);
-    await served.close();
-    served = await scrape({
+    url = await scrape({
       store: { exports: store.exports, calls: store.calls, jobs: { ...store.jobs, counts } },
       timeoutMs: 20,
     });

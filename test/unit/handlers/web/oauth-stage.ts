@@ -1,12 +1,10 @@
 import { oauthRoutes } from '../../../../src/handlers/web/oauth.ts';
-import { createHttpApp } from '../../../../src/handlers/web/server.ts';
-import { silentLogger } from '../../../../src/lib/logger.ts';
 import { clockAt } from '../../../support/clock.ts';
 import type { Desk } from '../../services/accounts/support.ts';
-import { type Served, serve, sessionsWith } from './serve.ts';
+import { servedAt, sessionsWith } from './serve.ts';
 
 /** The OAuth pages, and a door that says who the session says it is. */
-export function oauthPages(desk: Desk, publicUrl: string, port = 0): Promise<Served> {
+export function oauthPages(desk: Desk, publicUrl: string, port = 0): Promise<string> {
   const { sessions, door } = sessionsWith({ publicUrl, clock: clockAt(desk.now) });
   door.get('/files/:id', (req, res) => void res.json({ openId: sessions.of(req)?.openId ?? null }));
   const { open_id: admin, name } = desk.world.persons.admin;
@@ -19,5 +17,5 @@ export function oauthPages(desk: Desk, publicUrl: string, port = 0): Promise<Ser
     publicUrl,
     app: { domain: desk.sandbox.url, id: 'cli_a1' },
   });
-  return serve(createHttpApp({ routes: [door, routes], log: silentLogger }), port);
+  return servedAt([door, routes], { port });
 }

@@ -1,6 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import express, { type Express, type Router } from 'express';
+import { onTestFinished } from 'vitest';
+import { createHttpApp, type HttpParts } from '../../../../src/handlers/web/server.ts';
 import { createSessions, type SessionParts } from '../../../../src/handlers/web/visitors.ts';
+import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createSealer, createSigner } from '../../../../src/store/cipher.ts';
 
 export interface Served {
@@ -21,6 +24,16 @@ export async function serve(app: Express, wanted = 0): Promise<Served> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** Serves routes until the test ends; returns their address. */
+export async function servedAt(
+  routes: readonly Router[],
+  { port = 0, ...more }: Partial<HttpParts> & { readonly port?: number } = {},
+): Promise<string> {
+  const { url, close } = await serve(createHttpApp({ routes, log: silentLogger, ...more }), port);
+  onTestFinished(close);
+  return url;
 }
 
 /** Sessions of a key, and a door: at `/as/ou_1` one comes in as anybody, and `/who` says who the visitor is. */

@@ -1,16 +1,15 @@
 import { connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import express from 'express';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src/errors.ts';
-import { closeServer, createHttpApp, listen, portOf } from '../../../../src/handlers/web/server.ts';
-import { silentLogger } from '../../../../src/lib/logger.ts';
-import { type Served, serve } from './serve.ts';
+import { closeServer, listen, portOf } from '../../../../src/handlers/web/server.ts';
+import { servedAt } from './serve.ts';
 
 const SECRET = 'postgres://bot:hunter2@db';
 const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
-let served: Served;
+let url: string;
 function routes(): express.Router {
   const router = express.Router();
   router.get('/broken', () => {
@@ -23,26 +22,24 @@ function routes(): express.Router {
   return router;
 }
 beforeEach(async () => {
-  served = await serve(createHttpApp({ routes: [routes()], log: silentLogger }));
+  url = await servedAt([routes()]);
 });
-afterEach(() => served.close());
 
 async function visit(path: string, headers: Record<string, string> = {}, method = 'GET') {
-  const response = await fetch(`${served.url}${path}`, { headers, method });
+  const response = await fetch(`${url}${path}`, { headers, method });
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
 it('every answer is what it says it is; that of https keeps browsers to https, that of http asks for none', async () => {
-  const https = await serve(createHttpApp({ routes: [routes()], log: silentLogger, isHttps: true }));
+  const https = await servedAt([routes()], { isHttps: true });
   const sent = ['x-content-type-options', 'strict-transport-security', 'x-powered-by'];
   const long = `/${'a'.repeat(5_000)}`;
   for (const method of ['GET', 'HEAD', 'OPTIONS', 'POST', 'DELETE'])
     for (const path of ['/', '/nowhere', '/broken', '/%ff', '/files/%00', long, '/?a[b]=c']) {
-      const { headers } = await fetch(`${https.url}${path}`, { method });
+      const { headers } = await fetch(`${https}${path}`, { method });
       const got = sent.map((name) => headers.get(name));
       expect([method, path, ...got]).toEqual([method, path, 'nosniff', 'max-age=31536000', null]);
     }
-  await https.close();
 
   expect((await visit('/nowhere')).headers.has('strict-transport-security')).toBe(false);
 });

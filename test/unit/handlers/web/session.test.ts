@@ -1,31 +1,26 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createHttpApp } from '../../../../src/handlers/web/server.ts';
-import { silentLogger } from '../../../../src/lib/logger.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { clockAt } from '../../../support/clock.ts';
 import { NOW } from '../support/incoming.ts';
-import { type Served, serve, sessionsWith } from './serve.ts';
+import { servedAt, sessionsWith } from './serve.ts';
 
 const AT = { publicUrl: 'http://bot.example', clock: clockAt(() => NOW) };
 const { door, sign } = sessionsWith(AT);
-let served: Served;
-let other: Served;
-beforeAll(async () => {
-  const doors = [door, sessionsWith({ ...AT, key: 8 }).door];
-  [served, other] = (await Promise.all(
-    doors.map((each) => serve(createHttpApp({ routes: [each], log: silentLogger }))),
-  )) as [Served, Served];
+let url: string;
+let other: string;
+beforeEach(async () => {
+  url = await servedAt([door]);
+  other = await servedAt([sessionsWith({ ...AT, key: 8 }).door]);
 });
-afterAll(async () => void (await Promise.all([served.close(), other.close()])));
 
-const cookieOf = async ({ url }: Served): Promise<string> =>
-  (await fetch(`${url}/as/ou_1a2b`)).headers.getSetCookie()[0]?.split(';')[0] ?? '';
+const cookieOf = async (at: string): Promise<string> =>
+  (await fetch(`${at}/as/ou_1a2b`)).headers.getSetCookie()[0]?.split(';')[0] ?? '';
 const who = async (cookie: string): Promise<unknown> =>
-  (await fetch(`${served.url}/who`, { headers: { cookie } })).json();
+  (await fetch(`${url}/who`, { headers: { cookie } })).json();
 
 describe('a web session', () => {
   it('is who logged in, among whatever else the browser sends', async () => {
-    expect(await who(`a=b; ${await cookieOf(served)}; session2=x`)).toEqual({
+    expect(await who(`a=b; ${await cookieOf(url)}; session2=x`)).toEqual({
       openId: 'ou_1a2b',
       since: NOW,
     });
@@ -39,7 +34,7 @@ describe('a web session', () => {
   });
 
   it('with any one character changed or cut off, or made of nonsense, is nobody', async () => {
-    const cookie = await cookieOf(served);
+    const cookie = await cookieOf(url);
     const at = fc.integer({ min: 'session='.length, max: cookie.length - 1 });
     const changed = fc
       .tuple(at, fc.constantFrom('', ...'abcABC0189_-.'))
