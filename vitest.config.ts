@@ -1,10 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-const SLOW = '**/slow/**';
+const SLOW = ['**/slow/**', '**/long/**'];
+
+/** Real processes on a busy machine. */
+const PATIENT = { retry: 1, testTimeout: 180_000, hookTimeout: 180_000 };
 
 /**
- * Three suites: `fast` is what `npm test` runs, `slow` has kills, replicas, simulations and packed packages, `e2e` a real
- * browser (the system's Chromium, or `CHROMIUM_PATH`).
+ * Four suites: `fast` is what `npm test` runs, `slow` has processes, replicas and packed packages, `long` kills, days of
+ * load and simulations of weeks, which run every night, `e2e` a real browser (the system's Chromium, or `CHROMIUM_PATH`).
  */
 export default defineConfig({
   test: {
@@ -28,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['test/**/*.test.ts', 'sandbox/test/**/*.test.ts'],
-          exclude: [SLOW],
+          exclude: SLOW,
           setupFiles: ['test/support/seed.ts'],
         },
       },
@@ -38,10 +41,16 @@ export default defineConfig({
           name: 'slow',
           include: ['test/slow/**/*.test.ts', 'sandbox/test/slow/**/*.test.ts'],
           setupFiles: ['test/support/seed.ts'],
-          // Real processes on a busy machine.
-          retry: 1,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          ...PATIENT,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          include: ['test/long/**/*.test.ts'],
+          setupFiles: ['test/support/seed.ts'],
+          ...PATIENT,
         },
       },
       {

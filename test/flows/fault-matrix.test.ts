@@ -3,7 +3,7 @@ import { CALLS, FAULTS, NOON, walk } from '../support/faults.ts';
 import { SMALL } from '../support/house.ts';
 import { house, oneHouse } from '../support/lived.ts';
 
-/** The rows of docs/faults.md that `test/slow/fault-matrix.test.ts` walks all: one of some calls. */
+/** The rows of docs/faults.md that `test/long/fault-matrix.test.ts` walks all: one of some calls. */
 const QUICK: readonly (readonly [call: string, fault: string, times: number])[] = [
   ['im.message.patch', 'timeout after', 1],
   ['exports.create', 'HTTP 500', 4],
