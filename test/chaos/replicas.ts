@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { createSandbox, type Sandbox, type SandboxClient, sandboxClient } from '../../sandbox/src/index.ts';
 import { freePort } from '../../scripts/demo/processes.ts';
-import { run } from '../../src/cli/index.ts';
 import { environment, eventually, PROGRAM } from '../support/house.ts';
 import { newPlace, type Place } from '../support/stores.ts';
+import { cli } from '../unit/cli/support.ts';
 
 export interface ReplicasOptions {
   readonly engine: 'sqlite' | 'postgres';
@@ -34,12 +34,7 @@ const START_MS = 180_000;
 export async function startReplicas(options: ReplicasOptions): Promise<Replicas> {
   const { engine, replicas, transport, identity } = options;
   const place = await newPlace(engine);
-  const sandbox = await createSandbox({
-    taskMs: 200,
-    meetingsPerDay: 6,
-    people: 30,
-    app: { transport },
-  });
+  const sandbox = await createSandbox({ taskMs: 200, meetingsPerDay: 6, people: 30, app: { transport } });
   const client = sandboxClient(sandbox.url);
   const world = await client.world();
   const ports = await Promise.all(Array.from({ length: replicas }, () => freePort(0)));
@@ -52,10 +47,8 @@ export async function startReplicas(options: ReplicasOptions): Promise<Replicas>
     EXPORT_IDENTITY: identity,
     COMMANDS_PER_MINUTE: '1000',
     WAITING_EXPORTS: '1000',
-    ALLOWED_CHATS: chats.map(({ chat_id }) => chat_id).join(','),
-    ALLOWED_USERS: [persons.admin, persons.second_admin, persons.member]
-      .map((each) => each.open_id)
-      .join(','),
+    ALLOWED_CHATS: chats.map(({ chat_id }) => chat_id).join(),
+    ALLOWED_USERS: [persons.admin, persons.second_admin, persons.member].map((each) => each.open_id).join(),
   };
   await client.post('/oauth', { redirect_uris: [`${front.url}/oauth/callback`] });
   const start = async (number: number): Promise<void> => {
@@ -94,17 +87,7 @@ export async function startReplicas(options: ReplicasOptions): Promise<Replicas>
       const missing = ports.map((_, number) => number).filter((number) => !running.has(number));
       await Promise.all(missing.map(start));
     },
-    async command(...words) {
-      let out = '';
-      const code = await run(words, {
-        env: { ...env, PORT: String(ports[0]) },
-        out: (text) => {
-          out += text;
-        },
-        err: () => undefined,
-      });
-      return { code, out };
-    },
+    command: (...words) => cli(words, { ...env, PORT: String(ports[0]) }),
     async close() {
       await client.del('/faults');
       await replicasOf.end([...running.keys()], 'SIGKILL');
@@ -147,10 +130,8 @@ async function listenFor(open: () => readonly number[]): Promise<{ url: string; 
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close() {
       server.close();
       for (const each of sockets) each.destroy();

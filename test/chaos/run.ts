@@ -58,19 +58,18 @@ export async function chaos(options: ReplicasOptions, { kills, random, tally, sa
     const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
     const ask = async (flow: Flow, { chatId, by, at }: Place): Promise<void> => {
       const words = flow.says({ quality: people.quality, turn: requests.length });
-      const { message_id: messageId } = await bot.client.post<{ message_id: string }>(
-        `/chats/${chatId}/messages`,
-        { as: by, text: `${at}${words}` },
-      );
+      const said = { as: by, text: `${at}${words}` };
+      const path = `/chats/${chatId}/messages`;
+      const { message_id: messageId } = await bot.client.post<{ message_id: string }>(path, said);
       requests.push({ flow, messageId, chatId, by });
       tally.asked(flow.name);
     };
     if (options.identity === 'user') {
       for (const place of people.places) await ask(FIRST, place);
-      await look(bot, requests, 0, people.persons);
+      await look(bot, requests, 0);
     }
     for (let done = 0; done < kills; ) {
-      await look(bot, requests, MOST_OPEN, people.persons);
+      await look(bot, requests, MOST_OPEN);
       const sendable = requests.filter(
         ({ card }) => wordsOf(card).includes(SENDING.button) && !sent.has(card?.message_id ?? ''),
       );
@@ -93,10 +92,8 @@ export async function chaos(options: ReplicasOptions, { kills, random, tally, sa
       const held = await isHeld(bot, fault);
       const killed = Math.min(1 + Math.floor(random() * bot.count), kills - done);
       const first = Math.floor(random() * bot.count);
-      await bot.end(
-        Array.from({ length: killed }, (_, n) => (first + n) % bot.count),
-        'SIGKILL',
-      );
+      const whose = Array.from({ length: killed }, (_, n) => (first + n) % bot.count);
+      await bot.end(whose, 'SIGKILL');
       await bot.client.post(`/faults/${fault}/release`).catch(() => undefined);
       await bot.client.del('/faults');
       await bot.startAll();
@@ -108,10 +105,10 @@ export async function chaos(options: ReplicasOptions, { kills, random, tally, sa
     }
     if (bot.count > 1) await restartInTurn(bot, tally, () => ask(pick(flows), pick(people.places)));
     await deliverAgain(bot);
-    await look(bot, requests, 0, people.persons);
+    await look(bot, requests, 0);
     tally.givenUp(await runAgain(bot));
-    await look(bot, requests, 0, people.persons, false);
-    await judge(bot, requests, sent.size, tally, people.persons);
+    await look(bot, requests, 0, false);
+    await judge(bot, requests, sent.size, tally);
   } finally {
     await bot.close();
   }
@@ -124,10 +121,8 @@ async function hold(bot: Replicas, point: Point): Promise<string> {
 /** A call that does not come is no reason to stop: then the kill falls on whatever the bot does at that moment. */
 async function isHeld(bot: Replicas, fault: string): Promise<boolean> {
   const held = async () => (await bot.client.get<{ held: boolean }>(`/faults/${fault}`)).held;
-  return eventually(held, '', HELD_MS).then(
-    () => true,
-    () => false,
-  );
+  const [{ status }] = await Promise.allSettled([eventually(held, '', HELD_MS)]);
+  return status === 'fulfilled';
 }
 
 async function restartInTurn(bot: Replicas, tally: Tally, ask: () => Promise<void>): Promise<void> {
@@ -140,13 +135,7 @@ async function restartInTurn(bot: Replicas, tally: Tally, ask: () => Promise<voi
 }
 
 /** Reads the chats until at most so many requests are open; gives the consents that cards ask for on the way. */
-async function look(
-  bot: Replicas,
-  requests: readonly Request[],
-  open: number,
-  persons: readonly string[],
-  mayBeGivenUp = true,
-): Promise<void> {
+async function look(bot: Replicas, requests: readonly Request[], open: number, mayBeGivenUp = true) {
   for (const until = Date.now() + SETTLE_MS; Date.now() < until; ) {
     const shown = await cardsByRequest(bot, requests);
     for (const each of requests) {
@@ -160,7 +149,7 @@ async function look(
     );
     if (running.length <= open) return;
     for (const { card, by } of running) {
-      if (card === undefined || !asksForConsent(card) || !persons.includes(by)) continue;
+      if (card === undefined || !asksForConsent(card)) continue;
       const browser = createBrowser({ openId: by, decision: 'allow' });
       await browser.open(linkOf(card)).catch(() => undefined);
     }
@@ -199,16 +188,13 @@ function saysGivenUp(card: ShownMessage): boolean {
   return wordsOf(card).includes('机器人出错了');
 }
 
-async function judge(
-  bot: Replicas,
-  requests: readonly Request[],
-  pressed: number,
-  tally: Tally,
-  persons: readonly string[],
-): Promise<void> {
+async function judge(bot: Replicas, requests: readonly Request[], pressed: number, tally: Tally) {
+  const persons = new Set(requests.map(({ by }) => by));
   const shown = await cardsByRequest(bot, requests);
   // A person logs in once.
-  const browsers = new Map(persons.map((openId) => [openId, createBrowser({ openId, decision: 'allow' })]));
+  const browsers = new Map(
+    [...persons].map((openId) => [openId, createBrowser({ openId, decision: 'allow' })]),
+  );
   for (const { flow, messageId, by } of requests) {
     const all = shown.get(messageId) ?? [];
     const cards = all.filter((each) => !saysGivenUp(each));
@@ -223,7 +209,7 @@ async function judge(
   }
   const files = async (): Promise<number> => {
     const { persons: of } = await bot.client.world();
-    const chats = Object.values(of).filter((each) => persons.includes(each.open_id));
+    const chats = Object.values(of).filter((each) => persons.has(each.open_id));
     const all = await Promise.all(chats.map(({ p2p_chat_id: id }) => bot.client.messages(id)));
     return all.flat().filter((each) => each.sender.type === 'app' && each.msg_type === 'file').length;
   };
@@ -256,11 +242,13 @@ async function peopleOf(bot: Replicas) {
   const at = `<at user_id="${app.bot_open_id}"></at> `;
   return {
     quality: `${smallest.meetingNo} ${platformTime(smallest.start).slice(0, 10).replaceAll('.', '-')}`,
-    persons: [persons.admin, persons.second_admin, persons.member].map(({ open_id }) => open_id),
     places: [
       { chatId: group, by: persons.admin.open_id, at },
-      { chatId: persons.admin.p2p_chat_id, by: persons.admin.open_id, at: '' },
-      { chatId: persons.second_admin.p2p_chat_id, by: persons.second_admin.open_id, at: '' },
+      ...[persons.admin, persons.second_admin].map((each) => ({
+        chatId: each.p2p_chat_id,
+        by: each.open_id,
+        at: '',
+      })),
     ],
   };
 }

@@ -142,16 +142,6 @@ describe('what a card shows', () => {
     await last().getByText('第7行').waitFor();
     expect(await last().getByRole('row').count()).toBe(3);
   });
-
-  it('draws charts with the library of the client', async () => {
-    const values = [{ x: '9 时', y: 3 }];
-    const spec = { type: 'bar', data: { values }, xField: 'x', yField: 'y' };
-    await shown({ tag: 'chart', chart_spec: spec });
-
-    await last().locator('[data-state="ready"] canvas').waitFor();
-
-    expect(await last().getByRole('img').getAttribute('aria-label')).toBe('图表：9 时 3');
-  });
 });
 
 describe('text from people', () => {

@@ -78,14 +78,10 @@ describe.each(ENGINES)('a person in every table (%s)', (engine) => {
     await its.store.jobs.enqueue({ kind: 'day', key: 'c', payload: { identities: [WHO] } }, T0);
     await its.store.jobs.enqueue({ kind: 'forget', key: 'd', payload: { who: WHO } }, T0);
     await exported('ex1', WHO, {});
-    for (const [scope, name, value] of [
-      [`user:${WHO}`, 'granted-at', T0],
-      [`user:${WHO}`, 'signed-out-at', T0],
-      [`chat:oc_${WHO}`, 'lang', 'en_us'],
-      ['tenant', 'changed', { by: WHO }],
-      ['chat:oc_2', 'lang', 'en_us'],
-    ] as const)
-      await its.store.settings.set(scope, name, value, T0);
+    const { settings } = its.store;
+    for (const name of ['granted-at', 'signed-out-at']) await settings.set(`user:${WHO}`, name, T0, T0);
+    for (const chat of [`oc_${WHO}`, 'oc_2']) await settings.set(`chat:${chat}`, 'lang', 'en_us', T0);
+    await settings.set('tenant', 'changed', { by: WHO }, T0);
 
     expect(await forget()).toMatchObject({ jobs: 2, settings: 3 });
 

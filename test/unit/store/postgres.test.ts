@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Kysely } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { openStore } from '../../../src/store/index.ts';
@@ -9,8 +9,8 @@ import type { Store } from '../../../src/store/types.ts';
 import { clockAt } from '../../support/clock.ts';
 import { newPlace, type Place, POSTGRES, POSTGRES_SKIP } from '../../support/stores.ts';
 import { raw } from './raw.ts';
+import { T0 } from './support.ts';
 
-const T0 = Date.UTC(2026, 10, 20, 1);
 const suite = POSTGRES === undefined ? describe.skip : describe;
 
 suite(POSTGRES === undefined ? `PostgreSQL (skipped: ${POSTGRES_SKIP})` : 'PostgreSQL', () => {
@@ -21,13 +21,10 @@ suite(POSTGRES === undefined ? `PostgreSQL (skipped: ${POSTGRES_SKIP})` : 'Postg
   beforeEach(async () => {
     place = await newPlace('postgres');
     applicationName = `cut-${randomUUID()}`;
-    store = await openStore({
-      databaseUrl: `${place.databaseUrl}&application_name=${applicationName}`,
-      dataDir: place.dataDir,
-      secretKey: place.secretKey,
-      clock: clockAt(() => T0),
-      log: silentLogger,
-    });
+    const { dataDir, secretKey } = place;
+    const databaseUrl = `${place.databaseUrl}&application_name=${applicationName}`;
+    const where = { databaseUrl, dataDir, secretKey };
+    store = await openStore({ ...where, clock: clockAt(() => T0), log: silentLogger });
   });
   afterEach(async () => {
     await store.close();
@@ -47,6 +44,7 @@ suite(POSTGRES === undefined ? `PostgreSQL (skipped: ${POSTGRES_SKIP})` : 'Postg
   });
 
   const wake = (on: Store) => new Promise<void>((resolve) => on.onWake(resolve));
+  const notify = (at: Place) => raw(at, "select pg_notify('feishu_bot_jobs', current_schema())");
   /** As a restart of the server does it: every connection of this test's store is cut. */
   const cutAll = () =>
     raw(
@@ -68,18 +66,16 @@ suite(POSTGRES === undefined ? `PostgreSQL (skipped: ${POSTGRES_SKIP})` : 'Postg
     const elsewhere = await newPlace('postgres');
     const stranger = await elsewhere.open(() => T0);
     const neighbour = await place.open(() => T0);
-    let disturbed = 0;
-    stranger.onWake(() => {
-      disturbed += 1;
-    });
+    const disturbed = vi.fn();
+    stranger.onWake(disturbed);
     const heard = wake(neighbour);
     await store.jobs.enqueue({ kind: 'k', key: 'a', payload: null }, T0);
     await heard;
     const own = wake(stranger); // notifications arrive in order: after its own, the first one would be there
-    await raw(elsewhere, "select pg_notify('feishu_bot_jobs', current_schema())");
+    await notify(elsewhere);
     await own;
 
-    expect(disturbed).toBe(1);
+    expect(disturbed).toHaveBeenCalledTimes(1);
     await elsewhere.remove();
   });
 
@@ -90,9 +86,8 @@ suite(POSTGRES === undefined ? `PostgreSQL (skipped: ${POSTGRES_SKIP})` : 'Postg
       await repos.settings.set('test', 'half', false, T0);
     });
 
-    await expect(failing).rejects.toMatchObject({
-      facts: { kind: 'unavailable', advice: 'store-unavailable' },
-    });
+    const facts = { kind: 'unavailable', advice: 'store-unavailable' };
+    await expect(failing).rejects.toMatchObject({ facts });
     expect(await store.settings.get('test', 'half', z.unknown())).toBeUndefined();
     await store.settings.set('test', 'whole', true, T0);
     expect(await store.settings.get('test', 'whole', z.unknown())).toBe(true);
@@ -104,7 +99,7 @@ suite(POSTGRES === undefined ? `PostgreSQL (skipped: ${POSTGRES_SKIP})` : 'Postg
     await back; // what came meanwhile may have been missed: it counts as one wake-up
     const heard = wake(store);
 
-    await raw(place, "select pg_notify('feishu_bot_jobs', current_schema())");
+    await notify(place);
 
     await heard;
     await store.ping();
