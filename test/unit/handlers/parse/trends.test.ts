@@ -46,43 +46,33 @@ const AT = { now: Date.UTC(2026, 10, 18, 4), zone: 'Asia/Shanghai', historyDays:
 const compared = (text: string) => readCompare(wordsOf(text), [], AT);
 
 describe('/对比', () => {
-  it.each<[text: string, before: string, after: string, more?: object]>([
-    ['上周 本周', '2026-11-09..2026-11-15', '2026-11-16..2026-11-17'],
-    ['本周 对比 上周', '2026-11-09..2026-11-15', '2026-11-16..2026-11-17'],
+  const weeks = ['2026-11-09..2026-11-15', '2026-11-16..2026-11-17'] as const;
+  it.each<[text: string, before: string, after: string, more: object]>([
+    ['上周 本周', ...weeks, {}],
+    ['本周 对比 上周', ...weeks, {}],
+    ['last week vs this week by place', ...weeks, { dimension: 'location' }],
+    ['2026-11-01..2026-11-07 上周 部门', '2026-11-01..2026-11-07', weeks[0], { dimension: 'department' }],
     [
-      'last week vs this week by place',
-      '2026-11-09..2026-11-15',
-      '2026-11-16..2026-11-17',
-      { dimension: 'location' },
-    ],
-    [
-      '2026-11-01..2026-11-07 2026-11-08..2026-11-14 部门',
-      ...(['2026-11-01..2026-11-07', '2026-11-08..2026-11-14', { dimension: 'department' }] as const),
-    ],
-    [
-      '前天 昨天 部门:研发部',
-      ...(['2026-11-16..2026-11-16', '2026-11-17..2026-11-17'] as const),
+      ...(['前天 昨天 部门:研发部', '2026-11-16..2026-11-16', '2026-11-17..2026-11-17'] as const),
       { scope: { of: 'department', name: '研发部' } },
     ],
-  ])('%s is understood', (text, ...meant) => {
-    const [before, after] = meant.slice(0, 2).map((side) => {
-      const [from, to] = String(side).split('..');
-      return { from, to };
-    });
-    expect(compared(text)).toMatchObject({ ok: true, request: { before, after, ...Object(meant[2]) } });
+  ])('%s is understood', (text, before, after, more) => {
+    const side = (range: string) => ({ from: range.slice(0, 10), to: range.slice(12) });
+    const request = { before: side(before), after: side(after), ...more };
+    expect(compared(text)).toMatchObject({ ok: true, request });
   });
 
-  it.each([
-    ['', 'two'],
-    ['上周', 'two'],
-    ['上周 胡话', 'range'],
-    ['上周 下周', 'future'],
-    ['上周 今天', 'future'],
-    ['2026-11-01..2026-11-10 2026-11-08..2026-11-14', 'overlap'],
-    ['上周 和 昨天 9:00-18:00', 'days'],
-    ['2026-01-01..2026-01-07 上周', 'too-old'],
-    ['上周 本周 部门 地点', 'twice'],
-  ])('%s is refused: %s', (text, is) => {
+  it.each(
+    rowsOf({
+      two: ' | 上周',
+      range: '上周 胡话',
+      future: '上周 下周 | 上周 今天',
+      overlap: '2026-11-01..2026-11-10 2026-11-08..2026-11-14',
+      days: '上周 和 昨天 9:00-18:00',
+      'too-old': '2026-01-01..2026-01-07 上周',
+      twice: '上周 本周 部门 地点',
+    }),
+  )('%s is refused: %s', (text, is) => {
     expect(compared(text)).toMatchObject({ ok: false, problem: { is } });
   });
 });
