@@ -56,7 +56,7 @@ const MEETING_NO = /^\d{3}[- ]?\d{3}[- ]?\d{3}$/;
 const MOST_NUMBER_WORDS = 3;
 
 /** What a number counts is no word of its own: `最近123456789天`. */
-const GLUED = /^(\p{Script=Han}*)(\d{9})((?![个天日周月年季小时分秒点号场])\p{Script=Han}.*)?$/u;
+const GLUED = /^(\p{Script=Han}*)(#?\d{9})((?![个天日周月年季小时分秒点号场])\p{Script=Han}.*)?$/u;
 
 interface Reading {
   filter: ExportFilter;
