@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../../src/errors.ts';
-import type { ExportTaskRequest, Feishu } from '../../../../../src/platform/types.ts';
+import type { ExportTaskRequest, Feishu, Records } from '../../../../../src/platform/types.ts';
 import { dayJobHandler, enqueueDay } from '../../../../../src/services/digests/collect/job.ts';
 import { dayState } from '../../../../../src/services/digests/collect/lists.ts';
 import type { JobHandler } from '../../../../../src/services/jobs/define.ts';
@@ -19,24 +19,31 @@ let stage: Stage;
 afterEach(() => stage.close());
 
 /** Where the minutes do not matter, none are had of anybody. */
-const noMinutes = (): Feishu => stage.with({ quality: async () => ({ items: [], next: undefined }) });
+const noMinutes = (more: Partial<Records> = {}): Feishu =>
+  stage.with({ quality: async () => ({ items: [], next: undefined }), ...more });
 const enqueue = (date = DATE, identity = 'tenant') =>
   enqueueDay(stage.store, { date, identities: [identity] }, NIGHT);
 const state = () => dayState(stage.store, DATE);
+const clock = () => stage.sandbox.state.clock;
 
-/** Runs one step of a day and saves what it found; returns when the next one is due. */
-async function stepOf(handler: JobHandler, date = DATE) {
+/** Runs one step of a day; `end` saves what it found. */
+async function begun(handler: JobHandler, date = DATE) {
   const job = { kind: 'day', key: `day:${date}`, payload: { date } } as unknown as LeasedJob;
   const { next, save } = await runStepOf(handler, job);
-  await stage.store.transaction(async (repos) => save?.(repos));
+  return { next, end: () => stage.store.transaction(async (repos) => save?.(repos)) };
+}
+/** The same at once; returns when the next step is due. */
+async function stepOf(handler: JobHandler, date = DATE) {
+  const { next, end } = await begun(handler, date);
+  await end();
   return next;
 }
 
 /** Moves the clock from due job to due job, and does what is due. */
 async function untilNothingIsDue(feishu: Feishu): Promise<void> {
-  const { clock } = stage.sandbox.state;
+  await enqueue();
   for (let due: number | undefined = NIGHT; due !== undefined; due = await stage.store.jobs.nextDue()) {
-    if (due > clock.now()) await clock.set(due);
+    if (due > clock().now()) await clock().set(due);
     await stage.drain({ feishu });
   }
 }
@@ -48,29 +55,25 @@ describe('collecting a day', () => {
     const { quality } = stage.feishu.records;
     let [asked, hung, again] = [0, 0, 0];
     const allHang = promise();
-    const hanging = stage.with({
-      quality: (...args) => {
-        asked += 1;
-        if (asked <= 20) return quality(...args);
-        hung += 1;
-        if (hung === 6) allHang.keep();
-        return new Promise(() => undefined);
-      },
-    });
-    const killed = dayJobHandler(stage.context({ feishu: hanging }));
+    const hanging: typeof quality = (...args) => {
+      asked += 1;
+      if (asked <= 20) return quality(...args);
+      hung += 1;
+      if (hung === 6) allHang.keep();
+      return new Promise(() => undefined);
+    };
+    const counting: typeof quality = (...args) => {
+      again += 1;
+      return quality(...args);
+    };
+    const killed = dayJobHandler(stage.context({ feishu: stage.with({ quality: hanging }) }));
     // Until the calls of one step hang, and nobody ever hears of that step again.
     for (let runs = true; runs; )
       runs = await Promise.race([stepOf(killed).then(() => true), allHang.kept.then(() => false)]);
     const before = await state();
-    const counting = stage.with({
-      quality: (...args) => {
-        again += 1;
-        return quality(...args);
-      },
-    });
-    await stage.drain({ feishu: counting });
-
+    await stage.drain({ feishu: stage.with({ quality: counting }) });
     const after = await state();
+
     expect(before?.measured).toBeGreaterThanOrEqual(20 - 6);
     expect(hung).toBeLessThanOrEqual(6);
     expect(after).toMatchObject({ state: 'complete' });
@@ -84,17 +87,14 @@ describe('collecting a day', () => {
 
     expect((await stage.store.jobs.counts(NIGHT)).ready).toBe(1);
     expect((await stage.store.days.get(DATE))?.identities).toEqual(['tenant', 'ou_1']);
-
     await stage.drain({ feishu: noMinutes() });
     await enqueue(DATE, 'ou_2');
-
     expect(await stage.store.jobs.nextDue()).toBeUndefined();
   });
 
   it('goes on with the next identity where a right is gone, and says once whose', async () => {
     const none = () => Promise.reject(new AppError({ kind: 'not-authorised', advice: 'authorise' }));
     stage = await newStage({ ...SMALL, users: { current: none, renewed: none } });
-
     await stage.collect(DATE, { feishu: noMinutes() }, ['ou_gone', 'tenant']);
 
     expect(stage.suspended).toEqual(['ou_gone']);
@@ -104,12 +104,11 @@ describe('collecting a day', () => {
   it('waits where nobody’s right is left, and goes on when another is lent', async () => {
     stage = await newStage({ ...SMALL, creatorHasRight: false });
     const feishu = noMinutes();
-
     await stage.collect(DATE, { feishu });
     const waiting = await state();
     await stage.collect(DATE, { feishu });
     (stage.sandbox.state as { creatorHasRight: boolean }).creatorHasRight = true;
-    await stage.sandbox.state.clock.advance(HOUR);
+    await clock().advance(HOUR);
     await stage.collect(DATE, { feishu });
 
     expect(waiting).toMatchObject({ state: 'suspended', suspended: ['tenant'] });
@@ -122,16 +121,13 @@ describe('collecting a day', () => {
     const { days, jobs } = stage.store;
     await days.insert(DATE, ['ou_gone'], NIGHT);
     await days.update(DATE, { suspended: [{ identity: 'ou_gone', at: NIGHT }] }, NIGHT);
-    const job = { kind: 'day', key: `day:${DATE}`, payload: { date: DATE } } as unknown as LeasedJob;
-    const { next, save } = await runStepOf(dayJobHandler(stage.context()), job);
-
+    const { next, end } = await begun(dayJobHandler(stage.context()));
     // Its job still lives, so that this asks for no other one.
     await days.update(DATE, { identities: ['ou_gone', 'tenant'] }, NIGHT);
-    await stage.store.transaction(async (repos) => save?.(repos));
+    await end();
 
-    expect(next).toBe('done');
-    expect((await days.get(DATE))?.state).toBe('collecting');
-    expect((await jobs.counts(NIGHT)).ready).toBe(1);
+    const { ready } = await jobs.counts(NIGHT);
+    expect([next, (await days.get(DATE))?.state, ready]).toEqual(['done', 'collecting', 1]);
   });
 
   it('says when to come back where the budget is spent', async () => {
@@ -146,23 +142,18 @@ describe('collecting a day', () => {
   it('outlives a platform that is away for hours, and then misses nothing', async () => {
     stage = await newStage(SMALL);
     const back = NIGHT + 3 * HOUR;
-    const { clock } = stage.sandbox.state;
     const unlessAway =
       <T, A extends readonly unknown[]>(call: (...args: A) => Promise<T>) =>
       (...args: A) => {
-        if (clock.now() > back) return call(...args);
+        if (clock().now() > back) return call(...args);
         throw AWAY;
       };
     const { records, tasks } = stage.feishu;
-    const feishu = {
-      ...stage.with({ quality: unlessAway(records.quality) }),
-      tasks: { ...tasks, create: unlessAway(tasks.create) },
-    };
-    await enqueue();
-    await untilNothingIsDue(feishu);
+    const away = { tasks: { ...tasks, create: unlessAway(tasks.create) } };
+    await untilNothingIsDue({ ...stage.with({ quality: unlessAway(records.quality) }), ...away });
 
     expect((await state())?.state).toBe('complete');
-    expect(clock.now()).toBeLessThan(back + HOUR);
+    expect(clock().now()).toBeLessThan(back + HOUR);
     expect((await stage.store.days.progress(DATE)).joins.failed).toBe(0);
   });
 
@@ -177,48 +168,34 @@ describe('collecting a day', () => {
       unlucky ??= userId;
       if (userId === unlucky) throw failure;
     };
+    const quality: typeof records.quality = async (query, ...rest) =>
+      refuse(query.userId) ?? records.quality(query, ...rest);
     const create = async (request: ExportTaskRequest) =>
       ('userId' in request.query && refuse(request.query.userId)) || tasks.create(request);
-    const feishu = {
-      ...stage.with({
-        quality: async (query, ...rest) => refuse(query.userId) ?? records.quality(query, ...rest),
-      }),
-      tasks: { ...tasks, create },
-    };
-    await enqueue();
-    await untilNothingIsDue(feishu);
+    await untilNothingIsDue({ ...stage.with({ quality }), tasks: { ...tasks, create } });
 
     const { joins } = await stage.store.days.progress(DATE);
     expect(await state()).toMatchObject({ state: 'complete' });
-    expect(joins.failed).toBeGreaterThan(0);
-    expect(joins.open).toBe(0);
-    expect(joins.done).toBeGreaterThan(0);
+    expect([joins.failed > 0, joins.open, joins.done > 0]).toEqual([true, 0, true]);
   });
 
   it('waits for meetings that go on past midnight', async () => {
     stage = await newStage(SMALL);
-    const { clock } = stage.sandbox.state;
-    const { meetings } = stage.feishu.records;
-    const goesOn = (): boolean => clock.now() < NIGHT + HOUR;
+    const listed = stage.feishu.records.meetings;
+    const goesOn = (): boolean => clock().now() < NIGHT + HOUR;
     let last = 0;
-    const feishu: Feishu = {
-      ...stage.feishu,
-      records: {
-        ...noMinutes().records,
-        async meetings(query, ...rest) {
-          const page = await meetings({ ...query, meetingStatus: 2 }, ...rest);
-          last = page.items.length;
-          const [first, ...others] = page.items;
-          const open = goesOn() && first !== undefined ? [{ ...first, meeting_end_time: '' }] : [];
-          const ended = goesOn() ? others : page.items;
-          return { ...page, items: query.meetingStatus === 1 ? open : ended };
-        },
-      },
+    const meetings: typeof listed = async (query, ...rest) => {
+      const page = await listed({ ...query, meetingStatus: 2 }, ...rest);
+      last = page.items.length;
+      const [first, ...others] = page.items;
+      const open = goesOn() && first !== undefined ? [{ ...first, meeting_end_time: '' }] : [];
+      const ended = goesOn() ? others : page.items;
+      return { ...page, items: query.meetingStatus === 1 ? open : ended };
     };
-
+    const feishu = noMinutes({ meetings });
     await stage.collect(DATE, { feishu });
     const before = await state();
-    await clock.advance(2 * HOUR);
+    await clock().advance(2 * HOUR);
     await stage.drain({ feishu });
 
     expect(before).toMatchObject({ state: 'collecting', meetings: last - 1 });
@@ -227,7 +204,6 @@ describe('collecting a day', () => {
 
   it('reads everything from exports of its own where the JSON lists are closed to the app', async () => {
     stage = await newStage({ ...SMALL, scopes: ['vc:export', 'contact:user.employee_id:readonly'] });
-
     await stage.collect(SUNDAY);
 
     const statistics = await stage.statistics({ date: SUNDAY });
@@ -250,9 +226,17 @@ describe('collecting a day', () => {
     expect(await stepOf(handler, first)).toEqual({ again: 0 });
   });
 
+  it('that waited for another begins as soon as that one is read', async () => {
+    stage = await newStage(SMALL);
+    for (const date of [SUNDAY, DATE]) await enqueue(date);
+    await stage.drain({ feishu: noMinutes() });
+
+    const states = await Promise.all([SUNDAY, DATE].map((date) => stage.store.days.get(date)));
+    expect(states.map((day) => day?.state)).toEqual(['complete', 'complete']);
+  });
+
   it('finds nothing on a day without meetings, and says so', async () => {
     stage = await newStage({ holidays: [NIGHT - 12 * HOUR] });
-
     await stage.collect();
 
     expect(await state()).toMatchObject({ state: 'complete', meetings: 0, total: 0 });
@@ -262,14 +246,4 @@ describe('collecting a day', () => {
       ...{ worst: [], groups: [], causes: [] },
     });
   });
-});
-
-it('a day that waited for another begins as soon as that one is read', async () => {
-  stage = await newStage(SMALL);
-  for (const date of [SUNDAY, DATE]) await enqueue(date);
-
-  await stage.drain({ feishu: noMinutes() });
-
-  const states = await Promise.all([SUNDAY, DATE].map((date) => stage.store.days.get(date)));
-  expect(states.map((day) => day?.state)).toEqual(['complete', 'complete']);
 });
