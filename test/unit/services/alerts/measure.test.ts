@@ -13,13 +13,7 @@ import { MEETING, START, ZONE } from '../../quality/support/minutes.ts';
 import { freshStore, store } from '../support.ts';
 
 const meeting = { ...MEETING, organiser: '' };
-const error = (kind: ErrorKind): AppError => new AppError({ kind, advice: kind });
-const people = (count: number): readonly ListRow[] =>
-  Array.from({ length: count }, (_, at) => ({
-    user_id: `u${at}`,
-    participant_name: `P${at}`,
-    join_time: '2026.11.19 09:00:00 (GMT+08:00)',
-  }));
+const error = (kind: ErrorKind, more = {}): AppError => new AppError({ kind, advice: kind, ...more });
 
 freshStore(() => START);
 let calls: string[];
@@ -27,91 +21,72 @@ beforeEach(() => {
   calls = [];
 });
 
-/** A platform with so many people in the meeting, of whom `answer` says what is known. */
-function platform(count: number, answer: (userId: string) => readonly object[] | AppError): Measuring {
-  const records = {
+/** A platform with so many people in the meeting, of whom some, or all, cannot be had. */
+function platform(count: number, failure?: AppError | Readonly<Record<string, AppError>>): Measuring {
+  const items = Array.from({ length: count }, (_, at) => ({
+    ...{ user_id: `u${at}`, participant_name: `P${at}`, join_time: '2026.11.19 09:00:00 (GMT+08:00)' },
+  }));
+  const records: Pick<Records, 'participants' | 'quality'> = {
     participants: async () => {
       calls.push('list');
-      return { items: people(count), next: undefined };
+      return { items, next: undefined };
     },
     quality: async ({ userId = '' }) => {
       calls.push(userId);
-      const found = answer(userId);
-      if (found instanceof AppError) throw found;
-      return { items: found as readonly ListRow[], next: undefined };
+      const failed = failure instanceof AppError ? failure : failure?.[userId];
+      if (failed !== undefined) throw failed;
+      return { items: [item(0) as ListRow], next: undefined };
     },
-  } as Partial<Records> as Records;
+  };
   const workbook = () => Promise.reject(error('unavailable'));
   return {
     ...{ files: store.files, days: store.days, log: silentLogger, now: () => START },
-    source: { feishu: { records }, options: {}, zone: ZONE, workbook },
+    source: { feishu: { records: records as Records }, options: {}, zone: ZONE, workbook },
     signal: new AbortController().signal,
   };
 }
+const kept = (measuring: Measuring) => joinsKept(meeting, measuring);
 
-/** Goes on as the job does, until everybody was asked for; counts the steps. */
+/** Goes on as the job does, until everybody was asked for; counts the steps, and the minutes of each. */
 async function whole(measuring: Measuring) {
   for (let steps = 1; ; steps += 1) {
-    const pending = await joinsKept(meeting, measuring);
-    const measured = await measureSome(meeting, pending, measuring);
-    if ('everybody' in measured) return { ...measured, steps };
+    const measured = await measureSome(meeting, await kept(measuring), measuring);
+    if ('everybody' in measured)
+      return { steps, minutes: measured.everybody.map(({ minutes }) => minutes?.length) };
   }
 }
 
-it('a meeting is read six joins at a time, and each of them once whatever happens in between', async () => {
-  const { everybody, steps } = await whole(platform(8, () => [item(0)]));
+it('a meeting is read six joins at a time, and each of them once; nothing is left of it afterwards', async () => {
+  const measuring = platform(8);
 
-  expect(steps).toBe(2);
-  expect(everybody.map(({ minutes }) => minutes?.length)).toEqual(Array(8).fill(1));
-  expect(calls).toEqual(['list', 'u0', 'u1', 'u2', 'u3', 'u4', 'u5', 'u6', 'u7']);
+  expect(await whole(measuring)).toEqual({ steps: 2, minutes: Array(8).fill(1) });
+  expect(calls.join(' ')).toBe('list u0 u1 u2 u3 u4 u5 u6 u7');
+  await forgetMeeting(meeting, await kept(measuring), store.files);
+  await kept(measuring);
+  expect(calls.filter((each) => each === 'list')).toHaveLength(2);
 });
 
 it('what the platform does not know, will not say or never answers costs the others nothing', async () => {
-  const { everybody, steps } = await whole(
-    platform(4, (userId) => {
-      const failures: Record<string, AppError> = {
-        u0: error('not-found'),
-        u1: error('usage'),
-        u2: error('unavailable'),
-      };
-      return failures[userId] ?? [item(0)];
-    }),
-  );
+  const failures = { u0: error('not-found'), u1: error('usage'), u2: error('unavailable') };
 
-  expect(steps).toBe(5);
-  expect(everybody.map(({ minutes }) => minutes?.length)).toEqual([undefined, undefined, undefined, 1]);
+  expect(await whole(platform(4, failures))).toEqual({
+    steps: 5,
+    minutes: [undefined, undefined, undefined, 1],
+  });
   expect(calls.filter((each) => each === 'u2')).toHaveLength(5);
 });
 
-it('where the platform answers nobody, the job fails and is tried again', async () => {
-  const down = error('unavailable');
+it('where the platform answers nobody, the job fails and is tried again; where a right is missing, nobody else is asked', async () => {
+  const [down, refused] = [error('unavailable'), error('no-permission')];
 
-  await expect(whole(platform(2, () => down))).rejects.toBe(down);
-  await expect(whole(platform(9, () => down))).rejects.toBe(down);
-});
-
-it('where a right is missing, nobody else is asked', async () => {
-  const refused = error('no-permission');
-
-  await expect(whole(platform(7, () => refused))).rejects.toBe(refused);
+  for (const count of [2, 9]) await expect(whole(platform(count, down))).rejects.toBe(down);
+  calls = [];
+  await expect(whole(platform(7, refused))).rejects.toBe(refused);
   expect(calls).not.toContain('u6');
 });
 
 it('out of budget it waits as long as the platform says', async () => {
-  const slower = new AppError({ kind: 'rate-limited', advice: 'rate-limited', retryAfterMs: 17_000 });
-  const measuring = platform(2, () => slower);
+  const measuring = platform(2, error('rate-limited', { retryAfterMs: 17_000 }));
 
-  const pending = await joinsKept(meeting, measuring);
-
-  expect(await measureSome(meeting, pending, measuring)).toEqual({ waitMs: 17_000 });
-});
-
-it('nothing is left of a meeting that was looked at', async () => {
-  const measuring = platform(1, () => [item(0)]);
-  await whole(measuring);
-
-  await forgetMeeting(meeting, await joinsKept(meeting, measuring), store.files);
-
-  await joinsKept(meeting, measuring);
-  expect(calls.filter((each) => each === 'list')).toHaveLength(2);
+  expect(await measureSome(meeting, await kept(measuring), measuring)).toEqual({ waitMs: 17_000 });
 });
