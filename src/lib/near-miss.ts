@@ -53,6 +53,86 @@ function allowance(word: string, name: string): number {
   return latin && length >= 4 ? 2 : 1;
 }
 
+/** Common characters that sound the same, tones aside: those of the words that people ask with, and what an input method offers for them. */
+const SOUNDS = `
+  丁盯叮钉顶鼎锭定订 曰约越跃岳粤月悦阅 推颓腿蜕褪退 趋区蛆曲躯屈驱渠取娶龋趣 萧硝霄削哮销消宵淆晓孝校肖啸笑效 厅听烃汀廷停亭庭挺艇 芝枝支吱蜘知肢脂汁织职直植殖执值侄址指止趾旨纸志挚掷至致置帜峙制智秩稚质炙痔滞治窒
+  咱攒暂赞 棺关官冠观管馆罐惯灌贯 逼鼻比鄙笔彼碧蓖蔽毕毙毖币庇痹闭敝弊必壁臂避陛 明螟鸣铭名命 天添填田甜恬舔腆 昨左佐做作坐座 巾筋斤金今津襟紧锦仅谨进靳晋禁近烬浸尽劲 牵扦钎铅千迁签仟谦乾黔钱钳前潜遣浅谴堑嵌欠歉
+  喉侯猴吼厚候后 墒伤商赏晌上尚裳 舟周州洲诌粥轴肘帚咒皱宙昼骤 奔苯本笨 遮折哲蛰辙者锗蔗这浙 瞎虾匣霞辖暇峡侠狭下夏吓
+  一壹医揖铱依伊衣颐夷遗移仪胰疑沂宜姨彝椅蚁倚乙矣艺抑易邑屹亿役臆逸肄疫亦裔意毅忆义益溢诣议谊译异翼翌绎 而儿耳尔饵洱二贰 三叁伞散 斯撕嘶思私司丝死肆寺嗣四伺似饲巳
+  巫呜钨乌污诬屋无芜梧吾吴毋武五捂午舞伍侮坞戊雾晤物勿务悟误 星腥猩惺兴刑型形邢行醒幸杏性姓 期欺栖戚妻七凄漆柒沏棋奇歧畦崎脐齐旗祈祁骑起岂乞企启契砌器气迄弃汽泣讫 豌弯湾玩顽丸烷完碗挽晚皖惋宛婉万腕
+  遭糟凿藻枣早澡蚤躁噪造皂灶燥 中盅忠钟衷终种肿重仲众 灰挥辉徽恢蛔回毁悔慧卉惠晦贿秽会烩汇讳诲绘 师失狮施湿诗尸虱十石拾时食蚀实识史矢使屎驶始式示士世柿拭誓逝势嗜噬适仕侍释饰氏市恃室视试
+  厘梨犁黎篱狸离漓理李鲤礼莉荔吏栗丽厉励砾历利傈例俐痢立粒沥隶力璃哩 郴臣辰尘晨忱沉陈趁衬 瞻毡詹沾盏斩崭展蘸栈占战站湛绽 粮凉梁粱良两辆量晾亮谅 餐参蚕残惭惨灿 壬仁人忍韧任认刃妊纫 日
+  苞胞包褒剥薄雹保堡饱宝抱报暴豹鲍爆 歼监坚尖笺间煎兼肩艰奸缄茧检柬碱硷拣捡简俭剪减荐鉴践贱见键箭件健舰剑饯渐溅涧建 汪王亡枉网往旺望忘妄 萝螺罗逻锣箩骡裸落洛骆络 英樱婴鹰应缨莹萤营荧蝇迎赢盈影颖硬映
+  瘟温蚊文闻纹吻稳紊 迂淤盂榆虞愚舆余俞逾鱼愉渝渔隅予娱雨屿禹宇语羽玉域芋郁遇喻峪御愈欲狱育誉浴寓裕预豫驭阈 焉咽阉烟淹盐严研蜒岩延言颜阎炎沿奄掩眼衍演艳堰燕厌砚雁唁彦焰宴谚验 切茄且怯窃 欢环桓缓换患唤痪豢焕涣宦幻
+  堆兑队对 蕉椒礁焦胶交郊浇骄娇嚼搅铰矫侥脚狡角饺缴绞剿教酵轿较窖 刀捣蹈倒岛祷导到稻悼道盗 初出橱厨躇锄雏滁除楚础储矗搐触处畜 栽哉灾宰载再仔 标彪膘表 哥歌搁戈鸽胳疙割革葛格阁隔铬个各咯
+  蔬枢梳殊抒输叔舒淑疏书赎孰熟薯暑曙署蜀黍鼠属术述树束戍竖墅庶数漱恕 桔鞠拘狙疽居驹菊局矩举沮聚拒据巨具距踞锯俱句惧炬剧 捕卜哺补埠不布步部怖 门闷 堤低滴迪敌笛狄涤嫡抵底地蒂第帝弟递缔 颠掂滇碘点典靛垫电佃甸店惦奠淀殿
+  奢赊蛇舌舍赦摄射慑涉社设 杯碑悲卑北辈背贝钡倍狈备惫焙 斑班搬扳般颁板版扮拌伴瓣半办绊 谆准 篙皋高膏羔糕搞稿告 荆兢茎睛晶鲸京惊精粳经井警景颈静境敬镜径痉靖竟竞净 梯剔踢锑提题蹄啼体替嚏惕涕剃屉
+  通桐酮瞳同铜彤童桶捅筒统痛 钦侵亲秦琴勤芹擒禽寝沁 考拷烤靠 吃痴持匙池迟弛驰耻齿侈尺赤翅斥炽 缺炔瘸却鹊榷确雀 昔熙析西硒矽晰嘻吸锡牺稀息希悉膝夕惜熄烯溪汐犀檄袭席习媳喜洗系隙戏细 碉叼雕凋刁掉吊钓
+  铣掀锨先仙鲜纤咸贤衔舷闲涎弦嫌显险现献县腺馅羡宪陷限线 喀咖卡 墩吨蹲敦顿钝盾遁 端短锻段断缎 声生甥牲升绳省盛剩胜圣 茵荫因殷音阴姻吟银淫寅饮尹引隐印 花哗华猾滑画划化话 棉眠绵冕免勉娩缅面 匝砸杂咋
+  青轻氢倾卿清擎晴氰情顷庆 拼频贫品聘 埋买麦卖迈脉 坷苛柯棵磕颗科壳渴克刻客课 丰封枫蜂峰锋风疯烽逢冯缝讽奉凤 相厢镶香箱襄湘乡翔祥详响享项巷橡像向象 偷投头透 工攻功恭龚供躬公宫弓巩汞拱贡共 乒坪苹萍平凭瓶评屏
+  牟拇牡亩姆母墓暮幕募慕木目睦牧穆 耽担丹单郸掸胆旦氮但惮淡诞蛋 列裂烈劣猎 昌猖场尝常长偿肠厂敞畅唱倡 空恐孔控 拥佣臃痈庸雍踊蛹咏泳涌永恿勇用 驴吕铝侣旅履屡缕虑氯律率滤绿 砷申呻伸身深娠绅神沈审婶甚肾慎渗什
+  夫敷肤孵扶拂辐幅氟符伏俘服浮涪福袱弗甫抚辅俯釜斧腑府腐赴副覆赋复傅付阜父腹负富讣附妇缚咐 攀潘盘磐盼畔判叛 呸胚培裴赔陪配佩沛 勋熏循旬询寻驯巡殉汛训讯逊迅 呼乎忽瑚壶葫胡蝴狐糊湖弧虎唬护互沪户
+  邦帮梆榜膀绑棒磅蚌镑傍谤 珠株蛛朱猪诸诛逐竹烛煮拄瞩嘱主著柱助蛀贮铸筑住注祝驻 圈颧权醛泉全痊拳犬券劝 收手首守寿授售受瘦兽 蹬灯登等瞪凳邓 芦卢颅庐炉掳卤虏鲁麓碌露路赂鹿潞禄录陆戮 珊苫杉山删煽衫闪陕擅赡膳善汕扇缮栅
+  击圾基机畸稽积箕肌饥迹激讥鸡姬绩缉吉极棘辑籍集及急疾汲即嫉级挤脊己蓟技冀季伎祭剂悸济寄寂计记既忌际妓继纪 兹咨资姿滋淄孜紫籽滓子自渍字 督毒犊独读堵睹赌杜镀肚度渡妒 咀嘴醉最罪
+  威巍微危韦违桅围唯惟为潍维苇萎委伟伪尾纬未蔚味畏胃喂魏位渭谓尉慰卫 么 怎 殃央鸯秧杨扬佯疡羊洋阳氧仰痒养样漾 鸳渊冤元垣袁原援辕园员圆猿源缘远苑愿怨院 匡筐狂框矿眶旷况 掇哆多夺垛躲朵跺舵剁惰堕
+  梢捎稍烧芍勺韶少哨邵绍 拿哪呐钠娜纳 楔些歇蝎鞋协挟携邪斜胁谐写械卸蟹懈泄泻谢屑 专砖转撰赚篆 玫枚梅酶霉煤眉媒镁每美昧寐妹媚 松耸怂颂送宋讼诵 楼娄搂篓漏陋 层蹭曾 发罚筏伐乏阀法珐 猜裁材才财睬踩采彩菜蔡`;
+const SOUND_OF: ReadonlyMap<string, ReadonlySet<number>> = SOUNDS.trim()
+  .split(/\s+/)
+  .flatMap((group, sound) => [...group].map((char) => [char, sound] as const))
+  .reduce((all, [char, sound]) => all.set(char, new Set([...(all.get(char) ?? []), sound])), new Map());
+
+/**
+ * Returns the known word of Chinese that sounds like these characters and shares one with them; undefined for a known
+ * word, or where none does.
+ *
+ * @example soundsLike('智量', ['质量', '会议']) // '质量'
+ */
+export function soundsLike(chars: string, known: readonly string[]): string | undefined {
+  if (known.includes(chars)) return undefined;
+  const typed = [...chars];
+  return known.find((word) => {
+    const meant = [...word];
+    return (
+      meant.length === typed.length &&
+      meant.some((char, at) => char === typed[at]) &&
+      meant.every((char, at) => char === typed[at] || soundSame(char, typed[at] ?? ''))
+    );
+  });
+}
+
+function soundSame(one: string, other: string): boolean {
+  const sounds = SOUND_OF.get(other);
+  return sounds !== undefined && [...(SOUND_OF.get(one) ?? [])].some((sound) => sounds.has(sound));
+}
+
+/**
+ * Returns the known word of English that was probably meant: one edit away, two for a longer one, which begins alike or
+ * has two letters swapped. Undefined where several are as near that are no forms of one word.
+ */
+export function misspelt(word: string, known: readonly string[]): string | undefined {
+  if (word.length > LONGEST_WORD || word.length < 4) return undefined;
+  const near = known
+    .map((name) => ({ name, far: editDistance(word, name) }))
+    .filter(({ name, far }) => far > 0 && isSlip(word, name, far))
+    .sort((a, b) => a.far - b.far || lengthGap(word, a.name) - lengthGap(word, b.name));
+  const [first, second] = near;
+  if (first === undefined) return undefined;
+  const isOnly =
+    second === undefined || second.far > first.far || second.name.slice(0, 4) === first.name.slice(0, 4);
+  return isOnly ? first.name : undefined;
+}
+
+function isSlip(word: string, name: string, far: number): boolean {
+  const isSwap = far === 1 && word.length === name.length && sorted(word) === sorted(name);
+  if (isSwap) return true;
+  const allowed = Math.min(word.length, name.length) >= 7 ? 2 : 1;
+  return name.length >= 5 && far <= allowed && word[0] === name[0];
+}
+
+function sorted(word: string): string {
+  return [...word].sort().join('');
+}
+
 const HAN = /\p{Script=Han}/u;
 const LONG = 4;
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { editDistance, nearMiss, simplified } from '../../../src/lib/near-miss.ts';
+import { editDistance, misspelt, nearMiss, simplified, soundsLike } from '../../../src/lib/near-miss.ts';
 import { table } from '../../support/table.ts';
 
 it.each(
@@ -29,4 +29,25 @@ it('traditional characters are read as simplified ones', () => {
   expect(simplified('會議質量 趨勢、參會、遲到 周会 Kick-off 🙂')).toBe(
     '会议质量 趋势、参会、迟到 周会 Kick-off 🙂',
   );
+});
+
+it.each([
+  ['智量', '质量'],
+  ['会仪', '会议'],
+  ['质量', undefined],
+  ['惠仪', undefined],
+  ['会场', undefined],
+])('%s sounds like %s', (typed, meant) => {
+  expect(soundsLike(typed, ['会议', '质量'])).toBe(meant);
+});
+
+it.each([
+  ['thersholds', 'thresholds'],
+  ['exel', 'excel'],
+  ['waht', 'what'],
+  ['wheat', undefined],
+  ['sent', undefined],
+  ['digset', 'digest'],
+])('%s is a slip for %s', (typed, meant) => {
+  expect(misspelt(typed, ['thresholds', 'excel', 'what', 'send', 'digest'])).toBe(meant);
 });

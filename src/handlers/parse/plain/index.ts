@@ -65,8 +65,11 @@ function readOf(said: Said, at: At): PlainReading {
   const near = corrected(text);
   if (near.slips.length === 0) return read;
   const again = readText(near.text, quoted, said, at, 'by rules');
-  if (again.is !== 'run' && again.is !== 'ask') return read;
-  const readings = again.is === 'run' ? [again.reading] : again.readings;
+  if (again.is === 'help' || again.is === 'thanks') return read.is === 'none' ? again : read;
+  const likely = again.is === 'none' && read.is === 'none' ? readText(near.text, quoted, said, at) : again;
+  if (likely.is !== 'run' && likely.is !== 'ask') return read;
+  const readings = likely.is === 'run' ? [likely.reading] : likely.readings;
+  if (read.is === 'run' && JSON.stringify(readings) === JSON.stringify([read.reading])) return read;
   return { is: 'ask', why: 'near', typed: near.slips.join(' '), readings };
 }
 

@@ -1,4 +1,4 @@
-import { editDistance, simplified } from '../../../lib/near-miss.ts';
+import { misspelt, simplified, soundsLike } from '../../../lib/near-miss.ts';
 
 /** What Taiwan and Hong Kong say, as it is said here. */
 const REGIONAL: readonly (readonly [said: RegExp, meant: string])[] =
@@ -12,7 +12,7 @@ const REGIONAL: readonly (readonly [said: RegExp, meant: string])[] =
 /** Short forms that people type in English, each before what they stand for. */
 const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
   `wk week, wks weeks, mth month, mths months, hr hour, hrs hours, mtg meeting, mtgs meetings, w/ with, dept department, ppl people, tmr tomorrow, tmrw tomorrow, 2moro tomorrow, yday yesterday, ystd yesterday, yest yesterday,
-  tues tuesday, thurs thursday, weds wednesday, conf conference, vid video, thru through, thx thanks, pls please, cuz because, u you, r are, wat what,
+  tues tuesday, thurs thursday, weds wednesday, conf conference, vid video, thru through, thx thanks, pls please, cuz because, u you, r are, wat what, wut what, whats what's, wheres where's, whos who's, hows how's, whens when's, didnt didn't, dont don't, cant can't, couldnt couldn't, wasnt wasn't, isnt isn't, doesnt doesn't, wont won't, werent weren't, arent aren't, im i'm, ive i've, thats that's, lets let's, theres there's,
   1-1 1:1, 1-on-1 1:1, 1on1 1:1, fri friday, mon monday`
     .split(/,\s+/u)
     .map((pair) => pair.trim().split(' ') as [string, string]),
@@ -50,7 +50,7 @@ export function normal(text: string): string {
     .replace(/[\u2010-\u2015\u2212](?=\d)/gu, '-');
   return simplified(REGIONAL.reduce((rest, [said, meant]) => rest.replace(said, meant), half))
     .replace(EMOJI, ' ')
-    .replace(/(?<![\p{L}\p{N}&])(?:w\/|1-1|1-?on-?1|[a-z\d]{1,6})(?![\p{L}\p{N}&])/giu, (word) =>
+    .replace(/(?<![\p{L}\p{N}&])(?:w\/|1-1|1-?on-?1|[a-z\d]{1,8})(?![\p{L}\p{N}&'])/giu, (word) =>
       word === 'HR' ? word : (SHORT_FORMS.get(word.toLowerCase()) ?? word),
     )
     .replace(/(?<=\p{Script=Han})1-?on-?1(?![a-z\d])/giu, ' 1:1 ')
@@ -96,7 +96,7 @@ const SLIPS: readonly (readonly [slip: RegExp, meant: string])[] = [
 ];
 
 const PINYIN = new Map(
-  `huiyishi 会议室, huiyi 会议, zuotian 昨天, jintian 今天, mingtian 明天, qiantian 前天, shangzhou 上周, benzhou 本周,
+  `huiyishi 会议室, huiyi 会议, zuotian 昨天, qunian 去年, jintian 今天, mingtian 明天, qiantian 前天, shangzhou 上周, benzhou 本周,
   shangyue 上月, shanggeyue 上个月, zhouhui 周会, chenhui 晨会, lihui 例会, zhanhui 站会, zhiliang 质量, canhuiren 参会人, daochu 导出,
   qushi 趋势, ribao 日报, zhoubao 周报, chuqin 出勤, bangzhu 帮助, zenmeyang 怎么样, kabuka 卡不卡, weishenme 为什么, zaoshang 早上, xiawu 下午,
   shangwu 上午, wanshang 晚上, zuijin 最近, yanchi 延迟, shui 谁, kaihui 开会, pinggu 评估, pingshen 评审, wangluo 网络, shiyonglv 使用率, liyonglv 利用率, shengyin 声音,
@@ -114,12 +114,42 @@ const SHORT_PINYIN = new Map(
 );
 const LONGEST_PINYIN = Math.max(...[...PINYIN.keys()].map((word) => word.length));
 
-/** English words that are near misses of nothing else. */
+/** English words that are read for a near miss of them. */
 const WORDS =
-  `yesterday tomorrow today meeting meetings quality participants attendance attended digest trend export rooms
-  standup monday tuesday wednesday thursday friday saturday sunday january february september october november december
-  morning afternoon evening month months weeks video network laggy choppy sound summary`.split(/\s+/);
-const LEAST_LETTERS = 5;
+  `yesterday tomorrow today meeting meetings quality participants participant attendance attended attendees digest digests trend trends export exports
+  exported rooms standup monday tuesday wednesday thursday friday saturday sunday january february march april august september october november december
+  morning afternoon evening month months weeks weekly daily video audio network laggy choppy sound summary subscribe unsubscribe cancel cancelled
+  threshold thresholds excel download spreadsheet settings report reports alert alerts language english chinese switch compare comparison department
+  departments device devices version location office latency freezing frozen dropped dropping connection disconnected microphone camera screen sharing
+  headset laptop schedule scheduled booked booking reserved available conference boardroom floor building review interview training retrospective
+  planning absent missed joined participated attend attending duration delete remove permission permissions access history records personal
+  notification notifications status running finished please when where which what were show list send stop call calls problem problems issue issues
+  terrible happened minutes between during before after people average better worse worst`.split(/\s+/);
+/** They are words themselves. */
+const REAL = new Set(
+  `these three world would states collection cancer expected match playing remote cells resort trading persons cold could expert theme there personnel
+  stats binding experts referred convention feeling tracking employer employees mouth confidence happens employed bidding sitting flood tend exposed
+  reserves billing albert correction roots strings feeding donation connector resolved connecting salem butter qualify seating scales placing dairy
+  companion furnished saves monte wound conviction marking marketing convergence expired marco whore flour daisy marsh attends absence closet form
+  reviews reviewed interviews trends trainings delays screens cameras floors buildings quantity board later tired whom wants shows lists sends calls
+  stops exit weird weekend weekends meets treat booking bookings book looked cooked hooked shored sounds summery alters rooms roomy broom loops`.split(
+    /\s+/,
+  ),
+);
+
+/** Words of Chinese that are read for what sounds like them. */
+const HOMOPHONES =
+  `订阅 退订 取消 停止 暂停 关闭 明天 昨天 今天 前天 后天 上周 本周 这周 下周 周一 周二 周三 周四 周五 星期 上午 下午 晚上 早上 中午 会议室 会议 例会 周会
+  晨会 站会 早会 质量 参会人 参会 日报 周报 简报 网络 英文 中文 语言 切换 趋势 对比 比较 导出 下载 表格 文件 数据 部门 地点 设备 版本 阈值 标准 告警 提醒 报警
+  通知 出勤 考勤 迟到 缺席 早退 缺勤 掉线 卡顿 断线 延迟 声音 画面 杂音 回声 听不清 视频 音频 麦克风 摄像头 共享 屏幕 名单 列表 时长 人数 预订 预定 空闲 占用
+  使用率 利用率 评审 复盘 培训 面试 汇报 述职 客户端 帮助 权限 授权 登录 删除 记录 审计 自检 进度 任务 最近 上个月 这个月 本月 上月 为什么 怎么样 原因 情况
+  什么时候 多少 哪些 卡不卡 专线 耳机 统计 每天 推送 楼层 销售部 市场部 研发部 财务部`.split(/\s+/);
+/** What sounds like one of them and means something else, or ends one word and begins another. */
+const NO_HOMOPHONE =
+  /面世|市长|时常|回升|师长|回报|登陆|短线|理会|低点|自建|剪报|取笑|[寓预]言|停[滞职]|纪录|[道倒]出|免试|面食|帮主|会声|本州|[广杭苏郑温徐常湖兰贵柳福沧]州会|会报|早慧/u;
+/** They begin and end too many words. */
+const EVERYWHERE =
+  /[一以已是的了有在不要上下里个这那我你他她它们就都也还没很太最到谁用几只与于从自之此其时事把被给让为问和跟对吗呢吧啊过着中大小多少好看听说来去能可请叫想日月年周天点分人次场]/u;
 
 /** A text with its slips corrected, and the words that were. */
 export interface Corrected {
@@ -137,15 +167,17 @@ export function corrected(text: string): Corrected {
       slips.push(word);
       return meant;
     });
+  result = bySound(result, slips);
   // `hui yi shi`
   result = result.replace(/[a-z]+(?: [a-z]+)+/gi, (run) =>
     ofPinyin(run.replaceAll(' ', '').toLowerCase()) === undefined ? run : run.replaceAll(' ', ''),
   );
-  result = result.replace(/[a-z]+/gi, (word) => {
+  result = result.replace(/(?<![A-Za-z\d@.'/-])[a-z]+(?![A-Za-z\d@/-]|'(?!s\b))/giu, (word, at: number) => {
     const plain = word.toLowerCase();
     const pinyin = ofPinyin(plain);
     isPinyin ||= pinyin !== undefined;
-    const meant = pinyin ?? nearWord(plain);
+    // A word with a capital letter inside a sentence is a name.
+    const meant = pinyin ?? (word === plain || at === 0 ? nearWord(plain) : undefined);
     if (meant === undefined || meant === plain) return word;
     slips.push(word);
     return meant;
@@ -169,9 +201,29 @@ function ofPinyin(word: string): string | undefined {
 }
 
 function nearWord(word: string): string | undefined {
-  if (word.length < LEAST_LETTERS || WORDS.some((each) => word.startsWith(each))) return undefined;
-  const allowed = word.length > 6 ? 2 : 1;
-  return WORDS.map((each) => ({ each, far: editDistance(word, each) }))
-    .filter(({ each, far }) => far <= allowed && each.length >= LEAST_LETTERS && each[0] === word[0])
-    .sort((a, b) => a.far - b.far)[0]?.each;
+  if (REAL.has(word) || WORDS.some((each) => word === each || word === `${each}s` || each === `${word}s`))
+    return undefined;
+  return misspelt(word, WORDS);
+}
+
+const LONGEST_HOMOPHONE = 5;
+
+/** `定阅日抱`: words of another sound are left as they are. */
+function bySound(text: string, slips: string[]): string {
+  let result = text;
+  for (let length = LONGEST_HOMOPHONE; length > 1; length -= 1)
+    for (let from = 0; from + length <= result.length; from += 1) {
+      const typed = result.slice(from, from + length);
+      if (
+        !/^\p{Script=Han}+$/u.test(typed) ||
+        NO_HOMOPHONE.test(result.slice(Math.max(0, from - 1), from + length + 1))
+      )
+        continue;
+      const meant = soundsLike(typed, HOMOPHONES);
+      if (meant === undefined || [...typed].some((char, at) => char !== meant[at] && EVERYWHERE.test(char)))
+        continue;
+      slips.push(typed);
+      result = result.slice(0, from) + meant + result.slice(from + length);
+    }
+  return result;
 }

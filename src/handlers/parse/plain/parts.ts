@@ -68,6 +68,10 @@ const CALLED =
 const SPEECH =
   /[昨今前明]天|[上本这]个?(?:周|星期)|刚才|\d[点:]|[一二三四五六七八九十]点|\b(?:yesterday|today|last (?:week|\w+day)|this morning)\b/iu;
 
+/** What a card calls a meeting. */
+const VERDICT =
+  /^(?:poor|fair|good|bad|excellent|ok|at risk|[优良中差]|优[良秀]|良好|较差|很差|合格|不合格|有?风险|卡顿)$/iu;
+
 /** Takes the topic in quotes out of a text. */
 export function takeQuoted(text: string): { readonly quoted: string | undefined; readonly rest: string } {
   const quotes = QUOTED.exec(text) ?? CALLED.exec(text);
@@ -78,7 +82,7 @@ export function takeQuoted(text: string): { readonly quoted: string | undefined;
   if (quotes === null || quoted === undefined || quoted === '') return { quoted: undefined, rest: text };
   if (isName(quoted)) return { quoted: undefined, rest: text.replace(quotes[0], ` @${quoted} `) };
   // What somebody said is no topic.
-  if (has(quoted, v.TROUBLE) || SPEECH.test(quoted))
+  if (has(quoted, v.TROUBLE) || SPEECH.test(quoted) || VERDICT.test(quoted))
     return { quoted: undefined, rest: text.replace(quotes[0], `${quoted} `) };
   return { quoted, rest: text.replace(quotes[0], ' ') };
 }

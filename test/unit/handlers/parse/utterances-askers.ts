@@ -21,7 +21,7 @@ did any externals join the pricing meeting on Monday ⇒ ask participants pricin
 客户方有人进会吗，下午的方案会 ⇒ ask participants 方案会 | today 12:00..18:00
 昨天董事会有没有陌生号码进来 ¦ 谁用的会议室设备进的昨天董事会 ⇒ ask participants 董事会 | yesterday
 谁中途退了又进来好几次?周二的需求对接会 ⇒ ask participants 需求对接会 | tuesday
-any bad calls for Jason since Monday? he keeps moaning about it ⇒ ask quality @Jason | monday..now
+any bad calls for Jason since Monday? he keeps moaning about it ⇒ run quality @Jason | monday..now
 Standup Monday next to Tuesday ⇒ ask quality Standup | monday || quality Standup | tuesday
 did I have a meeting with {Paul} on Friday ⇒ ask quality {Paul} | friday || meetings {Paul} | friday
 上次跟华为开会是什么时候 ⇒ ask quality 华为 || participants 华为
@@ -77,4 +77,12 @@ how many hours was Pluto used last week ⇒ run rooms Pluto | last week
 was the network better before we moved to the new office on nov 2? ⇒ run trend 36天 地点
 mobile vs desktop quality last 60 days ⇒ run trend 60天 设备
 财务部门近两个月丢包率变化 ⇒ run trend 61天 部门:财务
+会议质亮怎么样 昨天 ⇒ run digest now | yesterday
+qunian huiyi daochu ⇒ ask meetings | last year
+cancle that export ⇒ ask cancel
+exprot last 30 days to exel ⇒ ask meetings | last 30 days
+thersholds? wheres "poor" start ⇒ ask quality settings
+subscirbe weekly digest ¦ 定阅日报 ⇒ ask digest on 09:00
+会议室预定 三楼 明添 ⇒ ask rooms 三楼 | tomorrow
+切换应文 ⇒ ask lang en
 `;

@@ -49,7 +49,7 @@ who was absent yesterday in the standup ⇒ ask attendance standup | yesterday
 取消导出 ¦ 取消上一个导出 ¦ cancel that export ¦ 把正在导出的任务取消 ¦ abort my export ¦ 终止导出 ¦ 停止正在进行的导出
 刚才那个别跑了 ¦ cancel my current export ¦ 不导出了，停吧 ¦ 别导了 ¦ 取消这次导出 ¦ stop my export ¦ 导出取消 ⇒ ask cancel
 meetting quallity last weak ¦ 上周的会议置量 ¦ shangzhou huiyi zhiliang ¦ 尚周会议质量 ⇒ ask digest now | last week
-zuotian xiawu de huiyi zenmeyang ¦ 昨天会仪质量怎么样 ¦ yestarday meeting qualty ¦ 昨天的会议质亮 ¦ 会议质亮怎么样 昨天
+zuotian xiawu de huiyi zenmeyang ¦ 昨天会仪质量怎么样 ¦ yestarday meeting qualty ¦ 昨天的会议质亮
 昨天质量报告发我邮箱 ¦ yesterday metings quality ¦ zuotian zhiliang ⇒ ask digest now | yesterday
 视频会议质量咋总是这么差 ⇒ ask digest now | yesterday || quality @me
 请不要再给我发日报了，太吵了 ¦ pls stop sending me these reports ¦ 停止推送 ¦ 日报先别发 ¦ no more digests please ¦ 周报别发到这个群了
@@ -182,7 +182,7 @@ who is on call today ¦ 今天是几号 ¦ 帮我买张票 ¦ 我同意 ¦ 会�
 see you later ¦ make me a coffee ¦ my mouse is broken ¦ what's the agenda of tomorrow's meeting
 会议室有投影吗 ¦ 帮我改一下会议时间 ¦ 昨天聊了什么 ¦ 你是男是女 ¦ 今天周五吗 ¦ 我要下班了 ¦ 电脑连不上网 ¦ 我想吃火锅
 what's for dinner ¦ please call me back ¦ is the office open tomorrow ¦ send the slides to Bob
-qunian huiyi daochu ¦ 把我删掉 ¦ 帮我叫个车 ¦ 我迟到了 ¦ 会议地点在哪 ¦ 今晚有球赛吗 ¦ 你吃饭了没 ¦ 领导发火了 ¦ 把文档发给我 ¦ what's your name
+把我删掉 ¦ 帮我叫个车 ¦ 我迟到了 ¦ 会议地点在哪 ¦ 今晚有球赛吗 ¦ 你吃饭了没 ¦ 领导发火了 ¦ 把文档发给我 ¦ what's your name
 how's the weather ¦ I will be late today ¦ open the door ¦ 早 ¦ 午休了
 会议室钥匙在哪 ¦ 几点下班 ¦ 我出差了 ¦ 群主是谁 ¦ 收到请回复 ¦ 恭喜恭喜 ¦ who won ¦ i am hungry ¦ where is Tom ¦ 我在路上
 下午茶吃什么 ¦ 谁拿了我的笔 ¦ 会议室预约一下明天的 ¦ 你看天气了吗 ¦ is anybody in the kitchen ¦ happy birthday
