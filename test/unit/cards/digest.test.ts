@@ -69,16 +69,13 @@ describe('the first sentence of a digest', () => {
     expect(words(changed)).not.toMatch(unsaid);
   });
 
-  it.each([true, false])(
-    'is followed by the worst meetings, open where it answers a question: %s',
-    (isAnswer) => {
-      const panel = card({}, { isAnswer }).body.elements.find((each) =>
-        JSON.stringify((each as { header?: object }).header)?.includes('"需要关注'),
-      );
+  it.each([true, false])('is followed by the worst meetings, open in an answer: %s', (isAnswer) => {
+    const panel = card({}, { isAnswer }).body.elements.find((each) =>
+      JSON.stringify((each as { header?: object }).header)?.includes('"需要关注'),
+    );
 
-      expect(panel).toMatchObject({ expanded: isAnswer });
-    },
-  );
+    expect(panel).toMatchObject({ expanded: isAnswer });
+  });
 
   it('names three of the days that were left out, and counts the others', () => {
     const skipped = ['2026-11-12', '2026-11-13', '2026-11-16', '2026-11-17', '2026-11-18'];

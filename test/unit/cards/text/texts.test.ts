@@ -62,18 +62,15 @@ describe('the texts', () => {
     }
   });
 
-  it.each([zh, en])(
-    'name only ranges that the bot understands, in help and examples',
-    ({ help, problem }) => {
-      const at = { now: Date.UTC(2026, 10, 20, 4), zone: 'Asia/Shanghai' };
-      const examples = [...problem.rangeExamples, ...help.commands.map(([command]) => command).slice(1, 3)];
-      const ranges = [...(help.commands[2]?.[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, range = '']) => range);
+  it.each([zh, en])('name only ranges that work, in help and examples', ({ help, problem }) => {
+    const at = { now: Date.UTC(2026, 10, 20, 4), zone: 'Asia/Shanghai' };
+    const examples = [...problem.rangeExamples, ...help.commands.map(([command]) => command).slice(1, 3)];
+    const ranges = [...(help.commands[2]?.[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, range = '']) => range);
 
-      expect(ranges.length).toBeGreaterThan(5);
-      for (const range of [...ranges, ...examples.map((each) => each.slice(each.indexOf(' ') + 1))])
-        expect([range, parseRange(range, at)]).toMatchObject([range, { ok: true }]);
-    },
-  );
+    expect(ranges.length).toBeGreaterThan(5);
+    for (const range of [...ranges, ...examples.map((each) => each.slice(each.indexOf(' ') + 1))])
+      expect([range, parseRange(range, at)]).toMatchObject([range, { ok: true }]);
+  });
 
   it('count one thing and many in English', () => {
     const { meetings, notes } = en;

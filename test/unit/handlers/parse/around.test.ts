@@ -7,7 +7,7 @@ import { rowsOf } from '../../../support/rows.ts';
 import { botMention, message, NOW, privately, SELF, ZONE } from '../support/incoming.ts';
 
 const NAMES = new Map(
-  rowsOf({ meetings: 'meetings | 会议', quality: 'quality | 质量', rooms: '会议室', logout: '退出授权' }),
+  rowsOf({ meetings: 'meetings | 会议', quality: '质量', rooms: '会议室', logout: '退出授权' }),
 );
 
 const group = (text: string) => parseCommand(message(text, { mentions: [botMention] }), NAMES, SELF);
@@ -33,12 +33,10 @@ describe('what people leave around a command', () => {
       expect(parsed).toMatchObject({ kind: 'command', name: 'meetings', args: { words: ['昨天'] } });
   });
 
-  it.each(rowsOf({ meetings: '/会议？ | 「/会议」', quality: '/质量 谢谢' }))(
-    '%s has no words',
-    (text, name) => {
-      expect(group(text)).toMatchObject({ kind: 'command', name, args: { words: [] } });
-    },
-  );
+  it('leaves no words behind', () => {
+    for (const text of ['/会议？', '「/会议」', '/会议 谢谢'])
+      expect(group(text)).toMatchObject({ kind: 'command', name: 'meetings', args: { words: [] } });
+  });
 
   it('never runs a command that stands inside a sentence, but names it', () => {
     expect(group('先别用 /退出授权 哦')).toEqual({ kind: 'embedded', name: 'logout' });
