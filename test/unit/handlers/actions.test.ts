@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../../src/cards/index.ts';
 import type { CallbackAnswer, IncomingAction } from '../../../src/handlers/types.ts';
 import { useBot } from './support/handlers.ts';
-import { action, message, NOW, privately } from './support/incoming.ts';
+import { action, bytes, message, NOW, privately } from './support/incoming.ts';
 
 describe('the buttons', () => {
   const bot = useBot();
@@ -114,7 +114,7 @@ describe('the buttons', () => {
     const early = await pressed('file-here');
     await finish();
     const lost = await pressed('file-here');
-    await bot.store.files.write('f1', 'a.xlsx', one(), NOW);
+    await bot.store.files.write('f1', 'a.xlsx', bytes(), NOW);
     await update({ fileId: 'f1' });
     const question = toastOf(await pressed('file-here'));
     const doubleClick = toastOf(await pressed('file-here'));
@@ -146,7 +146,3 @@ describe('the buttons', () => {
         expect([what, ...toastOf(await bot.pressed({ do: what, id: which }))]).toEqual([what, ...gone]);
   });
 });
-
-async function* one() {
-  yield Buffer.from('PK');
-}

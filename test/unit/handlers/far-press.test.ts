@@ -6,7 +6,7 @@ import { createExports, farPressHandler } from '../../../src/services/exports/in
 import { clockAt } from '../../support/clock.ts';
 import { runStepOf } from '../../support/jobs.ts';
 import { dueJobs, RULES, useBot } from './support/handlers.ts';
-import { message, NOW, ZONE } from './support/incoming.ts';
+import { bytes, message, NOW, ZONE } from './support/incoming.ts';
 
 describe('a press that does not stand where its export is at home', () => {
   const bot = useBot();
@@ -14,7 +14,7 @@ describe('a press that does not stand where its export is at home', () => {
   const asked = async (by: string) => {
     await bot.receive(message('/会议 昨天', { senderId: by }));
     id = (await bot.exports({ requestedBy: by }))[0]?.id ?? '';
-    await bot.store.files.write('f1', 'a.xlsx', one(), NOW);
+    await bot.store.files.write('f1', 'a.xlsx', bytes(), NOW);
     await bot.store.exports.update(id, { state: 'done', cardMessageId: 'om_card', fileId: 'f1' }, NOW);
     await bot.jobs();
   };
@@ -74,7 +74,3 @@ describe('a press that does not stand where its export is at home', () => {
     );
   });
 });
-
-async function* one() {
-  yield Buffer.from('x');
-}

@@ -2,7 +2,7 @@ import { beforeEach, onTestFinished } from 'vitest';
 import { createActions } from '../../../../src/handlers/actions/index.ts';
 import { createCommands } from '../../../../src/handlers/commands/index.ts';
 import { createEvents } from '../../../../src/handlers/events.ts';
-import { createPipeline, type Route } from '../../../../src/handlers/pipeline.ts';
+import { createPipeline } from '../../../../src/handlers/pipeline.ts';
 import { type Pace, toast } from '../../../../src/handlers/replies.ts';
 import { createRouter } from '../../../../src/handlers/router.ts';
 import type { CallbackAnswer, Incoming, IncomingAction } from '../../../../src/handlers/types.ts';
@@ -21,15 +21,10 @@ import { APP, action, NOW, SELF, ZONE } from './incoming.ts';
 
 /** Who may, unless a test says otherwise. */
 export const RULES: AccessRules = {
-  identity: 'tenant',
-  chats: ['oc_allowed'],
-  users: ['ou_vip'],
-  admins: ['ou_admin'],
+  ...{ identity: 'tenant', chats: ['oc_allowed'], users: ['ou_vip'], admins: ['ou_admin'] },
 };
 
 interface Given {
-  readonly route?: Route;
-  readonly locale?: 'zh_cn' | 'en_us';
   readonly authoriseUrl?: string;
   readonly pace?: Pace;
   readonly rules?: AccessRules;
@@ -41,16 +36,8 @@ export function handlers(store: Store, given: Given = {}) {
   const pace = given.pace ?? { commandsPerMinute: 1_000, waitingExports: 100 };
   const rules = given.rules ?? RULES;
   const access = createAccess(rules);
-  const { waitingExports } = pace;
-  const shared = {
-    log: silentLogger,
-    now: clock.now,
-    clock,
-    access,
-    zone: ZONE,
-    waitingExports,
-    historyDays: 396,
-  };
+  const [{ now }, { waitingExports }] = [clock, pace];
+  const shared = { log: silentLogger, now, clock, access, zone: ZONE, waitingExports, historyDays: 396 };
   const exports = createExports({ ...shared, identity: rules.identity, parseRange });
   const myExports = createMyExports({ ...shared, file: (id) => ({ url: `https://bot.test/files/${id}` }) });
   // Handlers never call the platform, so nobody listens there.
@@ -62,14 +49,14 @@ export function handlers(store: Store, given: Given = {}) {
     onConsent: async () => undefined,
   });
   const authorise = given.authoriseUrl === undefined ? undefined : { url: given.authoriseUrl };
-  const locale = given.locale ?? 'zh_cn';
-  const parts = { ...shared, exports, myExports, accounts, locale, self: () => SELF };
+  const locale = 'zh_cn';
+  const parts = { ...shared, exports, myExports, accounts, locale, self: () => SELF } as const;
   const commands = createCommands({ ...parts, authorise });
   const actions = createActions({ ...parts, commands });
   const events = createEvents(parts);
   const route = createRouter({ ...parts, commands, actions, events, pace, transport: 'webhook' });
   const trouble = () => toast('trouble', locale);
-  const receive = createPipeline({ ...parts, appId: APP, store, route: given.route ?? route, trouble });
+  const receive = createPipeline({ ...parts, appId: APP, store, route, trouble });
   return { receive: (incoming: Incoming) => receive(incoming), clock, route, commands, actions, events };
 }
 

@@ -64,3 +64,8 @@ export function action(value: unknown, more: Partial<IncomingAction> = {}): Inco
 export function event(type: string, body: Record<string, unknown>): IncomingEvent {
   return { kind: 'event', ...arrived(), type, body };
 }
+
+/** The bytes of a file that nobody reads. */
+export async function* bytes(): AsyncGenerator<Buffer> {
+  yield Buffer.from('PK');
+}
