@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as cards from '../../../../src/cards/index.ts';
-import { type Card, plainText, type QualityFacts } from '../../../../src/cards/index.ts';
 import type { Cause } from '../../../../src/quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../../../src/quality/compare.ts';
 import { judgeMeeting, type MeetingQuality } from '../../../../src/quality/meeting.ts';
@@ -14,7 +13,7 @@ import { figuresOf, periodOf, viewOf } from '../support/digest.ts';
 import { trendOf } from '../support/trend.ts';
 import { factsOf, PLAIN } from '../support/typed.ts';
 
-const FACTS: QualityFacts = {
+const FACTS: cards.QualityFacts = {
   ...factsOf('zh_cn'),
   ...{ kind: 'quality', about: '', zone: ZONE, inGroup: true, finishedAt: START, actions: {} },
 };
@@ -48,14 +47,14 @@ function coverageOf(list: readonly Join[]) {
   return { text: `${measured}/${list.length} 人次`, measured, enough };
 }
 
-function check(card: Card, { text, measured, enough }: ReturnType<typeof coverageOf>): void {
-  expect(plainText(card)).toContain(text);
+function check(card: cards.Card, { text, measured, enough }: ReturnType<typeof coverageOf>): void {
+  expect(cards.plainText(card)).toContain(text);
   if (enough) return;
   expect((card.header as { template?: string }).template).toMatch(/grey|blue/);
   expect(JSON.stringify(card)).not.toMatch(
     /"green"|#7BC67B|质量良好|整体达标|● 良好|全程良好。|明显|推测原因|建议/,
   );
-  if (measured > 0) expect(plainText(card)).toMatch(/暂不下结论|数据不全，不下结论|数据不足/);
+  if (measured > 0) expect(cards.plainText(card)).toMatch(/暂不下结论|数据不全，不下结论|数据不足/);
 }
 
 describe('a meeting that is read in part, whatever part', () => {
@@ -105,7 +104,7 @@ describe('a meeting that is read in part, whatever part', () => {
         const change = compareMeetings(one, two);
         const card = cards.qualityCompareCard({ ...FACTS, change });
         const [was, is] = [coverageOf(first), coverageOf(second)];
-        expect(plainText(card)).toContain(`上次 ${was.text}，这次 ${is.text}`);
+        expect(cards.plainText(card)).toContain(`上次 ${was.text}，这次 ${is.text}`);
         if (was.enough && is.enough) return;
         expect(change.trend).toBe('too-few');
         expect(card.header).toMatchObject({ template: 'grey' });
@@ -121,7 +120,7 @@ describe('a meeting that is read in part, whatever part', () => {
     const people = NAMES.map((name) => participation(name));
     const result = judgeMeeting(MEETING, [...people, ...guests], thresholdsOf());
 
-    expect(plainText(cards.qualityMeetingCard({ ...FACTS, result }))).toContain(
+    expect(cards.plainText(cards.qualityMeetingCard({ ...FACTS, result }))).toContain(
       '有数据 4/6 人次，不到 80%。没有数据的人中，2 人次是访客或电话入会，飞书不提供他们的质量数据。',
     );
   });
@@ -138,7 +137,7 @@ describe('at 79% nothing is concluded', () => {
   const person = { ...quality.people[0], coverage } as Person;
   const statistics = trendOf(30, { coverage });
 
-  it.each<readonly [string, () => Card]>([
+  it.each<readonly [string, () => cards.Card]>([
     ['a meeting', () => cards.qualityMeetingCard({ ...FACTS, result: quality })],
     ['a person', () => personOf(quality, person, whole.causes)],
     ['a comparison', () => cards.qualityCompareCard({ ...FACTS, change: compareMeetings(whole, quality) })],
@@ -148,7 +147,7 @@ describe('at 79% nothing is concluded', () => {
     ['an alert', () => alertOf(quality)],
   ])('on the card of %s', (_what, draw) => {
     expect(draw().header).toMatchObject({ template: 'grey' });
-    expect(plainText(draw())).not.toMatch(
+    expect(cards.plainText(draw())).not.toMatch(
       /良好|多数人受影响|部分人受影响|● 差|推测原因|可能的原因|建议：|明显/,
     );
   });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import * as cards from '../../../../src/cards/index.ts';
-import { type Locale, personOption, plainText, type QualityFacts } from '../../../../src/cards/index.ts';
 import { causeSentences } from '../../../../src/cards/quality/causes.ts';
 import { clocks, maskedIp, valueText, withinBytes } from '../../../../src/cards/quality/words.ts';
 import { type Cause, concerning } from '../../../../src/quality/causes/index.ts';
@@ -12,7 +11,7 @@ import { MEETING, MINUTE, minutes, participation, START, ZONE } from '../../qual
 import { qualityCards } from '../support/quality.ts';
 import { factsOf, PLAIN } from '../support/typed.ts';
 
-const FACTS: QualityFacts = {
+const FACTS: cards.QualityFacts = {
   ...factsOf('zh_cn'),
   ...{ kind: 'quality', zone: ZONE, inGroup: true, finishedAt: START, actions: {} },
 };
@@ -24,8 +23,8 @@ const speaker = participation('张三', { minutes: lossy('sent') });
 const deaf = ['李四', '王五', '赵六'].map((name) => participation(name, { minutes: lossy('received') }));
 const judged = (people: readonly Participation[], settings = DEFAULT_SETTINGS) =>
   judgeMeeting(MEETING, people, thresholdsOf(settings));
-const meeting = (people: readonly Participation[], more: Partial<QualityFacts> = {}) =>
-  plainText(cards.qualityMeetingCard({ ...FACTS, ...more, result: judged(people) }));
+const meeting = (people: readonly Participation[], more: Partial<cards.QualityFacts> = {}) =>
+  cards.plainText(cards.qualityMeetingCard({ ...FACTS, ...more, result: judged(people) }));
 
 describe('the advice fits who gets it:', () => {
   const room = { userId: undefined, roomId: 'omm_1', personKey: 'omm_1' };
@@ -49,7 +48,8 @@ describe('the advice fits who gets it:', () => {
     const people = ['ou_1', 'ou_2', 'ou_3'].map((key) => ({ key, name: key }));
     const site = { by: 'ip', value: '203.0.113.7', name: '上海 VPN' };
     const cause = { kind: 'site', people, harmed: [], site, isolated: false, proxy: false };
-    const said = (locale: Locale) => causeSentences({ causes: [cause as unknown as Cause] }, locale).join('');
+    const said = (locale: cards.Locale) =>
+      causeSentences({ causes: [cause as unknown as Cause] }, locale).join('');
 
     expect(said('zh_cn')).toMatch(/经上海 VPN 接入的 3 人同时变差，可能是 VPN 网关.*请 VPN 管理员/);
     expect(said('en_us')).toMatch(/3 people on 上海 VPN .* VPN gateway.*Ask the VPN admin/);
@@ -61,7 +61,7 @@ describe('a card says no more than is known:', () => {
   it('two meetings are compared by who was affected; two of one cause in one sentence', () => {
     const [bad, good] = [judged([speaker, ...deaf]), judged([participation('张三'), ...others])];
     const compared = (after: typeof bad, before = bad) =>
-      plainText(cards.qualityCompareCard({ ...FACTS, change: compareMeetings(before, after) }));
+      cards.plainText(cards.qualityCompareCard({ ...FACTS, change: compareMeetings(before, after) }));
 
     expect(compared(good)).toMatch(
       /比上次明显好：受影响的人上次 4\/4，这次 0\/5。[\s\S]*测量数据\n不达标时长占比：上次 40%（n = 120），这次 0%（n = 150）/,
@@ -81,7 +81,7 @@ describe('a card says no more than is known:', () => {
     const own = people.filter((each) => each.name === name);
     const [text = ''] = own.map((person) => {
       const about = { meeting: MEETING, thresholds, person, causes: concerning(causes, person.personKey) };
-      return plainText(cards.qualityPersonCard({ ...FACTS, ...about, alone: false }));
+      return cards.plainText(cards.qualityPersonCard({ ...FACTS, ...about, alone: false }));
     });
 
     expect(text).toContain(said);
@@ -111,7 +111,7 @@ describe('a card says no more than is known:', () => {
     const limits = { ...own, 'device.clientCpu': { fair: 70, poor: 85 } };
     const result = judged(others, { ...DEFAULT_SETTINGS, limits });
 
-    expect(plainText(cards.qualityMeetingCard({ ...FACTS, result }))).toContain(
+    expect(cards.plainText(cards.qualityMeetingCard({ ...FACTS, result }))).toContain(
       '本企业自定义阈值：音频平均丢包 2 / 8（预设 3 / 10），共享抖动 90 / –（预设 100 / –），另有 1 项',
     );
   });
@@ -141,7 +141,7 @@ describe('a card says no more than is known:', () => {
       mostMeetings: 10,
     };
 
-    const text = plainText(cards.qualityHistoryCard({ ...FACTS, ...about }));
+    const text = cards.plainText(cards.qualityHistoryCard({ ...FACTS, ...about }));
 
     expect(text).toContain('不达标时长在 wifi · 198.51.x.x 占 40%，其他地方 3.3%。');
     expect(text).toContain('n = 60');
@@ -186,7 +186,7 @@ describe('the words of these cards', () => {
 
   it('a list is cut where it would get too big', () => {
     expect(withinBytes(['张', '三', '四'], 12)).toEqual(['张', '三']);
-    expect(personOption('x'.repeat(100))).toHaveLength(64);
+    expect(cards.personOption('x'.repeat(100))).toHaveLength(64);
   });
 
   /** 02:30 CEST of the night in which the clocks are put back. */

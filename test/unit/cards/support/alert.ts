@@ -1,28 +1,17 @@
 import type { AlertSettings } from '../../../../src/cards/digests/types.ts';
-import type { Locale } from '../../../../src/cards/index.ts';
 import * as cards from '../../../../src/cards/index.ts';
-import { judgeMeeting } from '../../../../src/quality/meeting.ts';
-import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import { ALERT_RULES } from '../../../../src/services/alerts/meeting.ts';
-import { randomOf } from '../../../support/random.ts';
-import { MEETING, MINUTE, START, ZONE } from '../../quality/support/minutes.ts';
-import { crowd, STORIES } from '../../quality/support/stories.ts';
-import { namedBy } from './quality.ts';
+import { MINUTE, START, ZONE } from '../../quality/support/minutes.ts';
+import { told } from './quality.ts';
 import { type Cards, nth, type Typed } from './typed.ts';
 
 const ID = `sb${'0a'.repeat(12)}`;
 
 /** What a chat is told of a poor meeting, and how it asked for that. */
-export function alertCards(locale: Locale, typed: Typed): Cards {
+export function alertCards(locale: cards.Locale, typed: Typed): Cards {
   const { rate, minPeople, coolDownMs, perDay } = ALERT_RULES;
   const scope = { of: 'department', name: nth(typed.departments, 0) } as const;
   const settings: AlertSettings = { rate, minPeople, scope, zone: ZONE };
-  const told = (name: string) => {
-    const story = STORIES.find((each) => each.name === name);
-    const people = namedBy(typed, story?.make(crowd(10, randomOf(3))) ?? []);
-    const meeting = { ...MEETING, topic: typed.topic, end: START + 45 * MINUTE };
-    return judgeMeeting(meeting, people, thresholdsOf());
-  };
   const view = {
     ...{ locale, zone: ZONE, rate, coolDownMs, today: { sent: 2, perDay } },
     actions: {
@@ -38,9 +27,18 @@ export function alertCards(locale: Locale, typed: Typed): Cards {
     { ...row, by: nth(typed.people, 4), mayChange: false, suspended: true },
   ];
   return {
-    alert: cards.alertCard({ ...view, quality: told('a speaker with a poor uplink'), showTopic: true }),
+    alert: cards.alertCard({
+      ...view,
+      quality: told('a speaker with a poor uplink', typed),
+      showTopic: true,
+    }),
     'alert of a private meeting, kept back': cards.alertCard({
-      ...{ ...view, quality: told('a site outage'), showTopic: false, heldUntil: START + 120 * MINUTE },
+      ...{
+        ...view,
+        quality: told('a site outage', typed),
+        showTopic: false,
+        heldUntil: START + 120 * MINUTE,
+      },
     }),
     'alerts on': cards.alertConfirmedCard({ ...state, ...confirmed }),
     'alerts on, but no event': cards.alertConfirmedCard({

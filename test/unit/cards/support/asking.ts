@@ -1,5 +1,4 @@
 import { CHECKS } from '../../../../src/cards/general/admin.ts';
-import type { Locale } from '../../../../src/cards/index.ts';
 import * as cards from '../../../../src/cards/index.ts';
 import { type Cards, EXPORT_ID, factsOf, list, MONTH, nth, type Typed } from './typed.ts';
 
@@ -59,7 +58,7 @@ const TROUBLES: readonly Finding[] = [
 ];
 
 /** Cards that ask somebody for something, and lists of what is under way. */
-export function askingCards(locale: Locale, typed: Typed): Cards {
+export function askingCards(locale: cards.Locale, typed: Typed): Cards {
   const facts = { ...factsOf(locale, typed), about: typed.topic };
   const begins = Date.UTC(2026, 10, 19, 2) / 1000;
   const meetings = Array.from({ length: 30 }, (_, index) => {
@@ -137,7 +136,7 @@ export function askingCards(locale: Locale, typed: Typed): Cards {
   };
 }
 
-function problemCards(locale: Locale, typed: Typed): Cards {
+function problemCards(locale: cards.Locale, typed: Typed): Cards {
   const { range: text, people } = typed;
   const given = [
     { is: 'number', text: '512340987' },
@@ -180,7 +179,7 @@ const STATES = ['waiting', 'admit', 'poll', 'deliver', 'done', 'done', 'failed',
 const ACTIONS = list(`export.done | export.started | file.downloaded | file.sent | account.granted
   | digest.subscribed | alert.changed | settings.changed | file.denied`);
 
-function workCards(locale: Locale, typed: Typed): Cards {
+function workCards(locale: cards.Locale, typed: Typed): Cards {
   const rows = STATES.map((state, index) => ({
     exportId: EXPORT_ID,
     kind: KINDS[index % KINDS.length] ?? 'meetings',

@@ -4,7 +4,6 @@ import type {
   WeekBefore,
 } from '../../../../src/cards/exports/meetings-done.ts';
 import type { ExportProgress } from '../../../../src/cards/exports/running.ts';
-import type { Card, Locale } from '../../../../src/cards/index.ts';
 import * as cards from '../../../../src/cards/index.ts';
 import { adminCards } from './admin.ts';
 import { alertCards } from './alert.ts';
@@ -69,10 +68,10 @@ interface DoneMore {
 }
 
 export function doneCard(
-  locale: Locale,
+  locale: cards.Locale,
   summary: MeetingsSummary,
   { typed, rangeShort, status = 2, relative = true, inGroup = true }: DoneMore = {},
-): Card {
+): cards.Card {
   const url = `https://bot.example/files/${EXPORT_ID}?until=1&key=k`;
   return cards.meetingsDoneCard({
     ...{ ...factsOf(locale, typed), ...(rangeShort !== undefined && { rangeShort }), summary, status },
@@ -81,7 +80,7 @@ export function doneCard(
   });
 }
 
-function accountCards(locale: Locale, typed: Typed): Cards {
+function accountCards(locale: cards.Locale, typed: Typed): Cards {
   const person = { locale, openId: `ou_${'0a'.repeat(16)}`, zone: 'Asia/Shanghai', mayExport: true };
   const authorise = { url: 'https://bot.example/oauth/start' };
   const grant = {
@@ -119,18 +118,18 @@ function accountCards(locale: Locale, typed: Typed): Cards {
   };
 }
 
-type Named = readonly (readonly [name: string, card: Card])[];
+type Named = readonly (readonly [name: string, card: cards.Card])[];
 
-const ordinary: { [L in Locale]?: Named } = {};
+const ordinary: { [L in cards.Locale]?: Named } = {};
 
 /** Every card the bot can send, by name; those of ordinary words are drawn once. */
-export function everyCard(locale: Locale, typed?: Typed): Named {
+export function everyCard(locale: cards.Locale, typed?: Typed): Named {
   if (typed !== undefined) return drawn(locale, typed);
   ordinary[locale] ??= drawn(locale, plainOf(locale));
   return ordinary[locale];
 }
 
-function drawn(locale: Locale, typed: Typed): Named {
+function drawn(locale: cards.Locale, typed: Typed): Named {
   const facts = factsOf(locale, typed);
   const { missing: missingColumns, unknown: unknownColumns } = columnsOf(typed);
   const odd = { attendances: undefined, missingColumns, unknownColumns, unreadableCells: 3 };
@@ -152,7 +151,7 @@ function drawn(locale: Locale, typed: Typed): Named {
   const error = { ...failed, logId, operation: 'exports.create', values };
   const running = (more: Partial<ExportProgress>) =>
     cards.exportProgressCard({ ...facts, phase: 'running', elapsedSeconds: 12, slow: false, ...more });
-  return Object.entries<Card>({
+  return Object.entries<cards.Card>({
     ...qualityCards(locale, typed, facts),
     help: cards.helpCard({ locale, zone: 'Asia/Shanghai' }),
     welcome: cards.welcomeCard({ locale }),
@@ -204,7 +203,7 @@ function drawn(locale: Locale, typed: Typed): Named {
 }
 
 /** Most meetings were looked at only. */
-function screenedCard(locale: Locale, typed: Typed, complete: boolean): Card {
+function screenedCard(locale: cards.Locale, typed: Typed, complete: boolean): cards.Card {
   const estimate = complete ? { rate: 0.021, lower: 0.011, upper: 0.039 } : undefined;
   const screening = { clear: 71, suspicious: complete ? 1 : 6, looks: 190, of: 1_090, estimate };
   const period = periodOf({ coverage: { measured: 310, total: 1_240 }, screening });

@@ -1,4 +1,3 @@
-import type { ExportFacts, Locale, QualityFacts } from '../../../../src/cards/index.ts';
 import * as cards from '../../../../src/cards/index.ts';
 import { settingsFromForm } from '../../../../src/handlers/parse/forms.ts';
 import { concerning } from '../../../../src/quality/causes/index.ts';
@@ -30,7 +29,7 @@ import { type Cards, EXPORT_ID, nth, type Typed } from './typed.ts';
 
 const PRESSED = { v: 1, do: 'again', id: EXPORT_ID } as const;
 
-function factsFor(facts: ExportFacts): QualityFacts {
+function factsFor(facts: cards.ExportFacts): cards.QualityFacts {
   return {
     ...{ ...facts, kind: 'quality', zone: ZONE, inGroup: true, finishedAt: START + 60 * MINUTE },
     link: { url: `https://bot.example/files/${EXPORT_ID}`, expiresAt: START + 7 * 24 * 60 * MINUTE },
@@ -39,7 +38,7 @@ function factsFor(facts: ExportFacts): QualityFacts {
 }
 
 /** People with names, places and devices as they were typed; who shared a place still does. */
-export function namedBy(typed: Typed, people: readonly Participation[]): readonly Participation[] {
+function namedBy(typed: Typed, people: readonly Participation[]): readonly Participation[] {
   const persons = [...new Set(people.map(({ personKey }) => personKey))];
   const places = [...new Set(people.map(({ location }) => location))];
   return people.map((each): Participation => {
@@ -56,7 +55,7 @@ export function namedBy(typed: Typed, people: readonly Participation[]): readonl
 }
 
 /** One of the stories, with everybody's words being those that were typed; not everybody may be measured. */
-function told(
+export function told(
   name: string,
   typed: Typed,
   settings: QualitySettings = DEFAULT_SETTINGS,
@@ -72,7 +71,7 @@ function told(
   );
 }
 
-function meetingCards(facts: QualityFacts, typed: Typed): Cards {
+function meetingCards(facts: cards.QualityFacts, typed: Typed): Cards {
   const view = (result: MeetingQuality, more: object = {}) =>
     cards.qualityMeetingCard({ ...facts, result, ...more });
   const silent = participation(nth(typed.people, 1), {
@@ -103,7 +102,7 @@ function meetingCards(facts: QualityFacts, typed: Typed): Cards {
   };
 }
 
-function personCards(facts: QualityFacts, typed: Typed): Cards {
+function personCards(facts: cards.QualityFacts, typed: Typed): Cards {
   const card = (result: MeetingQuality, index: number, alone = false) => {
     const person = result.people[index];
     if (person === undefined) throw new Error('nobody joined');
@@ -129,7 +128,7 @@ function personCards(facts: QualityFacts, typed: Typed): Cards {
   };
 }
 
-function laterCards(facts: QualityFacts, typed: Typed): Cards {
+function laterCards(facts: cards.QualityFacts, typed: Typed): Cards {
   const meetings = ['one bad Wi-Fi', 'a good meeting', 'a person who rejoins on a phone'].map((name, index) =>
     moved(told(name, typed, DEFAULT_SETTINGS, index + 1), index * 7),
   );
@@ -161,7 +160,7 @@ function moved(result: MeetingQuality, days: number): MeetingQuality {
   return { ...result, meeting: { ...result.meeting, start: START + days * 24 * 60 * MINUTE } };
 }
 
-function settingsCards(locale: Locale, typed: Typed): Cards {
+function settingsCards(locale: cards.Locale, typed: Typed): Cards {
   const own: QualitySettings = {
     ...DEFAULT_SETTINGS,
     bpl: 10,
@@ -187,7 +186,7 @@ function settingsCards(locale: Locale, typed: Typed): Cards {
 }
 
 /** Every card about quality, by name. */
-export function qualityCards(locale: Locale, said: Typed, given: ExportFacts): Cards {
+export function qualityCards(locale: cards.Locale, said: Typed, given: cards.ExportFacts): Cards {
   // Participations keep no more than this of a text; a name of a megabyte never gets here.
   const short = (text: string): string => text.slice(0, LONGEST_TEXT);
   const typed: Typed = {

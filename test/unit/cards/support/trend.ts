@@ -1,11 +1,5 @@
 import type { TrendPoint } from '../../../../src/cards/digests/types.ts';
 import * as cards from '../../../../src/cards/index.ts';
-import {
-  type Locale,
-  type RangeComparison,
-  rangesCard,
-  type TrendStatistics,
-} from '../../../../src/cards/index.ts';
 import type { Dimension } from '../../../../src/quality/rates.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import { type Cards, groupName, nth, type Typed } from './typed.ts';
@@ -27,7 +21,7 @@ export function pointsOf(days: number, level: number, seed = 0): readonly TrendP
   });
 }
 
-export function trendOf(days: number, changed: Partial<TrendStatistics> = {}): TrendStatistics {
+export function trendOf(days: number, changed: Partial<cards.TrendStatistics> = {}): cards.TrendStatistics {
   const points = pointsOf(days, 0.02);
   return {
     ...{ scope: { of: 'tenant' }, zone: 'Asia/Shanghai', days, known: days, meetings: 1640, points },
@@ -45,8 +39,8 @@ export function trendOf(days: number, changed: Partial<TrendStatistics> = {}): T
 export const NOTHING = { judged: 0, bad: 0, severe: 0, affected: 0, poorRate: undefined, n: 0 };
 
 /** `/trend` for everybody and for groups. */
-export function trendCards(locale: Locale, typed: Typed): Cards {
-  const show = (statistics: TrendStatistics) =>
+export function trendCards(locale: cards.Locale, typed: Typed): Cards {
+  const show = (statistics: cards.TrendStatistics) =>
     cards.trendCard({ locale, statistics, thresholds: thresholdsOf() });
   const by = (dimension: Dimension, days: number, shown: number, total: number) => {
     const groups = Array.from({ length: shown }, (_, index) => ({
@@ -73,8 +67,8 @@ export function trendCards(locale: Locale, typed: Typed): Cards {
 }
 
 /** `/compare` of two weeks. */
-function rangesCards(locale: Locale, typed: Typed): Cards {
-  const side = (from: string, to: string, bad: number): RangeComparison['before'] => ({
+function rangesCards(locale: cards.Locale, typed: Typed): Cards {
+  const side = (from: string, to: string, bad: number): cards.RangeComparison['before'] => ({
     ...{ from, to, days: 7, known: 7, meetings: 420 },
     tallies: { judged: 410, bad, severe: 2, affected: bad * 6, poorRate: bad / 1000, n: 11_000 },
     coverage: { measured: 4_900, total: 5_100 },
@@ -88,11 +82,11 @@ function rangesCards(locale: Locale, typed: Typed): Cards {
   }));
   const unknown = { ...before, known: 0, meetings: 0, tallies: NOTHING, coverage: { measured: 0, total: 0 } };
   return {
-    ranges: rangesCard(facts),
-    'ranges by place': rangesCard({ ...facts, by: { dimension: 'location', groups, total: 9 } }),
-    'ranges, worse': rangesCard({ ...facts, before: after, after: before }),
-    'ranges, one unknown': rangesCard({ ...facts, before: unknown }),
-    'ranges, partly read': rangesCard({
+    ranges: cards.rangesCard(facts),
+    'ranges by place': cards.rangesCard({ ...facts, by: { dimension: 'location', groups, total: 9 } }),
+    'ranges, worse': cards.rangesCard({ ...facts, before: after, after: before }),
+    'ranges, one unknown': cards.rangesCard({ ...facts, before: unknown }),
+    'ranges, partly read': cards.rangesCard({
       ...facts,
       after: { ...after, coverage: { measured: 900, total: 5_100 } },
     }),
