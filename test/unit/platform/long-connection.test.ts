@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { attachWs, type WsHub, type WsOptions } from '../../../sandbox/src/ws/index.ts';
 import { type Clock, systemClock } from '../../../src/lib/clock.ts';
 import { isAsSafe, type LongConnection, openLongConnection } from '../../../src/platform/long-connection.ts';
-import { recordedLog } from './support/fake-platform.ts';
+import { fakePlatform, recordedLog } from './support/fake-platform.ts';
 
 /** `vi.waitFor` gives up after a second, which a busy machine takes. */
 const PATIENT = { timeout: 30_000 };
@@ -65,34 +65,22 @@ const connected = (count: number) =>
   vi.waitFor(() => expect(hub.connected()).toBe(count), { timeout: 30_000, interval: 20 });
 
 describe('the long connection', () => {
-  it('hands envelopes on whole, header and all', async () => {
-    const seen = vi.fn(async () => ({}));
-    connect(await serve(), seen);
-    await connected(1);
-
-    await hub.push(EVENT, { fragments: 3 });
-
-    expect(seen.mock.calls).toEqual([[EVENT]]);
-  });
-
-  it('brings the answer of a callback back, an empty one too, and says where one could not be stored', async () => {
+  it('hands envelopes on whole, brings answers back, and says where an event could not be stored', async () => {
     const answers: object[] = [{ toast: { type: 'info', content: '好' } }, {}];
-    connect(await serve(), async () => answers.shift() ?? Promise.reject(new Error('the store is away')));
-    await connected(1);
-
-    expect(await hub.push(EVENT)).toMatchObject({ code: 200, data: { toast: { content: '好' } } });
-    expect(await hub.push(EVENT)).toMatchObject({ code: 200, data: {} });
-    expect(await hub.push(EVENT)).toMatchObject({ code: 500 });
-  });
-
-  it('knows how it stands', async () => {
-    const { connection } = connect(await serve());
+    const handled = vi.fn(async () => answers.shift() ?? Promise.reject(new Error('the store is away')));
+    const { connection } = connect(await serve(), handled);
     expect(connection.state()).toBe('connecting');
     await connected(1);
 
+    expect(await hub.push(EVENT, { fragments: 3 })).toMatchObject({
+      code: 200,
+      data: { toast: { content: '好' } },
+    });
+    expect(await hub.push(EVENT)).toMatchObject({ code: 200, data: {} });
+    expect(await hub.push(EVENT)).toMatchObject({ code: 500 });
+    expect(handled.mock.calls).toEqual([[EVENT], [EVENT], [EVENT]]);
     await vi.waitFor(() => expect(connection.state()).toBe('connected'), PATIENT);
     hub.closeAll();
-
     await vi.waitFor(() => expect(connection.state()).toBe('connecting'), PATIENT);
   });
 
@@ -110,30 +98,24 @@ describe('the long connection', () => {
   });
 
   it('asks nobody but the platform for its address: no redirect takes the secret elsewhere', async () => {
-    const told: string[] = [];
-    const elsewhere = createServer((request, response) => {
-      request.on('data', (chunk) => told.push(String(chunk)));
-      request.on('end', () => response.end('{}'));
-    });
-    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
-    const { port } = elsewhere.address() as AddressInfo;
+    const elsewhere = await fakePlatform();
     const url = await serve();
-    let tries = 0;
+    const asked = vi.fn();
     server.removeAllListeners('request');
     server.on('request', (request, response) => {
-      tries += 1;
+      asked();
       request.resume();
-      response.writeHead(307, { location: `http://127.0.0.1:${port}/callback/ws/endpoint` }).end();
+      response.writeHead(307, { location: `${elsewhere.url}/callback/ws/endpoint` }).end();
     });
     const { connection } = connect(url);
 
-    await vi.waitFor(() => expect(tries).toBeGreaterThan(0), PATIENT);
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled(), PATIENT);
     await fetch(url, { redirect: 'manual' });
     connection.stop();
-    elsewhere.closeAllConnections();
-    await new Promise((resolve) => elsewhere.close(resolve));
+    await elsewhere.close();
 
-    expect([told, connection.state()]).toEqual([[], expect.not.stringMatching('connected')]);
+    expect(elsewhere.calls).toEqual([]);
+    expect(connection.state()).not.toBe('connected');
   });
 
   it.each([

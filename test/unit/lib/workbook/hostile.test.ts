@@ -35,7 +35,6 @@ const LIES = `<?xml version="1.0"?><worksheet><dimension ref="A1:XFD1048576"/><c
   <sheetData><row r="99999999999999999999" spans="1:16384"><c r="A999999999"><v>1</v></c></row></sheetData>
   <mergeCells count="99999999"><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>`;
 const RELATIONS = `<R>${many('<Relationship Id="y" Type="/worksheet" Target="a/../b"/>', 30_000)}</R>`;
-const ENTITIES = '<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;">]><sst><si><t>&d;</t></si></sst>';
 const sheets = (times: number, id = 'rId1') => many(`<sheet name="a" r:id="${id}"/>`, times);
 const more = (name: string, inside: string) => ({ [`xl/${name}`]: inside });
 
@@ -58,7 +57,6 @@ const READ: readonly [what: string, workbook: Partial<RawWorkbook>, rows?: numbe
     { rows: '<row><c t="s"><v>__proto__</v></c><c s="1e9" t="constructor"><v>1</v></c></row>' },
   ],
   ['half a million styles', { styles: `<cellXfs>${many('<xf numFmtId="14"/>', 500_000)}</cellXfs>` }],
-  ['half a million formats', { styles: many('<numFmt numFmtId="164" formatCode="y"/>', 300_000) }],
 ];
 const TOO_LARGE: readonly [what: string, workbook: Partial<RawWorkbook>][] = [
   ['thirty thousand sheets', { sheets: sheets(30_000) }],
@@ -71,7 +69,6 @@ const TOO_LARGE: readonly [what: string, workbook: Partial<RawWorkbook>][] = [
   ['a string of pieces', { strings: `<si>${many('<r><t>abcdefgh</t></r>', 150_000)}</si>` }],
   ['a cell of pieces', { rows: inline(many('<![CDATA[abcdefgh]]>', 150_000)) }],
   ['a long comment', { rows: `<!--${many('> ', 1_200_000)}-->${ROW}` }],
-  ['more rows than Excel has', { rows: many(ROW, 1_048_577) }],
 ];
 const UNREADABLE: readonly [what: string, workbook: Partial<RawWorkbook>][] = [
   ['tags that never end', { more: more('workbook.xml', many('<sheet ', 150_000)) }],
@@ -80,7 +77,6 @@ const UNREADABLE: readonly [what: string, workbook: Partial<RawWorkbook>][] = [
   ['many relationships', { sheets: sheets(200, 'x'), more: more('_rels/workbook.xml.rels', RELATIONS) }],
   ['a sheet of another house', { target: 'http://example.com/sheet.xml' }],
   ['a sheet outside', { target: '../../../../etc/passwd' }],
-  ['entities of its own', { rows: INDEXED, more: more('sharedStrings.xml', ENTITIES) }],
   [
     'another encoding',
     { rows: '<?xml version="1.0" encoding="GB18030"?><worksheet><sheetData/></worksheet>' },
