@@ -10,20 +10,6 @@ const oauth = () =>
   });
 
 describe('authorising', () => {
-  it('begins at an address with PKCE and all scopes', () => {
-    const redirectUri = 'https://bot.example.com/oauth/cb';
-    const scopes = ['vc:export', 'offline_access'];
-    const address = new URL(oauth().authorizeUrl({ redirectUri, scopes, state: 's/1+', challenge: 'ch' }));
-
-    expect(`${address.origin}${address.pathname}`).toBe(
-      'https://accounts.feishu.cn/open-apis/authen/v1/authorize',
-    );
-    expect(Object.fromEntries(address.searchParams)).toEqual({
-      ...{ client_id: 'cli_1', response_type: 'code', redirect_uri: redirectUri, state: 's/1+' },
-      ...{ scope: 'vc:export offline_access', code_challenge: 'ch', code_challenge_method: 'S256' },
-    });
-  });
-
   it('follows no redirect: the secret goes to the configured host only', async () => {
     const other = await fakePlatform();
     platform.answers({ status: 307, headers: { location: `${other.url}/open-apis/authen/v2/oauth/token` } });
