@@ -1,26 +1,26 @@
 import { expect, it } from 'vitest';
-import { type QualityFacts, qualityMeetingCard } from '../../../../src/cards/index.ts';
+import { qualityMeetingCard } from '../../../../src/cards/index.ts';
 import { judgeMeeting } from '../../../../src/quality/meeting.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
-import { MEETING, MINUTE, minutes, participation, START, ZONE } from '../../quality/support/minutes.ts';
+import { MEETING, MINUTE, minutes, participation, START } from '../../quality/support/minutes.ts';
+import { factsFor } from '../support/quality.ts';
 import { cardBytes, PLATFORM } from '../support/size.ts';
+import { factsOf } from '../support/typed.ts';
 
 const PEOPLE = 500;
 const HOURS = 4;
 /** Characters of three bytes that JSON and markdown have to escape around. */
 const long = (index: number): string => `${'“欧阳*娜'.repeat(20)}${index}`;
-const ID = `ex${'0a'.repeat(12)}`;
-const PRESSED = { v: 1, do: 'again', id: ID } as const;
 
 /** Five hundred people over four hours; each third has another trouble, so that there are causes of every kind. */
 function crowded() {
   const people = Array.from({ length: PEOPLE }, (_, index) =>
     participation(long(index), {
-      personKey: `ou_${String(index).padStart(32, '0')}`,
-      publicIp: `198.51.${index % 7}.${index % 200}`,
-      location: long(index % 9),
-      device: long(index % 5),
-      networkType: long(index % 3),
+      ...{
+        personKey: `ou_${String(index).padStart(32, '0')}`,
+        publicIp: `198.51.${index % 7}.${index % 200}`,
+      },
+      ...{ location: long(index % 9), device: long(index % 5), networkType: long(index % 3) },
       appVersion: long(index % 4),
       minutes: minutes(0, HOURS * 60 - 1, (at) => ({
         ...(index % 3 === 0 && at % 50 < 9 && { sent: { lossAvg: 14 }, received: { lossAvg: 13 } }),
@@ -33,21 +33,14 @@ function crowded() {
   return judgeMeeting(meeting, people, thresholdsOf());
 }
 
-const result = crowded();
-
-const FACTS: Omit<QualityFacts, 'locale'> = {
-  ...{ exportId: ID, kind: 'quality', rangeText: '2026-11-19', rangeShort: '11-19', requester: long(1) },
-  ...{ zone: ZONE, inGroup: true, finishedAt: START },
-  link: { url: `https://bot.example/files/${ID}`, expiresAt: START },
-  actions: { person: PRESSED, compare: PRESSED, again: PRESSED },
-};
-const SO_FAR = { what: 'people', done: 400, total: PEOPLE, secondsLeft: 60 } as const;
-
 it('the card of five hundred people, whole and so far: fits what the platform takes, with every part', () => {
+  const result = crowded();
+  const soFar = { what: 'people', done: 400, total: PEOPLE, secondsLeft: 60 } as const;
   expect(result.causes.length).toBeGreaterThan(3);
   for (const locale of ['zh_cn', 'en_us'] as const)
-    for (const reading of [undefined, SO_FAR]) {
-      const card = qualityMeetingCard({ ...FACTS, locale, result, reading });
+    for (const reading of [undefined, soFar]) {
+      const facts = { ...factsFor(factsOf(locale)), requester: long(1) };
+      const card = qualityMeetingCard({ ...facts, result, reading });
       const tags = [...JSON.stringify(card).matchAll(/"tag":"(\w+)"/g)].map(([, tag]) => tag);
 
       expect(cardBytes(card)).toBeLessThanOrEqual(PLATFORM.bytes);

@@ -29,7 +29,8 @@ import { type Cards, EXPORT_ID, nth, type Typed } from './typed.ts';
 
 const PRESSED = { v: 1, do: 'again', id: EXPORT_ID } as const;
 
-function factsFor(facts: cards.ExportFacts): cards.QualityFacts {
+/** The facts of a view of quality that has everything to press. */
+export function factsFor(facts: cards.ExportFacts): cards.QualityFacts {
   return {
     ...{ ...facts, kind: 'quality', zone: ZONE, inGroup: true, finishedAt: START + 60 * MINUTE },
     link: { url: `https://bot.example/files/${EXPORT_ID}`, expiresAt: START + 7 * 24 * 60 * MINUTE },
