@@ -62,10 +62,10 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     const random = randomOf(11);
     const over = async <T>(
       endpoint: string,
-      options: CallOptions | undefined,
+      options: CallOptions = {},
       work: () => Promise<T>,
     ): Promise<T> => {
-      const { priority = 'interactive', signal } = options ?? {};
+      const { priority = 'interactive', signal } = options;
       await gate.vc(endpoint, priority, signal);
       calls.push({ endpoint, priority, at: time.now() });
       // Answers take 0.15 to 1.2 s, most of them little.
@@ -89,11 +89,9 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
       },
     } as unknown as Feishu;
     const exportWaits: number[] = [];
-    const exporting = defineJob({
-      kind: 'export',
+    const exporting = defineJob<{ n: number; at: number }>({
+      ...{ kind: 'export', needs: 'nothing', key: ({ n }) => `export:${n}` },
       payload: z.object({ n: z.number(), at: z.number() }),
-      key: ({ n }) => `export:${n}`,
-      needs: 'nothing',
     });
     const people = exporting.handle({
       async run({ payload: { at } }) {
@@ -104,23 +102,11 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
         return { next: 'done' };
       },
     });
-    const day = dayJobHandler({
-      store,
-      feishu,
-      clock,
-      log: silentLogger,
-      zone: 'Asia/Shanghai',
-      onRightLost: async () => undefined,
-    });
-    const worker = createWorker({
-      store,
-      clock,
-      log: silentLogger,
-      handlers: [day, people],
-      concurrency: 8,
-      leaseMs: 30_000,
-      pollMs: 30_000,
-    });
+    const parts = { store, clock, log: silentLogger };
+    const onRightLost = async () => undefined;
+    const day = dayJobHandler({ ...parts, feishu, zone: 'Asia/Shanghai', onRightLost });
+    const limits = { concurrency: 8, leaseMs: 30_000, pollMs: 30_000 };
+    const worker = createWorker({ ...parts, ...limits, handlers: [day, people] });
     const halfRead: number[] = [];
     let finished = false;
     const asking = async (): Promise<void> => {

@@ -55,60 +55,25 @@ export async function newStage(
   options: SandboxOptions & { users?: UserTokens; zone?: string; engine?: Place['engine'] } = {},
 ): Promise<Stage> {
   const { users, zone = SHANGHAI, engine = 'sqlite', ...own } = options;
-  const sandbox = await createSandbox({
-    people: 60,
-    meetingsPerDay: 5,
-    stories: true,
-    taskMs: 0,
-    realtime: false,
-    now: NIGHT,
-    ...own,
-  });
+  const usual = { people: 60, meetingsPerDay: 5, stories: true, taskMs: 0, realtime: false, now: NIGHT };
+  const sandbox = await createSandbox({ ...usual, ...own });
   const place = await newPlace(engine);
   const clock = skippingClock(sandbox.state.clock);
   const store = await place.open(() => clock.now());
   const { appId: id, appSecret: secret } = sandbox.state.app;
-  const feishu = createFeishu({
-    app: { id, secret, domain: sandbox.url },
-    buckets: movingBuckets(sandbox.state.clock),
-    users,
-    clock,
-    log: silentLogger,
-  });
+  const parts = { clock, log: silentLogger };
+  const buckets = movingBuckets(sandbox.state.clock);
+  const feishu = createFeishu({ ...parts, app: { id, secret, domain: sandbox.url }, buckets, users });
   const suspended: string[] = [];
-  const context: Stage['context'] = (more) => ({
-    store,
-    feishu,
-    clock,
-    log: silentLogger,
-    zone,
-    onRightLost: async (_repos, identity) => {
-      suspended.push(identity);
-    },
-    ...more,
-  });
+  const onRightLost: DayContext['onRightLost'] = async (_repos, identity) => void suspended.push(identity);
+  const context: Stage['context'] = (more) => ({ ...parts, store, feishu, zone, onRightLost, ...more });
   const withRecords: Stage['with'] = (records) => ({ ...feishu, records: { ...feishu.records, ...records } });
   const drain: Stage['drain'] = async (more) => {
-    const worker = createWorker({
-      store,
-      clock,
-      log: silentLogger,
-      handlers: [dayJobHandler(context(more))],
-      concurrency: 2,
-      leaseMs: LEASE_MS,
-      pollMs: 5_000,
-    });
-    await worker.drain();
+    const limits = { concurrency: 2, leaseMs: LEASE_MS, pollMs: 5_000 };
+    await createWorker({ ...parts, ...limits, store, handlers: [dayJobHandler(context(more))] }).drain();
   };
   return {
-    sandbox,
-    store,
-    place,
-    feishu,
-    suspended,
-    context,
-    drain,
-    with: withRecords,
+    ...{ sandbox, store, place, feishu, suspended, context, drain, with: withRecords },
     refusingAfter: (most, refusal = SPENT, asked = []) =>
       withRecords({
         async quality(query, ...rest) {
@@ -123,11 +88,7 @@ export async function newStage(
     },
     statistics: (wanted) =>
       dayStatistics(store, {
-        scope: { of: 'tenant' },
-        date: DATE,
-        flavour: 'day',
-        zone,
-        thresholds: thresholdsOf(),
+        ...{ scope: { of: 'tenant' }, date: DATE, flavour: 'day', zone, thresholds: thresholdsOf() },
         ...wanted,
       }),
     async close() {

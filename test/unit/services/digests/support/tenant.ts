@@ -28,14 +28,9 @@ export function newTenant(midnight: number, joins: number, minutesEach: number):
     const meetingNo = String(100_000_000 + m);
     meetings.push({
       row: {
-        meeting_instance_id: `69${meetingNo}`,
-        meeting_id: meetingNo,
-        meeting_topic: `会议 ${m}`,
-        organizer: '组织者',
-        user_id: `ou_${m % 50}`,
-        meeting_start_time: stamp(start),
-        meeting_end_time: stamp(start + 3_600_000),
-        number_of_participants: String(size),
+        ...{ meeting_instance_id: `69${meetingNo}`, meeting_id: meetingNo, meeting_topic: `会议 ${m}` },
+        ...{ organizer: '组织者', user_id: `ou_${m % 50}`, number_of_participants: String(size) },
+        ...{ meeting_start_time: stamp(start), meeting_end_time: stamp(start + 3_600_000) },
       },
       joins: Array.from({ length: size }, (_, index) => {
         // Departments are of very different sizes.
@@ -72,46 +67,32 @@ export function newTenant(midnight: number, joins: number, minutesEach: number):
 }
 
 function joinRow(userId: string, department: string, start: number, index: number): ListRow {
+  const isEven = index % 2 === 0;
   return {
-    participant_name: userId,
-    department,
-    user_id: userId,
-    meeting_room_id: '',
-    device: index % 3 === 0 ? 'mac' : 'windows',
-    app_version: index % 2 === 0 ? '7.50.5' : '7.48.1',
-    public_ip: `203.0.113.${index % 200}`,
-    use_rtc_proxy: false,
-    location: index % 2 === 0 ? '北京' : '上海',
-    network_type: index % 2 === 0 ? 'wifi' : 'LAN',
-    join_time: stamp(start),
-    leave_time: stamp(start + 3_600_000),
-    leave_reason: '',
+    ...{ participant_name: userId, department, user_id: userId, meeting_room_id: '', use_rtc_proxy: false },
+    ...{ device: index % 3 === 0 ? 'mac' : 'windows', app_version: isEven ? '7.50.5' : '7.48.1' },
+    ...{ public_ip: `203.0.113.${index % 200}`, location: isEven ? '北京' : '上海' },
+    ...{ network_type: isEven ? 'wifi' : 'LAN', leave_reason: '' },
+    ...{ join_time: stamp(start), leave_time: stamp(start + 3_600_000) },
   };
 }
 
 function minuteRow(at: number, poor: boolean): ListRow {
   const time = stamp(at);
-  const way = (each: string) => ({
-    [`bitrate_${each}`]: '48kbps',
-    [`latency_${each}`]: poor ? '620ms' : '40ms',
-    [`jitter_${each}`]: '5ms',
-  });
-  const loss = (each: string) => ({
-    [`bitrate_${each}`]: '48kbps',
-    [`packet_loss_avg_${each}`]: '0.4%',
-    [`packet_loss_max_${each}`]: '1%',
-  });
+  /** The fields of both directions. */
+  const both = (fields: Readonly<Record<string, string>>) =>
+    Object.fromEntries(
+      ['received', 'sent'].flatMap((way) =>
+        Object.entries({ bitrate: '48kbps', ...fields }).map(([name, value]) => [`${name}_${way}`, value]),
+      ),
+    );
   return {
-    network: { time, network_delay: '40ms', ...loss('received'), ...loss('sent') },
-    audio: { time, ...way('received'), ...way('sent') },
-    video: { time },
-    screen_sharing: { time },
+    network: { time, network_delay: '40ms', ...both({ packet_loss_avg: '0.4%', packet_loss_max: '1%' }) },
+    audio: { time, ...both({ latency: poor ? '620ms' : '40ms', jitter: '5ms' }) },
+    ...{ video: { time }, screen_sharing: { time } },
     cpu_usage: {
-      time,
-      client_avg_cpu_usage: '12%',
-      client_max_cpu_usage: '20%',
-      system_avg_cpu_usage: '30%',
-      system_max_cpu_usage: '40%',
+      ...{ time, client_avg_cpu_usage: '12%', client_max_cpu_usage: '20%' },
+      ...{ system_avg_cpu_usage: '30%', system_max_cpu_usage: '40%' },
     },
   };
 }

@@ -25,40 +25,26 @@ export async function keepWorldDay(world: World, date: string, { days }: Store):
     const { instanceId, meetingNo, topic, organizer } = meeting;
     const facts = { meetingInstanceId: instanceId, meetingNo, topic, organiser: organizer.name };
     const seats = participationsOf(meeting);
+    const whole = { ...facts, start: meeting.start, end: meeting.end };
     const row = {
-      meeting: instanceId,
-      organiser: organizer.openId,
-      starts: meeting.start,
-      ends: meeting.end,
-      size: seats.length,
-      facts: meetingFormat.write({ ...facts, start: meeting.start, end: meeting.end }),
+      ...{ meeting: instanceId, organiser: organizer.openId, starts: meeting.start, ends: meeting.end },
+      ...{ size: seats.length, facts: meetingFormat.write(whole) },
     };
     await days.addMeetings(date, [row], end);
     const joins = seats.map(joinOf);
-    await days.putJoins(
-      date,
-      row,
-      joins.map((join, n) => ({
-        department: join.department,
-        roomId: join.roomId ?? '',
-        state: seats[n] !== undefined && isMeasured(seats[n]) ? 'open' : 'none',
-        facts: writeJoin(join),
-      })),
-      end,
-    );
+    const listed = joins.map((join, n) => ({
+      ...{ department: join.department, roomId: join.roomId ?? '', facts: writeJoin(join) },
+      state: seats[n] !== undefined && isMeasured(seats[n]) ? ('open' as const) : ('none' as const),
+    }));
+    await days.putJoins(date, row, listed, end);
     const minutes = new Map(joins.map((join, n) => [keyOf(join), () => minutesOf(world, seats[n])] as const));
     for (const n of joins.keys())
       await measure(
         { meeting: instanceId, n },
         {
-          days,
-          date,
-          source: {} as never,
-          thresholds: thresholdsOf(),
-          now: () => end,
-          hourOf,
+          ...{ days, date, source: {} as never, thresholds: thresholdsOf(), now: () => end, hourOf },
           keptOf: async () => ({ joins: undefined, minutesOf: (join) => minutes.get(keyOf(join))?.() }),
-          meetingOf: async () => ({ ...facts, start: meeting.start, end: meeting.end }),
+          meetingOf: async () => whole,
         },
       );
   }
@@ -78,7 +64,7 @@ function minutesOf(world: World, seat: Seat | undefined): readonly Minute[] | un
 }
 
 function joinOf(seat: Seat): Join {
-  const { attendee, join, leave } = seat;
+  const { attendee, device, appVersion, publicIp, location, networkType, leaveReason } = seat;
   const isRoom = attendee.kind === 'room';
   return {
     personKey: attendee.kind === 'person' || isRoom ? attendee.key : nameOf(attendee),
@@ -86,14 +72,7 @@ function joinOf(seat: Seat): Join {
     department: attendee.kind === 'person' ? attendee.person.department : '',
     userId: attendee.kind === 'person' ? attendee.key : undefined,
     roomId: isRoom ? attendee.key : undefined,
-    device: seat.device,
-    appVersion: seat.appVersion,
-    publicIp: seat.publicIp,
-    proxy: seat.useRtcProxy,
-    location: seat.location,
-    networkType: seat.networkType,
-    joinTime: join,
-    leaveTime: leave,
-    leaveReason: seat.leaveReason,
+    ...{ device, appVersion, publicIp, location, networkType, leaveReason, proxy: seat.useRtcProxy },
+    ...{ joinTime: seat.join, leaveTime: seat.leave },
   };
 }
