@@ -142,7 +142,7 @@ describe('somebody types /会议 in a group', () => {
     expect(linkOf(card)).toBe('');
   });
 
-  it.each([230011, 239999])(
+  it.each([230011, 230071, 239999])(
     'and recalls the request before the answer (%i): the card comes into the chat',
     async (code) => {
       await behave('withdrawn-code', code);

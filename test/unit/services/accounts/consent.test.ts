@@ -86,7 +86,7 @@ describe('somebody who consents', () => {
     ]);
   });
 
-  it('with what nobody handed out is not heard; with the code of another visit fails, because the proof is another', async () => {
+  it('with what nobody handed out, or after ten minutes, is not heard; with the code of another visit fails, because the proof is another', async () => {
     const { code } = await desk.visit(FOR_EXPORT, admin);
     const { errand } = await desk.visit(FOR_EXPORT, admin);
 
@@ -95,6 +95,9 @@ describe('somebody who consents', () => {
     expect(await desk.accounts.finish({ errand, code })).toMatchObject({
       ...{ outcome: 'failed', error: { code: 20049 } },
     });
+    const late = await desk.visit(FOR_EXPORT, admin);
+    await desk.advance(10 * MINUTE);
+    expect(await desk.accounts.finish(late)).toEqual({ outcome: 'expired-state' });
     expect(await tokenOf(admin)).toBeUndefined();
   });
 
