@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../../src/cards/index.ts';
 import type { Card } from '../../../../src/cards/kit/types.ts';
 import { AppError } from '../../../../src/errors.ts';
@@ -18,25 +18,20 @@ const { signal } = new AbortController();
 freshStore(() => T0);
 
 /** A bot of which only the cards that it changes are seen. */
-const context = (replaceCard: (card: Card) => unknown, now: () => number = () => T0) =>
+const context = (replaceCard: (card: Card) => unknown = () => undefined, now: () => number = () => T0) =>
   ({
     ...{ store, clock: clockAt(now), log: silentLogger, standingOf: async () => 'stands' },
     isAuthorised: async (openId: string) => (await store.tokens.get(openId)) !== undefined,
-    futile: async () => undefined,
-    unmet: async () => undefined,
+    ...{ futile: async () => undefined, unmet: async () => undefined },
     feishu: { messages: { replaceCard: async (_id: string, card: Card) => replaceCard(card) } },
   }) as unknown as ExportContext;
 
-async function read(): Promise<Export> {
-  const row = openExport(await store.exports.get(ID), silentLogger);
-  if (row === undefined) throw new Error('no export');
-  return row;
-}
+const begun = (more: Parameters<typeof newExport>[0], at = T0) => store.exports.insert(newExport(more), at);
+const read = async () => openExport(await store.exports.get(ID), silentLogger) as Export;
 
 describe('an export that waits', () => {
-  beforeEach(() => store.exports.insert(newExport({ state: 'waiting', identity: 'ou_1' }), T0));
-
   it('for a consent goes on where that came while it was only about to wait', async () => {
+    await begun({ state: 'waiting', identity: 'ou_1' });
     const waitingFor = { for: 'consent', advice: 'authorise' } as const;
     await store.exports.update(ID, storedChange({ waitingFor }), T0);
     const tokens = {
@@ -46,12 +41,7 @@ describe('an export that waits', () => {
       refreshExpiresAt: null,
     };
     await store.tokens.put({ ...tokens, openId: 'ou_1', scopes: [], name: null, updatedAt: T0 });
-
-    const { patch, next } = await wait(
-      await read(),
-      context(() => undefined),
-      signal,
-    );
+    const { patch, next } = await wait(await read(), context(), signal);
 
     expect({ patch, next }).toEqual({ patch: { state: 'admit', waitingFor: null }, next: { again: 0 } });
   });
@@ -61,8 +51,7 @@ describe('an export that waits', () => {
     ['skips to the newest place if its card was held back, and loses no change to come', 2, [13, 6, 3, 2, 1]],
   ])('for its place %s', async (_what, heldBack, expected) => {
     const shown: number[] = [];
-    let changes = 0;
-    let now = T0;
+    let [changes, now] = [0, T0];
     const show = (card: Card) => {
       changes += 1;
       if (changes <= heldBack)
@@ -70,10 +59,11 @@ describe('an export that waits', () => {
       shown.push(Number(/前面还有\s(\d+)\s个/.exec(JSON.stringify(card))?.[1]));
     };
     const ctx = { ...context(show, () => now), isAuthorised: async () => true };
-    await store.exports.update(ID, { state: 'admit', cardMessageId: 'om_1' }, T0);
+    await begun({ state: 'admit', identity: 'ou_1' });
+    await store.exports.update(ID, { cardMessageId: 'om_1' }, T0);
     // Nineteen asked before it, of whom one after the other ends.
     const others = Array.from({ length: 19 }, (_, n) => `ex${String(n).padStart(24, '0')}`);
-    for (const id of others) await store.exports.insert(newExport({ id, state: 'find' }), T0 - 1);
+    for (const id of others) await begun({ id, state: 'find' }, T0 - 1);
     for (const id of others) {
       const row = await read();
       if (row.state !== 'admit') break;
@@ -89,42 +79,36 @@ describe('an export that waits', () => {
 
 it('a workbook that was fetched counts at once on the card of an export of several tasks', async () => {
   const task = { polls: 1, recreated: 0 };
-  const row = openedExport(T0, {
-    state: 'download',
-    cardMessageId: 'om_1',
-    tasks: [
-      { ...task, start: 1, end: 2, taskId: '1', fileToken: 'a', fileId: 'f0' },
-      { ...task, start: 3, end: 4, taskId: '2', fileToken: 'b' },
-      { ...task, start: 5, end: 6, taskId: '3' },
-    ],
-  });
-  const shown: Card[] = [];
-  const ctx = context((card) => shown.push(card));
-  const tasks = { download: async () => ({ stream: Readable.from([Buffer.from('PK')]) }) };
-
-  const { patch } = await download(row, { ...ctx, feishu: { ...ctx.feishu, tasks } as never }, signal);
+  const tasks = [
+    { ...task, start: 1, end: 2, taskId: '1', fileToken: 'a', fileId: 'f0' },
+    { ...task, start: 3, end: 4, taskId: '2', fileToken: 'b' },
+    { ...task, start: 5, end: 6, taskId: '3' },
+  ];
+  const shown: string[] = [];
+  const ctx = context((card) => shown.push(plainText(card)));
+  const fetched = { download: async () => ({ stream: Readable.from([Buffer.from('PK')]) }) };
+  const feishu = { ...ctx.feishu, tasks: fetched } as never;
+  const row = openedExport(T0, { state: 'download', cardMessageId: 'om_1', tasks });
+  const { patch } = await download(row, { ...ctx, feishu }, signal);
 
   expect(patch.tasks?.map(({ fileId }) => fileId)).toEqual(['f0', `${ID}-1`, undefined]);
-  expect(shown.map((card) => plainText(card))).toEqual([expect.stringContaining('已完成 2 / 3 段')]);
+  expect(shown).toEqual([expect.stringContaining('已完成 2 / 3 段')]);
 });
 
 it('of several meetings the worst that was read is offered first; without a bad one none is', async () => {
   const start = (hoursAgo: number): number => 1_763_000_000 - hoursAgo * 3600;
-  const choices = [0, 1, 2].map((at) => {
-    const meeting = { is: 'meeting', topic: '周会', people: 8, meetingNo: '512340987' } as const;
-    return { ...meeting, start: start(at), end: start(0) };
-  });
-  const mark = (at: number, isBad: boolean, affected: number) => {
-    const verdict = isBad ? 'poor' : 'good';
-    const found = { verdict, isBad, affected, people: 8, cause: undefined } as const;
-    return [meetingKey('512340987', start(at) * 1000), found] as const;
-  };
+  const meeting = { is: 'meeting', topic: '周会', people: 8, meetingNo: '512340987', end: start(0) } as const;
+  const choices = [0, 1, 2].map((hoursAgo) => ({ ...meeting, start: start(hoursAgo) }));
   const row = openedExport(T0);
   const view = { ...row, request: { ...row.request, report: { view: 'meeting' } } } as never;
-  const among = (...marks: readonly ReturnType<typeof mark>[]) =>
-    worstOf(choices, view, { marksOf: async () => new Map(marks) });
+  /** Of meetings so many hours ago, by how many people each affected; it is bad from three on. */
+  const among = (...affected: readonly number[]) => {
+    const marks = affected.map((count, at) => {
+      const found = { verdict: count < 3 ? 'good' : 'poor', isBad: count >= 3, people: 8, cause: undefined };
+      return [meetingKey('512340987', start(at) * 1000), { ...found, affected: count }] as const;
+    });
+    return worstOf(choices, view, { marksOf: async () => new Map(marks) as never });
+  };
 
-  expect(await among(mark(0, false, 0), mark(1, true, 3), mark(2, true, 5))).toBe(2);
-  expect(await among(mark(0, false, 1))).toBeUndefined();
-  expect(await among()).toBeUndefined();
+  expect([await among(0, 3, 5), await among(1), await among()]).toEqual([2, undefined, undefined]);
 });
