@@ -8,11 +8,11 @@ import { cardBytes, PLATFORM } from '../support/size.ts';
 import { factsOf } from '../support/typed.ts';
 
 const PEOPLE = 500;
-const HOURS = 4;
+const HOURS = 2;
 /** Characters of three bytes that JSON and markdown have to escape around. */
 const long = (index: number): string => `${'“欧阳*娜'.repeat(20)}${index}`;
 
-/** Five hundred people over four hours; each third has another trouble, so that there are causes of every kind. */
+/** Five hundred people over two hours; each third has another trouble, so that there are causes of every kind. */
 function crowded() {
   const people = Array.from({ length: PEOPLE }, (_, index) =>
     participation(long(index), {
