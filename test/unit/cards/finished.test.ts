@@ -174,15 +174,13 @@ describe('the answer to /参会人', () => {
   });
 });
 
-describe('the answer to /会议室', () => {
-  it('draws how much of the working hours each room was used, and says of how many', () => {
-    const card = (changed: object) => json(roomsOf(PLAIN, changed));
+it('the answer to /会议室 draws how much of the working hours each room was used, and says of how many', () => {
+  const card = (changed: object) => json(roomsOf(PLAIN, changed));
 
-    expect(card({})).toContain('"text":"工作时间利用率（%）"');
-    expect(card({})).toContain('{"x":78,"y":"木星"}');
-    expect(card({ rooms: 40 })).toContain('"text":"工作时间利用率（%），最高的 12 间"');
-    expect(card({ utilisation: undefined }), 'a rate nobody can know').not.toContain('"chart"');
-  });
+  expect(card({})).toContain('"text":"工作时间利用率（%）"');
+  expect(card({})).toContain('{"x":78,"y":"木星"}');
+  expect(card({ rooms: 40 })).toContain('"text":"工作时间利用率（%），最高的 12 间"');
+  expect(card({ utilisation: undefined }), 'a rate nobody can know').not.toContain('"chart"');
 });
 
 it('what the platform enumerates in Chinese is in English on an English card, and other words stay as they are', () => {

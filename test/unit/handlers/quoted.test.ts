@@ -40,30 +40,28 @@ describe('a complaint that somebody passes on', () => {
   });
 });
 
-describe('a message that is read back', () => {
-  const item = (text: string, more: object = {}) => ({
-    msg_type: 'text',
-    create_time: String(NOW),
-    sender: { id: 'ou_li', sender_type: 'user' },
-    body: { content: JSON.stringify({ text }) },
-    ...more,
-  });
-  const read = (items: readonly object[]) => {
-    const sdk = { im: { v1: { message: { get: async () => ({ data: { items } }) } } } };
-    const call = ((_kind: unknown, _options: unknown, ask: (as: object) => unknown) => ask({})) as Call;
-    return createMessages(sdk as never, 'cli_1', call).read('om_1');
-  };
+const item = (text: string, more: object = {}) => ({
+  msg_type: 'text',
+  create_time: String(NOW),
+  sender: { id: 'ou_li', sender_type: 'user' },
+  body: { content: JSON.stringify({ text }) },
+  ...more,
+});
+const read = (items: readonly object[]) => {
+  const sdk = { im: { v1: { message: { get: async () => ({ data: { items } }) } } } };
+  const call = ((_kind: unknown, _options: unknown, ask: (as: object) => unknown) => ask({})) as Call;
+  return createMessages(sdk as never, 'cli_1', call).read('om_1');
+};
 
-  it('is the message itself, or what a bundle holds', async () => {
-    const bundle = item('', { msg_type: 'merge_forward', body: { content: 'Merged and Forwarded Message' } });
+it('a message that is read back is itself, or what a bundle holds', async () => {
+  const bundle = item('', { msg_type: 'merge_forward', body: { content: 'Merged and Forwarded Message' } });
 
-    expect(await read([item('昨天卡')])).toEqual([{ by: 'ou_li', at: NOW, text: '昨天卡', mentions: [] }]);
-    expect(await read([bundle, item('昨天卡', { upper_message_id: 'om_1' })])).toMatchObject([
-      { text: '昨天卡' },
-    ]);
-    expect(await read([item('', { deleted: true })])).toEqual([]);
-    expect(await read([item('x', { sender: { id: 'cli_1', sender_type: 'app' } })])).toMatchObject([
-      { by: undefined },
-    ]);
-  });
+  expect(await read([item('昨天卡')])).toEqual([{ by: 'ou_li', at: NOW, text: '昨天卡', mentions: [] }]);
+  expect(await read([bundle, item('昨天卡', { upper_message_id: 'om_1' })])).toMatchObject([
+    { text: '昨天卡' },
+  ]);
+  expect(await read([item('', { deleted: true })])).toEqual([]);
+  expect(await read([item('x', { sender: { id: 'cli_1', sender_type: 'app' } })])).toMatchObject([
+    { by: undefined },
+  ]);
 });

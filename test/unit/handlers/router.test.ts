@@ -20,16 +20,14 @@ describe('what people say to the bot', () => {
 
     expect(await said(asked)).toBeUndefined();
 
-    expect(await bot.exports()).toMatchObject([
-      {
-        ...{ kind: 'meetings', state: 'announce', chatType: 'group', identity: 'tenant', locale: 'zh_cn' },
-        ...{ requestMessageId: asked.messageId, requestedBy: 'ou_zhang' },
-        request: {
-          ...{ kind: 'meetings', filter: {}, delivery: 'link' },
-          range: { spec: 'yesterday', relative: true },
-        },
-      },
-    ]);
+    const [row, ...more] = await bot.exports();
+    const range = { spec: 'yesterday', relative: true };
+    expect(row).toMatchObject({
+      ...{ kind: 'meetings', state: 'announce', chatType: 'group', identity: 'tenant', locale: 'zh_cn' },
+      ...{ requestMessageId: asked.messageId, requestedBy: 'ou_zhang' },
+      request: { kind: 'meetings', filter: {}, delivery: 'link', range },
+    });
+    expect(more).toEqual([]);
   });
 
   it('explains why a command cannot work and what would, and starts nothing', async () => {

@@ -220,15 +220,13 @@ describe('setting out', () => {
   });
 });
 
-describe('the cookies', () => {
-  it('are out of reach of scripts and other sites, and with https of every other host', async () => {
-    const plain = await fetch(forExport(), { redirect: 'manual' });
-    const other = await oauthPages(desk, 'https://bot.example');
-    const secure = await fetch(`${other}/oauth/start?export=${EXPORT_ID}`, { redirect: 'manual' });
+it('the cookies are out of reach of scripts and other sites, and with https of every other host', async () => {
+  const plain = await fetch(forExport(), { redirect: 'manual' });
+  const other = await oauthPages(desk, 'https://bot.example');
+  const secure = await fetch(`${other}/oauth/start?export=${EXPORT_ID}`, { redirect: 'manual' });
 
-    const cookie = /oauth_[\w-]{8}=[\w-]{200,800}\.consent; Max-Age=600; Path=\/; Expires=[^;]+; HttpOnly/
-      .source;
-    expect(plain.headers.getSetCookie()[0]).toMatch(new RegExp(`^${cookie}; SameSite=Lax$`));
-    expect(secure.headers.getSetCookie()[0]).toMatch(new RegExp(`^__Host-${cookie}; Secure; SameSite=Lax$`));
-  });
+  const cookie = /oauth_[\w-]{8}=[\w-]{200,800}\.consent; Max-Age=600; Path=\/; Expires=[^;]+; HttpOnly/
+    .source;
+  expect(plain.headers.getSetCookie()[0]).toMatch(new RegExp(`^${cookie}; SameSite=Lax$`));
+  expect(secure.headers.getSetCookie()[0]).toMatch(new RegExp(`^__Host-${cookie}; Secure; SameSite=Lax$`));
 });
