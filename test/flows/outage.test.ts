@@ -63,18 +63,6 @@ describe('while the platform is away', () => {
     await house.until((all) => all.filter(isFinal).length === 3);
   });
 
-  it('while the clock is set hours forth, and set back: nothing waits for those hours', async () => {
-    const closed = await close('exports.create');
-    house.jump(9 * HOUR_MS);
-    await house.say('/会议 昨天');
-    await shows((all) => all.some(waits));
-    house.jump(-9 * HOUR_MS);
-    await lift(closed);
-    house.advance(5 * MINUTE_MS);
-
-    await shows((all) => isFinal(all[0]));
-  });
-
   it('a command without a card says within a minute that Feishu does not answer, and is answered later', async () => {
     const closed = await close('exports.create');
     await house.say('/自检');

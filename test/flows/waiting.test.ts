@@ -15,7 +15,6 @@ import {
   oneHouse,
   refuse,
   storyNumber,
-  tell,
   words,
 } from '../support/lived.ts';
 
@@ -69,52 +68,41 @@ describe('an export that waits for its requester', () => {
 describe('what took longer than a minute', () => {
   oneHouse({ sandbox: { ...SMALL, taskMs: 0 } });
 
-  const isLine = ({ msg_type: type }: ShownMessage) => type === 'text';
-  const lines = async (chat?: string) => (await house.shown(chat)).filter(isLine);
-
-  /** Asks for something; `ms` go by before the card says how it ended. */
-  async function ended(ms: number, ask: () => Promise<unknown>, chat?: string) {
+  /** Asks for something that takes longer; returns its card, and the line that says how it ended. */
+  async function ended() {
     const held = await hold('exports.create');
+    let card: ShownMessage | undefined;
     const isOver = (each: ShownMessage) => each.msg_type === 'interactive' && isFinal(each);
     const late = async () => {
-      await ask();
+      await house.say('/会议 昨天');
       await house.held(held.id);
-      house.advance(ms);
+      house.advance(MINUTE_MS + 1_000);
       await house.release(held.id);
     };
-    return next(late, isOver, chat);
+    const line = await next(
+      async () => {
+        card = await next(late, isOver);
+      },
+      (each) => each.msg_type === 'text',
+    );
+    return { card, line };
   }
-  /** The line that says how it ended. */
-  const lineAfter = (how: () => Promise<unknown>, chat?: string) => next(how, isLine, chat);
 
   it('ends with one line that mentions who asked, under the card', async () => {
-    let card: ShownMessage | undefined;
-    const line = await lineAfter(async () => {
-      card = await ended(MINUTE_MS + 1_000, () => house.say('/会议 昨天'));
-    });
+    const { card, line } = await ended();
     await house.sandbox.idle();
 
     expect(line.content).toEqual({ text: expect.stringMatching(/^@_user_1 会议明细（昨天）已完成/) });
     expect(line.parent_id).toBe(card?.message_id);
     const stored = house.sandbox.state.messages.get(line.message_id);
     expect(stored?.mentions?.map(({ id }) => id.open_id)).toEqual([admin().open_id]);
-    expect(await lines()).toHaveLength(1);
+    expect(await house.shown()).toHaveLength(2);
   });
 
   it('and failed says so as well', async () => {
     await refuse('exports.create', 126006, { times: 2 });
-    const line = await lineAfter(() => ended(MINUTE_MS + 1_000, () => house.say('/会议 昨天')));
+    const { line } = await ended();
 
     expect(line.content).toEqual({ text: expect.stringContaining('没有成功') });
-  });
-
-  it('in private needs no mention; what was quick ends with its card', async () => {
-    const p2p = admin().p2p_chat_id;
-    await ended(MINUTE_MS - 5_000, () => tell('/会议 昨天'), p2p);
-    await lineAfter(() => ended(MINUTE_MS + 1_000, () => tell('/会议 前天'), p2p), p2p);
-
-    expect((await lines(p2p)).map(({ content }) => content)).toEqual([
-      { text: '会议明细（前天）已完成，结果在上方卡片。' },
-    ]);
   });
 });

@@ -3,19 +3,8 @@ import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { countAttendees } from '../../sandbox/src/world/attendance.ts';
 import type { MeetingFilter } from '../../sandbox/src/world/index.ts';
 import { EXPORT_LIMITS } from '../../src/services/exports/limits.ts';
-import { type HouseOptions, headerOf, linkOf } from '../support/house.ts';
-import {
-  admin,
-  becomes,
-  build,
-  DAY_MS,
-  hold,
-  house,
-  mention,
-  OWN_RIGHT,
-  refuse,
-  words,
-} from '../support/lived.ts';
+import { type HouseOptions, linkOf } from '../support/house.ts';
+import { admin, becomes, build, DAY_MS, hold, house, mention, OWN_RIGHT, words } from '../support/lived.ts';
 
 /** Half past three on a Friday afternoon in Shanghai. */
 const FRIDAY = Date.UTC(2026, 10, 20, 7, 30);
@@ -98,15 +87,6 @@ describe('the answer to /会议 beside the week before', () => {
 
 describe('the answer to /会议 without a comparison', () => {
   const PLAIN = /^昨天开了 \d+ 场会，[\d,]+ 人次。$/;
-
-  it('is the usual one where the right for the list is missing', async () => {
-    await open();
-    await refuse('list.meetings', 99991672, { times: 20 });
-    const card = await house.answer('/会议 昨天');
-
-    expect(conclusion(card)).toMatch(PLAIN);
-    expect(headerOf(card).template).toBe('green');
-  });
 
   it('comes although the list never answers', async () => {
     await open();

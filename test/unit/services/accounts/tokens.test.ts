@@ -50,16 +50,6 @@ describe.each(ENGINES)('somebody’s right to export (%s)', (engine) => {
     expect(desk.refreshes()).toBe(1);
   });
 
-  it('goes on for as long as somebody uses it every few days', async () => {
-    await desk.authorise();
-    for (let days = 0; days < 30; days += 5) {
-      await desk.advance(5 * DAY);
-      await current();
-    }
-
-    expect([desk.refreshes(), await audits()]).toEqual([6, ['account.granted']]);
-  });
-
   it('is renewed once, however many ask at the same time in several replicas, also where the platform refused it', async () => {
     await authorisedAgo(3 * HOUR);
     const replicas = [desk.accounts, await desk.replica(), await desk.replica()];

@@ -10,18 +10,7 @@ import { wakeWaiting } from '../../../../src/services/jobs/worker.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { ENGINES } from '../../../support/stores.ts';
 import { place, store } from '../support.ts';
-import {
-  DONE,
-  freshQueue,
-  job,
-  LEASE_MS,
-  newWorker,
-  noting,
-  promise,
-  T0,
-  time,
-  workerWith,
-} from './support.ts';
+import { DONE, freshQueue, job, LEASE_MS, newWorker, promise, T0, time, workerWith } from './support.ts';
 
 const unavailable = (more: { retryAfterMs?: number; operation?: string } = {}) =>
   new AppError({ kind: 'unavailable', advice: 'unavailable', ...more }, 'the platform is down');
@@ -200,16 +189,6 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
 
     expect(left).toEqual({ ...idle, waiting: 1 });
     expect(await counts()).toEqual(idle);
-  });
-
-  it('runs what a person waits for before what runs in the background', async () => {
-    for (const n of [1, 2]) await store.jobs.enqueue(job(`digest ${n}`, { priority: 10 }), T0);
-    await store.jobs.enqueue(job('command'), T0 + 5);
-    time.now = T0 + 5;
-    const ran: string[] = [];
-    await workerWith({ concurrency: 1 }, noting(ran)).drain();
-
-    expect(ran).toEqual(['command', 'digest 1', 'digest 2']);
   });
 
   it('runs no more at once than it may, and each job once, with another worker beside it', async () => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   columnsOf,
@@ -45,24 +44,6 @@ describe('minutes of a sheet', () => {
       },
     ]);
     expect([unreadable, missing, unknown]).toEqual([0, [], []]);
-  });
-
-  it('are the same whatever the order, width and spacing of its columns', async () => {
-    const usual = await read(HEADERS, [ROW]);
-    const order = fc.shuffledSubarray([...HEADERS.keys()], { minLength: HEADERS.length });
-    const respelled = fc.constantFrom(
-      (header: string) => header.replaceAll(' ', ''),
-      (header: string) => ` ${header.replace('-', ' - ').replace('（', ' (').replace('）', ')')} `,
-    );
-    await fc.assert(
-      fc.asyncProperty(order, respelled, async (indexes, respell) => {
-        const headers = indexes.map((index) => respell(HEADERS[index] ?? ''));
-        const { minutes, missing } = await read(headers, [indexes.map((index) => ROW[index])]);
-
-        expect([minutes, missing]).toEqual([usual.minutes, []]);
-      }),
-      { numRuns: 20 },
-    );
   });
 
   it('lack what the columns lack, and that is said', async () => {
