@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headerOf, isFinal, linkOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
+import { headerOf, linkOf, SMALL, titleOf } from '../support/house.ts';
 import { admin, becomes, house, next, nextInPrivate, OWN_RIGHT, ownHouse } from '../support/lived.ts';
 import { ENGINES } from '../support/stores.ts';
 
@@ -28,21 +28,6 @@ describe.each(ENGINES)('somebody exports with their own right (%s)', (engine) =>
 
     for (const card of cards)
       expect(headerOf(await becomes(card, hasFile))).toMatchObject({ template: 'green' });
-  });
-
-  it('looks up a meeting by its number with that right, too', async () => {
-    const { world, clock } = house.sandbox.state;
-    const now = clock.now();
-    const [meeting] = world.meetings(now - 48 * 3_600_000, now, now, { status: 2 });
-    const card = await asked(`/参会人 ${meeting?.meetingNo} 最近3天`);
-    await house.visit(linkOf(card));
-    const found = await becomes(
-      card,
-      (each) => !asks(each) && (isFinal(each) || /请选择/.test(wordsOf(each))),
-    );
-
-    expect(wordsOf(found)).toMatch(/请选择|已完成/);
-    expect(wordsOf(found)).toContain(String(meeting?.meetingNo).slice(0, 3));
   });
 
   it('withdraws, or takes everything back in Feishu while the bot has the token: is asked again, politely', async () => {

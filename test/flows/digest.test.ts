@@ -48,12 +48,6 @@ const noMinutes = () =>
 describe('a subscription to the daily digest', () => {
   oneHouse(FEW);
 
-  it('that was typed wrong says what would work', async () => {
-    await house.say('/日报 on 25点');
-
-    expect(wordsOf(await later(house, '日报 · 没有看懂'))).toMatch(/没有看懂时间「25点」.*\/日报 开 09:00/s);
-  });
-
   it('is one though asked for twice at once, says its next moment, is changed field by field, and ended', async () => {
     await Promise.all([house.say('/日报 on ９点 工作日'), house.say('/日报 开 09:00 工作日')]);
     const confirmed = await later(house, '日报已订阅', undefined, { count: 2 });

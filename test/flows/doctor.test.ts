@@ -5,7 +5,6 @@ import {
   behave,
   hold,
   house,
-  member,
   NOON,
   next,
   nextInPrivate,
@@ -105,11 +104,5 @@ describe('/自检', () => {
     await house.client.post('/scopes', { revoke: ['im:message', 'im:message.reactions:write_only'] });
     const line = await house.answer('/我', () => true);
     expect(line.content).toEqual({ text: '已私信回复你。' });
-  });
-
-  it('is for those who may export', async () => {
-    const denied = await next(() => tell('/自检', member()), undefined, member().p2p_chat_id);
-
-    expect(titleOf(denied)).toContain('没有使用权限');
   });
 });

@@ -123,13 +123,6 @@ describe('the form of everything that can be exported', () => {
     expect(shownAs(answer)).toContain(`已选 <person id='${organiser}'`);
   });
 
-  it('of a whole meeting’s quality brings its verdict', async () => {
-    const form = await openInGroup();
-    await submit(form, 'quality', { number: GOOD, from: YESTERDAY, to: YESTERDAY });
-
-    expect(titleOf(await exported(form))).toContain('会议质量');
-  });
-
   it('in a group, delivered as a file: the card and the workbook come into the group', async () => {
     const form = await openInGroup();
     const number = GOOD.replace(/(\d{3})(?=\d)/g, '$1 ');
@@ -178,15 +171,6 @@ describe('the form of everything that can be exported', () => {
     await expect(asBot).rejects.toThrow('select_person does not take');
     await submit(form, 'meetings', { ...values, person: admin().open_id });
     expect(words(await exported(form, admin().p2p_chat_id))).toContain(`@${admin().name}`);
-  });
-
-  it('in private, of what is planned', async () => {
-    const form = await openInPrivate();
-    await submit(form, 'meetings', { from: '2026-11-19 +0800', to: '2026-11-20 +0800', status: '3' });
-    const card = await exported(form, admin().p2p_chat_id);
-
-    expect(headerOf(card)).toMatchObject({ template: 'green' });
-    expect(words(card)).toContain('待召开');
   });
 
   it.each([false, true])(

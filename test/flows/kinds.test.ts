@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
-import { headerOf, isFinal, linkOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
+import { headerOf, linkOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
 import {
   becomes,
   bookOf,
@@ -103,16 +103,6 @@ describe('every kind of export', () => {
     expect(wordsOf(card)).toContain(`${rooms} 间会议室`);
     for (const site of ['上海总部', '深圳分公司'])
       expect(sheet).toMatch(new RegExp(`层-黄山（${site} \\d 层）`));
-  });
-
-  it('/会议室 of one floor, without one of its rooms, without topics', async () => {
-    const { levels, rooms } = house.sandbox.state.world.company;
-    const floor = levels.find((level) => rooms.filter((room) => room.levelId === level.levelId).length > 1);
-    const out = rooms.find((room) => room.levelId === floor?.levelId);
-    const card = await house.answer(`/会议室 ${YESTERDAY} ${floor?.levelId} 不含:${out?.roomId} 无主题`);
-
-    expect(isFinal(card)).toBe(true);
-    if (linkOf(card) !== '') expect(await sheetOf(card)).not.toContain(`"v":"${out?.name}"`);
   });
 });
 

@@ -85,21 +85,6 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
     expect(starts).toEqual([0, 500, 20_500]);
   });
 
-  it('lets a job sleep no longer where the clock was ahead when it failed', async () => {
-    await store.jobs.enqueue(job('a'), T0);
-    const ran: number[] = [];
-    const worker = newWorker(async () => {
-      if (ran.push(time.now - T0) === 1) throw unavailable();
-      return DONE;
-    });
-    for (const ms of [9 * 3_600_000, 0, 1_000]) {
-      time.now = T0 + ms;
-      await worker.drain();
-    }
-
-    expect(ran).toEqual([9 * 3_600_000, 1_000]);
-  });
-
   it('tries what waits for the platform as soon as that is back, whatever it had to sleep', async () => {
     await store.jobs.enqueue(job('a'), T0);
     const broken = unavailable({ operation: 'exports.create' });
