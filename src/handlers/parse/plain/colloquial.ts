@@ -25,7 +25,8 @@ import {
   weekOf,
 } from './periods.ts';
 
-const MONTH = `(${MONTHS.join('|')})(?:[a-z]{0,6})\\.?`;
+const MONTH_END = '(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?(?![a-z])';
+const MONTH = `(${MONTHS.join('|')})${MONTH_END}\\.?`;
 const IN_MONTH = '\\d{1,2}|[一二三四五六七八九十]{1,2}';
 const PART_OF_MONTH = '[上中下]旬|初|底|末|中(?=的|$| )|[上下]半月?|第[一二三四五1-5]周|最后一周';
 
@@ -105,7 +106,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/(?<!\p{Script=Han})(?:(?:这个?|本)月)?([上下]半)个?月/gu, (m, at) => partOfMonth('', m[1] ?? '', at)],
   [
     new RegExp(
-      `\\b(?:the )?(early|mid|late|(?:start|beginning|end|${ORDINALS.join(' week|')} week|last week|first half|second half) of)[- ](?:the )?((?:last |this )?month|(?:${MONTHS.join('|')})[a-z]{0,6})\\b`,
+      `\\b(?:the )?(early|mid|late|(?:start|beginning|end|${ORDINALS.join(' week|')} week|last week|first half|second half) of)[- ](?:the )?((?:last |this )?month|(?:${MONTHS.join('|')})${MONTH_END})\\b`,
       'gi',
     ),
     (m, at) => partOfMonth(m[2] ?? '', m[1] ?? '', at),
@@ -158,7 +159,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   ],
   [
     new RegExp(
-      `(?<!\\d(?:st|nd|rd|th)? )\\b(?:in|for|of|during|from|all|since) (${MONTHS.join('|')})(?:[a-z]{0,6})(?! \\d)(?![a-z])`,
+      `(?<!\\d(?:st|nd|rd|th)? )\\b(?:in|for|of|during|from|all|since) (${MONTHS.join('|')})${MONTH_END}(?! \\d)`,
       'gi',
     ),
     (m) => ` ${/^since/i.test(m[0] ?? '') ? 'since' : ''} ${monthOf(m[1])}月 `,

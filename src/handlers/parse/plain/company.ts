@@ -2,7 +2,7 @@ import { parseRange } from '../../../lib/range/index.ts';
 import { dayOf, weekdayOf } from '../../../lib/range/zone.ts';
 import { type PlainReading, type Reading, reading } from './orders.ts';
 import type { Parts } from './parts.ts';
-import { daysOf, wholeDays } from './periods.ts';
+import { type At, daysOf, wholeDays } from './periods.ts';
 import * as v from './vocabulary.ts';
 
 /** What quality is split by, each with the words for it. */
@@ -20,6 +20,16 @@ const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
   [v.DEVICE, '设备'],
   [/版本|新版|客户端|version|client|app update|\d\.\d/iu, '版本'],
 ];
+
+/** Returns what quality is split by; how people are connected says more than the office that is compared with it. */
+export function dimensionOf(says: (pattern: RegExp) => boolean): string | undefined {
+  const byNetwork =
+    says(v.MEDIUM) &&
+    !says(/which|哪|各|每个|\b(?:each|per|by)\b/iu) &&
+    says(/\b(?:the|at|in) office\b|office network|\bremote\b/iu) &&
+    !says(TOWN);
+  return byNetwork ? '网络' : DIMENSIONS.find(([pattern]) => says(pattern))?.[1];
+}
 
 const TOWN = new RegExp(`${v.CITIES}|\\b(?:${v.TOWNS})\\b`, 'iu');
 
@@ -133,7 +143,7 @@ export function trend(parts: Parts): PlainReading {
     says(v.EVENT);
   if ((strange && !isSplit) || !(hasMeeting || isBad || isOver || (isSplit && byUsers)))
     return { is: 'none' };
-  const by = DIMENSIONS.find(([pattern]) => says(pattern))?.[1];
+  const by = dimensionOf(says);
   const scope = department === undefined || /[和跟与、]/u.test(department) ? undefined : `部门:${department}`;
   // As many days before an event as after it.
   const days = range === undefined || when.isVague ? undefined : daysOf(range, at, says(v.EVENT) ? 2 : 1);
@@ -197,4 +207,28 @@ export function minutes({ meeting, whose, people, range }: Parts): PlainReading 
       reading('quality', words, { people, range }),
     ],
   };
+}
+
+/** A word to people, or one about who writes: nothing is asked. */
+export const CHATTER =
+  /^(?:sorry|ok(?:ay)?|yes|no|sure|noted|got it|i'm|i'll|i am|i will|we'll|let's|see|good|happy|dear|大家|各位|收到|好的?|行|嗯|哈|我(?!想|要|们?的|能|昨|今|上|这|最近|在哪|[^，。]{0,6}[吗呢谁哪])|祝|记得|别忘|辛苦|请大家|麻烦大家)|\b(?:are|will|can|could|would) (?:you|u) (?!show|tell|give|list|check|pull|find|see|say|get)|\b(?:i'll|i will|let's|remember to|don't forget)\b|(?:我们?|咱们?)(?:去|来|先|再|就|会|把)|一起|[吃喝玩]|天气|放假|几号|星期几/iu;
+/** Something is asked, or shown. */
+export const ASKS =
+  /[?？吗呢么谁哪]|怎么|咋|什么|啥|多少|几[个场次]|为什么|有没有|是不是|情况|如何|看|查|给我|帮|\b(?:how|what|which|who|when|why|where|show|list|give|check|find|tell|any|was|were|did|does|is|are|has|have|same)\b/iu;
+/** How something is, in a word. */
+export const HOW_GOOD =
+  /好|差|卡|断|掉|稳|慢|烂|糟|行不行|正常|问题|worse|better|bad|good|drop|poor|stable|slow|lag|issue|problem|ok(?:ay)?\b/iu;
+
+/** Returns what is asked most of a time alone. */
+export function ofTime(parts: Parts): readonly Reading[] {
+  if (parts.range === undefined) return [];
+  const day = overall(parts);
+  const first = day.is === 'run' ? [day.reading] : day.is === 'ask' ? day.readings : [];
+  return [...first, reading('meetings', parts.when.isAhead ? ['upcoming'] : [], { range: parts.range })];
+}
+
+/** Returns the day before. */
+export function yesterday(at: At): Parts['range'] {
+  const read = parseRange('yesterday', at);
+  return read.ok ? read.range : undefined;
 }

@@ -1,13 +1,13 @@
 import { simplified } from '../../../lib/near-miss.ts';
 import { parseRange } from '../../../lib/range/index.ts';
-import { distinct } from './company.ts';
+import { ASKS, CHATTER, dimensionOf, distinct, HOW_GOOD, ofTime, yesterday } from './company.ts';
 import { corrected, normal } from './normal.ts';
 import { ordersOf, type Person, type PlainReading, type Reading, reading } from './orders.ts';
 import { explains } from './own-words.ts';
 import { type Parts, partsOf, takeNumbers, takeQuoted } from './parts.ts';
 import { questionOf } from './questions.ts';
 import { takeName } from './unknown.ts';
-import { TROUBLE, WHETHER, WHY } from './vocabulary.ts';
+import { TROUBLE, USED, WHETHER, WHY } from './vocabulary.ts';
 import { type At, comparedIn, findWhen, inDates } from './when.ts';
 
 export type { PlainReading, Reading } from './orders.ts';
@@ -174,9 +174,8 @@ function troubled({ meeting, whose, people, range, isSelf, self, at, when }: Par
   if (when.isAhead) return [];
   if (meeting !== undefined) return [reading('quality', [meeting, ...whose], { people, range })];
   if (whose.length + people.length > 0) return [reading('quality', whose, { people, range })];
-  const yesterday = parseRange('yesterday', at);
   const own = reading('quality', [], { people: [self], range });
-  const everybody = reading('meetings', [], { range: range ?? (yesterday.ok ? yesterday.range : undefined) });
+  const everybody = reading('meetings', [], { range: range ?? yesterday(at) });
   return isSelf ? [own] : [own, everybody];
 }
 
@@ -202,6 +201,34 @@ function recognised(parts: Parts): readonly Reading[] {
     ...(isNamed ? troubled(parts) : []),
     ...(meeting === undefined ? listed(parts) : [reading('participants', [meeting], { range })]),
   ];
+}
+
+/** Of today's hours to come nobody says how they went: those of yesterday are meant. */
+function dayBefore(parts: Parts): Parts {
+  const read = parseRange((parts.range?.spec ?? '').replace('today', 'yesterday'), parts.at);
+  const range = read.ok ? read.range : undefined;
+  return { ...parts, range, when: { ...parts.when, range, isAhead: false } };
+}
+
+/** What is asked most of a time, a department, a place, a network or a person of which a text says no more, or asks something. */
+function namedOnly(parts: Parts): readonly Reading[] {
+  const { range, when, says, department, whose, people, unknown, at } = parts;
+  if (says(CHATTER)) return [];
+  const isAll = unknown === undefined;
+  const by = dimensionOf(says);
+  const asks = says(ASKS) || isAll;
+  const isNamed = whose.length + people.length > 0;
+  if (isNamed)
+    return (isAll && asks) || says(HOW_GOOD) || by !== undefined ? troubled(parts).concat(listed(parts)) : [];
+  if (parts.meeting !== undefined && parts.isClear) return recognised(parts);
+  if (by !== undefined && says(HOW_GOOD) && (by !== '设备' || says(USED)))
+    return [reading('trend', [by]), ...ofTime(parts)];
+  if (department !== undefined && asks && (isAll || says(HOW_GOOD)))
+    return [
+      ...ofTime(range === undefined ? { ...parts, range: yesterday(at) } : parts),
+      reading('trend', [`部门:${department}`]),
+    ];
+  return isAll && range !== undefined && (when.isAhead || asks) ? ofTime(parts) : [];
 }
 
 /** What is asked about the bot itself, by the things that it has: their cards only show. */
@@ -240,8 +267,8 @@ function likelyOf(parts: Parts): PlainReading {
     (place ?? department ?? departments[0]) !== undefined ||
     whose.length + people.length > 0;
   const own = OWN.flatMap(([stems, view]) => (says(stems) ? [view] : []));
-  if (!isAbout || !isAnchored) return offered(own);
-  if (parts.when.isAhead && (says(TROUBLE) || says(WHY))) return { is: 'none' };
+  if (!isAbout || !isAnchored) return offered(own.length > 0 ? own : namedOnly(parts));
+  if (parts.when.isAhead && (says(TROUBLE) || says(WHY))) return offered(namedOnly(dayBefore(parts)));
   const found = CONCEPTS.map(({ stems, views }) => ({
     score: [...parts.asked.matchAll(stems)].reduce((sum, [stem]) => sum + stem.length, 0),
     views,

@@ -1,4 +1,7 @@
 import { misspelt, simplified, soundsLike } from '../../../lib/near-miss.ts';
+import { TOWNS as SMALL_TOWNS } from './vocabulary.ts';
+
+const TOWNS = SMALL_TOWNS.replace(/\b[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`);
 
 /** What Taiwan and Hong Kong say, as it is said here. */
 const REGIONAL: readonly (readonly [said: RegExp, meant: string])[] =
@@ -31,6 +34,22 @@ const GREETING =
 const MIXED =
   /(?<=\p{Script=Han})(?:check|meetings?|standup|sync|review|retro|quality|export|digest|join|lag|delay|list|call|team|room)(?![a-z])|(?<![a-z])(?:check|meetings?|standup|sync|review|retro|quality|export|digest|join|lag|delay|list|call|team|room)(?=\p{Script=Han})/giu;
 
+/** `the 4pm with Tokyo`: one at that time; who else was in it says less. */
+const AT_WITH = new RegExp(
+  `(\\b(?:[Tt]he|[Mm]y|[Oo]ur|[Tt]hat|'s) \\d{1,2}(?::\\d{2})? ?[ap]m)(?: with (?!(?:${TOWNS})\\b|the\\b)\\p{Lu}\\p{Ll}+|(?= with\\b))`,
+  'gu',
+);
+/** `could you tell me if it was stable`: what was is asked, not to be told of what will be. */
+const POLITE =
+  /\b(?:can|could|would|will) (?:you|u) (?:please |pls )?(?:tell me|let me know|check|see|confirm|find out|say) (?:if|whether) (?=.*\b(?:was|were|did|had|has|have|been|lately|recently|yesterday|last)\b)/giu;
+
+/** Who writes, and on whose behalf: what is asked comes after it. */
+const INTRODUCES =
+  /^(?:(?:hi|hello|hey|dear)(?: (?:there|all|team|bot))?[,!. ]+)?(?:(?:this is |it's )?\p{Lu}\p{Ll}+ (?:here )?(?:from|in|at) [\p{L}&]+(?: here)?|\p{Lu}\p{Ll}+ here|i'm (?:the |an? )?(?:new )?[\p{L}. ]{0,24}(?:assistant|secretary|intern|manager|engineer|admin)(?: (?:from|in|at|of) [\p{L}& ]{2,16})?|i (?:work|am) (?:in|for|at) (?:the )?[\p{L}&]+)[.,;:!-]+ ?(?=.{8})|^(?:你好|您好|hi|hello)?[,，!！ ]*(?:我|这边|我这边|这里)是[^，,。]{2,12}(?:助理|秘书|同事|的|部|行政|前台|HR|IT)[,，。] ?(?=.{6})/iu;
+/** `same for last month`, `不是这个,是下午那场`: the same again, of something else. */
+const AGAIN =
+  /^(?:and |ok(?:ay)? |now )?(?:(?:the )?same(?: (?:thing|again|question|one))? ?(?:for|with|but|in|of)|(?:what|how) about|(?:and|now)(?: for)?|(?:no[, ]+)?not (?:that|this) one[,.]? ?(?:i mean|but)?) (?=\S)|^(?:不是|不对)(?:这个?|那个?|这场|那场)?[,，] ?(?:我?(?:要|问|说|指)?的?)?是(?=\S)|^(?:同样|一样)的?[,，]?(?:看|查|换成?|来一份)?(?=\S)|^(?:那|再|也)?(?:换成|改成|改看|换)(?=[上下这本昨前今去]|\p{Script=Han}{2,6}(?:部|组|办公室)(?:呢|的|$))/iu;
+
 /** `between 1 and 15 October`: days of one month. */
 const BETWEEN =
   /\bbetween (\d{1,2})(?:st|nd|rd|th)? and (?=\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/giu;
@@ -57,6 +76,11 @@ export function normal(text: string): string {
     .replace(PARTICLES, '')
     .replace(/\.{2,}|…+/g, '，')
     .replace(CORRECTED, '')
+    .replace(INTRODUCES, '')
+    .replace(AGAIN, '')
+    .replace(AT_WITH, '$1 meeting')
+    .replace(POLITE, '')
+    .replace(/(?<=[a-z])-(?=(?:wi-?fi|vpn|network)\b)/giu, ' ')
     .replace(BETWEEN, 'from $1 to ')
     .replace(/咱们?/gu, '我们')
     .replace(/[‘’`´]/g, "'")

@@ -80,7 +80,7 @@ export const SETTINGS = words(
 );
 /** Who looked at something, took it or changed it. */
 export const AUDIT =
-  /审计(?=日志|记录)|^(?:看|查|导出?)?审计$|操作(?:记录|日志)|(?:谁|有没有(?:其他|别的)?人|有(?:其他|别的)?人)[^，。把被]{0,6}(?:查|看|翻|搜|访问|打开|[调拉导取]|下载|浏览|读)(?:询|阅|看|出|取|用)?[过了走][^，。]{0,16}(?:数据|记录|质量|信息|报告|文件|名单|明细|表|我)|谁[^，。]{0,4}(?:偷看|监视|窥|查我|看我的?(?!脸|画|屏|这边|共享))|谁把[^，。]{1,10}(?:导|下载|删|改|拿|调|关|停|开|取消|动)[走了出掉]|人(?:偷偷)?(?:看|查|访问|下载|导出)过我|被谁[^，。]{0,3}(?:看|查|导|下载|访问|动|调)|谁都?(?:导出?|下载|[改动删调]|修改|更改|调整|删除|关闭?)[过了的]|\baudit (?:log|trail|record)s?\b|^audit$|(?<!\b(?:can|could|would|will|please) )\b(?:who(?:'s| has| have| had| was| is| did| else| all)*|(?:has|have|did|is|was) (?:any|some)(?:one|body)(?: else)?)(?: \w+){0,2}? (?:look(?:ed|ing)? (?:up|at|into|through)|view(?:ed|ing)?|access(?:ed|ing)?|check(?:ed|ing)(?: up)?(?: on| out)?|pull(?:ed|ing)?(?: up)?|snoop\w*|sp(?:y|ied)\w*|read|quer(?:y|ied)|search(?:ed|ing)?|request(?:ed)?|ran|open(?:ed)?|exported|downloaded|changed|deleted|modified)\b.*\b(?:data|records?|stats|statistics|numbers|figures|history|info(?:rmation)?|reports?|exports?|file|list|me|my (?:calls?|meetings?|quality)|settings?|digest|alerts?|thresholds?)\b/iu;
+  /(?:查|搜|导出?|下载|翻)[了过]些?(?:什么|啥|哪些)(?:数据|东西|人)?$|\b(?:access|activity|usage) logs?\b|审计(?=日志|记录)|^(?:看|查|导出?)?审计$|操作(?:记录|日志)|(?:谁|有没有(?:其他|别的)?人|有(?:其他|别的)?人)[^，。把被]{0,6}(?:查|看|翻|搜|访问|打开|[调拉导取]|下载|浏览|读)(?:询|阅|看|出|取|用)?[过了走][^，。]{0,16}(?:数据|记录|质量|信息|报告|文件|名单|明细|表|我)|谁[^，。]{0,4}(?:偷看|监视|窥|查我|看我的?(?!脸|画|屏|这边|共享))|谁把[^，。]{1,10}(?:导|下载|删|改|拿|调|关|停|开|取消|动)[走了出掉]|人(?:偷偷)?(?:看|查|访问|下载|导出)过我|被谁[^，。]{0,3}(?:看|查|导|下载|访问|动|调)|谁都?(?:导出?|下载|[改动删调]|修改|更改|调整|删除|关闭?)[过了的]|\baudit (?:log|trail|record)s?\b|^audit$|(?<!\b(?:can|could|would|will|please) )\b(?:who(?:'s| has| have| had| was| is| did| else| all)*|(?:has|have|did|is|was) (?:any|some)(?:one|body)(?: else)?)(?: \w+){0,2}? (?:look(?:ed|ing)? (?:up|at|into|through)|view(?:ed|ing)?|access(?:ed|ing)?|check(?:ed|ing)(?: up)?(?: on| out)?|pull(?:ed|ing)?(?: up)?|snoop\w*|sp(?:y|ied)\w*|read|quer(?:y|ied)|search(?:ed|ing)?|request(?:ed)?|ran|open(?:ed)?|exported|downloaded|changed|deleted|modified)\b.*\b(?:data|records?|stats|statistics|numbers|figures|history|info(?:rmation)?|reports?|exports?|file|list|me|my (?:calls?|meetings?|quality)|settings?|digest|alerts?|thresholds?)\b/iu;
 export const FORM = words('表单|导出向导', 'forms?');
 
 export const HELP = words(
@@ -107,7 +107,7 @@ export const THANKS = words(
   `拜拜|再见|谢谢|谢[啦了过您]|多谢|感[谢恩]|辛苦|三克油|蟹蟹|3q|给力|牛(?:逼|b|x|啊)|太棒了?|棒棒|真?棒(?!球)|厉害了?|(?<!比.{0,3})好用(?!吗)
     |点赞|赞(?!助)|爱了|爱你
     |帮大忙|解决了|(?<!不)靠谱|太好了|完美|爱死|好样的|优秀(?!率)`,
-  `bye(?:[- ]?bye)?|thanks?|thank you|thx|tks|ty|tysm|cheers|appreciated?(?: it)?|great job|good job|well done|awesome
+  `ta(?= *[!.]*$)|bye(?:[- ]?bye)?|thanks?|thank you|thx|tks|ty|tysm|cheers|appreciated?(?: it)?|great job|good job|well done|awesome
     |nice (?:work|one|job)|good bot|perfect|love (?:it|you)
     |sorted|that (?:explains|fixed|helps|helped)|life ?saver|you rock|brilliant|(?:much )?obliged|works now|you(?:'re| are) (?:a|the) (?:best|star|legend|hero|gem|angel)|legend|fantastic|excellent`,
 );
@@ -118,17 +118,17 @@ export const OFFICE = words(
     |提醒我[^，。]{0,3}(?:开会|参会|去|带|打)|(?:[帮给]我?)生成|转成|翻译(?!部|组)|模板|议程|邀请函|节目单|决议|意见|(?:评审|面试|考试|审批)的?(?:通过|结果|题)|(?:资料|材料|文档|ppt)[^，。]{0,2}(?:发|给|在)|发[一个条份]*(?:会议)?通知$|还不开会|^(?:开会)+$
     |(?:在不在|[在来去回])公司[吗没么]|[来去没]上班|(?:几点|可以)下班|下班[了吗没]|加班(?!.*会)|打卡|补卡|谁值[班日]|好笑|(?:看|拍|剪|发)[一个段]*视频$|直播带货怎么
     |(?:报销|项目|需求|开发|上线)进度|手机(?:质量|坏|没)|生气了|参加不了|(?:写|做|填|交)[^，。]{0,3}(?:日报|周报)(?![^，。]{0,4}(?:会|的))|(?:日报|周报)[^，。]{0,2}(?:怎么|咋)?(?:写|交一?下|填)`,
-  String.raw`snacks?|cakes?|pizza|drinks|payslips?|salary|payroll|invoices?|expenses?|vacation|parking|canteen|weather|reset my|password|in the office(?= (?:today|now|tomorrow))|late to work|write (?:a|an|me|my)|(?:my|the) (?:phone|laptop|mouse|keyboard|printer) (?:has|is|won't|can't|keeps)(?!.*(?:call|meeting))|(?<!(?:see|seeing|view) (?:my|the|our|his|her|their) )slides|join the (?:call|meeting)\??$|dial-?in|translate|recommend|who (?:do|should|can) i (?:call|contact|ask|talk to)|refund|approve my`,
+  String.raw`(?:the|your|my|a) (?:\w+ )?(?:deck|doc|document|adapter|charger|agenda)|snacks?|cakes?|pizza|drinks|payslips?|salary|payroll|invoices?|expenses?|vacation|parking|canteen|weather|reset my|password|in the office(?= (?:today|now|tomorrow))|late to work|write (?:a|an|me|my)|(?:my|the) (?:phone|laptop|mouse|keyboard|printer) (?:has|is|won't|can't|keeps)(?!.*(?:call|meeting))|(?<!(?:see|seeing|view) (?:my|the|our|his|her|their) )slides|join the (?:call|meeting)\??$|dial-?in|translate|recommend|who (?:do|should|can) i (?:call|contact|ask|talk to)|refund|approve my`,
 );
 /** What is asked about the content of a meeting, or done with one in the calendar: nothing of ours. */
 export const ELSEWHERE = words(
-  `^预[订定约](?!了)[^，。]{1,8}会议室$|把[^，。 ]{1,8}[踢移请赶][出走]|拉[^，。 ]{1,6}[进入](?:会|来|群)|录[屏像]|回放|(?:显示器|电视|屏幕|大屏|音响|话筒|插座|遥控器|摄像头|(?<!部)门)[^，。]{0,4}(?:坏|不亮|打不开)|找谁[修换]|[报维]修|我(?:正)?在开会|等[下会]|待会|改[到成]|挪到|提前到|推[到后]|温度|(?<!部)门(?=打|锁|开|关|坏)|(?:早上|上午|中午|下午|晚上)好(?=$|[呀啊哦吖,，。!！~ ])|周几|星期几|几月几|调[低高]|改时间|时间改|换到|移到|等我|马上[进到]|推迟|延期|链接发|会议链接|没问(?!题)|没说要
+  `落(?:在)?[^，。]{0,4}会议室|[忘丢落]在|帮我?(?:拿|带|取(?!消)|捎|送)(?!出)|^预[订定约](?!了)[^，。]{1,8}会议室$|把[^，。 ]{1,8}[踢移请赶][出走]|拉[^，。 ]{1,6}[进入](?:会|来|群)|录[屏像]|回放|(?:显示器|电视|屏幕|大屏|音响|话筒|插座|遥控器|摄像头|(?<!部)门)[^，。]{0,4}(?:坏|不亮|打不开)|找谁[修换]|[报维]修|我(?:正)?在开会|等[下会]|待会|改[到成]|挪到|提前到|推[到后]|温度|(?<!部)门(?=打|锁|开|关|坏)|(?:早上|上午|中午|下午|晚上)好(?=$|[呀啊哦吖,，。!！~ ])|周几|星期几|几月几|调[低高]|改时间|时间改|换到|移到|等我|马上[进到]|推迟|延期|链接发|会议链接|没问(?!题)|没说要
     |不是(?:要|问|说|质量|会议)|会议室在(?:哪|几)|写一?[个份封篇首段]|写首|太[热冷]|空调|投影仪?|灯|窗帘|打扫|白板|门锁|钥匙|参加周?会$|几点(?:开|结束|到|$|[ ？?])|什么时候开
     |何时开|会议?[上的]?[^，。]{0,4}(?:(?<!给个)结论|定了|发言)|字幕|带(?:上|着)?(?:电脑|材料|什么|啥)|讨论了|说了(?:什么|啥)|聊了|讲了(?:什么|啥)|决定了|(?<!日报.{0,6}|周报.{0,6})内容|纪要|录音|留着|留个|转写|待办|约(?:一?个|一?下)
     |预约会|(?:发起|创建|新建)(?:一?[个场次])?(?:视频|语音|线上|飞书)会|开(?:一?个|场)会(?!的)|安排(?:一?个|一?场|会)|拉[一个下]*会(?!议)|加入会|进入会|入口|邀请|改期
     |取消(?:今天|明天|后天|昨天|下周|本周|这场|那场|这个|那个|周会)?的?(?:会|预定|预订)(?!员)
     |[订定借](?:一?个|一?间|下|会议室)|(?:帮|想|要|给)我?预?[订定约借][^，。]{0,12}会议室|(?:预订|预定|订|借)(?:一?个|一?间)?会议室|密码|(?:帮我|要|想)请[个天]?假|(?<!谁.{0,8})请假(?!的?(?:有|人|名单))|(?:什么时候|何时)(?=[？?]?$)|(?<=^[^，。 ]{0,4})(?<!还)在[吗么](?=$|[?？ ，。])|在不在(?=$|[?？ ，。])|快递|没电`,
-  String.raw`see you|let's (?:sync|meet|talk|chat|discuss|take)|(?<!\b(?:we|they|i|team|office) )(?:moved|postponed|pushed) (?:to|until|by)|good (?:morning|afternoon|evening|night)(?=[ ,.!]*$)|(?<!\b(?:did|do|does|if) )i have a (?:meeting|call)|i'm in a (?:meeting|call)|^(?:please |can you |could you )?(?:join|record|mute|end) (?:the|this|my)|delete the|(?:move|push|shift|delay) (?:the |my |our )?(?:[\w-]+ )?(?:meeting|call|to \d|by \d|back)|remind me|i(?:'ll| will|'m| am) (?:be )?late|where(?: is|'s)(?= (?!my |.*\b(?:file|export|report|digest)))|agenda (?:of|for)|what time(?! did)|(?:is|are|am) on call
+  String.raw`running (?:[\w-]+ ){0,3}late|start without (?:me|us)|on my way|be (?:right )?there in|brb|(?:are|will) (?:you|u) (?:joining|coming|free|around|ready|in)\b|see you|let's (?:sync|meet|talk|chat|discuss|take)|(?<!\b(?:we|they|i|team|office) )(?:moved|postponed|pushed) (?:to|until|by)|good (?:morning|afternoon|evening|night)(?=[ ,.!]*$)|(?<!\b(?:did|do|does|if) )i have a (?:meeting|call)|i'm in a (?:meeting|call)|^(?:please |can you |could you )?(?:join|record|mute|end) (?:the|this|my)|delete the|(?:move|push|shift|delay) (?:the |my |our )?(?:[\w-]+ )?(?:meeting|call|to \d|by \d|back)|remind me|i(?:'ll| will|'m| am) (?:be )?late|where(?: is|'s)(?= (?!my |.*\b(?:file|export|report|digest)))|agenda (?:of|for)|what time(?! did)|(?:is|are|am) on call
     |when (?:is|does|do)(?!.*\blast\b)|discuss(?:ed)?|(?:did|does|do) (?!.*\b(?:report|digest|summary)\b)(?:[a-z]+ ){1,3}(?:say|talk|decide|want)|said about|(?:meeting )minutes|minutes (?:of|from)|meeting notes|notes|action items|transcript|recording
     |schedule (?:a|an|the|me)|set up a (?:meeting|call)|book (?:a|an|the|me|room)|reserve (?:a|an|the)|invite
     |reschedule|create (?:a|an)|start (?:a|an|the) (?:meeting|call)|password
@@ -226,7 +226,7 @@ export const AGAIN =
 
 /** Asks how a room stands, beside what is to be done in it. */
 export const ROOM_STATE =
-  /有没有人|有人|没人|人(?:预?[订定]|[用占])|谁(?!有|修|负责)|哪[些几间个]|几点到几点|\b(?:free|available|booked|taken|vacant|who)\b|\b(?:did|has|is|was) (?:someone|somebody|anyone|anybody)\b/iu;
+  /有没有人|有人|没人|人(?:预?[订定]|[用占])|谁(?!有|修|负责|帮|能帮|去|来|给我)|哪[些几间个]|几点到几点|\b(?:free|available|booked|taken|vacant|who)\b|\b(?:did|has|is|was) (?:someone|somebody|anyone|anybody)\b/iu;
 /** Asks for a room, which is done elsewhere. */
 export const BOOKS =
   /帮[我忙]?[^，。]{0,6}[订约预]|[订约借][个一间]|^(?:please |can you |could you |i want to |help me )*(?:book|reserve)\b/iu;
@@ -258,7 +258,8 @@ export const TELLS =
 export const IN_CASE =
   /如果|要是|一旦|只要|万一|的话|就|时候?|一[^，。]{1,4}[就马立]|有(?:问题|异常|人|情况|事)|出(?:问题|事|状况|现)|的会|超过|达到|[高低大小]于|\b(?:when(?:ever)?|if|once|as soon as|in case|goes?|gets?)\b/iu;
 /** It asks about what was. */
-export const WAS = /昨|刚|上[周次个]|前天|\b(?:was|were|did|had|yesterday|last)\b/iu;
+export const WAS =
+  /昨|刚|上[周次个]|前天|最近|\b(?:was|were|did|had|has|have|been|yesterday|last|lately|recently)\b/iu;
 
 /** A file that was asked for, and what is wrong with it. */
 const A_FILE =

@@ -114,7 +114,7 @@ const TWO_DEPARTMENTS = new RegExp(
 const MINE =
   /我的(?:会(?!议室)|通话)|(?<![给帮跟诉叫对让发向问了教要])(?:我们|我(?!们))(?!想|要|看|查|问|知道|需|觉|感觉|能|可以|发|听说|记得|是(?:不是)?(?:谁|管理)|一下|的?(?:老板|领导|同事|客户|组长)|公司|部门)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|was|did|do|have|am) i\b|\bwe (?:dropped|lagged|froze|sounded|lost|had trouble|couldn't hear)\b|\b(?:could|can) i(?! (?:get|have|see|download|export|ask|find|also|view|check|know|please))\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|keep|lag|freeze|drop|sound|got|host(?:ed)?|organi[sz]ed?|chaired))\b/iu;
 
-const ROOM_NOUN = /会议室|房间|楼层|预[订定]|\b(?:[a-z]*rooms?|floors?)\b/iu;
+const ROOM_NOUN = /会议室|房间|楼层|预[订定]|\b(?:[a-z]*rooms?|floors?)\b|\bwho booked \w/iu;
 /** Somebody joins a meeting with it. */
 const ROOM_DEVICE = /会议室的?(?:设备|大屏|终端)/gu;
 /** `is anybody in Jupiter now` */
@@ -123,7 +123,7 @@ const IN_ROOM =
 /** `我明天有空吗`: who is free, not which room. */
 const MY_TIME = /我[^，。]{0,8}有空|\bam i (?:free|available|busy)\b/iu;
 const ROOM_NAME =
-  /\b(?:anybody|anyone|someone|[Ww]ho(?:'s| is)) (?:still )?(?:in|using) (\p{Lu}\p{Ll}+)(?= *(?:[?.!]|$| {2}|right now|now))|((?:培训|活动|洽谈|接待|电话|视频|贵宾|董事|休息|谈判|演播|直播|多功能|报告|路演)[室厅间])|(?<=\b(?:the|in) )((?!(?:meeting|conference|board|big|small|same|other|whole|training|free|empty|video)\b)[a-z]{4,12})(?= room\b)|(?<=\b(?:the|did .{1,30}) )([Aa]uditorium|[Bb]oardroom|[Tt]heat(?:re|er)|[Ll]ounge)\b(?! screen)|(\p{Script=Han}{2}[轩阁斋苑亭殿堂])(?=[^，。]{0,10}(?:有人|没人|空|占|[订定用]了|用得|被|预))|(?<=\b(?:[Ii]s|[Ww]as) )(\p{Lu}\p{Ll}{2,11}|\d{1,3}[A-Z]|[A-Z]\d{1,3})(?= (?:free|available|taken|occupied|used|empty))|(?<![A-Za-z0-9])([A-Z]-?\d{3,4})(?!\d)|(?<![A-Za-z0-9])(\d{1,2}[Ff]-?\d{1,3})(?!\d)|((?<![最座楼层])(?:[大小主]|多功能|视频|培训|董事|贵宾)会议室)(?=[^，。]{0,6}(?:占|被谁|谁))|\b((?:[Bb]uilding|[Tt]ower|[Bb]lock|[Zz]one|[Ff]loor|[Ll]evel) [A-Za-z0-9]{1,3})\b|(?<!\d)(\d{3,4})(?=[^，。\d]{0,4}(?:有人|空|在用|用[得了过的]|被|谁|有没有人|预[订定]))|(?:[Rr]oom[:：]? ?(?=\p{Lu}|\d)|会议室(?:[:：] ?| ?(?=\p{Lu}|\d{3,4}(?![\d点月日人]))))([A-Za-z0-9-]+|[\p{L}\p{N}-]+)/u;
+  /(?<![A-Za-z0-9])(\d{1,2}(?:[Ff](?!-?\d)|楼|层))(?=[那这的]?[个间]?(?:最?[大小]|主)会议室)|\b[Bb]ooked (\p{Lu}\p{Ll}{3,11})(?= (?:for|on|at|all|from|and)\b| {2})|\b(?:anybody|anyone|someone|[Ww]ho(?:'s| is)) (?:still )?(?:in|using) (\p{Lu}\p{Ll}+)(?= *(?:[?.!]|$| {2}|right now|now))|((?:培训|活动|洽谈|接待|电话|视频|贵宾|董事|休息|谈判|演播|直播|多功能|报告|路演)[室厅间])|(?<=\b(?:the|in) )((?!(?:meeting|conference|board|big|small|same|other|whole|training|free|empty|video)\b)[a-z]{4,12})(?= room\b)|(?<=\b(?:the|did .{1,30}) )([Aa]uditorium|[Bb]oardroom|[Tt]heat(?:re|er)|[Ll]ounge)\b(?! screen)|(\p{Script=Han}{2}[轩阁斋苑亭殿堂])(?=[^，。]{0,10}(?:有人|没人|空|占|[订定用]了|用得|被|预))|(?<=\b(?:[Ii]s|[Ww]as) )(\p{Lu}\p{Ll}{2,11}|\d{1,3}[A-Z]|[A-Z]\d{1,3})(?= (?:free|available|taken|occupied|used|empty))|(?<![A-Za-z0-9])([A-Z]-?\d{3,4})(?!\d)|(?<![A-Za-z0-9])(\d{1,2}[Ff]-?\d{1,3})(?!\d)|((?<![最座楼层])(?:[大小主]|多功能|视频|培训|董事|贵宾)会议室)(?=[^，。]{0,6}(?:占|被谁|谁))|\b((?:[Bb]uilding|[Tt]ower|[Bb]lock|[Zz]one|[Ff]loor|[Ll]evel) (?:[A-Za-z]?\d{1,3}[A-Za-z]?|[A-Za-z]))\b|(?<!\d)(\d{3,4})(?=[^，。\d]{0,4}(?:有人|空|在用|用[得了过的]|被|谁|有没有人|预[订定]))|(?:[Rr]oom[:：]? ?(?=\p{Lu}|\d)|会议室(?:[:：] ?| ?(?=\p{Lu}|\d{3,4}(?![\d点月日人]))))([A-Za-z0-9-]+|[\p{L}\p{N}-]+)/u;
 const SELF_WORDS =
   /[我咱]们?(?:部门|小?组里?|团队)|(?:^|(?<=[\s,，。]))我们?|本人|\b(?:my|our) (?:team|group|department)\b|\b(?:my|mine|myself)\b/giu;
 

@@ -283,7 +283,7 @@ function list(parts: Parts): PlainReading {
       return run(reading('meetings', ['upcoming'], { range }));
     if (range === undefined || when.isAhead) return { is: 'none' };
     const day = overall(parts);
-    return day.is === 'run' ? which(day.reading, reading('meetings', [], { range })) : { is: 'none' };
+    return day.is === 'run' ? which(day.reading, reading('meetings', [], { range })) : day;
   }
   if (when.isPoint && !when.isAhead && !isList)
     return run(reading('quality', ['原因'], { people: [self], range }));

@@ -4,7 +4,7 @@ import { has } from './vocabulary.ts';
 
 /** Words that only say that there was a meeting. */
 const GENERIC =
-  /^(?:[这那])?(?:(?:视频|线上|远程|在线|飞书|语音)?(?:会议|会|通话)(?:的?(?:质量|情况|数据|记录))?|开会|视频|音视频|音频|质量|数据|会议们|video ?|audio ?|meet(?:ings?)?|met|calls?|sessions?|conferences?|结束的?|刚?散的?|最后|(?:last|first|latest|previous|whole|entire) ?(?:one|meetings?|calls?)?|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|top|worst|best)(?: (?:\d{1,2}|meetings?|calls?|ones))*|(?:video|zoom|feishu|lark|conference|online) (?:meetings?|calls?)|meeting quality|call quality)$/iu;
+  /^(?:[这那])?(?:(?:视频|线上|远程|在线|飞书|语音|电话)?(?:会议|会|通话)(?:的?(?:质量|情况|数据|记录))?|开会|视频|音视频|音频|质量|数据|会议们|video ?|audio ?|meet(?:ings?)?|met|calls?|sessions?|conferences?|结束的?|刚?散的?|最后|(?:last|first|latest|previous|whole|entire) ?(?:one|meetings?|calls?)?|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|top|worst|best)(?: (?:\d{1,2}|meetings?|calls?|ones))*|(?:video|zoom|feishu|lark|conference|online) (?:meetings?|calls?)|meeting quality|call quality)$/iu;
 const BEFORE =
   /^(?:除了|没?开(?![发放源业学工盘题户展箱门拓])|[和跟与的是了被给把就帮有]|对(?![账齐接标比外内公])|(?:主持|组织|发起|召集|牵头|负责)[了过]?的|[这本上][期批轮]|过(?!程|渡|节|年)|[看查问](?!板|点|题)|在(?!线)|导(?!师|航|购))+(?=.)/u;
 const AFTER =
@@ -64,9 +64,9 @@ export function unknownWords(text: string, known: readonly RegExp[]): readonly U
 }
 
 const TITLE_WORD =
-  /^(?:问题|故障|异常|质量|网络|趋势|数据|总结|效果|体验|汇总|指标|报告|改善|提升|记录|统计|outages?|incidents?)$/iu;
+  /^(?:问题|故障|异常|质量|网络|趋势|数据|总结|效果|体验|汇总|指标|报告|改善|提升|记录|统计|outages?|incidents?|excel|pdf|csv|ppt|network|quality|video|audio)$/iu;
 const TITLE_KIND =
-  /^(?:复盘|评审|分析会|培训|例会|周会|研讨|演练|讨论会|分享会?|专题|通报会|汇报|启动会|沟通会| (?:call|review|meeting|bridge|post-?mortem|retro|sync)\b)/iu;
+  /^(?:复盘|评审|分析会|培训|例会|周会|研讨|演练|讨论会|分享会?|专题|通报会|汇报|启动会|沟通会|对齐|讲座|课程?|训练营| (?:call|review|meeting|bridge|post-?mortem|retro|sync)\b)/iu;
 
 /** `故障复盘`: a word of ours that begins the title of a meeting. */
 function isOfTitle(word: string, after: string): boolean {
@@ -178,9 +178,10 @@ const NAME = new RegExp(
 );
 const LATIN_NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u;
 
+const CITY = new RegExp(`^(?:${v.CITIES})$`, 'u');
 /** Returns whether a word of Chinese reads as the name of a person. */
 export function isName(word: string): boolean {
-  return NAME.test(word) && !NO_NAME.test(word);
+  return NAME.test(word) && !NO_NAME.test(word) && !CITY.test(word);
 }
 
 /** `张三：昨天的会一直卡`, `李四说听不清`: who complains, in a text that somebody passes on. */
@@ -251,7 +252,6 @@ export function takeName(text: string): Named {
     POSSESSIVE,
     SUBJECT,
     FIRST,
-
     HAD,
     OF,
     BOTH,

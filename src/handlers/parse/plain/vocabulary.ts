@@ -119,7 +119,7 @@ export const TREND = words(
 );
 /** Something was changed at a time: what came before and after it stands in one trend. */
 export const EVENT =
-  /(?:换|升级|搬|迁|改造|扩容|切换)[^，。]{0,12}(?:以后|之后|前后|后)|\b(?:since|after|before) (?:we|they|it|the \w+(?: \w+)?|our \w+) (?:changed|moved|switched|upgraded|migrated|replaced)\b|\b(?:after|since|before) (?:the|our) (?:\w+ ){0,2}?(?:move|upgrade|migration|switch|swap|change|update|rollout|replacement|installation)\b/iu;
+  /(?:换|升[级到至]|搬|迁|改造|扩容|切换)[^，。]{0,12}(?:以后|之后|前后|后)|\b(?:since|after|before) (?:we|they|it|the \w+(?: \w+)?|our \w+) (?:changed|moved|switched|upgraded|migrated|replaced)\b|\b(?:after|since|before) (?:the|our) (?:\w+ ){0,2}?(?:move|upgrade|migration|switch|swap|change|update|rollout|replacement|installation)\b/iu;
 export const DIGEST = words(
   `早报|(?<![做写交填]个?)(?:日报|周报)(?![写交填模])|简报|晨报|各?项?指标|日汇总|汇总|总结(?!会)|给个?结论|大盘|概况|总览|总体|整体|报告|报表
     |通报|(?:不合格|不达标|拉胯)的?|(?:多少|几)[个场次]?(?:会|会议)?(?:是|有)?(?:烂|差|坏|不合格)`,
@@ -189,8 +189,8 @@ export const USED = /质量|最|哪[种款]|的人|用户|quality|people|users|�
 
 /** What a trend is split by. */
 export const SPLIT = words(
-  `(?:按|分|各|不同)(?:各个?|个|的)?(?:部门|地点|地区|城市|办公[区室点]|分公司|园区|办事处|职场|门店|工厂|校区|楼层|楼栋|网络|设备|机型|版本|客户端)(?:类型|种类|维度|来|看|分|统计|对比)*
-    |(?:部门|地点|地区|城市|网络|设备|机型|版本)维度|部门之?间|部门[^，。]{0,3}排[名个]|会议室的?(?:大屏|屏幕?|设备|终端|硬件)
+  `(?:按|分|各|不同)(?:各个?|个|的)?(?:部门|地点|地区|城市|办公(?:[区室点]|地点)|分公司|园区|办事处|职场|门店|工厂|校区|楼层|楼栋|网络|设备|机型|版本|客户端)(?:类型|种类|维度|来|看|分|统计|对比)*
+    |(?:部门|地点|地区|城市|网络|设备|机型|版本)维度|部门之?间|(?:部门|地点|办公[室区]|分公司|城市|网络|设备|版本)[^，。]{0,3}排[名个行]|会议室的?(?:大屏|屏幕?|设备|终端|硬件)
     |哪[个些种台款](?:部门(?!会(?!议))|地点|地方|地区|城市|办公[区室]|分公司|园区|职场|网络|设备|机型|版本)(?:的?客户端)?
     |(?<!\\p{Script=Han})\\p{Script=Han}{2,3} ?(?:office|分公司|办事处|办公[室区点]|园区|总部|职场)
     |(?:${MEDIA})[^，。]*(?:${MEDIA})|(?:${DEVICES})[^，。]*(?:${DEVICES})
@@ -198,11 +198,11 @@ export const SPLIT = words(
     |在家(?:里|中)?的?(?:人|同事|开会|上班)|(?<![跟和与同])(?:海外|国外|境外|异地|外地|各地|驻外|分部)(?![^，。的]{0,5}会(?!议质))(?:的|那边|同事|同学|团队|员工|人|办公室?)*|(?<!\\p{Script=Han})(?:\\p{Script=Han}{2,3}(?:工厂|厂区|基地|校区|门店)|(?:${CITIES})办(?![公事法理完好成]))|(?<!\\p{Script=Han})(?:分公司|办事处|园区|厂区|总部|工厂)(?=的|网|质量|那边|最)
     |(?:升级|更新)(?:到|了|成|完)?[^，。]{0,4}\\d\\.\\d+|新版(?!本|面)|\\d\\.\\d+(?:[^，。]{0,3}[和跟比]|是不是|有没有)
     |(?:部门|地点|办公室|网络|设备|版本)(?:是|有|在)?(?:哪[个些里]|谁)|最[好差卡烂]的(?:部门|地点|办公室|版本|设备|网络)|(?:什么|啥)(?:客户端)?版本|哪[个些][^，。]{0,6}的?(?:部门(?!会)|办公室|版本|设备)|(?:${DEVICES}|网页|app)(?:入会|参会|开会|端)
-    |(?<![跟和与同])(?:${CITIES})(?:[^，。]{0,8}?[和跟与比、][^，。]{0,6}(?:${CITIES})|[那这]边|(?=$|[ ，,]|的?(?:网|质量|趋势|会议质量))|的?(?:同事|同学|人)(?!的会))
+    |(?<![跟和与同])(?:${CITIES})(?:[^，。]{0,8}?[和跟与比、][^，。]{0,6}(?:${CITIES})|[那这]边|(?=$|[ ，,]|的?(?:网|质量|趋势|会议质量|线路|专线|连接|信号))|的?(?:同事|同学|人)(?!的会))
     |两个?版本|远程[^，。]*办公室|办公室[^，。]*远程|[新旧老]版本?的?客户端|[新旧老]版本?(?=$|[ ，。比的差卡更老总有是也问])|客户端\\d|\\d\\.\\d+[^，。]{0,6}版本|\\d\\.\\d+ ?的?客户端|在?家(?:里|中)?办公|远程办公|居家办公`,
   `rank(?:ed|ing)?(?: of)? (?:departments|teams|offices|sites)|which (?:department|team|location|site|office|network|device|version)s?
     |(?:worst|best) (?:site|office|location|department|team|device|network|version)s?|(?:${TOWNS}) .*(?:site|office|location)|[a-z]+ (?:offices?|plants?|factor(?:y|ies)|branch(?:es)?|campus|hub)|overseas|abroad|(?:client|app) (?:updates?|upgrades?|versions?|releases?)|\\d\\.\\d+ (?:client|update|release|version|worse|better|vs|than)|(?:${MEDIA_EN}|${DEVICES_EN}) (?:users?|people|folks|callers)|(?:on|from|using|via|over|by|with|use|are|do) (?:old |new |the |their |a )?(?:${MEDIA_EN}|${DEVICES_EN})(?= (?:in our|in the|users?|have|has|ok|okay|problem|the problem|to blame|for calls)|s?\\b *[?.!]*$)|(?:by|per)[- ](?:department|team|location|place|site|office|network|device|version|client)s?
-    |(?:${TOWNS})\\b.* (?:than|and|or|vs) .*(?:${TOWNS})|(?:${TOWNS}) (?:vs|versus)|in (?:${TOWNS})(?! room)
+    |(?:${TOWNS})\\b.* (?:than|and|or|vs) .*(?:${TOWNS})|(?:${TOWNS})(?:'s)? (?:line|network|connection|link|internet|wi-?fi|people|side)|(?:${TOWNS}) (?:vs|versus)|in (?:${TOWNS})(?! room)
     |(?:old|new|newer|older|latest|current|previous) (?:client |app )?(?:version|client)s?|compare (?:${TOWNS}) (?:with|and|to)|(?:${TOWNS}) (?:with|against|to) (?:${TOWNS})
     |(?:hq|head ?office|remote|on-?site) .*\\b(?:vs|versus|or|than)
     |wi-?fi (?:causing|to blame|(?:is )?the (?:problem|cause|reason))|(?:${MEDIA_EN}).*\\b(?:${MEDIA_EN})|(?:${DEVICES_EN}).*\\b(?:${DEVICES_EN})`,
@@ -251,14 +251,14 @@ export const FILLERS = between(
     |麻烦(?:你|您|一下)?|劳驾|拜托|请问一?下?|请教|请(?!假)|帮(?:我|忙|个忙|一?下)+|给(?:我们?|大家|领导|老板|财务|行政|人事|HR)
     |发(?:给)?(?:我们?|一?[下份]|过来)|告诉(?:我们?|一?下)|跟我说
     |我们?想?要?(?:看|查|知道|了解|问|导出|要|想)(?:一?下)?|想(?:要|看|查|知道|了解|问)(?:一?下)?|需要|[看查问瞧瞅瞄听试](?:一?[下眼看瞧瞅瞄听试]|[查问询])|瞧|了解(?:一?下)?|[说算数理盘](?:一?下)|分析一?下|统计一?下
-    |拉一?下|弄[一个下]+|搞[一个下]+|具体|详细|到底|究竟|其实|大概|感觉|觉得|好像|似乎|据说|反馈|反映|抱怨
+    |[拉调弄整做理捞扒翻列打捋搞转](?:理)?(?:出来|成(?!本|都|员|果|立|交|功)|下来|过来)(?:一[个份张])?|拉一?下|弄[一个下]+|搞[一个下]+|具体|详细|到底|究竟|其实|大概|感觉|觉得|好像|似乎|据说|反馈|反映|抱怨
     |投诉|吐槽|表示|问我?|有人|有没有|是不是|是否|一直|总是|老是|经常|常常|频繁|偶尔|突然|有点儿?|有些|一些
     |比较|非常|特别|十分|严重|很多|好多|多次|几次|全都|所有|整个|每个|大家|各位|你好|您好|哈喽|嗨|总(?=有|在)|情况
     |的?时候|期间|里面|当中|中间|怎么(?!样)|咋(?!样)|这么|那么|这(?:个|场|次|边|里|学期)|那(?:个|场|次|边|天)|上次
     |上一次|[差好多少高低降升]了?多少(?![个场次人])|什么时候|何时|一切|[会都也]?变得?(?:更|很)?[多少快慢大小]了?|更?[多少]了|[好差快慢多少强]一?点儿?了?(?:没有?|吗)?|本次|本学期|开会|开的|进行|参与|(?:组织|主持|发起|召集|参加|参与|出席|开)过?的(?=会|那|周|例|评|$| )|用得|使用|一共|总共|共(?=有|开|计)
     |合计|平均|人均|分别|关于|有关|针对|对于|一下|好了|一般|通常|平时|最[高低大小早晚先后]|往往|听说|不放|(?:客户|对方|供应商|合作)方|每[天周月]的?(?=部门|例|周|晨|早|站|会)|各(?=会议室)|连着|连续|竟|咱们?|我这里|你们|他们|她们|自己|本来|原来|后来|然后
     |因为|所以|但是?|不过|而且|或者|以及|还有|另外|顺便|最好|应该|可能|也许|肯定|必须|无论|反正|毕竟|总之|现在|目前|当时|刚
-    |(?<![和跟与同])(?:老板|领导|上级|上头|同事们?|大伙|小伙伴们?|员工|用户|别人|人家|对方|其他人|团队里?)(?!.{0,6}的会|圆桌|访谈|沟通|培训|大会|会)
+    |(?<![和跟与同])(?:老板|领导|上级|上头|同事们?|大伙|小伙伴们?|(?<![新老])员工|用户|别人|人家|对方|其他人|团队里?)(?!.{0,6}的会|圆桌|访谈|沟通|培训|大会|会)
     |(?:用|拿|使用|通过)[^，。 ]{1,10}(?:[进入参上开接]的?会|接入|连)(?:的人|者)?|(?:视频|语音|线上|远程)会议?(?=摄像|画面|声音|麦|里|时|网)
     |(?:[给向跟][^，。 ]{1,3})?汇报用的?|根本|全程|全天|完全|实在|确实|简直|居然|竟然|已经|还是|依然|仍然|同样|基本|几乎|差不多|转发|(?<!变)更(?![新换改衣])|着?急着?(?:要|用)?|尽快|赶紧
     |马上|快点|烦死了?|气死|受不了|知道|回复|工单|让我|叫我|要求|发给?我|那边|这边|[又双叒叕]{2,}|又|再|求助|每[次回场]|前?[一二两三四五六七八九十\\d]+[场个次](?=会|例|周|评|站|晨|$| )|要?[做写交填]个?(?:日报|周报|月报|汇报|报告|ppt)(?!会)|却|才|主要|集中|[我咱]们?(?:部门|组里?|团队|这边)|上课|上会|说是|算不算|能?查到(?!了?[吗没])|只看|算是|加班(?=开)|就?[晚迟早]了[^，。]{0,4}分钟|好烦|也行|个?结果|几点到几点|(?<![数证根])据|好几个|呗|喔|嗯+|呃+|额|诶|欸|唉|哎`,
@@ -284,6 +284,6 @@ export const FILLERS = between(
     |make|made|making|uses?|used|using|spen[dt]|spending|work(?:s|ed|ing)?|try|tried|trying|start(?:s|ed|ing)?|end(?:s|ed|ing)?|finish(?:es|ed)?|stopp?(?:s|ed)?|rates?|deleted|leave|left|put
     |turned|became|become|include|including|regarding|concerning|related|based|due|instead|together|else|around|back|away
     |info|information|details?|data|numbers?|figures?|status|situation|experience|app|application|system|tool|platform
-    |company|office hours|thing|things|stuff|way|part|side|end|moment|minutes?|hours?|days?|weeks?|total|average|per|vs|ok
+    |company|office hours|thing|things|stuff|way|part|side|end|moment|min(?:ute)?s?|hours?|days?|weeks?|total|average|per|vs|ok
     |okay|today|now|breakdown|right|lol|omg|ugh|hmm+|sorry|excuse|hope|appreciate|myself|yourself|himself|ourselves|someone|'s`,
 );

@@ -85,4 +85,14 @@ thersholds? wheres "poor" start ⇒ ask quality settings
 subscirbe weekly digest ¦ 定阅日报 ⇒ ask digest on 09:00
 会议室预定 三楼 明添 ⇒ ask rooms 三楼 | tomorrow
 切换应文 ⇒ ask lang en
+董事长明天的会，别再卡了，帮忙看看今天的 ⇒ ask quality @董事长
+各个办公地点的情况拉个排名,近一周 ⇒ run trend 7天 地点
+are people on VPN worse off than those in the office? ⇒ run trend 网络
+8F那个大会议室昨天谁订的 ⇒ run rooms 8F | yesterday
+who booked Jasmine for Thursday afternoon and never turned up?? ⇒ run rooms Jasmine | thursday 12:00..18:00
+上周{林芳}都查了些啥 ¦ show the access log for the past 7 days ⇒ run audit
+Excel培训第三期的签到情况,缺席的名单给我一下 ⇒ ask attendance Excel培训第三期
+same for last month ⇒ ask meetings | last month || trend 50天
+不是这个,是下午那场 ⇒ ask meetings upcoming | today 12:00..18:00
+sorry, running 5 min late, start without me ¦ {Priya Nair} could you send me the deck before the call? tx ¦ 我投影线落会议室了谁帮我拿一下 ⇒ none
 `;

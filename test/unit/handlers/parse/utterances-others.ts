@@ -188,7 +188,7 @@ how's the weather ¦ I will be late today ¦ open the door ¦ 早 ¦ 午休了
 下午茶吃什么 ¦ 谁拿了我的笔 ¦ 会议室预约一下明天的 ¦ 你看天气了吗 ¦ is anybody in the kitchen ¦ happy birthday
 please print this ¦ 明早吃什么 ¦ 我要订会议室 ¦ 昨天会议录像 ¦ 你是哪家公司的
 I'm on vacation ¦ tell Bob I said hi ¦ 帮我发个邮件 ¦ 会议室钥匙谁有 ¦ 周报写完了吗 ¦ 会上谁发言了 ¦ 今天谁请假 ¦ do you have a pen
-@所有人 下午三点的会改到四点哈,大家别走错 ¦ @all standup moved to 3pm ¦ 会议室换到302了 ¦ let's sync offline ¦ 董事长明天的会，别再卡了，帮忙看看今天的 ¦ see you all at 3 ¦ can we push standup to 10 ¦ it's raining ¦ call mom ⇒ none
+@所有人 下午三点的会改到四点哈,大家别走错 ¦ @all standup moved to 3pm ¦ 会议室换到302了 ¦ let's sync offline ¦ see you all at 3 ¦ can we push standup to 10 ¦ it's raining ¦ call mom ⇒ none
 太感谢了！ ¦ 好的收到，谢谢～ ¦ thank you, that helped ¦ 棒 ¦ 多谢，问题解决了 ¦ appreciate it! ¦ 哇塞厉害 ¦ 谢谢宝 ¦ 收到谢谢 ¦ 感恩
 nice one, thanks ¦ 好滴多谢 ¦ 帮大忙了，谢谢 ¦ Thanks, all good now ¦ 👍 谢谢 ¦ 多谢大佬 ¦ 辛苦辛苦 ¦ 没事了谢谢 ¦ many thanks
 感谢感谢 ¦ 3q ¦ 太好了谢谢 ¦ 谢谢你！ ¦ Thanks a lot! ¦ 非常感谢！ ¦ thx a lot ¦ That's all, thank you ¦ 多谢多谢 ¦ 赞👍
