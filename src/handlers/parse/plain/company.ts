@@ -179,6 +179,14 @@ export function overall({ range, department, says, at, when }: Parts): PlainRead
       : run(reading('meetings', [], { range }));
   if (last === today && says(/日报|周报|总结|\b(?:daily|weekly|digest|round-?up)\b/iu))
     return which(reading('trend', [`${daysOf(range, at)}天`, ...scope]), reading('digest'));
+  // One of a week that is not over yet: the list marks those that were bad.
+  if (
+    last === today &&
+    says(
+      /哪一?[个场些](?:会|最)|[三五十两几\d]+[个场]会|\bwhich (?:calls?|meetings?)\b|\b(?:worst|best) (?:\d+ )?(?:calls?|meetings?)\b/iu,
+    )
+  )
+    return which(reading('meetings', [], { range }), reading('trend', [`${daysOf(range, at)}天`, ...scope]));
   if (last === today) return run(reading('trend', [`${daysOf(range, at)}天`, ...scope]));
   return which(reading('meetings', [], { range }), reading('trend', [`${daysOf(range, at)}天`, ...scope]));
 }

@@ -7,7 +7,7 @@ import { explains } from './own-words.ts';
 import { type Parts, partsOf, takeNumbers, takeQuoted } from './parts.ts';
 import { questionOf } from './questions.ts';
 import { takeName } from './unknown.ts';
-import { TROUBLE, USED, WHETHER, WHY } from './vocabulary.ts';
+import { QUALITY, TROUBLE, USED, WHETHER, WHY } from './vocabulary.ts';
 import { type At, comparedIn, findWhen, inDates } from './when.ts';
 
 export type { PlainReading, Reading } from './orders.ts';
@@ -205,10 +205,13 @@ function recognised(parts: Parts): readonly Reading[] {
 
 /** Of today's hours to come nobody says how they went: those of yesterday are meant. */
 function dayBefore(parts: Parts): Parts {
-  const read = parseRange((parts.range?.spec ?? '').replace('today', 'yesterday'), parts.at);
-  const range = read.ok ? read.range : undefined;
-  return { ...parts, range, when: { ...parts.when, range, isAhead: false } };
+  const { spec = '' } = parts.range ?? {};
+  const read = parseRange(spec.replace('today', 'yesterday'), parts.at);
+  if (!read.ok || !spec.startsWith('today')) return parts;
+  return { ...parts, range: read.range, when: { ...parts.when, range: read.range, isAhead: false } };
 }
+
+const NETWORK = /网络|信号|network|connection|wi-?fi|internet/iu;
 
 /** What is asked most of a time, a department, a place, a network or a person of which a text says no more, or asks something. */
 function namedOnly(parts: Parts): readonly Reading[] {
@@ -228,6 +231,8 @@ function namedOnly(parts: Parts): readonly Reading[] {
       ...ofTime(range === undefined ? { ...parts, range: yesterday(at) } : parts),
       reading('trend', [`部门:${department}`]),
     ];
+  if (isAll && range === undefined && says(NETWORK) && (says(HOW_GOOD) || says(QUALITY)))
+    return troubled(parts);
   return isAll && range !== undefined && (when.isAhead || asks) ? ofTime(parts) : [];
 }
 
@@ -268,7 +273,10 @@ function likelyOf(parts: Parts): PlainReading {
     whose.length + people.length > 0;
   const own = OWN.flatMap(([stems, view]) => (says(stems) ? [view] : []));
   if (!isAbout || !isAnchored) return offered(own.length > 0 ? own : namedOnly(parts));
-  if (parts.when.isAhead && (says(TROUBLE) || says(WHY))) return offered(namedOnly(dayBefore(parts)));
+  if (parts.when.isAhead && (says(TROUBLE) || says(WHY))) {
+    const past = dayBefore(parts);
+    return offered(past === parts ? namedOnly(parts) : recognised(past));
+  }
   const found = CONCEPTS.map(({ stems, views }) => ({
     score: [...parts.asked.matchAll(stems)].reduce((sum, [stem]) => sum + stem.length, 0),
     views,

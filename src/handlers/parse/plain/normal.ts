@@ -39,7 +39,7 @@ const AT_WITH = new RegExp(
   `(\\b(?:[Tt]he|[Mm]y|[Oo]ur|[Tt]hat|'s) \\d{1,2}(?::\\d{2})? ?[ap]m)(?: with (?!(?:${TOWNS})\\b|the\\b)\\p{Lu}\\p{Ll}+|(?= with\\b))`,
   'gu',
 );
-/** `could you tell me if it was stable`: what was is asked, not to be told of what will be. */
+/** `could you tell me if it was stable`: what was is asked, not to be notified of what will be. */
 const POLITE =
   /\b(?:can|could|would|will) (?:you|u) (?:please |pls )?(?:tell me|let me know|check|see|confirm|find out|say) (?:if|whether) (?=.*\b(?:was|were|did|had|has|have|been|lately|recently|yesterday|last)\b)/giu;
 

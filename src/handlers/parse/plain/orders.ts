@@ -268,6 +268,11 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
       /发|推|来一?份|send|post|mail/i.test(text))
   )
     return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text)]);
+  if (
+    own.ALERTS.test(text) &&
+    /[发推]到?[这本我][^，。]{0,4}群|\b(?:to|in|into) (?:this|our|the) (?:channel|group|chat)\b/iu.test(text)
+  )
+    return sure('alert', ['on', ...limitOf(text)]);
   if (setsLimit(text, ordering)) return sure('quality', ['settings']);
   return undefined;
 }

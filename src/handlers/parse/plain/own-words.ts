@@ -37,7 +37,7 @@ export const LOGOUT = words(
 export const RIGHTS = words(
   `我[能可][以]?看到?(?:哪些|谁)|我(?:能|可以)看(?!看|一?下)到?[^，。]{1,8}(?:部|组|中心|团队|人|同事|领导|老板|总)的|我(?:能|可以)[查看搜](?:到|看)?(?:别|其他|他人)|授权|权限|登录|登陆|我是谁|身份(?!证)|认证|我[是算]不?[是算]?管理员|我们?(?:能|可以)(?:不能)?(?:导出?|下载)(?=[吗么?？]|$)|[看查导]得?(?:到|出)?(?:我的|谁的|别人|他人|其他人|别的部门|全公司|所有人)
     |管理员[吗么不呢]|管理员权限|没权限|没有权限|什么权限|啥权限|不让我?[看查]|[搜查看找]不到[^，。]{1,8}的(?:会|数据)(?!议室)|[看查]不[了到][^，。]{0,2}(?:别人|别的部门|其他)|(?:能|可以)看(?:到)?[哪那]些(?!会)|有没有资格|(?:能|可以)看(?:到)?[^，。]{0,6}我(?:却|就)?不(?:行|能)`,
-  `authori[sz](?:e|ed|ation)|permissions?|my (?:role|rights|access)|can't i (?:see|view|access|look at) .*(?:data|numbers|stats|figures|results|reports?)|can (?:my |the )?[a-z]+ see (?:all )?my|what can i (?:see|view|access)|who (?:else )?can see|log ?in|sign ?in|logged in|who ?am ?i|am i (?:an? )?admin|am i allowed|allowed to (?:see|view|export)|(?:other people|someone else)'s|access|consent
+  `can(?:'t|not| not) (?:get into|open|see|access|view) (?:the |my )?(?:participants?|attendees?|attendance|list|data|reports?|results?)\\b|authori[sz](?:e|ed|ation)|permissions?|my (?:role|rights|access)|can't i (?:see|view|access|look at) .*(?:data|numbers|stats|figures|results|reports?)|can (?:my |the )?[a-z]+ see (?:all )?my|what can i (?:see|view|access)|who (?:else )?can see|log ?in|sign ?in|logged in|who ?am ?i|am i (?:an? )?admin|am i allowed|allowed to (?:see|view|export)|(?:other people|someone else)'s|access|consent
     |allowed|not authori[sz]ed|token|don't have (?:permission|access|rights)|give you access`,
 );
 /** Something was refused. */
@@ -59,7 +59,7 @@ export const JOBS = words(
     |what (?:jobs|tasks)|queued|in the queue|still (?:running|going|processing|waiting)|taking (?:so|too|this) long|how much longer|background jobs?|running jobs?|is (?:it|my export) stuck`,
 );
 export const DOCTOR = words(
-  `自检|体检|机器人的?状态|(?:你们?|机器人|bot ?)(?:自己|还|是不是|现在|今天|的)*(?:活着|挂了|坏了|死了|在线|正常|健康|没事|好着)|机器人在[吗么]|(?:你|机器人|系统|bot)[^，。]{0,6}(?:不理|不回|没回|正常[吗不么没])|(?:怎么|咋|干嘛)[^，。]{0,4}(?:不理|不回)[我人]?|检查[^，。]{0,3}你|你的?(?:权限|配置)|诊断机器人|机器人诊断|配置检查|检查配置|检查[^，。]{0,4}机器人|机器人[^，。]{0,4}(?:出了?问题|有问题|故障|不正常)|机器人的?配置|机器人(?:还|现在|是否|工作|运行|状态)*(?:好使|能用)|健康检查|(?:你|服务(?!器|员|商)|系统)[^，。]{0,5}(?:没反应|挂了|崩了?|出?问题|正常吗)|^(?:怎么|咋)?没反应|(?:权限|配置|授权)[^，。]{0,5}(?:没[配开好]|配[好错]|不对|有问题|缺)|数据[^，。]{0,3}[拉取]不到|(?:机器人|bot)(?:怎么)?(?:不|没)(?:理|回|反应|响应|动)
+  `机器人[^，。]{0,4}(?:不|没)(?:说话|吭声|动|回|理)|自检|体检|机器人的?状态|(?:你们?|机器人|bot ?)(?:自己|还|是不是|现在|今天|的)*(?:活着|挂了|坏了|死了|在线|正常|健康|没事|好着)|机器人在[吗么]|(?:你|机器人|系统|bot)[^，。]{0,6}(?:不理|不回|没回|正常[吗不么没])|(?:怎么|咋|干嘛)[^，。]{0,4}(?:不理|不回)[我人]?|检查[^，。]{0,3}你|你的?(?:权限|配置)|诊断机器人|机器人诊断|配置检查|检查配置|检查[^，。]{0,4}机器人|机器人[^，。]{0,4}(?:出了?问题|有问题|故障|不正常)|机器人的?配置|机器人(?:还|现在|是否|工作|运行|状态)*(?:好使|能用)|健康检查|(?:你|服务(?!器|员|商)|系统)[^，。]{0,5}(?:没反应|挂了|崩了?|出?问题|正常吗)|^(?:怎么|咋)?没反应|(?:权限|配置|授权)[^，。]{0,5}(?:没[配开好]|配[好错]|不对|有问题|缺)|数据[^，。]{0,3}[拉取]不到|(?:机器人|bot)(?:怎么)?(?:不|没)(?:理|回|反应|响应|动)
     |体检|自查|接口权限|通不通|(?:会议)?数据[^，。]{0,6}(?:同步|更新|最新|及时|实时|滞后)|同步(?:延迟|正常|到|是什么时候|失败|中断|了吗)|最近一次同步|(?:你|机器人|bot|系统|服务)(?:是不是|怎么|又|现在|还|都)*(?:卡住|死机|没动静|睡着|罢工|崩了?|宕机|好吗|稳定吗)|你[^，。]{0,3}连[得不]上`,
   `self[- ]?(?:check|test)|check(?: on| up on)? yourself|are you (?:configured|set ?up)|(?:your|ur) (?:permissions|config\\w*|setup)|ur (?:broken|down|dead)|you(?:'re| are) (?:broken|down)|(?:bot|this thing) (?:is |seems )?(?:not |down|broken|dead)|not responding|health ?check|doctor|wrong with (?:you|the bot|this bot)|are you (?:still )?(?:working|alive|ok(?:ay)?|up|down|healthy|broken|online|running|fine)
     |diagnostics?|api (?:scopes?|permissions)|your (?:api )?permissions|self-?check|scopes? working|data (?:last )?(?:refresh|sync|updat)(?:ed)?|data (?:feed )?(?:up[- ]to[- ]date|current|fresh|stale|live|in sync|complete)|(?:you|data|it|bot) (?:w+ )?(?:sync(?:ed)?|refresh(?:ed)?|updated?)(?= *(?:$|[?.!,]))|(?:haven't|have not|not|aren't|never|don't|doesn't|didn't) (?:you )?(?:answer|repl|respond|react)(?:ed|ying|ing|ied|y)?(?: anything)?|no (?:answer|reply|response)|you ok(?:ay)?|are you there|(?:everything|all)(?= .*\\b(?:on|at) your (?:end|side))|(?:everything|all) (?:ok(?:ay)?|working|fine|good) (?:on|at|with) your|why are you (?:so )?(?:slow|quiet|silent)`,
@@ -80,7 +80,7 @@ export const SETTINGS = words(
 );
 /** Who looked at something, took it or changed it. */
 export const AUDIT =
-  /(?:查|搜|导出?|下载|翻)[了过]些?(?:什么|啥|哪些)(?:数据|东西|人)?$|\b(?:access|activity|usage) logs?\b|审计(?=日志|记录)|^(?:看|查|导出?)?审计$|操作(?:记录|日志)|(?:谁|有没有(?:其他|别的)?人|有(?:其他|别的)?人)[^，。把被]{0,6}(?:查|看|翻|搜|访问|打开|[调拉导取]|下载|浏览|读)(?:询|阅|看|出|取|用)?[过了走][^，。]{0,16}(?:数据|记录|质量|信息|报告|文件|名单|明细|表|我)|谁[^，。]{0,4}(?:偷看|监视|窥|查我|看我的?(?!脸|画|屏|这边|共享))|谁把[^，。]{1,10}(?:导|下载|删|改|拿|调|关|停|开|取消|动)[走了出掉]|人(?:偷偷)?(?:看|查|访问|下载|导出)过我|被谁[^，。]{0,3}(?:看|查|导|下载|访问|动|调)|谁都?(?:导出?|下载|[改动删调]|修改|更改|调整|删除|关闭?)[过了的]|\baudit (?:log|trail|record)s?\b|^audit$|(?<!\b(?:can|could|would|will|please) )\b(?:who(?:'s| has| have| had| was| is| did| else| all)*|(?:has|have|did|is|was) (?:any|some)(?:one|body)(?: else)?)(?: \w+){0,2}? (?:look(?:ed|ing)? (?:up|at|into|through)|view(?:ed|ing)?|access(?:ed|ing)?|check(?:ed|ing)(?: up)?(?: on| out)?|pull(?:ed|ing)?(?: up)?|snoop\w*|sp(?:y|ied)\w*|read|quer(?:y|ied)|search(?:ed|ing)?|request(?:ed)?|ran|open(?:ed)?|exported|downloaded|changed|deleted|modified)\b.*\b(?:data|records?|stats|statistics|numbers|figures|history|info(?:rmation)?|reports?|exports?|file|list|me|my (?:calls?|meetings?|quality)|settings?|digest|alerts?|thresholds?)\b/iu;
+  /(?:查|搜|导出?|下载|翻)[了过]些?(?:什么|啥|哪些)(?:数据|东西|人)?$|\b(?:access|activity|usage) logs?\b|审计(?=日志|记录)|^(?:看|查|导出?)?审计$|操作(?:记录|日志)|(?:谁|有没有(?:其他|别的)?人|有(?:其他|别的)?人)[^，。把被]{0,6}(?:查|看|翻|搜|访问|打开|[调拉导取]|下载|浏览|读)(?:询|阅|看|出|取|用)?[过了走][^，。]{0,16}(?:数据|记录|质量|信息|报告|文件|名单|明细|表|我)|谁[^，。]{0,4}(?:偷看|监视|窥|查我|看我的?(?!脸|画|屏|这边|共享))|谁把[^，。]{1,10}(?:导|下载|删|改|拿|调|关|停|开|取消|动)[走了出掉]|人(?:偷偷)?(?:看|查|访问|下载|导出)过我|被谁[^，。]{0,3}(?:看|查|导|下载|访问|动|调)|谁都?(?:导出?|下载|[改动删调]|修改|更改|调整|删除|关闭?)[过了的]|\bwho (?:has |else )?(?:exported|downloaded|changed|deleted|modified)\b|\baudit (?:log|trail|record)s?\b|^audit$|(?<!\b(?:can|could|would|will|please) )\b(?:who(?:'s| has| have| had| was| is| did| else| all)*|(?:has|have|did|is|was) (?:any|some)(?:one|body)(?: else)?)(?: \w+){0,2}? (?:look(?:ed|ing)? (?:up|at|into|through)|view(?:ed|ing)?|access(?:ed|ing)?|check(?:ed|ing)(?: up)?(?: on| out)?|pull(?:ed|ing)?(?: up)?|snoop\w*|sp(?:y|ied)\w*|read|quer(?:y|ied)|search(?:ed|ing)?|request(?:ed)?|ran|open(?:ed)?|exported|downloaded|changed|deleted|modified)\b.*\b(?:data|records?|stats|statistics|numbers|figures|history|info(?:rmation)?|reports?|exports?|file|list|me|my (?:calls?|meetings?|quality)|settings?|digest|alerts?|thresholds?)\b/iu;
 export const FORM = words('表单|导出向导', 'forms?');
 
 export const HELP = words(
@@ -118,7 +118,7 @@ export const OFFICE = words(
     |提醒我[^，。]{0,3}(?:开会|参会|去|带|打)|(?:[帮给]我?)生成|转成|翻译(?!部|组)|模板|议程|邀请函|节目单|决议|意见|(?:评审|面试|考试|审批)的?(?:通过|结果|题)|(?:资料|材料|文档|ppt)[^，。]{0,2}(?:发|给|在)|发[一个条份]*(?:会议)?通知$|还不开会|^(?:开会)+$
     |(?:在不在|[在来去回])公司[吗没么]|[来去没]上班|(?:几点|可以)下班|下班[了吗没]|加班(?!.*会)|打卡|补卡|谁值[班日]|好笑|(?:看|拍|剪|发)[一个段]*视频$|直播带货怎么
     |(?:报销|项目|需求|开发|上线)进度|手机(?:质量|坏|没)|生气了|参加不了|(?:写|做|填|交)[^，。]{0,3}(?:日报|周报)(?![^，。]{0,4}(?:会|的))|(?:日报|周报)[^，。]{0,2}(?:怎么|咋)?(?:写|交一?下|填)`,
-  String.raw`(?:the|your|my|a) (?:\w+ )?(?:deck|doc|document|adapter|charger|agenda)|snacks?|cakes?|pizza|drinks|payslips?|salary|payroll|invoices?|expenses?|vacation|parking|canteen|weather|reset my|password|in the office(?= (?:today|now|tomorrow))|late to work|write (?:a|an|me|my)|(?:my|the) (?:phone|laptop|mouse|keyboard|printer) (?:has|is|won't|can't|keeps)(?!.*(?:call|meeting))|(?<!(?:see|seeing|view) (?:my|the|our|his|her|their) )slides|join the (?:call|meeting)\??$|dial-?in|translate|recommend|who (?:do|should|can) i (?:call|contact|ask|talk to)|refund|approve my`,
+  String.raw`(?:train|flight|bus|taxi|traffic)(?= (?:is|was|got))|will join from|(?:the|your|my|a) (?:\w+ )?(?:deck|doc|document|adapter|charger|agenda)|snacks?|cakes?|pizza|drinks|payslips?|salary|payroll|invoices?|expenses?|vacation|parking|canteen|weather|reset my|password|in the office(?= (?:today|now|tomorrow))|late to work|write (?:a|an|me|my)|(?:my|the) (?:phone|laptop|mouse|keyboard|printer) (?:has|is|won't|can't|keeps)(?!.*(?:call|meeting))|(?<!(?:see|seeing|view) (?:my|the|our|his|her|their) )slides|join the (?:call|meeting)\??$|dial-?in|translate|recommend|who (?:do|should|can) i (?:call|contact|ask|talk to)|refund|approve my`,
 );
 /** What is asked about the content of a meeting, or done with one in the calendar: nothing of ours. */
 export const ELSEWHERE = words(
@@ -140,7 +140,7 @@ export const EXPLAIN = words(
   `什么(?:是|叫)|(?:是|指|算)(?:个)?(?:什么|啥)(?:意思|东西|概念)?(?=$|[？?呀啊呢])|(?:什么|啥)意思|(?:什么|啥|怎样|怎么|多少)[^，。]{0,4}(?:才|就)?算|代表(?:什么|啥)|怎么分的|(?:什么|啥)标准|你(?:是)?怎么(?:知道|看出)|算[^，。]{0,4}[吗么]$|(?:什么时候|何时|什么情况下?)会?被?(?:触发|提醒|报警|判|算)|规则(?=是|$|[？?])|区别(?=$|[？?])|界限|分界|有(?:什么|啥)区别|区别是
     |(?:怎么|咋|如何|怎样)(?:来)?(?:判断|判定|评[判价定估分]|打分|定义|区分|划分|计算|算(?:出来|的|好|差|卡)?)|(?:按|根据|凭)(?:什么|啥)
     |分(?:成|为)?(?:哪|几|多少)[几个]?[档级类种]|(?:标准|依据|口径|算法)是(?:什么|啥|怎)|按[^，。]{0,4}算|几分钟(?:才|就)?算|多少(?:才|就)?(?:算|正常|会?影响)|包含(?:哪些|什么|啥)|多[一-龥]{1,2}(?:才|就)算|几分(?:才|就)?算|说明(?:什么|啥)|(?:怎么|咋|如何)划|(?:从|打)哪(?:里|儿)?来|标准在哪|(?:怎么|咋)(?:来|得来|得出来?)的`,
-  String.raw`what (?:does|do) .+ (?:mean|stand for)|what(?:'?s| is| are) (?:an? |the )?(?:[\w-]+ ?){1,3}(?= *[?.!]*$)|how (?:do|does|is|are) .*(?:judged?|rated?|decided?|define[ds]?|measured?|calculated?|computed?|determined?|score[ds]?|know)|(?:^|(?:can|could) you |please )explain|where (?:do|does|did) .* come from|how (?:accurate|reliable)|consider(?:ed)? (?:a |an )?(?:bad|poor|good|late)|counts? (?:.* )?as|define|meaning of|difference|what counts as|what (?:makes|is considered)`,
+  String.raw`what (?:does|do) .+ (?:mean|stand for)|what(?:'?s| is| are) (?:an? |the )?(?:[\w-]+ ?){1,3}(?= *[?.!]*$)|how (?:do|does|is|are) .*(?:judged?|rated?|decided?|define[ds]?|measured?|calculated?|computed?|determined?|score[ds]?|know)|(?:^|(?:can|could) you |please )explain|where (?:do|does|did) .* come from|how (?:accurate|reliable)|consider(?:ed)? (?:a |an )?(?:bad|poor|good|late)|(?:at |from )?what .*(?:do|would|does) (?:you|it|the bot) (?:mark|count|flag|rate|call|treat|class).*(?:bad|poor|good|late)|counts? (?:.* )?as|define|meaning of|difference|what counts as|what (?:makes|is considered)`,
 );
 /** A limit of what still counts as good. */
 export const LIMIT = words(
@@ -212,7 +212,7 @@ export const RECURRING =
 export const SENDS = /[发推]|加[到进入]|(?:来|整|弄|收)[一]?份|\b(?:send|post|come|get|receive)\b/iu;
 
 export const CHANGES =
-  /改(?:到|成|为|一?下|个|时间|在)|换(?:到|成|个|时间)|调(?:到|成|整|早|晚)|(?:提前|推迟|挪)(?:到|一)|[推发来][早晚]点|\b(?:change|instead|move|reschedule|shift|postpone)\b/iu;
+  /太[早晚](?=了|$|[，,])|\bmake it\b|\btoo (?:early|late)\b|改(?:到|成|为|一?下|个|时间|在)|换(?:到|成|个|时间)|调(?:到|成|整|早|晚)|(?:提前|推迟|挪)(?:到|一)|[推发来][早晚]点|\b(?:change|instead|move|reschedule|shift|postpone)\b/iu;
 
 /** What comes by itself. */
 export const REGULAR =
@@ -232,7 +232,8 @@ export const BOOKS =
   /帮[我忙]?[^，。]{0,6}[订约预]|[订约借][个一间]|^(?:please |can you |could you |i want to |help me )*(?:book|reserve)\b/iu;
 
 /** A word to everybody in the group, not to the bot. */
-export const TO_ALL = /^[@＠] ?(?:所有人|全体(?:成员)?|大家|all\b|everyone\b|here\b)/iu;
+export const TO_ALL =
+  /(?:大家|各位)(?:注意|知悉|留意|准时|记得)|^[@＠] ?(?:所有人|全体(?:成员)?|大家|all\b|everyone\b|here\b)/iu;
 
 /** Alerts are to be quiet, for good or for a while. */
 export const SILENCE =
@@ -265,7 +266,7 @@ export const WAS =
 const A_FILE =
   '(?:文件|表格|报表|excel|csv|xlsx?|导出(?:的(?:东西|表))?|下载链接|链接|(?:那个|我的|要的|导的)表)';
 const NO_FILE =
-  '(?:打不开|下不[了来]|没(?!有问题)|还没|失败|失效|过期|坏了|乱码|是?空的|[少缺漏]了|只有|不[全对完见]|卡住|去哪|呢$|呢[，,？?]|再[发给来])';
+  '(?:打不开|下不[了来]|没(?!有问题)|还没|失败|失效|过期|[坏挂]了|乱码|是?空的|[少缺漏]了|只有|不[全对完见]|卡住|去哪|呢$|呢[，,？?]|再[发给来])';
 const FILE_EN = String.raw`\b(?:(?:the|my|that|this|your|our|a|which|what) (?:\w+ )?(?:file|spreadsheet|csv|excel|xlsx|workbook|download|link|exports?)|exports)\b`;
 const NO_FILE_EN = String.raw`(?:n't|\bnot|\bnever|\bempty|\bmissing|\bnothing|\bfail(?:s|ed)?|\bbroken|\bdead|\bexpired|\bcorrupt(?:ed)?|\bonly (?:has|had|\d)|\bstill|\byet|\bwhere|\bready|\bfinished|\bdone|\bresend|\bagain|\brunning|\bstuck|\bslow|\bhappened to|\bincomplete|\bwaiting)`;
 export const LOST_FILE = new RegExp(

@@ -187,9 +187,11 @@ export function partsOf(
       .filter(({ isWith, isOfMeeting, word }) => !isWith && !(isOfMeeting && /^[\p{Lu}a-z&]+$/u.test(word)))
       .map(({ word }) => v.DEPARTMENT.exec(word)?.[1])
       .find((each) => each !== undefined);
-  const words = rest.filter(
+  const left = rest.filter(
     ({ word }) => v.DEPARTMENT.exec(word)?.[1] !== ofDepartment || ofDepartment === undefined,
   );
+  // One character alone is what is left of a word that names nothing, but for a room.
+  const words = left.filter(({ word }) => isRooms || !/^\p{Script=Han}$/u.test(word));
   const hasMeeting =
     number !== undefined ||
     quoted !== undefined ||
@@ -232,7 +234,7 @@ export function partsOf(
       !asksClearly &&
       !asksOfRooms,
     hasMeeting,
-    unknown: words.length > 0 ? words.map(({ word }) => word).join(' ') : undefined,
+    unknown: left.length > 0 ? left.map(({ word }) => word).join(' ') : undefined,
     isClear: number !== undefined || quoted !== undefined || (topic !== undefined && has(topic, v.MEETING)),
   };
 }

@@ -85,7 +85,6 @@ thersholds? wheres "poor" start ⇒ ask quality settings
 subscirbe weekly digest ¦ 定阅日报 ⇒ ask digest on 09:00
 会议室预定 三楼 明添 ⇒ ask rooms 三楼 | tomorrow
 切换应文 ⇒ ask lang en
-董事长明天的会，别再卡了，帮忙看看今天的 ⇒ ask quality @董事长
 各个办公地点的情况拉个排名,近一周 ⇒ run trend 7天 地点
 are people on VPN worse off than those in the office? ⇒ run trend 网络
 8F那个大会议室昨天谁订的 ⇒ run rooms 8F | yesterday
@@ -95,4 +94,11 @@ Excel培训第三期的签到情况,缺席的名单给我一下 ⇒ ask attendan
 same for last month ⇒ ask meetings | last month || trend 50天
 不是这个,是下午那场 ⇒ ask meetings upcoming | today 12:00..18:00
 sorry, running 5 min late, start without me ¦ {Priya Nair} could you send me the deck before the call? tx ¦ 我投影线落会议室了谁帮我拿一下 ⇒ none
+过去三十天哪些会开得最烂 ⇒ ask meetings | last 30 days || trend 30天
+最近七天哪些会开得不好 ⇒ ask meetings | last 7 days || trend 7天
+找一下上周三那个会的会议号 忘了叫啥名了 ⇒ run meetings | last week wednesday
+董事长明天的会，别再卡了，帮忙看看今天的 ⇒ ask meetings upcoming @董事长 | tomorrow
+给我拉一份11月第一周的会议 ⇒ run meetings | 2026-11-02..2026-11-08
+能下载昨天的数据吗 ⇒ run meetings | yesterday
+那个导出是不是挂了 ⇒ run jobs
 `;

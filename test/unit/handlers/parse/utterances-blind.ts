@@ -22,7 +22,6 @@ kill the job I started ten minutes ago ¦ 停停停，搞错了，刚才那个�
 don't send it any more ¦ 不用每天发，先取消吧，以后要看我再问 ⇒ ask digest off || alert off || cancel
 把運維群加到每日質量通報的名單裡 ⇒ ask digest on 09:00 每天
 Withdraw my consent, I don't want you to keep anything about me ¦ 把你存的我的信息都删掉 ⇒ ask forget
-那个导出是不是挂了 ⇒ ask jobs
 刚才查的那个结果给个文件下载 ⇒ ask jobs || export
 回我英文就行,我们这边有老外 ¦ 能换成英文回我吗 ⇒ ask lang en
 我不想授权了 撤掉 ⇒ ask logout
@@ -36,7 +35,6 @@ Meetings organised by the Sales dept, 1 Oct to 10 Oct
 need the meeting ID for that pricing call last thurs ⇒ ask meetings | last thursday
 dump last week's team meetings into a spreadsheet for me ⇒ ask meetings | last week
 上海办公室上周开了哪些会 ¦ dump last weeks calls of the Dublin office into xlsx ⇒ ask meetings | last week || trend 11天 地点
-找一下上周三那个会的会议号 忘了叫啥名了 ⇒ ask meetings | last week wednesday
 which calls did the London office hold on Tuesday ⇒ ask meetings | tuesday || trend 7天 地点
 Export the attendee list of the GDPR training to a spreadsheet ⇒ ask participants "GDPR training"
 193 402 857 都有谁参加了 ⇒ ask participants 193402857

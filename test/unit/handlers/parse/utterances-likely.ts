@@ -17,7 +17,6 @@ change digest to 7:30 ⇒ ask digest on 07:30
 中文 ⇒ ask lang zh
 what's on my calendar tomorrow ⇒ ask meetings upcoming @me | tomorrow
 明天谁主持会议 ¦ 老板明天的会 ⇒ ask meetings upcoming | tomorrow
-给我拉一份11月第一周的会议 ⇒ ask meetings | 2026-11-02..2026-11-08
 meetings longer than 2 hours this month ⇒ ask meetings | this month
 the meeting yesterday is very card ¦ 昨天超过两小时的会 ⇒ ask meetings | yesterday
 我要看看你记录了我什么 ¦ 帮我把自己的数据导出来 ¦ 你们留了我哪些信息 ⇒ ask mydata
@@ -154,7 +153,6 @@ who always skips the weekly sync ⇒ ask attendance "weekly sync"
 my 10am call this morning was super laggy, what happened? ⇒ run quality 原因 @me | today 10:00..11:00
 names of everybody that was in the security review last Friday, please ⇒ ask participants "security review" | last friday
 is HR worse off than marketing this week ⇒ ask quality @me | this week || meetings | this week || trend 部门
-能下载昨天的数据吗 ⇒ ask meetings | yesterday || jobs
 刚才查的结果存成xlsx ¦ download everything from 1 to 5 Oct with names and phone numbers of the participants ⇒ ask jobs
 I'd like to give you permission to read my meetings ⇒ ask whoami
 你现在各个接口都正常吗 ⇒ ask doctor

@@ -204,7 +204,7 @@ meeting quality by department last 14 days ⇒ run trend 14天 部门
 quality summary for November ¦ How is the meeting quality trending this month? ⇒ run trend 19天
 成都分公司网络这个月怎么样 ⇒ run trend 19天 地点
 研发部这个月的会议质量如何 ⇒ run trend 19天 部门:研发部
-过去三十天哪些会开得最烂 ¦ what is the average quality of meetings in the last 30 days ⇒ run trend 30天
+what is the average quality of meetings in the last 30 days ⇒ run trend 30天
 quality by office last 30 days ⇒ run trend 30天 地点
 按部门看最近30天的质量 ⇒ run trend 30天 部门
 研发部最近三十天的趋势 ⇒ run trend 30天 部门:研发部
@@ -221,7 +221,7 @@ quality by device over the last month ⇒ run trend 50天 设备
 trend for the past 2 months by version ⇒ run trend 61天 版本
 最近哪些人老是掉线 ¦ Meeting quality this week so far? ¦ 前两天的会议质量咋样啊 ¦ 昨天和今天的会都卡
 who has the worst connection this week ¦ Our meetings are terrible these days ¦ 我想看一下这两天会议的整体质量
-这周质量最差的会是哪个？ ¦ 谁的网络最近最差 ¦ 最近七天哪些会开得不好 ¦ How is the meeting quality this week ¦ 本周会议质量 ¦ 这两天老有人说卡，帮忙看看 ⇒ run trend 7天
+这周质量最差的会是哪个？ ¦ 谁的网络最近最差 ¦ How is the meeting quality this week ¦ 本周会议质量 ¦ 这两天老有人说卡，帮忙看看 ⇒ run trend 7天
 How's marketing's call quality these days ¦ How is the quality in the marketing department this week? ⇒ run trend 7天 部门:marketing
 人力资源部最近质量怎么样 ⇒ run trend 7天 部门:人力资源部
 法务部最近的会议质量 ⇒ run trend 7天 部门:法务部
