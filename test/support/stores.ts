@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { afterEach, beforeEach } from 'vitest';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { cutLog } from '../../src/store/driver.ts';
 import { openDatabase, openStore } from '../../src/store/index.ts';
@@ -76,6 +77,19 @@ export async function newPlace(
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Where the test that runs keeps its data, and its store: `freshStore` makes them. */
+export let place: Place;
+export let store: Store;
+
+/** Gives every test of a block a store of its own, which reads the time from `now`. */
+export function freshStore(now: () => number, engine: Place['engine'] = 'sqlite'): void {
+  beforeEach(async () => {
+    place = await newPlace(engine);
+    store = await place.open(now);
+  });
+  afterEach(() => place.remove());
 }
 
 const FILE = 'bot.sqlite';

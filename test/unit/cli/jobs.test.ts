@@ -1,18 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { rerunJob } from '../../../src/services/given-up.ts';
-import type { Store } from '../../../src/store/types.ts';
-import { newPlace, type Place } from '../../support/stores.ts';
+import { freshStore, place, store } from '../../support/stores.ts';
 import { leased } from '../store/support.ts';
 import { cli, environmentOf } from './support.ts';
 
 describe('jobs that were given up, on the command line', () => {
-  let place: Place;
-  let store: Store;
-  beforeEach(async () => {
-    place = await newPlace('sqlite');
-    store = await place.open();
-  });
-  afterEach(() => place.remove());
+  freshStore(Date.now);
 
   const jobs = (...words: string[]) => cli(['jobs', ...words], environmentOf(place));
 

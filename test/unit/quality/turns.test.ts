@@ -1,10 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { judgeMeeting, judgeMeetingInTurns } from '../../../src/quality/meeting.ts';
 import { thresholdsOf } from '../../../src/quality/settings.ts';
 import type { Participation } from '../../../src/quality/types.ts';
 import { packView, readView, type ViewData, viewFile } from '../../../src/services/reports/stored.ts';
-import type { Store } from '../../../src/store/types.ts';
-import { newPlace, type Place } from '../../support/stores.ts';
+import { freshStore, store } from '../../support/stores.ts';
 import { turnsDuring } from '../../support/turns.ts';
 import { MEETING, minutes, participation, START } from './support/minutes.ts';
 
@@ -42,13 +41,7 @@ function looked(people: readonly Participation[]): number {
 }
 
 describe('a large meeting', () => {
-  let place: Place;
-  let store: Store;
-  beforeEach(async () => {
-    place = await newPlace('sqlite');
-    store = await place.open(() => START);
-  });
-  afterEach(() => place.remove());
+  freshStore(() => START);
 
   it('is judged in turns with everything else, to the same verdict', async () => {
     const { turns, result } = await turnsDuring(judgeMeetingInTurns(MEETING, people, thresholds));

@@ -1,20 +1,7 @@
-import { afterEach, beforeEach } from 'vitest';
 import { type Export, storedRequest } from '../../../src/services/exports/stored.ts';
-import type { NewExport, Store } from '../../../src/store/types.ts';
-import { newPlace, type Place } from '../../support/stores.ts';
+import type { NewExport } from '../../../src/store/types.ts';
 
-/** Where the test that runs keeps its data, and its store: `freshStore` makes them. */
-export let place: Place;
-export let store: Store;
-
-/** Gives every test of a block a store of its own, which reads the time from `now`. */
-export function freshStore(now: () => number, engine: Place['engine'] = 'sqlite'): void {
-  beforeEach(async () => {
-    place = await newPlace(engine);
-    store = await place.open(now);
-  });
-  afterEach(() => place.remove());
-}
+export { freshStore, place, store } from '../../support/stores.ts';
 
 export const EXPORT_ID = `ex${'1'.repeat(24)}`;
 

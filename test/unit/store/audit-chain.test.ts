@@ -1,33 +1,33 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ENGINES } from '../../support/stores.ts';
+import { ENGINES, freshStore, place, store } from '../../support/stores.ts';
 import { cli, environmentOf } from '../cli/support.ts';
 import { raw } from './raw.ts';
-import { did, eachStore, T0 } from './support.ts';
+import { did, T0 } from './support.ts';
 
 const OLDER = "insert into audit_chain select 'checkpoint', id, hash, hash from audit where id = 2";
 const SHORTER =
   "update audit_chain set id = 3, hash = (select hash from audit where id = 3) where name = 'head'";
 
 describe.each(ENGINES)('the audit log on %s', (engine) => {
-  const its = eachStore(engine);
+  freshStore(() => T0, engine);
   beforeEach(async () => {
-    for (let n = 1; n <= 4; n += 1) await its.store.audit.add(did(n));
+    for (let n = 1; n <= 4; n += 1) await store.audit.add(did(n));
   });
 
-  const verify = () => cli(['audit', 'verify'], environmentOf(its.place));
+  const verify = () => cli(['audit', 'verify'], environmentOf(place));
   const expectWhole = async (rows: number) =>
     expect(await verify()).toMatchObject({ code: 0, out: expect.stringContaining(`whole: ${rows} rows`) });
   /** What somebody does who has the database, and no key. */
   const tamper = async (sql: string) => {
-    if (engine === 'postgres') await raw(its.place, 'alter table audit disable trigger user');
-    else for (const name of ['audit_keeps', 'audit_stays']) await raw(its.place, `drop trigger ${name}`);
-    await raw(its.place, sql);
+    if (engine === 'postgres') await raw(place, 'alter table audit disable trigger user');
+    else for (const name of ['audit_keeps', 'audit_stays']) await raw(place, `drop trigger ${name}`);
+    await raw(place, sql);
   };
 
   it('is whole, and its rows can neither be changed nor deleted', async () => {
     const changed = ["update audit set actor = 'p_other' where id = 2", 'update audit set at = 0'];
     for (const sql of [...changed, 'delete from audit where id = 4', 'delete from audit'])
-      await expect(raw(its.place, sql)).rejects.toThrow(/only added/);
+      await expect(raw(place, sql)).rejects.toThrow(/only added/);
 
     await expectWhole(4);
   });
@@ -47,37 +47,33 @@ describe.each(ENGINES)('the audit log on %s', (engine) => {
   });
 
   it('stays whole when old rows expire, and goes on', async () => {
-    expect(await its.store.audit.expire(T0 + 3)).toBe(2);
-    await its.store.audit.add(did(5));
+    expect(await store.audit.expire(T0 + 3)).toBe(2);
+    await store.audit.add(did(5));
 
-    expect((await its.store.audit.list({}, 9)).map(({ exportId }) => exportId)).toEqual([
-      'ex5',
-      'ex4',
-      'ex3',
-    ]);
+    expect((await store.audit.list({}, 9)).map(({ exportId }) => exportId)).toEqual(['ex5', 'ex4', 'ex3']);
     await expectWhole(3);
-    expect(await its.store.audit.expire(T0 + 90)).toBe(3);
-    await its.store.audit.add(did(6));
+    expect(await store.audit.expire(T0 + 90)).toBe(3);
+    await store.audit.add(did(6));
     await expectWhole(1);
   });
 
   it('is one chain whoever writes at the same time', async () => {
-    const other = await its.place.open(() => T0);
-    const stores = Array.from({ length: 12 }, (_, n) => (n % 2 === 0 ? its.store : other));
+    const other = await place.open(() => T0);
+    const stores = Array.from({ length: 12 }, (_, n) => (n % 2 === 0 ? store : other));
     await Promise.all(stores.map(({ audit }, n) => audit.add(did(10 + n))));
 
     await expectWhole(16);
   });
 
   it('keeps its rows and its proof when somebody is forgotten, without the name', async () => {
-    await its.store.audit.add(did(5, { actor: null }));
-    expect(await its.store.audit.list({ actor: 'ou_zhang' }, 9)).toHaveLength(4);
+    await store.audit.add(did(5, { actor: null }));
+    expect(await store.audit.list({ actor: 'ou_zhang' }, 9)).toHaveLength(4);
 
-    expect(await its.store.audit.forget('ou_zhang')).toBe(true);
+    expect(await store.audit.forget('ou_zhang')).toBe(true);
 
-    const rows = await its.store.audit.list({}, 9);
+    const rows = await store.audit.list({}, 9);
     expect(rows.map(({ actor }) => actor?.slice(0, 2) ?? null)).toEqual([null, 'p_', 'p_', 'p_', 'p_']);
-    expect(await its.store.audit.list({ actor: 'ou_zhang' }, 9)).toEqual([]);
+    expect(await store.audit.list({ actor: 'ou_zhang' }, 9)).toEqual([]);
     await expectWhole(5);
   });
 });

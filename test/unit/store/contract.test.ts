@@ -3,29 +3,29 @@ import { z } from 'zod';
 import { createRateGate } from '../../../src/platform/rate-gate.ts';
 import type { AuditWhere, Store } from '../../../src/store/types.ts';
 import { clockAt } from '../../support/clock.ts';
-import { ENGINES, newPlace } from '../../support/stores.ts';
-import { did, eachStore, HOUR, newExport, T0, token } from './support.ts';
+import { ENGINES, freshStore, newPlace, place, store } from '../../support/stores.ts';
+import { did, HOUR, newExport, T0, token } from './support.ts';
 
 describe.each(ENGINES)('the store on %s', (engine) => {
-  const its = eachStore(engine);
+  freshStore(() => T0, engine);
   /** Does something many times at once, through two stores. */
   async function manyTimes<T>(count: number, work: (store: Store) => Promise<T>): Promise<T[]> {
-    const second = await its.place.open(() => T0);
-    return Promise.all(Array.from({ length: count }, (_, n) => work(n % 2 === 0 ? its.store : second)));
+    const second = await place.open(() => T0);
+    return Promise.all(Array.from({ length: count }, (_, n) => work(n % 2 === 0 ? store : second)));
   }
 
   it('gives exports back as they were put, with emoji, quotes and 19-digit ids', async () => {
     const request = { topic: '周会 🎉 "<at id=all>"', id: '7374012345678901234' };
     const change = { requesterName: '张三\u0000', cardMessageId: 'om_9', state: 'poll' } as const;
-    await its.store.exports.insert(newExport('ex1', { request }), T0);
-    await its.store.exports.update('ex1', change, T0 + 1);
+    await store.exports.insert(newExport('ex1', { request }), T0);
+    await store.exports.update('ex1', change, T0 + 1);
 
     const times = { createdAt: T0, updatedAt: T0 + 1, finishedAt: null };
-    expect(await its.store.exports.byCard('om_9')).toMatchObject({ id: 'ex1', request, ...change, ...times });
+    expect(await store.exports.byCard('om_9')).toMatchObject({ id: 'ex1', request, ...change, ...times });
   });
 
   it('changes exports only in the state they are expected in', async () => {
-    const { exports } = its.store;
+    const { exports } = store;
     await exports.insert(newExport('ex1'), T0);
 
     expect(await exports.update('ex1', { state: 'done' }, T0, ['poll'])).toBe(false);
@@ -34,7 +34,7 @@ describe.each(ENGINES)('the store on %s', (engine) => {
   });
 
   it('lists exports newest first, counts them, and lets them expire when they are finished and old', async () => {
-    const { exports } = its.store;
+    const { exports } = store;
     await exports.insert(newExport('ex1'), T0);
     await exports.insert(newExport('ex2', { chatId: 'oc_2' }), T0 + 5);
     await exports.insert(newExport('ex3', { requestedBy: 'ou_2' }), T0 + 9);
@@ -48,8 +48,8 @@ describe.each(ENGINES)('the store on %s', (engine) => {
   });
 
   it('gives a claim to the first caller until it expires, and back when the transaction around it fails', async () => {
-    const claim = (at: number, until = at + HOUR) => its.store.claims.claim('event:1', at, until);
-    const failing = its.store.transaction(async (repos) => {
+    const claim = (at: number, until = at + HOUR) => store.claims.claim('event:1', at, until);
+    const failing = store.transaction(async (repos) => {
       await repos.claims.claim('event:1', T0, T0 + HOUR);
       throw new Error('the handler failed');
     });
@@ -65,7 +65,7 @@ describe.each(ENGINES)('the store on %s', (engine) => {
       buckets.step('exports.get', (state) => ({ state: { ...state, tat: state.tat + 1 }, result: 0 })),
     );
 
-    expect(await its.store.buckets.peek('exports.get')).toEqual({ tat: 40, closedUntil: 0 });
+    expect(await store.buckets.peek('exports.get')).toEqual({ tat: 40, closedUntil: 0 });
   });
 
   it('lets a hundred calls pass in one moment, whichever replica asks, and says to the others when', async () => {
@@ -79,11 +79,11 @@ describe.each(ENGINES)('the store on %s', (engine) => {
     const refused = passed.filter((facts) => facts !== undefined);
     expect(refused).toHaveLength(20);
     expect(refused[0]).toMatchObject({ heldBack: 'call', retryAfterMs: 61_800 });
-    expect((await its.store.buckets.peek('vc:exports.get')).sent).toEqual(Array(100).fill(T0));
+    expect((await store.buckets.peek('vc:exports.get')).sent).toEqual(Array(100).fill(T0));
   });
 
   it('keeps small values by scope and name', async () => {
-    const { settings } = its.store;
+    const { settings } = store;
     const lang = () => settings.get('chat:oc_1', 'lang', z.unknown());
     for (const value of ['en_us', 'zh_cn']) await settings.set('chat:oc_1', 'lang', value, T0);
 
@@ -94,7 +94,7 @@ describe.each(ENGINES)('the store on %s', (engine) => {
 
   it('keeps tokens, and lets one at a time renew a person’s', async () => {
     const row = token('ou_1', { refreshToken: 'r-1', scopes: ['vc:export'], name: '张三' });
-    await its.store.tokens.put(row);
+    await store.tokens.put(row);
     const order: string[] = [];
     await manyTimes(2, ({ tokens }) =>
       tokens.exclusively('ou_1', async () => {
@@ -105,11 +105,11 @@ describe.each(ENGINES)('the store on %s', (engine) => {
     );
 
     expect(order).toEqual(['in', 'out', 'in', 'out']);
-    expect(await its.store.tokens.get('ou_1')).toEqual(row);
+    expect(await store.tokens.get('ou_1')).toEqual(row);
   });
 
   it('replaces and removes tokens only where they are still the ones that were read', async () => {
-    const { tokens } = its.store;
+    const { tokens } = store;
     const row = token('ou_9');
     const renewed = (n: number) => ({ ...row, accessToken: `u-${n}`, updatedAt: T0 + n });
     await tokens.put(row);
@@ -124,7 +124,7 @@ describe.each(ENGINES)('the store on %s', (engine) => {
   });
 
   it('remembers who did what, newest first', async () => {
-    const { audit } = its.store;
+    const { audit } = store;
     await audit.add(did(0));
     await audit.add(did(5, { actor: 'ou_2' }));
 
@@ -137,11 +137,11 @@ describe.each(ENGINES)('the store on %s', (engine) => {
   it('keeps an audit log, which is read a page at a time with everything else in between', async () => {
     // Some at once, and one whose clock was behind.
     const row = (n: number) => did(n, { at: T0 + (n === 5 ? 0 : n >> 1), actor: `ou_${n % 2}` });
-    for (let n = 1; n <= 6; n += 1) await its.store.audit.add(row(n));
+    for (let n = 1; n <= 6; n += 1) await store.audit.add(row(n));
     const read = async (where: AuditWhere) => {
       const pages: string[] = [];
       let turns = 0;
-      for await (const page of its.store.audit.pages(where, 5, 2)) {
+      for await (const page of store.audit.pages(where, 5, 2)) {
         pages.push(page.map(({ exportId }) => exportId).join(' '));
         setImmediate(() => {
           turns += 1;

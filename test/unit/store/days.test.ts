@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { JoinKey, JoinTally, NewDayJoin } from '../../../src/store/types.ts';
-import { ENGINES } from '../../support/stores.ts';
-import { eachStore, meeting } from './support.ts';
+import { ENGINES, freshStore, store } from '../../support/stores.ts';
+import { meeting, T0 } from './support.ts';
 
 const NOW = Date.UTC(2026, 10, 19);
 const DATE = '2026-11-18';
@@ -21,10 +21,10 @@ const names = (meetings: readonly { readonly meeting: string }[]) =>
   meetings.map((each) => each.meeting).join();
 
 describe.each(ENGINES)('days in %s', (engine) => {
-  const its = eachStore(engine);
+  freshStore(() => T0, engine);
 
   it('are there once, and change by what is named', async () => {
-    const { days } = its.store;
+    const { days } = store;
 
     expect(await days.insert(DATE, ['tenant'], NOW)).toBe(true);
     expect(await days.insert(DATE, ['ou_1'], NOW + 1)).toBe(false);
@@ -40,7 +40,7 @@ describe.each(ENGINES)('days in %s', (engine) => {
   });
 
   it('take a meeting once, largest first where their people are still to be asked for', async () => {
-    const { days } = its.store;
+    const { days } = store;
     await days.insert(DATE, [], NOW);
 
     expect(await days.addMeetings(DATE, [meeting('small', 2, 5), meeting('large', 9, 1)], NOW)).toBe(2);
@@ -52,7 +52,7 @@ describe.each(ENGINES)('days in %s', (engine) => {
   });
 
   it('hand out one meeting after the other, the largest and latest first, and a lost answer once more with its meeting', async () => {
-    const { days } = its.store;
+    const { days } = store;
     await days.insert(DATE, [], NOW);
     const all = [meeting('m1', 2, 1), meeting('m2', 3, 1), meeting('m3', 3, 7)];
     await days.addMeetings(DATE, all, NOW);
@@ -72,7 +72,7 @@ describe.each(ENGINES)('days in %s', (engine) => {
   });
 
   it('keep what a join came to, and say which meetings can be judged', async () => {
-    const { days } = its.store;
+    const { days } = store;
     await days.insert(DATE, [], NOW);
     const one = meeting('m1', 2, 1);
     await days.addMeetings(DATE, [one], NOW);
@@ -96,7 +96,7 @@ describe.each(ENGINES)('days in %s', (engine) => {
   });
 
   it('are read page by page, all of them or those of a department, rooms or a meeting', async () => {
-    const { days } = its.store;
+    const { days } = store;
     await days.insert(DATE, [], NOW);
     for (const name of ['m1', 'm2']) {
       const one = meeting(name, 2, 1);
@@ -118,7 +118,7 @@ describe.each(ENGINES)('days in %s', (engine) => {
   });
 
   it('keep their figures longer than what names people', async () => {
-    const { days } = its.store;
+    const { days } = store;
     const row = { date: DATE, scope: 'tenant', asOf: NOW, complete: false, data: { n: 1 } };
     await days.putHistory(row, { people: ['somebody'] });
     await days.putHistory({ ...row, complete: true, data: { n: 2 } }, { people: ['somebody'] });

@@ -1,11 +1,11 @@
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { ENGINES } from '../../support/stores.ts';
+import { ENGINES, freshStore, place, store } from '../../support/stores.ts';
 import { raw } from './raw.ts';
-import { eachStore, HOUR, T0 } from './support.ts';
+import { HOUR, T0 } from './support.ts';
 
 describe.each(ENGINES)('files on %s', (engine) => {
-  const its = eachStore(engine);
+  freshStore(() => T0, engine);
 
   async function* pieces(...sizes: number[]): AsyncGenerator<Buffer> {
     for (const [index, size] of sizes.entries()) yield Buffer.alloc(size, index + 1);
@@ -15,8 +15,8 @@ describe.each(ENGINES)('files on %s', (engine) => {
     throw new Error('connection dropped');
   }
   const write = (id: string, name: string, source: AsyncIterable<Buffer>, at = T0) =>
-    its.store.files.write(id, name, source, at);
-  const read = (id: string, from?: number, to?: number) => buffer(its.store.files.read(id, from, to));
+    store.files.write(id, name, source, at);
+  const read = (id: string, from?: number, to?: number) => buffer(store.files.read(id, from, to));
 
   it('come back byte for byte, whole and in part, across chunks', async () => {
     const sizes = [700_000, 900_000, 1_500_000, 3];
@@ -33,8 +33,8 @@ describe.each(ENGINES)('files on %s', (engine) => {
     await write('f1', 'a.xlsx', pieces(10));
     await expect(write('f1', 'b.xlsx', cut())).rejects.toThrow('connection dropped');
 
-    expect(await its.store.files.info('f1')).toMatchObject({ name: 'a.xlsx', size: 10 });
-    expect(await its.store.files.info('f2')).toBeUndefined();
+    expect(await store.files.info('f1')).toMatchObject({ name: 'a.xlsx', size: 10 });
+    expect(await store.files.info('f2')).toBeUndefined();
   });
 
   it('are replaced as a whole, removed, and expire', async () => {
@@ -42,17 +42,17 @@ describe.each(ENGINES)('files on %s', (engine) => {
     await write('f1', 'b.xlsx', pieces(0, 20), T0 + HOUR);
     await write('f2', 'c.xlsx', pieces(1));
 
-    expect(await its.store.files.info('f1')).toMatchObject({ name: 'b.xlsx', size: 20 });
-    expect(await its.store.files.expire(T0 + 1)).toEqual(['f2']);
-    expect(await its.store.files.remove('f1')).toBe(true);
-    expect(await its.store.files.remove('f1')).toBe(false);
+    expect(await store.files.info('f1')).toMatchObject({ name: 'b.xlsx', size: 20 });
+    expect(await store.files.expire(T0 + 1)).toEqual(['f2']);
+    expect(await store.files.remove('f1')).toBe(true);
+    expect(await store.files.remove('f1')).toBe(false);
   });
 
   it('and everything else refuse a key they were not written with, at the start', async () => {
     await write('f1', 'a.xlsx', pieces(10));
-    Buffer.alloc(32, 7).copy(its.place.secretKey);
+    Buffer.alloc(32, 7).copy(place.secretKey);
 
-    await expect(its.place.open(() => T0)).rejects.toMatchObject({
+    await expect(place.open(() => T0)).rejects.toMatchObject({
       kind: 'usage',
       message: expect.stringMatching(/SECRET_KEY differs .* as SECRET_KEY_OLD until/),
     });
@@ -60,14 +60,14 @@ describe.each(ENGINES)('files on %s', (engine) => {
 
   it('are refused when chunks were exchanged, changed or taken away, and only where they are read', async () => {
     await write('f1', 'a.xlsx', pieces(1_048_576, 1_048_576, 1_048_576, 9));
-    await raw(its.place, 'update file_chunks set n = -1 where n = 1');
-    await raw(its.place, 'update file_chunks set n = 1 where n = 2');
-    await raw(its.place, 'update file_chunks set n = 2 where n = -1');
+    await raw(place, 'update file_chunks set n = -1 where n = 1');
+    await raw(place, 'update file_chunks set n = 1 where n = 2');
+    await raw(place, 'update file_chunks set n = 2 where n = -1');
 
     expect(await read('f1', 5, 10)).toEqual(Buffer.alloc(5, 1));
     expect(await read('f1', 3 * 1_048_576 + 2)).toEqual(Buffer.alloc(7, 4));
     await expect(read('f1')).rejects.toThrow(/cannot be decrypted/);
-    await raw(its.place, 'delete from file_chunks where n = 1');
+    await raw(place, 'delete from file_chunks where n = 1');
     await expect(read('f1', 1_048_576)).rejects.toThrow(/incomplete/);
   });
 
@@ -75,10 +75,10 @@ describe.each(ENGINES)('files on %s', (engine) => {
     await write('f1', 'a.xlsx', pieces(2_000_000));
     await write('f1', 'b.xlsx', pieces(5));
     await write('f2', 'c.xlsx', pieces(2_000_000));
-    await its.store.files.remove('f2');
+    await store.files.remove('f2');
     await write('f3', 'd.xlsx', cut()).catch(() => undefined);
 
-    expect(await raw(its.place, 'select n from file_chunks')).toHaveLength(1);
+    expect(await raw(place, 'select n from file_chunks')).toHaveLength(1);
   });
 
   it('may be empty, and are not there before they were written', async () => {

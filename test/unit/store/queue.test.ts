@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { NewJob } from '../../../src/store/types.ts';
-import { ENGINES } from '../../support/stores.ts';
-import { eachStore, HOUR, leased, T0 } from './support.ts';
+import { ENGINES, freshStore, place, store } from '../../support/stores.ts';
+import { HOUR, leased, T0 } from './support.ts';
 
 describe.each(ENGINES)('jobs on %s', (engine) => {
-  const its = eachStore(engine);
+  freshStore(() => T0, engine);
   const put = (key: string, more: Partial<NewJob> = {}, at = T0) =>
-    its.store.jobs.enqueue({ kind: 'export', key, payload: { id: key }, ...more }, at);
+    store.jobs.enqueue({ kind: 'export', key, payload: { id: key }, ...more }, at);
   const putAll = async (keys: string, more: Partial<NewJob> = {}): Promise<void> => {
     for (const key of keys.split(', ')) await put(key, more);
   };
   /** The keys of the jobs that are handed out at `at`. */
   const keys = async (at = T0, most = 10, leaseMs = 1000) =>
-    (await its.store.jobs.claim(at, leaseMs, most)).map(({ key }) => key).join(', ');
+    (await store.jobs.claim(at, leaseMs, most)).map(({ key }) => key).join(', ');
 
   it('exist once for one key while they live', async () => {
     expect([await put('a'), await put('a')]).toEqual([true, false]);
-    await its.store.jobs.complete(await leased(its.store));
+    await store.jobs.complete(await leased(store));
 
     expect(await put('a')).toBe(true);
   });
@@ -27,8 +27,8 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
     await put('elsewhere', later('oc_2'));
     await put('of another kind', { ...later('oc_1'), kind: 'card' });
 
-    expect(await its.store.jobs.runAll('export', 'oc_1', T0)).toBe(true);
-    expect(await its.store.jobs.runAll('export', 'oc_3', T0)).toBe(false);
+    expect(await store.jobs.runAll('export', 'oc_1', T0)).toBe(true);
+    expect(await store.jobs.runAll('export', 'oc_3', T0)).toBe(false);
     expect(await keys()).toBe('a, b');
   });
 
@@ -39,7 +39,7 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
     await put('later', { runAt: T0 + 1 });
 
     expect(await keys()).toBe('first, second, background');
-    expect(await its.store.jobs.counts(T0)).toEqual({ ready: 0, waiting: 1, leased: 3, dead: {} });
+    expect(await store.jobs.counts(T0)).toEqual({ ready: 0, waiting: 1, leased: 3, dead: {} });
   });
 
   it('of somebody who asked for hundreds do not delay those of others, in the same chat or elsewhere', async () => {
@@ -60,9 +60,9 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
     await put('of another kind', { ...here, kind: 'card' });
     await put('elsewhere', { share: { place: 'oc_2' } });
     await put('nowhere');
-    const first = await leased(its.store);
-    await its.store.jobs.again(first, T0 + 500, 0);
-    await its.store.jobs.postpone(first, T0 + 500, T0);
+    const first = await leased(store);
+    await store.jobs.again(first, T0 + 500, 0);
+    await store.jobs.postpone(first, T0 + 500, T0);
 
     const now = (await keys(T0 + 499, 9, 60_000)).split(', ').sort();
     expect([first.key, ...now]).toEqual(['first', 'elsewhere', 'nowhere', 'of another kind']);
@@ -71,41 +71,41 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
 
   it('whose lease ran out go to another, and the old holder changes nothing any more', async () => {
     await put('a');
-    const old = await leased(its.store);
-    const fresh = await leased(its.store, T0 + 1000);
+    const old = await leased(store);
+    const fresh = await leased(store, T0 + 1000);
 
-    expect(await its.store.jobs.heartbeat(old, T0 + 1001, 1000)).toBe(false);
-    expect(await its.store.jobs.complete(old)).toBe(false);
-    expect(await its.store.jobs.again(old, T0, 1)).toBe(false);
-    expect(await its.store.jobs.bury(old, 'late', T0)).toBe(false);
-    expect(await its.store.jobs.complete(fresh)).toBe(true);
+    expect(await store.jobs.heartbeat(old, T0 + 1001, 1000)).toBe(false);
+    expect(await store.jobs.complete(old)).toBe(false);
+    expect(await store.jobs.again(old, T0, 1)).toBe(false);
+    expect(await store.jobs.bury(old, 'late', T0)).toBe(false);
+    expect(await store.jobs.complete(fresh)).toBe(true);
   });
 
   it('keep their lease while they are heard of', async () => {
     await put('a');
-    await its.store.jobs.heartbeat(await leased(its.store), T0 + 900, 1000);
+    await store.jobs.heartbeat(await leased(store), T0 + 900, 1000);
 
     expect(await keys(T0 + 1500)).toBe('');
   });
 
   it('that are held can be hastened or taken away, leased ones neither; a step that ends counts from zero', async () => {
-    const { jobs } = its.store;
+    const { jobs } = store;
     await put('held', { runAt: T0 + 3000 });
 
     expect([await jobs.runNow('held', T0), await jobs.runNow('held', T0)]).toEqual([true, false]);
-    await leased(its.store);
+    await leased(store);
     expect([await jobs.runNow('held', T0), await jobs.take('held')]).toEqual([false, undefined]);
-    const died = await leased(its.store, T0 + 1000);
+    const died = await leased(store, T0 + 1000);
     expect(died).toMatchObject({ attempt: 0, deaths: 1 });
     await jobs.again(died, T0 + 5000, 3);
     expect(await keys(T0 + 4999)).toBe('');
-    expect(await leased(its.store, T0 + 5000)).toMatchObject({ key: 'held', attempt: 3, deaths: 0 });
+    expect(await leased(store, T0 + 5000)).toMatchObject({ key: 'held', attempt: 3, deaths: 0 });
   });
 
   it('that wait for an operation wake when it works again: people first, oldest first, one after the other', async () => {
     const sleeping = async (key: string, waitsFor: string | undefined, more = {}) => {
       await put(key, { runAt: T0 - 1, ...more });
-      await its.store.jobs.again(await leased(its.store), T0 + 300_000, 7, { now: T0, waitsFor });
+      await store.jobs.again(await leased(store), T0 + 300_000, 7, { now: T0, waitsFor });
     };
     await sleeping('background', 'exports.create', { priority: 10 });
     await sleeping('first', 'exports.create');
@@ -114,7 +114,7 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
     await sleeping('more messages', 'im.message.patch');
     await sleeping('a minute', undefined);
 
-    expect(await its.store.jobs.wake('exports.create', T0 + 10, 100)).toBe(4);
+    expect(await store.jobs.wake('exports.create', T0 + 10, 100)).toBe(4);
     expect(await keys(T0 + 10)).toBe('first, messages');
     expect(await keys(T0 + 110)).toBe('second');
     expect(await keys(T0 + 210)).toBe('background');
@@ -122,20 +122,20 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
 
   it('sleep as long as they were to, if the clock was ahead when they began', async () => {
     await put('a');
-    const ahead = await leased(its.store, T0 + HOUR);
-    await its.store.jobs.again(ahead, T0 + HOUR + 5_000, 1, { now: T0 + HOUR });
+    const ahead = await leased(store, T0 + HOUR);
+    await store.jobs.again(ahead, T0 + HOUR + 5_000, 1, { now: T0 + HOUR });
     await put('b', { runAt: T0 + HOUR });
 
-    expect(await its.store.jobs.settle(T0)).toBe(1);
-    expect(await its.store.jobs.nextDue()).toBe(T0 + 5_000);
-    expect(await its.store.jobs.settle(T0)).toBe(0);
+    expect(await store.jobs.settle(T0)).toBe(1);
+    expect(await store.jobs.nextDue()).toBe(T0 + 5_000);
+    expect(await store.jobs.settle(T0)).toBe(0);
   });
 
   it('whose process died are claimed one at a time; a process that dies before it started the others counts against none of them', async () => {
     const suspects = { below: 2, atOnce: 1, waitMs: 1_000 };
     const [one, none] = [{ suspects }, { suspects: { ...suspects, atOnce: 0 } }];
     const deaths = async (seconds: number, options = {}) =>
-      (await its.store.jobs.claim(T0 + seconds * 1_000, 1_000, 5, options))
+      (await store.jobs.claim(T0 + seconds * 1_000, 1_000, 5, options))
         .map((job) => `${job.key} ${job.deaths}`)
         .sort()
         .join();
@@ -151,37 +151,35 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
 
   it('that were given up are kept with their error, leave their key free, and go in the end', async () => {
     await put('a');
-    await its.store.jobs.bury(await leased(its.store), 'no permission', T0 + 5);
+    await store.jobs.bury(await leased(store), 'no permission', T0 + 5);
 
-    expect(await its.store.jobs.dead(5)).toMatchObject([
-      { key: 'a', error: 'no permission', diedAt: T0 + 5 },
-    ]);
+    expect(await store.jobs.dead(5)).toMatchObject([{ key: 'a', error: 'no permission', diedAt: T0 + 5 }]);
     expect(await put('a')).toBe(true);
-    expect([await its.store.jobs.expire(T0 + 5), await its.store.jobs.expire(T0 + 6)]).toEqual([0, 1]);
+    expect([await store.jobs.expire(T0 + 5), await store.jobs.expire(T0 + 6)]).toEqual([0, 1]);
   });
 
   it('that were given up can be run again as if new, once, unless the same work is under way', async () => {
     await put('a');
-    const job = await leased(its.store);
-    await its.store.jobs.bury({ ...job }, 'no', T0, 'no-export-right');
+    const job = await leased(store);
+    await store.jobs.bury({ ...job }, 'no', T0, 'no-export-right');
     await put('a');
 
-    expect(await its.store.jobs.dead(5)).toMatchObject([{ advice: 'no-export-right', payload: { id: 'a' } }]);
-    expect(await its.store.jobs.revive(job.id, T0)).toBe(false);
-    await its.store.jobs.take('a');
-    expect(await its.store.jobs.revive(job.id, T0)).toBe(true);
-    expect(await its.store.jobs.revive(job.id, T0)).toBe(false);
-    expect(await its.store.jobs.claim(T0, 1000, 5)).toMatchObject([{ key: 'a', attempt: 0, deaths: 0 }]);
+    expect(await store.jobs.dead(5)).toMatchObject([{ advice: 'no-export-right', payload: { id: 'a' } }]);
+    expect(await store.jobs.revive(job.id, T0)).toBe(false);
+    await store.jobs.take('a');
+    expect(await store.jobs.revive(job.id, T0)).toBe(true);
+    expect(await store.jobs.revive(job.id, T0)).toBe(false);
+    expect(await store.jobs.claim(T0, 1000, 5)).toMatchObject([{ key: 'a', attempt: 0, deaths: 0 }]);
   });
 
   it('enqueued in a transaction wake nobody before it is committed, and nobody if it fails', async () => {
     let woken = 0;
-    its.store.onWake(() => {
+    store.onWake(() => {
       woken += 1;
     });
     const before = woken;
     const enqueue = (key: string, end: () => void) =>
-      its.store.transaction(async (repos) => {
+      store.transaction(async (repos) => {
         await repos.jobs.enqueue({ kind: 'export', key, payload: {} }, T0);
         end();
       });
@@ -197,7 +195,7 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
   });
 
   it('are never handed out twice, however many ask', async () => {
-    const stores = [its.store, await its.place.open(() => T0), await its.place.open(() => T0)];
+    const stores = [store, await place.open(() => T0), await place.open(() => T0)];
     for (let n = 0; n < 60; n += 1) await put(`j${n}`);
 
     const asked = stores.flatMap((each) => Array.from({ length: 8 }, () => each.jobs.claim(T0, 60_000, 5)));

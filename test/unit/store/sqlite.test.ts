@@ -6,31 +6,32 @@ import Database from 'libsql';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { Statements } from '../../../src/store/driver.ts';
-import { eachStore, T0 } from './support.ts';
+import { freshStore, place, store } from '../../support/stores.ts';
+import { T0 } from './support.ts';
 
 describe('SQLite', () => {
-  const its = eachStore('sqlite');
-  const has = (name: string) => its.store.settings.get('test', name, z.unknown());
+  freshStore(() => T0);
+  const has = (name: string) => store.settings.get('test', name, z.unknown());
   const set = (name: string, value: unknown = true) =>
-    its.store.transaction((repos) => repos.settings.set('test', name, value, T0));
+    store.transaction((repos) => repos.settings.set('test', name, value, T0));
 
   it('opens its files to their owner only', async () => {
     await set('n');
 
-    const modes = readdirSync(its.place.dataDir).map((file) => [
+    const modes = readdirSync(place.dataDir).map((file) => [
       file,
-      statSync(join(its.place.dataDir, file)).mode & 0o077,
+      statSync(join(place.dataDir, file)).mode & 0o077,
     ]);
     expect(Object.fromEntries(modes)).toMatchObject({ 'bot.sqlite': 0, 'bot.sqlite-wal': 0 });
     expect(modes.filter(([, mode]) => mode !== 0)).toEqual([]);
   });
 
   it('waits for another process that writes, without stopping the program, and can write as soon as that is done', async () => {
-    const other = new Database(join(its.place.dataDir, 'bot.sqlite'), { timeout: 0 });
+    const other = new Database(join(place.dataDir, 'bot.sqlite'), { timeout: 0 });
     for (let round = 0; round < 3; round += 1) {
       other.exec('begin immediate');
       other.exec(`insert into claims values ('other ${round}', 1)`);
-      const alone = its.store.settings.set('test', 'alone', round, T0);
+      const alone = store.settings.set('test', 'alone', round, T0);
       const together = set('together', round);
       for (let alive = 0; alive < 5; alive += 1) await new Promise((resolve) => setTimeout(resolve, 1));
       other.exec('commit');
@@ -44,10 +45,10 @@ describe('SQLite', () => {
   it('does not keep others waiting while a slow file comes in', async () => {
     const slow = new PassThrough({ highWaterMark: 4_000_000 });
     slow.write(Buffer.alloc(2_000_000, 1));
-    const writing = its.store.files.write('f1', 'a.xlsx', slow, T0);
+    const writing = store.files.write('f1', 'a.xlsx', slow, T0);
 
     await set('meanwhile');
-    const before = await its.store.files.info('f1');
+    const before = await store.files.info('f1');
     slow.end(Buffer.alloc(10, 2));
 
     expect(before).toBeUndefined();
@@ -55,22 +56,22 @@ describe('SQLite', () => {
   });
 
   it('goes on after a transaction that failed in the middle', async () => {
-    const failing = its.store.transaction(async (repos) => {
+    const failing = store.transaction(async (repos) => {
       await repos.settings.set('test', 'half', true, T0);
       await repos.exports.update('x', { fileId: {} as string }, T0); // no engine can bind this
     });
 
     await expect(failing).rejects.toThrow();
     expect(await has('half')).toBeUndefined();
-    await its.store.settings.set('test', 'whole', true, T0);
+    await store.settings.set('test', 'whole', true, T0);
     expect(await has('whole')).toBe(true);
   });
 
   it('says what is wrong when a transaction waits for itself, and goes on', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const mistaken = its.store
+    const mistaken = store
       .transaction(async () => {
-        await its.store.settings.set('test', 'from outside', true, T0);
+        await store.settings.set('test', 'from outside', true, T0);
       })
       .catch((error: unknown) => String(error));
     await vi.advanceTimersByTimeAsync(20_000);
@@ -110,7 +111,7 @@ describe('SQLite', () => {
     });
 
     it('fail by themselves: the others are kept', async () => {
-      const failing = its.store.transaction(async (repos) => {
+      const failing = store.transaction(async (repos) => {
         await repos.settings.set('test', 'half', true, T0);
         throw new Error('no');
       });
@@ -151,7 +152,7 @@ describe('SQLite', () => {
   });
 
   it('reads the first row anew each time: with other values, after a failure, and after somebody else wrote', async () => {
-    const db = new Database(join(its.place.dataDir, 'bot.sqlite'));
+    const db = new Database(join(place.dataDir, 'bot.sqlite'));
     const statements = new Statements(db);
     const ask = { query: RawNode.createWithSql(''), queryId: createQueryId(), firstOnly: true };
     const first = (text: string, ...parameters: unknown[]) =>
@@ -160,10 +161,10 @@ describe('SQLite', () => {
     const size = 'select abs(?) as n';
 
     expect([first(name, 'a'), first(size, -1)]).toEqual([undefined, { n: 1 }]);
-    await its.store.settings.set('test', 'a', 1, T0);
-    await its.store.settings.set('test', 'b', 1, T0 + 1);
+    await store.settings.set('test', 'a', 1, T0);
+    await store.settings.set('test', 'b', 1, T0 + 1);
     expect([first(name, 'a'), first(name, 'b')]).toEqual([{ updated_at: T0 }, { updated_at: T0 + 1 }]);
-    await its.store.settings.set('test', 'a', 1, T0 + 2);
+    await store.settings.set('test', 'a', 1, T0 + 2);
     expect(first(name, 'a')).toEqual({ updated_at: T0 + 2 });
     expect(() => first(size, -(2n ** 63n))).toThrow('integer overflow');
     expect(first(size, -3)).toEqual({ n: 3 });
@@ -171,8 +172,8 @@ describe('SQLite', () => {
   });
 
   it('refuses work after it was closed', async () => {
-    await its.store.close();
+    await store.close();
 
-    await expect(its.store.settings.get('test', 'n', z.unknown())).rejects.toThrow();
+    await expect(store.settings.get('test', 'n', z.unknown())).rejects.toThrow();
   });
 });

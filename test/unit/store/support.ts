@@ -1,4 +1,3 @@
-import { afterEach, beforeEach } from 'vitest';
 import type {
   AuditRow,
   LeasedJob,
@@ -7,21 +6,9 @@ import type {
   Store,
   TokenRow,
 } from '../../../src/store/types.ts';
-import { newPlace, type Place } from '../../support/stores.ts';
 
 export const T0 = Date.UTC(2026, 10, 20, 1);
 export const HOUR = 3_600_000;
-
-/** Gives each test a place of its own, and a store that is open there. */
-export function eachStore(engine: Place['engine']): { readonly place: Place; readonly store: Store } {
-  const each = {} as { place: Place; store: Store };
-  beforeEach(async () => {
-    each.place = await newPlace(engine);
-    each.store = await each.place.open(() => T0);
-  });
-  afterEach(() => each.place.remove());
-  return each;
-}
 
 export const newExport = (id: string, more: Partial<NewExport> = {}): NewExport => ({
   id,
