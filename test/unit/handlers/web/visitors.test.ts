@@ -1,11 +1,54 @@
 import express from 'express';
-import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { isLocal, PAGE_LIMITS, pageLimits } from '../../../../src/handlers/web/visitors.ts';
 import { clockAt } from '../../../support/clock.ts';
-import { servedAt } from './serve.ts';
+import { NOW } from '../support/incoming.ts';
+import { servedAt, sessionsWith } from './serve.ts';
+
+describe('a web session', () => {
+  const at = { publicUrl: 'http://bot.example', clock: clockAt(() => NOW) };
+  const { door, sign } = sessionsWith(at);
+  const cookieOf = async (url: string): Promise<string> =>
+    (await fetch(`${url}/as/ou_1a2b`)).headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  let url: string;
+  let own: string;
+  beforeEach(async () => {
+    url = await servedAt([door]);
+    own = await cookieOf(url);
+  });
+  const who = async (cookie: string): Promise<unknown> =>
+    (await fetch(`${url}/who`, { headers: { cookie } })).json();
+
+  it('is who logged in, among whatever else the browser sends', async () => {
+    expect(await who(`a=b; ${own}; session2=x`)).toEqual({ openId: 'ou_1a2b', since: NOW });
+  });
+
+  it('of another secret, or made of the signature for something else, is nobody', async () => {
+    const stolen = sign('web-state', ['ou_1a2b', NOW]).toString('base64url');
+    const other = await cookieOf(await servedAt([sessionsWith({ ...at, key: 8 }).door]));
+
+    for (const cookie of [other, `session=2.ou_1a2b.${NOW}.${stolen}`]) expect(await who(cookie)).toBeNull();
+  });
+
+  it('with any one character changed or cut off, or made of nonsense, is nobody', async () => {
+    const place = fc.integer({ min: 'session='.length, max: own.length - 1 });
+    const changed = fc
+      .tuple(place, fc.constantFrom('', ...'abcABC0189_-.'))
+      .map(([n, char]) => `${own.slice(0, n)}${char}${own.slice(n + 1)}`)
+      .filter((each) => each !== own);
+    const nonsense = fc.string({ unit: fc.constantFrom(...'session=;. 1ou_%"\\,abc'), maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(changed, nonsense), async (each) => {
+        expect(await who(each)).toBeNull();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
 
 const BROWSER = { accept: 'text/html', 'accept-language': 'en' };
-let now = Date.UTC(2026, 10, 29);
+let now = NOW;
 
 async function open(proxies: number): Promise<(headers?: Record<string, string>) => Promise<Response>> {
   const limits = pageLimits({ clock: clockAt(() => now), sessionOf: (req) => req.get('x-person') });
