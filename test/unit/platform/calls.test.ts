@@ -123,17 +123,6 @@ describe('a call that fails', () => {
     expect(platform.calls).toHaveLength(1);
   });
 
-  it('names the scope an administrator has to grant', async () => {
-    const help = 'https://open.feishu.cn/app/cli_1/auth';
-    const subject = { type: 'action_privilege_required', subject: 'vc:export' };
-    const error = { permission_violations: [subject], helps: [{ url: help }] };
-    platform.answers({ status: 400, body: { code: 99991672, msg: 'Access denied', error } });
-
-    await expect(create()).rejects.toMatchObject({
-      facts: { kind: 'no-permission', advice: 'app-scope-missing', values: { scope: 'vc:export', help } },
-    });
-  });
-
   it.each<[string, Answer]>([
     ['an empty body', { body: '' }],
     ['HTML', { body: '<html>nginx</html>' }],
@@ -155,14 +144,5 @@ describe('a call that fails', () => {
     await expect(status({ signal: off.signal })).rejects.toThrow('shutting down');
     await expect(status({ signal: off.signal })).rejects.toThrow('shutting down');
     expect(platform.calls).toHaveLength(1);
-  });
-
-  it('because the connection broke is a network failure', async () => {
-    platform.answers({ act: (response) => response.socket?.destroy() });
-
-    const error = await create().catch((thrown: Error) => thrown);
-
-    expect(error).toMatchObject({ facts: { kind: 'unavailable', advice: 'network' } });
-    expect(error).not.toHaveProperty('cause');
   });
 });

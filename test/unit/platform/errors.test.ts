@@ -97,6 +97,12 @@ describe('a refusal', () => {
       alternatives: 2,
       field: 'start_time',
     });
+    const help = 'https://open.feishu.cn/app/cli_1/auth';
+    const granted = { permission_violations: [{ subject: 'vc:export' }], helps: [{ url: help }] };
+    expect(refusal({ code: 99991672, msg: 'Access denied', error: granted })).toMatchObject({
+      ...{ kind: 'no-permission', advice: 'app-scope-missing' },
+      values: { scope: 'vc:export', help },
+    });
   });
 
   it('keeps the reason inside a refused card', () => {

@@ -84,24 +84,19 @@ describe('the token of a person', () => {
     return { spent, create: () => clientOf(platform.url, { users }).tasks.create(MEETINGS, ANNA) };
   }
 
-  it('is the one a call under their name uses', async () => {
-    platform.answers(OK);
+  it.each([99991677, 99991668])(
+    'is used by a call under their name, and renewed once when the platform refuses it (%i)',
+    async (code) => {
+      const { spent, create } = withTokens();
+      platform.answers({ status: 400, body: { code, msg: 'token expired' } }, OK);
 
-    await withTokens().create();
+      await create();
 
-    expect(authorizations()).toEqual(['Bearer u-ou_anna-0']);
-    expect(platform.tokenCalls).toHaveLength(0);
-  });
-
-  it.each([99991677, 99991668])('is renewed once when the platform refuses it (%i)', async (code) => {
-    const { spent, create } = withTokens();
-    platform.answers({ status: 400, body: { code, msg: 'token expired' } }, OK);
-
-    await create();
-
-    expect(spent).toEqual(['u-ou_anna-0']);
-    expect(authorizations()).toEqual(['Bearer u-ou_anna-0', 'Bearer u-ou_anna-1']);
-  });
+      expect(spent).toEqual(['u-ou_anna-0']);
+      expect(authorizations()).toEqual(['Bearer u-ou_anna-0', 'Bearer u-ou_anna-1']);
+      expect(platform.tokenCalls).toHaveLength(0);
+    },
+  );
 
   it('is not renewed where the API takes no persons at all; authorising would not help', async () => {
     const { spent, create } = withTokens();

@@ -13,6 +13,11 @@ const failure = async (source: Buffer, options = {}): Promise<unknown> =>
     (error: unknown) => (error instanceof AppError ? error.facts.advice : error),
   );
 
+const formatted = (code: string): string =>
+  `<numFmts><numFmt numFmtId="164" formatCode="${code}"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs>`;
+const DATES = '<c s="0"><v>1</v></c><c s="0"><v>61.46</v></c>';
+const MIXED = '&lt;at&gt; &amp;amp; &#20250;&#x8BAE;<!-- no --><![CDATA[<b>&amp;]]>';
+
 /** What a row is made of, how it is read, and the shared strings or styles that it refers to. */
 const ROWS = table(`
   shared strings | <c r="A1" t="s"><v>1</v></c> | "会议" | <si><t>a</t></si><si><t>会议</t></si>
@@ -26,12 +31,12 @@ const ROWS = table(`
   gaps between cells | <c r="B1"><v>1</v></c><c r="F1"><v>2</v></c> | null, 1, null, null, null, 2
   ids of 19 digits as text | <c><v>7374012345678901234</v></c><c><v>512340987</v></c> | "7374012345678901234", 512340987
   scientific numbers | <c><v>1.5E3</v></c><c><v>-2</v></c> | 1500, -2
-  entities, CDATA and comments | <c t="inlineStr"><is><t>&lt;at&gt; &amp;amp; &#20250;&#x8BAE;<!-- no --><![CDATA[<b>&amp;]]></t></is></c> | "<at> &amp; 会议<b>&amp;"
+  entities, CDATA and comments | <c t="inlineStr"><is><t>${MIXED}</t></is></c> | "<at> &amp; 会议<b>&amp;"
   characters XML cannot hold | <c t="inlineStr"><is><t>a_x000D_b_x005F_</t></is></c> | "a\\rb_"
   attributes in any order and quotes | <c s='0' t = "inlineStr" r='B1' x="a>b"><is><t>x</t></is></c><c x:r = "C1"><v>1<!-- -->2</v></c> | null, "x", 12
-  dates around the 29 February 1900 that never was | <c s="0"><v>1</v></c><c s="0"><v>61.46</v></c> | "1900.01.01 00:00:00", "1900.03.01 11:02:24" | <cellXfs><xf numFmtId="22"/></cellXfs>
-  a custom date | <c s="0"><v>44763.5</v></c> | "2022.07.21 12:00:00" | <numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年days&quot; hh"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs>
-  a format that only looks like a date | <c s="0"><v>5</v></c> | 5 | <numFmts><numFmt numFmtId="164" formatCode="[Red]0&quot;days&quot;"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs>
+  dates around the 29 February 1900 that never was | ${DATES} | "1900.01.01 00:00:00", "1900.03.01 11:02:24" | <cellXfs><xf numFmtId="22"/></cellXfs>
+  a custom date | <c s="0"><v>44763.5</v></c> | "2022.07.21 12:00:00" | ${formatted('yyyy&quot;年days&quot; hh')}
+  a format that only looks like a date | <c s="0"><v>5</v></c> | 5 | ${formatted('[Red]0&quot;days&quot;')}
 `);
 
 const ONE = '<row><c><v>1</v></c></row>';
