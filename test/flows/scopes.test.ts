@@ -20,11 +20,8 @@ import {
 const GOOD = storyNumber('good');
 /** What a bot needs before exports are spoken of. */
 const TALK = [
-  'im:message:send_as_bot',
-  'im:message.group_at_msg:readonly',
-  'im:message.p2p_msg:readonly',
-  'contact:contact.base:readonly',
-  'contact:user.base:readonly',
+  ...['im:message:send_as_bot', 'im:message.group_at_msg:readonly', 'im:message.p2p_msg:readonly'],
+  ...['contact:contact.base:readonly', 'contact:user.base:readonly'],
 ];
 
 async function open(scopes: readonly string[], options: HouseOptions = {}): Promise<void> {
@@ -52,11 +49,8 @@ describe('somebody who exports with their own right, of an app that was made tod
   const USER = { env: OWN_RIGHT };
   const OLD = ['vc:export', 'offline_access'];
   const TODAY = [
-    'vc:meeting:export',
-    'vc:rooms.room.detailinfo:read',
-    'vc:rooms.room.basicinfo:read',
-    'vc:rooms.roomlevel:read',
-    'offline_access',
+    ...['vc:meeting:export', 'vc:rooms.room.detailinfo:read', 'vc:rooms.room.basicinfo:read'],
+    ...['vc:rooms.roomlevel:read', 'offline_access'],
   ];
   /** What the page asked for that a browser would be sent to. */
   const askedFor = async (url: string, cookie = '') => {
