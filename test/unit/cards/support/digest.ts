@@ -24,7 +24,7 @@ export const countsOf = (n: number, poorRate: number): Counts => {
   return { good: n - poor - Math.round(n / 20), fair: Math.round(n / 20), poor, unclassified: 40 };
 };
 
-export function causeOf(kind: CauseKind, typed: Typed = PLAIN, index = 0): Cause {
+function causeOf(kind: CauseKind, typed: Typed = PLAIN, index = 0): Cause {
   return {
     ...{
       kind,
@@ -129,7 +129,7 @@ export function figuresOf(typed: Typed = PLAIN, changed: Partial<DigestStatistic
 }
 
 /** A bad day at a large tenant: ten of everything, half of it measured yet. */
-export function badFigures(typed: Typed = PLAIN): DigestStatistics {
+function badFigures(typed: Typed = PLAIN): DigestStatistics {
   const rooms = Array.from({ length: 9 }, (_, index) => ({
     roomId: `omm_${index}`,
     name: nth(typed.rooms, index),

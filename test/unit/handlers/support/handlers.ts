@@ -67,13 +67,6 @@ export async function dueJobs(store: Store, now: number): Promise<readonly Lease
   return jobs;
 }
 
-/** The cards the bot would send by `now`. */
-export async function posts(store: Store, now = NOW): Promise<readonly Post[]> {
-  return (await dueJobs(store, now))
-    .filter(({ kind }) => kind === sendCardJob.kind)
-    .map(({ payload }) => payload as Post);
-}
-
 /** A bot for each test, over a store of its own. */
 export function useBot(given: Given = {}) {
   let store: Store;
@@ -103,7 +96,11 @@ export function useBot(given: Given = {}) {
     receive: (incoming: Incoming) => room.receive(incoming),
     /** What is due by now. */
     jobs: () => dueJobs(store, room.clock.at),
-    posts: () => posts(store, room.clock.at),
+    /** The cards that the bot would send by now. */
+    posts: async () =>
+      (await dueJobs(store, room.clock.at))
+        .filter(({ kind }) => kind === sendCardJob.kind)
+        .map(({ payload }) => payload as Post),
     exports: (where: Parameters<Store['exports']['list']>[0] = {}) => store.exports.list(where, 10),
     /** What was done and by whom, the latest first. */
     audits: async () => (await store.audit.list({}, 20)).map(({ action: what, actor }) => [what, actor]),

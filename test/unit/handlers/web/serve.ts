@@ -1,39 +1,23 @@
 import type { AddressInfo } from 'node:net';
-import express, { type Express, type Router } from 'express';
+import express, { type Router } from 'express';
 import { onTestFinished } from 'vitest';
 import { createHttpApp, type HttpParts } from '../../../../src/handlers/web/server.ts';
 import { createSessions, type SessionParts } from '../../../../src/handlers/web/visitors.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createSealer, createSigner } from '../../../../src/store/cipher.ts';
 
-export interface Served {
-  readonly url: string;
-  close(): Promise<void>;
-}
-
-/** Serves an app on a free port of this machine, or on `wanted`. */
-export async function serve(app: Express, wanted = 0): Promise<Served> {
-  const server = app.listen(wanted, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
-
-/** Serves routes until the test ends; returns their address. */
+/** Serves routes on a free port of this machine, or on `port`, until the test ends; returns their address. */
 export async function servedAt(
   routes: readonly Router[],
-  { port = 0, ...more }: Partial<HttpParts> & { readonly port?: number } = {},
+  { port: wanted = 0, ...more }: Partial<HttpParts> & { readonly port?: number } = {},
 ): Promise<string> {
-  const { url, close } = await serve(createHttpApp({ routes, log: silentLogger, ...more }), port);
-  onTestFinished(close);
-  return url;
+  const server = createHttpApp({ routes, log: silentLogger, ...more }).listen(wanted, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 /** Sessions of a key, and a door: at `/as/ou_1` one comes in as anybody, and `/who` says who the visitor is. */
