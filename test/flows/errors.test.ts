@@ -39,7 +39,7 @@ describe('the platform refuses', () => {
   oneHouse({ sandbox: { ...SMALL, taskMs: 0 } });
   afterEach(noFaults);
 
-  // One code of each kind that a person is told about; `refusals.test.ts` holds the words of every code.
+  // One code of each kind that a person is told about; `advice.test.ts` holds the words of every code.
   it.each([
     // Of a call of the app: nobody's consent would help.
     [99991668, '应用凭证无效', '凭证与基础信息'],
