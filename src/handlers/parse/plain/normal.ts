@@ -15,7 +15,7 @@ const REGIONAL: readonly (readonly [said: RegExp, meant: string])[] =
 /** Short forms that people type in English, each before what they stand for. */
 const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
   `wk week, wks weeks, mth month, mths months, hr hour, hrs hours, mtg meeting, mtgs meetings, w/ with, dept department, ppl people, tmr tomorrow, tmrw tomorrow, 2moro tomorrow, yday yesterday, ystd yesterday, yest yesterday,
-  tues tuesday, thurs thursday, weds wednesday, conf conference, vid video, thru through, thx thanks, pls please, cuz because, u you, r are, wat what, wut what, whats what's, wheres where's, whos who's, hows how's, whens when's, didnt didn't, dont don't, cant can't, couldnt couldn't, wasnt wasn't, isnt isn't, doesnt doesn't, wont won't, werent weren't, arent aren't, im i'm, ive i've, thats that's, lets let's, theres there's,
+  tues tuesday, thurs thursday, weds wednesday, conf conference, vid video, thru through, thx thanks, pls please, cuz because, u you, r are, wat what, wut what, whats what's, wheres where's, whos who's, hows how's, whens when's, didnt didn't, dont don't, cant can't, couldnt couldn't, wasnt wasn't, isnt isn't, doesnt doesn't, wont won't, werent weren't, arent aren't, im i'm, ive i've, thats that's, lets let's, theres there's, rn right now, 2day today, b4 before, thur thursday, sched schedule, gimme give me, lemme let me, wanna want to, gonna going to, attn attention, convo call, govt government,
   1-1 1:1, 1-on-1 1:1, 1on1 1:1, fri friday, mon monday`
     .split(/,\s+/u)
     .map((pair) => pair.trim().split(' ') as [string, string]),
@@ -42,6 +42,10 @@ const AT_WITH = new RegExp(
 /** `could you tell me if it was stable`: what was is asked, not to be notified of what will be. */
 const POLITE =
   /\b(?:can|could|would|will) (?:you|u) (?:please |pls )?(?:tell me|let me know|check|see|confirm|find out|say) (?:if|whether) (?=.*\b(?:was|were|did|had|has|have|been|lately|recently|yesterday|last)\b)/giu;
+
+/** `九点太早，十点再发`: not the time that is wanted. */
+const TOO_EARLY =
+  /(?:\d{1,2}|[一二两三四五六七八九十]{1,3})点半?(?=[发推来]?太[早晚])|\b(?:at )?\d{1,2}(?::\d{2})? ?(?:[ap]m)? (?=(?:is|feels|seems) (?:way |a bit |much )?too (?:early|late))/giu;
 
 /** Who writes, and on whose behalf: what is asked comes after it. */
 const INTRODUCES =
@@ -80,6 +84,7 @@ export function normal(text: string): string {
     .replace(AGAIN, '')
     .replace(AT_WITH, '$1 meeting')
     .replace(POLITE, '')
+    .replace(TOO_EARLY, '')
     .replace(/(?<=[a-z])-(?=(?:wi-?fi|vpn|network)\b)/giu, ' ')
     .replace(BETWEEN, 'from $1 to ')
     .replace(/咱们?/gu, '我们')
@@ -167,10 +172,13 @@ const HOMOPHONES =
   晨会 站会 早会 质量 参会人 参会 日报 周报 简报 网络 英文 中文 语言 切换 趋势 对比 比较 导出 下载 表格 文件 数据 部门 地点 设备 版本 阈值 标准 告警 提醒 报警
   通知 出勤 考勤 迟到 缺席 早退 缺勤 掉线 卡顿 断线 延迟 声音 画面 杂音 回声 听不清 视频 音频 麦克风 摄像头 共享 屏幕 名单 列表 时长 人数 预订 预定 空闲 占用
   使用率 利用率 评审 复盘 培训 面试 汇报 述职 客户端 帮助 权限 授权 登录 删除 记录 审计 自检 进度 任务 最近 上个月 这个月 本月 上月 为什么 怎么样 原因 情况
-  什么时候 多少 哪些 卡不卡 专线 耳机 统计 每天 推送 楼层 销售部 市场部 研发部 财务部`.split(/\s+/);
+  什么时候 多少 哪些 卡不卡 专线 耳机 统计 每天 推送 楼层 销售部 市场部 研发部 财务部 签到 到场 离场 参加 主持 分析 项目 客户 全员 通话 人员 明细 汇总 总结 报表 报告
+  历史 规则 办公室 分公司 园区 预约 爽约 手机 电脑 路由器 无线 有线 信号 黑屏 闪退 噪音 静音 丢包 抖动 状态 失败 排队 组会 大会 出勤率 缺勤率 组织者`.split(
+    /\s+/,
+  );
 /** What sounds like one of them and means something else, or ends one word and begins another. */
 const NO_HOMOPHONE =
-  /面世|市长|时常|回升|师长|回报|登陆|短线|理会|低点|自建|剪报|取笑|[寓预]言|停[滞职]|纪录|[道倒]出|免试|面食|帮主|会声|本州|[广杭苏郑温徐常湖兰贵柳福沧]州会|会报|早慧/u;
+  /面世|市长|时常|回升|师长|回报|登陆|短线|理会|低点|自建|剪报|取笑|[寓预]言|停[滞职]|纪录|[道倒]出|免试|面食|帮主|会声|本州|[广杭苏郑温徐常湖兰贵柳福沧]州会|会报|早慧|[层成程城]会|周使|会总|型号|终结|童话|[无有]限|[立道力]场|有闲|质检|[精经]度|行号|全院|人猿|生计|引文|[晌尚]午|提心|人缘/u;
 /** They begin and end too many words. */
 const EVERYWHERE =
   /[一以已是的了有在不要上下里个这那我你他她它们就都也还没很太最到谁用几只与于从自之此其时事把被给让为问和跟对吗呢吧啊过着中大小多少好看听说来去能可请叫想日月年周天点分人次场]/u;

@@ -16,11 +16,11 @@ export const SUBSCRIBE = words(
     |activate|regularly`,
 );
 export const STOP = words(
-  `退订|暂停|取消(?!率)|别(?=再?(?:跑|导|发|推|弄|搞|算))|停(?!车|机|电|产|留)掉?|停止|停下来?|停(?=$|[ ，。了吧])|终止|中止|中断|关掉?|关闭|撤销|撤回
+  `退订|退[了掉](?=日报|周报|简报|订阅|这个|推送)|暂停|取消(?!率)|别(?=再?(?:跑|导|发|推|弄|搞|算))|停(?!车|机|电|产|留)掉?|停止|停下来?|停(?=$|[ ，。了吧])|终止|中止|中断|关掉?|关闭|撤销|撤回
     |(?<![特区分级类个性识鉴差])别(?!的|人|处|墅|致|名|离|等|忘|让)|不(?=导)|(?<!为什么|怎么|为啥)不(?=[发推]了?)|不要|不再(?=提醒|通知|发|推)|(?<![着了])不用|不需要|不想要?|不必|无需|请勿|停用|免打扰
     |闭嘴|拒绝|去掉|移除|拿掉|移出|剔除`,
   `stop(?:s|ped|ping)?|pause|cancel(?:s|led|ing)?|unsubscribe|turn(?: [a-z]+){0,3} off|switch(?: [a-z]+){0,3} off|disable|abort|quit
-    |do(?:n't| not)|no more|no longer|never ?mind (?=the|my)|any ?more|never (?:send|again|notify|mail|post|remind|ping|alert)|no need|(?:scrap|drop|ditch|discard) (?:the|my|that) (?:export|file|download)|halt|mute (?:the|these|this|those|alerts?|notifications?|it|them)|kill
+    |do(?:n't| not)|no more|no longer|never ?mind(?= (?:the|my))|(?:digests?|reports?|alerts?|summar(?:y|ies)|notifications?) off|no(?= (?:digests?|reports?|summaries|notifications?) (?:on|at|in|any|please|from))|any ?more|never (?:send|again|notify|mail|post|remind|ping|alert)|no need|(?:scrap|drop|ditch|discard) (?:the|my|that) (?:export|file|download)|halt|mute (?:the|these|this|those|alerts?|notifications?|it|them)|kill
     |forget (?:about )?(?:the|that|my) (?:export|file)|remove (?:me|us|this)|take (?:me|us|this w+) off|opt(?:ing)? (?:me |us )?out|enough (?:of|with)|fed up|leave (?:me|us) alone|turn (?:it|them|this|that) off|shut (?:it|them) (?:off|up)`,
 );
 export const FORGET = words(
@@ -35,7 +35,7 @@ export const LOGOUT = words(
     |withdraw (?:my )?consent(?!.*(?:anything|data|about me))`,
 );
 export const RIGHTS = words(
-  `我[能可][以]?看到?(?:哪些|谁)|我(?:能|可以)看(?!看|一?下)到?[^，。]{1,8}(?:部|组|中心|团队|人|同事|领导|老板|总)的|我(?:能|可以)[查看搜](?:到|看)?(?:别|其他|他人)|授权|权限|登录|登陆|我是谁|身份(?!证)|认证|我[是算]不?[是算]?管理员|我们?(?:能|可以)(?:不能)?(?:导出?|下载)(?=[吗么?？]|$)|[看查导]得?(?:到|出)?(?:我的|谁的|别人|他人|其他人|别的部门|全公司|所有人)
+  `我[能可][以]?看到?(?:哪些|谁)|我(?:能|可以)看(?!看|一?下)到?[^，。]{1,8}(?:部|组|中心|团队|人|同事|领导|老板|总)的|我(?:能|可以)[查看搜](?:到|看)?(?:别|其他|他人)|授权|权限|登录|登陆|我是谁|我管理员|身份(?!证)|认证|我[是算]不?[是算]?管理员|我们?(?:能|可以)(?:不能)?(?:导出?|下载)(?=[吗么?？]|$)|[看查导]得?(?:到|出)?(?:我的|谁的|别人|他人|其他人|别的部门|全公司|所有人)
     |管理员[吗么不呢]|管理员权限|没权限|没有权限|什么权限|啥权限|不让我?[看查]|[搜查看找]不到[^，。]{1,8}的(?:会|数据)(?!议室)|[看查]不[了到][^，。]{0,2}(?:别人|别的部门|其他)|(?:能|可以)看(?:到)?[哪那]些(?!会)|有没有资格|(?:能|可以)看(?:到)?[^，。]{0,6}我(?:却|就)?不(?:行|能)`,
   `can(?:'t|not| not) (?:get into|open|see|access|view) (?:the |my )?(?:participants?|attendees?|attendance|list|data|reports?|results?)\\b|authori[sz](?:e|ed|ation)|permissions?|my (?:role|rights|access)|can't i (?:see|view|access|look at) .*(?:data|numbers|stats|figures|results|reports?)|can (?:my |the )?[a-z]+ see (?:all )?my|what can i (?:see|view|access)|who (?:else )?can see|log ?in|sign ?in|logged in|who ?am ?i|am i (?:an? )?admin|am i allowed|allowed to (?:see|view|export)|(?:other people|someone else)'s|access|consent
     |allowed|not authori[sz]ed|token|don't have (?:permission|access|rights)|give you access`,
