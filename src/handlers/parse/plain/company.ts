@@ -240,3 +240,28 @@ export function yesterday(at: At): Parts['range'] {
   const read = parseRange('yesterday', at);
   return read.ok ? read.range : undefined;
 }
+
+/** What is asked about the bot itself, by the things that it has: their cards only show. */
+export const OWN: readonly (readonly [RegExp, Reading])[] = [
+  [
+    /标准|阈值|门槛|口径|配置|(?<!设备.{0,3})设置|时区|threshold|limit|config|settings?\b|time ?zone/iu,
+    reading('quality', ['settings']),
+  ],
+  [
+    /(?<![领指引督教辅编主向])导(?!航|师|购|致|演|游|览)|汇出|下载|[存做]成.{0,3}(?:表|文件|xlsx?|csv|excel)|(?:文件|链接|表格?)[^，。]{0,4}(?:过期|不|没|慢|失败|好|有效|多久)|还没好|跑完|停掉|等了.{0,8}(?:分钟|小时|半天)|\b(?:export|download|my file|taking|still running|how much longer|(?:first|second|third|other) one)/iu,
+    reading('jobs'),
+  ],
+  [/(?<!写.{0,3})(?:日报|周报|简报)(?!.{0,2}写)|digest|daily report|weekly report/iu, reading('digest')],
+  [
+    /告警|报警|预警|提醒(?!我|一?下|大家)|通知我|[喊叫告][^，。]{0,2}一声|第一时间|\balerts?\b|\b(?:get|send) (?:me |us )?(?:a )?notice|notif|heads-?up|\b(?:ping|warn) (?:me|us)/iu,
+    reading('alert'),
+  ],
+  [
+    /权限|授权|(?:能|可以)看(?:到|见)?(?:哪些|什么|谁)|看不了|permission|allowed|authori[sz]|sign ?in\b|log ?in\b/iu,
+    reading('whoami'),
+  ],
+  [
+    /数据[^，。]{0,3}(?:不到|没|空)|[查看]不到[^，。]{0,2}数据|接口|自检|你[^，。]{0,6}正常|health|are you (?:ok|up|working)/iu,
+    reading('doctor'),
+  ],
+];

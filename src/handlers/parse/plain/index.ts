@@ -1,13 +1,23 @@
 import { simplified } from '../../../lib/near-miss.ts';
 import { parseRange } from '../../../lib/range/index.ts';
-import { ASKS, CHATTER, dimensionOf, distinct, HOW_GOOD, ofTime, yesterday } from './company.ts';
-import { corrected, normal } from './normal.ts';
+import { ASKS, CHATTER, dimensionOf, distinct, HOW_GOOD, OWN, ofTime, yesterday } from './company.ts';
+import { corrected, framed, normal } from './normal.ts';
 import { ordersOf, type Person, type PlainReading, type Reading, reading } from './orders.ts';
 import { explains } from './own-words.ts';
 import { type Parts, partsOf, takeNumbers, takeQuoted } from './parts.ts';
 import { questionOf } from './questions.ts';
 import { takeName } from './unknown.ts';
-import { QUALITY, TROUBLE, USED, WHETHER, WHY } from './vocabulary.ts';
+import {
+  ATTENDANCE,
+  has,
+  MEETING,
+  QUALITY,
+  SOFT_TROUBLE,
+  TROUBLE,
+  USED,
+  WHETHER,
+  WHY,
+} from './vocabulary.ts';
 import { type At, comparedIn, findWhen, inDates } from './when.ts';
 
 export type { PlainReading, Reading } from './orders.ts';
@@ -61,7 +71,7 @@ function readOf(said: Said, at: At): PlainReading {
   if (said.people.length === 0 && takeNumbers(whole).numbers.length === 0 && explains(whole, at))
     return { is: 'help' };
   if (said.writtenAt !== undefined) return readThen(text, quoted, said, { ...at, writtenAt: said.writtenAt });
-  const read = readCopied(text, quoted, said, at) ?? readText(text, quoted, said, at);
+  const read = readCopied(text, quoted, said, at) ?? readFramed(text, quoted, said, at);
   const near = corrected(text);
   if (near.slips.length === 0) return read;
   const again = readText(near.text, quoted, said, at, 'by rules');
@@ -84,6 +94,23 @@ function readCopied(text: string, quoted: string | undefined, said: Said, at: At
   const { range, isPoint } = findWhen(when, at);
   if (range === undefined || !isPoint || range.start > at.now) return undefined;
   return readThen(`${author}:${body}`, quoted, said, { ...at, writtenAt: range.start });
+}
+
+/** What tells how it was: whom and what it names is what is asked about. */
+const TELLS = [TROUBLE, SOFT_TROUBLE, ATTENDANCE];
+
+/** Reads what a long text asks at its end with a time of its own, where what stands before is another matter. */
+function readFramed(text: string, quoted: string | undefined, said: Said, at: At): PlainReading {
+  const whole = readText(text, quoted, said, at);
+  const { story = '', asked = '' } = framed(text) ?? {};
+  const isTimed = (part: string): boolean =>
+    findWhen(part, at).range !== undefined || comparedIn(part, at) !== undefined;
+  if (asked === '' || takeNumbers(story).numbers.length > 0 || !isTimed(asked)) return whole;
+  const tells =
+    TELLS.some((each) => has(story, each)) && (takeName(story).name !== undefined || has(story, MEETING));
+  if (whole.is !== 'none' && (!isTimed(story) || tells)) return whole;
+  const read = readText(asked, quoted, said, at, 'by rules');
+  return read.is === 'none' ? whole : read;
 }
 
 /** The times of what was written on another day are those of its day. */
@@ -235,31 +262,6 @@ function namedOnly(parts: Parts): readonly Reading[] {
     return troubled(parts);
   return isAll && range !== undefined && (when.isAhead || asks) ? ofTime(parts) : [];
 }
-
-/** What is asked about the bot itself, by the things that it has: their cards only show. */
-const OWN: readonly (readonly [RegExp, Reading])[] = [
-  [
-    /标准|阈值|门槛|口径|配置|(?<!设备.{0,3})设置|时区|threshold|limit|config|settings?\b|time ?zone/iu,
-    reading('quality', ['settings']),
-  ],
-  [
-    /(?<![领指引督教辅编主向])导(?!航|师|购|致|演|游|览)|汇出|下载|[存做]成.{0,3}(?:表|文件|xlsx?|csv|excel)|(?:文件|链接|表格?)[^，。]{0,4}(?:过期|不|没|慢|失败|好|有效|多久)|还没好|跑完|停掉|等了.{0,8}(?:分钟|小时|半天)|\b(?:export|download|my file|taking|still running|how much longer|(?:first|second|third|other) one)/iu,
-    reading('jobs'),
-  ],
-  [/(?<!写.{0,3})(?:日报|周报|简报)(?!.{0,2}写)|digest|daily report|weekly report/iu, reading('digest')],
-  [
-    /告警|报警|预警|提醒(?!我|一?下|大家)|通知我|[喊叫告][^，。]{0,2}一声|第一时间|\balerts?\b|\b(?:get|send) (?:me |us )?(?:a )?notice|notif|heads-?up|\b(?:ping|warn) (?:me|us)/iu,
-    reading('alert'),
-  ],
-  [
-    /权限|授权|(?:能|可以)看(?:到|见)?(?:哪些|什么|谁)|看不了|permission|allowed|authori[sz]|sign ?in\b|log ?in\b/iu,
-    reading('whoami'),
-  ],
-  [
-    /数据[^，。]{0,3}(?:不到|没|空)|[查看]不到[^，。]{0,2}数据|接口|自检|你[^，。]{0,6}正常|health|are you (?:ok|up|working)/iu,
-    reading('doctor'),
-  ],
-];
 
 /** Offers what a text is most likely about that no rule reads: with the time, the meeting and the names it has. */
 function likelyOf(parts: Parts): PlainReading {

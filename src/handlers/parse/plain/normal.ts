@@ -52,7 +52,7 @@ const INTRODUCES =
   /^(?:(?:hi|hello|hey|dear)(?: (?:there|all|team|bot))?[,!. ]+)?(?:(?:this is |it's )?\p{Lu}\p{Ll}+ (?:here )?(?:from|in|at) [\p{L}&]+(?: here)?|\p{Lu}\p{Ll}+ here|i'm (?:the |an? )?(?:new )?[\p{L}. ]{0,24}(?:assistant|secretary|intern|manager|engineer|admin)(?: (?:from|in|at|of) [\p{L}& ]{2,16})?|i (?:work|am) (?:in|for|at) (?:the )?[\p{L}&]+)[.,;:!-]+ ?(?=.{8})|^(?:你好|您好|hi|hello)?[,，!！ ]*(?:我|这边|我这边|这里)是[^，,。]{2,12}(?:助理|秘书|同事|的|部|行政|前台|HR|IT)[,，。] ?(?=.{6})/iu;
 /** `same for last month`, `不是这个,是下午那场`: the same again, of something else. */
 const AGAIN =
-  /^(?:and |ok(?:ay)? |now )?(?:(?:the )?same(?: (?:thing|again|question|one))? ?(?:for|with|but|in|of)|(?:what|how) about|(?:and|now)(?: for)?|(?:no[, ]+)?not (?:that|this) one[,.]? ?(?:i mean|but)?) (?=\S)|^(?:不是|不对)(?:这个?|那个?|这场|那场)?[,，] ?(?:我?(?:要|问|说|指)?的?)?是(?=\S)|^(?:同样|一样)的?[,，]?(?:看|查|换成?|来一份)?(?=\S)|^(?:那|再|也)?(?:换成|改成|改看|换)(?=[上下这本昨前今去]|\p{Script=Han}{2,6}(?:部|组|办公室)(?:呢|的|$))/iu;
+  /^(?:sorry|apologies)(?: to (?:bother|bug|trouble) you| for (?:bothering|the bother|asking))?(?: but)?[,.!]? (?=.{12})|^(?:and |ok(?:ay)? |now )?(?:(?:the )?same(?: (?:thing|again|question|one))? ?(?:for|with|but|in|of)|(?:what|how) about|(?:and|now)(?: for)?|(?:no[, ]+)?not (?:that|this) one[,.]? ?(?:i mean|but)?) (?=\S)|^(?:不是|不对)(?:这个?|那个?|这场|那场)?[,，] ?(?:我?(?:要|问|说|指)?的?)?是(?=\S)|^(?:同样|一样)的?[,，]?(?:看|查|换成?|来一份)?(?=\S)|^(?:那|再|也)?(?:换成|改成|改看|换)(?=[上下这本昨前今去]|\p{Script=Han}{2,6}(?:部|组|办公室)(?:呢|的|$))/iu;
 
 /** `between 1 and 15 October`: days of one month. */
 const BETWEEN =
@@ -258,4 +258,35 @@ function bySound(text: string, slips: string[]): string {
       result = result.slice(0, from) + meant + result.slice(from + length);
     }
   return result;
+}
+
+/** What asks for something, at the beginning of a part of a sentence. */
+const REQUEST =
+  /^(?:所以|那|就|还|顺便|现在)?(?:领导|老板|[我他她]们?|客户)?(?:想(?:先|再)?(?:看|知道|了解|问|查|确认)|需要|要(?:看|查|一份)|能不能|能否|可否|麻烦|拜托|帮(?:我|忙|看|查)|请(?:问|确认|查|帮|看)|有没有|是不是|查一?下|看一?下|看看|谁|哪|怎么|为什么|多少)|^(?:so |and |but |now |then |also )*(?:can|could|would|will) (?:you|u|i|we|someone)\b|^(?:so |and |but |also )*(?:i|we|he|she|they|my \w+|our \w+)?(?:'d| would)? ?(?:needs?|wants?|like to|wondering|looking for|trying to)\b|^(?:so |and |but )*(?:please|pls|do you|any idea|was|were|is|are|did|does|has|have|had|how|what|which|who|whose|when|where|why|show|list|give|check|tell|find|export|compare)\b/iu;
+const QUESTION = /谁|哪|吗|什么|啥|多少|怎么样|如何|几[个场次]|[?？]$/u;
+/** Asks to look, and does not say at what. */
+const BARE_REQUEST =
+  /^(?:麻烦|帮|请|能不能|能否|再)*(?:我|忙|大家)*(?:看|查|核实|确认|处理|分析|排查|了解)(?:一?下|看|查)?(?:原因|情况|怎么回事|谢谢|吧|吗)*[。!！]*$|^(?:so |and |but )*(?:can|could|would) (?:you|u|someone) (?:please )?(?:check|look|help|investigate|confirm|look into (?:it|this|that)|find out|tell me|see)(?: please| it| this| that| why)*[?.! ]*$|^(?:please|pls) (?:check|help|advise|confirm|investigate)[?.! ]*$/iu;
+const PARTS =
+  /(?<=[，。！？!?；;])|(?<=,)(?!\d) ?|(?<=\.)\s|\s(?=and (?:i |we )?(?:needs?|wants?|would like)\b)/u;
+
+/** A long text in two: the story, and what is asked at its end. */
+export interface Framed {
+  readonly story: string;
+  readonly asked: string;
+}
+
+/** Returns what a long text asks at its end, and what it says before; undefined where it is one sentence. */
+export function framed(text: string): Framed | undefined {
+  const parts = text
+    .split(PARTS)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const asks = parts.findLastIndex(
+    (part, at) =>
+      (REQUEST.test(part) || (at === parts.length - 1 && QUESTION.test(part))) && !BARE_REQUEST.test(part),
+  );
+  if (asks < 1) return undefined;
+  const [story, asked] = [parts.slice(0, asks).join(' '), parts.slice(asks).join(' ')];
+  return [...asked].length < 6 ? undefined : { story, asked };
 }

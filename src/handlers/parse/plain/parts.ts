@@ -112,7 +112,7 @@ const TWO_DEPARTMENTS = new RegExp(
   'u',
 );
 const MINE =
-  /我的(?:会(?!议室)|通话)|(?<![给帮跟诉叫对让发向问了教要])(?:我们|我(?!们))(?!想|要|看|查|问|知道|需|觉|感觉|能|可以|发|听说|记得|是(?:不是)?(?:谁|管理)|一下|的?(?:老板|领导|同事|客户|组长)|公司|部门)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|was|did|do|have|am) i\b|\bwe (?:dropped|lagged|froze|sounded|lost|had trouble|couldn't hear)\b|\b(?:could|can) i(?! (?:get|have|see|download|export|ask|find|also|view|check|know|please))\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|keep|lag|freeze|drop|sound|got|host(?:ed)?|organi[sz]ed?|chaired))\b/iu;
+  /\b(?:meetings|calls) for me\b|我的(?:会(?!议室)|通话)|(?<![给帮跟诉叫对让发向问了教要])(?:我们|我(?!们))(?!想|要|看|查|问|知道|需|觉|感觉|能|可以|发|听说|记得|是(?:不是)?(?:谁|管理)|一下|的?(?:老板|领导|同事|客户|组长)|公司|部门)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|was|did|do|have|am) i\b|\bwe (?:dropped|lagged|froze|sounded|lost|had trouble|couldn't hear)\b|\b(?:could|can) i(?! (?:get|have|see|download|export|ask|find|also|view|check|know|please))\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|keep|lag|freeze|drop|sound|got|host(?:ed)?|organi[sz]ed?|chaired))\b/iu;
 
 const ROOM_NOUN = /会议室|房间|楼层|预[订定]|\b(?:[a-z]*rooms?|floors?)\b|\bwho booked \w/iu;
 /** Somebody joins a meeting with it. */

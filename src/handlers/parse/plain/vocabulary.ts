@@ -72,7 +72,7 @@ export const WHY = words(
 export const MEETING = words(
   `会议(?!室)|例会|周会|晨会|早会|晚会|站会|月会|年会|季会|双周会|大会|全会|部门会(?![最多少卡很更])|项目会|组会|班会
     |(?<=[的个场次开午点天晚]|[哪那这有]些)会(?!议室|计|员|话|儿)|会(?=$|[ ，。,.除还也的是上里中时吗呢吧啊了都卡老很太好最总质怎咋为没有听声掉断开谁出不网延糊画视频音效信评表参缺迟考到早几多名全根]|一直)
-    |评审|复盘|汇报|述职|培训|宣讲|面试|沟通|讨论|对齐|同步会|碰头|直播|网络研讨|研讨|通话|视频|走查|圆桌|彩排|启动
+    |评审|复盘|汇报|述职|演示(?!文稿|稿|文档)|培训|宣讲|面试|沟通|讨论|对齐|同步会|碰头|直播|网络研讨|研讨|通话|视频|走查|圆桌|彩排|启动
     |路演|回访|晨检|答辩|访谈
     |头脑风暴|述标|宣贯|路演|分享会?|排练|沙龙|峰会|论坛|发布会?|演练|交接|晨训|评标|站立会|脱口秀|团建会|茶话会|恳谈|洽谈|谈判|课程|公开课|讲座|年终会|例行会|专题会|碰头会|协调会|推进会|动员会|通气会|说明会|交流会|见面会|座谈会?|誓师会|对接(?=会|$|[ ，。]|的)`,
   String.raw`meet(?:ings?)?|met|(?<!\b(?:is|are|am) on )calls?|stand-?ups?|sync(?:s|-?up)?|reviews?|retros?|retrospectives?|plannings?|all[- ]?hands
@@ -93,7 +93,7 @@ export const PARTICIPANTS = words(
     |guests?(?! wi-?fi| network)|outsiders?|externals?|visitors?|head ?count|dial(?:ed|led|ling|ing) in(?:to)?|(?:anyone|anybody|someone) from|actually (?:in|on|join(?:ed)?|there)|invitees?|dialled in|rejoin(?:s|ed|ing)?|in and out`,
 );
 export const ATTENDANCE = words(
-  `晚[来到](?!的)|来晚|出勤(?:率|情况|记录)?|考勤|缺(?!点|陷|口|少|乏|钱|货|人手|省)[勤席了过]?|出席(?=统计|情况|次数|率)|来了几[次回]|迟到|早退|没(?:有)?(?:来|到|参加|出席|露面|进(?!展|度|步|去|行)[会来]?|入会)
+  `(?:提前|中途|半路|早早)(?:离[场席会]|退[场席]|下线)|晚[来到](?!的)|来晚|出勤(?:率|情况|记录)?|考勤|缺(?!点|陷|口|少|乏|钱|货|人手|省)[勤席了过]?|出席(?=统计|情况|次数|率)|来了几[次回]|迟到|早退|没(?:有)?(?:来|到|参加|出席|露面|进(?!展|度|步|去|行)[会来]?|入会)
     |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:从来|从|总|老)?[不没]参加|(?<=会[^，。]{0,4})谁[^，。]{0,3}请了?假|(?<=谁[^，。]{0,8}会[^，。]{0,2})请了?假|谁[^，。]{0,4}都来了|(?:总|老|常|经常)?(?:有人)?(?<![进出过上下起回])不来(?!电)|(?<![进出过上下起回])来了[吗没](?!有)|全勤|来得?齐不齐|齐不齐|人齐(?=[吗没了不])|到齐|来齐|[来到]全|(?:提前|中途|半路|早早|先)(?:就?[走跑]|就?离开?|退(?!了?又)|溜|跑)了?|一会儿?就[走退]了?|到[会课岗]率|[进来到]会?晚了|到场|出席率|到没到|来没来|来了没|点名|[应实]到(?:人数|多少人?)?|都?到了[吗没]|(?:没|未)?签到(?!率)(?:情况|名单)?
     |溜了?|提前[^，。]{0,2}[走溜]|迟了|晚了|[又总老]没来|准时|按时|准点|缺席|全程(?:都)?在|从头到尾都?在|在场吗|中途[^，。]{0,5}走|中途(?:离[场开]|退[场出]|撤|下线)|离场|没露脸|放鸽子`,
   String.raw`miss(?:es)?|usually (?:come|attend|show|turn)s?|(?:been )?(?:showing|turning) up|who(?:'s)? (?:\w+ ){0,2}(?:miss|skip)(?:e?s|p?ed|p?ing)?\b|(?:did|does|do|has|have|will) (?!any|some|externals|outsiders|guests|customers|clients)[\w ]{1,20} (?:attend|join)|(?:has|have) (?!any|some)[\w ]{1,20} (?:attended|joined)|(?:hasn't|haven't|didn't|not|never) (?:attend|join)(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|latecomers?|absences?|(?<!\b(?:ran|run|runs|running|so|too) )late|lateness|(?:drop(?:p?ed|s)?|bail(?:ed|s)?|log(?:ged)?|sign(?:ed)?|duck(?:ed)?) (?:(?:out|off) )?(?:of )?(?:[a-z-]+ ){0,4}early|no-?show(?:s|ed)?|missed|missing from|skipp(?:ed|ing)

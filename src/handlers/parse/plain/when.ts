@@ -127,7 +127,8 @@ function inChinese(said: string, at: At): Found | undefined {
 
 /** `the meeting yesterday at 3pm`: the longest run of words that is a time, or a time of day at the end of one. */
 function inEnglish(said: string, at: At): Found | undefined {
-  const tokens = said.split(/[ ,;?!]+|\.(?= |$)/).filter((word) => word !== '');
+  const found = [...said.matchAll(/(?:(?!\.(?: |$))[^ ,;?!])+/g)];
+  const tokens = found.map(([word]) => word);
   for (let length = Math.min(7, tokens.length); length > 0; length -= 1)
     for (let from = 0; from + length <= tokens.length; from += 1) {
       const words = tokens
@@ -147,13 +148,18 @@ function inEnglish(said: string, at: At): Found | undefined {
         (isSince ? readTime(`${since}到现在`, at) : undefined) ??
         one;
       if (read === undefined) continue;
-      const rest = [...tokens.slice(0, from), '', ...tokens.slice(from + length)].join(' ');
+      // What stood between clauses stays there.
+      const rest = `${said.slice(0, found[from]?.index)} ${said.slice(endOf(found[from + length - 1]))}`;
       return { ...read, rest: rest.replace(/ (?:on|at|in|from|of|for|since|during) (?= |$)/gi, '  ') };
     }
   const { result, rest } = extractRange(tokens, { ...at, allowFuture: true });
   return result?.ok === true
     ? { range: result.range, isPoint: false, isAhead: result.range.start > at.now, rest: rest.join(' ') }
     : undefined;
+}
+
+function endOf(token: RegExpMatchArray | undefined): number {
+  return (token?.index ?? 0) + (token?.[0].length ?? 0);
 }
 
 /** `那天下午`, `这周以来`: words that only a time leaves behind. */
@@ -216,7 +222,7 @@ function pointOf(words: string, at: At): RangeResult | undefined {
 
 /** 比较 before an adjective says “rather”. */
 const COMPARES =
-  /\bnext to\b|side by side|谁(?:更|比较)?[卡差好稳]|哪[天周]|哪个(?:更|月)|环比|[多少好差卡稳]还是|which (?:day|week|month)|(?:week|month|quarter)[- ]over|比(?!较(?!一下)|如(?!何)|赛)|(?<=[月周天])对(?=[\d一二三四五六七八九十上本这昨前])|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against|changed|differen(?:t|ce))\b/iu;
+  /\bnext to\b|side by side|谁(?:更|比较)?[卡差好稳]|哪[天周]|哪个(?:更|月)|环比|变化|[多少好差卡稳]还是|which (?:day|week|month)|(?:week|month|quarter)[- ]over|比(?!较(?!一下)|如(?!何)|赛)|(?<=[月周天])对(?=[\d一二三四五六七八九十上本这昨前])|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against|changed|differen(?:t|ce))\b/iu;
 const COMPARED =
   /比较?(?:一下)?|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|changed|differen(?:t|ce)|between)\b/giu;
 const WITH_LAST =

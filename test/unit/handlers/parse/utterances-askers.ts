@@ -101,4 +101,9 @@ sorry, running 5 min late, start without me ¦ {Priya Nair} could you send me th
 给我拉一份11月第一周的会议 ⇒ run meetings | 2026-11-02..2026-11-08
 能下载昨天的数据吗 ⇒ run meetings | yesterday
 那个导出是不是挂了 ⇒ run jobs
+王总秘书这边，王总下午要见客户，想知道昨天跟客户的演示效果怎么样 ⇒ run quality 客户的演示 | yesterday
+我昨天请假了，昨天的项目例会有谁参加 ⇒ ask participants 项目例会 | yesterday
+昨天有没有人中途离场 产品周会 ⇒ ask attendance 产品周会 | yesterday
+日报九点太早，十点再发 ⇒ ask digest on 10:00
+我是不是管理员 ⇒ run whoami
 `;
