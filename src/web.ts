@@ -60,7 +60,7 @@ export function doorParts(parts: WebParts) {
     isConnected,
     ...{ clock, log, metrics },
   };
-  const routes = [...receivers(parts), ...createPages(pages)];
+  const routes = [...receivers(parts), ...createPages(pages).map(({ router }) => router)];
   return { routes, admin: createAdminPages(pages), log };
 }
 

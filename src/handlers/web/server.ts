@@ -33,6 +33,13 @@ export interface PageParts
 
 export type AdminParts = Omit<HealthParts, 'showsReasons'> & Omit<MetricsParts, 'mayRead'>;
 
+/** Pages of one part, and what a visitor needs to see them: nothing, or the right to the file of an export. */
+export interface Pages {
+  readonly needs: 'nothing' | 'file';
+  readonly paths: readonly string[];
+  readonly router: Router;
+}
+
 const YEAR_SECONDS = 31_536_000;
 
 /** What listens: the door for everybody, and that for operators if there is one. */
@@ -58,17 +65,22 @@ export async function openDoors(
 }
 
 /** Creates everything that is served by HTTP, apart from the webhook. */
-export function createPages(parts: PageParts): readonly Router[] {
+export function createPages(parts: PageParts): readonly Pages[] {
   const mayRead = (req: Request): boolean => !parts.hasAdminPort && isLocal(req);
   const sessionOf = (req: Request): string | undefined => parts.sessions.of(req)?.openId;
   const limits = pageLimits({ clock: parts.clock, sessionOf });
+  const limited = express.Router().use(['/files', '/oauth'], limits).get('/', limits);
   return [
-    express.Router().use(['/files', '/oauth'], limits).get('/', limits),
-    frontRoutes(parts),
-    fileRoutes(parts),
-    oauthRoutes(parts),
-    healthRoutes({ ...parts, showsReasons: mayRead }),
-    metricsRoutes({ ...parts, mayRead }),
+    { needs: 'nothing', paths: [], router: limited },
+    { needs: 'nothing', paths: ['/'], router: frontRoutes(parts) },
+    { needs: 'file', paths: ['/files/:exportId'], router: fileRoutes(parts) },
+    { needs: 'nothing', paths: ['/oauth/start', '/oauth/callback'], router: oauthRoutes(parts) },
+    {
+      needs: 'nothing',
+      paths: ['/healthz', '/readyz'],
+      router: healthRoutes({ ...parts, showsReasons: mayRead }),
+    },
+    { needs: 'nothing', paths: ['/metrics'], router: metricsRoutes({ ...parts, mayRead }) },
   ];
 }
 

@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../../src/cards/index.ts';
+import { createPages } from '../../../src/handlers/web/server.ts';
+import { silentLogger } from '../../../src/lib/logger.ts';
+import { createMetrics } from '../../../src/lib/metrics.ts';
+import { clockAt } from '../../support/clock.ts';
 import { useBot } from './support/handlers.ts';
-import { action, event, message, privately } from './support/incoming.ts';
+import { action, event, message, NOW, privately } from './support/incoming.ts';
+import { servedAt, sessionsWith } from './web/serve.ts';
 
 const STRANGER = 'ou_stranger';
 const ELSEWHERE = { senderId: STRANGER, chatId: 'oc_elsewhere' } as const;
@@ -85,5 +90,41 @@ describe('somebody who may not', () => {
 
     expect(await refusals()).toEqual([['export.denied', null, null]]);
     expect(plainText((await bot.posts())[0]?.card)).toContain(NO_RIGHT);
+  });
+
+  it('is told so on every page that needs a right, and leaves a row', async () => {
+    const [publicUrl, clock] = ['http://bot.example', clockAt(() => NOW)];
+    const { sessions, door } = sessionsWith({ publicUrl, clock });
+    const accounts = {
+      begin: async () => ({ outcome: 'gone' }),
+      finish: async () => ({ outcome: 'expired-state' }),
+    };
+    const pages = createPages({
+      ...{
+        repos: bot.store,
+        store: bot.store,
+        metrics: createMetrics(),
+        sessions,
+        checks: {},
+        publicUrl,
+        clock,
+      },
+      ...{ app: { domain: 'https://open.feishu.cn', id: 'cli_a1' }, accounts: accounts as never, admins: [] },
+      ...{ signedOutAt: async () => 0, mayOpen: async () => false, nameOf: async () => undefined },
+      ...{ retentionDays: 30, zone: 'Asia/Shanghai', hasAdminPort: false, log: silentLogger },
+    });
+    const url = await servedAt([door, ...pages.map(({ router }) => router)]);
+    const [cookie = ''] = (await fetch(`${url}/as/${STRANGER}`)).headers.getSetCookie();
+
+    for (const { needs, paths } of pages)
+      for (const path of paths) {
+        const before = await refusals();
+        const address = `${url}${path.replace(':exportId', id)}`;
+        const { status } = await fetch(address, { headers: { cookie }, redirect: 'manual' });
+
+        const row = ['file.denied', id, 'oc_allowed'];
+        expect(await refusals(), path).toEqual(needs === 'nothing' ? before : [row, ...before]);
+        if (needs !== 'nothing') expect(status, path).toBe(403);
+      }
   });
 });
