@@ -130,7 +130,7 @@ export function misspelt(word: string, known: readonly string[]): string | undef
 function isSlip(word: string, name: string, far: number): boolean {
   const isSwap = far === 1 && word.length === name.length && sorted(word) === sorted(name);
   if (isSwap) return true;
-  const allowed = Math.min(word.length, name.length) >= 7 ? 2 : 1;
+  const allowed = word.length >= 7 && name.length >= (word.length < 8 ? 9 : 8) ? 2 : 1;
   return name.length >= 5 && far <= allowed && word[0] === name[0];
 }
 

@@ -270,9 +270,11 @@ const EVERY_PART =
 /** Returns when a digest is to come, as its command takes it: nine in the morning unless a text says another time. */
 export function timeOf(text: string, at: At): string {
   // `every morning at 7:30`: the part of the day says when it is, too.
-  const once = text.replace(EVERY_PART, (_every, part: string, clock: string) =>
-    /^m/i.test(part) ? `at ${clock}am` : `at ${clock}pm`,
-  );
+  const once = text
+    .replace(/\bnoon\b|中午(?!\d)/giu, '12:00')
+    .replace(EVERY_PART, (_every, part: string, clock: string) =>
+      /^m/i.test(part) ? `at ${clock}am` : `at ${clock}pm`,
+    );
   const { range, isPoint } = findWhen(once, at);
   if (!isPoint || range === undefined) return clockText(NINE);
   const said = wallText(range.start, at.zone, 'HH:mm');

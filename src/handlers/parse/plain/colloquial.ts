@@ -77,7 +77,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\b(?:last night|yesterday evening) (?:at |around |about )(\d{1,2})(?![\d:]| ?[ap]m)/gi, 'yesterday $1pm'],
   [/(?<=(?:早上|上午|早晨))(\d{1,2}|[一二两三四五六七八九十]{1,3})点(?:以前|之前|前)/gu, '6点到$1点'],
   [/\ball (?:this |the )?(week|month|quarter)\b(?! long)/gi, 'this $1'],
-  [/\ball day\b(?=.*\b(?:yesterday|today|\w+day)\b)/gi, ' '],
+  [/\ball day\b(?=.*\b(?:yesterday|today|tomorrow|\w+day)\b)/gi, ' '],
   [/\ball day\b/gi, 'today'],
   [/(?<!(?:昨|今|前|明|后)天.*)一?整天(?!.*(?:昨|今|前|明|后)天)/gu, '今天'],
   [/\b(?:that|the|my) last (?:one|meeting|call)\b/gi, 'my call today'],

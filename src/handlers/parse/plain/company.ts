@@ -34,7 +34,7 @@ export function dimensionOf(says: (pattern: RegExp) => boolean): string | undefi
 const TOWN = new RegExp(`${v.CITIES}|\\b(?:${v.TOWNS})\\b`, 'iu');
 
 /** Returns whether a meeting is spoken of, and something asked of it. */
-export function isOurs({ says, hasMeeting, isRooms, isSelf, when, range }: Parts): boolean {
+export function isOurs({ says, hasMeeting, isRooms, isSelf, when, range, department }: Parts): boolean {
   const asks = [
     v.EVENT,
     v.WHY,
@@ -55,7 +55,7 @@ export function isOurs({ says, hasMeeting, isRooms, isSelf, when, range }: Parts
       (isSelf && says(v.TROUBLE)) ||
       (range !== undefined && says(v.TROUBLE)) ||
       (range !== undefined && !when.isAhead && (says(v.TREND) || says(v.SPLIT) || says(v.DIGEST))) ||
-      (says(v.TREND) && says(TOWN)) ||
+      (says(v.TREND) && (says(TOWN) || department !== undefined)) ||
       ((says(v.MEDIUM) || (says(v.DEVICE) && says(v.USED))) && (says(v.TROUBLE) || says(v.SOFT_TROUBLE))) ||
       says(v.EVENT) ||
       says(/质量|日报|周报|quality|digest|week by week|走势|趋势/iu))
@@ -138,7 +138,7 @@ export function trend(parts: Parts): PlainReading {
   const byUsers = says(v.DEVICE) || says(v.MEDIUM) || says(/版本|version/iu);
   const isOver =
     (says(v.TREND) && says(v.SPLIT)) ||
-    says(/趋势|走势|曲线|比|trend|curve|week by week|month by month|\b(?:vs|versus|compare)\b/iu) ||
+    says(/趋势|走势|曲线|比|trend|rank|help|curve|week by week|month by month|\b(?:vs|versus|compare)\b/iu) ||
     range !== undefined ||
     says(v.EVENT);
   if ((strange && !isSplit) || !(hasMeeting || isBad || isOver || (isSplit && byUsers)))
@@ -265,3 +265,7 @@ export const OWN: readonly (readonly [RegExp, Reading])[] = [
     reading('doctor'),
   ],
 ];
+
+/** Asks about the present. */
+export const NOW =
+  /^(?!.*(?:经常|总|老|平时|最|多吗|情况)).*(?:[占用空]着|有空|空(?:[的吗没]|闲(?!情况|率))|谁[占用]|在用|free|available|taken|anyone using)/iu;

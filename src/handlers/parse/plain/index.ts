@@ -260,7 +260,8 @@ function namedOnly(parts: Parts): readonly Reading[] {
     ];
   if (isAll && range === undefined && says(NETWORK) && (says(HOW_GOOD) || says(QUALITY)))
     return troubled(parts);
-  return isAll && range !== undefined && (when.isAhead || asks) ? ofTime(parts) : [];
+  const isAsked = isAll ? when.isAhead || asks : asks && says(SOFT_TROUBLE) && !when.isAhead;
+  return range !== undefined && isAsked ? ofTime(parts) : [];
 }
 
 /** Offers what a text is most likely about that no rule reads: with the time, the meeting and the names it has. */

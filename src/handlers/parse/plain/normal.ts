@@ -161,7 +161,11 @@ const REAL = new Set(
   reserves billing albert correction roots strings feeding donation connector resolved connecting salem butter qualify seating scales placing dairy
   companion furnished saves monte wound conviction marking marketing convergence expired marco whore flour daisy marsh attends absence closet form
   reviews reviewed interviews trends trainings delays screens cameras floors buildings quantity board later tired whom wants shows lists sends calls
-  stops exit weird weekend weekends meets treat booking bookings book looked cooked hooked shored sounds summery alters rooms roomy broom loops`.split(
+  stops exit weird weekend weekends meets treat booking bookings book looked cooked hooked shored sounds summery alters rooms roomy broom loops ranking company compared showing starting deleted removed
+  storing downloaded audit reserve meanings reported officer efforts issued banking recorded compact historic reporter pleased locator compete staying
+  defines startup expires blocking staging spacing decides desires directs explored reversed locating seeing sitting senders massed messed issued minted
+  running ringing planting scanning matting shaking shaping sparing staring settling canceled mounts mouths summer summers desired divides repeats reloads
+  shoring skating scoring stating froze alter participate personally subscriber subscribers departmental roofs tends`.split(
     /\s+/,
   ),
 );

@@ -52,7 +52,7 @@ const STATE =
   '(?:完成?|做完|好|弄好|跑完|生成|准备好)了?(?:没有?|吗|么)|好了|完了|没好|到哪|在哪|去哪|发哪|怎么样|进度|多久|排队|失败|到?第几|卡住|能再?[下用]|慢|不动|这么久|失效|过期|呢$';
 export const JOBS = words(
   `(?:${FILE})[^，。]{0,6}(?:${STATE})|(?:${STATE})[^，。]{0,3}导出|我的(?:导出|任务)|我(?:之前|刚才|刚刚)导的|(?:上次|刚才|之前|刚刚)的?导出(?=呢|在|怎么|好|完|了|$)
-    |重新导(?!航|入)出?|导到哪|到哪一?步|还要?等?多久|再导出?一次|(?:文件|下载)链接|导出?不[了出]来?|导出(?:任务|记录|历史|到|进行)|(?<!会议)任务(?!书)|下载链接|排队|进度|^(?:做|弄|跑|处理)?[好完]了[没吗]|完成了?没|^做完了?没
+    |重新导(?!航|入)出?|导到哪|到哪一?步|还要?等?多久|再导出?一次|(?:文件|下载)链接|导出?不[了出]来?|导出(?:任务|记录|历史|到|进行)|(?<!会议)任务(?!书)|下载链接|排队|进度|^(?:做|弄|跑|处理)?[好完]了(?:没(?!事|问题)|吗)|(?:几个|多少个?)导出|导出[^，。]{0,3}在跑|完成了?没|^做完了?没
     |等了[^，。]{0,4}(?:分钟|小时|半天|很久|好久)|后台|在跑(?:啥|什么|哪)|跑(?:啥|什么)|半天(?:还)?没(?:出来|好|反应|动静|结果)|还在(?:查|跑|导|算)`,
   `(?:my|our) (?:exports?|tasks?)|my jobs?|export again|re-?export|download link|export(?:'s)? (?:is |been |has been )?(?:failed|stuck|slow|hanging|running)|tasks?|jobs?(?= (?:list|queue|status))|(?:list|show|status of)(?: my)? jobs?|is (?:it|(?:my|the) (?:export|file|download|report)) (?:done|ready|finished)|progress of|queue
     |status of my|eta|where(?:'s| is) (?:my|the) (?:file|export|download)|how (?:long|many) .*(?:my |our |the )?(?:exports?|file)|retry .*export|(?:my|our|the) (?:file|spreadsheet|workbook) .*(?:ready|done|finished)
@@ -90,7 +90,7 @@ export const HELP = words(
     |你们?是(?:谁|什么|干|做)|你叫(?:什么|啥)|介绍一?下?(?:你|自己)|自我介绍|怎么(?:跟你|和你|问你|玩)|命令列表
     |有(?:哪些|什么)(?:命令|指令)|所有(?:命令|指令)|支持(?:哪些|什么|啥)|能问(?:你)?(?:什么|啥|哪些)
     |举个例子|给个例子|会议号(?:在)?(?:哪里?|怎么)(?:找|看|查|儿)|怎么问`,
-  `help|how far back|what (?:else )?(?:can|do|could) (?:you|u|this|it)(?: bot)? do
+  `(?<!\\b(?:do|does|did) .{1,24})help|how far back|what (?:else )?(?:can|do|could) (?:you|u|this|it)(?: bot)? do
     |how do(?:es)? (?:i use|you work|this (?:bot|thing) work|this work|it work)|how (?:to|do i|can i) use|who are you|what are you
     |what is this|commands?|instructions|features|introduce yourself|what's this|what (?:else )?can i ask|what (?:else )?can you (?:tell|show|give|find)|what (?:kinds?|sorts?|types?) of (?:questions?|things)|getting started|what languages|manual
     |tutorial|guide
@@ -181,11 +181,11 @@ export const ALERTS =
   /告警|报警|警报|预警|提醒(?!我|一?下|大家|他|她|[@＠])|\b(?:alerts?|warnings?|pings|notifications?|notified)\b/iu;
 
 export const STANDS =
-  /(?:订|开|设|配)[^，。]{0,4}(?:哪些|什么|啥)|哪些|规则|\b(?:what|which) (?:alerts|notifications)\b|开[着了]?(?:没|吗|么|还是)|开了[^，。]*[吗没]|(?:什么|啥)(?:状态|时候)|状态|还是关|触发|太[多少频]|有哪些|在[哪吗]|谁[开设]|^(?:are|is|do|does) .*\b(?:on|off|active|enabled)\b|^who .*notified/iu;
+  /(?:订|开|设|配)[^，。]{0,4}(?:哪些|什么|啥)|哪些|规则|\b(?:what|which) (?:alerts|notifications)\b|开[着了]?(?:没|吗|么|还是)|开了[^，。]*[吗没]|(?:什么|啥)(?:状态|时候)|状态|还是关|触发|太[多少频]|有哪些|在[哪吗]|谁[开设]|^(?:are|is|do|does) .*\b(?:on|off|active|enabled)\b|^why (?:do|am|are|does) |^who .*notified/iu;
 
 /** Asks what the asker may see. */
 export const MAY =
-  /[搜查看找]不到[^，。]{1,8}的会|who (?:else )?can see|我(?:能|可以)看(?!看|一?下)到?[^，。]{1,8}(?:部|组|中心|团队|人|同事|领导|老板|总)的|管理员|别的同事|看到?(?:我的|谁的)|别人|他人|其他人|别的部门|allowed|(?:other people|someone else)'s/iu;
+  /[搜查看找]不到[^，。]{1,8}的会|who (?:else )?can see|\bcan (?:my |the )?\w+ see my\b|我(?:能|可以)看(?!看|一?下)到?[^，。]{1,8}(?:部|组|中心|团队|人|同事|领导|老板|总)的|管理员|别的同事|看到?(?:我的|谁的)|别人|他人|其他人|别的部门|allowed|(?:other people|someone else)'s/iu;
 
 /** `昨天那份`: one that was, not those to come. */
 export const PAST_ONE = /(?:[昨前]天|上周)的?[那这]?[份期个]|\b(?:yesterday|last week)'s\b/iu;
@@ -212,7 +212,7 @@ export const RECURRING =
 export const SENDS = /[发推]|加[到进入]|(?:来|整|弄|收)[一]?份|\b(?:send|post|come|get|receive)\b/iu;
 
 export const CHANGES =
-  /太[早晚](?=了|$|[，,])|\bmake it\b|\btoo (?:early|late)\b|改(?:到|成|为|一?下|个|时间|在)|换(?:到|成|个|时间)|调(?:到|成|整|早|晚)|(?:提前|推迟|挪)(?:到|一)|[推发来][早晚]点|\b(?:change|instead|move|reschedule|shift|postpone)\b/iu;
+  /太[早晚](?=了|$|[，,])|\bmake it\b|\bcan .* (?:come|arrive|be sent) (?:at|on|by|in)\b|\btoo (?:early|late)\b|改(?:到|成|为|一?下|个|时间|在)|换(?:到|成|个|时间)|调(?:到|成|整|早|晚)|(?:提前|推迟|挪)(?:到|一)|[推发来][早晚]点|\b(?:change|instead|move|reschedule|shift|postpone)\b/iu;
 
 /** What comes by itself. */
 export const REGULAR =

@@ -6,6 +6,7 @@ import {
   isOurs,
   MINUTES,
   minutes,
+  NOW,
   overall,
   run,
   trend,
@@ -109,7 +110,9 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
     parts.meeting === undefined;
   if (says(v.PARTICIPANTS) && !counts && !isTrouble && !(says(v.WHO) && says(/质量|网/u)))
     return about(parts, 'participants');
-  if (says(v.DIGEST) && parts.meeting === undefined && !isNamed && !parts.strange) return overall(parts);
+  const isBestOfOwn = parts.isSelf && says(/最[差好卡烂]|\b(?:worst|best)\b/iu);
+  if (says(v.DIGEST) && parts.meeting === undefined && !isNamed && !parts.strange && !isBestOfOwn)
+    return overall(parts);
   if (!says(v.LAST_ONE) && (isTrouble || says(v.QUALITY) || says(v.WHY))) return quality(parts, isTrouble);
   return list(parts);
 }
@@ -154,10 +157,6 @@ function rooms({ place, range: said, says, when, strange, at }: Parts): PlainRea
 }
 
 const USAGE = /率|订|占|空|抢|用得|book|usage|free/iu;
-/** Asks about the present. */
-const NOW =
-  /^(?!.*(?:经常|总|老|平时|最|多吗|情况)).*(?:[占用空]着|有空|空(?:[的吗没]|闲(?!情况|率))|谁[占用]|在用|free|available|taken|anyone using)/iu;
-
 function quality(parts: Parts, isTrouble: boolean): PlainReading {
   const { meeting, whose, people, self, isSelf, isHost, range, when, says, strange, place, hasMeeting, at } =
     parts;

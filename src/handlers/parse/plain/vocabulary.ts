@@ -95,7 +95,7 @@ export const PARTICIPANTS = words(
 export const ATTENDANCE = words(
   `(?:提前|中途|半路|早早)(?:离[场席会]|退[场席]|下线)|晚[来到](?!的)|来晚|出勤(?:率|情况|记录)?|考勤|缺(?!点|陷|口|少|乏|钱|货|人手|省)[勤席了过]?|出席(?=统计|情况|次数|率)|来了几[次回]|迟到|早退|没(?:有)?(?:来|到|参加|出席|露面|进(?!展|度|步|去|行)[会来]?|入会)
     |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:从来|从|总|老)?[不没]参加|(?<=会[^，。]{0,4})谁[^，。]{0,3}请了?假|(?<=谁[^，。]{0,8}会[^，。]{0,2})请了?假|谁[^，。]{0,4}都来了|(?:总|老|常|经常)?(?:有人)?(?<![进出过上下起回])不来(?!电)|(?<![进出过上下起回])来了[吗没](?!有)|全勤|来得?齐不齐|齐不齐|人齐(?=[吗没了不])|到齐|来齐|[来到]全|(?:提前|中途|半路|早早|先)(?:就?[走跑]|就?离开?|退(?!了?又)|溜|跑)了?|一会儿?就[走退]了?|到[会课岗]率|[进来到]会?晚了|到场|出席率|到没到|来没来|来了没|点名|[应实]到(?:人数|多少人?)?|都?到了[吗没]|(?:没|未)?签到(?!率)(?:情况|名单)?
-    |溜了?|提前[^，。]{0,2}[走溜]|迟了|晚了|[又总老]没来|准时|按时|准点|缺席|全程(?:都)?在|从头到尾都?在|在场吗|中途[^，。]{0,5}走|中途(?:离[场开]|退[场出]|撤|下线)|离场|没露脸|放鸽子`,
+    |溜了?|提前[^，。]{0,2}[走溜]|迟了|晚了|[又总老]没来|准时|按时|准点|缺席|全程(?:都)?在|从头到尾都?在|在场吗|中途[^，。]{0,5}走|中途(?:离[场开]|退[场出]|撤|下线)|离场|[来到]得[^，。]{0,2}[晚迟]|没露脸|放鸽子`,
   String.raw`miss(?:es)?|usually (?:come|attend|show|turn)s?|(?:been )?(?:showing|turning) up|who(?:'s)? (?:\w+ ){0,2}(?:miss|skip)(?:e?s|p?ed|p?ing)?\b|(?:did|does|do|has|have|will) (?!any|some|externals|outsiders|guests|customers|clients)[\w ]{1,20} (?:attend|join)|(?:has|have) (?!any|some)[\w ]{1,20} (?:attended|joined)|(?:hasn't|haven't|didn't|not|never) (?:attend|join)(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|latecomers?|absences?|(?<!\b(?:ran|run|runs|running|so|too) )late|lateness|(?:drop(?:p?ed|s)?|bail(?:ed|s)?|log(?:ged)?|sign(?:ed)?|duck(?:ed)?) (?:(?:out|off) )?(?:of )?(?:[a-z-]+ ){0,4}early|no-?show(?:s|ed)?|missed|missing from|skipp(?:ed|ing)
     |(?:left|leave)(?= (?:[a-z-]+ ){0,4}early)|(?<=\b(?:left|leave) [a-z- ]{0,40})early|(?:shown|turned) up|(?:show|turn)(?:ed|s)? up(?= (?:for|to|at|in)\b| {2}| *$)|didn't (?:show|join|come|attend|turn)|did not (?:show|join|come|attend)
     |on time|punctual\w*|tard(?:y|iness)|roll ?call
@@ -113,7 +113,7 @@ export const TREND = words(
   `趋势图?|走势图?|差[别距]|区别(?!对待)|变化|变[好差糟多少坏]|环比|同比|越来越|好转|恶化|改善|有没有(?:提升|下降|进步)|提升|下降|曲线图?|历史数据|折线|画[个成条]?[图线]|每(?:[天日周月]|个月)的?(?=$|[ ，。]|[^，。]{0,3}(?:势|质量|情况|变)|[^，。]{0,6}(?:卡|差))|给[个张]图|好[点些]儿?了?[没吗]
     |对比之前|比以前|有所
     |变[好差]还是|恶化|上去(?:没|了|吗)|逐[周月]|哪个?时间?段|什么时段|哪一?[天周](?:最|比较)[差卡糟烂]|按[周月](?=看|统计|$)|(?:卡顿|优良|达标|合格|优秀)率|有没有(?:好|变|改)|好一?点(?:没|了没|吗)|每周[^，。]{0,4}(?:差|卡|坏)|越(?:来|发)|(?:换|升级|搬|迁|改造|扩容|切换)[^，。]{0,12}(?:以后|之后|后|前后|到现在|以来)`,
-  String.raw`trends?|trending|getting (?:any )?(?:better|worse)|(?:quality|mos|scores?) (?:drop|fall|fell|dip|rise|rose)(?:s|ped)?|(?:drop|fall|dip|rise) in (?:quality|mos)|(?:weekly|monthly|daily)(?= quality)|improv(?:e|es|ed|ing|ement)|over time
+  String.raw`(?:do|does|did) (?:the |our )?(?:new |old )?[a-z]+ help|trends?|trending|getting (?:any )?(?:better|worse)|(?:quality|mos|scores?) (?:drop|fall|fell|dip|rise|rose)(?:s|ped)?|(?:drop|fall|dip|rise) in (?:quality|mos)|(?:weekly|monthly|daily)(?= quality)|improv(?:e|es|ed|ing|ement)|over time
     |worsen(?:ed|ing)?|deteriorat\w*|(?:gone|going|went) (?:down|up)|(?<!in )progress|history of quality|than before
     |which (?:day|week|month) (?:was|were|had)|week by week|month by month|per week|each week|every week|one line per week|weekly figures|(?:going|gone|went) downhill|(?:have|has|did) things improve[d]?|(?:gone|going|went|go) (?:down|up) over|getting worse|getting better`,
 );
@@ -173,7 +173,8 @@ export const CITIES =
 export const TOWNS =
   'beijing|shanghai|shenzhen|guangzhou|hangzhou|chengdu|wuhan|nanjing|hong kong|singapore|tokyo|london|new york|berlin|hk|paris|dubai|manchester|leeds|dublin|sydney|mumbai|bangalore|delhi|munich|amsterdam|seattle|boston|chicago|toronto|jakarta|bangkok|manila|seoul|taipei|frankfurt|madrid';
 
-const MEDIA = 'wi-?fi|(?:家里?|公司)的?网|无线网?|有线|网线|[45]g(?![a-z])|热点|流量|vpn|专线|宽带';
+const MEDIA =
+  'wi-?fi|(?:家里?|公司|办公|访客|来宾|内|外)的?网(?!站|页|盘|点|友)|无线网?|有线|网线|[45]g(?![a-z])|热点|流量|vpn|专线|宽带';
 const MEDIA_EN = 'wi-?fi|wired|wireless|cable|ethernet|[45]g|hotspot|mobile data|vpn|broadband';
 /** How somebody is connected. */
 export const MEDIUM = words(MEDIA, MEDIA_EN);
@@ -200,7 +201,7 @@ export const SPLIT = words(
     |(?:部门|地点|办公室|网络|设备|版本)(?:是|有|在)?(?:哪[个些里]|谁)|最[好差卡烂]的(?:部门|地点|办公室|版本|设备|网络)|(?:什么|啥)(?:客户端)?版本|哪[个些][^，。]{0,6}的?(?:部门(?!会)|办公室|版本|设备)|(?:${DEVICES}|网页|app)(?:入会|参会|开会|端)
     |(?<![跟和与同])(?:${CITIES})(?:[^，。]{0,8}?[和跟与比、][^，。]{0,6}(?:${CITIES})|[那这]边|(?=$|[ ，,]|的?(?:网|质量|趋势|会议质量|线路|专线|连接|信号))|的?(?:同事|同学|人)(?!的会))
     |两个?版本|远程[^，。]*办公室|办公室[^，。]*远程|[新旧老]版本?的?客户端|[新旧老]版本?(?=$|[ ，。比的差卡更老总有是也问])|客户端\\d|\\d\\.\\d+[^，。]{0,6}版本|\\d\\.\\d+ ?的?客户端|在?家(?:里|中)?办公|远程办公|居家办公`,
-  `rank(?:ed|ing)?(?: of)? (?:departments|teams|offices|sites)|which (?:department|team|location|site|office|network|device|version)s?
+  `(?:site|office|department|team|location)s? rank(?:ing|s)?|rank(?:ed|ing)?(?: of)? (?:departments|teams|offices|sites)|which (?:department|team|location|site|office|network|device|version)s?
     |(?:worst|best) (?:site|office|location|department|team|device|network|version)s?|(?:${TOWNS}) .*(?:site|office|location)|[a-z]+ (?:offices?|plants?|factor(?:y|ies)|branch(?:es)?|campus|hub)|overseas|abroad|(?:client|app) (?:updates?|upgrades?|versions?|releases?)|\\d\\.\\d+ (?:client|update|release|version|worse|better|vs|than)|(?:${MEDIA_EN}|${DEVICES_EN}) (?:users?|people|folks|callers)|(?:on|from|using|via|over|by|with|use|are|do) (?:old |new |the |their |a )?(?:${MEDIA_EN}|${DEVICES_EN})(?= (?:in our|in the|users?|have|has|ok|okay|problem|the problem|to blame|for calls)|s?\\b *[?.!]*$)|(?:by|per)[- ](?:department|team|location|place|site|office|network|device|version|client)s?
     |(?:${TOWNS})\\b.* (?:than|and|or|vs) .*(?:${TOWNS})|(?:${TOWNS})(?:'s)? (?:line|network|connection|link|internet|wi-?fi|people|side)|(?:${TOWNS}) (?:vs|versus)|in (?:${TOWNS})(?! room)
     |(?:old|new|newer|older|latest|current|previous) (?:client |app )?(?:version|client)s?|compare (?:${TOWNS}) (?:with|and|to)|(?:${TOWNS}) (?:with|against|to) (?:${TOWNS})

@@ -106,4 +106,8 @@ sorry, running 5 min late, start without me ¦ {Priya Nair} could you send me th
 昨天有没有人中途离场 产品周会 ⇒ ask attendance 产品周会 | yesterday
 日报九点太早，十点再发 ⇒ ask digest on 10:00
 我是不是管理员 ⇒ run whoami
+do the new headsets help? ⇒ run trend 设备
+办公网和访客网哪个好 ⇒ run trend 网络
+can the digest come at noon? ⇒ ask digest on 12:00
+site ranking please ⇒ run trend 地点
 `;

@@ -23,7 +23,7 @@ the meeting yesterday is very card ¦ 昨天超过两小时的会 ⇒ ask meetin
 那个供应商对接会最后是几点结束的,有谁待到最后 ⇒ ask participants 供应商对接会
 昨天2点的评审都有哪几位参加 ⇒ ask participants 评审 | yesterday 14:00..15:00
 项目启动会有哪些部门的人参加 ⇒ ask participants 项目启动会
-did the new wifi help? before vs after Nov 15 ⇒ ask trend 7天 网络
+did the new wifi help? before vs after Nov 15 ⇒ run trend 7天 网络
 is it me or is the network garbage today ⇒ ask quality @me | today || meetings | today
 昨天的会稳一点没 ⇒ run digest now | yesterday
 把卡顿的标准改严一点 ¦ 现在的标准是多少 ⇒ ask quality settings
