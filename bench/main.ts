@@ -6,6 +6,7 @@ import { asked, comparedWith, saveTo } from './pairs.ts';
 import { benchPolling } from './polling.ts';
 import { benchJudging, benchQuality } from './quality.ts';
 import { benchQueue } from './queue.ts';
+import { benchShare } from './share.ts';
 import { benchStart } from './start.ts';
 import { benchStore } from './store.ts';
 import { benchWebhook } from './webhook.ts';
@@ -29,6 +30,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   collect: benchCollect,
   calls: benchCalls,
   polling: benchPolling,
+  export: benchShare,
 };
 const SHORT = ['judging', 'workbook'];
 
