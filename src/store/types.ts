@@ -9,7 +9,6 @@ import type { DigestsRepo, Locale, SubscriptionsRepo } from './subscription-type
 export type * from './day-types.ts';
 export type * from './job-types.ts';
 export type * from './privacy-types.ts';
-export type * from './privacy-types.ts';
 export type * from './subscription-types.ts';
 
 /** State of an export: it waits, or names the effect that runs next, or (the last three) is final. */
