@@ -110,4 +110,8 @@ do the new headsets help? ⇒ run trend 设备
 办公网和访客网哪个好 ⇒ run trend 网络
 can the digest come at noon? ⇒ ask digest on 12:00
 site ranking please ⇒ run trend 地点
+calls from Manila are always bad ⇒ run trend 地点
+can I see other teams' meetings? ⇒ run whoami
+i want my data gone ⇒ ask forget
+cancel my room booking ¦ {Lena} ping me when you're free ⇒ none
 `;
