@@ -178,7 +178,7 @@ export const ENDED = /几点(?:结束|开始)的?|how long/iu;
 
 /** Alerts as a thing, and asks how they stand or come about. */
 export const ALERTS =
-  /告警|报警|警报|预警|提醒(?!我|一?下|大家|他|她|[@＠])|\b(?:alert(?:s|ing)?|warnings?|pings|notifications?|notified)\b/iu;
+  /告警|报警|警报|预警|提醒(?!我|一?下|大家|他|她|[@＠])|\b(?:alarms?|alert(?:s|ing)?|warnings?|pings|notifications?|notified)\b/iu;
 
 export const STANDS =
   /(?:订|开|设|配)[^，。]{0,4}(?:哪些|什么|啥)|哪些|规则|\b(?:what|which) (?:alerts|notifications)\b|开[着了]?(?:没|吗|么|还是)|开了[^，。]*[吗没]|(?:什么|啥)(?:状态|时候)|状态|还是关|触发|太[多少频]|有哪些|在[哪吗]|谁[开设]|^(?:are|is|do|does) .*\b(?:on|off|active|enabled)\b|^why (?:do|am|are|does) |^who .*notified/iu;
@@ -204,7 +204,7 @@ export const FORGETS =
   /^(?:请|帮我|把|please )*(?:忘记|忘掉|删除|删掉|清除|抹掉|forget|delete|erase|remove|wipe)|把.*(?:删|忘|清|抹)/iu;
 
 export const MINE =
-  /记[着住录]?我|关于我[^，。]{0,4}(?:知道|有|存|记)|traces? of me|what (?:\w+ )?do you (?:store|keep|collect|record|log)\b|我(?:个人)?的?(?:所有|全部|一切)(?:个人)?的?(?:数据|资料|信息|隐私|记录)|我个人的?(?:数据|记录)|我在[^，。]{1,8}的?(?:数据|信息|资料)|\b(?:my own|my personal) (?:data|info)|(?:collect|gather|record|save|log|store|retain)(?:ed|d)? (?:on|about) me\b|\bdata (?:\w+ )?(?:on|about) me\b|(?:have|hold|keep|stored?|know|got|anything|whatever|everything)(?: [a-z]+)? (?:on|about) me\b|我的?(?:个人)?(?:数据|资料|信息|隐私|记录)|关于我的|忘(?:记|了|掉)我(?!们)|[存有留收记](?:集|录|下)?了?我们?(?:的|什么|哪些|啥|$)|自己的(?:数据|资料|信息)|存了我|\b(?:my (?:personal )?data|about me|forget me)\b/iu;
+  /记[着住录]?我|关于我[^，。]{0,4}(?:知道|有|存|记)|traces? of me|what (?:\w+ )?do you (?:store|keep|collect|record|log)\b|我(?:个人)?的?(?:所有|全部|一切)(?:个人)?的?(?:数据|资料|信息|隐私|记录)|我个人的?(?:数据|记录)|我在[^，。]{1,8}的?(?:数据|信息|资料)|\b(?:my own|my personal) (?:data|info)|(?:collect|gather|record|save|log|store|retain)(?:ed|d)? (?:on|about) me\b|\bdata (?:\w+ )?(?:on|about) me\b|(?:have|hold|keep|stored?|know|got|anything|whatever|everything)(?: [a-z]+)? (?:on|about) me\b|我的?(?:个人)?(?:数据|资料|信息|隐私|记录)|关于我的|忘(?:记|了|掉)我(?!们)|把我忘|[存有留收记](?:集|录|下)?了?我们?(?:的|什么|哪些|啥|$)|自己的(?:数据|资料|信息)|存了我|\b(?:my (?:personal )?data|about me|forget me)\b/iu;
 
 export const RECURRING =
   /日报|周报|简报|早报|推送|每日(?:质量|通报|报告)|每[天周][^，。]{0,4}(?:报告|消息|总结|汇总)|质量通报|\b(?:digest|(?:daily|weekly|morning|monday) (?:meeting |quality |call )?(?:report|summary|summarie|thing|update|overview|email|round-?up|message|note|spam|post|mail|recap|briefing|stat|numbers|stuff))s?\b|\bthe report (?=at \d)/iu;

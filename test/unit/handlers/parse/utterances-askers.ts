@@ -114,4 +114,6 @@ calls from Manila are always bad ⇒ run trend 地点
 can I see other teams' meetings? ⇒ run whoami
 i want my data gone ⇒ ask forget
 cancel my room booking ¦ {Lena} ping me when you're free ⇒ none
+昨天迟到的人 早会 ⇒ ask attendance 早会 | yesterday
+turn alarms on for big meetings ⇒ ask alert on
 `;
