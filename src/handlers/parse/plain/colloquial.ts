@@ -88,8 +88,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\b(?:last|past|these) few months\b|\brecent months\b|(?:最近|近|这|过去)几个?月/giu, '最近3个月'],
   [/\bthe other day\b/gi, 'last 7 days'],
   [/[本当]日(?!志|程)/gu, '今天'],
-  [/\bmonth to date\b/gi, 'this month'],
-  [/\bweek to date\b/gi, 'this week'],
+  [/\b(week|month|quarter) to date\b/gi, 'this $1'],
   [/\bnext weekend\b|下个?周末/giu, (_m, at) => weekend(at, 1)],
   [
     /\b(?:this |the |over the |on the )?weekend\b(?=.*\b(?:we're|we are|going to|will)\b)|\b(?:this|the|over the|on the) weekend\b(?<=\b(?:scheduled|planned|booked|anything|reserved)\b.*)/giu,
@@ -115,7 +114,14 @@ const COLLOQUIAL: readonly Rewrite[] = [
     /(?:(今|去|前|\d{4})年?)?的?([上下])半年(?!来|以来|[内里度])/gu,
     (m, at) => halfOfYear(m[2] ?? '', m[1] ?? '', at),
   ],
-  [/\bh([12])(?: (\d{4}))?\b/gi, (m, at) => halfOfYear(m[1] ?? '', m[2] ?? '', at)],
+  [
+    /\b(?:last|past) hour\b|(?:[这刚]|过去|最近|近)一?个?(?:小时|钟头)(?![\u4e00-\u9fff]*前)/giu,
+    ' 最近60分钟 ',
+  ],
+  [
+    /\bh([12])(?: (\d{4}))?\b|\b(?:the )?(first|second|last|other) half of (?:the |this )?(?:year|(\d{4})|last (year))\b/gi,
+    (m, at) => halfOfYear(m[1] ?? m[3] ?? '', m[2] ?? m[4] ?? (m[5] ? '去' : ''), at),
+  ],
   [/[Qq]([1-4]) ?(?:到|至|-|~| to ) ?[Qq]([1-4])/gu, (m, at) => quarters(at, m[1], m[2])],
   [
     /上上个?(?:周|星期|礼拜)([一二三四五六日])/gu,
@@ -178,8 +184,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/刚才|刚刚|方才|刚(?:散|开完|结束|下会|(?=[那这]会))(?:的|了)?/gu, ' 我今天'],
   [/大后天/gu, (_m, { now, zone }) => ` ${dayText(dayOf(now, zone) + 3)} `],
   [/(?<![最近去前上下这本每])([一两三]个?(?:周|星期|月))(?:以来|来|[内里])/gu, '最近$1'],
-  [/明早上?/gu, '明天早上'],
-  [/明晚上?/gu, '明天晚上'],
+  [/明([早晚])上?/gu, '明天$1上'],
   [/前[儿日]个?/gu, '前天'],
   [/\b(?:just now|a (?:moment|minute|while) ago|earlier today)\b/gi, 'today'],
   [

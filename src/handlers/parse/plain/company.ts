@@ -2,7 +2,7 @@ import { parseRange } from '../../../lib/range/index.ts';
 import { dayOf, weekdayOf } from '../../../lib/range/zone.ts';
 import { type PlainReading, type Reading, reading } from './orders.ts';
 import type { Parts } from './parts.ts';
-import { type At, daysOf, wholeDays } from './periods.ts';
+import { type At, daysOf, todayOf, wholeDays } from './periods.ts';
 import * as v from './vocabulary.ts';
 
 /** What quality is split by, each with the words for it. */
@@ -160,7 +160,7 @@ export function trend(parts: Parts): PlainReading {
 }
 
 /** Reads what is asked of all meetings: the digest of a day or week that is over, the list of one that is not, else the trend. */
-export function overall({ range, department, says, at, when }: Parts): PlainReading {
+export function overall({ range, department, says, at, when, self }: Parts): PlainReading {
   const scope = department === undefined ? [] : [`部门:${department}`];
   if (when.isAhead) return { is: 'none' };
   if (range === undefined) {
@@ -173,6 +173,8 @@ export function overall({ range, department, says, at, when }: Parts): PlainRead
   const isWeek = last - first === 6 && weekdayOf(first) === 1;
   if (last < today && (first === last || isWeek))
     return run(reading('digest', ['now', ...scope], { range: wholeDays(range) }));
+  if (first === today && says(v.PASSED_ON) && says(v.TROUBLE))
+    return which(reading('meetings', [], { range }), reading('quality', [], { people: [self], range }));
   if (first === today && department === undefined)
     return says(/日报|简报|\b(?:daily|digest)\b/iu)
       ? which(reading('meetings', [], { range }), reading('digest'))
@@ -269,3 +271,11 @@ export const OWN: readonly (readonly [RegExp, Reading])[] = [
 /** Asks about the present. */
 export const NOW =
   /^(?!.*(?:经常|总|老|平时|最|多吗|情况)).*(?:[占用空]着|有空|空(?:[的吗没]|闲(?!情况|率))|谁[占用]|在用|free|available|taken|anyone using)/iu;
+
+/** Reads what is asked of rooms. */
+export function rooms({ place, range: said, says, when, strange, at }: Parts): PlainReading {
+  const range = said ?? (says(v.ONGOING) || says(NOW) ? todayOf(at) : undefined);
+  if (strange && range === undefined && place === undefined) return { is: 'none' };
+  const past = when.isAhead ? undefined : range;
+  return run(reading('rooms', place === undefined ? [] : [place], { range: past ?? range }));
+}

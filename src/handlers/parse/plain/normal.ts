@@ -1,6 +1,7 @@
 import { misspelt, simplified, soundsLike } from '../../../lib/near-miss.ts';
 import { TOWNS as SMALL_TOWNS } from './vocabulary.ts';
 
+const LONG_TOWNS = SMALL_TOWNS.split('|').filter((town) => town.length > 6);
 const TOWNS = SMALL_TOWNS.replace(/\b[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`);
 
 /** What Taiwan and Hong Kong say, as it is said here. */
@@ -115,6 +116,7 @@ const SLIPS: readonly (readonly [slip: RegExp, meant: string])[] = [
   [/[到道]出(?!勤)/gu, '导出'],
   [/周[回汇]|(?<!\p{Script=Han})[州舟]会/gu, '周会'],
   [/听不青/gu, '听不清'],
+  [/(?<=[活开用占看听带放挂醒])这(?=[吗呢没的]|$)/gu, '着'],
   [/为什[末莫]/gu, '为什么'],
   [/(?<=[上下])五(?=的会|会|[一-九\d]点)/gu, '午'],
   [/(?<=帮[我忙])差(?=一?下)/gu, '查'],
@@ -145,7 +147,7 @@ const LONGEST_PINYIN = Math.max(...[...PINYIN.keys()].map((word) => word.length)
 
 /** English words that are read for a near miss of them. */
 const WORDS =
-  `yesterday tomorrow today meeting meetings quality participants participant attendance attended attendees digest digests trend trends export exports
+  `help last this week room join late list yesterday tomorrow today meeting meetings quality participants participant attendance attended attendees digest digests trend trends export exports
   exported rooms standup monday tuesday wednesday thursday friday saturday sunday january february march april august september october november december
   morning afternoon evening month months weeks weekly daily video audio network laggy choppy sound summary subscribe unsubscribe cancel cancelled
   threshold thresholds excel download spreadsheet settings report reports alert alerts language english chinese switch compare comparison department
@@ -213,7 +215,7 @@ export function corrected(text: string): Corrected {
     const pinyin = ofPinyin(plain);
     isPinyin ||= pinyin !== undefined;
     // A word with a capital letter inside a sentence is a name.
-    const meant = pinyin ?? (word === plain || at === 0 ? nearWord(plain) : undefined);
+    const meant = pinyin ?? (word === plain || at === 0 ? nearWord(plain) : misspelt(plain, LONG_TOWNS));
     if (meant === undefined || meant === plain) return word;
     slips.push(word);
     return meant;

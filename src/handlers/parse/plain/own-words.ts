@@ -16,7 +16,7 @@ export const SUBSCRIBE = words(
     |activate|regularly`,
 );
 export const STOP = words(
-  `退订|退[了掉](?=日报|周报|简报|订阅|这个|推送)|暂停|取消(?!率)|别(?=再?(?:跑|导|发|推|弄|搞|算))|停(?!车|机|电|产|留)掉?|停止|停下来?|停(?=$|[ ，。了吧])|终止|中止|中断|关掉?|关闭|撤销|撤回
+  `退订|退[了掉](?=日报|周报|简报|订阅|这个|推送)|暂停|取消(?!率)|别(?=再?(?:跑|导|发|推|弄|搞|算))|停(?!车|机|电|产|留|在|更|滞)掉?|停止|停下来?|停(?=$|[ ，。了吧])|终止|中止|中断|关掉?|关闭|撤销|撤回
     |(?<![特区分级类个性识鉴差])别(?!的|人|处|墅|致|名|离|等|忘|让)|不(?=导)|(?<!为什么|怎么|为啥)不(?=[发推]了?)|不要|不再(?=提醒|通知|发|推)|(?<![着了])不用|不需要|不想要?|不必|无需|请勿|停用|免打扰
     |闭嘴|拒绝|去掉|移除|拿掉|移出|剔除`,
   `stop(?:s|ped|ping)?|pause|cancel(?:s|led|ing)?|unsubscribe|turn(?: [a-z]+){0,3} off|switch(?: [a-z]+){0,3} off|disable|abort|quit
@@ -35,10 +35,10 @@ export const LOGOUT = words(
     |withdraw (?:my )?consent(?!.*(?:anything|data|about me))`,
 );
 export const RIGHTS = words(
-  `我[能可][以]?看到?(?:哪些|谁)|我(?:能|可以)看(?!看|一?下)到?[^，。]{1,8}(?:部|组|中心|团队|人|同事|领导|老板|总)的|我(?:能|可以)[查看搜](?:到|看)?(?:别|其他|他人)|授权|权限|登录|登陆|我是谁|我管理员|身份(?!证)|认证|我[是算]不?[是算]?管理员|我们?(?:能|可以)(?:不能)?(?:导出?|下载)(?=[吗么?？]|$)|[看查导]得?(?:到|出)?(?:我的|谁的|别人|他人|其他人|别的部门|全公司|所有人)
+  `我[能可][以]?看到?(?:哪些|谁)|我(?:能|可以)看(?!看|一?下)到?[^，。]{1,8}(?:部|组|中心|团队|人|同事|领导|老板|总)的|我(?:能|可以)[查看搜](?:到|看)?(?:别|其他|他人)|授权|权限|登录|登陆|我是谁|我管理员|身份(?!证)|认证|我[是算]不?[是算]?管理员|我们?(?:能|可以)(?:不能)?(?:导出?|下载)(?=[吗么?？]|$)|(?<!看|帮[我忙]?|请)[看查导]得?(?:到|出)?(?:我的|谁的|别人|他人|其他人|别的部门|全公司|所有人)
     |管理员[吗么不呢]|管理员权限|没权限|没有权限|什么权限|啥权限|不让我?[看查]|[搜查看找]不到[^，。]{1,8}的(?:会|数据)(?!议室)|[看查]不[了到][^，。]{0,2}(?:别人|别的部门|其他)|(?:能|可以)看(?:到)?[哪那]些(?!会)|有没有资格|(?:能|可以)看(?:到)?[^，。]{0,6}我(?:却|就)?不(?:行|能)`,
-  `can i see (?:other|another)|can(?:'t|not| not) (?:get into|open|see|access|view) (?:the |my )?(?:participants?|attendees?|attendance|list|data|reports?|results?)\\b|authori[sz](?:e|ed|ation)|permissions?|my (?:role|rights|access)|can't i (?:see|view|access|look at) .*(?:data|numbers|stats|figures|results|reports?)|can (?:my |the )?[a-z]+ see (?:all )?my|what can i (?:see|view|access)|who (?:else )?can see|log ?in|sign ?in|logged in|who ?am ?i|am i (?:an? )?admin|am i allowed|allowed to (?:see|view|export)|(?:other people|someone else)'s|access|consent
-    |allowed|not authori[sz]ed|token|don't have (?:permission|access|rights)|give you access`,
+  `can i see (?:other|another)|can(?:'t|not| not) (?:get into|open|see|access|view) (?:the |my )?(?:participants?|attendees?|attendance|list|data|reports?|results?)\\b|authori[sz](?:e|ed|ation)|permissions?|my (?:role|rights|access)|can't i (?:see|view|access|look at) .*(?:data|numbers|stats|figures|results|reports?)|can (?:my |the )?[a-z]+ see (?:all )?my|what can i (?:see|view|access)|who (?:else )?can see|log ?in|sign ?in|logged in|who ?am ?i|am i (?:an? )?admin(?:istrator)?|am i allowed|allowed to (?:see|view|export)|(?:other people|someone else)'s|access|consent
+    |allowed|not authori[sz]ed|admin(?:istrator)? (?:rights?|role)|(?:have|enough|got) rights|token|don't have (?:permission|access|rights)|give you access`,
 );
 /** Something was refused. */
 export const DENIED = words(
@@ -60,9 +60,9 @@ export const JOBS = words(
 );
 export const DOCTOR = words(
   `运行正常|机器人[^，。]{0,4}(?:不|没)(?:说话|吭声|动|回|理)|自检|体检|机器人的?状态|(?:你们?|机器人|bot ?)(?:自己|还|是不是|现在|今天|的)*(?:活着|挂了|坏了|死了|在线|正常|健康|没事|好着)|机器人在[吗么]|(?:你|机器人|系统|bot)[^，。]{0,6}(?:不理|不回|没回|正常[吗不么没])|(?:怎么|咋|干嘛)[^，。]{0,4}(?:不理|不回)[我人]?|检查[^，。]{0,3}你|你的?(?:权限|配置)|诊断机器人|机器人诊断|配置检查|检查配置|检查[^，。]{0,4}机器人|机器人[^，。]{0,4}(?:出了?问题|有问题|故障|不正常)|机器人的?配置|机器人(?:还|现在|是否|工作|运行|状态)*(?:好使|能用)|健康检查|(?:你|服务(?!器|员|商)|系统)[^，。]{0,5}(?:没反应|挂了|崩了?|出?问题|正常吗)|^(?:怎么|咋)?没反应|(?:权限|配置|授权)[^，。]{0,5}(?:没[配开好]|配[好错]|不对|有问题|缺)|数据[^，。]{0,3}[拉取]不到|(?:机器人|bot)(?:怎么)?(?:不|没)(?:理|回|反应|响应|动)
-    |体检|自查|接口权限|通不通|(?:会议)?数据[^，。]{0,6}(?:同步|更新|最新|及时|实时|滞后)|同步(?:延迟|正常|到|是什么时候|失败|中断|了吗)|最近一次同步|(?:你|机器人|bot|系统|服务)(?:是不是|怎么|又|现在|还|都)*(?:卡住|死机|没动静|睡着|罢工|崩了?|宕机|好吗|稳定吗)|你[^，。]{0,3}连[得不]上`,
+    |数据[^，。]{0,6}(?:停(?:在|更|了)|断更|不动)|体检|自查|接口权限|通不通|(?:会议)?数据[^，。]{0,6}(?:同步|更新|最新|及时|实时|滞后)|同步(?:延迟|正常|到|是什么时候|失败|中断|了吗)|最近一次同步|(?:你|机器人|bot|系统|服务)(?:是不是|怎么|又|现在|还|都)*(?:卡住|死机|没动静|睡着|罢工|崩了?|宕机|好吗|稳定吗)|你[^，。]{0,3}连[得不]上`,
   `self[- ]?(?:check|test)|check(?: on| up on)? yourself|are you (?:configured|set ?up)|(?:your|ur) (?:permissions|config\\w*|setup)|ur (?:broken|down|dead)|you(?:'re| are) (?:broken|down)|(?:bot|this thing) (?:is |seems )?(?:not |down|broken|dead)|not responding|health ?check|doctor|wrong with (?:you|the bot|this bot)|are you (?:still )?(?:working|alive|ok(?:ay)?|up|down|healthy|broken|online|running|fine)
-    |diagnostics?|api (?:scopes?|permissions)|your (?:api )?permissions|self-?check|scopes? working|data (?:last )?(?:refresh|sync|updat)(?:ed)?|data (?:feed )?(?:up[- ]to[- ]date|current|fresh|stale|live|in sync|complete)|(?:you|data|it|bot) (?:w+ )?(?:sync(?:ed)?|refresh(?:ed)?|updated?)(?= *(?:$|[?.!,]))|(?:haven't|have not|not|aren't|never|don't|doesn't|didn't) (?:you )?(?:answer|repl|respond|react)(?:ed|ying|ing|ied|y)?(?: anything)?|no (?:answer|reply|response)|you ok(?:ay)?|are you there|(?:everything|all)(?= .*\\b(?:on|at) your (?:end|side))|(?:everything|all) (?:ok(?:ay)?|working|fine|good) (?:on|at|with) your|why are you (?:so )?(?:slow|quiet|silent)`,
+    |diagnostics?|api (?:scopes?|permissions)|your (?:api )?permissions|self-?check|scopes? working|data (?:last )?(?:refresh|sync|updat)(?:ed)?|data (?:feed )?(?:up[- ]to[- ]date|current|fresh|stale|live|in sync|complete)|(?:you|data|it|bot) (?:w+ )?(?:sync(?:ed)?|refresh(?:ed)?|updated?)(?= *(?:$|[?.!,]))|(?:haven't|have not|not|aren't|never|don't|doesn't|didn't) (?:you )?(?:answer|repl|respond|react)(?:ed|ying|ing|ied|y)?(?: anything)?|no (?:answer|reply|response)|any(?:one|body) (?:home|there|alive)(?= *[?.!]*$)|you ok(?:ay)?|are you there|(?:everything|all)(?= .*\\b(?:on|at) your (?:end|side))|(?:everything|all) (?:ok(?:ay)?|working|fine|good) (?:on|at|with) your|why are you (?:so )?(?:slow|quiet|silent)`,
 );
 export const LANGUAGE = words('英文|英语|中文|汉语|普通话', 'english|chinese|mandarin');
 /** The cards have two languages. */
@@ -115,10 +115,10 @@ export const THANKS = words(
 /** What offices ask about, and is none of ours: papers of a meeting, other things that work or fail. */
 export const OFFICE = words(
   `(?:工资|薪资|社保|公积金|报销|发票|年假|考勤卡|快递|合同|门禁|工位|班车|停车|团建|奶茶|外卖|食堂|天气|心情|汇率|(?<!发[到给]?我?)(?:邮箱|邮件)|微信|网盘|打印|(?<![a-z])(?:oa|erp|crm)(?![a-z]))(?![^，。 ]{0,6}(?:会|评审|培训|宣讲|沟通|复盘|汇报|讨论|启动))
-    |提醒我[^，。]{0,3}(?:开会|参会|去|带|打)|(?:[帮给]我?)生成|转成|翻译(?!部|组)|模板|议程|邀请函|节目单|决议|意见|(?:评审|面试|考试|审批)的?(?:通过|结果|题)|(?:资料|材料|文档|ppt)[^，。]{0,2}(?:发|给|在)|发[一个条份]*(?:会议)?通知$|还不开会|^(?:开会)+$
+    |提醒我[^，。]{0,3}(?:开会|参会|去|带|打)|(?:[帮给]我?)生成|转成|翻译(?!部|组)|模板|议程|邀请函|节目单|决议|意见|(?:评审|面试|考试|审批)的?(?:通过|结果|题)|(?:资料|材料|文档|ppt)[^，。]{0,2}(?:发|给|在)|(?:方案|文档|代码|合同|材料|ppt|稿子?|需求|报价|资料|附件|图纸|简历)[^，。会]{0,4}(?:改|写|做|弄|传|整理|更新|提交)(?:好|完|过|上去)?了|有空[再帮]我?看|发[一个条份]*(?:会议)?通知$|还不开会|^(?:开会)+$
     |(?:在不在|[在来去回])公司[吗没么]|[来去没]上班|(?:几点|可以)下班|下班[了吗没]|加班(?!.*会)|打卡|补卡|谁值[班日]|好笑|(?:看|拍|剪|发)[一个段]*视频$|直播带货怎么
     |(?:报销|项目|需求|开发|上线)进度|手机(?:质量|坏|没)|生气了|参加不了|(?:写|做|填|交)[^，。]{0,3}(?:日报|周报)(?![^，。]{0,4}(?:会|的))|(?:日报|周报)[^，。]{0,2}(?:怎么|咋)?(?:写|交一?下|填)`,
-  String.raw`(?:train|flight|bus|taxi|traffic)(?= (?:is|was|got))|will join from|(?:the|your|my|a) (?:\w+ )?(?:deck|doc|document|adapter|charger|agenda)|snacks?|cakes?|pizza|drinks|payslips?|salary|payroll|invoices?|expenses?|vacation|parking|canteen|weather|reset my|password|in the office(?= (?:today|now|tomorrow))|late to work|write (?:a|an|me|my)|(?:my|the) (?:phone|laptop|mouse|keyboard|printer) (?:has|is|won't|can't|keeps)(?!.*(?:call|meeting))|(?<!(?:see|seeing|view) (?:my|the|our|his|her|their) )slides|join the (?:call|meeting)\??$|dial-?in|translate|recommend|who (?:do|should|can) i (?:call|contact|ask|talk to)|refund|approve my`,
+  String.raw`(?:train|flight|bus|taxi|traffic)(?= (?:is|was|got))|will join from|(?<!\b(?:after|before|during|over|since|until|till|at|by|around|past) )(?:lunch|dinner|coffee|breakfast|beers?)(?= ?(?:at \d|together|on me|[?]))|(?:the|your|my|a) (?:\w+ )?(?:deck|doc|draft|proposal|document|adapter|charger|agenda)|(?:draft|deck|doc|proposal|contract|pr|slides) (?:is|are) (?:done|ready|finished|updated)|have a look when|snacks?|cakes?|pizza|drinks|payslips?|salary|payroll|invoices?|expenses?|vacation|parking|canteen|weather|reset my|password|in the office(?= (?:today|now|tomorrow))|late to work|write (?:a|an|me|my)|(?:my|the) (?:phone|laptop|mouse|keyboard|printer) (?:has|is|won't|can't|keeps)(?!.*(?:call|meeting))|(?<!(?:see|seeing|view) (?:my|the|our|his|her|their) )slides|join the (?:call|meeting)\??$|dial-?in|translate|recommend|who (?:do|should|can) i (?:call|contact|ask|talk to)|refund|approve my`,
 );
 /** What is asked about the content of a meeting, or done with one in the calendar: nothing of ours. */
 export const ELSEWHERE = words(
@@ -178,14 +178,14 @@ export const ENDED = /几点(?:结束|开始)的?|how long/iu;
 
 /** Alerts as a thing, and asks how they stand or come about. */
 export const ALERTS =
-  /告警|报警|警报|预警|提醒(?!我|一?下|大家|他|她|[@＠])|\b(?:alarms?|alert(?:s|ing)?|warnings?|pings|notifications?|notified)\b/iu;
+  /告警|报个?警|警报|预警|提醒(?!我|一?下|大家|他|她|[@＠])|\b(?:alarms?|alert(?:s|ing)?|warnings?|pings|notifications?|notified)\b/iu;
 
 export const STANDS =
   /(?:订|开|设|配)[^，。]{0,4}(?:哪些|什么|啥)|哪些|规则|\b(?:what|which) (?:alerts|notifications)\b|开[着了]?(?:没|吗|么|还是)|开了[^，。]*[吗没]|(?:什么|啥)(?:状态|时候)|状态|还是关|触发|太[多少频]|有哪些|在[哪吗]|谁[开设]|^(?:are|is|do|does) .*\b(?:on|off|active|enabled)\b|^why (?:do|am|are|does) |^who .*notified/iu;
 
 /** Asks what the asker may see. */
 export const MAY =
-  /[搜查看找]不到[^，。]{1,8}的会|who (?:else )?can see|\bcan i see (?:other|another)|\bcan (?:my |the )?\w+ see my\b|我(?:能|可以)看(?!看|一?下)到?[^，。]{1,8}(?:部|组|中心|团队|人|同事|领导|老板|总)的|管理员|别的同事|看到?(?:我的|谁的)|别人|他人|其他人|别的部门|allowed|(?:other people|someone else)'s/iu;
+  /[搜查看找]不到[^，。]{1,8}的会|who (?:else )?can see|\bcan i see (?:other|another)|\bcan (?:my |the )?\w+ see my\b|我(?:能|可以)看(?!看|一?下)到?[^，。]{1,8}(?:部|组|中心|团队|人|同事|领导|老板|总)的|管理员|别的同事|(?<!看|帮[我忙]?|请)看到?(?:我的|谁的)|别人|他人|其他人|别的部门|allowed|(?:other people|someone else)'s/iu;
 
 /** `昨天那份`: one that was, not those to come. */
 export const PAST_ONE = /(?:[昨前]天|上周)的?[那这]?[份期个]|\b(?:yesterday|last week)'s\b/iu;

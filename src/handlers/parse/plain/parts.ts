@@ -1,7 +1,7 @@
 import type { TimeRange } from '../../../lib/range/zone.ts';
 import { withoutInvitation } from '../clean.ts';
 import type { Person } from './orders.ts';
-import { isName, isNameAmongChinese, splitNames, type Unknown, unknownWords } from './unknown.ts';
+import { isName, isNameAmongChinese, type Unknown, unknownWords } from './unknown.ts';
 import * as v from './vocabulary.ts';
 import { has } from './vocabulary.ts';
 import type { At, When } from './when.ts';
@@ -99,7 +99,7 @@ const KNOWN = [
   ...[v.WHO, v.WHY, v.SOFT_TROUBLE, v.QUALITY, v.ONGOING, v.UPCOMING],
 ];
 const NAMED_DEPARTMENT = new RegExp(
-  String.raw`(${v.DEPARTMENTS}|产品|设计|技术|测试|人力|供应链|物流|生产|安全|战略|公关|品牌|仓储|工程|售后|商务|质检)部门(?!\p{Script=Han}{0,2}会)|部门 ?[:：] ?([\p{L}\p{N}]{2,12}?)(?:的|$| )|\b(?:for|in|of|from) (?:the )?(${v.DEPARTMENTS})\b(?: (?:department|dept|team|people))?(?= *(?:$|[,.?!]| {2}))|\b(?:for|in|of|from) (?:the )?(\p{Lu}[\p{L}&]+) (?:department|dept|team)\b|\b(?:for|in|of|from) the (\p{L}{2,}) (?:department|dept)\b|\b(?:by|the|did) (?:the )?(${v.DEPARTMENTS})(?: (?:department|dept|team))?(?= (?:have|hold|held|had)\b| *,| *$)|(?<!\p{Script=Han})(${v.DEPARTMENTS})(?:那边|团队|的人)(?=[^，。]{0,4}[开有都昨今上本这])|\b(?:the |our )?(${v.DEPARTMENTS}|[Pp]roduct|[Dd]esign|QA|[Dd]ata|[Ss]ecurity|[Rr]esearch|[Pp]latform|[Gg]rowth|[Ii]nfra|[Dd]evops|[Aa]dmin) (?:team|dept|department)(?:'s)?(?! (?:meeting|call|sync|stand|review|weekly|daily|retro|all|kick|demo|session|training)\b)|\b(${v.DEPARTMENTS})'s (?=calls?|meetings|quality)|\b(HR|IT|[Ss]ales|[Mm]arketing|[Ff]inance|[Ee]ngineering|[Ll]egal|[Ss]upport)(?: team)?(?= (?:calls|meetings)\b)`,
+  String.raw`(${v.DEPARTMENTS}|产品|设计|技术|测试|人力|供应链|物流|生产|安全|战略|公关|品牌|仓储|工程|售后|商务|质检)部门(?!\p{Script=Han}{0,2}会)|部门 ?[:：] ?([\p{L}\p{N}]{2,12}?)(?:的|$| )|\b(?:for|in|of|from) (?:the )?(${v.DEPARTMENTS})\b(?: (?:department|dept|team|people))?(?= *(?:$|[,.?!]| {2}))|\b(?:for|in|of|from) (?:the )?(\p{Lu}[\p{L}&]+) (?:department|dept|team)\b|\b(?:for|in|of|from) the (\p{L}{2,}) (?:department|dept)\b|\b(?:by|the|did) (?:the )?(${v.DEPARTMENTS})(?: (?:department|dept|team))?(?= (?:have|hold|held|had)\b| *,| *$)|(?<!\p{Script=Han})(${v.DEPARTMENTS})(?:那边|团队|的人)(?=[^，。]{0,4}[开有都昨今上本这])|\b(?:the |our )?(${v.DEPARTMENTS}|[Pp]roduct|[Dd]esign|QA|[Dd]ata|[Ss]ecurity|[Rr]esearch|[Pp]latform|[Gg]rowth|[Ii]nfra|[Dd]evops|[Aa]dmin) (?:team|dept|department)(?:'s)?(?! (?:(?:meeting|call)(?!s? quality)|sync|stand|review|weekly|daily|retro|all|kick|demo|session|training)\b)|\b(${v.DEPARTMENTS})'s (?=calls?|meetings|quality)|\b(HR|IT|[Ss]ales|[Mm]arketing|[Ff]inance|[Ee]ngineering|[Ll]egal|[Ss]upport)(?: team)?(?= (?:calls|meetings)\b)`,
   'u',
 );
 /** Of whom the meetings are that somebody organised. */
@@ -112,7 +112,7 @@ const TWO_DEPARTMENTS = new RegExp(
   'u',
 );
 const MINE =
-  /\b(?:meetings|calls) for me\b|我的(?:会(?!议室)|通话)|(?<![给帮跟诉叫对让发向问了教要])(?:我们|我(?!们))(?!想|要|看|查|问|知道|需|觉|感觉|能|可以|发|听说|记得|是(?:不是)?(?:谁|管理)|一下|的?(?:老板|领导|同事|客户|组长)|公司|部门)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|was|did|do|have|am) i\b|\bwe (?:dropped|lagged|froze|sounded|lost|had trouble|couldn't hear)\b|\b(?:could|can) i(?! (?:get|have|see|download|export|ask|find|also|view|check|know|please))\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|keep|lag|freeze|drop|sound|got|host(?:ed)?|organi[sz]ed?|chaired))\b/iu;
+  /\b(?:meetings|calls) for me\b|我的(?:会(?!议室)|通话)|(?<![给帮跟诉叫对让发向问了教要])(?:我们|我(?!们))(?!想|要|看|查|问|知道|需|觉|感觉|能|可以|发|听说|记得|是(?:不是)?(?:谁|管理)|一下|的?(?:老板|领导|同事|客户|组长)|公司|部门)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|was|did|do|have|am) i\b|\bwe (?:dropped|lagged|froze|sounded|lost|had trouble|couldn't hear)\b|\b(?:could|can) i(?! (?:get|have|see|download|export|ask|find|also|view|check|know|please))\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|keep|lag|freeze|drop|sound|got|spen[dt]|wasted|attend(?:ed)?|joined|sat|missed|dropped|froze|lost|host(?:ed)?|organi[sz]ed?|chaired))\b/iu;
 
 const ROOM_NOUN = /会议室|房间|楼层|预[订定]|\b(?:[a-z]*rooms?|floors?)\b|\bwho booked \w/iu;
 /** Somebody joins a meeting with it. */
@@ -175,7 +175,8 @@ export function partsOf(
       ? others
           .filter(({ isOfRoom }) => !isOfRoom)
           .filter(
-            ({ word, isOfMeeting }) => isName(word) || (!isOfMeeting && isNameAmongChinese(word, plain)),
+            ({ word, isOfMeeting }) =>
+              isName(word) || ((!isOfMeeting || /^[a-z]/.test(word)) && isNameAmongChinese(word, plain)),
           )
           .map(({ word }) => word)
       : [name];
@@ -282,4 +283,11 @@ function topicOf(words: readonly string[]): string {
     (word) => has(word, v.MEETING) && !words.some((other) => other !== word && other.includes(word)),
   );
   return chinese && meeting !== undefined && more.length === 0 ? meeting : words.join(' ');
+}
+
+/** Splits `王芳和李四` into its names; other words stay whole. */
+function splitNames(word: string): readonly string[] {
+  const parts = word.split(/[和跟与、]/u);
+  const others = parts.filter((part) => !/^我们?$/u.test(part));
+  return parts.length > 1 && others.length > 0 && others.every(isName) ? others : [word];
 }

@@ -59,7 +59,7 @@ export function partOfMonth(name: string, part: string, at: At): string {
 /** Returns the days of half a year: `去年下半年`; without a year those of the latest half that began. */
 export function halfOfYear(which: string, said: string, { now, zone }: At): string {
   const { year, month } = calendarDay(dayOf(now, zone));
-  const isSecond = /[下2]/u.test(which);
+  const isSecond = /[下2]|second|last|other/iu.test(which);
   const latest = isSecond && month < 7 ? year - 1 : year;
   const of = said === '' ? latest : Number(said) || year - '今去前'.indexOf(said);
   return isSecond ? ` ${of}-07-01..${of}-12-31 ` : ` ${of}-01-01..${of}-06-30 `;
@@ -195,5 +195,5 @@ const HOUR_MS = 3_600_000;
 
 /** Returns whether a range is of a few hours: who complains of them means a meeting they were in. */
 export function isShort({ start, end, spec }: TimeRange): boolean {
-  return /\d:\d/.test(spec) && end - start <= 2 * HOUR_MS;
+  return /\d:\d|minute|hour/.test(spec) && end - start <= 2 * HOUR_MS;
 }

@@ -6,15 +6,15 @@ import {
   isOurs,
   MINUTES,
   minutes,
-  NOW,
   overall,
+  rooms,
   run,
   trend,
   which,
 } from './company.ts';
 import { type PlainReading, reading } from './orders.ts';
 import type { Parts } from './parts.ts';
-import { isShort, recent, todayOf } from './periods.ts';
+import { isShort, recent } from './periods.ts';
 import * as v from './vocabulary.ts';
 
 /** Reads a question about meetings from its parts; `sides` are two times that it compares. Never throws. */
@@ -58,7 +58,11 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   const byMedium =
     (says(v.MEDIUM) || says(v.DEVICE)) && isUsed && !isNamed && !parts.isSelf && parts.meeting === undefined;
   const byUsers =
-    says(v.SPLIT) && (says(v.MEDIUM) || says(v.DEVICE)) && parts.meeting === undefined && !parts.when.isPoint;
+    says(v.SPLIT) &&
+    (says(v.MEDIUM) || says(v.DEVICE)) &&
+    parts.meeting === undefined &&
+    !parts.when.isPoint &&
+    !isNamed;
   const complainsOfSelf = parts.isSelf && says(/\bi (?:lag|freeze|drop|cut|keep|sound|get)\b/iu);
   const asksWhose = says(v.WHO) && says(/网|network|connection|wi-?fi/iu);
   const isTrouble =
@@ -144,16 +148,11 @@ function about(parts: Parts, command: 'attendance' | 'participants'): PlainReadi
     );
   if (strange && !parts.when.isPoint) return { is: 'none' };
   if (range === undefined && parts.says(v.ONGOING)) return run(reading('meetings', ['ongoing']));
-  return range === undefined
-    ? { is: 'none' }
-    : which(reading('meetings', [], { range, people: parts.isSelf ? [parts.self] : [] }));
-}
-
-function rooms({ place, range: said, says, when, strange, at }: Parts): PlainReading {
-  const range = said ?? (says(v.ONGOING) || says(NOW) ? todayOf(at) : undefined);
-  if (strange && range === undefined && place === undefined) return { is: 'none' };
-  const past = when.isAhead ? undefined : range;
-  return run(reading('rooms', place === undefined ? [] : [place], { range: past ?? range }));
+  if (range === undefined && parts.says(v.EXPORT)) return which(reading('export'));
+  // Which one `那个会` is, its list shows.
+  const days = range ?? (parts.says(ONE_MEETING) ? recent(parts.at) : undefined);
+  const mine = parts.isSelf || range === undefined ? [parts.self] : [];
+  return days === undefined ? { is: 'none' } : which(reading('meetings', [], { range: days, people: mine }));
 }
 
 const USAGE = /率|订|占|空|抢|用得|book|usage|free/iu;
@@ -174,7 +173,8 @@ function quality(parts: Parts, isTrouble: boolean): PlainReading {
   if (meeting !== undefined && isHost && people.length > 0)
     return run(reading('quality', [meeting], { range }));
   if (meeting !== undefined) {
-    const me = !named && when.isPoint && complains && !/^\d{9}$/.test(meeting) ? [self] : people;
+    const isOwn = isSelf || !says(v.PASSED_ON);
+    const me = !named && when.isPoint && complains && isOwn && !/^\d{9}$/.test(meeting) ? [self] : people;
     const why = complains && (named || me.length > 0) ? ['原因'] : [];
     return run(reading('quality', [meeting, ...whose, ...why], { people: me, range }));
   }
@@ -253,8 +253,8 @@ function list(parts: Parts): PlainReading {
   if (says(v.LAST_ONE) && named) return run(reading('meetings', whose, { people, range }));
   if (strange) return { is: 'none' };
   const isNow = status[0] === 'ongoing' && says(/正在|现在|going on|right now|in progress|ongoing/iu);
-  if (meeting !== undefined && !isClear && !named && isNow) return run(reading('meetings', status));
-  if (meeting !== undefined && !isClear) return { is: 'none' };
+  if (meeting !== undefined && !isClear && !says(v.HELD))
+    return !named && isNow ? run(reading('meetings', status)) : { is: 'none' };
   if (meeting !== undefined)
     return which(
       reading('quality', [meeting, ...whose], { people, range }),

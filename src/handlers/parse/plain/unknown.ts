@@ -6,7 +6,7 @@ import { has } from './vocabulary.ts';
 const GENERIC =
   /^(?:[这那])?(?:(?:视频|线上|远程|在线|飞书|语音|电话)?(?:会议|会|通话)(?:的?(?:质量|情况|数据|记录))?|开会|视频|音视频|音频|质量|数据|会议们|video ?|audio ?|meet(?:ings?)?|met|calls?|sessions?|conferences?|结束的?|刚?散的?|最后|(?:last|first|latest|previous|whole|entire) ?(?:one|meetings?|calls?)?|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|top|worst|best)(?: (?:\d{1,2}|meetings?|calls?|ones))*|(?:video|zoom|feishu|lark|conference|online) (?:meetings?|calls?)|meeting quality|call quality)$/iu;
 const BEFORE =
-  /^(?:除了|没?开(?![发放源业学工盘题户展箱门拓])|[和跟与的是了被给把就帮有]|对(?![账齐接标比外内公])|(?:主持|组织|发起|召集|牵头|负责)[了过]?的|[这本上][期批轮]|过(?!程|渡|节|年)|[看查问](?!板|点|题)|在(?!线)|导(?!师|航|购))+(?=.)/u;
+  /^(?:除了|要(?![闻素点事员求])|没?开(?![发放源业学工盘题户展箱门拓])|[和跟与的是了被给把就帮有]|对(?![账齐接标比外内公])|(?:主持|组织|发起|召集|牵头|负责)[了过]?的|[这本上][期批轮]|过(?!程|渡|节|年)|[看查问](?!板|点|题)|在(?!线)|导(?!师|航|购))+(?=.)/u;
 const AFTER =
   /(?:的(?:那[个场次])?(?:视频|线上|远程|电话)?(?:会议?|通话|质量|情况)?|会议|数据|(?<!线)上|[了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在是有老和跟与里中从])+$/u;
 /** Characters that mean nothing when they stand alone. */
@@ -29,7 +29,7 @@ const GAP = '\u0001';
 /** Stands for a word for a room, before which its name stands. */
 const ROOM = '\u0003';
 const ROOM_WORD =
-  /会议室|房间|(?<=\p{Script=Han})(?<![餐客大展舞歌])厅(?!长|级|局)|(?:的?(?:利用率|使用率?|预[定订]率?))|\b(?:meeting |board|conference |training)?rooms?\b/giu;
+  /会议室|房间|屋子|(?<=\p{Script=Han})(?<![餐客大展舞歌])厅(?!长|级|局)|(?:的?(?:利用率|使用率?|预[定订]率?))|\b(?:meeting |board|conference |training)?rooms?\b/giu;
 /** Stands for what names the subject of a meeting after it: `call with Acme`. */
 const WITH = '\u0002';
 const SUBJECT_AFTER =
@@ -134,7 +134,7 @@ const ISSUE = /^(?:第[一二三四五六七八九十\d]+|[一二三四五六七
 
 /** What stands before a topic and is none of it: `参加`, `不`, `说`. */
 const NO_TOPIC =
-  /^.*(?:参加|出席|[不没给跟把被让叫]|(?<![宣演串])讲|(?<!小|传|解)说|[进入]的|在(?!线|职|途))(?=.)/u;
+  /^.*(?:参加|出席|[不没给跟把被让叫]|(?<![宣演串])讲|(?<!小|传|解)说|(?<![重主需纪摘必首])要(?![闻素点事员])|[进入]的|在(?!线|职|途))(?=.)/u;
 
 function trimmed(chunk: string, isBeforeMeeting: boolean): string {
   if (GENERIC.test(chunk) || ALONE.test(chunk) || /^(?:什么|怎么|怎样|哪)/u.test(chunk)) return '';
@@ -171,11 +171,14 @@ const COMPOUND = '欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容
 const TITLE = '总|总监|经理|老师|工|主任|老板|哥|姐|同学|部长|博士|教授|董';
 /** Words that begin like a name and are none. */
 const NO_NAME =
-  /[会议评审汇报沟训练项品术营户划标室楼层部组的网卡跟不]|[用说讲听查]$|^(?:小(?:时|计|于|高|全|安)|周[一二三四五六日天末几]|方[案式向便]|经常|时[候间长段区]|安[全排装]|明[天细]|季[度节]|成[本功员那这狗渣]|计划|高[清管峰层]|马上|白[屏天]|万一|常见|向我|国[内外庆际家]|家里|关[于键]|全员|文[件档]|应该|公司|能|通|连|单|双[方十]|都|解决|任[务何]|金融|东西|程序|房间|符合|包括|路[上由]|平台|设[备置]|云[端盘]|电脑|手机|于是|强烈|水平|管理|宣[讲传]|从来|石油|游戏|温度|农历|满意|空|车|牛|盖|鱼|习惯|容易|古|党|谢谢|麻烦|凌晨|苏州|宁波|郑州|温州|常州|金华|武汉|成都|江[苏西]|云南|贵[阳州]|安徽|东莞|石家|张[表图单纸]|解[释决答]|应[商该]|安[全静])|办$/u;
+  /[会议评审汇报沟训练项品术营户划标室楼层部组的网卡跟不都]|[用说讲听查]$|^(?:小(?:时|计|于|高|全|安)|周[一二三四五六日天末几]|方[案式向便]|经常|时[候间长段区]|安[全排装]|明[天细]|季[度节]|成[本功员那这狗渣]|计划|高[清管峰层]|马上|白[屏天]|万一|常见|向我|国[内外庆际家]|家里|关[于键]|全员|文[件档]|应该|公司|能|通|连|单|双[方十]|都|解决|任[务何]|金融|东西|程序|房间|符合|包括|路[上由]|平台|设[备置]|云[端盘]|电脑|手机|于是|强烈|水平|管理|宣[讲传]|从来|石油|游戏|温度|农历|满意|空|车|牛|盖|鱼|习惯|容易|古|党|谢谢|麻烦|凌晨|苏州|宁波|郑州|温州|常州|金华|武汉|成都|江[苏西]|云南|贵[阳州]|安徽|东莞|石家|张[表图单纸]|解[释决答]|应[商该]|安[全静])|办$/u;
 const NAME = new RegExp(
   `^(?:(?:${COMPOUND})[\\p{Script=Han}]{1,2}|[${SURNAMES}][\\p{Script=Han}]{1,2}|[${SURNAMES}](?:${TITLE})|[小老阿][${SURNAMES}])$`,
   'u',
 );
+/** `zhangwei` */
+const PINYIN_NAME =
+  /^(?=.{5,12}$)(?!jiangsu|tianjin|wuhan|chengdu|linan)(?:zhang|wang|li|liu|chen|yang|huang|zhao|wu|zhou|xu|zhu|hu|guo|lin|gao|zheng|liang|xie|song|tang|han|feng|deng|cao|peng|zeng|xiao|tian|pan|yuan|cai|jiang|wei|sun|shen|lu|fan|ding|ren|yao|qian|luo)(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?a(?:ng?|o|i)?|[iu]?e(?:ng?|i)?|i(?:ng?|u)?|o(?:ng|u)?|u(?:[ion])?|iong)){1,2}$/u;
 const LATIN_NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u;
 
 const CITY = new RegExp(`^(?:${v.CITIES})$`, 'u');
@@ -186,7 +189,7 @@ export function isName(word: string): boolean {
 
 /** `张三：昨天的会一直卡`, `李四说听不清`: who complains, in a text that somebody passes on. */
 const AUTHOR =
-  /^[>"“\s]*(?:(?:工单|转发?|投诉|反馈|报障|求助)[:： ]+)?(?:[\p{Script=Han}]{2,4}的|[\p{Script=Han}]{1,4}(?:部|组|中心))?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) ?(?::|：|(?:刚刚?|跟我|向我)?(?:说|反馈|反映|抱怨|投诉|吐槽|问|表示|来问|says?|said|complain(?:s|ed)|reports?|reported)[:：，, ]?)/u;
+  /^[>"“\s]*(?:(?:工单|转发?|投诉|反馈|报障|求助|[Ff]rom|[Pp]er|[Mm]essage from|[Ff]eedback from|[Cc]omplaint from)[:： ]+)?(?:[\p{Script=Han}]{2,4}的|[\p{Script=Han}]{1,4}(?:部|组|中心))?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) ?(?::|：|(?:刚刚?|跟我|向我)?(?:说|反馈|反映|抱怨|投诉|吐槽|问|表示|来问|says?|said|complain(?:s|ed)|reports?|reported)[:：，, ]?)/u;
 const SIGNED =
   /(?:—+|--|[-~～]) ?(?:\p{Script=Han}{1,4}(?:部|中心|组|团队))?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)\s*$/u;
 const HOST =
@@ -195,7 +198,7 @@ const JOINED = /([\p{Script=Han}]{2,4}) ?(?:参加|参与|出席)[了过]?的/u;
 const TYPED = /[@＠](?!我|你们|大家|所有人|全员|群里)([\p{Script=Han}]{2,4}|[\p{L}.]+(?: \p{Lu}\p{Ll}+)?)/u;
 const POSSESSIVE = /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)'s\b/u;
 const FIRST =
-  /^(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= {2}| (?:couldn't|can't|cannot|could not|can not|was|is|had|has|kept|keeps|got|lost|dropped|froze|on|over|via|using|from)\b)/u;
+  /^(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?|(?:zhang|wang|li|liu|chen|yang|huang|zhao|wu|zhou|xu|zhu|lin|gao|guo|luo|zheng|liang|xie|tang|sun) [a-z]{2,6}(?= (?:could|can|was|had|kept|lost|dropped|froze)))(?= {2}| (?:couldn't|can't|cannot|could not|can not|was|is|had|has|kept|keeps|got|lost|dropped|froze|on|over|via|using|from)\b)/u;
 const HAD =
   /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?: (?:had|attended|joined)\b|(?= (?:missed|skipped|left|dropped|froze|complained)\b))/u;
 const OF =
@@ -211,7 +214,7 @@ const BOTH =
   /(?<![\p{L}'-])(\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)\b(?! (?:[Rr]ooms?|[Oo]ffices?|[Tt]eam|[Dd]ep|[Gg]roup|[Ff]loor|[Cc]alls?|[Mm]eetings?|[Rr]eviews?|[Ss]ync|\p{Lu}))/u;
 /** `Priya reports`, `has Oliver been`. */
 const ACTS =
-  /(?<![\p{L}'-]|\b(?:in|at|from|near|the) )(\p{Lu}\p{Ll}+)(?= (?:says?|said|reports?|reported|hosted|hears?|heard|sounds?|sounded|drops?|keeps?|loses|lost|freezes|joins?|joined|attends?|leaves?|skips?|been|always|actually|really|gets?|got)\b)/u;
+  /(?<![\p{L}'-]|\b(?:in|at|from|near|the) )(\p{Lu}\p{Ll}+)(?= (?:says?|said|reports?|reported|hosted|hears?|heard|sounds?|sounded|drops?|keeps?|loses|lost|freezes|joins?|joined|attends?|leaves?|skips?|been|always|actually|really|gets?|got|couldn't|can't|cannot|could not|froze|kept)\b)|\b(?:why|whether|if|that|because|how come|when) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:was|is|had|has|couldn't|can't|cannot|kept|keeps|lost|froze|dropped|sounded|got|left|missed)\b)/u;
 /** `Kevin and Amy both said`: one after the other. */
 const PAIR =
   /(?<![\p{L}'-])(\p{Lu}\p{Ll}+) (?:and|&) (\p{Lu}\p{Ll}+)\b(?= (?:both|each|said|say|complain|dropped|had|have|were|could|couldn't|got|lost|kept|keep|are|did|left|missed|joined))/u;
@@ -269,7 +272,7 @@ export function takeName(text: string): Named {
     const isMeant =
       pattern === TYPED ||
       isName(name) ||
-      (LATIN_NAME.test(name) &&
+      ((LATIN_NAME.test(name) || (pattern === FIRST && /^[a-z]/.test(name))) &&
         !COMMON.test(name) &&
         !has(name, v.MEETING) &&
         !TOWN.test(name) &&
@@ -281,7 +284,12 @@ export function takeName(text: string): Named {
 
 /** Returns whether a word reads as a name in letters, in a text of Chinese: `Alice 这个月全勤吗`. */
 export function isNameAmongChinese(word: string, text: string): boolean {
-  return /\p{Script=Han}/u.test(text) && LATIN_NAME.test(word) && !COMMON.test(word) && !has(word, v.MEETING);
+  return (
+    /\p{Script=Han}/u.test(text) &&
+    (LATIN_NAME.test(word) || PINYIN_NAME.test(word)) &&
+    !COMMON.test(word) &&
+    !has(word, v.MEETING)
+  );
 }
 
 const TOWN = new RegExp(`^(?:${v.TOWNS})$`, 'iu');
@@ -289,11 +297,4 @@ const TOWN = new RegExp(`^(?:${v.TOWNS})$`, 'iu');
 const BEGINS =
   /^(?:Has|Have|Is|Was|Did|Does|Do|How|Why|When|What|Can|Could|Compare|List|Show|Export|Check|Ticket|User|And|Hi|Hey) (?=\p{Lu})/u;
 const COMMON =
-  /^(?:What|Why|How|Who|When|Where|Which|Today|Yesterday|Tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Last|This|Next|Let|Was|Is|Are|Were|Did|Does|Do|Has|Had|Have|Can|Could|Check|Show|Give|Every(?:one|body)|Any(?:one|body)|Some(?:one|body)|Nobody|People|Users|You|They|We|He|She|Tell|Any|Our|My|Your|Their|Hi|Hey|Hello|All|Some|That|It|There|Here|Please|The|Room|Floor|Building|Fwd?|Re|Ticket|User|Who|Whose|Compare|List|Export|Download|Dump|Send|Stop|Cancel|Kill|Ping|Also|And|But|Or|So|If|For|From|With|About|Just|Not|No|Yes|Dear|Regards|Thanks|Cheers|Best|Kind|Mac|Windows|Android|Wi|January|February|March|April|May|June|July|August|September|October|November|December)(?: |$)/;
-
-/** Splits `王芳和李四` into its names; other words stay whole. */
-export function splitNames(word: string): readonly string[] {
-  const parts = word.split(/[和跟与、]/u);
-  const others = parts.filter((part) => !/^我们?$/u.test(part));
-  return parts.length > 1 && others.length > 0 && others.every(isName) ? others : [word];
-}
+  /^(?:What|Why|How|Who|When|Where|Which|Today|Yesterday|Tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Last|This|Next|Let|Was|Is|Are|Were|Did|Does|Do|Has|Had|Have|Can|Could|Check|Show|Give|Every(?:one|body)|Any(?:one|body)|Some(?:one|body)|Nobody|People|Users|You|They|We|He|She|Tell|Any|Our|My|Your|Their|Hi|Hey|Hello|All|Some|That|It|There|Here|Please|The|Room|Floor|Building|Fwd?|Re|Ticket|User|Who|Whose|Compare|List|Export|Download|Dump|Send|Stop|Cancel|Kill|Ping|Also|And|But|Or|So|If|For|From|With|About|Just|Not|No|Yes|Dear|Regards|Thanks|Cheers|Best|Kind|Mac|Windows|Android|Wi|Lunch|Dinner|Coffee|January|February|March|April|May|June|July|August|September|October|November|December)(?: |$)/;

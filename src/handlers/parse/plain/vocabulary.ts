@@ -45,10 +45,10 @@ export const SOFT_TROUBLE = words(
   `网络|网速|网(?=$|[ ，。很太好真不是有老总怎咋更最比])|信号|声音|画面|画质|差了?多少|(?:太|很|好|真|最|特别|有多|比较)?(?<!出)差(?!别|旅|不多)劲?|最?糟糕?|最?烂
     |出(?:了|过)?(?:什么|啥|点)?(?:问题|状况|故障)|没(?:啥|什么|有)?(?:大?问题|毛病)|有?问题|毛病|(?:什么)?状况|故障|异常|不太?行|流畅|崩了?|不好
     |不清晰?
-    |坏了?(?=$|[ ，。])|差在哪|谁的锅|的锅|闹心|受不了|麦克风|摄像头`,
-  String.raw`internet|mess|disaster|nightmare|drop|delay(?:s|ed)?|static|connection|network|wi-?fi|audio|video|sound|voice|bad|worst|worse|poor(?:ly)?
+    |屏幕共享|共享屏幕|投屏|坏了?(?=$|[ ，。])|差在哪|谁的锅|的锅|闹心|受不了|麦克风|摄像头`,
+  String.raw`internet|screen[- ]?shar(?:es?|ing)|mess|disaster|nightmare|drop|delay(?:s|ed)?|static|connection|network|wi-?fi|audio|video|sound|voice|bad|worst|worse|poor(?:ly)?
     |terrible|awful|horrible|crappy|problems?|low|faint|quiet|weak|issues?|trouble|went wrong|wrong|slow|unhappy|struggl\w*|degrad\w*
-    |mics?|microphones?|cameras?|fail(?:s|ed|ing)?|bugg?y?|crash(?:es|ed|ing)?|fault|excuses?|shouting|complain(?:ing|ts?)?|bother\w*|rough|struggled`,
+    |mics?|microphones?|cameras?|fail(?:s|ed|ing)?|bugg?y?|crash(?:es|ed|ing)?|fault|culprits?|excuses?|shouting|complain(?:ing|ts?)?|bother\w*|rough|struggled`,
 );
 
 /** Asks how good something was, or names quality. */
@@ -86,8 +86,8 @@ export const PARTICIPANTS = words(
     |出席(?:人员?|者|名单)?|到会|名单|参与(?:人员?|者)|人员(?:名单|列表)?
     |(?:来|到|参加|参与|进|上|去)?(?:了|过)?有?多少个?人(?:参加|来|在|进)?[了过]?|都有谁|的人参加|有谁|有哪些人|哪些人
     |谁(?:都)?(?:参加|来|在|进|上)(?:了|过|的)?|谁开了|(?<!好)几个人|多少个?人|人数|入会(?:记录|时间|情况)|离会
-    |外部(?:的人|人员|人)?|外人|访客|来宾|哪些(?:同事|部门(?:的人|参加|来|进|在)|部门的人|同学|领导|客户|人员)|(?:来|到)了(?:几|多少)个?人?|[进来]过?的?人有|什么(?:设备|手机|终端)[^，。]{0,3}(?:进|入|接)|(?:用|拿)的?(?:什么|啥)(?:设备|手机|终端)`,
-  `participants?|attendees?|(?:what time|when) did .* (?:join|leave|come|arrive)|attended
+    |外部(?:的人|人员|人)?|外人|访客|来宾|哪些(?:同事|部门(?:的人|参加|来|进|在)|部门的人|同学|领导|客户|人员)|(?:来|到)了(?:几|多少)个?人?|[进来]过?的?人有|什么(?:设备|手机|终端)[^，。]{0,3}(?:进|入|接)|(?:用|拿)的?是?(?:什么|啥)(?:设备|手机|终端|电脑)`,
+  `participants?|attendees?|(?:what|which) (?:kind of )?(?:device|phone|laptop|computer|client)s? (?:was|were|did|do|does|is|are|has)|(?:what time|when) did .* (?:join|leave|come|arrive)|attended
     |who (?:all )?(?:was|were|came|joined|attended|participated|showed up)(?: (?:in|at|to|on))?
     |(?:took|taking|takes?) part(?: in)?|who's (?:in|on)|guest list|people list|how many (?:people|persons|participants|attendees)|join(?:ed|ing|s)?|roster|headcount|turnout
     |guests?(?! wi-?fi| network)|outsiders?|externals?|visitors?|head ?count|dial(?:ed|led|ling|ing) in(?:to)?|(?:anyone|anybody|someone) from|actually (?:in|on|join(?:ed)?|there)|invitees?|dialled in|rejoin(?:s|ed|ing)?|in and out`,
@@ -95,14 +95,14 @@ export const PARTICIPANTS = words(
 export const ATTENDANCE = words(
   `(?:提前|中途|半路|早早)(?:离[场席会]|退[场席]|下线)|晚[来到](?!的)|来晚|出勤(?:率|情况|记录)?|考勤|缺(?!点|陷|口|少|乏|钱|货|人手|省)[勤席了过]?|出席(?=统计|情况|次数|率)|来了几[次回]|迟到(?:的人)?|早退|没(?:有)?(?:来|到|参加|出席|露面|进(?!展|度|步|去|行)[会来]?|入会)
     |未(?:到|参加|出席)|旷(?:会|工)?|溜号|(?:从来|从|总|老)?[不没]参加|(?<=会[^，。]{0,4})谁[^，。]{0,3}请了?假|(?<=谁[^，。]{0,8}会[^，。]{0,2})请了?假|谁[^，。]{0,4}都来了|(?:总|老|常|经常)?(?:有人)?(?<![进出过上下起回])不来(?!电)|(?<![进出过上下起回])来了[吗没](?!有)|全勤|来得?齐不齐|齐不齐|人齐(?=[吗没了不])|到齐|来齐|[来到]全|(?:提前|中途|半路|早早|先)(?:就?[走跑]|就?离开?|退(?!了?又)|溜|跑)了?|一会儿?就[走退]了?|到[会课岗]率|[进来到]会?晚了|到场|出席率|到没到|来没来|来了没|点名|[应实]到(?:人数|多少人?)?|都?到了[吗没]|(?:没|未)?签到(?!率)(?:情况|名单)?
-    |溜了?|提前[^，。]{0,2}[走溜]|迟了|晚了|[又总老]没来|准时|按时|准点|缺席|全程(?:都)?在|从头到尾都?在|在场吗|中途[^，。]{0,5}走|中途(?:离[场开]|退[场出]|撤|下线)|离场|[来到]得[^，。]{0,2}[晚迟]|没露脸|放鸽子`,
-  String.raw`miss(?:es)?|usually (?:come|attend|show|turn)s?|(?:been )?(?:showing|turning) up|who(?:'s)? (?:\w+ ){0,2}(?:miss|skip)(?:e?s|p?ed|p?ing)?\b|(?:did|does|do|has|have|will) (?!any|some|externals|outsiders|guests|customers|clients)[\w ]{1,20} (?:attend|join)|(?:has|have) (?!any|some)[\w ]{1,20} (?:attended|joined)|(?:hasn't|haven't|didn't|not|never) (?:attend|join)(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|latecomers?|absences?|(?<!\b(?:ran|run|runs|running|so|too) )late|lateness|(?:drop(?:p?ed|s)?|bail(?:ed|s)?|log(?:ged)?|sign(?:ed)?|duck(?:ed)?) (?:(?:out|off) )?(?:of )?(?:[a-z-]+ ){0,4}early|no[- ]?show(?:s|ed)?|(?:wasn't|weren't|not) there|missed|missing from|skipp(?:ed|ing)
+    |溜了?|提前[^，。]{0,2}[走溜]|迟了|晚了|[又总老]没来|准时|按时|准点|缺席|全程(?:都)?在|从头到尾都?在|在场吗|中途[^，。]{0,5}走|中途(?:离[场开]|退[场出]|撤|下线)|离场|[来到]得[^，。]{0,2}[晚迟]|没露脸|放鸽子|(?:听|待|坐|参加|在)[了完满]?全程|全程[^，。]{0,2}(?:听(?![^，。]?不)|参加|待)`,
+  String.raw`miss(?:es)?|(?:make|made) it(?= (?:to|on time|in time|for)\b| *[?.!]*$)|sat through|usually (?:come|attend|show|turn)s?|(?:been )?(?:showing|turning) up|who(?:'s)? (?:\w+ ){0,2}(?:miss|skip)(?:e?s|p?ed|p?ing)?\b|(?:did|does|do|has|have|will) (?!any|some|externals|outsiders|guests|customers|clients)[\w ]{1,20} (?:attend|join)|(?:has|have) (?!any|some)[\w ]{1,20} (?:attended|joined)|(?:hasn't|haven't|didn't|not|never) (?:attend|join)(?:ed)?|attend(?=s? (?:the|our|my|this|that|yesterday))|attendances?(?: (?:rates?|records?|list|report|stats|statistics|sheet))?|absent|absentees?|latecomers?|absences?|(?<!\b(?:ran|run|runs|running|so|too) )late|lateness|(?:drop(?:p?ed|s)?|bail(?:ed|s)?|log(?:ged)?|sign(?:ed)?|duck(?:ed)?) (?:(?:out|off) )?(?:of )?(?:[a-z-]+ ){0,4}early|no[- ]?show(?:s|ed)?|(?:wasn't|weren't|not) there|missed|missing from|skipp(?:ed|ing)
     |(?:left|leave)(?= (?:[a-z-]+ ){0,4}early)|(?<=\b(?:left|leave) [a-z- ]{0,40})early|(?:shown|turned) up|(?:show|turn)(?:ed|s)? up(?= (?:for|to|at|in)\b| {2}| *$)|didn't (?:show|join|come|attend|turn)|did not (?:show|join|come|attend)
     |on time|punctual\w*|tard(?:y|iness)|roll ?call
     |on-time|marked absent|skip(?:s)?|bail(?:s|ed|ing)?|ducked out|leave(?= .{0,40}\\bbefore\\b)|before (?:it|the meeting|the call) (?:finished|ended|was over)|before the end|sneaked out|snuck out|stay(?:ed)? (?:un)?till? the end|just leave`,
 );
 export const ROOMS = words(
-  `会议室|房间|会室|(?<=\\p{Script=Han})(?<![餐客大展舞歌])厅(?!长|级|局)|开会的?屋|利用率|使用[率情]况?|(?<!cpu|内存)占用(?:率|情况)?|空置|闲置|空着|有空[没吗]|(?<![a-z0-9])[a-z]\\d{3,4}(?![0-9])|(?<!\\d)\\d{3,4}(?=[^，。\\d]{0,4}(?:有人|空|在用|用[得了过的]|被占))|\\p{Script=Han}{2}[轩阁斋苑亭殿堂](?=[^，。]{0,10}(?:有人|没人|空|占|[订定用]了|用得|被|预))|未签到|没(?:有?人)?签到|爽约率?
+  `会议室|房间|会室|(?<=\\p{Script=Han})(?<![餐客大展舞歌])厅(?!长|级|局)|开会的?屋|屋子|利用率|使用[率情]况?|(?<!cpu|内存)占用(?:率|情况)?|空置|闲置|空着|有空[没吗]|(?<![a-z0-9])[a-z]\\d{3,4}(?![0-9])|(?<!\\d)\\d{3,4}(?=[^，。\\d]{0,4}(?:有人|空|在用|用[得了过的]|被占))|\\p{Script=Han}{2}[轩阁斋苑亭殿堂](?=[^，。]{0,10}(?:有人|没人|空|占|[订定用]了|用得|被|预))|未签到|没(?:有?人)?签到|爽约率?
     |(?:培训|活动|洽谈|接待|电话|视频|贵宾|董事|休息|谈判|演播|直播|多功能|报告|路演)[室厅间](?!会)|签到率|释放了?|预[定订]率?
     |(?<!机|药|住|买|租|客|厨|库|票)房(?=[^，。间]{0,4}(?:book|订|预|空|用|占|有|没|昨|今|明))|空房|几间房?|哪间|(?<![A-Za-z0-9])\\d{1,2}[Ff]-?\\d{1,3}(?![0-9])|(?:被|谁)[^，。]{0,3}[订占借]了?(?:去|走|掉|着)?|有(?:没有)?人[借订占]`,
   `(?:[a-z]+)?rooms?|(?:no-?show|usage|occupancy|utili[sz]ation|booking) rates?|occupancy|no-?shows?|(?:nobody|not|never) check(?:ed|s)? in(?:to)?|usage|utili[sz]ation|booked
@@ -128,7 +128,7 @@ export const DIGEST = words(
     |resend|re-send|morning summary|overall|worst (?:w+ )?(?:calls?|meetings?|ones?)|best (?:w+ )?(?:calls?|meetings?|ones?)|(?:bad|poor|terrible) (?:ones?|calls|meetings)|breakdown`,
 );
 export const ALERT = words(
-  `[@＠](?:我们?|大家|所有人|全员|群里)|艾特|提醒|告警|警报|报警|预警|通知|(?:第一时间|马上|立刻|及时)(?:告诉|说)|喊我|叫我|差[^，。]{0,2}[时候][^，。]{0,2}发消息|(?:如果|一旦|只要|要是)[^，。]{0,12}[，,]?[就请]?(?:告诉|说一声|@|艾特|发消息)|就[^，。]{0,5}(?:喊|叫|吱|说)一?声
+  `[@＠](?:我们?|大家|所有人|全员|群里)|艾特|提醒|告警|警报|报个?警|预警|通知|(?:第一时间|马上|立刻|及时)(?:告诉|说)|喊我|叫我|差[^，。]{0,2}[时候][^，。]{0,2}发消息|(?:如果|一旦|只要|要是)[^，。]{0,12}[，,]?[就请]?(?:告诉|说一声|@|艾特|发消息)|就[^，。]{0,5}(?:喊|叫|吱|说)一?声
     |(?:一|只要)[^，。]{0,8}就(?:提醒|通知|告诉|喊|叫)`,
   `alarms?|alert(?:s|ing|ed)?|notif(?:y|ying|ies|ications?)|remind(?:ers?)?|warn(?:ings?)?|ping(?:ing)? (?:me|us)
     |(?:tell|let) (?:me|us) (?:know )?(?:when(?:ever)?|if|once)(?! (?:is|was|did|were))
@@ -194,19 +194,19 @@ export const SPLIT = words(
     |(?:部门|地点|地区|城市|网络|设备|机型|版本)维度|部门之?间|(?:部门|地点|办公[室区]|分公司|城市|网络|设备|版本)[^，。]{0,3}排[名个行]|会议室的?(?:大屏|屏幕?|设备|终端|硬件)
     |哪[个些种台款](?:部门(?!会(?!议))|地点|地方|地区|城市|办公[区室]|分公司|园区|职场|网络|设备|机型|版本)(?:的?客户端)?
     |(?<!\\p{Script=Han})\\p{Script=Han}{2,3} ?(?:office|分公司|办事处|办公[室区点]|园区|总部|职场)
-    |(?:${MEDIA})[^，。]*(?:${MEDIA})|(?:${DEVICES})[^，。]*(?:${DEVICES})
+    |(?<!我[^，。]{0,3})(?:${MEDIA}|${DEVICES})的?(?:问题|锅)(?!.{0,4}我)|(?:${MEDIA})[^，。]*(?:${MEDIA})|(?:${DEVICES})[^，。]*(?:${DEVICES})
     |(?:走|用|连|使用|通过|拿|在)?(?:${MEDIA}|${DEVICES})(?:入会|开会|参会|办公|接入|上会)?的?(?:人|用户|同事|员工)|(?:走|用|连|使用|通过|拿)(?:了|着|的是)?(?:${MEDIA}|${DEVICES}|什么设备)(?:入会|开会|接入|参会|的(?=都|卡|是|更|会|总|老))
     |在家(?:里|中)?的?(?:人|同事|开会|上班)|(?<![跟和与同])(?:海外|国外|境外|异地|外地|各地|驻外|分部)(?![^，。的]{0,5}(?<![入开参上进])会(?!议质))(?:的|那边|同事|同学|团队|员工|人|办公室?)*|(?<!\\p{Script=Han})(?:\\p{Script=Han}{2,3}(?:工厂|厂区|基地|校区|门店)|(?:${CITIES})办(?![公事法理完好成]))|(?<!\\p{Script=Han})(?:分公司|办事处|园区|厂区|总部|工厂)(?=的|网|质量|那边|最)
     |(?:升级|更新)(?:到|了|成|完)?[^，。]{0,4}\\d\\.\\d+|新版(?!本|面)|\\d\\.\\d+(?:[^，。]{0,3}[和跟比]|是不是|有没有)
     |(?:部门|地点|办公室|网络|设备|版本)(?:是|有|在)?(?:哪[个些里]|谁)|最[好差卡烂]的(?:部门|地点|办公室|版本|设备|网络)|(?:什么|啥)(?:客户端)?版本|哪[个些][^，。]{0,6}的?(?:部门(?!会)|办公室|版本|设备)|(?:${DEVICES}|网页|app)(?:入会|参会|开会|端)
-    |(?<![跟和与同])(?:${CITIES})(?:[^，。]{0,8}?[和跟与比、][^，。]{0,6}(?:${CITIES})|[那这]边|(?=$|[ ，,]|的?(?:网|质量|趋势|会议质量|线路|专线|连接|信号))|的?(?:同事|同学|人)(?!的会))
+    |(?<![跟和与同])(?:${CITIES})(?:[^，。]{0,8}?[和跟与比、][^，。]{0,6}(?:${CITIES})|[那这]边|(?=$|[ ，,]|怎么样|咋样|的?(?:网|质量|趋势|会议质量|线路|专线|连接|信号))|的?(?:同事|同学|人)(?!的会))
     |两个?版本|远程[^，。]*办公室|办公室[^，。]*远程|[新旧老]版本?的?客户端|[新旧老]版本?(?=$|[ ，。比的差卡更老总有是也问])|客户端\\d|\\d\\.\\d+[^，。]{0,6}版本|\\d\\.\\d+ ?的?客户端|在?家(?:里|中)?办公|远程办公|居家办公`,
   `(?:site|office|department|team|location)s? rank(?:ing|s)?|rank(?:ed|ing)?(?: of)? (?:departments|teams|offices|sites)|which (?:department|team|location|site|office|network|device|version)s?
     |(?:worst|best) (?:site|office|location|department|team|device|network|version)s?|(?:${TOWNS}) .*(?:site|office|location)|[a-z]+ (?:offices?|plants?|factor(?:y|ies)|branch(?:es)?|campus|hub)|overseas|abroad|(?:client|app) (?:updates?|upgrades?|versions?|releases?)|\\d\\.\\d+ (?:client|update|release|version|worse|better|vs|than)|(?:${MEDIA_EN}|${DEVICES_EN}) (?:users?|people|folks|callers)|(?:on|from|using|via|over|by|with|use|are|do) (?:old |new |the |their |a )?(?:${MEDIA_EN}|${DEVICES_EN})(?= (?:in our|in the|users?|have|has|ok|okay|problem|the problem|to blame|for calls)|s?\\b *[?.!]*$)|(?:by|per)[- ](?:department|team|location|place|site|office|network|device|version|client)s?
-    |(?:${TOWNS})\\b.* (?:than|and|or|vs) .*(?:${TOWNS})|(?:${TOWNS})(?:'s)? (?:line|network|connection|link|internet|wi-?fi|people|side)|(?:${TOWNS}) (?:vs|versus)|(?:in|from) (?:${TOWNS})(?! room)
+    |(?:${TOWNS})\\b.* (?:than|and|or|vs) .*(?:${TOWNS})|(?:${TOWNS})(?:'s)? (?:line|network|connection|link|internet|wi-?fi|people|side)|(?:${TOWNS}) (?:vs|versus)|(?:in|from|for) (?:${TOWNS})(?! room)
     |(?:old|new|newer|older|latest|current|previous) (?:client |app )?(?:version|client)s?|compare (?:${TOWNS}) (?:with|and|to)|(?:${TOWNS}) (?:with|against|to) (?:${TOWNS})
     |(?:hq|head ?office|remote|on-?site) .*\\b(?:vs|versus|or|than)
-    |wi-?fi (?:causing|to blame|(?:is )?the (?:problem|cause|reason))|(?:${MEDIA_EN}).*\\b(?:${MEDIA_EN})|(?:${DEVICES_EN}).*\\b(?:${DEVICES_EN})`,
+    |(?:${DEVICES_EN}|${MEDIA_EN})s? (?:that |are |is |be |being |really )*(?:the |our )?(?:problem|issue|culprit|cause|reason|to blame)|wi-?fi (?:causing|to blame|(?:is )?the (?:problem|cause|reason))|(?:${MEDIA_EN}).*\\b(?:${MEDIA_EN})|(?:${DEVICES_EN}).*\\b(?:${DEVICES_EN})`,
 );
 
 /** What is asked of rooms. */
@@ -228,10 +228,14 @@ export const DEPARTMENT = new RegExp(
 /** Asks when one was. */
 export const LAST_ONE = /(?:上一?次|最近一次)[^，。]*(?:时候|哪天|几号|何时)|\bwhen\b.*\blast\b/iu;
 
+/** What is said was said by others. */
+export const PASSED_ON =
+  /反映|反馈|投诉|抱怨|吐槽|(?:有人|客户|大家|他们|都)[^，。]{0,2}说(?!话)|\bcomplain\w*|\b(?:people|users?|customers?|clients?|they|everyone|folks|attendees) (?:all )?(?:say|said|report(?:ed)?)\b/iu;
 /** Several of a kind. */
 export const SERIES = /\b(?:stand-?ups|syncs|reviews|meetings|retros|trainings|demos)\b/iu;
 /** Asks whether one took place. */
-export const HELD = /[没还]开|开[了过][吗没]|\b(?:take|took) place\b/iu;
+export const HELD =
+  /[没还]开|开[了过][吗没]|多久|多长时间|几个(?:小时|钟头)|\bhow long\b|\b(?:take|took) place\b/iu;
 
 /** Questions that two words of opposite meaning make. */
 export const WHETHER = /有没有|是不是|能不能|可不可以|会不会/gu;
@@ -262,8 +266,8 @@ export const FILLERS = between(
     |(?<![和跟与同])(?:老板|领导|上级|上头|同事们?|大伙|小伙伴们?|(?<![新老])员工|用户|别人|人家|对方|其他人|团队里?)(?!.{0,6}的会|圆桌|访谈|沟通|培训|大会|会)
     |(?:用|拿|使用|通过)[^，。 ]{1,10}(?:[进入参上开接]的?会|接入|连)(?:的人|者)?|(?:视频|语音|线上|远程)会议?(?=摄像|画面|声音|麦|里|时|网)
     |(?:[给向跟][^，。 ]{1,3})?汇报用的?|根本|全程|全天|完全|实在|确实|简直|居然|竟然|已经|还是|依然|仍然|同样|基本|几乎|差不多|转发|(?<!变)更(?![新换改衣])|着?急着?(?:要|用)?|尽快|赶紧
-    |马上|快点|烦死了?|气死|受不了|知道|回复|工单|让我|叫我|要求|发给?我|那边|这边|[又双叒叕]{2,}|又|再|求助|每[次回场]|前?[一二两三四五六七八九十\\d]+[场个次](?=会|例|周|评|站|晨|$| )|要?[做写交填]个?(?:日报|周报|月报|汇报|报告|ppt)(?!会)|却|才|主要|集中|[我咱]们?(?:部门|组里?|团队|这边)|上课|上会|说是|算不算|能?查到(?!了?[吗没])|只看|算是|加班(?=开)|就?[晚迟早]了[^，。]{0,4}分钟|好烦|也行|个?结果|几点到几点|(?<![数证根])据|好几个|呗|喔|嗯+|呃+|额|诶|欸|唉|哎`,
-  `please|pls|plz|kindly|can (?:you|u|i|we)|could (?:you|u|i|we|someone)|would you|will you|may i|i(?:'d| would) like(?: to)?
+    |马上|快点|烦死了?|气死|受不了|知道|回复|工单|让我|叫我|要求|发给?我|那边|这边|[又双叒叕]{2,}|又|再|求助|每[次回场]|前?[一二两三四五六七八九十\\d]+[场个次](?=会|例|周|评|站|晨|$| )|要?[做写交填]个?(?:日报|周报|月报|汇报|报告|ppt)(?!会)|却|才|主要|集中|[我咱]们?(?:部门|组里?|团队|这边)|上课|上会|说是|算不算|能?查到(?!了?[吗没])|只看|算是|加班(?=开)|就?[晚迟早]了[^，。]{0,4}分钟|好烦|也行|(?:能|可以|要|够|得)?(?:坐|容纳|装)(?:得?下|得了)?[\\d一二两三四五六七八九十百]+[来几多]?个?人的?|个?结果|几点到几点|(?<![数证根])据|好几个|呗|喔|嗯+|呃+|额|诶|欸|唉|哎`,
+  `please|pls|plz|kindly|(?:call|meeting|quality|audio|video|network|connection)-?wise|can (?:you|u|i|we)|could (?:you|u|i|we|someone)|would you|will you|may i|i(?:'d| would) like(?: to)?
     |i (?:want|need)(?: to)?|we (?:want|need)(?: to)?|let me|let's|want(?:s|ed)?|need(?:s|ed)?|t(?:ell(?:s|ing)?|old)
     |show(?:s|n|ing)?|give|given|giving|send|sent|get|gets|got|getting|check(?:ed|ing)?|look(?:s|ed|ing)?(?: (?:at|into|up|like))?
     |host(?:ed|s)?|organi[sz]ed?|chair(?:ed|s)?|pull(?:ed|ing)?|bring|fetch|grab|hold(?:s|ing)|\\d+ (?:times|people)|mine|theirs|yours|see|seen|saw|compare|mark(?:ed|s)?|count(?:ed|s)?|call it|find(?:ing)?(?: out)?|found|know|knew|view|hi|hello|hey|dear|there|bot|so(?: far)?|very|really|too|quite|early|earlier

@@ -234,9 +234,11 @@ const BETWEEN =
 const BEFORE: readonly (readonly [said: RegExp, meant: string])[] = [
   [/(昨天.*)前一天/u, '$1前天'],
   [/上个?月同期/u, '上个月'],
+  [/(上半年.*[和跟与比])(?:现在|目前)/u, '$1下半年'],
+  [/(first half of (?:the|this) year\b.*)\bnow\b/iu, '$1second half of the year'],
   [/((?:\d{1,2}|[一二三四五六七八九十上这]个?)月)(第.周)([和跟与比对])(第.周)/u, '$1$2$3$1$4'],
   [
-    /(this (week|month|quarter|year)\b.*\b(?:vs\.?|versus|than|to|against|with)) (?:the )?last(?: one)?$/iu,
+    /(this (week|month|quarter|year)\b.*\b(?:vs\.?|versus|than|to|against|with)) (?:the )?(?:last(?: one)?$|one before|previous one)/iu,
     '$1 last $2',
   ],
   [/^(.*?)上周(?:的)?(?:同一天|同日|同期|这天|那天)/u, '$1 7天前'],
@@ -250,18 +252,23 @@ const BEFORE: readonly (readonly [said: RegExp, meant: string])[] = [
   [/去年同期|(?<=[和跟与同比])前一(?:天|个?(?:周|星期|礼拜))/u, '那段'],
 ];
 
-/** A time that is as long as the one before it in the text, and so far back. */
+/** A time that is as long as the one before it in the text, and so far back; 0 for as far as that is long. */
 const SHIFTS: readonly (readonly [said: RegExp, days: number])[] = [
   [/前一天|\bday before\b(?! yesterday)/iu, 1],
   [/前一?个?(?:周|星期|礼拜)|\b(?:week before|(?:previous|prior) week)\b/iu, 7],
   [/去年同期|同比|\b(?:same (?:period|time|month) last year|year (?:before|earlier|ago))\b/iu, 365],
+  [
+    /前面?的?[两二三四五六\d]+个?(?:周|天|月|星期)|\bthe (?:two|three|four|same|\d+) (?:weeks |days |months )?before\b/iu,
+    0,
+  ],
 ];
 
 function shifted(parts: readonly When[], text: string, { zone }: At): string | undefined {
   const [range] = parts.flatMap((part) => part.range ?? []);
   const days = SHIFTS.find(([said]) => said.test(text))?.[1];
   if (range === undefined || days === undefined) return undefined;
-  const sides = [range.start, range.end - 1].map((moment) => dayText(dayOf(moment, zone) - days));
+  const length = dayOf(range.end - 1, zone) - dayOf(range.start, zone) + 1;
+  const sides = [range.start, range.end - 1].map((moment) => dayText(dayOf(moment, zone) - (days || length)));
   return sides.join('..');
 }
 
