@@ -115,12 +115,12 @@ const COLLOQUIAL: readonly Rewrite[] = [
     (m, at) => halfOfYear(m[2] ?? '', m[1] ?? '', at),
   ],
   [
-    /\b(?:last|past) hour\b|(?:[这刚]|过去|最近|近)一?个?(?:小时|钟头)(?![\u4e00-\u9fff]*前)/giu,
-    ' 最近60分钟 ',
+    /\b(?:last|past) (?:half (?:an )?)?hour\b|(?:[这刚]|刚才|过去|最近|近)[一半]?个?(?:小时|钟头)(?![\u4e00-\u9fff]*前)/giu,
+    (m) => ` 最近${/half|半/.test(m[0] ?? '') ? 30 : 60}分钟 `,
   ],
   [
-    /\bh([12])(?: (\d{4}))?\b|\b(?:the )?(first|second|last|other) half of (?:the |this )?(?:year|(\d{4})|last (year))\b/gi,
-    (m, at) => halfOfYear(m[1] ?? m[3] ?? '', m[2] ?? m[4] ?? (m[5] ? '去' : ''), at),
+    /\bh([12])(?: (\d{4})| (?:of )?last (year))?\b|\b(?:the )?(first|second|last|other) half of (?:the |this )?(?:year|(\d{4})|last (year))\b/gi,
+    (m, at) => halfOfYear(m[1] ?? m[4] ?? '', m[2] ?? m[5] ?? (m[3] || m[6] ? '去' : ''), at),
   ],
   [/[Qq]([1-4]) ?(?:到|至|-|~| to ) ?[Qq]([1-4])/gu, (m, at) => quarters(at, m[1], m[2])],
   [

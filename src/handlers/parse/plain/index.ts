@@ -76,7 +76,8 @@ function readOf(said: Said, at: At): PlainReading {
   if (near.slips.length === 0) return read;
   const again = readText(near.text, quoted, said, at, 'by rules');
   if (again.is === 'help' || again.is === 'thanks') return read.is === 'none' ? again : read;
-  const likely = again.is === 'none' && read.is === 'none' ? readText(near.text, quoted, said, at) : again;
+  const isOpen = read.is === 'none' || near.slips.some((slip) => JSON.stringify(read).includes(`@${slip}`));
+  const likely = again.is === 'none' && isOpen ? readText(near.text, quoted, said, at) : again;
   if (likely.is !== 'run' && likely.is !== 'ask') return read;
   const readings = likely.is === 'run' ? [likely.reading] : likely.readings;
   if (read.is === 'run' && JSON.stringify(readings) === JSON.stringify([read.reading])) return read;

@@ -50,7 +50,7 @@ const TOO_EARLY =
 
 /** Who writes, and on whose behalf: what is asked comes after it. */
 const INTRODUCES =
-  /^(?:(?:hi|hello|hey|dear)(?: (?:there|all|team|bot))?[,!. ]+)?(?:(?:this is |it's )?\p{Lu}\p{Ll}+ (?:here )?(?:from|in|at) [\p{L}&]+(?: here)?|\p{Lu}\p{Ll}+ here|i'm (?:the |an? )?(?:new )?[\p{L}. ]{0,24}(?:assistant|secretary|intern|manager|engineer|admin)(?: (?:from|in|at|of) [\p{L}& ]{2,16})?|i (?:work|am) (?:in|for|at) (?:the )?[\p{L}&]+)[.,;:!-]+ ?(?=.{8})|^(?:你好|您好|hi|hello)?[,，!！ ]*(?:我|这边|我这边|这里)是[^，,。]{2,12}(?:助理|秘书|同事|的|部|行政|前台|HR|IT)[,，。] ?(?=.{6})/iu;
+  /^(?!(?:feedback|complaints?|message|word|reports?|ticket|note|e?mail|fwd?) )(?:(?:hi|hello|hey|dear)(?: (?:there|all|team|bot))?[,!. ]+)?(?:(?:this is |it's )?\p{Lu}\p{Ll}+ (?:here )?(?:from|in|at) [\p{L}&]+(?: here)?|\p{Lu}\p{Ll}+ here|i'm (?:the |an? )?(?:new )?[\p{L}. ]{0,24}(?:assistant|secretary|intern|manager|engineer|admin)(?: (?:from|in|at|of) [\p{L}& ]{2,16})?|i (?:work|am) (?:in|for|at) (?:the )?[\p{L}&]+)[.,;:!-]+ ?(?=.{8})|^(?:你好|您好|hi|hello)?[,，!！ ]*(?:我|这边|我这边|这里)是[^，,。]{2,12}(?:助理|秘书|同事|的|部|行政|前台|HR|IT)[,，。] ?(?=.{6})/iu;
 /** `same for last month`, `不是这个,是下午那场`: the same again, of something else. */
 const AGAIN =
   /^(?:sorry|apologies)(?: to (?:bother|bug|trouble) you| for (?:bothering|the bother|asking))?(?: but)?[,.!]? (?=.{12})|^(?:and |ok(?:ay)? |now )?(?:(?:the )?same(?: (?:thing|again|question|one))? ?(?:for|with|but|in|of)|(?:what|how) about|(?:and|now)(?: for)?|(?:no[, ]+)?not (?:that|this) one[,.]? ?(?:i mean|but)?) (?=\S)|^(?:不是|不对)(?:这个?|那个?|这场|那场)?[,，] ?(?:我?(?:要|问|说|指)?的?)?是(?=\S)|^(?:同样|一样)的?[,，]?(?:看|查|换成?|来一份)?(?=\S)|^(?:那|再|也)?(?:换成|改成|改看|换)(?=[上下这本昨前今去]|\p{Script=Han}{2,6}(?:部|组|办公室)(?:呢|的|$))/iu;
@@ -88,6 +88,7 @@ export function normal(text: string): string {
     .replace(TOO_EARLY, '')
     .replace(/(?<=[a-z])-(?=(?:wi-?fi|vpn|network)\b)/giu, ' ')
     .replace(BETWEEN, 'from $1 to ')
+    .replace(/(?<!\b(?:on|last|this|next) )\bsat (?=(?:through|in|there|down)\b)/giu, 'attended ')
     .replace(/咱们?/gu, '我们')
     .replace(/[‘’`´]/g, "'")
     .replace(MIXED, ' $& ')

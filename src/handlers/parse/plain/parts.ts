@@ -289,5 +289,9 @@ function topicOf(words: readonly string[]): string {
 function splitNames(word: string): readonly string[] {
   const parts = word.split(/[和跟与、]/u);
   const others = parts.filter((part) => !/^我们?$/u.test(part));
-  return parts.length > 1 && others.length > 0 && others.every(isName) ? others : [word];
+  return parts.length > 1 &&
+    others.length > 0 &&
+    others.every((each) => isName(each) || isNameAmongChinese(each, word))
+    ? others
+    : [word];
 }
