@@ -189,7 +189,7 @@ export function isName(word: string): boolean {
 
 /** `张三：昨天的会一直卡`, `李四说听不清`: who complains, in a text that somebody passes on. */
 const AUTHOR =
-  /^[>"“\s]*(?:(?:工单|转发?|投诉|反馈|报障|求助|[Ff]rom|[Pp]er|[Mm]essage from|[Ff]eedback from|[Cc]omplaint from)[:： ]+)?(?:[\p{Script=Han}]{2,4}的|[\p{Script=Han}]{1,4}(?:部|组|中心))?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?: (?:from|in|at) (?:the )?[\p{L}&]+(?: team)?)? ?(?::|：|(?:刚刚?|跟我|向我)?(?:告诉[我我们]+|跟我讲|told (?:me|us)(?: that)?|mentioned|说|反馈|反映|抱怨|投诉|吐槽|问|表示|来问|says?|said|complain(?:s|ed)|reports?|reported)[:：，, ]?)/u;
+  /^[>"“\s]*(?:(?:工单|转发?|投诉|反馈|报障|求助|[Ff]rom|[Pp]er|[Mm]essage from|[Ff]eedback from|[Cc]omplaint from)[:： ]+)?(?:[\p{Script=Han}]{2,4}的|[\p{Script=Han}]{1,4}(?:部|组|中心))?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?: (?:from|in|at) (?:the )?[\p{L}&]+(?: team)?)? ?(?::|：|(?:刚刚?|跟我|向我)?(?:告诉[我我们]+|跟我讲|t(?:old|ells?) (?:me|us)(?: that)?|mentioned|说|反馈|反映|抱怨|投诉|吐槽|问|表示|来问|says?|said|complain(?:s|ed)|reports?|reported)[:：，, ]?)/u;
 const SIGNED =
   /(?:—+|--|[-~～]) ?(?:\p{Script=Han}{1,4}(?:部|中心|组|团队))?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)\s*$/u;
 const HOST =
