@@ -275,7 +275,7 @@ export const NOW =
 /** Reads what is asked of rooms. */
 export function rooms({ place, range: said, says, when, strange, at }: Parts): PlainReading {
   const range = said ?? (says(v.ONGOING) || says(NOW) ? todayOf(at) : undefined);
-  if (strange && range === undefined && place === undefined) return { is: 'none' };
+  if ((strange || says(v.SOFT_TROUBLE)) && range === undefined && place === undefined) return { is: 'none' };
   const past = when.isAhead ? undefined : range;
   return run(reading('rooms', place === undefined ? [] : [place], { range: past ?? range }));
 }
