@@ -111,7 +111,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
     (m, at) => partOfMonth(m[2] ?? '', m[1] ?? '', at),
   ],
   [
-    /(?:(今|去|前|\d{4})年?)?的?([上下])半年(?!来|以来|[内里度])/gu,
+    /(?:(今|去|前|\d{4})年?)?的?([上下前后])半年(?!来|以来|[内里度])/gu,
     (m, at) => halfOfYear(m[2] ?? '', m[1] ?? '', at),
   ],
   [
@@ -218,7 +218,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   ],
   [/第?([一二三四1-4])季度/gu, (m, at) => quarter(at, m[1])],
   [
-    /\bq([1-4])(?= (?:meetings|calls|quality|digest|better|worse|vs|versus|than|and|to|or)\b|的|会议| *[?.!]*$)/gi,
+    /\bq([1-4])(?= (?:meetings|calls|quality|digest|better|worse|vs|versus|than|and|to|or)\b|[的比和跟与好差]|会议| *[?.!]*$)/gi,
     (m, at) => quarter(at, m[1]),
   ],
   [/上上个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu, (_m, at) => week(at, -2)],

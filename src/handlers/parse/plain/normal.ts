@@ -117,6 +117,7 @@ const SLIPS: readonly (readonly [slip: RegExp, meant: string])[] = [
   [/[到道]出(?!勤)/gu, '导出'],
   [/周[回汇]|(?<!\p{Script=Han})[州舟]会/gu, '周会'],
   [/听不青/gu, '听不清'],
+  [/\b(?:wendsay|wensday|wednsday|wendesday|wedensday|wendsday)(?=s?\b)/giu, 'wednesday'],
   [/(?<=[活开用占看听带放挂醒])这(?=[吗呢没的]|$)/gu, '着'],
   [/为什[末莫]/gu, '为什么'],
   [/(?<=[上下])五(?=的会|会|[一-九\d]点)/gu, '午'],

@@ -59,7 +59,7 @@ export function partOfMonth(name: string, part: string, at: At): string {
 /** Returns the days of half a year: `去年下半年`; without a year those of the latest half that began. */
 export function halfOfYear(which: string, said: string, { now, zone }: At): string {
   const { year, month } = calendarDay(dayOf(now, zone));
-  const isSecond = /[下2]|second|last|other/iu.test(which);
+  const isSecond = /[下后2]|second|last|other/iu.test(which);
   const latest = isSecond && month < 7 ? year - 1 : year;
   const of = said === '' ? latest : Number(said) || year - '今去前'.indexOf(said);
   return isSecond ? ` ${of}-07-01..${of}-12-31 ` : ` ${of}-01-01..${of}-06-30 `;

@@ -171,7 +171,7 @@ const COMPOUND = '欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容
 const TITLE = '总|总监|经理|老师|工|主任|老板|哥|姐|同学|部长|博士|教授|董';
 /** Words that begin like a name and are none. */
 const NO_NAME =
-  /[会议评审汇报沟训练项品术营户划标室楼层部组的网卡跟不都]|[用说讲听查]$|^(?:小(?:时|计|于|高|全|安)|周[一二三四五六日天末几]|方[案式向便]|经常|时[候间长段区]|安[全排装]|明[天细]|季[度节]|成[本功员那这狗渣表文一图]|计划|高[清管峰层]|马上|白[屏天]|万一|常见|向我|国[内外庆际家]|家里|关[于键]|全员|文[件档]|应该|公司|能|通|连|单|双[方十]|都|解决|任[务何]|金融|东西|程序|房间|符合|包括|路[上由]|平台|设[备置]|云[端盘]|电脑|手机|于是|强烈|水平|管理|宣[讲传]|从来|石油|游戏|温度|农历|满意|空|车|牛|盖|鱼|习惯|容易|古|党|谢谢|麻烦|凌晨|苏州|宁波|郑州|温州|常州|金华|武汉|成都|江[苏西]|云南|贵[阳州]|安徽|东莞|石家|张[表图单纸]|解[释决答]|应[商该]|安[全静])|办$/u;
+  /[会议评审汇报沟训练项品术营户划标室楼层部组的网卡跟不都]|[用说讲听查]$|^(?:小(?:时|计|于|高|全|安)|周[一二三四五六日天末几]|方[案式向便]|经常|时[候间长段区]|安[全排装]|明[天细]|季[度节]|成[本功员那这狗渣表文一图]|计划|高[清管峰层]|马上|白[屏天]|万一|常见|向我|国[内外庆际家]|家里|关[于键]|全员|文[件档]|应该|公司|能|通|连|单|双[方十]|都|解决|任[务何]|金融|东西|程序|房间|符合|包括|路[上由演]|平台|设[备置]|云[端盘]|电脑|手机|于是|强烈|水平|管理|宣[讲传]|从来|石油|游戏|温度|农历|满意|空|车|牛|盖|鱼|习惯|容易|古|党|谢谢|麻烦|凌晨|苏州|宁波|郑州|温州|常州|金华|武汉|成都|江[苏西]|云南|贵[阳州]|安徽|东莞|石家|张[表图单纸]|解[释决答]|应[商该]|安[全静])|办$/u;
 const NAME = new RegExp(
   `^(?:(?:${COMPOUND})[\\p{Script=Han}]{1,2}|[${SURNAMES}][\\p{Script=Han}]{1,2}|[${SURNAMES}](?:${TITLE})|[小老阿][${SURNAMES}])$`,
   'u',
@@ -189,7 +189,7 @@ export function isName(word: string): boolean {
 
 /** `张三：昨天的会一直卡`, `李四说听不清`: who complains, in a text that somebody passes on. */
 const AUTHOR =
-  /^[>"“\s]*(?:(?:工单|转发?|投诉|反馈|报障|求助|[Ff]rom|[Pp]er|[Mm]essage from|[Ff]eedback from|[Cc]omplaint from)[:： ]+)?(?:[\p{Script=Han}]{2,4}的|[\p{Script=Han}]{1,4}(?:部|组|中心))?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?: (?:from|in|at) (?:the )?[\p{L}&]+(?: team)?)? ?(?::|：|(?:刚刚?|跟我|向我)?(?:告诉[我我们]+|跟我讲|t(?:old|ells?) (?:me|us)(?: that)?|mentioned|说|反馈|反映|抱怨|投诉|吐槽|问|表示|来问|says?|said|complain(?:s|ed)|reports?|reported)[:：，, ]?)/u;
+  /^[>"“\s]*(?:(?:工单|[\p{Script=Han}A-Z]{0,6}转[发来告]?|投诉|反馈|报障|求助|(?:(?:[Mm]essage|[Ff]eedback|[Cc]omplaint|[Tt]icket|[Rr]eport|[Nn]ote) )?[Ff]rom)[:： ]+)?(?:[\p{Script=Han}]{2,4}的|[\p{Script=Han}]{1,4}(?:部|组|中心))?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?: (?:from|in|at) (?:the )?[\p{L}&]+(?: team)?| ?[(,] ?[\p{L}&]{2,14} ?[),] ?)? ?(?::|：|(?:刚刚?|跟我|向我)?(?:告诉[我我们]+|跟我讲|t(?:old|ells?) (?:me|us)(?: that)?|mentioned|说|反馈|反映|抱怨|投诉|吐槽|问|表示|来问|says?|said|complain(?:s|ed)|reports?|reported)[:：，, ]?)/u;
 const SIGNED =
   /(?:—+|--|[-~～]) ?(?:\p{Script=Han}{1,4}(?:部|中心|组|团队))?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)\s*$/u;
 const HOST =
@@ -202,7 +202,7 @@ const FIRST =
 const HAD =
   /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?: (?:had|attended|joined)\b|(?= (?:missed|skipped|left|dropped|froze|complained)\b))/u;
 const OF =
-  /\b(?:of|from|for) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:was|is|were|has|had|kept|keeps)\b| *(?:[.?!,]|$)| {2})/u;
+  /\b(?:of|from|for|[Pp]er) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:was|is|were|has|had|kept|keeps)\b| *(?:[.?!,]|$)| {2})/u;
 const SUBJECT =
   /\b(?:[Cc]an't|[Cc]annot|[Cc]ouldn't|[Cc]ould|[Cc]an|[Dd]id|[Dd]oes|[Ww]as|[Ii]s|[Hh]as|[Hh]ad) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)\b(?! (?:[Rr]ooms?|booked|reserved|free|available|taken|occupied|used|empty|busy|full)\b)/u;
 
