@@ -5,6 +5,7 @@ import { corrected, framed, normal } from './normal.ts';
 import { ordersOf, type Person, type PlainReading, type Reading, reading } from './orders.ts';
 import { explains } from './own-words.ts';
 import { type Parts, partsOf, takeNumbers, takeQuoted } from './parts.ts';
+import { namesNoDay } from './periods.ts';
 import { questionOf } from './questions.ts';
 import { takeName } from './unknown.ts';
 import {
@@ -63,7 +64,7 @@ function asTyped(read: Reading, text: string): Reading {
 }
 
 function readOf(said: Said, at: At): PlainReading {
-  if (said.text.length > LONGEST) return { is: 'none' };
+  if (said.text.length > LONGEST || namesNoDay(said.text)) return { is: 'none' };
   const { quoted, rest } = takeQuoted(said.text);
   const text = normal(rest);
   if (text.length > LONGEST) return { is: 'none' };

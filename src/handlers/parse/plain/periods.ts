@@ -197,3 +197,22 @@ const HOUR_MS = 3_600_000;
 export function isShort({ start, end, spec }: TimeRange): boolean {
   return /\d:\d|minute|hour/.test(spec) && end - start <= 2 * HOUR_MS;
 }
+
+/** `tomorrow 10-11`: beside a day these are hours, and no date. */
+export const HOURS =
+  /(?<![-/\d])(\d{1,2}(?::\d{2})?)-(\d{1,2}(?::\d{2})?)(?![-/\d点])(?:(?= (?:this morning|today|yesterday)\b)|(?<=(?:\b(?:today|tomorrow|yesterday|\w+day)(?: at| from)? |[今明昨后]天 ?|周[一二三四五六日天] ?)\d[\d:]*-\d[\d:]*))/gi;
+
+const DAYS_OF_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const DATES = new RegExp(
+  `(\\d{1,2})月(3[01])[日号]|\\b(${MONTHS.join('|')})[a-z]* (3[01])(?:st)?\\b|\\b(3[01])(?:st)? (?:of )?(${MONTHS.join('|')})`,
+  'giu',
+);
+
+/** Returns whether a text names a day that its month never has: `2月30号`, `Nov 31`. */
+export function namesNoDay(text: string): boolean {
+  return [...text.matchAll(DATES)].some(([, month, day, name, nameDay, dayFirst, nameLast]) => {
+    const nth =
+      month === undefined ? MONTHS.indexOf((name ?? nameLast ?? '').toLowerCase()) : Number(month) - 1;
+    return Number(day ?? nameDay ?? dayFirst) > (DAYS_OF_MONTHS[nth] ?? 31);
+  });
+}
