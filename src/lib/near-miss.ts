@@ -93,16 +93,36 @@ const SOUND_OF: ReadonlyMap<string, ReadonlySet<number>> = SOUNDS.trim()
  * @example soundsLike('智量', ['质量', '会议']) // '质量'
  */
 export function soundsLike(chars: string, known: readonly string[]): string | undefined {
-  if (known.includes(chars)) return undefined;
+  const places = placesOf(known);
   const typed = [...chars];
-  return known.find((word) => {
-    const meant = [...word];
-    return (
-      meant.length === typed.length &&
-      meant.some((char, at) => char === typed[at]) &&
-      meant.every((char, at) => char === typed[at] || soundSame(char, typed[at] ?? ''))
+  const sharing = new Set(typed.flatMap((char, at) => places.get(placeOf(typed.length, at, char)) ?? []));
+  if (sharing.size === 0 || known.includes(chars)) return undefined;
+  const nth = [...sharing]
+    .sort((a, b) => a - b)
+    .find((each) =>
+      [...(known[each] ?? '')].every((char, at) => char === typed[at] || soundSame(char, typed[at] ?? '')),
     );
-  });
+  return nth === undefined ? undefined : known[nth];
+}
+
+/** Where each list of words has which characters: a long text asks a thousand times. */
+const PLACES = new WeakMap<readonly string[], ReadonlyMap<string, readonly number[]>>();
+
+function placesOf(known: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const before = PLACES.get(known);
+  if (before !== undefined) return before;
+  const places = new Map<string, number[]>();
+  for (const [nth, word] of known.entries())
+    for (const [at, char] of [...word].entries()) {
+      const place = placeOf([...word].length, at, char);
+      places.set(place, [...(places.get(place) ?? []), nth]);
+    }
+  PLACES.set(known, places);
+  return places;
+}
+
+function placeOf(length: number, at: number, char: string): string {
+  return `${length} ${at} ${char}`;
 }
 
 function soundSame(one: string, other: string): boolean {
@@ -117,6 +137,7 @@ function soundSame(one: string, other: string): boolean {
 export function misspelt(word: string, known: readonly string[]): string | undefined {
   if (word.length > LONGEST_WORD || word.length < 4) return undefined;
   const near = known
+    .filter((name) => lengthGap(word, name) <= 2 && (name[0] === word[0] || name.length === word.length))
     .map((name) => ({ name, far: editDistance(word, name) }))
     .filter(({ name, far }) => far > 0 && isSlip(word, name, far))
     .sort((a, b) => a.far - b.far || lengthGap(word, a.name) - lengthGap(word, b.name));

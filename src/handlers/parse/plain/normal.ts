@@ -254,14 +254,10 @@ function bySound(text: string, slips: string[]): string {
   for (let length = LONGEST_HOMOPHONE; length > 1; length -= 1)
     for (let from = 0; from + length <= result.length; from += 1) {
       const typed = result.slice(from, from + length);
-      if (
-        !/^\p{Script=Han}+$/u.test(typed) ||
-        NO_HOMOPHONE.test(result.slice(Math.max(0, from - 1), from + length + 1))
-      )
-        continue;
       const meant = soundsLike(typed, HOMOPHONES);
       if (meant === undefined || [...typed].some((char, at) => char !== meant[at] && EVERYWHERE.test(char)))
         continue;
+      if (NO_HOMOPHONE.test(result.slice(Math.max(0, from - 1), from + length + 1))) continue;
       slips.push(typed);
       result = result.slice(0, from) + meant + result.slice(from + length);
     }
