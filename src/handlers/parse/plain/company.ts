@@ -2,7 +2,7 @@ import { parseRange } from '../../../lib/range/index.ts';
 import { dayOf, weekdayOf } from '../../../lib/range/zone.ts';
 import { type PlainReading, type Reading, reading } from './orders.ts';
 import type { Parts } from './parts.ts';
-import { type At, daysOf, todayOf, wholeDays } from './periods.ts';
+import { daysOf, rangeOf, wholeDays } from './periods.ts';
 import * as v from './vocabulary.ts';
 
 /** What quality is split by, each with the words for it. */
@@ -164,8 +164,8 @@ export function overall({ range, department, says, at, when, self }: Parts): Pla
   const scope = department === undefined ? [] : [`部门:${department}`];
   if (when.isAhead) return { is: 'none' };
   if (range === undefined) {
-    const last = parseRange(says(/周报|weekly/iu) ? 'last week' : 'yesterday', at);
-    return run(reading('digest', ['now', ...scope], { range: last.ok ? last.range : undefined }));
+    const last = rangeOf(says(/周报|weekly/iu) ? 'last week' : 'yesterday', at);
+    return run(reading('digest', ['now', ...scope], { range: last }));
   }
   const first = dayOf(range.start, at.zone);
   const last = dayOf(range.end - 1, at.zone);
@@ -196,9 +196,8 @@ export function overall({ range, department, says, at, when, self }: Parts): Pla
 /** Reads what names neither a meeting, nor whose, nor when: today's of who asks, and everybody's yesterday. */
 export function anyOf({ self, department, at }: Parts): PlainReading {
   const scope = department === undefined ? [] : [`部门:${department}`];
-  const yesterday = parseRange('yesterday', at);
   return which(
-    reading('digest', ['now', ...scope], { range: yesterday.ok ? yesterday.range : undefined }),
+    reading('digest', ['now', ...scope], { range: rangeOf('yesterday', at) }),
     reading('quality', [], { people: [self] }),
   );
 }
@@ -237,12 +236,6 @@ export function ofTime(parts: Parts): readonly Reading[] {
   return [...first, reading('meetings', parts.when.isAhead ? ['upcoming'] : [], { range: parts.range })];
 }
 
-/** Returns the day before. */
-export function yesterday(at: At): Parts['range'] {
-  const read = parseRange('yesterday', at);
-  return read.ok ? read.range : undefined;
-}
-
 /** What is asked about the bot itself, by the things that it has: their cards only show. */
 export const OWN: readonly (readonly [RegExp, Reading])[] = [
   [
@@ -274,7 +267,7 @@ export const NOW =
 
 /** Reads what is asked of rooms. */
 export function rooms({ place, range: said, says, when, strange, at }: Parts): PlainReading {
-  const range = said ?? (says(v.ONGOING) || says(NOW) ? todayOf(at) : undefined);
+  const range = said ?? (says(v.ONGOING) || says(NOW) ? rangeOf('today', at) : undefined);
   if ((strange || says(v.SOFT_TROUBLE)) && range === undefined && place === undefined) return { is: 'none' };
   const past = when.isAhead ? undefined : range;
   return run(reading('rooms', place === undefined ? [] : [place], { range: past ?? range }));

@@ -1,11 +1,11 @@
 import { simplified } from '../../../lib/near-miss.ts';
 import { parseRange } from '../../../lib/range/index.ts';
-import { ASKS, CHATTER, dimensionOf, distinct, HOW_GOOD, OWN, ofTime, yesterday } from './company.ts';
+import { ASKS, CHATTER, dimensionOf, distinct, HOW_GOOD, OWN, ofTime } from './company.ts';
 import { corrected, framed, normal } from './normal.ts';
 import { ordersOf, type Person, type PlainReading, type Reading, reading } from './orders.ts';
 import { explains } from './own-words.ts';
 import { type Parts, partsOf, takeNumbers, takeQuoted } from './parts.ts';
-import { namesNoDay } from './periods.ts';
+import { namesNoDay, rangeOf } from './periods.ts';
 import { questionOf } from './questions.ts';
 import { takeName } from './unknown.ts';
 import {
@@ -204,7 +204,7 @@ function troubled({ meeting, whose, people, range, isSelf, self, at, when }: Par
   if (meeting !== undefined) return [reading('quality', [meeting, ...whose], { people, range })];
   if (whose.length + people.length > 0) return [reading('quality', whose, { people, range })];
   const own = reading('quality', [], { people: [self], range });
-  const everybody = reading('meetings', [], { range: range ?? yesterday(at) });
+  const everybody = reading('meetings', [], { range: range ?? rangeOf('yesterday', at) });
   return isSelf ? [own] : [own, everybody];
 }
 
@@ -257,7 +257,7 @@ function namedOnly(parts: Parts): readonly Reading[] {
     return [reading('trend', [by]), ...ofTime(parts)];
   if (department !== undefined && asks && (isAll || says(HOW_GOOD)))
     return [
-      ...ofTime(range === undefined ? { ...parts, range: yesterday(at) } : parts),
+      ...ofTime(range === undefined ? { ...parts, range: rangeOf('yesterday', at) } : parts),
       reading('trend', [`部门:${department}`]),
     ];
   if (isAll && range === undefined && says(NETWORK) && (says(HOW_GOOD) || says(QUALITY)))

@@ -164,16 +164,10 @@ export function weekend({ now, zone }: At, shift: number): string {
   return ` ${dayText(saturday)}..${dayText(saturday + 1)} `;
 }
 
-/** Returns today up to now. */
-export function todayOf(at: At): TimeRange | undefined {
-  const today = parseRange('today', at);
-  return today.ok ? today.range : undefined;
-}
-
-/** Returns the last week, up to now. */
-export function recent(at: At): TimeRange | undefined {
-  const week = parseRange('last 7 days', at);
-  return week.ok ? week.range : undefined;
+/** Returns the range that words name which are no typed ones, such as `last 7 days`; undefined if they name none. */
+export function rangeOf(spec: string, at: At): TimeRange | undefined {
+  const read = parseRange(spec, at);
+  return read.ok ? read.range : undefined;
 }
 
 const DAYS = { least: 7, most: 400 };

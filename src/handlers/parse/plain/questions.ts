@@ -14,7 +14,7 @@ import {
 } from './company.ts';
 import { type PlainReading, reading } from './orders.ts';
 import type { Parts } from './parts.ts';
-import { isShort, recent } from './periods.ts';
+import { isShort, rangeOf } from './periods.ts';
 import * as v from './vocabulary.ts';
 
 /** Reads a question about meetings from its parts; `sides` are two times that it compares. Never throws. */
@@ -150,7 +150,7 @@ function about(parts: Parts, command: 'attendance' | 'participants'): PlainReadi
   if (range === undefined && parts.says(v.ONGOING)) return run(reading('meetings', ['ongoing']));
   if (range === undefined && parts.says(v.EXPORT)) return which(reading('export'));
   // Which one `那个会` is, its list shows.
-  const days = range ?? (parts.says(ONE_MEETING) ? recent(parts.at) : undefined);
+  const days = range ?? (parts.says(ONE_MEETING) ? rangeOf('last 7 days', parts.at) : undefined);
   const mine = parts.isSelf || range === undefined ? [parts.self] : [];
   return days === undefined ? { is: 'none' } : which(reading('meetings', [], { range: days, people: mine }));
 }
@@ -184,7 +184,7 @@ function quality(parts: Parts, isTrouble: boolean): PlainReading {
     return which(
       reading('meetings', ['组织者', ...whose], {
         people: named ? people : [self],
-        range: range ?? recent(at),
+        range: range ?? rangeOf('last 7 days', at),
       }),
       reading('quality', whose, { people: named ? people : [self], range }),
     );
