@@ -25,7 +25,7 @@ export function instantOf(
 
 /** Returns the day that a wall clock in `zone` shows at this instant (unix ms). */
 export function dayOf(instant: number, zone: string): DayNumber {
-  return Date.parse(zoned(instant, zone).format('YYYY-MM-DD')) / DAY_MS;
+  return Math.floor((instant + offsetMs(instant, zone)) / DAY_MS);
 }
 
 /** Formats an instant (unix ms) as a wall clock in `zone` shows it; `format` as in dayjs. */

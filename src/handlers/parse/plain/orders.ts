@@ -148,9 +148,10 @@ function sure(command: string, words: readonly string[] = [], people: readonly P
 
 /** `丢包超过5%才算差`, `阈值放宽一点`: another limit is wanted, or the present ones. */
 function setsLimit(text: string, ordering: Ordering): boolean {
-  if (ordering.hasSubject || timed(text, ordering)) return false;
-  if (has(text, own.LIMIT) && own.TERMS.some((terms) => has(text, terms))) return true;
-  return has(text, own.SETTINGS) && (has(text, v.QUALITY) || has(text, v.ATTENDANCE) || own.TUNES.test(text));
+  const sets =
+    (has(text, own.LIMIT) && own.TERMS.some((terms) => has(text, terms))) ||
+    (has(text, own.SETTINGS) && (has(text, v.QUALITY) || has(text, v.ATTENDANCE) || own.TUNES.test(text)));
+  return sets && !ordering.hasSubject && !timed(text, ordering);
 }
 
 /** What would change, stop or hand out something: never done, only offered. */
