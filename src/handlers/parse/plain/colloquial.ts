@@ -25,11 +25,13 @@ import {
   weekend,
   weekOf,
 } from './periods.ts';
+import { pattern } from './vocabulary.ts';
 
 const MONTH_END = '(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?(?![a-z])';
 const MONTH = `(${MONTHS.join('|')})${MONTH_END}\\.?`;
 const IN_MONTH = '\\d{1,2}|[一二三四五六七八九十]{1,2}';
 const PART_OF_MONTH = '[上中下]旬|初|底|末|中(?=的|$| )|[上下]半月?|第[一二三四五1-5]周|最后一周';
+const PART_EN = `(early|mid|late|(?:start|beginning|end|${ORDINALS.join(' week|')} week|last week|first half|second half) of)`;
 
 type Rewrite = readonly [pattern: RegExp, by: string | ((match: readonly string[], at: At) => string)];
 
@@ -70,10 +72,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
     /\b(?:between|from) the (\d{1,2})(?:st|nd|rd|th)? (?:and|to|until|till) the (\d{1,2})(?:st|nd|rd|th)?\b/gi,
     '$1日到$2日',
   ],
-  [
-    /\b(?:from|between) (\d{1,2}(?::\d{2})?) ?(?:to|and|until|till|-) ?(\d{1,2}(?::\d{2})?)(?![\d:]| ?[ap]m|(?:st|nd|rd|th)| (?:people|floors?|minutes|days|weeks|months|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi,
-    (m) => between(m),
-  ],
+  [pattern('BETWEEN_HOURS', 'gi'), (m) => between(m)],
   [HOURS, (m) => between(m)],
   [/\b(?:last night|yesterday evening) (?:at |around |about )(\d{1,2})(?![\d:]| ?[ap]m)/gi, 'yesterday $1pm'],
   [/(?<=(?:早上|上午|早晨))(\d{1,2}|[一二两三四五六七八九十]{1,3})点(?:以前|之前|前)/gu, '6点到$1点'],
@@ -90,10 +89,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/[本当]日(?!志|程)/gu, '今天'],
   [/\b(week|month|quarter) to date\b/gi, 'this $1'],
   [/\bnext weekend\b|下个?周末/giu, (_m, at) => weekend(at, 1)],
-  [
-    /\b(?:this |the |over the |on the )?weekend\b(?=.*\b(?:we're|we are|going to|will)\b)|\b(?:this|the|over the|on the) weekend\b(?<=\b(?:scheduled|planned|booked|anything|reserved)\b.*)/giu,
-    (_m, at) => weekend(at, 1),
-  ],
+  [pattern('WEEKEND_TO_COME', 'giu'), (_m, at) => weekend(at, 1)],
   [
     /\bbefore (\d{1,2}(?::\d{2})?) ?(?:am)?(?= (?:this morning|today|yesterday|on))/gi,
     (m) => `0:00-${(m[1] ?? '').includes(':') ? m[1] : `${m[1]}:00`}`,
@@ -105,7 +101,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/(?<!\p{Script=Han})(?:(?:这个?|本)月)?([上下]半)个?月/gu, (m, at) => partOfMonth('', m[1] ?? '', at)],
   [
     new RegExp(
-      `\\b(?:the )?(early|mid|late|(?:start|beginning|end|${ORDINALS.join(' week|')} week|last week|first half|second half) of)[- ](?:the )?((?:last |this )?month|(?:${MONTHS.join('|')})${MONTH_END})\\b`,
+      `\\b(?:the )?${PART_EN}[- ](?:the )?((?:last |this )?month|(?:${MONTHS.join('|')})${MONTH_END})\\b`,
       'gi',
     ),
     (m, at) => partOfMonth(m[2] ?? '', m[1] ?? '', at),

@@ -8,13 +8,7 @@ import * as v from './vocabulary.ts';
 /** What quality is split by, each with the words for it. */
 const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
   [/部门(?!会(?!议))|各部|department|team/iu, '部门'],
-  [
-    new RegExp(
-      `地点|地区|城市|办公[区室点]|分公司|园区|总部|职场|站点|海外|国外|境外|异地|外地|各地|驻外|分部|工厂|厂区|基地|校区|门店|楼层|楼栋|(?:${v.CITIES})办(?![公事法理完好成])|place|location|office|site|\\b(?:plant|factory|branch|campus|hub)\\b|overseas|abroad|\\bhq\\b|\\bremote|${v.CITIES}|${v.TOWNS}`,
-      'iu',
-    ),
-    '地点',
-  ],
+  [v.pattern('PLACE_KIND'), '地点'],
   [/网络|在家|家办公|家里办公|远程办公|居家办公|network/iu, '网络'],
   [v.MEDIUM, '网络'],
   [v.DEVICE, '设备'],
@@ -219,11 +213,9 @@ export function minutes({ meeting, whose, people, range }: Parts): PlainReading 
 }
 
 /** A word to people, or one about who writes: nothing is asked. */
-export const CHATTER =
-  /^(?:sorry|ok(?:ay)?|yes|no|sure|noted|got it|i'm|i'll|i am|i will|we'll|let's|see|good|happy|dear|大家|各位|收到|好的?|行|嗯|哈|我(?!想|要|们?的|能|昨|今|上|这|最近|在哪|[^，。]{0,6}[吗呢谁哪])|祝|记得|别忘|辛苦|请大家|麻烦大家)|\b(?:are|will|can|could|would) (?:you|u) (?!show|tell|give|list|check|pull|find|see|say|get)|\b(?:i'll|i will|let's|remember to|don't forget)\b|(?:我们?|咱们?)(?:去|来|先|再|就|会|把)|一起|[吃喝玩]|天气|放假|几号|星期几/iu;
+export const CHATTER = v.pattern('CHATTER');
 /** Something is asked, or shown. */
-export const ASKS =
-  /[?？吗呢么谁哪]|怎么|咋|什么|啥|多少|几[个场次]|为什么|有没有|是不是|情况|如何|看|查|给我|帮|\b(?:how|what|which|who|when|why|where|show|list|give|check|find|tell|any|was|were|did|does|is|are|has|have|same)\b/iu;
+export const ASKS = v.pattern('ASKS_ANYTHING');
 /** How something is, in a word. */
 export const HOW_GOOD =
   /好|差|卡|断|掉|稳|慢|烂|糟|行不行|正常|问题|worse|better|bad|good|drop|poor|stable|slow|lag|issue|problem|ok(?:ay)?\b/iu;
@@ -242,10 +234,7 @@ export const OWN: readonly (readonly [RegExp, Reading])[] = [
     /标准|阈值|门槛|口径|配置|(?<!设备.{0,3})设置|时区|threshold|limit|config|settings?\b|time ?zone/iu,
     reading('quality', ['settings']),
   ],
-  [
-    /(?<![领指引督教辅编主向])导(?!航|师|购|致|演|游|览)|汇出|下载|[存做]成.{0,3}(?:表|文件|xlsx?|csv|excel)|(?:文件|链接|表格?)[^，。]{0,4}(?:过期|不|没|慢|失败|好|有效|多久)|还没好|跑完|停掉|等了.{0,8}(?:分钟|小时|半天)|\b(?:export|download|my file|taking|still running|how much longer|(?:first|second|third|other) one)/iu,
-    reading('jobs'),
-  ],
+  [v.pattern('LIKELY_FILE'), reading('jobs')],
   [/(?<!写.{0,3})(?:日报|周报|简报)(?!.{0,2}写)|digest|daily report|weekly report/iu, reading('digest')],
   [
     /告警|报警|预警|提醒(?!我|一?下|大家)|通知我|[喊叫告][^，。]{0,2}一声|第一时间|\balerts?\b|\b(?:get|send) (?:me |us )?(?:a )?notice|notif|heads-?up|\b(?:ping|warn) (?:me|us)/iu,

@@ -12,6 +12,7 @@ import {
   ATTENDANCE,
   has,
   MEETING,
+  pattern,
   QUALITY,
   SOFT_TROUBLE,
   TROUBLE,
@@ -179,8 +180,7 @@ const CONCEPTS: readonly Concept[] = [
       meeting === undefined || when.isAhead ? [] : [reading('participants', [meeting], { range })],
   },
   {
-    stems:
-      /卡|断|掉|糊|听|声|音|画面|网|杂|慢|差|崩|炸|渣|烂|质量|体验|效果|顺|稳|清楚|正常|问题|怎么|咋|garbage|trash|crap|suck|broke|network|wi-?fi|audio|video|sound|lag|quality|mic|glitch|fail|bad|worse|worst|problem|issue/giu,
+    stems: pattern('LIKELY_TROUBLE', 'giu'),
     views: troubled,
   },
   {

@@ -3,7 +3,7 @@ import { withoutInvitation } from '../clean.ts';
 import type { Person } from './orders.ts';
 import { isName, isNameAmongChinese, type Unknown, unknownWords } from './unknown.ts';
 import * as v from './vocabulary.ts';
-import { has } from './vocabulary.ts';
+import { has, oneOf, pattern } from './vocabulary.ts';
 import type { At, When } from './when.ts';
 
 /** A question taken apart, as far as nothing of it has two meanings. */
@@ -62,8 +62,11 @@ const QUOTED =
   /《([^》]{1,60})》|「([^」]{1,60})」|『([^』]{1,60})』|“([^”]{1,60})”|【([^】]{1,60})】|"([^"]{1,60})"|(?<=^|\s)'([^']{1,60})'(?=\s|$|[,.?!])/;
 
 /** `主题叫数据治理`: the words behind it are the topic, as in quotes. */
-const CALLED =
-  /(?:主题|标题|名字|名称)(?:好像|大概|应该)?(?:就?叫|是|为|[:：])([\p{L}\p{N} _-]{2,30}?)(?=$|[，。,;；?？!！]|的(?:会|那))|\b(?:called|titled|named|entitled) ([\p{L}\p{N}][\p{L}\p{N} _-]{1,30}?)(?=$|[,;?!.]| (?:on|at|from|last|yesterday|today|this)\b)/u;
+const CALLED = oneOf(
+  'u',
+  String.raw`(?:主题|标题|名字|名称)(?:好像|大概|应该)?(?:就?叫|是|为|[:：])([\p{L}\p{N} _-]{2,30}?)(?=$|[，。,;；?？!！]|的(?:会|那))`,
+  String.raw`\b(?:called|titled|named|entitled) ([\p{L}\p{N}][\p{L}\p{N} _-]{1,30}?)(?=$|[,;?!.]| (?:on|at|from|last|yesterday|today|this)\b)`,
+);
 /** Titles have no times of the week in them. */
 const SPEECH =
   /[昨今前明]天|[上本这]个?(?:周|星期)|刚才|\d[点:]|[一二三四五六七八九十]点|\b(?:yesterday|today|last (?:week|\w+day)|this morning)\b/iu;
@@ -98,10 +101,7 @@ const KNOWN = [
   ...[v.TROUBLE, v.ATTENDANCE, v.PARTICIPANTS, v.LISTING, v.ROOMS, v.TREND, v.DIGEST, v.EXPORT],
   ...[v.WHO, v.WHY, v.SOFT_TROUBLE, v.QUALITY, v.ONGOING, v.UPCOMING],
 ];
-const NAMED_DEPARTMENT = new RegExp(
-  String.raw`(${v.DEPARTMENTS}|产品|设计|技术|测试|人力|供应链|物流|生产|安全|战略|公关|品牌|仓储|工程|售后|商务|质检)部门(?!\p{Script=Han}{0,2}会)|部门 ?[:：] ?([\p{L}\p{N}]{2,12}?)(?:的|$| )|\b(?:for|in|of|from) (?:the )?(${v.DEPARTMENTS})\b(?: (?:department|dept|team|people))?(?= *(?:$|[,.?!]| {2}))|\b(?:for|in|of|from) (?:the )?(\p{Lu}[\p{L}&]+) (?:department|dept|team)\b|\b(?:for|in|of|from) the (\p{L}{2,}) (?:department|dept)\b|\b(?:by|the|did) (?:the )?(${v.DEPARTMENTS})(?: (?:department|dept|team))?(?= (?:have|hold|held|had)\b| *,| *$)|(?<!\p{Script=Han})(${v.DEPARTMENTS})(?:那边|团队|的人)(?=[^，。]{0,4}[开有都昨今上本这])|\b(?:the |our )?(${v.DEPARTMENTS}|[Pp]roduct|[Dd]esign|QA|[Dd]ata|[Ss]ecurity|[Rr]esearch|[Pp]latform|[Gg]rowth|[Ii]nfra|[Dd]evops|[Aa]dmin) (?:team|dept|department|org)(?:'s)?(?! (?:(?:meeting|call)(?!s? quality)|sync|stand|review|weekly|daily|retro|all|kick|demo|session|training)\b)|\b(${v.DEPARTMENTS})'s (?=calls?|meetings|quality)|\b(HR|IT|[Ss]ales|[Mm]arketing|[Ff]inance|[Ee]ngineering|[Ll]egal|[Ss]upport)(?: team)?(?= (?:calls|meetings)\b)`,
-  'u',
-);
+const NAMED_DEPARTMENT = pattern('NAMED_DEPARTMENT', 'u');
 /** Of whom the meetings are that somebody organised. */
 const HOSTS =
   /(?:组织|主持|发起|召集)[了过]?的|\b(?:host|organi[sz]|chair)(?:ed)? by\b|\bi (?:host|organi[sz]|chair)(?:ed)?\b/iu;
@@ -111,8 +111,7 @@ const TWO_DEPARTMENTS = new RegExp(
   String.raw`(?<![\p{L}])(${v.DEPARTMENTS})部?(?: (?:vs\.?|versus|and|or|against) |[和跟与比、])(${v.DEPARTMENTS})(?!\p{Script=Latin}|\p{Script=Han}{0,2}会)`,
   'u',
 );
-const MINE =
-  /\b(?:meetings|calls) for me\b|我的(?:会(?!议室)|通话)|(?<![给帮跟诉叫对让发向问了教要])(?:我们|我(?!们))(?!想|要|看|查|问|知道|需|觉|感觉|能|可以|发|听说|记得|是(?:不是)?(?:谁|管理)|一下|的?(?:老板|领导|同事|客户|组长)|公司|部门)|本人|\b(?:my|mine)\b|\b(?:can't|couldn't|couldnt|was|did|do|have|am) i\b|\bwe (?:dropped|lagged|froze|sounded|lost|had trouble|couldn't hear)\b|\b(?:could|can) i(?! (?:get|have|see|download|export|ask|find|also|view|check|know|please))\b|\bi(?:'m| (?:couldn'?t|can'?t|cannot|could|can|was|had|kept|keep|lag|freeze|drop|sound|got|spen[dt]|wasted|attend(?:ed)?|joined|sat|missed|dropped|froze|lost|host(?:ed)?|organi[sz]ed?|chaired))\b/iu;
+const MINE = pattern('OWN_MEETINGS');
 
 const ROOM_NOUN = /会议室|房间|楼层|预[订定]|\b(?:[a-z]*rooms?|floors?)\b|\bwho booked \w/iu;
 /** Somebody joins a meeting with it. */
@@ -122,8 +121,7 @@ const IN_ROOM =
   /\b(?:anybody|anyone|someone|[Ww]ho(?:'s| is)) (?:still )?(?:in|using) \p{Lu}\p{Ll}+(?= *(?:[?.!]|$| {2}|right now|now))/u;
 /** `我明天有空吗`: who is free, not which room. */
 const MY_TIME = /我[^，。]{0,8}有空|\bam i (?:free|available|busy)\b/iu;
-const ROOM_NAME =
-  /(?<![A-Za-z0-9])(\d{1,2}(?:[Ff](?!-?\d)|楼|层))(?=[那这的]?[个间]?(?:最?[大小]|主)会议室)|\b[Bb]ooked (\p{Lu}\p{Ll}{3,11})(?= (?:for|on|at|all|from|and)\b| {2})|\b(?:anybody|anyone|someone|[Ww]ho(?:'s| is)) (?:still )?(?:in|using) (\p{Lu}\p{Ll}+)(?= *(?:[?.!]|$| {2}|right now|now))|((?:培训|活动|洽谈|接待|电话|视频|贵宾|董事|休息|谈判|演播|直播|多功能|报告|路演)[室厅间])|(?<=\b(?:the|in) )((?!(?:meeting|conference|board|big|small|same|other|whole|training|free|empty|video)\b)[a-z]{4,12})(?= room\b)|(?<=\b(?:the|did .{1,30}) )([Aa]uditorium|[Bb]oardroom|[Tt]heat(?:re|er)|[Ll]ounge)\b(?! screen)|(\p{Script=Han}{2}[轩阁斋苑亭殿堂])(?=[^，。]{0,10}(?:有人|没人|空|占|[订定用]了|用得|被|预))|(?<=\b(?:[Ii]s|[Ww]as) )(\p{Lu}\p{Ll}{2,11}|\d{1,3}[A-Z]|[A-Z]\d{1,3})(?= (?:free|available|taken|occupied|used|empty))|(?<![A-Za-z0-9])([A-Z]-?\d{3,4})(?!\d)|(?<![A-Za-z0-9])(\d{1,2}[Ff]-?\d{1,3})(?!\d)|((?<![最座楼层])(?:[大小主]|多功能|视频|培训|董事|贵宾)会议室)(?=[^，。]{0,6}(?:占|被谁|谁))|\b((?:[Bb]uilding|[Tt]ower|[Bb]lock|[Zz]one|[Ff]loor|[Ll]evel) (?:[A-Za-z]?\d{1,3}[A-Za-z]?|[A-Za-z]))\b|(?<!\d)(\d{3,4})(?=[^，。\d]{0,4}(?:有人|空|在用|用[得了过的]|被|谁|有没有人|预[订定]))|(?:[Rr]oom[:：]? ?(?=\p{Lu}|\d)|会议室(?:[:：] ?| ?(?=\p{Lu}|\d{3,4}(?![\d点月日人]))))([A-Za-z0-9-]+|[\p{L}\p{N}-]+)/u;
+const ROOM_NAME = pattern('ROOM_NAME', 'u');
 const SELF_WORDS =
   /[我咱]们?(?:部门|小?组里?|团队)|(?:^|(?<=[\s,，。]))我们?|本人|\b(?:my|our) (?:team|group|department)\b|\b(?:my|mine|myself)\b/giu;
 

@@ -11,6 +11,7 @@ import {
   wallText,
   weekdayOf,
 } from '../../../lib/range/zone.ts';
+import { pattern } from './vocabulary.ts';
 
 /** When something is read. */
 export interface At {
@@ -193,8 +194,7 @@ export function isShort({ start, end, spec }: TimeRange): boolean {
 }
 
 /** `tomorrow 10-11`: beside a day these are hours, and no date. */
-export const HOURS =
-  /(?<![-/\d])(\d{1,2}(?::\d{2})?)-(\d{1,2}(?::\d{2})?)(?![-/\d点])(?:(?= (?:this morning|today|yesterday)\b)|(?<=(?:\b(?:today|tomorrow|yesterday|\w+day)(?: at| from)? |[今明昨后]天 ?|周[一二三四五六日天] ?)\d[\d:]*-\d[\d:]*))/gi;
+export const HOURS = pattern('DAY_HOURS', 'gi');
 
 const DAYS_OF_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const DATES = new RegExp(

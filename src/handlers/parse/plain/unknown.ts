@@ -1,12 +1,10 @@
 import * as own from './own-words.ts';
 import * as v from './vocabulary.ts';
-import { has } from './vocabulary.ts';
+import { has, pattern } from './vocabulary.ts';
 
 /** Words that only say that there was a meeting. */
-const GENERIC =
-  /^(?:[这那])?(?:(?:视频|线上|远程|在线|飞书|语音|电话)?(?:会议|会|通话)(?:的?(?:质量|情况|数据|记录))?|开会|视频|音视频|音频|质量|数据|会议们|video ?|audio ?|meet(?:ings?)?|met|calls?|sessions?|conferences?|结束的?|刚?散的?|最后|(?:last|first|latest|previous|whole|entire) ?(?:one|meetings?|calls?)?|(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|top|worst|best)(?: (?:\d{1,2}|meetings?|calls?|ones))*|(?:video|zoom|feishu|lark|conference|online) (?:meetings?|calls?)|meeting quality|call quality)$/iu;
-const BEFORE =
-  /^(?:除了|要(?![闻素点事员求])|没?开(?![发放源业学工盘题户展箱门拓])|[和跟与的是了被给把就帮有]|对(?![账齐接标比外内公])|(?:主持|组织|发起|召集|牵头|负责)[了过]?的|[这本上][期批轮]|过(?!程|渡|节|年)|[看查问](?!板|点|题)|在(?!线)|导(?!师|航|购))+(?=.)/u;
+const GENERIC = pattern('GENERIC');
+const BEFORE = pattern('BEFORE_TOPIC', 'u');
 const AFTER =
   /(?:的(?:那[个场次])?(?:视频|线上|远程|电话)?(?:会议?|通话|质量|情况)?|会议|数据|(?<!线)上|[了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在是有老和跟与里中从])+$/u;
 /** Characters that mean nothing when they stand alone. */
@@ -32,8 +30,7 @@ const ROOM_WORD =
   /会议室|房间|屋子|(?<=\p{Script=Han})(?<![餐客大展舞歌])厅(?!长|级|局)|(?:的?(?:利用率|使用率?|预[定订]率?))|\b(?:meeting |board|conference |training)?rooms?\b/giu;
 /** Stands for what names the subject of a meeting after it: `call with Acme`. */
 const WITH = '\u0002';
-const SUBJECT_AFTER =
-  /(?<=\b(?:meetings?|calls?|sync(?:-?up)?|sessions?|reviews?|interviews?|demos?|conferences?) )(?:with|about|regarding|re|on|for)(?= (?!me\b|us\b|my|our|your|it\b))/giu;
+const SUBJECT_AFTER = pattern('SUBJECT_AFTER', 'giu');
 /** In English the words before these, or before a time, are no part of a topic after them. */
 const ENDS_TOPIC = /\b(?:in|at|during|like|was|were|did|does)\b|(?<=\S) {2,}(?=\S)/giu;
 const CLAUSE = /[，。!！?？;；…\n]|,(?!\d)|\.(?=\s|$)/u;
@@ -166,19 +163,11 @@ function endOfKind(word: string): number {
 
 /** The names of people in a text: which words are one, and where a name stands for whose a meeting is. */
 
-const SURNAMES = `赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟黄穆萧尹姚邵汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊惠曲家封储靳段焦巴弓牧车侯班仰秋仲伊宫宁仇栾祖武符刘景詹龙叶司黎白怀蒲从索赖卓池乔能双闻党翟谭贡姬申冉桑桂牛寿通边燕浦尚农温庄晏柴瞿阎连习艾鱼容向古易戈廖终居衡步都耿满弘匡国文寇东欧沃曾沙聂晁关荆游权盖肖涂`;
-const COMPOUND = '欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|夏侯|令狐|端木|南宫';
-const TITLE = '总|总监|经理|老师|工|主任|老板|哥|姐|同学|部长|博士|教授|董';
 /** Words that begin like a name and are none. */
-const NO_NAME =
-  /[会议评审汇报沟训练项品术营户划标室楼层部组的网卡跟不都]|[用说讲听查]$|^(?:小(?:时|计|于|高|全|安)|周[一二三四五六日天末几]|方[案式向便]|经常|时[候间长段区]|安[全排装]|明[天细]|季[度节]|成[本功员那这狗渣表文一图]|计划|高[清管峰层]|马上|白[屏天]|万一|常见|向我|国[内外庆际家]|家里|关[于键]|全员|文[件档]|应该|公司|能|通|连|单|双[方十]|都|解决|任[务何]|金融|东西|程序|房间|符合|包括|路[上由演]|平台|设[备置]|云[端盘]|电脑|手机|于是|强烈|水平|管理|宣[讲传]|从来|石油|游戏|温度|农历|满意|空|车|牛|盖|鱼|习惯|容易|古|党|谢谢|麻烦|凌晨|苏州|宁波|郑州|温州|常州|金华|武汉|成都|江[苏西]|云南|贵[阳州]|安徽|东莞|石家|张[表图单纸]|解[释决答]|应[商该]|安[全静])|办$/u;
-const NAME = new RegExp(
-  `^(?:(?:${COMPOUND})[\\p{Script=Han}]{1,2}|[${SURNAMES}][\\p{Script=Han}]{1,2}|[${SURNAMES}](?:${TITLE})|[小老阿][${SURNAMES}])$`,
-  'u',
-);
+const NO_NAME = pattern('NO_NAME', 'u');
+const NAME = pattern('NAME', 'u');
 /** `zhangwei` */
-const PINYIN_NAME =
-  /^(?=.{5,12}$)(?!jiangsu|tianjin|wuhan|chengdu|linan|hu(?:nan|bei|awei)|xiaomi|weixin|.*zhou$)(?:zhang|wang|li|liu|chen|yang|huang|zhao|wu|zhou|xu|zhu|hu|guo|lin|gao|zheng|liang|xie|song|tang|han|feng|deng|cao|peng|zeng|xiao|tian|pan|yuan|cai|jiang|wei|sun|shen|lu|fan|ding|ren|yao|qian|luo)(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?a(?:ng?|o|i)?|[iu]?e(?:ng?|i)?|i(?:ng?|u)?|o(?:ng|u)?|u(?:[ion])?|iong)){1,2}$/u;
+const PINYIN_NAME = pattern('PINYIN_NAME', 'u');
 const LATIN_NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u;
 
 const CITY = new RegExp(`^(?:${v.CITIES})$`, 'u');
@@ -188,41 +177,31 @@ export function isName(word: string): boolean {
 }
 
 /** `张三：昨天的会一直卡`, `李四说听不清`: who complains, in a text that somebody passes on. */
-const AUTHOR =
-  /^[>"“\s]*(?:(?:工单|[\p{Script=Han}A-Z]{0,6}转[发来告]?|投诉|反馈|报障|求助|(?:(?:[Mm]essage|[Ff]eedback|[Cc]omplaint|[Tt]icket|[Rr]eport|[Nn]ote) )?[Ff]rom)[:： ]+)?(?:[\p{Script=Han}]{2,4}的|[\p{Script=Han}]{1,4}(?:部|组|中心))?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?: (?:from|in|at) (?:the )?[\p{L}&]+(?: team)?| ?[(,] ?[\p{L}&]{2,14} ?[),] ?)? ?(?::|：|(?:刚刚?|跟我|向我)?(?:告诉[我我们]+|跟我讲|t(?:old|ells?) (?:me|us)(?: that)?|mentioned|说|反馈|反映|抱怨|投诉|吐槽|问|表示|来问|says?|said|complain(?:s|ed)|reports?|reported)[:：，, ]?)/u;
+const AUTHOR = pattern('AUTHOR', 'u');
 const SIGNED =
   /(?:—+|--|[-~～]) ?(?:\p{Script=Han}{1,4}(?:部|中心|组|团队))?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)\s*$/u;
-const HOST =
-  /([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+) ?(?:(?:组织|主持|发起|召集)[了过]?的?|开的)|(?:(?:host|organi[sz]|led|run|chair)(?:ed)? by|[Dd](?:id|oes)(?= [\p{L} ]{2,40} (?:host|run|organi[sz]e|chair|lead)\b)) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)|(?<![\p{L}])(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:host(?:ed|ing)|organi[sz](?:ed|ing)|ran|running|chaired|chairing|led)\b)/u;
+const HOST = pattern('HOST', 'u');
 const JOINED = /([\p{Script=Han}]{2,4}) ?(?:参加|参与|出席)[了过]?的/u;
 const TYPED = /[@＠](?!我|你们|大家|所有人|全员|群里)([\p{Script=Han}]{2,4}|[\p{L}.]+(?: \p{Lu}\p{Ll}+)?)/u;
 const POSSESSIVE = /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)'s\b/u;
-const FIRST =
-  /^(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?|(?:zhang|wang|li|liu|chen|yang|huang|zhao|wu|zhou|xu|zhu|lin|gao|guo|luo|zheng|liang|xie|tang|sun) [a-z]{2,6}(?= (?:could|can|was|had|kept|lost|dropped|froze)))(?= {2}| (?:couldn't|can't|cannot|could not|can not|was|is|had|has|kept|keeps|got|lost|dropped|froze|on|over|via|using|from)\b)/u;
+const FIRST = pattern('FIRST', 'u');
 const HAD =
   /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?: (?:had|attended|joined)\b|(?= (?:missed|skipped|left|dropped|froze|complained)\b))/u;
 const OF =
   /\b(?:of|from|for|[Pp]er) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:was|is|were|has|had|kept|keeps)\b| *(?:[.?!,]|$)| {2})/u;
-const SUBJECT =
-  /\b(?:[Cc]an't|[Cc]annot|[Cc]ouldn't|[Cc]ould|[Cc]an|[Dd]id|[Dd]oes|[Ww]as|[Ii]s|[Hh]as|[Hh]ad) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)\b(?! (?:[Rr]ooms?|booked|reserved|free|available|taken|occupied|used|empty|busy|full)\b)/u;
+const SUBJECT = pattern('SUBJECT', 'u');
 
 /** `Regards, Daniel Price`, `name Grace Holt`, `user Priya`. */
 const SIGNED_OFF =
   /\b(?:(?:[Bb]est |[Kk]ind )?[Rr]egards|[Tt]hanks|[Cc]heers|[Uu]ser|[Nn]ame(?: is|:)?|[Cc]olleague|[Ee]mployee)[,:]? (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)\b/u;
 /** First and last name, wherever they stand. */
-const BOTH =
-  /(?<![\p{L}'-])(\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)\b(?! (?:[Rr]ooms?|[Oo]ffices?|[Tt]eam|[Dd]ep|[Gg]roup|[Ff]loor|[Cc]alls?|[Mm]eetings?|[Rr]eviews?|[Ss]ync|\p{Lu}))/u;
+const BOTH = pattern('BOTH', 'u');
 /** `Priya reports`, `has Oliver been`. */
-const ACTS =
-  /(?<![\p{L}'-]|\b(?:in|at|from|near|the) )(\p{Lu}\p{Ll}+)(?= (?:says?|said|reports?|reported|hosted|hears?|heard|sounds?|sounded|drops?|keeps?|loses|lost|freezes|joins?|joined|attends?|leaves?|skips?|been|always|actually|really|gets?|got|couldn't|can't|cannot|could not|froze|kept)\b)|\b(?:why|whether|if|that|because|how come|when) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:was|is|had|has|couldn't|can't|cannot|kept|keeps|lost|froze|dropped|sounded|got|left|missed)\b)/u;
+const ACTS = pattern('ACTS', 'u');
 /** `Kevin and Amy both said`: one after the other. */
-const PAIR =
-  /(?<![\p{L}'-])(\p{Lu}\p{Ll}+) (?:and|&) (\p{Lu}\p{Ll}+)\b(?= (?:both|each|said|say|complain|dropped|had|have|were|could|couldn't|got|lost|kept|keep|are|did|left|missed|joined))/u;
+const PAIR = pattern('PAIR', 'u');
 /** `里冯建国是几点掉的线`: a name of Chinese between words that names stand between. */
-const INSIDE = new RegExp(
-  `(?<=^|[ ,，。:：]|(?:${v.DEPARTMENTS}|部|组)的|[里上中跟和与给让查看问帮拉导叫请下天会])((?:${COMPOUND})\\p{Script=Han}|[${SURNAMES}]\\p{Script=Han}{1,2}?)(?=是|说|那[场个]|用|也|都|老是|一直|总|昨|今|前天|明天|上周|上个|上午|下午|早上|这|在|怎么|为什么|为啥|每|刚|(?: ?开会)|换|的|有没有|$)`,
-  'u',
-);
+const INSIDE = pattern('INSIDE', 'u');
 
 /** What stands before a name and is none of it. */
 const UNNAMED = /^[看查问帮让请和跟与给拉导叫把对下个为什么是的里上中在一这那次场会了老大家]*$/u;
@@ -296,5 +275,4 @@ const TOWN = new RegExp(`^(?:${v.TOWNS})$`, 'iu');
 /** A question begins with it, in capitals: `Has Alice's connection`. */
 const BEGINS =
   /^(?:Has|Have|Is|Was|Did|Does|Do|How|Why|When|What|Can|Could|Compare|List|Show|Export|Check|Ticket|User|And|Hi|Hey) (?=\p{Lu})/u;
-const COMMON =
-  /^(?:What|Why|How|Who|When|Where|Which|Today|Yesterday|Tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Last|This|Next|Let|Was|Is|Are|Were|Did|Does|Do|Has|Had|Have|Can|Could|Check|Show|Give|Every(?:one|body)|Any(?:one|body)|Some(?:one|body)|Nobody|People|Users|You|They|We|He|She|Tell|Any|Our|My|Your|Their|Hi|Hey|Hello|All|Some|That|It|There|Here|Please|The|Room|Floor|Building|Fwd?|Re|Ticket|User|Who|Whose|Compare|List|Export|Download|Dump|Send|Stop|Cancel|Kill|Ping|Also|And|But|Or|So|If|For|From|With|About|Just|Not|No|Yes|Dear|Regards|Thanks|Cheers|Best|Kind|Mac|Windows|Android|Wi|Lunch|Dinner|Coffee|January|February|March|April|May|June|July|August|September|October|November|December)(?: |$)/;
+const COMMON = pattern('COMMON', '');

@@ -1,10 +1,13 @@
 import bot from './words/bot.json' with { type: 'json' };
 import fillers from './words/fillers.json' with { type: 'json' };
+import names from './words/names.json' with { type: 'json' };
 import office from './words/office.json' with { type: 'json' };
 import orders from './words/orders.json' with { type: 'json' };
 import rooms from './words/rooms.json' with { type: 'json' };
 import split from './words/split.json' with { type: 'json' };
+import times from './words/times.json' with { type: 'json' };
 import trouble from './words/trouble.json' with { type: 'json' };
+import typed from './words/typed.json' with { type: 'json' };
 import views from './words/views.json' with { type: 'json' };
 
 /**
@@ -13,7 +16,19 @@ import views from './words/views.json' with { type: 'json' };
  * a text in one way of writing (see `normal.ts`) and lower case. A new synonym is a word there, and a row in the table
  * of utterances.
  */
-const LISTS = { ...trouble, ...views, ...rooms, ...split, ...fillers, ...orders, ...bot, ...office };
+const LISTS = {
+  ...trouble,
+  ...views,
+  ...rooms,
+  ...split,
+  ...fillers,
+  ...orders,
+  ...bot,
+  ...office,
+  ...names,
+  ...times,
+  ...typed,
+};
 
 type Name = keyof typeof LISTS;
 type InTwoLanguages = {
@@ -111,8 +126,7 @@ export const DEPARTMENT = pattern('DEPARTMENT', 'u');
 export const LAST_ONE = /(?:上一?次|最近一次)[^，。]*(?:时候|哪天|几号|何时)|\bwhen\b.*\blast\b/iu;
 
 /** What is said was said by others. */
-export const PASSED_ON =
-  /反映|反馈|投诉|抱怨|吐槽|(?:有人|客户|大家|他们|都)[^，。]{0,2}说(?!话)|\bcomplain\w*|\b(?:people|users?|customers?|clients?|they|everyone|folks|attendees) (?:all )?(?:say|said|report(?:ed)?)\b/iu;
+export const PASSED_ON = pattern('PASSED_ON');
 /** Several of a kind. */
 export const SERIES = /\b(?:stand-?ups|syncs|reviews|meetings|retros|trainings|demos)\b/iu;
 /** Asks whether one took place. */

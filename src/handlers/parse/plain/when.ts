@@ -4,6 +4,7 @@ import { clockText, splitClock } from '../../../lib/range/moments.ts';
 import { dayOf, dayText, type TimeRange, wallText, weekdayOf } from '../../../lib/range/zone.ts';
 import { inPlainTimes } from './colloquial.ts';
 import type { At } from './periods.ts';
+import { pattern, sourceOf } from './vocabulary.ts';
 
 export type { At } from './periods.ts';
 
@@ -20,11 +21,9 @@ export interface When {
   readonly rest: string;
 }
 
-const DAY = String.raw`大前天|前天|昨天|今天|当天|明天|后天|昨晚上?|今晚上?|昨夜|今早上?|昨早|上上?个?(?:周|星期|礼拜)[一二三四五六日天]|(?:本|这个?|下个?)(?:周|星期|礼拜)[一二三四五六日天]|(?:周|星期|礼拜)[一二三四五六日天]|(?:本|这个?|上一?个?|下个?|当)(?:周|星期|礼拜|月份?|季度|年)|(?:今|去)年|(?:最近|近|过去|前)的?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})个?(?:分钟|小时|钟头|天|日|周|星期|礼拜|月)内?|(?:\d{1,3}|[一二两三四五六七八九十]{1,3})天前|未来\d{1,2}天|\d{4}年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?)?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:份|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?)|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号](?![楼院馆栋厅线门]|会议?室)|(?:1[0-2]|[1-9])月|[一二三四五六七八九十]{1,2}月(?!例|度|会(?!议)|报)|现在`;
-const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?|(?:\d{1,2}|[一二两三四五六七八九十]{1,2})[点时](?!候|间)(?:钟|整|半|[一三]刻|(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d楼层号个人场室])分?)?`;
-const PART = '凌晨|清晨|早上|早晨|一早|上午|中午|下午|傍晚|晚上|晚间|夜里';
-const DATE = String.raw`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?<![\d/-])\d{1,2}[-/]\d{1,2}(?![\d/-])`;
-const PIECE = `(?:${DATE}|${DAY}|(?:${PART})?(?:${CLOCK})|${PART})`;
+const CLOCK = sourceOf('CLOCK');
+const PART = sourceOf('PART_OF_DAY');
+const PIECE = sourceOf('TIME_PIECE');
 const CHINESE = new RegExp(`${PIECE}(?:(?: ?(?:的|到|至|和|跟|与|、|-|~|\\.\\.| ) ?)?${PIECE})*`, 'gu');
 
 /** `谁老缺席周一例会`: which of the series, not when. */
@@ -75,8 +74,7 @@ const YEAR_MS = 365 * 24 * 3_600_000;
 const PAST = /[了过]|\b(?:was|were|did|had|went)\b/iu;
 
 /** Asked of a room or a calendar, a day of the week is the one to come. */
-const TO_COME =
-  /空[着闲的吗没不]|有空|能用|可用|[订定借]了?[吗没]|有人[订定用占]|谁[订定]|预[订定]|有(?:什么|啥|哪些|几[个场])?(?:安排|会(?!议?室))(?=吗|么|没|$|[?？，。 ])|\b(?:free|available|book(?:ed|ing)?|reserved?|scheduled|upcoming|coming up|will|going to|can i (?:get|have|use))\b/iu;
+const TO_COME = pattern('TO_COME');
 const HAS_BEEN = /[用开占]了|过|\b(?:was|were|did|had)\b/iu;
 
 /** Returns the day of the week that comes; undefined where another time is meant. */
@@ -220,9 +218,7 @@ function pointOf(words: string, at: At): RangeResult | undefined {
   return read;
 }
 
-/** 比较 before an adjective says “rather”. */
-const COMPARES =
-  /\bnext to\b|side by side|谁(?:更|比较)?[卡差好稳]|哪[天周]|哪个(?:更|月)|环比|变化|[多少好差卡稳]还是|which (?:day|week|month)|(?:week|month|quarter)[- ]over|比(?!较(?!一下)|如(?!何)|赛)|(?<=[月周天])对(?=[\d一二三四五六七八九十上本这昨前])|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|than|against|changed|differen(?:t|ce))\b/iu;
+const COMPARES = pattern('COMPARES');
 const COMPARED =
   /比较?(?:一下)?|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|changed|differen(?:t|ce)|between)\b/giu;
 const WITH_LAST =
