@@ -249,7 +249,7 @@ export class Statements {
     const kept = this.#kept.get(sql);
     if (kept !== undefined) return kept;
     const statement = this.#db.prepare(sql);
-    if (!/^(select|insert|update|delete|with)\b/i.test(sql)) {
+    if (!/^\s*(select|insert|update|delete|with)\b/i.test(sql)) {
       this.#kept.clear(); // the schema changes: earlier statements may miss columns
       return statement;
     }

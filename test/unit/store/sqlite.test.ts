@@ -171,6 +171,16 @@ describe('SQLite', () => {
     db.close();
   });
 
+  it('prepares a statement once, also while jobs are claimed', async () => {
+    const asked = async () => [await store.jobs.claim(T0, 1_000, 1), await store.jobs.nextDue()];
+    await asked();
+    const prepared = vi.spyOn(Database.prototype, 'prepare');
+
+    await asked();
+
+    expect(prepared).not.toHaveBeenCalled();
+  });
+
   it('refuses work after it was closed', async () => {
     await store.close();
 
