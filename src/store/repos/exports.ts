@@ -44,6 +44,10 @@ const counting = prepared((db, where: Matched) =>
 );
 const adding = prepared((db, row: Insertable<Schema['exports']>) => db.insertInto('exports').values(row));
 
+const byId = prepared((db, { id }: { id: string }) =>
+  db.selectFrom('exports').selectAll().where('id', '=', id),
+);
+
 /** Creates the repository of exports. They are found by a hash of who requested them. */
 export function exportsRepo({ db, engine, vault, read }: RepoContext): ExportsRepo {
   const seal = sealing(vault);
@@ -86,7 +90,7 @@ export function exportsRepo({ db, engine, vault, read }: RepoContext): ExportsRe
       });
     },
     async get(id) {
-      const row = await db.selectFrom('exports').selectAll().where('id', '=', id).executeTakeFirst();
+      const row = await byId.first(on, { id });
       return row && toRow(row);
     },
     async update(id, patch, now, onlyIf) {

@@ -54,6 +54,46 @@ const dueTurns = prepared((db, { now }: { now: number }) => {
   return { compile: () => turns.compile(db) };
 });
 
+const dueOf = prepared((db, { turn, now, kinds, but, limit, locked }: Sought) =>
+  db
+    .selectFrom('jobs')
+    .select((eb) => ['id', eb('deaths', '+', eb.ref('leased')).as('deaths')]) // still leased: its process died
+    .where('state', '=', LIVE)
+    .where('turn', '=', turn)
+    .where('run_at', '<=', now)
+    .$if(kinds !== undefined, (q) => q.where('kind', 'in', kinds ?? []))
+    .$if(but !== undefined, (q) => q.where('id', 'not in', but ?? []))
+    .orderBy('run_at')
+    .orderBy('id')
+    .limit(limit)
+    .$if(locked, (q) => q.forUpdate().skipLocked()),
+);
+interface Sought {
+  readonly turn: number;
+  readonly now: number;
+  readonly kinds?: readonly string[] | undefined;
+  /** Ids of those that the caller runs. */
+  readonly but?: readonly number[] | undefined;
+  readonly limit: number;
+  readonly locked: boolean;
+}
+
+/** Leases jobs until a time (unix ms), and counts a death where one was leased. */
+export const leasing = prepared((db, { ids, now, until }: { ids: number[]; now: number; until: number }) =>
+  db
+    .updateTable('jobs')
+    .set((eb) => ({
+      lease: eb('lease', '+', 1),
+      deaths: eb('deaths', '+', eb.ref('leased')),
+      leased: 1,
+      run_at: until,
+      slept_at: now,
+      waits_for: null,
+    }))
+    .where('id', 'in', ids)
+    .returningAll(),
+);
+
 export interface DueJob {
   readonly id: number;
   /** How often the process that ran it died, the last one included. */
@@ -71,26 +111,17 @@ export async function dueJobs(
   { kinds, running = [] }: Pick<Claimable, 'kinds' | 'running'> = {},
 ): Promise<DueJob[]> {
   const due: DueJob[] = [];
-  for (const { turn } of await dueTurns.all({ db, engine }, { now })) {
-    const more = await db
-      .selectFrom('jobs')
-      .select((eb) => ['id', eb('deaths', '+', eb.ref('leased')).as('deaths')]) // still leased: its process died
-      .where('state', '=', LIVE)
-      .where('turn', '=', turn)
-      .where('run_at', '<=', now)
-      .$if(kinds !== undefined, (q) => q.where('kind', 'in', kinds ?? []))
-      .$if(running.length > 0, (q) =>
-        q.where(
-          'id',
-          'not in',
-          running.map(({ id }) => id),
-        ),
-      )
-      .orderBy('run_at')
-      .orderBy('id')
-      .limit(limit - due.length)
-      .$if(engine === 'postgres', (q) => q.forUpdate().skipLocked())
-      .execute();
+  const on = { db, engine };
+  const but = running.length > 0 ? running.map(({ id }) => id) : undefined;
+  for (const { turn } of await dueTurns.all(on, { now })) {
+    const more = await dueOf.all(on, {
+      turn,
+      now,
+      kinds,
+      but,
+      limit: limit - due.length,
+      locked: engine === 'postgres',
+    });
     due.push(...more);
     if (due.length >= limit) break;
   }

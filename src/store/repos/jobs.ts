@@ -1,9 +1,9 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Insertable, Selectable, Updateable } from 'kysely';
 import { z } from 'zod';
 import { prepared, type RepoContext, sealing, within } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { JobsRepo, LeasedJob } from '../types.ts';
-import { behindIt, dueJobs, turnOf, withFewSuspects } from './job-turns.ts';
+import { behindIt, dueJobs, leasing, turnOf, withFewSuspects } from './job-turns.ts';
 
 const LIVE = 'live';
 const DEAD = 'dead';
@@ -18,6 +18,26 @@ const adding = prepared((db, row: FreshJob) =>
     .values({ ...row, attempt: 0, lease: 0, leased: 0, state: LIVE })
     .onConflict((oc) => oc.doNothing()),
 );
+const firstDue = prepared((db) =>
+  db
+    .selectFrom('jobs')
+    .select((eb) => eb.fn.min('run_at').as('at'))
+    .where('state', '=', LIVE),
+);
+const changing = prepared((db, { id, lease, ...row }: Held & Change) =>
+  db
+    .updateTable('jobs')
+    .set(row)
+    .where('id', '=', id)
+    .where('lease', '=', lease)
+    .where('leased', '=', 1)
+    .where('state', '=', LIVE),
+);
+const completing = prepared((db, { id, lease }: Held) =>
+  db.deleteFrom('jobs').where('id', '=', id).where('lease', '=', lease).where('leased', '=', 1),
+);
+type Held = Pick<LeasedJob, 'id' | 'lease'>;
+type Change = Omit<Updateable<Schema['jobs']>, keyof Held>;
 type FreshJob = Omit<Insertable<Schema['jobs']>, 'attempt' | 'lease' | 'leased' | 'state'>;
 
 /**
@@ -29,13 +49,9 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
   const on = { db, engine };
   const place = (kind: string, hash: string, column: string) => ['jobs', kind, hash, column];
   const hashed = (id: string | undefined): string => (id === undefined ? '' : vault.hash(id));
-  const held = (job: LeasedJob) =>
-    db
-      .updateTable('jobs')
-      .where('id', '=', job.id)
-      .where('lease', '=', job.lease)
-      .where('leased', '=', 1)
-      .where('state', '=', LIVE);
+  /** Changes a job that is still the caller's; returns whether it was. */
+  const change = async ({ id, lease }: Held, row: Change): Promise<boolean> =>
+    (await changing.run(on, { id, lease, ...row })) > 0;
   const free = (key: string) =>
     db
       .updateTable('jobs')
@@ -66,49 +82,17 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
         const found = await dueJobs({ db: trx, engine }, now, limit, { kinds, running });
         const due = suspects === undefined ? found : await withFewSuspects(trx, found, now, suspects);
         if (due.length === 0) return [];
-        const rows = await trx
-          .updateTable('jobs')
-          .set((eb) => ({
-            lease: eb('lease', '+', 1),
-            deaths: eb('deaths', '+', eb.ref('leased')),
-            leased: 1,
-            run_at: now + leaseMs,
-            slept_at: now,
-            waits_for: null,
-          }))
-          .where(
-            'id',
-            'in',
-            due.map((row) => row.id),
-          )
-          .returningAll()
-          .execute();
-        const order = new Map(due.map((row, index) => [row.id, index]));
-        return rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)).map(toLeased);
+        const ids = due.map(({ id }) => id);
+        const rows = await leasing.all({ db: trx, engine }, { ids, now, until: now + leaseMs });
+        return rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)).map(toLeased);
       });
     },
-    async heartbeat(job, now, leaseMs) {
-      return changed(
-        await held(job)
-          .set({ run_at: now + leaseMs, slept_at: now })
-          .executeTakeFirst(),
-      );
-    },
-    async clear(job) {
-      return changed(await held(job).set({ deaths: 0 }).executeTakeFirst());
-    },
-    async complete(job) {
-      const done = await db
-        .deleteFrom('jobs')
-        .where('id', '=', job.id)
-        .where('lease', '=', job.lease)
-        .where('leased', '=', 1)
-        .executeTakeFirst();
-      return done.numDeletedRows > 0n;
-    },
+    heartbeat: (job, now, leaseMs) => change(job, { run_at: now + leaseMs, slept_at: now }),
+    clear: (job) => change(job, { deaths: 0 }),
+    complete: async ({ id, lease }) => (await completing.run(on, { id, lease })) > 0,
     async again(job, runAt, attempt, { now = null, waitsFor = null } = {}) {
       const asleep = { run_at: runAt, slept_at: now, waits_for: waitsFor, leased: 0, attempt, deaths: 0 };
-      const kept = changed(await held(job).set(asleep).executeTakeFirst());
+      const kept = await change(job, asleep);
       if (kept) await wake();
       return kept;
     },
@@ -156,11 +140,9 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
         .executeTakeFirst();
       return Number(done.numUpdatedRows);
     },
-    async bury(job, error, now, advice = '') {
+    bury(job, error, now, advice = '') {
       const text = seal.text(error.slice(0, ERROR_LENGTH), place(job.kind, vault.hash(job.key), 'error'));
-      return changed(
-        await held(job).set({ state: DEAD, leased: 0, error: text, advice, died_at: now }).executeTakeFirst(),
-      );
+      return change(job, { state: DEAD, leased: 0, error: text, advice, died_at: now });
     },
     async revive(id, now) {
       const alive = db.selectFrom('jobs as live').select('live.key').where('live.state', '=', LIVE);
@@ -226,12 +208,7 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
       return row && opened(row);
     },
     async nextDue() {
-      const row = await db
-        .selectFrom('jobs')
-        .select((eb) => eb.fn.min('run_at').as('at'))
-        .where('state', '=', LIVE)
-        .executeTakeFirst();
-      return row?.at ?? undefined;
+      return (await firstDue.first(on, {}))?.at ?? undefined;
     },
     async dead(limit, { id, key } = {}) {
       const rows = await db
