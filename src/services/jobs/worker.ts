@@ -1,5 +1,5 @@
 import { type Seat, takeSeat } from '../../lib/aside.ts';
-import { type Clock, every } from '../../lib/clock.ts';
+import { type Clock, every, yieldToEventLoop } from '../../lib/clock.ts';
 import type { LeasedJob, Store } from '../../store/types.ts';
 import { MOST_DEATHS, type Worker } from './define.ts';
 import { createRunStep, type StepParts } from './step.ts';
@@ -32,6 +32,7 @@ export function createWorker(parts: WorkerParts): Worker {
   let stopping = false;
   let looking: Promise<void> | undefined;
   let lookAgain = false;
+  let looksSoon = false;
   let last = Number.NEGATIVE_INFINITY;
   let settledAt: number | undefined;
   let cancelTimers: (() => void)[] = [];
@@ -51,15 +52,36 @@ export function createWorker(parts: WorkerParts): Worker {
     return looking;
   }
 
-  /** For callers that cannot wait; the next look comes by `pollMs` anyway. */
+  /**
+   * For callers that cannot wait; the next look comes by `pollMs` anyway. The end of a step, and the wake-up for what it
+   * stored, come in one turn of the event loop: they are looked after together.
+   */
   function lookSoon(): void {
-    look().catch((error: unknown) => log.error({ error: String(error) }, 'job polling failed'));
+    if (looksSoon) return;
+    looksSoon = true;
+    yieldToEventLoop()
+      .then(() => {
+        looksSoon = false;
+        return look();
+      })
+      .catch((error: unknown) => log.error({ error: String(error) }, 'job polling failed'));
   }
 
   async function fill(): Promise<void> {
     const room = concurrency - (running.size - waiting);
     if (room <= 0) return;
     await settle();
+    let due = await store.jobs.nextDue();
+    // To claim takes a transaction that writes; most looks find nothing due.
+    if (due !== undefined && due <= clock.now()) {
+      if ((await claim(room)) === room) return;
+      due = await store.jobs.nextDue();
+    }
+    napUntil(due);
+  }
+
+  /** Claims and starts due jobs, at most `room`; returns how many. */
+  async function claim(room: number): Promise<number> {
     const jobs = await store.jobs.claim(clock.now(), leaseMs, room, {
       running: [...running.values()].flatMap(({ job, abort }) => (abort.signal.aborted ? [] : job)),
       suspects: {
@@ -82,7 +104,7 @@ export function createWorker(parts: WorkerParts): Worker {
       });
       running.set(done, { job, abort });
     }
-    if (jobs.length < room) await nap();
+    return jobs.length;
   }
 
   /** A suspect stays where it is: it is to run alone, and one that waits would hold up the others. */
@@ -114,9 +136,8 @@ export function createWorker(parts: WorkerParts): Worker {
     if (count > 0) log.warn({ count }, 'the clock was set back, sleeping jobs were moved along');
   }
 
-  /** Nothing more is due: wakes up when the next job is, if that is sooner than the next look. */
-  async function nap(): Promise<void> {
-    const due = await store.jobs.nextDue();
+  /** Looks again when the next job is due (unix ms), if that is sooner than the next regular look. */
+  function napUntil(due: number | undefined): void {
     napping.abort();
     if (due === undefined || stopping) return;
     const ms = Math.max(due - clock.now(), 1);
