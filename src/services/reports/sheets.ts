@@ -142,14 +142,20 @@ function peopleSheet({ people }: MeetingQuality, zone: string): WrittenSheet {
     frozenColumns: 1,
     autoFilter: true,
     colours: bandColours(PERSON_COLUMNS.findIndex(({ header }) => header === words.people.verdict)),
-    rows: people.map((person) => [
+    rows: personRows(people, zone),
+  };
+}
+
+/** Rows are made as they are written: a meeting may have a hundred thousand people. */
+function* personRows(people: MeetingQuality['people'], zone: string): Generator<readonly Cell[]> {
+  for (const person of people)
+    yield [
       ...PERSON_COLUMNS.map(({ cell }) => cell(person, zone)),
       ...SERIES.flatMap((series): readonly Cell[] => {
         const spread = person.total.spreads[series];
         return spread === undefined ? [null, null, null] : [spread.mean, spread.p95, spread.worst];
       }),
-    ]),
-  };
+    ];
 }
 
 function causesSheet({ coverage, ...found }: MeetingQuality, zone: string): WrittenSheet {

@@ -133,8 +133,8 @@ describe('the minute of an endpoint', () => {
   });
 
   it('has twenty calls for people at once, however long the background has been at it', async () => {
-    const at = 3 * MINUTE;
-    const went = await simulate([...every(100, 2_400, background), ...later(every(0, 20), at)]);
+    const at = 1.5 * MINUTE;
+    const went = await simulate([...every(250, 400, background), ...later(every(0, 20), at)]);
     const people = went.filter(({ priority }) => priority === 'interactive');
 
     expect(people.map(({ sent }) => sent)).toEqual(Array(20).fill(at));
@@ -151,14 +151,14 @@ describe('the minute of an endpoint', () => {
   });
 
   it('makes the background give way to people, and nobody notices it', async () => {
-    const went = await simulate([...every(150, 1_600, background), ...every(1_000, 240)]);
+    const went = await simulate([...every(600, 300, background), ...every(1_000, 180)]);
     const people = went.filter(({ priority }) => priority === 'interactive');
     const within = went.filter(
-      ({ sent = 0, priority }) => priority === 'background' && sent >= 2 * MINUTE && sent < 4 * MINUTE,
+      ({ sent = 0, priority }) => priority === 'background' && sent >= 2 * MINUTE && sent < 3 * MINUTE,
     );
 
     for (const { at, sent } of people) expect(sent).toBe(at);
-    expect(within.length / 2).toBeLessThanOrEqual(25);
+    expect(within.length).toBeLessThanOrEqual(25);
   });
 
   it('gives back what was reserved and not used', () => {

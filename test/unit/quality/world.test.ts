@@ -90,8 +90,10 @@ const CASES = Object.keys(SOURCES).flatMap((source) =>
 );
 
 it.each(CASES)('the story “%s” is found from %s, on every workday', async (name, source) => {
-  // One day with zeros for unused media, one with nothing; what is read most of a third day too.
-  for (const day of source === 'the JSON list' ? DAYS : DAYS.slice(0, 2)) {
+  // One day with zeros for unused media, one with nothing; what is read most of a third day too, other forms of one.
+  const first = Object.keys(EXPECTED).indexOf(name) % 2;
+  const days = /^the (?:JSON list|workbook)$/.test(source) ? DAYS : DAYS.slice(first, first + 1);
+  for (const day of days) {
     const { causes, total } = await judged(name, day, SOURCES[source] ?? list);
 
     const named = causes.filter(({ kind, isolated }) => !isolated && kind !== 'unknown');

@@ -145,12 +145,16 @@ describe('a workbook of several sheets', () => {
 
   it('takes any text as a name once it is made one', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 60 }), async (text) => {
-        const name = sheetName(text);
+      fc.asyncProperty(
+        fc.array(fc.string({ unit: 'grapheme', maxLength: 60 }), { size: '+1' }),
+        async (texts) => {
+          const names = [...new Map(texts.map(sheetName).map((name) => [name.toLowerCase(), name])).values()];
+          const sheets = ['one', ...names].map((name) => ({ name, headers: ['h'], rows: [] }));
 
-        expect(SheetJS.read(await written([{ name, headers: ['h'], rows: [] }])).SheetNames).toEqual([name]);
-      }),
-      { numRuns: 50 },
+          expect(SheetJS.read(await written(sheets)).SheetNames).toEqual(['one', ...names]);
+        },
+      ),
+      { numRuns: 5 },
     );
     expect(sheetName("'第 1 次：09:31 [x]'")).toBe('第 1 次 09 31 x');
     expect(sheetName('History')).toBe('History_');
@@ -170,15 +174,15 @@ describe('a large workbook', () => {
       turns += 1;
       turn = setImmediate(next);
     });
-    const given = Array.from({ length: 20_000 }, (_, n) => rowOf(n));
+    const given = Array.from({ length: 9_000 }, (_, n) => rowOf(n));
     const bytes = await written([
       { name: 'S', headers, rows: 'autoFilter' in look ? streamed(given) : given, ...look },
     ]);
     clearImmediate(turn);
 
     const rows = await rowsOf(bytes);
-    expect(rows).toHaveLength(20_001);
-    for (const n of [0, 1, 6_666, 6_667, 8_099, 19_999])
+    expect(rows).toHaveLength(9_001);
+    for (const n of [0, 1, 6_666, 6_667, 8_099, 8_999])
       expect(compact([rows[n + 1] ?? []])).toEqual(compact([rowOf(n)]));
     expect(turns).toBeGreaterThan(5);
   });
