@@ -1,5 +1,5 @@
 import * as Lark from '@larksuiteoapi/node-sdk';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ENDPOINTS } from '../../src/platform/endpoints.ts';
 import { openStage, type Stage } from '../platform/stage.ts';
 import { CALLS, type Called, type Parts } from './calls.ts';
@@ -10,14 +10,19 @@ const SCOPES = ENDPOINTS.flatMap(({ scopes }) => scopes).concat('contact:user.ba
 let stage: Stage;
 let parts: Parts;
 
-beforeEach(async () => {
+const open = async (): Promise<void> => {
   stage = await openStage({ scopes: SCOPES });
   const token = await stage.userToken(stage.cast.admin, SCOPES);
   parts = { sdk: stage.sdk(), stage, asAdmin: Lark.withUserAccessToken(token) };
-});
-afterEach(() => stage.stop());
+};
+const close = () => stage.stop();
 
 describe('a typed method of the official SDK', () => {
+  beforeAll(open);
+  afterAll(close);
+  // The calls that the rate limits count are those of one test.
+  afterEach(() => stage.advance(60_000));
+
   it.each(Object.entries(CALLS))('%s gets what its types promise', async (_name, call) => {
     const { answer, like }: Called = await call(parts);
 
@@ -25,8 +30,7 @@ describe('a typed method of the official SDK', () => {
     expect(stage.sandbox.state.calls.at(-1)).toMatchObject({ status: 200, code: 0 });
   });
 
-  it('reaches every endpoint that the sandbox serves', async () => {
-    for (const call of Object.values(CALLS)) await call(parts).then(() => stage.advance(1_000));
+  it('reaches every endpoint that the sandbox serves', () => {
     const reached = stage.sandbox.state.calls.map(({ method, path }) => `${method} ${path}`);
     const missed = ENDPOINTS.filter(({ method, path }) => {
       const pattern = new RegExp(`^${method} ${path.replace(/:\w+/g, '[^/]+')}$`);
@@ -37,8 +41,11 @@ describe('a typed method of the official SDK', () => {
   });
 });
 
-describe('the iterators of the official SDK', () => {
-  it('walk through all members of a chat, page by page', async () => {
+describe('what no call of a table says', () => {
+  beforeEach(open);
+  afterEach(close);
+
+  it('iterators walk through all members of a chat, page by page', async () => {
     const seen: unknown[] = [];
     const pages = await parts.sdk.im.v1.chatMembers.getWithIterator({
       path: { chat_id: stage.chatId },
@@ -53,7 +60,7 @@ describe('the iterators of the official SDK', () => {
     ).toHaveLength(3);
   });
 
-  it('walk through all meetings of a day', async () => {
+  it('iterators walk through all meetings of a day', async () => {
     const seen: string[] = [];
     const params = { start_time: '1763539200', end_time: '1763625600', page_size: 20 };
     const first = await parts.sdk.vc.v1.meetingList.get({ params }, parts.asAdmin);
@@ -64,20 +71,16 @@ describe('the iterators of the official SDK', () => {
     expect(seen.length).toBeGreaterThan(20);
     expect(new Set(seen).size).toBe(seen.length);
   });
-});
 
-describe('what has no typed method', () => {
-  it('is refused in a form of its own: a token of a person, flat', async () => {
+  it('a token of a person, which has no typed method, is refused in a form of its own, flat', async () => {
     const answer = await parts.sdk
       .request({ method: 'POST', url: '/open-apis/authen/v2/oauth/token', data: { grant_type: 'password' } })
       .catch((error: { response?: { status: number; data: object } }) => error.response);
 
     expect(answer).toMatchObject({ status: 400, data: { code: 20001, error: 'invalid_request' } });
   });
-});
 
-describe('an upload', () => {
-  it('that is empty loses its code on the way, as it does on the platform', async () => {
+  it('an upload that is empty loses its code on the way, as it does on the platform', async () => {
     await stage.fault({ endpoint: 'im.file.create', kind: 'code', status: 200, code: 234010, msg: 'empty' });
     const data = { file_type: 'stream' as const, file_name: 'x', file: Buffer.from('x') };
 

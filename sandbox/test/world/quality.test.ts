@@ -58,7 +58,7 @@ describe('what the sandbox measures', () => {
   });
 
   it('is clean through and through in a world without troubles', () => {
-    const clean = createWorld({ troubles: 0, stories: false });
+    const clean = createWorld({ troubles: 0, stories: false, people: 80, meetingsPerDay: 30 });
     const meetings = clean.meetings(NOW - DAY_MS, NOW, NOW, { status: 2 });
     const streams = meetings
       .flatMap(participationsOf)

@@ -8,11 +8,11 @@ import { cardBytes, PLATFORM } from '../support/size.ts';
 import { factsOf } from '../support/typed.ts';
 
 const PEOPLE = 500;
-const HOURS = 2;
+const HOURS = 1;
 /** Characters of three bytes that JSON and markdown have to escape around. */
 const long = (index: number): string => `${'“欧阳*娜'.repeat(20)}${index}`;
 
-/** Five hundred people over two hours; each third has another trouble, so that there are causes of every kind. */
+/** Five hundred people over an hour; each third has another trouble, so that there are causes of every kind. */
 function crowded() {
   const people = Array.from({ length: PEOPLE }, (_, index) =>
     participation(long(index), {
@@ -24,7 +24,7 @@ function crowded() {
       appVersion: long(index % 4),
       minutes: minutes(0, HOURS * 60 - 1, (at) => ({
         ...(index % 3 === 0 && at % 50 < 9 && { sent: { lossAvg: 14 }, received: { lossAvg: 13 } }),
-        ...(index % 3 === 1 && at % 70 > 60 && { cpu: { clientAvg: 99 } }),
+        ...(index % 3 === 1 && at % 50 > 40 && { cpu: { clientAvg: 99 } }),
         unreadable: at % 100 === 0 ? 3 : 0,
       })),
     }),

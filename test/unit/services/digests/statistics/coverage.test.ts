@@ -191,7 +191,7 @@ describe('days that are read in part, whatever part', () => {
             check(await trendAnswer({ ...asked, dimension }, { store, zone: ZONE }), { ...truth, enough });
         }
       }),
-      { numRuns: 8 },
+      { numRuns: 4 },
     );
   });
 });
