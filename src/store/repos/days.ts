@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { type RepoContext, sealing } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { DayPatch, DayRow, DaysRepo, ListedMeeting } from '../types.ts';
-import { dayHistory } from './day-history.ts';
 import { dayJoins } from './day-joins.ts';
+import { dayHistory } from './small.ts';
 
 /** Rows written by one statement: SQLite accepts 32 766 values. */
 const AT_ONCE = 500;
