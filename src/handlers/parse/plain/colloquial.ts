@@ -1,30 +1,7 @@
 import { numberOf, ORDINALS } from '../../../lib/range/days.ts';
 import { calendarDay, dayOf, dayText, monthStart } from '../../../lib/range/zone.ts';
-import {
-  type At,
-  between,
-  COUNTS,
-  clockOf,
-  countOf,
-  daysOfMonth,
-  HOURS,
-  halfDay,
-  halfOfYear,
-  holiday,
-  hoursAgo,
-  MONTHS,
-  minutesAgo,
-  mondayOf,
-  monthAway,
-  monthOf,
-  partOfMonth,
-  quarter,
-  quarters,
-  since,
-  week,
-  weekend,
-  weekOf,
-} from './periods.ts';
+import * as period from './periods.ts';
+import { type At, COUNTS, MONTHS, monthOf } from './periods.ts';
 import { pattern } from './vocabulary.ts';
 
 const MONTH_END = '(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?(?![a-z])';
@@ -44,21 +21,21 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/(?<!十)([一二两三四五六七八])([二三四五六七八九])点(?![\d一二三四五六七八九十半])/gu, '$1点到$2点'],
   [
     /(国庆|五一|元旦)(?:节|假期)?(?:到|至)(?=现在|今天|目前|今)|(国庆|五一|元旦)(?:节|假期)?(?:以后|之后|以来|后)/gu,
-    (m) => holiday(m[1], m[2]),
+    (m) => period.holiday(m[1], m[2]),
   ],
   [
     /(第?[一二三四1-4]季度|[Qq][1-4])(?:以来|以后|之后|至今|到现在|到目前)/gu,
-    (m, at) => since(quarter(at, /[一二三四1-4]/u.exec(m[1] ?? '')?.[0])),
+    (m, at) => period.since(period.quarter(at, /[一二三四1-4]/u.exec(m[1] ?? '')?.[0])),
   ],
-  [/\bsince q([1-4])\b/gi, (m, at) => since(quarter(at, m[1]))],
-  [/\bq([1-4]) (20\d{2})\b/gi, (m, at) => quarter(at, m[1], Number(m[2]))],
-  [/(?:上上个?月)(?![底初末中上下])|\b(?:the )?month before last\b/giu, (_m, at) => monthAway(at, -2)],
-  [/下下个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu, (_m, at) => week(at, 2)],
+  [/\bsince q([1-4])\b/gi, (m, at) => period.since(period.quarter(at, m[1]))],
+  [/\bq([1-4]) (20\d{2})\b/gi, (m, at) => period.quarter(at, m[1], Number(m[2]))],
+  [/(?:上上个?月)(?![底初末中上下])|\b(?:the )?month before last\b/giu, (_m, at) => period.monthAway(at, -2)],
+  [/下下个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu, (_m, at) => period.week(at, 2)],
   [/(?:最近|近|过去)([一两三四\d])个?季度/gu, (m) => `最近${3 * (numberOf(m[1] ?? '') ?? 1)}个月`],
-  [/\b(?:last|past) (\d|two|three|four) quarters\b/gi, (m) => `last ${3 * countOf(m[1])} months`],
-  [/\b(?:at |around |about )?half past (\d{1,2}|[a-z]+)\b/gi, (m) => clockOf(m[1], 30)],
-  [/\b(?:at |around |about )?(?:a )?quarter past (\d{1,2}|[a-z]+)\b/gi, (m) => clockOf(m[1], 15)],
-  [/\b(?:at |around |about )?(?:a )?quarter to (\d{1,2}|[a-z]+)\b/gi, (m) => clockOf(m[1], -15)],
+  [/\b(?:last|past) (\d|two|three|four) quarters\b/gi, (m) => `last ${3 * period.countOf(m[1])} months`],
+  [/\b(?:at |around |about )?half past (\d{1,2}|[a-z]+)\b/gi, (m) => period.clockOf(m[1], 30)],
+  [/\b(?:at |around |about )?(?:a )?quarter past (\d{1,2}|[a-z]+)\b/gi, (m) => period.clockOf(m[1], 15)],
+  [/\b(?:at |around |about )?(?:a )?quarter to (\d{1,2}|[a-z]+)\b/gi, (m) => period.clockOf(m[1], -15)],
   [/\b(\d{1,2})\.(\d{2}) ?([ap]m)\b/gi, '$1:$2$3'],
   [
     /(?<=\b(?:yesterday|today|on \w+day) (?:at )?)([01]\d|2[0-3])([0-5]\d)\b|\b([01]\d|2[0-3])([0-5]\d)(?= (?:today|yesterday|on \w+day)\b|h(?:rs|ours)?\b)/gi,
@@ -72,9 +49,10 @@ const COLLOQUIAL: readonly Rewrite[] = [
     /\b(?:between|from) the (\d{1,2})(?:st|nd|rd|th)? (?:and|to|until|till) the (\d{1,2})(?:st|nd|rd|th)?\b/gi,
     '$1日到$2日',
   ],
-  [pattern('BETWEEN_HOURS', 'gi'), (m) => between(m)],
-  [HOURS, (m) => between(m)],
+  [pattern('BETWEEN_HOURS', 'gi'), (m) => period.between(m)],
+  [period.HOURS, (m) => period.between(m)],
   [/\b(?:last night|yesterday evening) (?:at |around |about )(\d{1,2})(?![\d:]| ?[ap]m)/gi, 'yesterday $1pm'],
+  [/\bbefore (?:noon|midday|lunch)\b(?=(?: (?:on|of))?( the \d| \w+day| \d|[?.!,]|$))/gi, '0:00-12:00'],
   [/(?<=(?:早上|上午|早晨))(\d{1,2}|[一二两三四五六七八九十]{1,3})点(?:以前|之前|前)/gu, '6点到$1点'],
   [/\ball (?:this |the )?(week|month|quarter)\b(?! long)/gi, 'this $1'],
   [/\ball day\b(?=(.*\b\w+day\b|.*\btomorrow\b)?)/gi, (m) => (m[1] === undefined ? 'today' : ' ')],
@@ -88,27 +66,30 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\bthe other day\b/gi, 'last 7 days'],
   [/[本当]日(?!志|程)/gu, '今天'],
   [/\b(week|month|quarter) to date\b/gi, 'this $1'],
-  [/\bnext weekend\b|下个?周末/giu, (_m, at) => weekend(at, 1)],
-  [pattern('WEEKEND_TO_COME', 'giu'), (_m, at) => weekend(at, 1)],
+  [/\bnext weekend\b|下个?周末/giu, (_m, at) => period.weekend(at, 1)],
+  [pattern('WEEKEND_TO_COME', 'giu'), (_m, at) => period.weekend(at, 1)],
   [
     /\bbefore (\d{1,2}(?::\d{2})?) ?(?:am)?(?= (?:this morning|today|yesterday|on))/gi,
     (m) => `0:00-${(m[1] ?? '').includes(':') ? m[1] : `${m[1]}:00`}`,
   ],
   [
     new RegExp(`(${IN_MONTH}|[上本这当下]个|)月份?的?(${PART_OF_MONTH})`, 'gu'),
-    (m, at) => partOfMonth(m[1] ?? '', m[2] ?? '', at),
+    (m, at) => period.partOfMonth(m[1] ?? '', m[2] ?? '', at),
   ],
-  [/(?<!\p{Script=Han})(?:(?:这个?|本)月)?([上下]半)个?月/gu, (m, at) => partOfMonth('', m[1] ?? '', at)],
+  [
+    /(?<!\p{Script=Han})(?:(?:这个?|本)月)?([上下]半)个?月/gu,
+    (m, at) => period.partOfMonth('', m[1] ?? '', at),
+  ],
   [
     new RegExp(
       `\\b(?:the )?${PART_EN}[- ](?:the )?((?:last |this )?month|(?:${MONTHS.join('|')})${MONTH_END})\\b`,
       'gi',
     ),
-    (m, at) => partOfMonth(m[2] ?? '', m[1] ?? '', at),
+    (m, at) => period.partOfMonth(m[2] ?? '', m[1] ?? '', at),
   ],
   [
     /(?:(今|去|前|\d{4})年?)?的?([上下前后])半年(?!来|以来|[内里度])/gu,
-    (m, at) => halfOfYear(m[2] ?? '', m[1] ?? '', at),
+    (m, at) => period.halfOfYear(m[2] ?? '', m[1] ?? '', at),
   ],
   [
     /\b(?:last|past) (?:half (?:an )?)?hour\b|(?:[这刚]|刚才|过去|最近|近)[一半]?个?(?:小时|钟头)(?![\u4e00-\u9fff]*前)/giu,
@@ -116,12 +97,12 @@ const COLLOQUIAL: readonly Rewrite[] = [
   ],
   [
     /\bh([12])(?: (\d{4})| (?:of )?last (year))?\b|\b(?:the )?(first|second|last|other) half of (?:the |this )?(?:year|(\d{4})|last (year))\b/gi,
-    (m, at) => halfOfYear(m[1] ?? m[4] ?? '', m[2] ?? m[5] ?? (m[3] || m[6] ? '去' : ''), at),
+    (m, at) => period.halfOfYear(m[1] ?? m[4] ?? '', m[2] ?? m[5] ?? (m[3] || m[6] ? '去' : ''), at),
   ],
-  [/[Qq]([1-4]) ?(?:到|至|-|~| to ) ?[Qq]([1-4])/gu, (m, at) => quarters(at, m[1], m[2])],
+  [/[Qq]([1-4]) ?(?:到|至|-|~| to ) ?[Qq]([1-4])/gu, (m, at) => period.quarters(at, m[1], m[2])],
   [
     /上上个?(?:周|星期|礼拜)([一二三四五六日])/gu,
-    (m, at) => ` ${dayText(mondayOf(at, -2) + '一二三四五六日'.indexOf(m[1] ?? ''))} `,
+    (m, at) => ` ${dayText(period.mondayOf(at, -2) + '一二三四五六日'.indexOf(m[1] ?? ''))} `,
   ],
   [
     /(周|星期|礼拜)([一二三四五])(?:[和跟与、]|周|星期|礼拜)*([二三四五])(?![点月号个十]|周|星期|礼拜)/gu,
@@ -157,7 +138,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/([上本这]个?(?:周|星期|礼拜))(?=日报)/gu, '$1 '],
   [
     /\b(?:from |between )?(\d{1,2})(?::(\d{2}))? ?(?:to|-|until|till|and) ?(\d{1,2}(?::\d{2})?) ?([ap]m)\b/gi,
-    (m) => halfDay(m),
+    (m) => period.halfDay(m),
   ],
   [
     new RegExp(
@@ -174,14 +155,26 @@ const COLLOQUIAL: readonly Rewrite[] = [
   // No time of day: `好一点`, `一点都不`.
   [/(?<=[好差快慢多少高低强弱稳宽严松紧大小早晚])一点(?![钟半整\d])|一点(?=[都也儿])/gu, ' '],
   [/(?<=周|星期|礼拜)一(?=共|直|般|定|起|下(?!午))/gu, ' '],
-  [/昨儿个?|昨个儿?|昨日|昨(?=[上下][午])/gu, '昨天'],
-  [/今儿个?|今日|今(?=[上下][午])/gu, '今天'],
+  [/([昨今明后])(?:儿个?|个儿|日(?![报志程])|(?=[上下]午))/gu, '$1天'],
   // Who speaks of just now was there.
   [/刚才|刚刚|方才|刚(?:散|开完|结束|下会|(?=[那这]会))(?:的|了)?/gu, ' 我今天'],
   [/大后天/gu, (_m, { now, zone }) => ` ${dayText(dayOf(now, zone) + 3)} `],
   [/(?<![最近去前上下这本每])([一两三]个?(?:周|星期|月))(?:以来|来|[内里])/gu, '最近$1'],
   [/明([早晚])上?/gu, '明天$1上'],
   [/前[儿日]个?/gu, '前天'],
+  [/昨[晚夜]上?(?:十二|12|零|0)点/gu, '今天凌晨0点'],
+  [/昨[晚夜]上?([一两二三1-3])点/gu, '今天凌晨$1点'],
+  [
+    new RegExp(`(${IN_MONTH})月份?的?[头前]([一两二三123])周`, 'gu'),
+    (m) => `${m[1]}月1日到${m[1]}月${7 * (numberOf(m[2] ?? '') ?? 1)}日`,
+  ],
+  [
+    new RegExp(`\\bfirst (two|three|\\d) weeks of ${MONTH}(?![a-z])`, 'gi'),
+    (m) => period.daysOfMonth(m[2], '1', String(7 * period.countOf(m[1]))),
+  ],
+  // `Thursday last week`, `13/11`.
+  [/\b((?:mon|tues|wednes|thurs|fri|satur|sun)day),? (?:of )?(this|last|next) week\b/gi, '$2 week $1'],
+  [/(?<![\d/])(1[3-9]|2\d|3[01])\/(0?[1-9]|1[0-2])(?![\d/])/g, '$2-$1'],
   [/\b(?:just now|a (?:moment|minute|while) ago|earlier today)\b/gi, 'today'],
   [
     /(?:最近|近|这|前|过去)(?:的)?(?:几|这几)[天日]|(?:最近|近期|近来|这阵子|这段时间)(?![一二两三四五六七八九十\d半这])/gu,
@@ -212,15 +205,15 @@ const COLLOQUIAL: readonly Rewrite[] = [
     /([今去前])年(?=(?:\d{1,2}|[一二三四五六七八九十]{1,3})月)/gu,
     (m, at) => `${calendarDay(dayOf(at.now, at.zone)).year - '今去前'.indexOf(m[1] ?? '')}年`,
   ],
-  [/第?([一二三四1-4])季度/gu, (m, at) => quarter(at, m[1])],
+  [/第?([一二三四1-4])季度/gu, (m, at) => period.quarter(at, m[1])],
   [
     /\bq([1-4])(?= (?:meetings|calls|quality|digest|better|worse|vs|versus|than|and|to|or)\b|[的比和跟与好差]|会议| *[?.!]*$)/gi,
-    (m, at) => quarter(at, m[1]),
+    (m, at) => period.quarter(at, m[1]),
   ],
-  [/上上个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu, (_m, at) => week(at, -2)],
-  [/\b(?:the )?week before last\b/gi, (_m, at) => week(at, -2)],
-  [/上个?(?:周末|星期末|礼拜末)|\blast weekend\b/giu, (_m, at) => weekend(at, -1)],
-  [/(?:这个?|本)?周末|\b(?:this|the|over the) weekend\b/giu, (_m, at) => weekend(at, 0)],
+  [/上上个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu, (_m, at) => period.week(at, -2)],
+  [/\b(?:the )?week before last\b/gi, (_m, at) => period.week(at, -2)],
+  [/上个?(?:周末|星期末|礼拜末)|\blast weekend\b/giu, (_m, at) => period.weekend(at, -1)],
+  [/(?:这个?|本)?周末|\b(?:this|the|over the) weekend\b/giu, (_m, at) => period.weekend(at, 0)],
   [/(?:周|星期|礼拜)([一二三四五六日天])(?!至|到|-|[楼层])/gu, '周$1'],
   [/这(?:周|星期|礼拜)(?![一二三四五六日天末])/gu, '本周'],
   [/\bat (\d{1,2})(?![\d:]| ?[ap]\.?m| ?o'?clock| people)/gi, '$1:00'],
@@ -241,40 +234,43 @@ const COLLOQUIAL: readonly Rewrite[] = [
   ],
   [
     /(?:\b(\d{1,2}|an?) ?(?:hours?|hrs?) ago\b|(\d{1,2}|[一两二三四五六])个?(?:小时|钟头)(?:之?前)(?!后))/giu,
-    (m, at) => hoursAgo(at, m[1] ?? m[2]),
+    (m, at) => period.hoursAgo(at, m[1] ?? m[2]),
   ],
-  [/半个?(?:小时|钟头)之?前|\bhalf an hour ago\b/giu, (_m, at) => minutesAgo(at, '30')],
+  [/半个?(?:小时|钟头)之?前|\bhalf an hour ago\b/giu, (_m, at) => period.minutesAgo(at, '30')],
   [
     /(\d{1,2}|[一二三四五]?十)分钟之?前|\b(\d{1,2}) min(?:ute)?s? ago\b/giu,
-    (m, at) => minutesAgo(at, m[1] ?? m[2]),
+    (m, at) => period.minutesAgo(at, m[1] ?? m[2]),
   ],
   [/(?:最近|近|过去)一年/gu, '最近365天'],
   [/双(?:十一|11)(?:当[天日])?/gu, '11月11日'],
-  [/(\d{1,2})月(\d{1,2})[日号]?(?:的)?(?:那|这|当|所在的?)(?:一?周|个?星期)/gu, (m, at) => weekOf(m, at)],
+  [
+    /(\d{1,2})月(\d{1,2})[日号]?(?:的)?(?:那|这|当|所在的?)(?:一?周|个?星期)/gu,
+    (m, at) => period.weekOf(m, at),
+  ],
   [/\b(last|this|next) (week|month|quarter|year)s\b/gi, '$1 $2'],
   [
     new RegExp(
       `\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)? ?(?:to|-|~|到|至|through|until) ?(\\d{1,2})(?:st|nd|rd|th|[日号])?(?![\\d:]| ?[ap]m)`,
       'giu',
     ),
-    (m) => daysOfMonth(m[1], m[2], m[3]),
+    (m) => period.daysOfMonth(m[1], m[2], m[3]),
   ],
   [
     new RegExp(
       `\\b(\\d{1,2}) ?(?:to|-|~|到|至|through|until) ?(\\d{1,2})(?:st|nd|rd|th)? ${MONTH}(?![a-z])`,
       'giu',
     ),
-    (m) => daysOfMonth(m[3], m[1], m[2]),
+    (m) => period.daysOfMonth(m[3], m[1], m[2]),
   ],
   [/\ba (?=week ago|day ago)/gi, '1 '],
-  [/\b(\d{1,2}) weeks? ago\b/gi, (m, at) => week(at, -Number(m[1]))],
+  [/\b(\d{1,2}) weeks? ago\b/gi, (m, at) => period.week(at, -Number(m[1]))],
   [new RegExp(`\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?\\b(?!:)`, 'gi'), (m) => `${monthOf(m[1])}-${m[2]}`],
   [
     new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH}(?![a-z])`, 'gi'),
     (m) => `${monthOf(m[2])}-${m[1]}`,
   ],
   [/\b(\d{1,2})(?:st|nd|rd|th) floor\b/gi, 'floor $1'],
-  [/\b(?:the )?week (?:of|beginning|starting|from) (\d{1,2})-(\d{1,2})\b/gi, (m, at) => weekOf(m, at)],
+  [/\b(?:the )?week (?:of|beginning|starting|from) (\d{1,2})-(\d{1,2})\b/gi, (m, at) => period.weekOf(m, at)],
   [/\bthe (\d{1,2})(?:st|nd|rd|th)\b/gi, '$1日'],
   [
     /(?<!\d|客户端|版本|[vV]|版本?到 ?|升级到 ?)(\d{1,2})[.](\d{1,2})(?:[日号])?(?=(?!.{0,6}版本|的客户端)(?![版元万分米倍个%])\p{Script=Han})/gu,

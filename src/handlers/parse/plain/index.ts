@@ -1,25 +1,13 @@
 import { simplified } from '../../../lib/near-miss.ts';
-import { parseRange } from '../../../lib/range/index.ts';
-import { ASKS, CHATTER, dimensionOf, distinct, HOW_GOOD, OWN, ofTime } from './company.ts';
-import { corrected, framed, normal } from './normal.ts';
-import { ordersOf, type Person, type PlainReading, type Reading, reading } from './orders.ts';
+import { likelyOf } from './likely.ts';
+import { affirmed, corrected, framed, normal, unwrapped } from './normal.ts';
+import { ordersOf, type Person, type PlainReading, type Reading } from './orders.ts';
 import { explains } from './own-words.ts';
-import { type Parts, partsOf, takeNumbers, takeQuoted } from './parts.ts';
-import { namesNoDay, rangeOf } from './periods.ts';
+import { partsOf, takeNumbers, takeQuoted } from './parts.ts';
+import { namesNoDay } from './periods.ts';
 import { questionOf } from './questions.ts';
 import { takeName } from './unknown.ts';
-import {
-  ATTENDANCE,
-  has,
-  MEETING,
-  pattern,
-  QUALITY,
-  SOFT_TROUBLE,
-  TROUBLE,
-  USED,
-  WHETHER,
-  WHY,
-} from './vocabulary.ts';
+import { ATTENDANCE, has, MEETING, SOFT_TROUBLE, TROUBLE, WHETHER } from './vocabulary.ts';
 import { type At, comparedIn, findWhen, inDates } from './when.ts';
 
 export type { PlainReading, Reading } from './orders.ts';
@@ -42,11 +30,28 @@ const LONGEST = 300;
  * a word that is a near miss it only suggests. Never throws.
  */
 export function readPlain(said: Said, at: At): PlainReading {
-  const read = readOf(said, at);
-  if (read.is === 'run') return { ...read, reading: asTyped(read.reading, said.text) };
+  const read = readOf({ ...said, text: affirmed(unwrapped(said.text)) }, at);
+  if (read.is === 'run' && isSettled(read.reading))
+    return { ...read, reading: asTyped(read.reading, said.text) };
+  if (read.is === 'run') return withoutTime(read.reading);
   return read.is === 'ask'
     ? { ...read, readings: read.readings.map((each) => asTyped(each, said.text)) }
     : read;
+}
+
+/** A word of a time that nothing could read: what has it is no topic and no name. */
+const TIME_WORD =
+  /昨[天晚]|[今前明后]天|[上这本下]{1,2}个?(?:周[一二三四五六日天]?|月)(?!会|例会|报)|(?<![\d.])\d{1,2}:\d{2}|[一二两三四五六七八九十\d]点半?(?![点球])|月[头底初]|\b(?:yesterday|tomorrow|last week)\b/iu;
+
+function isSettled({ command, words }: Reading): boolean {
+  return command === 'compare' || !words.some((word) => TIME_WORD.test(word));
+}
+
+/** Offers what is left of a reading without what was taken for a topic or a name. */
+function withoutTime(read: Reading): PlainReading {
+  const words = read.words.filter((word) => !TIME_WORD.test(word));
+  if (words.length === 0 && read.people.length === 0 && read.range === undefined) return { is: 'none' };
+  return { is: 'ask', why: 'which', readings: [{ ...read, words }] };
 }
 
 /** What a command has words for is written as it has them. */
@@ -65,7 +70,7 @@ function asTyped(read: Reading, text: string): Reading {
 }
 
 function readOf(said: Said, at: At): PlainReading {
-  if (said.text.length > LONGEST || namesNoDay(said.text)) return { is: 'none' };
+  if (said.text.length > LONGEST || namesNoDay(said.text, at)) return { is: 'none' };
   const { quoted, rest } = takeQuoted(said.text);
   const text = normal(rest);
   if (text.length > LONGEST) return { is: 'none' };
@@ -88,14 +93,17 @@ function readOf(said: Said, at: At): PlainReading {
 
 /** `刘总(昨天 16:20): 今天下午的会太卡了`: who wrote what was copied, and when. */
 const COPIED =
-  /^(?:转发|引用|fwd?)?[: ]*@?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) ?[([,]? ?([^:()[\]]{0,16}?\d{1,2}:\d{2})(?::\d{2})?[)\]]?[: ]+(.{4,})$/u;
+  /^(?:[\p{Script=Han}A-Z]{1,6}群 )?@?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) ?[([,]? ?([^:()[\]]{0,16}?\d{1,2}:\d{2}(?: ?[AaPp][Mm])?)(?::\d{2})?[)\]]?[:> ]+(.{4,})$/u;
 
 /** Reads a message that was copied with its time; undefined for any other. */
 function readCopied(text: string, quoted: string | undefined, said: Said, at: At): PlainReading | undefined {
   const [, author = '', when = '', body = ''] = COPIED.exec(text) ?? [];
-  if (body === '' || findWhen(body, at).range === undefined) return undefined;
-  const { range, isPoint } = findWhen(when, at);
-  if (range === undefined || !isPoint || range.start > at.now) return undefined;
+  const { range, isPoint } = findWhen(when.replace(',', ''), at);
+  if (body === '' || range === undefined || !isPoint || range.start > at.now) return undefined;
+  // Who says no time means the meeting that they are in.
+  const within = findWhen(body, at);
+  if (within.range === undefined || /\bminutes\b|分钟/u.test(within.range.spec))
+    return readText(`${author}:${within.rest} ${when.replace(',', '')}`, quoted, said, at);
   return readThen(`${author}:${body}`, quoted, said, { ...at, writtenAt: range.start });
 }
 
@@ -151,148 +159,4 @@ function readText(
   );
   const meant = questionOf(parts, sides);
   return meant.is === 'none' && how === 'as is likely' ? likelyOf(parts) : meant;
-}
-
-/** What a view is about: parts of words, so that a synonym or an inflection that no list has points to it as well. */
-interface Concept {
-  readonly stems: RegExp;
-  /** What is offered of a text that has them; nothing where the text does not say enough. */
-  readonly views: (parts: Parts) => readonly Reading[];
-}
-
-const CONCEPTS: readonly Concept[] = [
-  {
-    stems:
-      /会议?室|房间|[一-龥]厅|(?<=\d|[一-龥])室|预[订定]|被占|占[着用]|空[着闲]|\brooms?\b|book(?:ed|ing)|occup|vacan/giu,
-    views: ({ place, range, isRooms }) =>
-      isRooms || place !== undefined ? [reading('rooms', place === undefined ? [] : [place], { range })] : [],
-  },
-  {
-    stems:
-      /缺|没到|没来|没见|未到|不到场|迟|晚到|早退|先走|溜|出勤|出席|考勤|签到|齐|absen|attend|late|miss|skip|no-?show/giu,
-    views: ({ meeting, range, when }) =>
-      meeting === undefined || when.isAhead ? [] : [reading('attendance', [meeting], { range })],
-  },
-  {
-    stems:
-      /谁|哪[几些]?[位人]|人数|几个人|多少人|名单|参[会加与]|在场|到场|进会|入会|who|attend|join|people|participa|roster|namesof|everybod|everyone/giu,
-    views: ({ meeting, range, when }) =>
-      meeting === undefined || when.isAhead ? [] : [reading('participants', [meeting], { range })],
-  },
-  {
-    stems: pattern('LIKELY_TROUBLE', 'giu'),
-    views: troubled,
-  },
-  {
-    stems: /趋势|走势|越来|变|以来|提升|下降|改善|trend|overtime|improv|wors|better|since|drop|rise/giu,
-    views: ({ department, departments, place }) => [
-      reading(
-        'trend',
-        (department ?? departments[0]) !== undefined ? ['部门'] : place === undefined ? [] : ['地点'],
-      ),
-    ],
-  },
-  {
-    stems:
-      /[几多]少?[场个次]|多少|哪些|什么|啥|安排|日程|时长|小时|忙|满|开会|会|calendar|schedul|agenda|meetings?|calls?|how many|long|hours?/giu,
-    views: listed,
-  },
-];
-
-function troubled({ meeting, whose, people, range, isSelf, self, at, when }: Parts): readonly Reading[] {
-  if (when.isAhead) return [];
-  if (meeting !== undefined) return [reading('quality', [meeting, ...whose], { people, range })];
-  if (whose.length + people.length > 0) return [reading('quality', whose, { people, range })];
-  const own = reading('quality', [], { people: [self], range });
-  const everybody = reading('meetings', [], { range: range ?? rangeOf('yesterday', at) });
-  return isSelf ? [own] : [own, everybody];
-}
-
-function listed({ whose, people, isSelf, self, range, when }: Parts): readonly Reading[] {
-  if (range === undefined) return [];
-  const isNamed = whose.length + people.length > 0;
-  const asked = isSelf && !isNamed ? [self] : people;
-  return [reading('meetings', [...(when.isAhead ? ['upcoming'] : []), ...whose], { people: asked, range })];
-}
-
-const MOST = 3;
-
-/** What says, without a word for a meeting, that one is spoken of. */
-const OURS =
-  /网[络速]?|日程|\p{Script=Han}厅|音质|(?:下载|导出)[^，。]{0,4}数据|开了[几多]|[几多]少?场|network|wi-?fi|calendar|connection|over time|(?:worse|better) off/iu;
-
-/** What can be asked of what a text names, where nothing says which of it. */
-function recognised(parts: Parts): readonly Reading[] {
-  const { meeting, whose, people, range, when } = parts;
-  if (when.isAhead) return listed(parts);
-  const isNamed = meeting !== undefined || whose.length + people.length > 0;
-  return [
-    ...(isNamed ? troubled(parts) : []),
-    ...(meeting === undefined ? listed(parts) : [reading('participants', [meeting], { range })]),
-  ];
-}
-
-/** Of today's hours to come nobody says how they went: those of yesterday are meant. */
-function dayBefore(parts: Parts): Parts {
-  const { spec = '' } = parts.range ?? {};
-  const read = parseRange(spec.replace('today', 'yesterday'), parts.at);
-  if (!read.ok || !spec.startsWith('today')) return parts;
-  return { ...parts, range: read.range, when: { ...parts.when, range: read.range, isAhead: false } };
-}
-
-const NETWORK = /网络|信号|network|connection|wi-?fi|internet/iu;
-
-/** What is asked most of a time, a department, a place, a network or a person of which a text says no more, or asks something. */
-function namedOnly(parts: Parts): readonly Reading[] {
-  const { range, when, says, department, whose, people, unknown, at } = parts;
-  if (says(CHATTER)) return [];
-  const isAll = unknown === undefined;
-  const by = dimensionOf(says);
-  const asks = says(ASKS) || isAll;
-  const isNamed = whose.length + people.length > 0;
-  if (isNamed)
-    return (isAll && asks) || says(HOW_GOOD) || by !== undefined ? troubled(parts).concat(listed(parts)) : [];
-  if (parts.meeting !== undefined && parts.isClear) return recognised(parts);
-  if (by !== undefined && says(HOW_GOOD) && (by !== '设备' || says(USED)))
-    return [reading('trend', [by]), ...ofTime(parts)];
-  if (department !== undefined && asks && (isAll || says(HOW_GOOD)))
-    return [
-      ...ofTime(range === undefined ? { ...parts, range: rangeOf('yesterday', at) } : parts),
-      reading('trend', [`部门:${department}`]),
-    ];
-  if (isAll && range === undefined && says(NETWORK) && (says(HOW_GOOD) || says(QUALITY)))
-    return troubled(parts);
-  const isAsked = isAll ? when.isAhead || asks : asks && says(SOFT_TROUBLE) && !when.isAhead;
-  return range !== undefined && isAsked ? ofTime(parts) : [];
-}
-
-/** Offers what a text is most likely about that no rule reads: with the time, the meeting and the names it has. */
-function likelyOf(parts: Parts): PlainReading {
-  const { hasMeeting, isRooms, range, says, meeting, place, department, departments, whose, people } = parts;
-  const isAbout = hasMeeting || isRooms || says(OURS);
-  const isAnchored =
-    range !== undefined ||
-    isRooms ||
-    meeting !== undefined ||
-    (place ?? department ?? departments[0]) !== undefined ||
-    whose.length + people.length > 0;
-  const own = OWN.flatMap(([stems, view]) => (says(stems) ? [view] : []));
-  if (!isAbout || !isAnchored) return offered(own.length > 0 ? own : namedOnly(parts));
-  if (parts.when.isAhead && (says(TROUBLE) || says(WHY))) {
-    const past = dayBefore(parts);
-    return offered(past === parts ? namedOnly(parts) : recognised(past));
-  }
-  const found = CONCEPTS.map(({ stems, views }) => ({
-    score: [...parts.asked.matchAll(stems)].reduce((sum, [stem]) => sum + stem.length, 0),
-    views,
-  }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-    .flatMap(({ views }) => views(parts));
-  return offered([...(found.length > 0 ? found : recognised(parts)), ...own]);
-}
-
-function offered(found: readonly Reading[]): PlainReading {
-  const readings = distinct(found).slice(0, MOST);
-  return readings.length === 0 ? { is: 'none' } : { is: 'ask', why: 'which', readings };
 }

@@ -240,3 +240,34 @@ export function framed(text: string): Framed | undefined {
   const [story, asked] = [parts.slice(0, asks).join(' '), parts.slice(asks).join(' ')];
   return [...asked].length < 6 ? undefined : { story, asked };
 }
+
+const START = `(?:^|(?<=[，,；;。(（—–-])) ?`;
+const END = `(?=[，,；;。.)）—–!！]| - |$)`;
+
+/** What follows these is left out. */
+const NOT_MEANT: readonly RegExp[] = [
+  `${START}(?:而|但|可)?(?<!是)不是(?!因为|我|吗)[^，,；;。)）？?吗吧]{1,14}${END}`,
+  `${START}(?:但|可)?[^，,；;。]{1,8}(?:留着|不用管|不用看|不算|除外|不要管|别动)${END}`,
+  `${START}可?别(?:改成|弄成|写成|发群里?|发到?大?群|等)[^，,；;。]{0,8}${END}`,
+  String.raw`(?:${START}|(?<=\bso )|(?<= )but )(?:[Ee]xcept(?: for)?|[Ee]xcluding|[Ll]eav(?:e|ing) out|[Ss]kip(?:ping)?|[Ii]gnor(?:e|ing)|[Nn][Oo][Tt]) (?=(?:the |on |in |from |for |last )*(?:\p{Lu}|\d|yesterday|today|tomorrow|weekends?|digest|rooms? one|one\b))[^，,；;()?]{1,40}?${END}`,
+  `${START}[Nn]o (?:January|February|March|April|May|June|July|August|September|October|November|December|weekends?)${END}`,
+  String.raw`${START}(?:i )?(?:[Dd]on'?t|[Dd]o not) (?:want|need|mean) (?:a |an |the )?[\w ]{2,24}${END}`,
+  `${START}[Nn]ot [Ee]verything${END}|${START}不要导出${END}`,
+].map((source) => new RegExp(source, 'gu'));
+
+/** `转发：`, `[Fwd]`, `Forwarded message from`. */
+const PASSED_ON =
+  /^\s*(?:[【[(（]\s*)?(?:转发|转自?|引用|forwarded(?: message)?|fwd?|fw)(?:\s*[】\])）])?[:： ]*(?:from:? )?(?=\S)/iu;
+
+/** Returns a text without what it says is not meant; unchanged where nothing else is said. */
+export function affirmed(text: string): string {
+  const rest = NOT_MEANT.reduce((before, each) => before.replace(each, ' '), text)
+    .replace(/[(（][\s,，]*[)）]/gu, ' ')
+    .replace(/^[\s,，]+|(?<=[,，])[\s,，]+(?=[,，])/gu, '');
+  return /[\p{L}\p{N}]{2}/u.test(rest) ? rest : text;
+}
+
+/** Returns a text without the mark that it was forwarded. */
+export function unwrapped(text: string): string {
+  return text.replace(PASSED_ON, '');
+}

@@ -79,7 +79,7 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   if (ordering.hasSubject) return undefined;
   if (own.AGAIN.test(text))
     return { is: 'ask', why: 'which', readings: [reading('jobs'), reading('export')] };
-  if (says(own.DOCTOR)) return run('doctor');
+  if (says(own.DOCTOR) && !(says(v.TROUBLE) && timed(text, ordering))) return run('doctor');
   if (says(own.JOBS) && !says(v.MEETING)) return run('jobs');
   if (says(own.RIGHTS) && (!says(v.MEETING) || own.MAY.test(text))) return run('whoami');
   if (own.THANKED.test(said)) return { is: 'thanks' };

@@ -115,7 +115,7 @@ const MINE = pattern('OWN_MEETINGS');
 
 const ROOM_NOUN = /会议室|房间|楼层|预[订定]|\b(?:[a-z]*rooms?|floors?)\b|\bwho booked \w/iu;
 /** Somebody joins a meeting with it. */
-const ROOM_DEVICE = /会议室的?(?:设备|大屏|终端)/gu;
+const ROOM_DEVICE = /会议室的?(?:设备|大屏|终端)|\broom (?:hardware|systems?|devices?|units?)\b/giu;
 /** `is anybody in Jupiter now` */
 const IN_ROOM =
   /\b(?:anybody|anyone|someone|[Ww]ho(?:'s| is)) (?:still )?(?:in|using) \p{Lu}\p{Ll}+(?= *(?:[?.!]|$| {2}|right now|now))/u;

@@ -198,15 +198,22 @@ export const HOURS = pattern('DAY_HOURS', 'gi');
 
 const DAYS_OF_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const DATES = new RegExp(
-  `(\\d{1,2})月(3[01])[日号]|\\b(${MONTHS.join('|')})[a-z]* (3[01])(?:st)?\\b|\\b(3[01])(?:st)? (?:of )?(${MONTHS.join('|')})`,
+  `(\\d{1,2})月(29|3[01])[日号]|\\b(${MONTHS.join('|')})[a-z]* (29|3[01])(?:st|th)?\\b|\\b(29|3[01])(?:st|th)? (?:of )?(${MONTHS.join('|')})`,
   'giu',
 );
 
-/** Returns whether a text names a day that its month never has: `2月30号`, `Nov 31`. */
-export function namesNoDay(text: string): boolean {
+/** `昨天 25:00` */
+const NO_HOUR = /(?<![\d:.])(?:2[5-9]|[3-9]\d):[0-5]\d(?![\d:])|(?<![\d:])24:(?!00)[0-5]\d(?![\d:])/u;
+
+/** Returns whether a text names a day or an hour that there is not: `2月30号`, `Nov 31`, `25:00`. */
+export function namesNoDay(text: string, { now, zone }: At): boolean {
+  if (NO_HOUR.test(text)) return true;
+  const years = [calendarDay(dayOf(now, zone)).year, ...[...text.matchAll(/20\d{2}/g)].map(Number)];
+  const hasLeapDay = years.some((year) => dayNumber(year, 2, 29) !== undefined);
   return [...text.matchAll(DATES)].some(([, month, day, name, nameDay, dayFirst, nameLast]) => {
     const nth =
       month === undefined ? MONTHS.indexOf((name ?? nameLast ?? '').toLowerCase()) : Number(month) - 1;
-    return Number(day ?? nameDay ?? dayFirst) > (DAYS_OF_MONTHS[nth] ?? 31);
+    const last = nth === 1 && !hasLeapDay ? 28 : (DAYS_OF_MONTHS[nth] ?? 31);
+    return Number(day ?? nameDay ?? dayFirst) > last;
   });
 }

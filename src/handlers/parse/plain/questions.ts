@@ -33,12 +33,7 @@ export function questionOf(parts: Parts, sides?: readonly string[]): PlainReadin
 
 function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainReading {
   const { says, others, range } = parts;
-  if (
-    others.length > 0 &&
-    (parts.meeting === undefined ||
-      /both|都|俩/iu.test(parts.asked) ||
-      (parts.others.length === 1 && says(v.TROUBLE) && /^[A-Z]/.test(others[0] ?? '')))
-  )
+  if (others.length > 0 && (parts.meeting === undefined || !(says(v.ATTENDANCE) || says(v.PARTICIPANTS))))
     return which(
       ...[...parts.whose, ...others.map((each) => `@${each}`)].map((whose) =>
         reading('quality', [...(parts.meeting === undefined ? [] : [parts.meeting]), whose], { range }),
@@ -121,6 +116,9 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   return list(parts);
 }
 
+/** What follows it is a meeting, whatever it is called. */
+const JOINED = /^who(?:all|else)?(?:joined|attended|wasin|wasat|dialedinto)the/iu;
+
 /** Who came to a meeting is personal data: it is offered, and a button asks for it. */
 function about(parts: Parts, command: 'attendance' | 'participants'): PlainReading {
   const { range, strange, whose, people } = parts;
@@ -128,7 +126,10 @@ function about(parts: Parts, command: 'attendance' | 'participants'): PlainReadi
   const isNamed = whose.length + people.length > 0;
   const meeting =
     parts.meeting ??
-    (command === 'attendance' && !isNamed && !parts.when.isPoint && !/[到来]了[吗没]/u.test(parts.asked)
+    ((command === 'attendance' || JOINED.test(parts.asked)) &&
+    !isNamed &&
+    !parts.when.isPoint &&
+    !/[到来]了[吗没]/u.test(parts.asked)
       ? parts.unknown
       : undefined);
   if (meeting !== undefined)

@@ -216,6 +216,18 @@ export interface Named {
   readonly rest: string;
 }
 
+/** `李娜跟王磊的网络`: two names of Chinese, each as long as it can be; undefined where one of them is none. */
+function pairOf(text: string): readonly [string, string] | undefined {
+  for (const { 1: left = '', 2: right = '' } of text.matchAll(
+    /(\p{Script=Han}{2,3})[和跟与、](?=(\p{Script=Han}{2,3}))/gu,
+  )) {
+    const one = [left, left.slice(1)].find((each) => each.length > 1 && isName(each));
+    const two = [right, right.slice(0, 2)].find((each) => isName(each));
+    if (one !== undefined && two !== undefined) return [one, two];
+  }
+  return undefined;
+}
+
 /** Takes a name that stands in a clear place out of a text: `@李四`, `李四组织的会`, `张三：…`, `Bob's call`. */
 export function takeName(text: string): Named {
   const [pair, one = '', two = ''] = PAIR.exec(text) ?? [];
@@ -224,6 +236,14 @@ export function takeName(text: string): Named {
     [one, two].every((each) => !COMMON.test(each) && !has(each, v.MEETING) && !TOWN.test(each))
   )
     return { name: one, also: two, isHost: false, rest: text.replace(pair, ' ') };
+  const both = pairOf(text);
+  if (both !== undefined)
+    return {
+      name: both[0],
+      also: both[1],
+      isHost: false,
+      rest: text.replace(new RegExp(`${both[0]}.${both[1]}`, 'u'), ' '),
+    };
   for (const pattern of [
     SIGNED_OFF,
     TYPED,
