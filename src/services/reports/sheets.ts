@@ -57,7 +57,10 @@ function overviewSheet(result: MeetingQuality, zone: string): WrittenSheet {
   return {
     name: words.sheets.overview,
     headers: t.headers,
-    columns: [{ width: 24, wrap: true }, { width: 100, wrap: true }],
+    columns: [
+      { width: 24, wrap: true },
+      { width: 100, wrap: true },
+    ],
     rows: [
       [t.meeting, list([meeting.topic, meeting.meetingNo].filter((each) => each !== ''))],
       [t.time, `${stamp(meeting.start, zone)} – ${stamp(meeting.end, zone)} ${zone}`],
