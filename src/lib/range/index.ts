@@ -22,6 +22,8 @@ export interface RangeOptions {
   readonly zone: string;
   /** Allows ranges in the future (upcoming meetings) instead of ending at `now`. Default false. */
   readonly allowFuture?: boolean;
+  /** Reads a range whose end was typed first. Default false: it is `reversed`. */
+  readonly anyOrder?: boolean;
 }
 
 /**
@@ -59,18 +61,18 @@ function understand(text: string, options: RangeOptions): Read {
   const counted = readRecent(bare, options) ?? readComing(bare, options);
   if (counted !== undefined) return counted;
   const today = dayOf(options.now, options.zone);
-  const read = readCalendar(bare, today);
+  const read = readCalendar(bare, today, options.anyOrder);
   return typeof read === 'string' ? read : placed(read, options);
 }
 
 /** Tries the whole text first, then every place where it may be cut in two. The first cut that can be read wins. */
-function readCalendar(text: string, today: DayNumber): Understood {
+function readCalendar(text: string, today: DayNumber, anyOrder?: boolean): Understood {
   let best = readOne(text, today);
   if (best !== 'not-understood') return best;
   for (const cut of text.matchAll(CUT)) {
     const left = text.slice(0, cut.index);
     const right = text.slice(cut.index + cut[0].length);
-    const read = readPair(left.trim(), right.trim(), today);
+    const read = readPair(left.trim(), right.trim(), today, anyOrder);
     if (typeof read !== 'string') return read;
     if (best === 'not-understood') best = read;
   }

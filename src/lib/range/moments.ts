@@ -200,8 +200,8 @@ export function readOne(text: string, today: DayNumber): Understood {
   return days === undefined ? 'no-such-date' : joined(days, days, moment.clock, moment.clock);
 }
 
-/** Parses two expressions; the second takes the parts it does not give from the first. */
-export function readPair(left: string, right: string, today: DayNumber): Understood {
+/** Parses two expressions; the second takes the parts it does not give from the first. The earlier may come last. */
+export function readPair(left: string, right: string, today: DayNumber, anyOrder = false): Understood {
   const from = readMoment(left, today);
   if (from === undefined) return 'not-understood';
   if (NOW.test(right)) return untilNow(from, today);
@@ -210,11 +210,14 @@ export function readPair(left: string, right: string, today: DayNumber): Underst
   if (to.days !== undefined) {
     const [first, last] = settlePair(from.days, to.days, today);
     if (first === undefined || last === undefined) return 'no-such-date';
-    return joined(first, last, from.clock, to.clock);
+    const isTurned = anyOrder && last.last < first.first;
+    return isTurned ? joined(last, first, to.clock, from.clock) : joined(first, last, from.clock, to.clock);
   }
   const day = settle(from.days, today);
   if (day === undefined) return 'no-such-date';
-  return joined(day, day, from.clock, laterClock(from.clock, to.clock));
+  const end = laterClock(from.clock, to.clock);
+  const early = anyOrder && earlierClock(from.clock, end);
+  return early ? joined(day, day, early, from.clock) : joined(day, day, from.clock, end);
 }
 
 function untilNow(from: Moment, today: DayNumber): Understood {
@@ -254,7 +257,7 @@ function isWeekday({ firstSpec }: DaySpan): boolean {
 }
 
 /** `下午2点到4点` ends at 16:00. A range that ends at 0:00 of its own day ends with that day. */
-function laterClock(from: ClockSpan | undefined, to: ClockSpan | undefined): ClockSpan | undefined {
+function laterClock(from?: ClockSpan, to?: ClockSpan): ClockSpan | undefined {
   if (to === undefined || !to.bare) return to;
   if (to.to === 0) return { ...to, from: DAY_SECONDS, to: DAY_SECONDS };
   const half = DAY_SECONDS / 2;
@@ -262,12 +265,16 @@ function laterClock(from: ClockSpan | undefined, to: ClockSpan | undefined): Clo
   return inherits ? { ...to, from: to.from + half, to: to.to + half } : to;
 }
 
-function joined(
-  first: DaySpan,
-  last: DaySpan,
-  from: ClockSpan | undefined,
-  to: ClockSpan | undefined,
-): Understood {
+/** `下午4点到2点` begins at 14:00. Undefined where the times are in order, or last over a night. */
+function earlierClock(from?: ClockSpan, to?: ClockSpan): ClockSpan | undefined {
+  if (from === undefined || to === undefined || to.to >= from.from) return undefined;
+  const half = DAY_SECONDS / 2;
+  if (to.bare && from.afternoon && to.to + half < from.from)
+    return { ...to, from: to.from + half, to: to.to + half };
+  return from.from >= 18 * HOUR && to.to < half ? undefined : to;
+}
+
+function joined(first: DaySpan, last: DaySpan, from?: ClockSpan, to?: ClockSpan): Understood {
   const vague =
     (from !== undefined && first.first !== first.last) || (to !== undefined && last.first !== last.last);
   if (vague) return 'not-understood';

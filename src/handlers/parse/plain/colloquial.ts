@@ -15,6 +15,8 @@ type Rewrite = readonly [pattern: RegExp, by: string | ((match: readonly string[
 /** What people say of times, as `parseRange` takes it. */
 const COLLOQUIAL: readonly Rewrite[] = [
   [/\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s\b/gi, '$1'],
+  [/\b(?:the )?night before last\b|(?<![提之以目先从日天])前(?:晚上?|夜)(?![来间])/giu, ' 前天晚上 '],
+  [pattern('WEEKDAYS_OF_WEEK', 'gi'), '$3 week $1 to $3 week $2'],
   // `这周五楼`: the fifth floor, this week.
   [/(?<=[这本上下]个?周)(?=[一二三四五六](?:[楼层场次]|个会))/gu, ' '],
   [/(\d{1,2}|[一二两三四五六七八九十]{1,2})点(?:多|来钟|左右|许|出头)(?!人)/gu, '$1点'],
@@ -37,14 +39,8 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\b(?:at |around |about )?(?:a )?quarter past (\d{1,2}|[a-z]+)\b/gi, (m) => period.clockOf(m[1], 15)],
   [/\b(?:at |around |about )?(?:a )?quarter to (\d{1,2}|[a-z]+)\b/gi, (m) => period.clockOf(m[1], -15)],
   [/\b(\d{1,2})\.(\d{2}) ?([ap]m)\b/gi, '$1:$2$3'],
-  [
-    /(?<=\b(?:yesterday|today|on \w+day) (?:at )?)([01]\d|2[0-3])([0-5]\d)\b|\b([01]\d|2[0-3])([0-5]\d)(?= (?:today|yesterday|on \w+day)\b|h(?:rs|ours)?\b)/gi,
-    '$1$3:$2$4',
-  ],
-  [
-    /(?<!\d )\b(?:around|about|until|till|approx(?:imately)?) (?:about )?(\d{1,2})(?= (?:on |yesterday|today|this morning|last night))/gi,
-    'at $1',
-  ],
+  [pattern('CLOCK_WITHOUT_COLON', 'gi'), '$1$3:$2$4'],
+  [pattern('ABOUT_HOUR', 'gi'), 'at $1'],
   [
     /\b(?:between|from) the (\d{1,2})(?:st|nd|rd|th)? (?:and|to|until|till) the (\d{1,2})(?:st|nd|rd|th)?\b/gi,
     '$1日到$2日',
@@ -96,9 +92,10 @@ const COLLOQUIAL: readonly Rewrite[] = [
     (m) => ` 最近${/half|半/.test(m[0] ?? '') ? 30 : 60}分钟 `,
   ],
   [
-    /\bh([12])(?: (\d{4})| (?:of )?last (year))?\b|\b(?:the )?(first|second|last|other) half of (?:the |this )?(?:year|(\d{4})|last (year))\b/gi,
+    pattern('HALF_YEAR_EN', 'gi'),
     (m, at) => period.halfOfYear(m[1] ?? m[4] ?? '', m[2] ?? m[5] ?? (m[3] || m[6] ? '去' : ''), at),
   ],
+  [pattern('YEAR_EDGE', 'giu'), (m, at) => period.edgeOfYear(m, at)],
   [/[Qq]([1-4]) ?(?:到|至|-|~| to ) ?[Qq]([1-4])/gu, (m, at) => period.quarters(at, m[1], m[2])],
   [
     /上上个?(?:周|星期|礼拜)([一二三四五六日])/gu,
@@ -108,7 +105,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
     /(周|星期|礼拜)([一二三四五])(?:[和跟与、]|周|星期|礼拜)*([二三四五])(?![点月号个十]|周|星期|礼拜)/gu,
     '$1$2到周$3',
   ],
-  [/年初(?:以来|至今|到现在|到目前)|今年到(?:现在|目前)|\b(?:ytd|year to date)\b/giu, '今年以来'],
+  [/(?:今年)?年初(?:以来|至今|到现在|到目前)|今年到(?:现在|目前)|\b(?:ytd|year to date)\b/giu, '今年以来'],
   [/(?:大?半夜|深夜|夜里|后半夜)(?=[一二两三四五1-5]点)/gu, '凌晨'],
   [/一大早|大清早/gu, '早上'],
   [/(?<=[本这]个?(?:周|月|季度))(?:截至|截止|到)(?:目前|现在)(?:为止)?/gu, ' '],

@@ -66,6 +66,17 @@ export function halfOfYear(which: string, said: string, { now, zone }: At): stri
   return isSecond ? ` ${of}-07-01..${of}-12-31 ` : ` ${of}-01-01..${of}-06-30 `;
 }
 
+/** Returns the first or the last month of a year: `去年年底`, `the start of this year`. */
+export function edgeOfYear(match: readonly string[], { now, zone }: At): string {
+  const [whole = '', ...said] = match.filter((part) => typeof part === 'string');
+  const { year } = calendarDay(dayOf(now, zone));
+  const named = Number(/\d{4}/.exec(whole)?.[0]);
+  const of = named || year - (/去|last/iu.test(whole) ? 1 : whole.startsWith('前') ? 2 : 0);
+  return said.some((part) => /^(?:初|start|beginning)$/iu.test(part))
+    ? ` ${of}-01-01..${of}-01-31 `
+    : ` ${of}-12-01..${of}-12-31 `;
+}
+
 /** Returns the first to the last day of two quarters. */
 export function quarters(at: At, first?: string, last?: string): string {
   const [start] = quarter(at, first).trim().split('..');

@@ -185,10 +185,12 @@ const EARLY =
 function readTime(said: string, at: At): Read | undefined {
   if (/[和跟与、]/u.test(said)) return readBoth(said, at);
   const words = said.replace(EARLY, '$1下午$2');
-  const past = parseRange(words, at);
+  const typed = parseRange(words, at);
+  const past =
+    !typed.ok && typed.problem === 'reversed' ? parseRange(words, { ...at, anyOrder: true }) : typed;
   if (past.ok) return { range: past.range, isPoint: false, isAhead: false };
   if (past.problem === 'future') {
-    const coming = parseRange(words, { ...at, allowFuture: true });
+    const coming = parseRange(words, { ...at, allowFuture: true, anyOrder: true });
     if (coming.ok) return { range: coming.range, isPoint: false, isAhead: true };
   }
   const point = pointOf(words, at);

@@ -9,6 +9,15 @@ const AT = { now: Date.parse('2026-11-19T10:00:00+08:00'), zone: 'Asia/Shanghai'
 it.each(
   rowsOf({
     wednesday: 'Wednesdays contract review',
+    '2026-11-12..2026-11-19': '19号到12号 | between Nov 19 and Nov 12 | from the 19th to the 12th',
+    '2026-10-08..2026-10-20': '10月20日到8日 | from 20 October to 8 October',
+    'day before yesterday..yesterday': '昨天到前天',
+    'yesterday 14:00..16:00': '昨天下午4点到2点 | between 4pm and 2pm yesterday | from 2 until 4 yesterday',
+    'last week monday..last week friday': 'from Friday to Monday last week | Monday to Friday last week',
+    'day before yesterday 18:00..24:00': 'the night before last | 前天晚上 | 前晚',
+    '2025-12-01..2025-12-31': "last year's end | at the end of last year | 去年年底 | 2025年底",
+    '2026-01-01..2026-01-31': '今年年初 | the beginning of this year',
+    'this year..now': '今年年初以来',
     '2026-11-03..2026-11-07': 'between the 3rd and the 7th',
     'yesterday 09:30..10:30': 'about half past 9 yesterday',
     'monday 14:15..15:15': 'quarter past 2 on Monday',
@@ -35,7 +44,6 @@ it.each(
     'today 00:00..10:00': 'before 10 this morning',
     'yesterday 06:00..10:00': '昨天上午十点前',
     'today 09:00..11:00': '9-11 this morning',
-    'yesterday 14:00..16:00': 'from 2 until 4 yesterday',
     'last 4 weeks': 'these few weeks',
   }),
 )('a time as people say it: %s', (said, spec) => {

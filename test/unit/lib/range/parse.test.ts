@@ -141,6 +141,23 @@ describe('what cannot work is named', () => {
     expect(parseRange(text, SHANGHAI)).toEqual({ ok: false, problem, text });
   });
 
+  it.each([
+    ['19号到12号', '2026-11-12..2026-11-19'],
+    ['10月20日到8日', '2026-10-08..2026-10-20'],
+    ['昨天到前天', 'day before yesterday..yesterday'],
+    ['11月到9月', '2026-09-01..2026-11-30'],
+    ['昨天16:00-14:00', 'yesterday 14:00..16:00'],
+    ['昨天下午4点到2点', 'yesterday 14:00..16:00'],
+  ])('reads %s in order where any order will do', (text, spec) => {
+    const read = parseRange(text, { ...SHANGHAI, anyOrder: true });
+    expect(read).toMatchObject({ ok: true, range: { spec } });
+  });
+
+  it('takes a night for no range in the wrong order', () => {
+    const night = parseRange('昨天晚上8点到早上6点', { ...SHANGHAI, anyOrder: true });
+    expect(night).toMatchObject({ ok: false, problem: 'reversed' });
+  });
+
   it('takes a year to the day, leap years too', () => {
     expect(understood('2025-11-19..2026-11-18').end).toBe(Date.parse('2026-11-19T00:00+08:00'));
     expect(understood('2024年').spec).toBe('2024-01-01..2024-12-31');
