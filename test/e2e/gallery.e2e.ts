@@ -1,10 +1,11 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../sandbox/src/index.ts';
 import { launchChromium, openPage, type Watched } from '../../sandbox/test/e2e/support/chromium.ts';
 import { LOCALES } from '../../src/cards/kit/types.ts';
 import { everyCard } from '../unit/cards/support/cards.ts';
+import { lookAtEach } from './support/alone.ts';
 import { webpOf } from './support/webp.ts';
 
 /** `npm run gallery` writes the pictures; otherwise cards are only looked at. */
@@ -22,12 +23,12 @@ let sandbox: Sandbox;
 let watched: Watched;
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchChromium(['--disable-frame-rate-limit', '--disable-gpu-vsync']);
   sandbox = await createSandbox();
   watched = await openPage(browser, sandbox.url, {
     viewport: PHONE,
     path: '?card',
-    deviceScaleFactor: 1.5,
+    deviceScaleFactor: WRITES ? 1.5 : 1,
     reducedMotion: 'reduce',
   });
   if (!WRITES) return;
@@ -40,20 +41,30 @@ afterAll(async () => {
   if (WRITES) writeFileSync(`${FOLDER}/README.md`, galleryPage());
 });
 
-describe.each(LOCALES)('at the width of a phone, in %s', (locale) => {
-  it.each(everyCard(locale))('the card “%s” can be taken in at once', async (name, card) => {
-    const { page } = watched;
-    await show(page, card);
+/** What a card looks like: what reaches out of it or scrolls sideways, and where its last control ends. */
+interface Look {
+  readonly beyond: readonly string[];
+  readonly height: number;
+  /** The same with all folded parts open. */
+  readonly open: readonly string[];
+}
 
-    expect(await overflowing(page)).toEqual([]);
-    expect(await heightOf(page), 'down to the last button').toBeLessThanOrEqual(AT_ONCE);
-    await unfold(page);
-    expect(await overflowing(page), 'with all parts open').toEqual([]);
-    expect(await page.evaluate(SCROLLING), 'nothing is scrolled sideways').toEqual([]);
-    await press(page);
+describe.each(LOCALES)('at the width of a phone, in %s', (locale) => {
+  let looks: ReadonlyMap<string, Look>;
+  beforeAll(async () => {
+    looks = await lookAtEach<Look>(watched.page, everyCard(locale), LOOK);
+  });
+
+  it.each(everyCard(locale))('the card “%s” can be taken in at once', async (name, card) => {
+    const look = looks.get(name);
+
+    expect(look?.beyond).toEqual([]);
+    expect(look?.height, 'down to the last button').toBeLessThanOrEqual(AT_ONCE);
+    expect(look?.open, 'with all parts open').toEqual([]);
 
     if (!WRITES || locale !== 'zh_cn') return;
-    await show(page, card);
+    const { page } = watched;
+    await lookAtEach(page, [[name, card]], '() => undefined');
     const place = (await page.locator('.alone').boundingBox()) ?? { x: 0, y: 0, ...PHONE };
     const picture = await webpOf(page, place, MOST_BYTES);
     expect(picture.length, 'a picture of the gallery is small').toBeLessThanOrEqual(MOST_BYTES);
@@ -61,62 +72,34 @@ describe.each(LOCALES)('at the width of a phone, in %s', (locale) => {
   });
 });
 
-/** Draws it and waits for its charts, which are loaded. */
-async function show(page: Page, card: unknown): Promise<void> {
-  await page.evaluate(`dispatchEvent(new CustomEvent('show-card', { detail: ${JSON.stringify(card)} }))`);
-  await page.locator('.alone .card').waitFor();
-  await drawn(page);
-}
-
-/** What of the card scrolls sideways. */
-const SCROLLING = `[...document.querySelectorAll('.alone .card *')]
-  .filter((each) => each.scrollWidth > each.clientWidth + 1 && ['auto', 'scroll'].includes(getComputedStyle(each).overflowX))
-  .map((each) => each.outerHTML.slice(0, 120))`;
-
-/** Pixels from the top of the card to the end of its last control; folded parts and the foot below it do not count. */
-function heightOf(page: Page): Promise<number> {
-  return page.evaluate(`(() => {
-    const card = document.querySelector('.alone .card');
-    const parts = [...card.querySelector('.body').children].filter((each) => !each.classList.contains('fold'));
-    const controls = [...card.querySelectorAll('button, input, [role="combobox"]')].filter((each) => !each.closest('.fold'));
-    const shown = controls.length > 0 ? controls : parts.slice(0, -1);
-    return Math.round(Math.max(0, ...shown.map((each) => each.getBoundingClientRect().bottom)) - card.getBoundingClientRect().top);
-  })()`);
-}
-
-/** Opens the folded parts, and waits for the charts in them. */
-async function unfold(page: Page): Promise<void> {
-  await press(page);
-  await drawn(page);
-}
-
-/** The page keeps what is open when the next card is shown, so they are pressed once more at the end. */
-async function press(page: Page): Promise<void> {
-  for (const header of await page.locator('.alone .fold-header').all()) await header.click();
-}
-
-async function drawn(page: Page): Promise<void> {
-  await expect.poll(() => page.locator('.alone .chart-frame[data-state="loading"]').count()).toBe(0);
-  expect(await page.locator('.alone .chart-frame[data-state="failed"]').count()).toBe(0);
-}
-
-/** What reaches out of the card without a scroll bar of its own. */
-function overflowing(page: Page): Promise<readonly string[]> {
-  return page.evaluate(`(() => {
-    const card = document.querySelector('.alone .card');
+/**
+ * What reaches out of the card without a scroll bar of its own, and what is scrolled sideways; pixels from the top of the
+ * card to the end of its last control, without folded parts and the foot below it. The page keeps what is open when the
+ * next card is shown, so folded parts are pressed once more at the end.
+ */
+const LOOK = `async (card, settled) => {
+  const scrolling = (each) => ['auto', 'scroll'].includes(getComputedStyle(each).overflowX);
+  const clipped = (each) => scrolling(each) || ['hidden', 'clip'].includes(getComputedStyle(each).overflowX);
+  const isCut = (each) => each !== card && (clipped(each) || isCut(each.parentElement));
+  const all = (test) => [...card.querySelectorAll('*')].filter(test).map((each) => each.outerHTML.slice(0, 120));
+  const beyond = () => {
     const { right } = card.getBoundingClientRect();
-    const scrolls = (each) => {
-      for (let at = each; at !== card; at = at.parentElement)
-        if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(at).overflowX)) return true;
-      return false;
-    };
     const wide = document.documentElement.scrollWidth > innerWidth ? ['the page'] : [];
-    return [...card.querySelectorAll('*')]
-      .filter((each) => each.getBoundingClientRect().right > right + 1 && !scrolls(each))
-      .map((each) => each.outerHTML.slice(0, 120))
-      .concat(wide);
-  })()`);
-}
+    return [...all((each) => each.getBoundingClientRect().right > right + 1 && !isCut(each)), ...wide];
+  };
+  const headers = [...card.querySelectorAll('.fold-header')];
+  const press = () => headers.forEach((header) => header.click());
+  const parts = [...card.querySelector('.body').children].filter((each) => !each.classList.contains('fold'));
+  const controls = [...card.querySelectorAll('button, input, [role="combobox"]')].filter((each) => !each.closest('.fold'));
+  const shown = controls.length > 0 ? controls : parts.slice(0, -1);
+  const end = Math.max(0, ...shown.map((each) => each.getBoundingClientRect().bottom));
+  const look = { beyond: beyond(), height: Math.round(end - card.getBoundingClientRect().top) };
+  press();
+  if (headers.length > 0) await settled();
+  const open = [...beyond(), ...all((each) => each.scrollWidth > each.clientWidth + 1 && scrolling(each))];
+  press();
+  return { ...look, open };
+}`;
 
 function fileOf(name: string): string {
   return `${name.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}.webp`;
