@@ -28,8 +28,8 @@ export interface BotProcess extends BotControl {
   withoutPauses<T>(clock: SandboxClock, work: () => Promise<T>): Promise<T>;
 }
 
-/** The bot as a child process that can be killed, started again and moved in time. */
-export function createBot(url: string): BotProcess {
+/** The bot as a child process that can be killed, started again and moved in time; from a built file where one is named. */
+export function createBot(url: string, file = 'src/main.ts'): BotProcess {
   const listeners: ((state: BotState) => void)[] = [];
   let state: BotState = 'down';
   let program: Running | undefined;
@@ -62,7 +62,7 @@ export function createBot(url: string): BotProcess {
 
   async function run(): Promise<void> {
     become('starting');
-    const started = startProgram('src/main.ts', [], env, ['./scripts/demo/moved-clock.ts']);
+    const started = startProgram(file, [], env, ['./scripts/demo/moved-clock.ts']);
     program = started;
     started.process.once('exit', () => {
       if (program === started) become('down');

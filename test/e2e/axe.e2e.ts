@@ -1,6 +1,6 @@
-import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { broken } from '../../sandbox/test/e2e/support/axe.ts';
 import { launchChromium, openPage, type Watched } from '../../sandbox/test/e2e/support/chromium.ts';
 import { COMMANDS, MENU } from '../../scripts/demo/commands.ts';
 import { SCENARIOS } from '../../scripts/demo/scenarios.ts';
@@ -44,12 +44,8 @@ function withKnownPeople(card: object): object {
 
 /** Serious and critical findings in a part of the page, one line each. */
 async function findings(page: Page, part = 'html'): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate(`axe.run('${part}')`)) as AxeResults;
-  const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  return bad.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
-  );
+  const found = await broken(page, part);
+  return found.flatMap(({ impact, line }) => (impact === 'serious' || impact === 'critical' ? line : []));
 }
 
 const TABS = ['场景', '检查', '开关', '投递', '调用', '试画'];

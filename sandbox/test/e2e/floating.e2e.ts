@@ -1,9 +1,9 @@
-import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../src/index.ts';
 import { cardOf, formOf, plain } from '../cards/samples.ts';
 import { type FakeBot, fakeBot } from '../page-api/support.ts';
+import { broken } from './support/axe.ts';
 import { launchChromium, openPage, type Watched } from './support/chromium.ts';
 
 let browser: Browser;
@@ -33,7 +33,10 @@ beforeAll(async () => {
   sandbox = await createSandbox();
   bot = await fakeBot(sandbox);
   await bot.send(sandbox.state.world.company.chats[0]?.chatId ?? '', cardOf(formOf(...fields), menu));
+  watched = await openPage(browser, sandbox.url);
+  page = watched.page;
 });
+beforeEach(() => watched.again());
 afterAll(async () => {
   await browser?.close();
   await bot?.stop();
@@ -50,18 +53,9 @@ async function open(control: Locator): Promise<void> {
   await opened().waitFor();
 }
 
-async function findings(): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate(`axe.run('.chat')`)) as AxeResults;
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
-}
-
 describe.each(['light', 'dark'] as const)('what opens on a card, in %s', (colorScheme) => {
-  beforeEach(async () => {
-    watched = await openPage(browser, sandbox.url, { colorScheme });
-    page = watched.page;
-  });
-  afterEach(() => watched.close());
+  beforeEach(() => page.emulateMedia({ colorScheme }));
+  afterAll(() => page.emulateMedia({ colorScheme: null }));
 
   it('breaks no rule of axe: lists, calendars, clocks, menus', async () => {
     const controls = [
@@ -71,7 +65,7 @@ describe.each(['light', 'dark'] as const)('what opens on a card, in %s', (colorS
     ];
     for (const control of controls) {
       await open(control);
-      expect(await findings()).toEqual([]);
+      expect(await broken(page, '.feishu-card')).toEqual([]);
       await page.keyboard.press('Escape');
       await opened().waitFor({ state: 'detached' });
     }
@@ -79,12 +73,6 @@ describe.each(['light', 'dark'] as const)('what opens on a card, in %s', (colorS
 });
 
 describe('a search among people', () => {
-  beforeEach(async () => {
-    watched = await openPage(browser, sandbox.url);
-    page = watched.page;
-  });
-  afterEach(() => watched.close());
-
   it.each(['Enter', 'Escape'])('leaves the keys of an input method to it: %s', async (key) => {
     await open(card().getByRole('combobox', { name: '谁' }));
     const search = opened().getByRole('combobox', { name: '搜索' });
@@ -99,12 +87,6 @@ describe('a search among people', () => {
 });
 
 describe('a picker', () => {
-  beforeEach(async () => {
-    watched = await openPage(browser, sandbox.url);
-    page = watched.page;
-  });
-  afterEach(() => watched.close());
-
   it.each(['时间', '何时'])('shows the hour and the minute that are chosen: %s', async (name) => {
     await open(card().getByRole('button', { name: new RegExp(`^${name}`) }));
 

@@ -7,7 +7,7 @@ import { launchChromium, openPage, type Watched } from './support/chromium.ts';
 
 /** As often as a busy machine is slower than this one. */
 const SLOWER = 4;
-const TYPED = '512340987 周会 weekly sync, minutes 0123456789';
+const TYPED = '512340987 周会 weekly sync';
 
 let browser: Browser;
 let sandbox: Sandbox;

@@ -9,7 +9,10 @@ interface Served {
   close(): Promise<void>;
 }
 
-/** Opens a page of what is served for each test of a file; nothing may go wrong on it. */
+/**
+ * Loads the page of what is served anew for each test of a file; nothing may go wrong on it. It remembers nothing of the
+ * test before: a page of its own for each would compile everything each time.
+ */
 export function eachPage<T extends Served>(
   serve: () => Promise<T>,
   options: Parameters<typeof openPage>[2] = {},
@@ -20,19 +23,15 @@ export function eachPage<T extends Served>(
   beforeAll(async () => {
     browser = await launchChromium();
     each.stage = await serve();
+    watched = await openPage(browser, each.stage.url, options);
+    each.page = watched.page;
   });
   afterAll(async () => {
     await browser?.close();
     await each.stage?.close();
   });
-  beforeEach(async () => {
-    watched = await openPage(browser as Browser, each.stage.url, options);
-    each.page = watched.page;
-  });
-  afterEach(async () => {
-    expect(watched.troubles).toEqual([]);
-    await watched.close();
-  });
+  beforeEach(() => watched.again());
+  afterEach(() => expect(watched.troubles).toEqual([]));
   return each;
 }
 

@@ -18,7 +18,7 @@ export interface Stage {
 export async function newStage(): Promise<Stage> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bot-e2e-'));
   const port = await freePort(0);
-  const bot = createBot(`http://127.0.0.1:${port}`);
+  const bot = createBot(`http://127.0.0.1:${port}`, process.env['TEST_PROGRAM']);
   const sandbox = await createSandbox({
     taskMs: 600,
     redirectUris: [`${bot.url}/oauth/callback`],

@@ -6,18 +6,20 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 /** For anything to appear. */
 const PATIENCE_MS = 20_000;
 
-/** The system's Chromium; `CHROMIUM_PATH` names another. */
-export function launchChromium(): Promise<Browser> {
+/** The system's Chromium with more arguments; `CHROMIUM_PATH` names another. */
+export function launchChromium(args: readonly string[] = []): Promise<Browser> {
   const path = process.env['CHROMIUM_PATH'] ?? PLACES.find((each) => existsSync(each));
   if (path === undefined) throw new Error(`no Chromium at ${PLACES.join(', ')}: set CHROMIUM_PATH`);
   // Chromium's own sandbox does not run as root, and containers run as root.
-  return chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
+  return chromium.launch({ executablePath: path, args: ['--no-sandbox', ...args] });
 }
 
 export interface Watched {
   readonly page: Page;
   /** What went wrong on the page so far: exceptions, and errors in its console. */
   readonly troubles: readonly string[];
+  /** Loads the page as if for the first time: other tabs are closed, and what it remembers is gone. */
+  again(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,7 +41,21 @@ export async function openPage(
   page.on('console', (message) => {
     if (message.type() === 'error') troubles.push(message.text());
   });
-  await page.goto(`${url}/sandbox/page/${path}`);
-  await page.getByRole(path === '' ? 'log' : 'main').waitFor();
-  return { page, troubles, close: () => context.close() };
+  const load = async (): Promise<void> => {
+    await page.goto(`${url}/sandbox/page/${path}`);
+    await page.getByRole(path === '' ? 'log' : 'main').waitFor();
+  };
+  await load();
+  return {
+    page,
+    troubles,
+    async again() {
+      await Promise.all(context.pages().map((each) => (each === page ? undefined : each.close())));
+      await context.clearCookies();
+      await page.evaluate('localStorage.clear(), sessionStorage.clear()');
+      troubles.length = 0;
+      await load();
+    },
+    close: () => context.close(),
+  };
 }
