@@ -5,7 +5,7 @@ import { controlRoutes } from './control/routes.ts';
 import { createDelivery, type Delivery } from './delivery/index.ts';
 import { createLimits } from './limits.ts';
 import { sameAddressOnly } from './page-api/guard.ts';
-import { type PageSettings, pageApi, pageAssets } from './page-api/index.ts';
+import { onceAsked, type PageSettings, pageApi, pageAssets } from './page-api/index.ts';
 import { beforeDelivery } from './platform/call-faults.ts';
 import { ENDPOINTS } from './platform/endpoints.ts';
 import { oauthPages } from './platform/oauth/pages.ts';
@@ -59,7 +59,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   );
   app.use(pageAssets());
   app.use('/sandbox/page', page.router);
-  app.use('/sandbox', sameAddressOnly, controlRoutes({ state, delivery, limits, connections, people }));
+  const control = onceAsked(() => controlRoutes({ state, delivery, limits, connections, people }));
+  app.use('/sandbox', sameAddressOnly, control);
   // What opens a chat in the client opens the page here.
   app.get(['/client/chat/open', '/client/bot/open'], (_req, res) => res.redirect(302, '/'));
   app.use(oauthPages(state));

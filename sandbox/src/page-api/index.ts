@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Router } from 'express';
+import type { RequestHandler } from 'express';
 import type { PageParts } from './parts.ts';
 import { pageRoutes } from './routes.ts';
 import { createScenarioRunner } from './scenario-runner.ts';
@@ -13,7 +13,7 @@ export type { BotControl, PageSettings } from './settings.ts';
 export function pageApi(
   parts: Pick<PageParts, 'state' | 'delivery' | 'limits' | 'people' | 'endpoints' | 'connections'>,
   given: Partial<PageSettings> = {},
-): { readonly router: Router; stop(): void } {
+): { readonly router: RequestHandler; stop(): void } {
   const settings = { ...NO_SETTINGS, ...given };
   const own = new EventEmitter().setMaxListeners(0);
   const { state, people, delivery } = parts;
@@ -25,5 +25,15 @@ export function pageApi(
     changed: (progress) => own.emit('scenario', progress),
   });
   settings.bot?.onChange((bot) => own.emit('bot', bot));
-  return { router: pageRoutes({ ...parts, settings, scenarios, own }), stop: () => scenarios.stop() };
+  const router = onceAsked(() => pageRoutes({ ...parts, settings, scenarios, own }));
+  return { router, stop: () => scenarios.stop() };
+}
+
+/** Returns routes that are made when the first request comes: compiling their paths takes longer than most tests. */
+export function onceAsked(make: () => RequestHandler): RequestHandler {
+  let made: RequestHandler | undefined;
+  return (req, res, next) => {
+    made ??= make();
+    return made(req, res, next);
+  };
 }
