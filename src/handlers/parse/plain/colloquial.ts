@@ -208,6 +208,10 @@ const COLLOQUIAL: readonly Rewrite[] = [
     (m, at) => period.quarter(at, m[1]),
   ],
   [/上上个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu, (_m, at) => period.week(at, -2)],
+  [
+    /\b(?:calendar )?(?:week|wk|cw|kw) ?([1-5]?\d)\b(?! (?:weeks|days|of))|第([1-5]?\d)周/gi,
+    (m, at) => period.isoWeek(at, Number(m[1] ?? m[2])),
+  ],
   [/\b(?:the )?week before last\b/gi, (_m, at) => period.week(at, -2)],
   [/上个?(?:周末|星期末|礼拜末)|\blast weekend\b/giu, (_m, at) => period.weekend(at, -1)],
   [/(?:这个?|本)?周末|\b(?:this|the|over the) weekend\b/giu, (_m, at) => period.weekend(at, 0)],

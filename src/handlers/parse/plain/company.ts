@@ -21,11 +21,9 @@ export function dimensionOf(says: (pattern: RegExp) => boolean): string | undefi
     says(v.MEDIUM) &&
     !says(/which|哪|各|每个|\b(?:each|per|by)\b/iu) &&
     says(/\b(?:the|at|in) office\b|office network|\bremote\b/iu) &&
-    !says(TOWN);
+    !says(v.CITY);
   return byNetwork ? '网络' : DIMENSIONS.find(([pattern]) => says(pattern))?.[1];
 }
-
-const TOWN = new RegExp(`${v.CITIES}|\\b(?:${v.TOWNS})\\b`, 'iu');
 
 /** Returns whether a meeting is spoken of, and something asked of it. */
 export function isOurs({ says, hasMeeting, isRooms, isSelf, when, range, department }: Parts): boolean {
@@ -49,7 +47,7 @@ export function isOurs({ says, hasMeeting, isRooms, isSelf, when, range, departm
       (isSelf && says(v.TROUBLE)) ||
       (range !== undefined && says(v.TROUBLE)) ||
       (range !== undefined && !when.isAhead && (says(v.TREND) || says(v.SPLIT) || says(v.DIGEST))) ||
-      (says(v.TREND) && (says(TOWN) || department !== undefined)) ||
+      (says(v.TREND) && (says(v.CITY) || department !== undefined)) ||
       ((says(v.MEDIUM) || (says(v.DEVICE) && says(v.USED))) && (says(v.TROUBLE) || says(v.SOFT_TROUBLE))) ||
       says(v.EVENT) ||
       says(/质量|日报|周报|quality|digest|week by week|走势|趋势/iu))

@@ -66,6 +66,7 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
     return { is: 'help' };
   if (own.ABLE.test(said) && !says(v.TROUBLE) && !ordering.hasSubject && !timed(text, ordering))
     return { is: 'help' };
+  if (KEEPS.test(text) && !says(v.MEETING)) return run('jobs');
   if (own.TO_ALL.test(text) && !says(v.TROUBLE)) return { is: 'none' };
   // Who changed something is asked, not to change it.
   if (own.AUDIT.test(text) && !own.RECORDED.test(text)) return run('audit');
@@ -97,6 +98,10 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   if (says(own.FORM) && !says(v.MEETING)) return run('export');
   return undefined;
 }
+
+/** `别停！我只是问还要多久`: how far it is. */
+const KEEPS =
+  /(?:别停|不要停|别取消|不要取消|\b(?:don'?t|do not) (?:stop|cancel)\b).*(?:多久|好了没|进度|只是问|\bstill running\b|\bhow (?:long|far)\b|\bprogress\b)/iu;
 
 const SENTENCE = /[，。！？!?；;\n]+|,(?!\d)|\.(?=\s|$)/u;
 

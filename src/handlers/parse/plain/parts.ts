@@ -67,6 +67,7 @@ const CALLED = oneOf(
   String.raw`(?:主题|标题|名字|名称)(?:好像|大概|应该)?(?:就?叫|是|为|[:：])([\p{L}\p{N} _-]{2,30}?)(?=$|[，。,;；?？!！]|的(?:会|那))`,
   String.raw`\b(?:called|titled|named|entitled) ([\p{L}\p{N}][\p{L}\p{N} _-]{1,30}?)(?=$|[,;?!.]| (?:on|at|from|last|yesterday|today|this)\b)`,
 );
+const TITLED = v.pattern('TITLED', 'u');
 /** Titles have no times of the week in them. */
 const SPEECH =
   /[昨今前明]天|[上本这]个?(?:周|星期)|刚才|\d[点:]|[一二三四五六七八九十]点|\b(?:yesterday|today|last (?:week|\w+day)|this morning)\b/iu;
@@ -77,13 +78,14 @@ const VERDICT =
 
 /** Takes the topic in quotes out of a text. */
 export function takeQuoted(text: string): { readonly quoted: string | undefined; readonly rest: string } {
-  const quotes = QUOTED.exec(text) ?? CALLED.exec(text);
+  const quotes = QUOTED.exec(text) ?? CALLED.exec(text) ?? TITLED.exec(text);
   const quoted = quotes
     ?.slice(1)
     .find((each) => each !== undefined)
     ?.trim();
   if (quotes === null || quoted === undefined || quoted === '') return { quoted: undefined, rest: text };
-  if (isName(quoted)) return { quoted: undefined, rest: text.replace(quotes[0], ` @${quoted} `) };
+  if (isName(quoted) && !/[厅室楼馆]$/u.test(quoted))
+    return { quoted: undefined, rest: text.replace(quotes[0], ` @${quoted} `) };
   // What somebody said is no topic.
   if (has(quoted, v.TROUBLE) || SPEECH.test(quoted) || VERDICT.test(quoted))
     return { quoted: undefined, rest: text.replace(quotes[0], `${quoted} `) };

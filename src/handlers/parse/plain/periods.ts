@@ -147,6 +147,17 @@ export function week(at: At, shift: number): string {
   return ` ${dayText(monday)}..${dayText(monday + 6)} `;
 }
 
+/** Returns the week of this number, as ISO 8601 counts them: the latest that began. */
+export function isoWeek({ now, zone }: At, nth: number): string {
+  const { year } = calendarDay(dayOf(now, zone));
+  const mondayIn = (of: number): DayNumber => {
+    const fourth = dayNumber(of, 1, 4) ?? 0;
+    return fourth - weekdayOf(fourth) + 1 + 7 * (nth - 1);
+  };
+  const monday = mondayIn(mondayIn(year) > dayOf(now, zone) ? year - 1 : year);
+  return ` ${dayText(monday)}..${dayText(monday + 6)} `;
+}
+
 /** Returns the week with a date in it. */
 export function weekOf([, month = '', day = '']: readonly string[], at: At): string {
   const { year } = calendarDay(dayOf(at.now, at.zone));

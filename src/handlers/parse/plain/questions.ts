@@ -46,8 +46,7 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
       ),
     );
   if (parts.departments.length > 1 && parts.meeting === undefined) return departments(parts);
-  if (sides !== undefined && !parts.strange && parts.place === undefined && !says(v.EVENT))
-    return compared(parts, sides);
+  if (sides !== undefined && !parts.strange && parts.place === undefined) return compared(parts, sides);
   const isNamed = parts.whose.length + parts.people.length > 0;
   const isUsed = parts.hasMeeting || parts.isRooms || says(v.USED) || says(v.MEDIUM);
   const byMedium =
@@ -116,9 +115,6 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   return list(parts);
 }
 
-/** What follows it is a meeting, whatever it is called. */
-const JOINED = /^who(?:all|else)?(?:joined|attended|wasin|wasat|dialedinto)the/iu;
-
 /** Who came to a meeting is personal data: it is offered, and a button asks for it. */
 function about(parts: Parts, command: 'attendance' | 'participants'): PlainReading {
   const { range, strange, whose, people } = parts;
@@ -126,7 +122,7 @@ function about(parts: Parts, command: 'attendance' | 'participants'): PlainReadi
   const isNamed = whose.length + people.length > 0;
   const meeting =
     parts.meeting ??
-    ((command === 'attendance' || JOINED.test(parts.asked)) &&
+    ((command === 'attendance' || v.JOINED_THE.test(parts.asked)) &&
     !isNamed &&
     !parts.when.isPoint &&
     !/[到来]了[吗没]/u.test(parts.asked)
@@ -263,7 +259,9 @@ function list(parts: Parts): PlainReading {
       ...(says(v.SERIES) && range !== undefined && !isShort(range)
         ? [reading('attendance', [meeting], { range })]
         : []),
-      ...(says(v.HELD) && range !== undefined ? [reading('meetings', [], { range })] : []),
+      ...((says(v.HELD) || v.LISTED.test(parts.asked)) && range !== undefined
+        ? [reading('meetings', [], { range })]
+        : []),
     );
   if (named && when.isPoint && !when.isAhead && !isList) return quality(parts, true);
   const organiser = isHost ? ['组织者'] : [];
@@ -296,5 +294,7 @@ function list(parts: Parts): PlainReading {
   if (range === undefined && status.length === 0 && !hasMeeting)
     return says(v.EXPORT) ? run(reading('export')) : { is: 'none' };
   if (range === undefined && status.length === 0 && !isList && !isBare) return { is: 'none' };
-  return run(reading('meetings', [...status, ...organiser], { people: isSelf ? [self] : [], range }));
+  const all = reading('meetings', [...status, ...organiser], { people: isSelf ? [self] : [], range });
+  // The platform lists no place's meetings: they are compared with those of other places.
+  return says(v.CITY) && !isSelf && status.length === 0 ? which(all, reading('trend', ['地点'])) : run(all);
 }

@@ -105,7 +105,8 @@ const TITLED =
 function owned(piece: string): readonly string[] {
   const [, owner = '', what = ''] = /^([\p{Script=Han}]{2,4})的(.+)$/u.exec(piece) ?? [];
   if (what !== '' && isName(owner)) return [owner, what];
-  const [, guest = '', went = ''] = /^([\p{Script=Han}]{2,4})(?:参加|出席|参与|用)(.*)$/u.exec(piece) ?? [];
+  const [, guest = '', went = ''] =
+    /^([\p{Script=Han}]{2,4})(?:参加|出席|参与|用|进(?=[过了没]))(.*)$/u.exec(piece) ?? [];
   if (isName(guest)) return [guest, went];
   const [, called = '', theirs = ''] =
     /^([小老阿]\p{Script=Han})((?:部门|项目|小?组|产品|[周例晨早晚站月]会).*)$/u.exec(piece) ?? [];

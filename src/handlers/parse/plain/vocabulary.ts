@@ -108,6 +108,10 @@ export const WHO = words('WHO');
 
 export const CITIES = sourceOf('CITIES');
 export const TOWNS = sourceOf('TOWNS');
+export const CITY = oneOf('iu', CITIES, `\\b(?:${TOWNS})\\b`);
+/** Asks for a list, in a question without its blanks. */
+export const LISTED = pattern('LISTED');
+export const JOINED_THE = pattern('JOINED_THE');
 /** How somebody is connected. */
 export const MEDIUM = words('MEDIUM');
 /** What somebody joins with. */
