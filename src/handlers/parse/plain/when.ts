@@ -240,11 +240,8 @@ const BEFORE: readonly (readonly [said: RegExp, meant: string])[] = [
     '$1 last $2',
   ],
   [/^(.*?)上周(?:的)?(?:同一天|同日|同期|这天|那天)/u, '$1 7天前'],
-  [
-    /(yesterday\b.*)(?:the )?same day (?:last week|(?:a|one|the) week (?:earlier|before|ago))/iu,
-    '$18 days ago',
-  ],
-  [/(today\b.*)(?:the )?same day (?:last week|(?:a|one|the) week (?:earlier|before|ago))/iu, '$17 days ago'],
+  [/(yesterday\b.*)(?:the )?same day (?:last week|\w+ week \w+)/iu, '$18 days ago'],
+  [/(today\b.*)(?:the )?same day (?:last week|\w+ week \w+)/iu, '$17 days ago'],
   [/\b(?:the )?week before(?! last)(.*\blast week\b)/iu, 'week before last and $1'],
   [/(yesterday\b.*)the day before$/iu, '$1day before yesterday'],
   [/(上周.*)前一周/u, '$1上上周'],
