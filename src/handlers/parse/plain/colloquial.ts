@@ -121,7 +121,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\b(\d{1,2})ish\b/gi, 'at $1'],
   [/\bafter lunch\b|(?:午饭|饭|午)后/giu, ' 下午 '],
   [
-    /(?<!\d(?:st|nd|rd|th)? (?:of )?)\b(january|february|april|june|july|august|september|october|november|december)\b(?! \d)/gi,
+    /(?<!\d(?:st|nd|rd|th)? (?:of )?)\b(january|february|april|june|july|august|september|october|november|december)\b(?! \d|'s (?:video|audio|sound|network|camera|mic|connection|line|call)| ?(?:[上昨今前这][个周天]|早上|下午))/gi,
     (m) => ` ${monthOf(m[1])}月 `,
   ],
   [

@@ -241,7 +241,7 @@ export function framed(text: string): Framed | undefined {
   return [...asked].length < 6 ? undefined : { story, asked };
 }
 
-const START = `(?:^|(?<=[，,；;。(（—–-])) ?`;
+const START = `(?:^|(?<=[，,；;。？?！!(（—–-])) ?`;
 const END = `(?=[，,；;。.)）—–!！]| - |$)`;
 
 /** What follows these is left out. */
@@ -251,7 +251,7 @@ const NOT_MEANT: readonly RegExp[] = [
   `${START}可?别(?:改成|弄成|写成|发群里?|发到?大?群|等)[^，,；;。]{0,8}${END}`,
   String.raw`(?:${START}|(?<=\bso )|(?<= )but )(?:[Ee]xcept(?: for)?|[Ee]xcluding|[Ll]eav(?:e|ing) out|[Ss]kip(?:ping)?|[Ii]gnor(?:e|ing)|[Nn][Oo][Tt]) (?=(?:the |on |in |from |for |last )*(?:\p{Lu}|\d|yesterday|today|tomorrow|weekends?|digest|rooms? one|one\b))[^，,；;()?]{1,40}?${END}`,
   `${START}[Nn]o (?:January|February|March|April|May|June|July|August|September|October|November|December|weekends?)${END}`,
-  String.raw`${START}(?:[Ii] )?(?:[Dd]on'?t|[Dd]o not) (?:want|need|mean) (?:a |an |the )?[\w ]{2,24}${END}`,
+  String.raw`${START}(?:[Ii] )?(?:[Dd]on'?t|[Dd]o not) (?:want|need|mean|break|split|include) (?:a |an |the )?[\w ]{2,24}${END}`,
   `${START}[Nn]ot [Ee]verything${END}|${START}不要导出${END}`,
 ].map((source) => new RegExp(source, 'gu'));
 

@@ -66,6 +66,7 @@ const CALLED = oneOf(
   'u',
   String.raw`(?:主题|标题|名字|名称)(?:好像|大概|应该)?(?:就?叫|是|为|[:：])([\p{L}\p{N} _-]{2,30}?)(?=$|[，。,;；?？!！]|的(?:会|那))`,
   String.raw`\b(?:called|titled|named|entitled) ([\p{L}\p{N}][\p{L}\p{N} _-]{1,30}?)(?=$|[,;?!.]| (?:on|at|from|last|yesterday|today|this)\b)`,
+  String.raw`\b(?:calls?|meetings?|sync|session) (?:about|regarding) (?:the |our )?([\p{L}\p{N}][\p{L}\p{N} _-]{1,30}?)(?=$|[,;?!.]| (?:go|went|was|were|is|on|at|from|last|yesterday|today|this)\b)`,
 );
 const TITLED = v.pattern('TITLED', 'u');
 /** Titles have no times of the week in them. */
