@@ -201,6 +201,26 @@ export function daysOf({ start }: TimeRange, { now, zone }: At, times = 1): numb
   return Math.min(Math.max(days, DAYS.least), DAYS.most);
 }
 
+/** `25号`, `the 25th`: a day of no month. */
+const DAY_ALONE =
+  /(?<![月\d-])(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|\bthe (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of )?(?:[A-Z]|floor))/u;
+
+/** Returns the range of a day without a month in the month that comes; undefined if the day that was is nearer. */
+export function nextDay(spec: string, text: string, at: At): TimeRange | undefined {
+  const [date = ''] = /^\d{4}-\d{2}-\d{2}(?!\.)/.exec(spec) ?? [];
+  if (date === '' || !DAY_ALONE.test(text) || /月|\d[-/]\d/u.test(text)) return undefined;
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const today = dayOf(at.now, at.zone);
+  const that = dayNumber(year, month, day) ?? today;
+  const next = dayNumber(month === 12 ? year + 1 : year, (month % 12) + 1, day);
+  if (next === undefined || next - today >= today - that) return undefined;
+  const read = parseRange(spec.replace(date, dayText(next)).replace(/ ([\d:]+)\.\./, ' $1-'), {
+    ...at,
+    allowFuture: true,
+  });
+  return read.ok ? read.range : undefined;
+}
+
 /** Returns a range without its times of day. */
 export function wholeDays(range: TimeRange): TimeRange {
   return /\d:\d/.test(range.spec)

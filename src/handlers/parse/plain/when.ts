@@ -3,7 +3,7 @@ import { extractRange, parseRange, type RangeResult } from '../../../lib/range/i
 import { clockText, splitClock } from '../../../lib/range/moments.ts';
 import { dayOf, dayText, type TimeRange, wallText, weekdayOf } from '../../../lib/range/zone.ts';
 import { inPlainTimes } from './colloquial.ts';
-import type { At } from './periods.ts';
+import { type At, nextDay } from './periods.ts';
 import { pattern, sourceOf } from './vocabulary.ts';
 
 export type { At } from './periods.ts';
@@ -77,11 +77,13 @@ const PAST = /[了过]|\b(?:was|were|did|had|went)\b/iu;
 const TO_COME = pattern('TO_COME');
 const HAS_BEEN = /[用开占]了|过|\b(?:was|were|did|had)\b/iu;
 
-/** Returns the day of the week that comes; undefined where another time is meant. */
+/** Returns the day of the week or of the month that comes; undefined where another time is meant. */
 function nextOne(found: Found, text: string, at: At): Found | undefined {
   const { spec = '', start = 0 } = found.range ?? {};
-  if (!/^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/.test(spec) || start > at.now) return undefined;
-  if (!TO_COME.test(text) || HAS_BEEN.test(text)) return undefined;
+  if (start > at.now || !TO_COME.test(text) || HAS_BEEN.test(text)) return undefined;
+  const day = nextDay(spec, text, at);
+  if (day !== undefined) return { ...found, range: day, isAhead: true };
+  if (!/^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/.test(spec)) return undefined;
   const isOver = weekdayOf(dayOf(start, at.zone)) <= weekdayOf(dayOf(at.now, at.zone));
   const next = parseRange(`${isOver ? 'next' : 'this'} week ${spec}`, { ...at, allowFuture: true });
   return next.ok ? { ...found, range: next.range, isAhead: true } : undefined;
