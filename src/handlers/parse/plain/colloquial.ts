@@ -128,10 +128,8 @@ const COLLOQUIAL: readonly Rewrite[] = [
     /\b(january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec) (20\d{2})\b/gi,
     (m) => ` ${m[2]}年${monthOf(m[1])}月 `,
   ],
-  [
-    /(?<!\d(?:st|nd|rd|th)? (?:of )?)\b(jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\b(?!\.? \d|[a-z])/gi,
-    (m) => ` ${monthOf(m[1])}月 `,
-  ],
+  // `huang jun` is no month.
+  [pattern('SHORT_MONTH', 'gi'), (m) => ` ${monthOf(m[1])}月 `],
   [/([上本这]个?(?:周|星期|礼拜))(?=日报)/gu, '$1 '],
   [
     /\b(?:from |between )?(\d{1,2})(?::(\d{2}))? ?(?:to|-|until|till|and) ?(\d{1,2}(?::\d{2})?) ?([ap]m)\b/gi,

@@ -253,7 +253,7 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
       ((says(v.LISTING) || own.ASKS.test(text)) && !own.ENDS.test(text)) ||
       (says(v.LISTING) && own.WAS.test(text));
     if (says(v.MEETING) && !says(v.EXPORT)) return asks ? undefined : { is: 'none' };
-    const alone = own.STOPS.test(text) && text.length <= LONGEST_STOP;
+    const alone = own.STOPS.test(text) && text.length <= LONGEST_STOP && !own.STOPPED.test(text);
     if (says(v.ROOMS) && !alone) return undefined;
     return alone ||
       says(v.EXPORT) ||

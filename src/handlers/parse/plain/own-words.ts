@@ -77,6 +77,7 @@ export const PAST_ONE = pattern('PAST_ONE');
 export const NOT_COME = pattern('NOT_COME');
 
 export const STOPS = pattern('STOPS');
+export const STOPPED = pattern('STOPPED');
 
 /** Ends what is under way, or wants none of it; `有哪些会，不要下午的` only leaves something out. */
 export const ENDS = new RegExp(`^(?:不[要用]|别)|${STOPS.source}`, 'iu');

@@ -191,6 +191,7 @@ const HAD =
 const OF =
   /\b(?:of|from|for|[Pp]er) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:was|is|were|has|had|kept|keeps)\b| *(?:[.?!,]|$)| {2})/u;
 const SUBJECT = pattern('SUBJECT', 'u');
+const PINYIN_FULL = pattern('PINYIN_FULL', 'u');
 
 /** `Regards, Daniel Price`, `name Grace Holt`, `user Priya`. */
 const SIGNED_OFF =
@@ -217,34 +218,37 @@ export interface Named {
   readonly rest: string;
 }
 
+/** `张玮没来`: what a third character begins that belongs to no name. */
+const AFTER_PAIR =
+  /(?<=..)[没未主昨是有在说老掉断卡听看谁参用也就今组召发缺迟早晚来去到上下开怎为被这那前周]$/u;
+
 /** `李娜跟王磊的网络`: two names of Chinese, each as long as it can be; undefined where one of them is none. */
-function pairOf(text: string): readonly [string, string] | undefined {
+function pairOf(text: string): Named | undefined {
   for (const { 1: left = '', 2: right = '' } of text.matchAll(
-    /(\p{Script=Han}{2,3})[和跟与、](?=(\p{Script=Han}{2,3}))/gu,
+    /(\p{Script=Han}{2,3})(?:[和跟与或、]|还是|或者)(?=(\p{Script=Han}{2,3}))/gu,
   )) {
-    const one = [left, left.slice(1)].find((each) => each.length > 1 && isName(each));
-    const two = [right, right.slice(0, 2)].find((each) => isName(each));
-    if (one !== undefined && two !== undefined) return [one, two];
+    const name = [left, left.slice(1)].find((each) => each.length > 1 && isName(each));
+    const also = [right.replace(AFTER_PAIR, ''), right.slice(0, 2)].find((each) => isName(each));
+    if (name === undefined || also === undefined) continue;
+    return { name, also, isHost: false, rest: text.replace(new RegExp(`${name}.{1,2}${also}`, 'u'), ' ') };
   }
   return undefined;
 }
 
+/** Returns whether a word of letters reads as a name. */
+function isLatin(name: string): boolean {
+  const isOther = COMMON.test(name) || has(name, v.MEETING) || TOWN.test(name) || v.DEPARTMENT.test(name);
+  return LATIN_NAME.test(name) && !isOther;
+}
+
 /** Takes a name that stands in a clear place out of a text: `@李四`, `李四组织的会`, `张三：…`, `Bob's call`. */
 export function takeName(text: string): Named {
-  const [pair, one = '', two = ''] = PAIR.exec(text) ?? [];
-  if (
-    pair !== undefined &&
-    [one, two].every((each) => !COMMON.test(each) && !has(each, v.MEETING) && !TOWN.test(each))
-  )
-    return { name: one, also: two, isHost: false, rest: text.replace(pair, ' ') };
+  const [pair, one = '', two, or = ''] = PAIR.exec(text) ?? [];
+  const [name, also] = [one.replace(BEGINS, ''), two ?? or];
+  if (pair !== undefined && isLatin(name) && isLatin(also))
+    return { name, also, isHost: false, rest: text.replace(pair, ' ') };
   const both = pairOf(text);
-  if (both !== undefined)
-    return {
-      name: both[0],
-      also: both[1],
-      isHost: false,
-      rest: text.replace(new RegExp(`${both[0]}.${both[1]}`, 'u'), ' '),
-    };
+  if (both !== undefined) return both;
   for (const pattern of [
     SIGNED_OFF,
     TYPED,
@@ -259,6 +263,7 @@ export function takeName(text: string): Named {
     OF,
     BOTH,
     ACTS,
+    PINYIN_FULL,
     INSIDE,
   ]) {
     const [whole, ...groups] = pattern.exec(text) ?? [];
@@ -272,11 +277,8 @@ export function takeName(text: string): Named {
     const isMeant =
       pattern === TYPED ||
       isName(name) ||
-      ((LATIN_NAME.test(name) || (pattern === FIRST && /^[a-z]/.test(name))) &&
-        !COMMON.test(name) &&
-        !has(name, v.MEETING) &&
-        !TOWN.test(name) &&
-        !v.DEPARTMENT.test(name));
+      isLatin(name) ||
+      ((pattern === FIRST || pattern === PINYIN_FULL) && /^[a-z]/.test(name));
     if (isMeant) return { name, isHost: pattern === HOST, rest: text.replace(whole, ' ') };
   }
   return { name: undefined, isHost: false, rest: text };
