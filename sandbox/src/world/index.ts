@@ -21,8 +21,8 @@ export interface WorldOptions {
   readonly meetingsPerDay?: number;
   /** Days (unix ms anywhere inside them) on which nobody works. */
   readonly holidays?: readonly number[];
-  /** Whether workdays have the meetings of `STORIES`; default true. */
-  readonly stories?: boolean;
+  /** Whether workdays have the meetings of `STORIES`, or which of them; default true. */
+  readonly stories?: boolean | readonly StoryName[];
   /** Before this day (unix ms anywhere inside it) each of these meetings takes place on one workday in four. */
   readonly storiesSince?: number;
   /** Whether one topic in eight has markup, formulas, other scripts or nothing at all; default true. */

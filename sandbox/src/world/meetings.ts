@@ -2,7 +2,7 @@ import { withoutClashes } from './clashes.ts';
 import type { Company, Person, Room } from './company.ts';
 import { DAY_MS, dayStart, weekday } from './days.ts';
 import { hex, longId, type Random, random } from './random.ts';
-import { STORIES, type Story } from './stories.ts';
+import { STORIES, type Story, type StoryName } from './stories.ts';
 import { topic } from './topics.ts';
 
 export interface Meeting {
@@ -36,8 +36,8 @@ export interface MeetingPlan {
   readonly holidays: ReadonlySet<number>;
   /** Whether one topic in eight is hard to display. */
   readonly hostileTopics: boolean;
-  /** Whether workdays have the meetings of `STORIES`. */
-  readonly stories: boolean;
+  /** Whether workdays have the meetings of `STORIES`, or which of them. */
+  readonly stories: boolean | readonly StoryName[];
   /** Day number before which a story does not take place on every workday. */
   readonly storiesSince: number;
   /** Day numbers on which everybody goes home at noon. */
@@ -105,7 +105,7 @@ export function meetingsOn(day: number, plan: MeetingPlan): readonly Meeting[] {
   const series = quiet ? [] : allSeries(plan).filter((each) => each.weekdays.has(weekday(day)));
   const allHands =
     !quiet && weekday(day) === 4 && Math.floor(day / 7) % 2 === 0 ? [gathering(day, plan)] : [];
-  const shown = quiet || !plan.stories ? [] : STORIES.filter((each) => takesPlace(day, each, plan));
+  const shown = quiet ? [] : STORIES.filter((each) => takesPlace(day, each, plan));
   const stories = shown.map((each) => storyMeeting(day, each, plan));
   const everybody = plan.townHalls.has(day) ? [townHall(day, plan)] : [];
   const until = dayStart(day) + (plan.halfDays.has(day) ? DAY_MS / 2 : DAY_MS);
@@ -222,7 +222,8 @@ function townHall(day: number, plan: MeetingPlan): Meeting {
 
 const SELDOM = 0.25;
 
-function takesPlace(day: number, { name }: Story, { seed, storiesSince }: MeetingPlan): boolean {
+function takesPlace(day: number, { name }: Story, { seed, stories, storiesSince }: MeetingPlan): boolean {
+  if (typeof stories === 'boolean' ? !stories : !stories.includes(name)) return false;
   return day >= storiesSince || random(seed, 'takes place', name, day).chance(SELDOM);
 }
 

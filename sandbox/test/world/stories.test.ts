@@ -120,3 +120,10 @@ describe('stories since a day', () => {
     expect(counts.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(before.length);
   });
 });
+
+it('may be some of the stories only', () => {
+  const few = createWorld({ stories: ['good', 'wifi'] });
+  const told = STORIES.filter(({ name }) => few.story(name, NOW) !== undefined);
+
+  expect(told.map(({ name }) => name)).toEqual(['good', 'wifi']);
+});
