@@ -17,7 +17,13 @@ describe('a command of the terminal', () => {
   let place: Place;
   let dir: string;
   beforeAll(async () => {
-    sandbox = await createSandbox({ now: NOON, taskMs: 0 });
+    sandbox = await createSandbox({
+      now: NOON,
+      taskMs: 0,
+      people: 20,
+      meetingsPerDay: 2,
+      stories: ['speaker'],
+    });
     world = await sandboxClient(sandbox.url).world();
     place = await newPlace('sqlite');
     dir = mkdtempSync(join(tmpdir(), 'cli-'));
@@ -68,8 +74,8 @@ describe('a command of the terminal', () => {
     const asked = ['quality', '810000005', '--range', '2026-11-17', '--language', 'en'];
     const { code, out } = await cli(asked);
 
-    expect([code, out]).toEqual([0, expect.stringMatching(/810000005.*郑涛/su)]);
-    expect(out).toMatch(/孙子涵 · .*8 ?\/ ?31/);
+    expect([code, out]).toEqual([0, expect.stringMatching(/810000005.*罗海燕/su)]);
+    expect(out).toMatch(/林洋 · .*8 ?\/ ?31/);
     expect(out).not.toMatch(/Saved|Download|kept until/);
   });
 

@@ -157,13 +157,14 @@ describe('the digest of a day that somebody asks for', { timeout: 120_000 }, () 
 
   it('and that was measured in part says so, is not green, and nor is the trend', async () => {
     await refuse('list.quality', 121003, { times: 12 });
-    await house.say('/日报 now');
+    await house.say('昨天谁的会最卡');
     const card = await later(house, '23 日', isWhole);
     await house.say('/趋势 30d');
     const trend = await later(house, '会议质量趋势');
     await house.say('/趋势 30d 部门');
     await house.say('/对比 前天 昨天 地点');
 
+    expect(wordsOf(card)).toContain('理解为 质量日报 · 昨天');
     for (const each of [card, trend]) {
       const words = wordsOf(each);
       const [, measured, total] = /有数据 (\d+)\/(\d+) 人次/.exec(words) ?? [];

@@ -18,7 +18,7 @@ const MORNING = Date.UTC(2026, 10, 18, 2, 30);
 const YESTERDAY = Date.UTC(2026, 10, 16, 16);
 
 describe('one filter at a time', () => {
-  oneHouse({ sandbox: { now: MORNING, taskMs: 0 } });
+  oneHouse({ sandbox: { now: MORNING, taskMs: 0, people: 40, meetingsPerDay: 12 } });
 
   /** The rows of the workbook behind a finished card. */
   async function rowsOf(card: ShownMessage) {

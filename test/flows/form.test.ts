@@ -28,7 +28,7 @@ const isForm = titled('导出会议数据');
 const shownAs = (answer: Awaited<ReturnType<typeof act>>) => JSON.stringify(answer?.card?.data);
 
 describe('the form of everything that can be exported', () => {
-  oneHouse({ sandbox: { now: NOON, taskMs: 0 } });
+  oneHouse({ sandbox: { now: NOON, taskMs: 0, people: 40, meetingsPerDay: 8 } });
 
   const openInGroup = () => next(() => house.say('/导出'), isForm);
   const openInPrivate = () => nextInPrivate(() => tell('/导出'), isForm);

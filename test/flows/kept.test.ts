@@ -10,7 +10,10 @@ const PEOPLE = 8;
 
 /** `docs/performance.md` has these numbers. */
 describe('calls for what was read before', () => {
-  oneHouse({ sandbox: { now: FIVE, taskMs: 0, people: 12, meetingsPerDay: 1 }, oneClock: true });
+  oneHouse({
+    sandbox: { now: FIVE, taskMs: 0, people: 12, meetingsPerDay: 1, stories: ['speaker', 'good', 'service'] },
+    oneClock: true,
+  });
 
   /** Counts the calls to the lists while something is done. */
   async function calls(work: () => Promise<unknown>, meetingNo = '') {

@@ -5,7 +5,16 @@ import { isFinal, titleOf, wordsOf } from '../support/house.ts';
 import { admin, becomes, behave, DAY_MS, house, NOON, next, oneHouse } from '../support/lived.ts';
 
 describe('meetings and people by their names', () => {
-  oneHouse({ sandbox: { now: NOON, taskMs: 0, people: 60, meetingsPerDay: 1 }, oneClock: true });
+  oneHouse({
+    sandbox: {
+      now: NOON,
+      taskMs: 0,
+      people: 16,
+      meetingsPerDay: 1,
+      stories: ['outage', 'laptop', 'speaker', 'service'],
+    },
+    oneClock: true,
+  });
 
   const topicOf = (name: string) => STORIES.find((each) => each.name === name)?.topic;
   const seat = (name: 'outage' | 'speaker', at: number): string =>
@@ -82,7 +91,6 @@ describe('meetings and people by their names', () => {
 
   it.each([
     ['明天下午哪个会议室空着', '还没有到', '「明天 12:00–18:00」还没有到'],
-    ['昨天谁的会最卡', '理解为', '理解为 质量日报 · 昨天'],
     ['最近30天会议质量趋势', '理解为', '理解为 质量趋势 · 30天'],
   ])('what was understood is said: %s', async (text, part, said) => {
     expect(wordsOf(await house.answer(text, says(part)))).toContain(said);

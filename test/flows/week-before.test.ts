@@ -11,7 +11,10 @@ const FRIDAY = Date.UTC(2026, 10, 20, 7, 30);
 const MIDNIGHT = Date.UTC(2026, 10, 19, 16);
 
 async function open(options: HouseOptions = {}): Promise<void> {
-  await build({ ...options, sandbox: { now: FRIDAY, taskMs: 0, ...options.sandbox } });
+  await build({
+    ...options,
+    sandbox: { now: FRIDAY, taskMs: 0, people: 40, meetingsPerDay: 12, ...options.sandbox },
+  });
   onTestFinished(() => house.close());
 }
 
