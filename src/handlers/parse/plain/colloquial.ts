@@ -16,6 +16,7 @@ type Rewrite = readonly [pattern: RegExp, by: string | ((match: readonly string[
 const COLLOQUIAL: readonly Rewrite[] = [
   [/\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s\b/gi, '$1'],
   [/\b(?:the )?night before last\b|(?<![提之以目先从日天])前(?:晚上?|夜)(?![来间])/giu, ' 前天晚上 '],
+  [pattern('LAST_SESSIONS', 'giu'), (m) => period.sessions(m)],
   [pattern('WEEKDAYS_OF_WEEK', 'gi'), '$3 week $1 to $3 week $2'],
   // `这周五楼`: the fifth floor, this week.
   [/(?<=[这本上下]个?周)(?=[一二三四五六](?:[楼层场次]|个会))/gu, ' '],

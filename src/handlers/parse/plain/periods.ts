@@ -66,6 +66,20 @@ export function halfOfYear(which: string, said: string, { now, zone }: At): stri
   return isSecond ? ` ${of}-07-01..${of}-12-31 ` : ` ${of}-01-01..${of}-06-30 `;
 }
 
+const DAILY = /站会|晨会|早会|日会|stand-?up|daily|dailies|scrum/iu;
+const MONTHLY = /月会|\bmonthly\b/iu;
+const BIWEEKLY = /双周|\b(?:bi-?weekly|fortnightly)\b/iu;
+
+/** Returns a time in which so many sessions of a series were: `最近四次周会`. One of no known rhythm is held weekly. */
+export function sessions(match: readonly string[]): string {
+  const said = match.slice(1, 3).find((part) => part !== undefined) ?? '';
+  const count = numberOf(said) ?? countOf(said);
+  const text = match.at(-1) ?? '';
+  if (DAILY.test(text)) return ` last ${count + 2 * Math.ceil(count / 5)} days `;
+  if (MONTHLY.test(text)) return ` last ${count} months `;
+  return ` last ${BIWEEKLY.test(text) ? 2 * count : count} weeks `;
+}
+
 /** Returns the first or the last month of a year: `去年年底`, `the start of this year`. */
 export function edgeOfYear(match: readonly string[], { now, zone }: At): string {
   const [whole = '', ...said] = match.filter((part) => typeof part === 'string');
