@@ -128,21 +128,21 @@ function about(parts: Parts, command: 'attendance' | 'participants'): PlainReadi
     !/[到来]了[吗没]/u.test(parts.asked)
       ? parts.unknown
       : undefined);
-  if (meeting !== undefined)
-    return {
-      is: 'ask',
-      why: 'sure',
-      readings: [
-        reading(command, [meeting], { range, people: command === 'attendance' ? people : [] }),
-        // A roster takes who is mentioned, not who is only named.
-        ...whose.map((name) => reading('quality', [meeting, name], { range })),
-      ],
-    };
-  if (isNamed)
-    return which(
-      reading('quality', whose, { people, range }),
-      ...(range === undefined ? [] : [reading('meetings', whose, { people, range })]),
-    );
+  if (meeting !== undefined) {
+    // `the meeting with Alice`: of a time, those of hers are meant as well. A roster takes who is mentioned.
+    const theirs = range !== undefined && /^\p{Lu}\p{Ll}+$/u.test(meeting) && !parts.isClear;
+    const readings = [
+      reading(command, [meeting], { range, people: command === 'attendance' ? people : [] }),
+      ...whose.map((name) => reading('quality', [meeting, name], { range })),
+      ...(theirs ? [reading('meetings', [`@${meeting}`], { range })] : []),
+    ];
+    return { is: 'ask', why: 'sure', readings };
+  }
+  if (isNamed) {
+    const list = range === undefined ? [] : [reading('meetings', whose, { people, range })];
+    const found = [reading('quality', whose, { people, range }), ...list];
+    return which(...(command === 'participants' ? found.toReversed() : found));
+  }
   if (strange && !parts.when.isPoint) return { is: 'none' };
   if (range === undefined && parts.says(v.ONGOING)) return run(reading('meetings', ['ongoing']));
   if (range === undefined && parts.says(v.EXPORT)) return which(reading('export'));
