@@ -43,7 +43,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [pattern('CLOCK_WITHOUT_COLON', 'gi'), '$1$3:$2$4'],
   [pattern('ABOUT_HOUR', 'gi'), 'at $1'],
   [
-    /\b(?:between|from) the (\d{1,2})(?:st|nd|rd|th)? (?:and|to|until|till) the (\d{1,2})(?:st|nd|rd|th)?\b/gi,
+    /\b(?:between|from) (?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:and|to|until|till) (?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! of| \p{L}{3,9}\b(?<=jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|er|y|ch|il|ust))/giu,
     '$1日到$2日',
   ],
   [pattern('BETWEEN_HOURS', 'gi'), (m) => period.between(m)],
@@ -51,6 +51,11 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\b(?:last night|yesterday evening) (?:at |around |about )(\d{1,2})(?![\d:]| ?[ap]m)/gi, 'yesterday $1pm'],
   [/\bbefore (?:noon|midday|lunch)\b(?=(?: (?:on|of))?( the \d| \w+day| \d|[?.!,]|$))/gi, '0:00-12:00'],
   [/(?<=(?:早上|上午|早晨))(\d{1,2}|[一二两三四五六七八九十]{1,3})点(?:以前|之前|前)/gu, '6点到$1点'],
+  [/(?:周|星期)[一二三四五](?=(?:例会|早会|晨会|组会|周会).*\d[号日])/gu, ''],
+  [
+    new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH},? (20\\d{2})\\b`, 'gi'),
+    (m) => `${m[3]}-${monthOf(m[2])}-${m[1]}`,
+  ],
   [/\ball (?:this |the )?(week|month|quarter)\b(?! long)/gi, 'this $1'],
   [/\ball day\b(?=(.*\b\w+day\b|.*\btomorrow\b)?)/gi, (m) => (m[1] === undefined ? 'today' : ' ')],
   [/(?<!(?:昨|今|前|明|后)天.*)一?整天(?!.*(?:昨|今|前|明|后)天)/gu, '今天'],

@@ -7,7 +7,7 @@ import { partsOf, takeNumbers, takeQuoted } from './parts.ts';
 import { namesNoDay } from './periods.ts';
 import { questionOf } from './questions.ts';
 import { takeName } from './unknown.ts';
-import { ATTENDANCE, has, MEETING, SOFT_TROUBLE, TROUBLE, WHETHER } from './vocabulary.ts';
+import { ATTENDANCE, has, MEETING, pattern, SOFT_TROUBLE, TROUBLE, WHETHER } from './vocabulary.ts';
 import { type At, comparedIn, findWhen, inDates } from './when.ts';
 
 export type { PlainReading, Reading } from './orders.ts';
@@ -92,18 +92,21 @@ function readOf(said: Said, at: At): PlainReading {
 }
 
 /** `刘总(昨天 16:20): 今天下午的会太卡了`: who wrote what was copied, and when. */
-const COPIED =
-  /^(?:[\p{Script=Han}A-Z]{1,6}群 )?@?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?) ?[([,]? ?([^:()[\]]{0,16}?\d{1,2}:\d{2}(?: ?[AaPp][Mm])?)(?::\d{2})?[)\]]?[:> ]+(.{4,})$/u;
+const COPIED = pattern('COPIED', 'u');
+/** `「昨天的答疑会一直卡」——周敏，11月17日 10:05` */
+const SIGNED = pattern('SIGNED_AT', 'u');
+const WEEKDAY = /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?=\d)|,|(?<=\d{4}),|\b[A-Z]{2,4}$/giu;
 
 /** Reads a message that was copied with its time; undefined for any other. */
 function readCopied(text: string, quoted: string | undefined, said: Said, at: At): PlainReading | undefined {
-  const [, author = '', when = '', body = ''] = COPIED.exec(text) ?? [];
-  const { range, isPoint } = findWhen(when.replace(',', ''), at);
+  const { author = '', head = '', body = '' } = (COPIED.exec(text) ?? SIGNED.exec(text))?.groups ?? {};
+  const when = head.replace(WEEKDAY, ' ').trim();
+  const { range, isPoint } = findWhen(when, at);
   if (body === '' || range === undefined || !isPoint || range.start > at.now) return undefined;
   // Who says no time means the meeting that they are in.
   const within = findWhen(body, at);
   if (within.range === undefined || /\bminutes\b|分钟/u.test(within.range.spec))
-    return readText(`${author}:${within.rest} ${when.replace(',', '')}`, quoted, said, at);
+    return readText(`${author}:${within.rest} ${when}`, quoted, said, at);
   return readThen(`${author}:${body}`, quoted, said, { ...at, writtenAt: range.start });
 }
 

@@ -62,6 +62,7 @@ const CORRECTED = pattern('CORRECTED', 'giu');
  */
 export function normal(text: string): string {
   const half = text
+    .replace(/(?<=[看查问说导计析解拉帮忙])下\s+(?=[周星礼上本])/gu, '一下，')
     .normalize('NFKC')
     .replace(/(?!\s)[\p{Cc}\p{Cf}]/gu, '')
     .replace(/[\u2010-\u2015\u2212](?=\d)/gu, '-');
@@ -77,6 +78,7 @@ export function normal(text: string): string {
     .replace(INTRODUCES, '')
     .replace(AGAIN, '')
     .replace(AT_WITH, '$1 meeting')
+    .replace(/('s \d{1,2}(?::\d{2})? ?[ap]m)(?! (?:meet|call|sync|stand|review|with))/gu, '$1 meeting')
     .replace(POLITE, '')
     .replace(TOO_EARLY, '')
     .replace(/(?<=[a-z])-(?=(?:wi-?fi|vpn|network)\b)/giu, ' ')
@@ -110,6 +112,7 @@ const SLIPS: readonly (readonly [slip: RegExp, meant: string])[] = [
   [/[到道]出(?!勤)/gu, '导出'],
   [/周[回汇]|(?<!\p{Script=Han})[州舟]会/gu, '周会'],
   [/听不青/gu, '听不清'],
+  [/\bvedio\b/giu, 'video'],
   [/\b(?:wendsay|wensday|wednsday|wendesday|wedensday|wendsday)(?=s?\b)/giu, 'wednesday'],
   [/(?<=[活开用占看听带放挂醒])这(?=[吗呢没的]|$)/gu, '着'],
   [/为什[末莫]/gu, '为什么'],
@@ -251,17 +254,25 @@ const NOT_MEANT: readonly RegExp[] = [
   `${START}可?别(?:改成|弄成|写成|发群里?|发到?大?群|等)[^，,；;。]{0,8}${END}`,
   String.raw`(?:${START}|(?<=\bso )|(?<= )but )(?:[Ee]xcept(?: for)?|[Ee]xcluding|[Ll]eav(?:e|ing) out|[Ss]kip(?:ping)?|[Ii]gnor(?:e|ing)|[Nn][Oo][Tt]) (?=(?:the |on |in |from |for |last )*(?:\p{Lu}|\d|yesterday|today|tomorrow|weekends?|digest|rooms? one|one\b))[^，,；;()?]{1,40}?${END}`,
   `${START}[Nn]o (?:January|February|March|April|May|June|July|August|September|October|November|December|weekends?)${END}`,
-  String.raw`${START}(?:[Ii] )?(?:[Dd]on'?t|[Dd]o not) (?:want|need|mean|break|split|include) (?:a |an |the )?[\w ]{2,24}${END}`,
-  `${START}[Nn]ot [Ee]verything${END}|${START}不要导出${END}`,
+  String.raw`${START}(?:[Ii] )?(?:[Dd]on'?t|[Dd]o not) (?:want|need|mean|break|split|include) (?:a |an |the )?[\w ]{2,24}(?=[,;—–-]+ ?(?:just|only|but|i )|\.?$)`,
+  `${START}[Nn]ot [Ee]verything${END}|${START}不要导出${END}|${START}别算[^，,；;。]{1,6}${END}|${START}[^，,；;。]{1,6}(?:先|可)?别(?:关|停|动|删)${END}|${START}不用太[早晚快急]${END}`,
+  // What it is for.
+  `,? (?:[Ii] )?need (?:it|this|them|that) for .{2,40}$|[,，] ?(?:will|to) attach .{2,40}$|[,，](?:做|写)[^，,。]{1,6}用$`,
 ].map((source) => new RegExp(source, 'gu'));
 
 /** `转发：`, `[Fwd]`, `Forwarded message from`. */
 const PASSED_ON =
   /^\s*(?:[【[(（]\s*)?(?:转发|转自?|引用|forwarded(?: message)?|fwd?|fw)(?:\s*[】\])）])?[:： ]*(?:from:? )?(?=\S)/iu;
 
+/** The only time of a text is the one that is meant. */
+const TIMES =
+  /[昨今前明后]天|[上本这下]个?(?:周|月|季|星期)|\d[月号日点:]|\b(?:yesterdays?|todays?|tomorrows?|(?:last|this|next) \w+|\w+day)\b/iu;
+
 /** Returns a text without what it says is not meant; unchanged where nothing else is said. */
 export function affirmed(text: string): string {
-  const rest = NOT_MEANT.reduce((before, each) => before.replace(each, ' '), text)
+  const without = (before: string, each: RegExp): string =>
+    before.replace(each, (part) => (TIMES.test(part) && !TIMES.test(before.replace(part, '')) ? part : ' '));
+  const rest = NOT_MEANT.reduce(without, text)
     .replace(/[(（][\s,，]*[)）]/gu, ' ')
     .replace(/^[\s,，]+|(?<=[,，])[\s,，]+(?=[,，])/gu, '');
   return /[\p{L}\p{N}]{2}/u.test(rest) ? rest : text;

@@ -101,6 +101,9 @@ export function quarters(at: At, first?: string, last?: string): string {
 /** Returns two times of day: `between 2 and 4` is in the afternoon, as a single time of day is. */
 export function between([, from = '', to = '']: readonly string[]): string {
   if (Number.parseInt(from, 10) < 8 && !from.startsWith('0')) return `${from}-${to}pm`;
+  // `between 12 and 1`
+  if (Number.parseInt(to, 10) < Number.parseInt(from, 10) && Number.parseInt(to, 10) < 12)
+    return between(['', from, to.replace(/^\d+/, (hour) => String(Number(hour) + 12))]);
   const [first, last] = [from, to].map((clock) => (clock.includes(':') ? clock : `${clock}:00`));
   return `${first}-${last}`;
 }

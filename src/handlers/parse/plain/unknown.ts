@@ -6,7 +6,7 @@ import { has, pattern } from './vocabulary.ts';
 const GENERIC = pattern('GENERIC');
 const BEFORE = pattern('BEFORE_TOPIC', 'u');
 const AFTER =
-  /(?:的(?:那[个场次])?(?:视频|线上|远程|电话)?(?:会议?|通话|质量|情况)?|会议|数据|(?<!线)上|[了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在是有老和跟与里中从])+$/u;
+  /(?:的(?:那[个场次])?(?:视频|线上|远程|电话)?(?:会议?|通话|质量|情况)?|会议|数据|(?<!线)上|(?:那|这)边|(?<!成)都|[了吗呢吧啊呀嘛么哦啦着过得太很最好真也还就在是有老和跟与里中从])+$/u;
 /** Characters that mean nothing when they stand alone. */
 const ALONE =
   /^[多高大低说讲没有是把被让使个场次份些下们的了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在和跟与上里中看查问从自由至到比率我你他她它来去请帮给用要想会不又再只刚么样人叫老会发导出共]+$/u;
@@ -132,7 +132,7 @@ const ISSUE = /^(?:第[一二三四五六七八九十\d]+|[一二三四五六七
 
 /** What stands before a topic and is none of it: `参加`, `不`, `说`. */
 const NO_TOPIC =
-  /^.*(?:参加|出席|[不没给跟把被让叫]|(?<![宣演串])讲|(?<!小|传|解)说|(?<![重主需纪摘必首])要(?![闻素点事员])|[进入]的|在(?!线|职|途))(?=.)/u;
+  /^.*(?:参加|出席|[不没给跟把被让叫]|(?<![宣演串])讲|(?<!小|传|解)说(?!明)|(?<![重主需纪摘必首])要(?![闻素点事员])|[进入]的|在(?!线|职|途))(?=.)/u;
 
 function trimmed(chunk: string, isBeforeMeeting: boolean): string {
   if (GENERIC.test(chunk) || ALONE.test(chunk) || /^(?:什么|怎么|怎样|哪)/u.test(chunk)) return '';
@@ -142,7 +142,7 @@ function trimmed(chunk: string, isBeforeMeeting: boolean): string {
       .replace(BEFORE, '')
       .replace(/^[这那](?=会)/u, '')
       .replace(/的?会(?:开得|议得)?(?:开)得.*$/u, '')
-      .replace(/^.*[^，。]跟(?=.{2})|^(?:.*[^小传解])?说(?=.{2})/u, '')
+      .replace(/^.*[^，。]跟(?=.{2})|^(?:.*[^小传解])?说(?!明)(?=.{2})/u, '')
       .replace(/(?<=会)(?:视频|音频|画面|声音|效果)$/u, '')
       .replace(ON_MEETING, '');
     const kind = isBeforeMeeting ? 0 : endOfKind(word);

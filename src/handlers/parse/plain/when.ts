@@ -42,7 +42,7 @@ export function findWhen(text: string, at: At): When {
     longest === undefined
       ? none
       : (nextOne(longest, text, at) ?? coming(longest, text, at) ?? withOther(longest, at));
-  const isSeries = HABIT.test(text) && WEEKDAY.test(when.range?.spec ?? '');
+  const isSeries = HABIT.test(text) && WEEKDAY.test(when.range?.spec ?? '') && !/\bon \w+day\b/iu.test(text);
   return { ...(isSeries ? none : when), isVague };
 }
 
