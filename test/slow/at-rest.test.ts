@@ -87,7 +87,7 @@ describe.each(ENGINES)('a stolen database (%s)', { timeout: 120_000 }, (engine) 
     house = await newHouse({
       engine,
       oneClock: true,
-      sandbox: { now: NOW, people: 30, meetingsPerDay: 1, taskMs: 0 },
+      sandbox: { now: NOW, people: 30, meetingsPerDay: 1, stories: ['speaker', 'good'], taskMs: 0 },
       env: ({ persons }) => ({ ADMIN_USERS: persons.admin.open_id, FEISHU_MONTHLY_CALLS: '100000' }),
     });
     const { admin } = house.world.persons;

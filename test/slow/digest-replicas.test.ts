@@ -37,7 +37,7 @@ interface Replica {
 
 describe.each(ENGINES)('three replicas on %s', (engine) => {
   it('send every day once, while the clock of one jumps', { timeout: 180_000 }, async (ctx) => {
-    const few = { people: 12, meetingsPerDay: 1, stories: false };
+    const few = { people: 4, meetingsPerDay: 1, stories: false };
     const sandbox = await createSandbox({ now: at(MONDAY, 10), ...few, taskMs: 0 });
     const place = await newPlace(engine);
     const client = sandboxClient(sandbox.url);

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { plainText } from '../../src/cards/index.ts';
-import { newHouse, wordsOf } from '../support/house.ts';
+import { newHouse, SMALL, wordsOf } from '../support/house.ts';
 
 /** Longer than an export waits before it looks for a place again. */
 const PLACE_CHECK_MS = 3_000;
 
 it('of many exports in one chat ten run; the eleventh says its place, and begins when one is called off', async (ctx) => {
-  const house = await newHouse({ sandbox: { taskMs: 600_000 } });
+  const house = await newHouse({ sandbox: { ...SMALL, taskMs: 600_000 } });
   ctx.onTestFinished(() => house.close());
   const [first = '', second = '', third = ''] = house.sandbox.state.world.company.chats[0]?.memberIds ?? [];
   for (let n = 1; n <= 5; n += 1) {

@@ -6,10 +6,12 @@ import { type HouseOptions, isFinal, linkOf, newHouse, titleOf, wordsOf } from '
 const MINUTE_MS = 60_000;
 /** 17:00 in Shanghai of a Wednesday: every story of the day is over. */
 const FIVE = Date.UTC(2026, 10, 18, 9);
+const TOLD = ['wifi', 'service'] as const;
 
 it('every look at what is known of people leaves its row, with who looked, or nobody where it came by itself', async (ctx) => {
   const env: HouseOptions['env'] = ({ persons }) => ({ ADMIN_USERS: persons.admin.open_id });
-  const house = await newHouse({ sandbox: { now: FIVE, taskMs: 0 }, oneClock: true, env });
+  const sandbox = { now: FIVE, taskMs: 0, people: 12, meetingsPerDay: 1, stories: TOLD };
+  const house = await newHouse({ sandbox, oneClock: true, env });
   ctx.onTestFinished(() => house.close());
   const { state } = house.sandbox;
   const admin = house.world.persons.admin.open_id;

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/demo/processes.ts';
+import { PROGRAM } from '../support/house.ts';
 import { ENOUGH } from '../unit/cli/support.ts';
 
 const ENV = { ...ENOUGH, PUBLIC_URL: 'https://bot.example.com', PORT: '0' };
 
 /** Starts the bot as an operator does, and answers how it ended and what it said. */
 async function start(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, PROGRAM, {
     env: { PATH: process.env['PATH'], ...ENV, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
