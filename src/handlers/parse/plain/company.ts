@@ -139,11 +139,13 @@ export function trend(parts: Parts): PlainReading {
   const scope = department === undefined || /[和跟与、]/u.test(department) ? undefined : `部门:${department}`;
   // As many days before an event as after it.
   const days = range === undefined || when.isVague ? undefined : daysOf(range, at, says(v.EVENT) ? 2 : 1);
-  const words = [days === undefined ? undefined : `${days}天`, scope ?? by];
   const over = reading(
     'trend',
-    words.filter((word) => word !== undefined),
+    [days === undefined ? undefined : `${days}天`, scope ?? by].filter((word) => word !== undefined),
   );
+  // One split at a time: which of them is meant is asked.
+  if (over.words.includes('设备') && says(v.VERSION))
+    return which({ ...over, words: over.words.map((word) => (word === '设备' ? '版本' : word)) }, over);
   // A trend knows no single day: the day of a place is beside it.
   const isDay = range !== undefined && dayOf(range.start, at.zone) === dayOf(range.end - 1, at.zone);
   if (!isDay || when.isAhead || by !== '地点' || says(v.EVENT)) return run(over);

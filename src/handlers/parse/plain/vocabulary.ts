@@ -118,6 +118,8 @@ export const MEDIUM = words('MEDIUM');
 export const DEVICE = words('DEVICE');
 /** Beside a network or a device: meetings are joined with it. */
 export const USED = pattern('USED');
+/** Names a version, by its number or in words. */
+export const VERSION = pattern('VERSION');
 /** What a trend is split by. */
 export const SPLIT = words('SPLIT');
 
