@@ -7,7 +7,12 @@ const TOWNS = SMALL_TOWNS.replace(/\b[a-z]/g, (letter) => `[${letter.toUpperCase
 
 /** Splits lines of `said meant, said meant` into their pairs. */
 function pairsOf(lines: readonly string[]): readonly [string, string][] {
-  return lines.flatMap((line) => line.split(', ')).map((pair) => pair.split(' ') as [string, string]);
+  return lines
+    .flatMap((line) => line.split(', '))
+    .map((pair) => {
+      const at = pair.indexOf(' ');
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    });
 }
 
 function wordsOf(lines: readonly string[]): readonly string[] {
