@@ -259,8 +259,8 @@ const NOT_MEANT: readonly RegExp[] = [
   `${START}可?别(?:改成|弄成|写成|发群里?|发到?大?群|等)[^，,；;。]{0,8}${END}`,
   String.raw`(?:${START}|(?<=\bso )|(?<= )but )(?:[Ee]xcept(?: for)?|[Ee]xcluding|[Ll]eav(?:e|ing) out|[Ss]kip(?:ping)?|[Ii]gnor(?:e|ing)|[Nn][Oo][Tt]) (?=(?:the |on |in |from |for |last )*(?:\p{Lu}|\d|yesterday|today|tomorrow|weekends?|digest|rooms? one|one\b))[^，,；;()?]{1,40}?${END}`,
   `${START}[Nn]o (?:January|February|March|April|May|June|July|August|September|October|November|December|weekends?)${END}`,
-  String.raw`${START}(?:[Ii] )?(?:[Dd]on'?t|[Dd]o not) (?:want|need|mean|break|split|include) (?:a |an |the )?[\w ]{2,24}(?=[,;—–-]+ ?(?:just|only|but|i )|\.?$)`,
-  `${START}[Nn]ot [Ee]verything${END}|${START}不要导出${END}|${START}别算[^，,；;。]{1,6}${END}|${START}[^，,；;。]{1,6}(?:先|可)?别(?:关|停|动|删)${END}|${START}不用太[早晚快急]${END}`,
+  String.raw`${START}(?:[Ii] )?(?:[Dd]on'?t|[Dd]o not) (?:want|need|mean|break|split|include|export|download|send) (?:a |an |the )?[\w ]{2,24}(?=[,;—–-]+ ?(?:just|only|but|i )|\.?$)`,
+  `${START}[Nn]ot [Ee]verything${END}|${START}(?:不用|不要|不需要|别)再?导出(?=[，,；;。])|${START}别算[^，,；;。]{1,6}${END}|${START}[^，,；;。]{1,6}(?:先|可)?别(?:关|停|动|删)${END}|${START}不用太[早晚快急]${END}`,
   // What it is for.
   `,? (?:[Ii] )?need (?:it|this|them|that) for .{2,40}$|[,，] ?(?:will|to) attach .{2,40}$|[,，](?:做|写)[^，,。]{1,6}用$`,
 ].map((source) => new RegExp(source, 'gu'));

@@ -236,7 +236,7 @@ const BEFORE: readonly (readonly [said: RegExp, meant: string])[] = [
   [/上个?月同期/u, '上个月'],
   [/(上半年.*[和跟与比])(?:现在|目前)/u, '$1下半年'],
   [/(first half of (?:the|this) year\b.*)\bnow\b/iu, '$1second half of the year'],
-  [/((?:\d{1,2}|[一二三四五六七八九十上这]个?)月)(第.周)([和跟与比对])(第.周)/u, '$1$2$3$1$4'],
+  [/((?:\d{1,2}|[一-十上这]个?)月)份?(第.周|[上下]半月?)([和跟与比对])(第.周|[上下]半月?)/u, '$1$2$3$1$4'],
   [
     /(this (week|month|quarter|year)\b.*\b(?:vs\.?|versus|than|to|against|with)) (?:the )?(?:last(?: one)?$|one before|previous one)/iu,
     '$1 last $2',
