@@ -133,11 +133,4 @@ describe('/quality', () => {
     expect(wordsOf(card)).toContain('飞书没有提供 3 次入会的数据');
     expect(headerOf(card)).toMatchObject({ template: 'grey' });
   });
-
-  // Last: for ten minutes a closed list is not asked for.
-  it('where the JSON list is closed to the app, comes from the workbooks', async () => {
-    await refuse('list.quality', 99991672);
-
-    expect(wordsOf(await of('laptop'))).toContain('CPU');
-  });
 });
