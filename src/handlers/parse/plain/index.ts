@@ -7,7 +7,18 @@ import { partsOf, takeNumbers, takeQuoted } from './parts.ts';
 import { namesNoDay } from './periods.ts';
 import { questionOf } from './questions.ts';
 import { takeName } from './unknown.ts';
-import { ATTENDANCE, has, MEETING, pattern, SOFT_TROUBLE, TROUBLE, WHETHER } from './vocabulary.ts';
+import {
+  ATTENDANCE,
+  has,
+  MEETING,
+  PARTICIPANTS,
+  pattern,
+  QUALITY,
+  SOFT_TROUBLE,
+  TROUBLE,
+  WHETHER,
+  WHY,
+} from './vocabulary.ts';
 import { type At, comparedIn, findWhen, inDates } from './when.ts';
 
 export type { PlainReading, Reading } from './orders.ts';
@@ -113,13 +124,32 @@ function readCopied(text: string, quoted: string | undefined, said: Said, at: At
 /** What tells how it was: whom and what it names is what is asked about. */
 const TELLS = [TROUBLE, SOFT_TROUBLE, ATTENDANCE];
 
-/** Reads what a long text asks at its end with a time of its own, where what stands before is another matter. */
+/** What is asked of a meeting, each with the words for it; the first that a question has is what it asks. */
+const VIEWS = [[ATTENDANCE], [TROUBLE, SOFT_TROUBLE, QUALITY, WHY], [PARTICIPANTS]];
+
+/** Returns a story without words that ask something else than its question does; undefined where it has none. */
+function askedOf(story: string, asked: string): string | undefined {
+  const view = VIEWS.find((each) => each.some((words) => has(asked, words)));
+  const others = VIEWS.filter((each) => each !== view).flat();
+  if (view === undefined || !others.some((words) => has(story, words))) return undefined;
+  return `${others.reduce((rest, words) => rest.replace(words, ' '), story)}，${asked}`;
+}
+
+/**
+ * Reads what a long text asks at its end: with the time of its story, or with a time of its own where what stands before
+ * is another matter.
+ */
 function readFramed(text: string, quoted: string | undefined, said: Said, at: At): PlainReading {
   const whole = readText(text, quoted, said, at);
   const { story = '', asked = '' } = framed(text) ?? {};
   const isTimed = (part: string): boolean =>
     findWhen(part, at).range !== undefined || comparedIn(part, at) !== undefined;
-  if (asked === '' || takeNumbers(story).numbers.length > 0 || !isTimed(asked)) return whole;
+  if (asked === '' || takeNumbers(story).numbers.length > 0) return whole;
+  if (!isTimed(asked)) {
+    const only = isTimed(story) ? askedOf(story, asked) : undefined;
+    const read = only === undefined ? whole : readText(only, quoted, said, at, 'by rules');
+    return read.is === 'none' ? whole : read;
+  }
   const tells =
     TELLS.some((each) => has(story, each)) && (takeName(story).name !== undefined || has(story, MEETING));
   if (whole.is !== 'none' && (!isTimed(story) || tells)) return whole;

@@ -27,8 +27,7 @@ const PIECE = sourceOf('TIME_PIECE');
 const CHINESE = new RegExp(`${PIECE}(?:(?: ?(?:的|到|至|和|跟|与|、|-|~|\\.\\.| ) ?)?${PIECE})*`, 'gu');
 
 /** `谁老缺席周一例会`: which of the series, not when. */
-const HABIT =
-  /[老总](?=是|迟|不|缺|早退|没|卡|掉)|经常|常常|每次|一般|\b(?:keeps?|always|often|usually|every time|constantly)\b/iu;
+const HABIT = pattern('HABIT');
 const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
 
 /** Finds the time that a text names: days, dates, parts of a day, times, in either language. Never throws. */
@@ -75,7 +74,7 @@ const PAST = /[了过]|\b(?:was|were|did|had|went)\b/iu;
 
 /** Asked of a room or a calendar, a day of the week is the one to come. */
 const TO_COME = pattern('TO_COME');
-const HAS_BEEN = /[用开占]了|过|\b(?:was|were|did|had)\b/iu;
+const HAS_BEEN = /[用开占]了|过|\b(?:was|were|did|had|ran|kept|went|dropped)\b/iu;
 
 /** Returns the day of the week or of the month that comes; undefined where another time is meant. */
 function nextOne(found: Found, text: string, at: At): Found | undefined {
