@@ -158,6 +158,7 @@ describe('a workbook of several sheets', () => {
     );
     expect(sheetName("'第 1 次：09:31 [x]'")).toBe('第 1 次 09 31 x');
     expect(sheetName('History')).toBe('History_');
+    expect(sheetName('🎉'.repeat(20)), 'no half of a character').toBe('🎉'.repeat(15));
   });
 });
 
