@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type PlainReading, type Reading, readPlain } from '../../../../src/handlers/parse/plain/index.ts';
 
@@ -71,5 +71,22 @@ describe('what people write', () => {
       '\u0000',
     ])
       expect(['run', 'ask', 'help', 'thanks', 'none']).toContain(read(odd).is);
+  });
+});
+
+/** Lists of words, each line by the file that it stands in. */
+const WORDS = new URL('../../../../src/handlers/parse/plain/words/', import.meta.url);
+
+describe('lists of words', () => {
+  it.each(readdirSync(WORDS))('%s can be read at a glance, and has no line twice', (file) => {
+    const text = readFileSync(new URL(file, WORDS), 'utf8');
+    expect(text.split('\n').filter((line) => line.length > 160)).toEqual([]);
+    expect(text.split('\n').length).toBeLessThanOrEqual(300);
+    const lines: string[] = [];
+    JSON.parse(text, (_key, value: unknown) => {
+      if (typeof value === 'string' && !value.startsWith('# ') && value.length > 20) lines.push(value);
+      return value;
+    });
+    expect(lines.filter((line, at) => lines.indexOf(line) !== at)).toEqual([]);
   });
 });
