@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { cardOf, formOf, plain } from '../../sandbox/test/cards/samples.ts';
 import { everyCard, HOSTILE } from '../unit/cards/support/cards.ts';
-import { lookAtEach } from './support/alone.ts';
+import { FRAMES_AT_ONCE, lookAtEach } from './support/alone.ts';
 import { eachPage, sandboxWithBot } from './support/pages.ts';
 
-const on = eachPage(sandboxWithBot);
+const on = eachPage(sandboxWithBot, { reducedMotion: 'reduce' }, FRAMES_AT_ONCE);
 const last = () => on.page.locator('.feishu-card').last();
 
 async function shown(...elements: readonly object[]): Promise<string> {

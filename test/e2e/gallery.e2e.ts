@@ -5,7 +5,7 @@ import { createSandbox, type Sandbox } from '../../sandbox/src/index.ts';
 import { launchChromium, openPage, type Watched } from '../../sandbox/test/e2e/support/chromium.ts';
 import { LOCALES } from '../../src/cards/kit/types.ts';
 import { everyCard } from '../unit/cards/support/cards.ts';
-import { lookAtEach } from './support/alone.ts';
+import { FRAMES_AT_ONCE, lookAtEach } from './support/alone.ts';
 import { webpOf } from './support/webp.ts';
 
 /** `npm run gallery` writes the pictures; otherwise cards are only looked at. */
@@ -23,7 +23,7 @@ let sandbox: Sandbox;
 let watched: Watched;
 
 beforeAll(async () => {
-  browser = await launchChromium(['--disable-frame-rate-limit', '--disable-gpu-vsync']);
+  browser = await launchChromium(FRAMES_AT_ONCE);
   sandbox = await createSandbox();
   watched = await openPage(browser, sandbox.url, {
     viewport: PHONE,

@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core';
 
+/** Arguments of a Chromium that draws as fast as it can: hundreds of cards wait for the next frame. */
+export const FRAMES_AT_ONCE = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
+
 /**
  * Shows cards one after the other on the page `?card`, each once its charts are drawn, and returns what `look` sees of
  * each: all in the page, since a turn between here and there for each step takes longer than the drawing.

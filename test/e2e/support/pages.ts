@@ -16,12 +16,13 @@ interface Served {
 export function eachPage<T extends Served>(
   serve: () => Promise<T>,
   options: Parameters<typeof openPage>[2] = {},
+  args: readonly string[] = [],
 ): { readonly page: Page; readonly stage: T } {
   const each = {} as { page: Page; stage: T };
   let browser: Browser | undefined;
   let watched: Watched;
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await launchChromium(args);
     each.stage = await serve();
     watched = await openPage(browser, each.stage.url, options);
     each.page = watched.page;
