@@ -4,7 +4,7 @@ import { affirmed, corrected, framed, normal, unwrapped } from './normal.ts';
 import { ordersOf, type Person, type PlainReading, type Reading } from './orders.ts';
 import { explains } from './own-words.ts';
 import { partsOf, takeNumbers, takeQuoted } from './parts.ts';
-import { namesNoDay } from './periods.ts';
+import { inDates, namesNoDay } from './periods.ts';
 import { questionOf } from './questions.ts';
 import { takeName } from './unknown.ts';
 import {
@@ -19,7 +19,7 @@ import {
   WHETHER,
   WHY,
 } from './vocabulary.ts';
-import { type At, comparedIn, findWhen, inDates } from './when.ts';
+import { type At, comparedIn, findWhen } from './when.ts';
 
 export type { PlainReading, Reading } from './orders.ts';
 
@@ -52,7 +52,7 @@ export function readPlain(said: Said, at: At): PlainReading {
 
 /** A word of a time that nothing could read: what has it is no topic and no name. */
 const TIME_WORD =
-  /昨[天晚]|[今前明后]天|[上这本下]{1,2}个?(?:周[一二三四五六日天]?|月)(?!会|例会|报)|(?<![\d.])\d{1,2}:\d{2}|[一二两三四五六七八九十\d]点半?(?![点球])|月[头底初]|\b(?:yesterday|tomorrow|last week)\b/iu;
+  /昨[天晚]|[今前明后]天|[上这本下]{1,2}个?(?:周[一二三四五六日天]?|月)(?!会|例会|报)|(?<![\d.])\d{1,2}:\d{2}|[一二两三四五六七八九十\d]点半?(?![点球])|月[头底初]|[一二三四五六七八九十\d]月(?![会度]|例会)|\b(?:yesterday|tomorrow|last week)\b/iu;
 
 function isSettled({ command, words }: Reading): boolean {
   return command === 'compare' || !words.some((word) => TIME_WORD.test(word));

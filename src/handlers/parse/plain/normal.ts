@@ -95,7 +95,7 @@ export function normal(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(GREETING, '')
     .replace(/(?<=[啊呀呢吧嘛吗啦哦]) (?=\p{Script=Han})/gu, '，')
-    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
+    .replace(/(?<=\p{Script=Han})(?<!@\p{Script=Han}{2,4}) (?=\p{Script=Han})/gu, '')
     .replace(
       /(?<=\p{Script=Han}) (?=\d{1,2}[ 点时月日号天个周:])|(?<=\d) (?=[点时月日号天个周年分小楼层])/gu,
       '',
@@ -111,7 +111,7 @@ const SLIPS: readonly (readonly [slip: RegExp, meant: string])[] = [
   [/尚周|(?<!\p{Script=Han})商周|上州/gu, '上周'],
   [/会[仪义易意]|[回汇慧]议(?!室)/gu, '会议'],
   [/[回汇]议室|会[仪义易意]室|会议[市事式]/gu, '会议室'],
-  [/[制置智]量|质[亮良]/gu, '质量'],
+  [/[制置智]量|质[亮良里]/gu, '质量'],
   [/[餐惨]会人|参会[认任]/gu, '参会人'],
   [/[去趣]势|趋[式是市]/gu, '趋势'],
   [/[到道]出(?!勤)/gu, '导出'],

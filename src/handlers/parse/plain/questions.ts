@@ -99,7 +99,7 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
       says(v.EVENT) ||
       (says(v.SPLIT) && !(isTrouble && (parts.meeting !== undefined || isNamed || complainsOfSelf))) ||
       (byMedium && (isTrouble || says(v.SOFT_TROUBLE) || says(v.QUALITY)))) &&
-    parts.place === undefined &&
+    !(parts.place !== undefined || parts.when.isAhead) &&
     (!says(v.PARTICIPANTS) || byUsers)
   )
     return trend(parts);

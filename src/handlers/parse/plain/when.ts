@@ -1,7 +1,7 @@
 import { plain } from '../../../lib/range/days.ts';
 import { extractRange, parseRange, type RangeResult } from '../../../lib/range/index.ts';
 import { clockText, splitClock } from '../../../lib/range/moments.ts';
-import { dayOf, dayText, type TimeRange, wallText, weekdayOf } from '../../../lib/range/zone.ts';
+import { dayOf, dayText, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
 import { inPlainTimes } from './colloquial.ts';
 import { type At, nextDay } from './periods.ts';
 import { pattern, sourceOf } from './vocabulary.ts';
@@ -28,6 +28,7 @@ const CHINESE = new RegExp(`${PIECE}(?:(?: ?(?:的|到|至|和|跟|与|、|-|~|\
 
 /** `谁老缺席周一例会`: which of the series, not when. */
 const HABIT = pattern('HABIT');
+const MORNING_SYNC = /\b(?:morning|afternoon|evening) (?:sync|stand-?up|briefing|huddle|check-?in)/iu;
 const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
 
 /** Finds the time that a text names: days, dates, parts of a day, times, in either language. Never throws. */
@@ -41,7 +42,10 @@ export function findWhen(text: string, at: At): When {
     longest === undefined
       ? none
       : (nextOne(longest, text, at) ?? coming(longest, text, at) ?? withOther(longest, at));
-  const isSeries = HABIT.test(text) && WEEKDAY.test(when.range?.spec ?? '') && !/\bon \w+day\b/iu.test(text);
+  const isSeries =
+    HABIT.test(text) &&
+    (WEEKDAY.test(when.range?.spec ?? '') || MORNING_SYNC.test(text)) &&
+    !/\bon \w+day\b/iu.test(text);
   return { ...(isSeries ? none : when), isVague };
 }
 
@@ -54,13 +58,6 @@ function withOther(found: Found, at: At): Found {
   const clocks = point.range.spec.replace(/^today /, '');
   const read = readTime(`${day.range.spec} ${clocks.split('..')[0] ?? ''}`, at);
   return read === undefined || other === undefined ? found : { ...read, rest: other.rest };
-}
-
-/** Returns the same time in dates, which mean the same whenever they are read. */
-export function inDates({ start, end, zone }: TimeRange, at: At): TimeRange | undefined {
-  const [from, to] = [start, end].map((moment) => wallText(moment, zone, 'YYYY-MM-DD HH:mm'));
-  const read = parseRange(`${from} to ${to}`, at);
-  return read.ok ? read.range : undefined;
 }
 
 const VAGUE =
@@ -237,7 +234,7 @@ const BEFORE: readonly (readonly [said: RegExp, meant: string])[] = [
   [/(first half of (?:the|this) year\b.*)\bnow\b/iu, '$1second half of the year'],
   [/((?:\d{1,2}|[一-十上这]个?)月)份?(第.周|[上下]半月?)([和跟与比对])(第.周|[上下]半月?)/u, '$1$2$3$1$4'],
   [
-    /(this (week|month|quarter|year)\b.*\b(?:vs\.?|versus|than|to|against|with)) (?:the )?(?:last(?: one)?$|one before|previous one)/iu,
+    /(this (week|month|quarter|year)\b.*\b(?:vs\.?|versus|than|to|against|with)) (?:the )?(?:last(?: one)?(?=$| for| in)|one before|previous one)/iu,
     '$1 last $2',
   ],
   [/^(.*?)上周(?:的)?(?:同一天|同日|同期|这天|那天)/u, '$1 7天前'],
