@@ -88,16 +88,19 @@ const LOOK = `async (card, settled) => {
     return [...all((each) => each.getBoundingClientRect().right > right + 1 && !isCut(each)), ...wide];
   };
   const headers = [...card.querySelectorAll('.fold-header')];
-  const press = () => headers.forEach((header) => header.click());
+  const press = async () => {
+    for (const header of headers) header.click();
+    if (headers.length > 0) await settled();
+  };
   const parts = [...card.querySelector('.body').children].filter((each) => !each.classList.contains('fold'));
   const controls = [...card.querySelectorAll('button, input, [role="combobox"]')].filter((each) => !each.closest('.fold'));
   const shown = controls.length > 0 ? controls : parts.slice(0, -1);
   const end = Math.max(0, ...shown.map((each) => each.getBoundingClientRect().bottom));
   const look = { beyond: beyond(), height: Math.round(end - card.getBoundingClientRect().top) };
-  press();
-  if (headers.length > 0) await settled();
+  await press();
+  if (card.querySelectorAll('.fold-body').length < headers.length) throw new Error('not all parts are open');
   const open = [...beyond(), ...all((each) => each.scrollWidth > each.clientWidth + 1 && scrolling(each))];
-  press();
+  await press();
   return { ...look, open };
 }`;
 

@@ -16,8 +16,10 @@ export async function lookAtEach<T>(
 ): Promise<ReadonlyMap<string, T>> {
   const seen = await page.evaluate(`(async () => {
     const frames = (state) => document.querySelectorAll('.alone .chart-frame[data-state="' + state + '"]').length;
-    const frame = () => new Promise(requestAnimationFrame);
+    const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    // What is drawn in one frame has its effects behind it, which may draw again.
     const settled = async () => {
+      await frame();
       await frame();
       for (const since = performance.now(); frames('loading') > 0; await frame())
         if (performance.now() - since > 30_000) throw new Error('a chart is not drawn');
