@@ -61,10 +61,10 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   const asksWhose = says(v.WHO) && says(/网|network|connection|wi-?fi/iu);
   const isTrouble =
     says(v.TROUBLE) ||
-    (parts.place !== undefined && says(/质量|品质|体验|quality/iu) && !says(USAGE)) ||
+    (parts.place !== undefined && says(/质量|品质|体验|quality/iu) && !says(v.USAGE)) ||
     (says(v.SOFT_TROUBLE) &&
       (parts.hasMeeting ||
-        (parts.place !== undefined && !says(USAGE)) ||
+        (parts.place !== undefined && !says(v.USAGE)) ||
         parts.when.isPoint ||
         isNamed ||
         parts.isSelf ||
@@ -119,7 +119,8 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
 function about(parts: Parts, command: 'attendance' | 'participants'): PlainReading {
   const { range, strange, whose, people } = parts;
   // Whose attendance is asked for is a meeting, whatever it is called.
-  const isNamed = whose.length + people.length > 0;
+  const named = [...whose, ...parts.others.map((each) => `@${each}`)];
+  const isNamed = named.length + people.length > 0;
   const meeting =
     parts.meeting ??
     ((command === 'attendance' || v.JOINED_THE.test(parts.asked)) &&
@@ -133,7 +134,7 @@ function about(parts: Parts, command: 'attendance' | 'participants'): PlainReadi
     const theirs = range !== undefined && /^\p{Lu}\p{Ll}+$/u.test(meeting) && !parts.isClear;
     const readings = [
       reading(command, [meeting], { range, people: command === 'attendance' ? people : [] }),
-      ...whose.map((name) => reading('quality', [meeting, name], { range })),
+      ...named.map((name) => reading('quality', [meeting, name], { range })),
       ...(theirs ? [reading('meetings', [`@${meeting}`], { range })] : []),
     ];
     return { is: 'ask', why: 'sure', readings };
@@ -152,7 +153,6 @@ function about(parts: Parts, command: 'attendance' | 'participants'): PlainReadi
   return days === undefined ? { is: 'none' } : which(reading('meetings', [], { range: days, people: mine }));
 }
 
-const USAGE = /率|订|占|空|抢|用得|book|usage|free/iu;
 function quality(parts: Parts, isTrouble: boolean): PlainReading {
   const { meeting, whose, people, self, isSelf, isHost, range, when, says, strange, place, hasMeeting, at } =
     parts;

@@ -125,7 +125,7 @@ function startsMeeting(piece: string): boolean {
 
 /** `全员会上掉线`: what was at a meeting is none of its topic. */
 const ON_MEETING =
-  /(?<=[\p{L}\p{N}]会)(?:上|里)(?!海|线|市|门).*$|(?<=会|通话|培训|评审|汇报|面试)的?时(?!间|长|事|代|尚).*$/u;
+  /(?<=[\p{L}\p{N}]会)(?:上|里)(?!海|线|市|门).*$|(?<=[\p{L}\p{N}]会)人(?:太|很|多).*$|(?<=会|通话|培训|评审|汇报|面试)的?时(?!间|长|事|代|尚).*$/u;
 
 /** `新人培训第三期`: which of a series. */
 const ISSUE = /^(?:第[一二三四五六七八九十\d]+|[一二三四五六七八九十\d]+)[期场轮讲批]/u;

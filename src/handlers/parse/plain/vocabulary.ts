@@ -128,6 +128,9 @@ export const DEPARTMENTS = sourceOf('DEPARTMENTS');
 /** `市场部，昨天的会议质量`: of a clause without a word of ours, what names somebody or a part of the company. */
 export const DEPARTMENT = pattern('DEPARTMENT', 'u');
 
+/** How much rooms are used, not how meetings in them were. */
+export const USAGE = /率|订|占|空|抢|用得|book|usage|free/iu;
+
 /** Asks when one was. */
 export const LAST_ONE = /(?:上一?次|最近一次)[^，。]*(?:时候|哪天|几号|何时)|\bwhen\b.*\blast\b/iu;
 
