@@ -286,12 +286,8 @@ export function takeName(text: string): Named {
 
 /** Returns whether a word reads as a name in letters, in a text of Chinese: `Alice 这个月全勤吗`. */
 export function isNameAmongChinese(word: string, text: string): boolean {
-  return (
-    /\p{Script=Han}/u.test(text) &&
-    (LATIN_NAME.test(word) || PINYIN_NAME.test(word)) &&
-    !COMMON.test(word) &&
-    !has(word, v.MEETING)
-  );
+  const isTyped = LATIN_NAME.test(word) || PINYIN_NAME.test(word);
+  return /\p{Script=Han}/u.test(text) && isTyped && !COMMON.test(word) && !has(word, v.MEETING);
 }
 
 const TOWN = new RegExp(`^(?:${v.TOWNS})$`, 'iu');
