@@ -180,14 +180,13 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
     (says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(v.QUALITY) || /盯|keep an eye|watch/iu.test(text))
   )
     return sure('alert', ['on', ...limitOf(text)]);
-  const { people } = ordering;
-  const [person] = people;
+  const [person] = ordering.people;
   if (
     says(own.FORGET) &&
     (says(own.DATA) || own.MINE.test(text) || (person !== undefined && own.FORGETS.test(text)))
   ) {
     if (own.MINE.test(text) || person !== undefined || says(own.DATA))
-      return sure('forget', [], people.slice(0, 1));
+      return sure('forget', [], ordering.people.slice(0, 1));
   }
   if (says(own.LOGOUT)) return sure('logout');
   if (own.MINE.test(text)) return sure('mydata');

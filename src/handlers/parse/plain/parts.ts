@@ -152,7 +152,8 @@ export function partsOf(
     .find((each) => each !== undefined);
   const plain = department === undefined ? text : text.replace(NAMED_DEPARTMENT, ' ');
   const isRooms =
-    (has(text.replace(ROOM_DEVICE, says(v.PARTICIPANTS) ? ' ' : '$&'), v.ROOMS) || IN_ROOM.test(text)) &&
+    (has(text.replace(v.ROOM_OR, ' ').replace(ROOM_DEVICE, says(v.PARTICIPANTS) ? ' ' : '$&'), v.ROOMS) ||
+      IN_ROOM.test(text)) &&
     (says(ROOM_NOUN) || !MY_TIME.test(text)) &&
     (number === undefined || says(ROOM_NOUN)) &&
     (says(ROOM_NOUN) || !says(v.ATTENDANCE) || (says(/no-?show/i) && !says(v.MEETING)));
