@@ -7,14 +7,7 @@ import { AppError } from '../errors.ts';
 import type { Db, Engine } from './context.ts';
 import { openDatabase, type StoreOptions } from './index.ts';
 import { vaultOpener } from './keys.ts';
-import {
-  migrate,
-  migrated,
-  migrationsBeyond,
-  type OpenVault,
-  refuseUnknown,
-  runMigrations,
-} from './migrations/index.ts';
+import { migrate, migrated, migrationsBeyond, refuseUnknown, runMigrations } from './migrations/index.ts';
 import { isOpenByOthers } from './postgres.ts';
 import { pagesOf, type Schema, TABLE_KEYS } from './schema.ts';
 import { isOpenElsewhere, sqliteExists } from './sqlite.ts';
@@ -105,7 +98,7 @@ export async function readBackup(
   const vaultOf = vaultOpener(options);
   try {
     if (engine === 'postgres' && (await isOpenByOthers(db))) throw inUse();
-    await migrate(db as unknown as Kysely<unknown>, engine, vaultOf);
+    await migrate(db as unknown as Kysely<unknown>, engine);
     return await db.transaction().execute(async (trx) => {
       if (over === 'only-empty' && (await holdsSomething(trx))) {
         throw refused('the store is not empty: --replace deletes what it holds');
@@ -119,7 +112,7 @@ export async function readBackup(
   }
 }
 
-async function fill(trx: Db, engine: Engine, source: Readable, vaultOf: OpenVault) {
+async function fill(trx: Db, engine: Engine, source: Readable, vaultOf: (db: Db) => Promise<unknown>) {
   const raw = trx as unknown as Kysely<unknown>;
   const tables = new Set<string>();
   let schema: readonly string[] = [];
@@ -133,7 +126,7 @@ async function fill(trx: Db, engine: Engine, source: Readable, vaultOf: OpenVaul
       schema = read.schema;
       refuseUnknown('the backup', schema);
       for (const name of TABLES) await sql`drop table if exists ${sql.table(name)}`.execute(trx);
-      await runMigrations(raw, engine, schema, vaultOf);
+      await runMigrations(raw, engine, schema);
       await trx.deleteFrom('settings').execute(); // the backup has its own key of hashes
     } else if ('table' in read) {
       if (!(read.table in TABLE_KEYS) || schema.length === 0) throw notWhole();
@@ -149,7 +142,7 @@ async function fill(trx: Db, engine: Engine, source: Readable, vaultOf: OpenVaul
     }
   }
   if (!whole) throw notWhole();
-  await runMigrations(raw, engine, migrationsBeyond(schema), vaultOf);
+  await runMigrations(raw, engine, migrationsBeyond(schema));
   await vaultOf(trx);
   return { rows, tables: tables.size, schema: schema.at(-1) ?? '' };
 }

@@ -5,7 +5,7 @@ import { createRowReader } from '../lib/stored.ts';
 import { auditRepo } from './audit-log.ts';
 import type { Vault } from './cipher.ts';
 import type { Db, Engine, RepoContext } from './context.ts';
-import { cutLog, rewriteFiles, withTransientErrors } from './driver.ts';
+import { cutLog, withTransientErrors } from './driver.ts';
 import { type KeyOptions, putAlive, vaultOpener } from './keys.ts';
 import { migrate } from './migrations/index.ts';
 import { daysRepo } from './repos/days.ts';
@@ -71,9 +71,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   let vault: Vault;
   const vaultOf = vaultOpener(options);
   try {
-    await migrate(db as unknown as Kysely<unknown>, engine, vaultOf);
+    await migrate(db as unknown as Kysely<unknown>, engine);
     vault = await vaultOf(db);
-    await rewriteFiles(db, engine);
     if (databaseUrl !== undefined && postgres !== undefined)
       unlisten = await postgres.listen(databaseUrl, wakeups.notify, log);
   } catch (error) {

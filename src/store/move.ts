@@ -46,12 +46,12 @@ export async function moveStore({ from, to, onPage }: MoveParts): Promise<Moved>
   if (isOpenElsewhere(from.dataDir)) throw inUse();
   const source = await openDatabase({ ...from, databaseUrl: undefined });
   try {
-    await migrate(untyped(source.db), source.engine, vaultOpener(from));
+    await migrate(untyped(source.db), source.engine);
     await vaultOpener(from)(source.db);
     const target = await openDatabase(to);
     try {
       if (target.engine === 'postgres' && (await isOpenByOthers(target.db))) throw inUse();
-      await prepare(target.db, target.engine, to);
+      await prepare(target.db, target.engine);
       // The lock of a writer: a bot that is started meanwhile waits, and gives up.
       const moved = await source.db.transaction().execute((db) => copyAll(db, target.db, onPage));
       await finish(target.db, target.engine);
@@ -66,9 +66,9 @@ export async function moveStore({ from, to, onPage }: MoveParts): Promise<Moved>
 }
 
 /** Makes the tables of an empty target and marks it, or finds those of an interrupted move. */
-async function prepare(db: Kysely<Schema>, engine: Engine, to: StoreOptions): Promise<void> {
+async function prepare(db: Kysely<Schema>, engine: Engine): Promise<void> {
   if ((await migrated(untyped(db))).includes(UNFINISHED_MOVE)) return;
-  await migrate(untyped(db), engine, vaultOpener(to));
+  await migrate(untyped(db), engine);
   await db.transaction().execute(async (trx) => {
     if (await holdsSomething(trx)) throw refused('the target is not empty: name a new database');
     await trx.deleteFrom('settings').execute(); // the source has its own key of hashes

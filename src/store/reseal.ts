@@ -155,7 +155,7 @@ async function onDatabase<T>(
   const { db, engine } = await openDatabase(options);
   const vaultOf = vaultOpener(options);
   try {
-    await migrate(db as unknown as Kysely<unknown>, engine, vaultOf);
+    await migrate(db as unknown as Kysely<unknown>, engine);
     return await work({ db, engine, vault: await vaultOf(db) });
   } finally {
     await db.destroy();

@@ -1,247 +1,134 @@
-import {
-  type ColumnDefinitionBuilder,
-  type CreateTableBuilder,
-  type Kysely,
-  type Migration,
-  sql,
-} from 'kysely';
+import { type Kysely, type Migration, sql } from 'kysely';
 import type { Engine } from '../context.ts';
 
-/** Adds columns to a table, by name and type; those that are there stay, as two processes may start at once. */
-export async function addColumns(
-  db: Kysely<unknown>,
-  engine: Engine,
-  table: string,
-  columns: Readonly<Record<string, string>>,
-): Promise<void> {
-  // SQLite cannot say “if not exists” here.
-  const found =
-    engine === 'sqlite'
-      ? (await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db)).rows
-      : [];
-  const known = new Set(found.map(({ name }) => name));
-  const unlessThere = engine === 'postgres' ? sql`if not exists ` : sql``;
-  for (const [name, type] of Object.entries(columns))
-    if (!known.has(name))
-      await sql`alter table ${sql.ref(table)} add column ${unlessThere}${sql.ref(name)} ${sql.raw(type)}`.execute(
-        db,
-      );
-}
+/** What the engines call a whole number of 64 bits, bytes, and an id that is counted. */
+const TYPES = {
+  sqlite: { whole: 'integer', bytes: 'blob', counted: 'integer primary key autoincrement' },
+  postgres: { whole: 'bigint', bytes: 'bytea', counted: 'bigserial primary key' },
+} as const;
 
-type Table = CreateTableBuilder<string, string>;
-const required = (column: ColumnDefinitionBuilder) => column.notNull();
+/** Where two processes start at once, each may run the statements of both. */
+const TABLES: Readonly<Record<string, string>> = {
+  exports: `id text primary key, kind text not null, state text not null, chat_id text not null, chat_type text not null,
+    requested_by text not null, identity text not null, locale text not null, request text not null,
+    request_message_id text, card_message_id text, requester_name text, tasks text, report text, summary text, error text,
+    file_id text, card_digest text, waiting_for text, created_at whole not null, updated_at whole not null,
+    state_since whole not null, finished_at whole, requester text not null default ''`,
+  jobs: `id counted, kind text not null, key text not null, payload text not null, state text not null, error text,
+    priority whole not null, run_at whole not null, attempt whole not null, lease whole not null, leased whole not null,
+    created_at whole not null, died_at whole, deaths whole not null default 0, waits_for text, slept_at whole,
+    advice text, person text not null default '', place text not null default '', turn whole not null default 0`,
+  claims: 'key text primary key, expires_at whole not null',
+  files: `id text primary key, blob_id text not null, name text not null, sha256 text not null, size whole not null,
+    created_at whole not null`,
+  file_chunks: `blob_id text not null, n whole not null, created_at whole not null, data bytes not null,
+    constraint file_chunks_key primary key (blob_id, n)`,
+  buckets: 'key text primary key, tat whole not null, closed_until whole not null, sent text',
+  calls: `month text not null, operation text not null, purpose text not null, count whole not null,
+    primary key (month, operation, purpose)`,
+  settings: `scope text not null, name text not null, value text not null, updated_at whole not null,
+    constraint settings_key primary key (scope, name)`,
+  tokens: `open_id text primary key, scopes text not null, name text, access_expires_at whole not null,
+    updated_at whole not null, access_token bytes not null, refresh_token bytes, refresh_expires_at whole`,
+  audit: `id whole primary key, at whole not null, actor text, action text not null, export_id text, chat_id text,
+    identity text, subject text, detail text not null, hash text not null`,
+  audit_chain: 'name text primary key, id whole not null, hash text not null, proof text not null',
+  people: 'person text primary key, pseudonym text not null unique, who text not null',
+  subscriptions: `id text primary key, kind text not null, chat_id text not null, chat_type text not null,
+    created_by text not null, locale text not null, settings text not null, state text not null, next_at whole,
+    created_at whole not null, updated_at whole not null, creator text not null default ''`,
+  digests: `id text primary key, subscription_id text not null, flavour text not null, date text not null,
+    state text not null, due_at whole not null, message_id text, card_digest text, sent_at whole,
+    constraint digests_once unique (subscription_id, flavour, date)`,
+  days: `date text primary key, state text not null, identities text not null, suspended text not null,
+    listed whole not null, failures whole not null, created_at whole not null, updated_at whole not null,
+    finished_at whole, rooms bytes`,
+  day_meetings: `date text not null, meeting text not null, organiser text not null, state text not null,
+    starts whole not null, ends whole not null, size whole not null, judged whole not null, facts bytes not null,
+    summary bytes, constraint day_meetings_key primary key (date, meeting)`,
+  day_joins: `date text not null, meeting text not null, department text not null, room_id text not null,
+    state text not null, hours text not null, n whole not null, attempts whole not null, size whole not null,
+    starts whole not null, good whole not null, fair whole not null, poor whole not null, unclassified whole not null,
+    mos_milli whole not null, mos_n whole not null, facts bytes not null, minutes bytes, turn whole not null default 0,
+    affected whole not null default 0, constraint day_joins_key primary key (date, meeting, n)`,
+  day_history: `date text not null, scope text not null, as_of whole not null, complete whole not null,
+    data bytes not null, named bytes, constraint day_history_key primary key (date, scope)`,
+};
 
-/** Returns the migration to the first schema. The engines differ only in the types for bytes and counted ids. */
+/** Each with what it is on. */
+const INDEXES: Readonly<Record<string, string>> = {
+  exports_by_state: 'exports (state)',
+  exports_by_person: 'exports (requested_by, created_at)',
+  exports_by_chat: 'exports (chat_id, created_at)',
+  exports_by_card: 'exports (card_message_id)',
+  // What is open is found among a year of what is over.
+  exports_open: 'exports (state_since) where finished_at is null',
+  jobs_by_turn: 'jobs (state, turn, run_at, id)',
+  jobs_by_time: 'jobs (state, run_at)',
+  jobs_by_person: 'jobs (person, state)',
+  jobs_by_place: 'jobs (place, state)',
+  claims_by_expiry: 'claims (expires_at)',
+  audit_by_time: 'audit (at)',
+  subscriptions_due: 'subscriptions (next_at)',
+  subscriptions_by_chat: 'subscriptions (chat_id, kind)',
+  subscriptions_by_person: 'subscriptions (created_by, kind)',
+  digests_by_time: 'digests (subscription_id, flavour, due_at)',
+  digests_open: 'digests (state, due_at)',
+  digests_by_message: 'digests (message_id)',
+  day_meetings_by_start: 'day_meetings (date, starts, meeting)',
+  // Rows contain minutes, so counting, and finding what comes next, has to work from the index alone.
+  day_joins_by_turn:
+    'day_joins (date, state, department, attempts, turn, size desc, starts desc, meeting, n)',
+  day_joins_by_meeting: 'day_joins (date, meeting, state)',
+};
+
+const COVERED = "coalesce((select id from audit_chain where name = 'checkpoint'), 0)";
+const REFUSAL = 'rows of the audit log are only added';
+const SIGNED = 'id, at, actor, action, export_id, chat_id, identity, subject, hash';
+
+/** Keeps rows of the audit log as they are. Sealing a detail with another key changes none: what is signed is what it says. */
+const GUARDS: Readonly<Record<Engine, readonly string[]>> = {
+  sqlite: [
+    `create trigger if not exists audit_keeps before delete on audit when old.id > ${COVERED}
+      begin select raise(abort, '${REFUSAL}'); end`,
+    `create trigger if not exists audit_stays before update of ${SIGNED} on audit
+      begin select raise(abort, '${REFUSAL}'); end`,
+  ],
+  postgres: [
+    `create or replace function audit_append_only() returns trigger language plpgsql as $$
+      begin
+        if tg_op = 'DELETE' then
+          if old.id <= ${COVERED} then return old; end if;
+        end if;
+        raise exception '${REFUSAL}';
+      end $$`,
+    ...[
+      ['audit_keeps', 'before delete on audit for each row'],
+      ['audit_stays', `before update of ${SIGNED} on audit for each row`],
+      ['audit_whole', 'before truncate on audit for each statement'],
+    ].flatMap(([name, when]) => [
+      `drop trigger if exists ${name} on audit`,
+      `create trigger ${name} ${when} execute function audit_append_only()`,
+    ]),
+  ],
+};
+
+/** Returns the migration to the first schema. The engines differ in the names of types, and in what guards the audit log. */
 export function initial(engine: Engine): Migration['up'] {
-  const bytes = engine === 'postgres' ? sql`bytea` : sql`blob`;
-  const time = engine === 'postgres' ? 'bigint' : 'integer';
-  const counted = (table: Table): Table =>
-    engine === 'postgres'
-      ? table.addColumn('id', 'bigserial', (c) => c.primaryKey())
-      : table.addColumn('id', 'integer', (c) => c.primaryKey().autoIncrement());
+  const { whole, bytes, counted } = TYPES[engine];
+  const typed = (columns: string): string =>
+    columns
+      .replace(/\bwhole\b/g, whole)
+      .replace(/\bbytes\b/g, bytes)
+      .replace(/\bcounted\b/g, counted);
   return async (db: Kysely<unknown>) => {
-    const create = (name: string): Table => db.schema.createTable(name).ifNotExists();
-    const texts = (table: Table, names: readonly string[], nullable: readonly string[] = []): Table =>
-      [...names, ...nullable].reduce(
-        (t, name) => t.addColumn(name, 'text', names.includes(name) ? required : (c) => c),
-        table,
-      );
-    const times = (table: Table, names: readonly string[]): Table =>
-      names.reduce((t, name) => t.addColumn(name, time, required), table);
-    const index = (name: string, table: string, columns: string[]) =>
-      db.schema.createIndex(name).ifNotExists().on(table).columns(columns).execute();
-
-    const exportsTable = texts(
-      create('exports').addColumn('id', 'text', (c) => c.primaryKey()),
-      ['kind', 'state', 'chat_id', 'chat_type', 'requested_by', 'identity', 'locale', 'request'],
-      [
-        'request_message_id',
-        'card_message_id',
-        'requester_name',
-        'tasks',
-        'report',
-        'summary',
-        'error',
-        'file_id',
-        'card_digest',
-        'waiting_for',
-      ],
-    );
-    await times(exportsTable, ['created_at', 'updated_at', 'state_since'])
-      .addColumn('finished_at', time)
-      .execute();
-    await index('exports_by_state', 'exports', ['state']);
-    await index('exports_by_person', 'exports', ['requested_by', 'created_at']);
-    await index('exports_by_chat', 'exports', ['chat_id', 'created_at']);
-    await index('exports_by_card', 'exports', ['card_message_id']);
-
-    const jobs = texts(counted(create('jobs')), ['kind', 'key', 'payload', 'state'], ['error']);
-    await times(jobs, ['priority', 'run_at', 'attempt', 'lease', 'leased', 'created_at'])
-      .addColumn('died_at', time)
-      .execute();
-    await db.schema
-      .createIndex('jobs_live_key')
-      .ifNotExists()
-      .unique()
-      .on('jobs')
-      .column('key')
-      .where(sql.ref('state'), '=', sql.lit('live'))
-      .execute();
-    await index('jobs_due', 'jobs', ['state', 'priority', 'run_at']);
-
-    await times(
-      create('claims').addColumn('key', 'text', (c) => c.primaryKey()),
-      ['expires_at'],
-    ).execute();
-    await index('claims_by_expiry', 'claims', ['expires_at']);
-
-    const files = texts(
-      create('files').addColumn('id', 'text', (c) => c.primaryKey()),
-      ['blob_id', 'name', 'sha256'],
-    );
-    await times(files, ['size', 'created_at']).execute();
-    await times(create('file_chunks').addColumn('blob_id', 'text', required), ['n', 'created_at'])
-      .addColumn('data', bytes, required)
-      .addPrimaryKeyConstraint('file_chunks_key', ['blob_id', 'n'])
-      .execute();
-
-    await times(
-      create('buckets').addColumn('key', 'text', (c) => c.primaryKey()),
-      ['tat', 'closed_until'],
-    ).execute();
-    await times(texts(create('settings'), ['scope', 'name', 'value']), ['updated_at'])
-      .addPrimaryKeyConstraint('settings_key', ['scope', 'name'])
-      .execute();
-
-    const tokens = texts(
-      create('tokens').addColumn('open_id', 'text', (c) => c.primaryKey()),
-      ['scopes'],
-      ['name'],
-    );
-    await times(tokens, ['access_expires_at', 'updated_at'])
-      .addColumn('access_token', bytes, required)
-      .addColumn('refresh_token', bytes)
-      .addColumn('refresh_expires_at', time)
-      .execute();
-    const states = texts(
-      create('oauth_states').addColumn('state', 'text', (c) => c.primaryKey()),
-      ['open_id', 'purpose'],
-      ['export_id'],
-    );
-    await times(states, ['expires_at']).addColumn('verifier', bytes, required).execute();
-    // Anybody on the internet can open the page that creates a state: finding expired ones must not scan the table.
-    await index('oauth_states_by_expiry', 'oauth_states', ['expires_at']);
-
-    await times(
-      texts(counted(create('audit')), ['actor', 'action', 'detail'], ['export_id', 'chat_id', 'identity']),
-      ['at'],
-    ).execute();
-    await index('audit_by_time', 'audit', ['at']);
-  };
-}
-
-/** Returns the migration that adds subscriptions, and digests as rows that are claimed. */
-export function subscriptions(engine: Engine): Migration['up'] {
-  const time = engine === 'postgres' ? 'bigint' : 'integer';
-  return async (db: Kysely<unknown>) => {
-    const create = (name: string): Table =>
-      db.schema
-        .createTable(name)
-        .ifNotExists()
-        .addColumn('id', 'text', (c) => c.primaryKey());
-    const texts = (table: Table, names: readonly string[]): Table =>
-      names.reduce((t, name) => t.addColumn(name, 'text', required), table);
-
-    await texts(create('subscriptions'), [
-      'kind',
-      'chat_id',
-      'chat_type',
-      'created_by',
-      'locale',
-      'settings',
-      'state',
-    ])
-      .addColumn('next_at', time)
-      .addColumn('created_at', time, required)
-      .addColumn('updated_at', time, required)
-      .execute();
-    for (const [name, columns] of [
-      ['subscriptions_due', ['next_at']],
-      ['subscriptions_by_chat', ['chat_id', 'kind']],
-      ['subscriptions_by_person', ['created_by', 'kind']],
-    ] as const)
-      await db.schema
-        .createIndex(name)
-        .ifNotExists()
-        .on('subscriptions')
-        .columns([...columns])
-        .execute();
-
-    await texts(create('digests'), ['subscription_id', 'flavour', 'date', 'state'])
-      .addColumn('due_at', time, required)
-      .addColumn('message_id', 'text')
-      .addColumn('card_digest', 'text')
-      .addColumn('sent_at', time)
-      .addUniqueConstraint('digests_once', ['subscription_id', 'flavour', 'date'])
-      .execute();
-    await db.schema
-      .createIndex('digests_by_time')
-      .ifNotExists()
-      .on('digests')
-      .columns(['subscription_id', 'flavour', 'due_at'])
-      .execute();
-  };
-}
-
-/** Returns the migration that adds collected days: their meetings, joins, and results. */
-export function days(engine: Engine): Migration['up'] {
-  const bytes = engine === 'postgres' ? sql`bytea` : sql`blob`;
-  const whole = engine === 'postgres' ? 'bigint' : 'integer';
-  return async (db: Kysely<unknown>) => {
-    const create = (name: string): Table => db.schema.createTable(name).ifNotExists();
-    const texts = (table: Table, names: readonly string[]): Table =>
-      names.reduce((t, name) => t.addColumn(name, 'text', required), table);
-    const numbers = (table: Table, names: readonly string[]): Table =>
-      names.reduce((t, name) => t.addColumn(name, whole, required), table);
-    const dated = (name: string): Table => create(name).addColumn('date', 'text', required);
-
-    const day = texts(
-      create('days').addColumn('date', 'text', (c) => c.primaryKey()),
-      ['state', 'identities', 'suspended'],
-    );
-    await numbers(day, ['listed', 'failures', 'created_at', 'updated_at'])
-      .addColumn('finished_at', whole)
-      .addColumn('rooms', bytes)
-      .execute();
-
-    const meetings = texts(dated('day_meetings'), ['meeting', 'organiser', 'state']);
-    await numbers(meetings, ['starts', 'ends', 'size', 'judged'])
-      .addColumn('facts', bytes, required)
-      .addColumn('summary', bytes)
-      .addPrimaryKeyConstraint('day_meetings_key', ['date', 'meeting'])
-      .execute();
-
-    const joins = texts(dated('day_joins'), ['meeting', 'department', 'room_id', 'state', 'hours']);
-    await numbers(joins, ['n', 'attempts', 'size', 'starts', 'good', 'fair', 'poor', 'unclassified'])
-      .addColumn('mos_milli', whole, required)
-      .addColumn('mos_n', whole, required)
-      .addColumn('facts', bytes, required)
-      .addColumn('minutes', bytes)
-      .addPrimaryKeyConstraint('day_joins_key', ['date', 'meeting', 'n'])
-      .execute();
-    // Rows contain minutes, so counting has to work from the index alone.
-    const index = (name: string, columns: string) =>
-      sql`create index if not exists ${sql.ref(name)} on day_joins (${sql.raw(columns)})`.execute(db);
-    await index(
-      'day_joins_by_state',
-      'date, state, department, attempts, size desc, starts desc, meeting, n',
-    );
-    await index('day_joins_by_meeting', 'date, meeting, state');
-
-    await numbers(texts(dated('day_history'), ['scope']), ['as_of', 'complete'])
-      .addColumn('data', bytes, required)
-      .addColumn('named', bytes)
-      .addPrimaryKeyConstraint('day_history_key', ['date', 'scope'])
-      .execute();
+    const run = (statement: string) => sql.raw(statement).execute(db);
+    for (const [name, columns] of Object.entries(TABLES))
+      await run(`create table if not exists ${name} (${typed(columns)})`);
+    // Work that waits has a key of its own; what is done may have had the same.
+    await run("create unique index if not exists jobs_live_key on jobs (key) where state = 'live'");
+    for (const [name, on] of Object.entries(INDEXES))
+      await run(`create index if not exists ${name} on ${on}`);
+    for (const guard of GUARDS[engine]) await run(guard);
   };
 }
