@@ -6,8 +6,8 @@ const SLOW = ['**/slow/**', '**/long/**'];
 const PATIENT = { retry: 1, testTimeout: 180_000, hookTimeout: 180_000 };
 
 /**
- * Four suites: `fast` is what `npm test` runs, `slow` has processes, replicas and packed packages, `long` kills, days of
- * load and simulations of weeks, which run every night, `e2e` a real browser (the system's Chromium, or `CHROMIUM_PATH`).
+ * Four suites: `fast` is what `npm test` runs, `slow` has processes, replicas, outages, days read in part and packed
+ * packages, `long` kills, days of load and simulations of weeks, which run every night, `e2e` a real browser (the system's Chromium, or `CHROMIUM_PATH`).
  */
 export default defineConfig({
   test: {

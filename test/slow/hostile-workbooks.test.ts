@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../../src/errors.ts';
-import { mergeTables } from '../../../../src/lib/workbook/merge.ts';
-import { HELD_ROWS, WORKBOOK_LIMITS } from '../../../../src/lib/workbook/plan.ts';
-import { openBatches, openTable, readSheetNames } from '../../../../src/lib/workbook/reader.ts';
-import { isBlank, normaliseHeader, parsePlatformTime } from '../../../../src/lib/workbook/values.ts';
-import { readValue } from '../../../../src/services/records/draft.ts';
-import { outcomeOf } from '../../../../src/services/records/reservations.ts';
-import { type RawWorkbook, rawWorkbook } from '../../../support/raw-xlsx.ts';
-import { all } from './support.ts';
+import { AppError } from '../../src/errors.ts';
+import { mergeTables } from '../../src/lib/workbook/merge.ts';
+import { HELD_ROWS, WORKBOOK_LIMITS } from '../../src/lib/workbook/plan.ts';
+import { openBatches, openTable, readSheetNames } from '../../src/lib/workbook/reader.ts';
+import { isBlank, normaliseHeader, parsePlatformTime } from '../../src/lib/workbook/values.ts';
+import { readValue } from '../../src/services/records/draft.ts';
+import { outcomeOf } from '../../src/services/records/reservations.ts';
+import { type RawWorkbook, rawWorkbook } from '../support/raw-xlsx.ts';
+import { all } from '../unit/lib/workbook/support.ts';
 
 /** Milliseconds of its thread. What is linear needs a part of it; the square of any of these files needs hours. */
 const timeMs = 30_000;

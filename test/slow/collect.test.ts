@@ -1,14 +1,22 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { AppError } from '../../../../../src/errors.ts';
-import type { ExportTaskRequest, Feishu, Records } from '../../../../../src/platform/types.ts';
-import { dayJobHandler, enqueueDay } from '../../../../../src/services/digests/collect/job.ts';
-import { dayState } from '../../../../../src/services/digests/collect/lists.ts';
-import type { JobHandler } from '../../../../../src/services/jobs/define.ts';
-import type { LeasedJob } from '../../../../../src/store/types.ts';
-import { runStepOf } from '../../../../support/jobs.ts';
-import { promise } from '../../jobs/support.ts';
-import { DATE, DAY_MS, MIDNIGHT, NIGHT, newStage, SMALL, type Stage } from '../support/stage.ts';
-import { truthOf } from '../support/truth.ts';
+import { AppError } from '../../src/errors.ts';
+import type { ExportTaskRequest, Feishu, Records } from '../../src/platform/types.ts';
+import { dayJobHandler, enqueueDay } from '../../src/services/digests/collect/job.ts';
+import { dayState } from '../../src/services/digests/collect/lists.ts';
+import type { JobHandler } from '../../src/services/jobs/define.ts';
+import type { LeasedJob } from '../../src/store/types.ts';
+import { runStepOf } from '../support/jobs.ts';
+import {
+  DATE,
+  DAY_MS,
+  MIDNIGHT,
+  NIGHT,
+  newStage,
+  SMALL,
+  type Stage,
+} from '../unit/services/digests/support/stage.ts';
+import { truthOf } from '../unit/services/digests/support/truth.ts';
+import { promise } from '../unit/services/jobs/support.ts';
 
 const HOUR = 3_600_000;
 /** A day of two meetings. */
