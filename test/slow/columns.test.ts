@@ -1,23 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { attendanceByPerson } from '../../../../../sandbox/src/world/attendance.ts';
-import { createWorld } from '../../../../../sandbox/src/world/index.ts';
-import { meetingSheet } from '../../../../../sandbox/src/world/meeting-list.ts';
-import { participantSheet } from '../../../../../sandbox/src/world/participant-list.ts';
-import { participationsOf } from '../../../../../sandbox/src/world/participations.ts';
-import { qualitySheet } from '../../../../../sandbox/src/world/quality-list.ts';
-import { newerQualitySheet } from '../../../../../sandbox/src/world/quality-newer.ts';
-import { reservationSheet } from '../../../../../sandbox/src/world/reservation-list.ts';
-import {
-  PLAIN_SHEET,
-  type Sheet,
-  type SheetVariant,
-  toXlsx,
-} from '../../../../../sandbox/src/world/sheet.ts';
-import type { WorkbookIssues } from '../../../../../src/cards/exports/done.ts';
-import { plainText } from '../../../../../src/cards/index.ts';
-import { type ExportKind, kindOf } from '../../../../../src/services/exports/kinds/index.ts';
-import { factsOf } from '../../../cards/support/typed.ts';
-import { rangeOf } from './support.ts';
+import { attendanceByPerson } from '../../sandbox/src/world/attendance.ts';
+import { createWorld } from '../../sandbox/src/world/index.ts';
+import { meetingSheet } from '../../sandbox/src/world/meeting-list.ts';
+import { participantSheet } from '../../sandbox/src/world/participant-list.ts';
+import { participationsOf } from '../../sandbox/src/world/participations.ts';
+import { qualitySheet } from '../../sandbox/src/world/quality-list.ts';
+import { newerQualitySheet } from '../../sandbox/src/world/quality-newer.ts';
+import { reservationSheet } from '../../sandbox/src/world/reservation-list.ts';
+import { PLAIN_SHEET, type Sheet, type SheetVariant, toXlsx } from '../../sandbox/src/world/sheet.ts';
+import type { WorkbookIssues } from '../../src/cards/exports/done.ts';
+import { plainText } from '../../src/cards/index.ts';
+import { type ExportKind, kindOf } from '../../src/services/exports/kinds/index.ts';
+import { factsOf } from '../unit/cards/support/typed.ts';
+import { rangeOf } from '../unit/services/exports/kinds/support.ts';
 
 const range = rangeOf('2026-11-19T00:00+08:00', '2026-11-20T00:00+08:00');
 const now = Date.parse('2026-11-20T09:00+08:00');
