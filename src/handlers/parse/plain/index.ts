@@ -41,6 +41,7 @@ const LONGEST = 300;
  * a word that is a near miss it only suggests. Never throws.
  */
 export function readPlain(said: Said, at: At): PlainReading {
+  if (said.text.length > LONGEST) return { is: 'none' };
   const read = readOf({ ...said, text: affirmed(unwrapped(said.text)) }, at);
   if (read.is === 'run' && isSettled(read.reading))
     return { ...read, reading: asTyped(read.reading, said.text) };
@@ -81,7 +82,7 @@ function asTyped(read: Reading, text: string): Reading {
 }
 
 function readOf(said: Said, at: At): PlainReading {
-  if (said.text.length > LONGEST || namesNoDay(said.text, at)) return { is: 'none' };
+  if (namesNoDay(said.text, at)) return { is: 'none' };
   const { quoted, rest } = takeQuoted(said.text);
   const text = normal(rest);
   if (text.length > LONGEST) return { is: 'none' };

@@ -64,6 +64,10 @@ describe('what people write', () => {
     expect(outcomes.filter(({ got }) => got.startsWith('run ') && !READS.test(got))).toEqual([]);
   });
 
+  it('is not looked into where it is longer than any question, whatever it leaves out', () => {
+    expect(read(`${'不是昨天的，'.repeat(60)}前天的会`)).toEqual({ is: 'none' });
+  });
+
   it('may be anything at all', () => {
     for (const odd of [
       '',
