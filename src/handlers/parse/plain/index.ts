@@ -42,10 +42,9 @@ const LONGEST = 300;
  */
 export function readPlain(said: Said, at: At): PlainReading {
   if (said.text.length > LONGEST) return { is: 'none' };
-  const read = readOf({ ...said, text: affirmed(unwrapped(said.text)) }, at);
-  if (read.is === 'run' && isSettled(read.reading))
-    return { ...read, reading: asTyped(read.reading, said.text) };
-  if (read.is === 'run') return withoutTime(read.reading);
+  const meant = readOf({ ...said, text: affirmed(unwrapped(said.text)) }, at);
+  const read = meant.is === 'run' && !isSettled(meant.reading) ? withoutTime(meant.reading) : meant;
+  if (read.is === 'run') return { ...read, reading: asTyped(read.reading, said.text) };
   return read.is === 'ask'
     ? { ...read, readings: read.readings.map((each) => asTyped(each, said.text)) }
     : read;

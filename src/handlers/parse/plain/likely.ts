@@ -1,4 +1,3 @@
-import { parseRange } from '../../../lib/range/index.ts';
 import { ASKS, CHATTER, dimensionOf, distinct, HOW_GOOD, OWN, ofTime } from './company.ts';
 import { type PlainReading, type Reading, reading } from './orders.ts';
 import type { Parts } from './parts.ts';
@@ -87,9 +86,8 @@ function recognised(parts: Parts): readonly Reading[] {
 /** Of today's hours to come nobody says how they went: those of yesterday are meant. */
 function dayBefore(parts: Parts): Parts {
   const { spec = '' } = parts.range ?? {};
-  const read = parseRange(spec.replace('today', 'yesterday'), parts.at);
-  if (!read.ok || !spec.startsWith('today')) return parts;
-  return { ...parts, range: read.range, when: { ...parts.when, range: read.range, isAhead: false } };
+  const range = spec.startsWith('today') ? rangeOf(spec.replace('today', 'yesterday'), parts.at) : undefined;
+  return range === undefined ? parts : { ...parts, range, when: { ...parts.when, range, isAhead: false } };
 }
 
 const NETWORK = /网络|信号|network|connection|wi-?fi|internet/iu;

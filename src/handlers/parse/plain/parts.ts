@@ -68,7 +68,7 @@ const CALLED = oneOf(
   String.raw`\b(?:called|titled|named|entitled) ([\p{L}\p{N}][\p{L}\p{N} _-]{1,30}?)(?=$|[,;?!.]| (?:on|at|from|last|yesterday|today|this)\b)`,
   String.raw`\b(?:calls?|meetings?|sync|session) (?:about|regarding) (?:the |our )?([\p{L}\p{N}][\p{L}\p{N} _-]{1,30}?)(?=$|[,;?!.]| (?:go|went|was|were|is|on|at|from|last|yesterday|today|this)\b)`,
 );
-const TITLED = v.pattern('TITLED', 'u');
+const TITLED = pattern('TITLED', 'u');
 /** Titles have no times of the week in them. */
 const SPEECH =
   /[昨今前明]天|[上本这]个?(?:周|星期)|刚才|\d[点:]|[一二三四五六七八九十]点|\b(?:yesterday|today|last (?:week|\w+day)|this morning)\b/iu;

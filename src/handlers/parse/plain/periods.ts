@@ -207,8 +207,7 @@ export function weekend({ now, zone }: At, shift: number): string {
 /** Returns the same time in dates, which mean the same whenever they are read. */
 export function inDates({ start, end, zone }: TimeRange, at: At): TimeRange | undefined {
   const [from, to] = [start, end].map((moment) => wallText(moment, zone, 'YYYY-MM-DD HH:mm'));
-  const read = parseRange(`${from} to ${to}`, at);
-  return read.ok ? read.range : undefined;
+  return rangeOf(`${from} to ${to}`, at);
 }
 
 /** Returns the range that words name which are no typed ones, such as `last 7 days`; undefined if they name none. */
