@@ -198,6 +198,27 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
     expect(most).toBeLessThanOrEqual(3);
   });
 
+  it('claims once for what is due, and not to see that nothing is', async () => {
+    let claims = 0;
+    const claim: typeof store.jobs.claim = (...args) => {
+      claims += 1;
+      return store.jobs.claim(...args);
+    };
+    const counted = { ...store, jobs: { ...store.jobs, claim } };
+    const worker = workerWith({ store: counted }, async ({ key }) => ({
+      next: 'done',
+      save: async ({ jobs }) => {
+        if (key === 'first') await jobs.enqueue(job('second'), T0);
+      },
+    }));
+    await worker.drain();
+    await store.jobs.enqueue(job('first'), T0);
+    await worker.drain();
+    await worker.drain();
+
+    expect(claims).toBe(2);
+  });
+
   it('hears of a job that another process enqueued, or finds it by looking', async () => {
     const beside = await place.open(() => time.now);
     const ran = promise<string>();
