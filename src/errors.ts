@@ -32,6 +32,8 @@ export interface ErrorFacts {
   readonly calledAs?: 'app' | 'person' | undefined;
   /** True if the request certainly never reached the other side. */
   readonly unsent?: boolean | undefined;
+  /** True if the other side's certificate is not trusted: no repetition helps. */
+  readonly untrusted?: boolean | undefined;
   /**
    * Set where our own rate gate let the call wait, which is no failure: this one call, or everything that goes to the
    * same place (a chat, or a person).

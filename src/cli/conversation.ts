@@ -186,7 +186,8 @@ function troubleLogger(): { log: Logger; trouble: () => AppError | undefined } {
   let seen: AppError | undefined;
   const note = (facts: object): void => {
     const { failures = 0, error, ...of } = facts as ErrorFacts & { failures?: number; error?: string };
-    if (failures >= PATIENT_FAILURES && of.kind === 'unavailable') {
+    const patience = of.untrusted === true ? 1 : PATIENT_FAILURES;
+    if (failures >= patience && of.kind === 'unavailable') {
       const { kind, advice, code, operation, logId } = of;
       seen = new AppError({ kind, advice, code, operation, logId }, `Feishu does not answer: ${error}`);
     }

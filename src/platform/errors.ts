@@ -56,14 +56,16 @@ export function fromThrown(thrown: unknown, operation: string): AppError {
       });
     }
     const slow = thrown.code === 'ECONNABORTED' || thrown.code === 'ETIMEDOUT';
-    const unsent = neverArrived(thrown);
+    const untrusted = UNTRUSTED.find(([codes]) => codes.test(thrown.code ?? ''))?.[1];
     const facts: ErrorFacts = {
       kind: 'unavailable',
       advice: slow ? 'timeout' : 'network',
       operation,
-      unsent,
+      unsent: untrusted !== undefined || neverArrived(thrown),
+      untrusted: untrusted === undefined ? undefined : true,
     };
-    return new AppError(facts, `${operation}: ${thrown.code ?? 'no answer'}${hintOf(thrown.code)}`);
+    const hint = untrusted === undefined ? '' : ` (${untrusted})`;
+    return new AppError(facts, `${operation}: ${thrown.code ?? 'no answer'}${hint}`);
   }
   // The SDK's own errors are plain Errors; their messages may hold secrets.
   const name = thrown instanceof Error ? thrown.name : typeof thrown;
@@ -73,12 +75,16 @@ export function fromThrown(thrown: unknown, operation: string): AppError {
   );
 }
 
-/** What helps where the other side's certificate is not trusted: mostly a proxy that opens TLS. */
-function hintOf(code = ''): string {
-  return /CERT|SIGNATURE/.test(code)
-    ? ' (its certificate is not trusted: set NODE_EXTRA_CA_CERTS to the PEM file of your company’s authority)'
-    : '';
-}
+/** What is said about a certificate that is not trusted, by the codes of Node and OpenSSL. */
+const UNTRUSTED: readonly (readonly [RegExp, string])[] = [
+  [/EXPIRED|NOT_YET_VALID/, 'its certificate is not valid today'],
+  [/ALTNAME/, 'its certificate is for another host'],
+  // Mostly a proxy that opens TLS.
+  [
+    /CERT|SIGNATURE/,
+    'its certificate is not trusted: set NODE_EXTRA_CA_CERTS to the PEM file of your company’s authority',
+  ],
+];
 
 const NEVER_ARRIVED: ReadonlySet<string> = new Set([
   'ECONNREFUSED',

@@ -232,6 +232,7 @@ export const errorFacts = z.object({
   operation: z.string().optional(),
   logId: z.string().optional(),
   unsent: z.boolean().optional(),
+  untrusted: z.boolean().optional(),
   heldBack: z.enum(['call', 'place']).optional(),
   calledAs: z.enum(['app', 'person']).optional(),
   retryAfterMs: z.number().optional(),

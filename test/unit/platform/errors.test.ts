@@ -142,6 +142,18 @@ describe('what is thrown', () => {
     expect(neverArrived(thrown)).toBe(unsent);
   });
 
+  it.each([
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'set NODE_EXTRA_CA_CERTS'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'set NODE_EXTRA_CA_CERTS'],
+    ['CERT_HAS_EXPIRED', 'not valid today'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'for another host'],
+  ])('for %s says what is wrong with the certificate', (code, says) => {
+    const error = fromThrown(new AxiosError('secret words', code), 'x.y');
+
+    expect(error.facts).toMatchObject({ kind: 'unavailable', unsent: true, untrusted: true });
+    expect(error.message).toContain(says);
+  });
+
   it.each([[new Error('failed, secret=abc')], ['secret=abc'], [undefined]])(
     'by the SDK itself is ours to mend, and not quoted: %s',
     (thrown) => {
