@@ -28,10 +28,11 @@ describe.each(ENGINES)('calls on %s', (engine) => {
     const replicas = [{ calls: { of, add: flaky } }, beside].map((each) =>
       createCallCounts(each, { now: () => T0 }, silentLogger),
     );
-    for (const calls of replicas)
+    for (const calls of replicas) {
       for (const purpose of ['background', 'background', 'interactive'] as const)
         calls.count('list.quality', purpose);
-    for (const calls of replicas) await calls.flush();
+      await calls.flush();
+    }
     refuses = false;
     for (const calls of [...replicas, ...replicas]) await calls.flush();
 

@@ -1,46 +1,33 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { createHousekeeping } from '../../../src/services/housekeeping.ts';
 import type { ExportPatch, ExportState } from '../../../src/store/types.ts';
 import { clockAt } from '../../support/clock.ts';
 import { ENGINES } from '../../support/stores.ts';
-import { freshStore, newExport, store } from './support.ts';
+import { did, leased, token } from '../store/support.ts';
+import { freshStore, newExport, putFile, store } from './support.ts';
 
 const DAY = 86_400_000;
 const T0 = Date.UTC(2026, 10, 20, 4);
 
 describe.each(ENGINES)('the nightly sweep (%s)', (engine) => {
-  let at = T0;
-  const sweepAfter = async (days: number): Promise<void> => {
-    at = T0 + days * DAY;
+  freshStore(() => T0, engine);
+
+  const sweepAfter = (days: number): Promise<void> => {
+    const clock = clockAt(() => T0 + days * DAY);
     const keep = { retentionDays: 30, rawDays: 30, months: 13 };
-    await createHousekeeping(
-      store,
-      clockAt(() => at),
-      silentLogger,
-      keep,
-    )();
+    return createHousekeeping(store, clock, silentLogger, keep)();
   };
-  beforeEach(() => {
-    at = T0;
-  });
-  freshStore(() => at, engine);
 
   /** An export that read something, and whose end was shown if it came. */
   async function insert(state: ExportState, more: ExportPatch = {}): Promise<void> {
     await store.exports.insert(newExport({ id: 'ex1', request: { kind: 'meetings' } }), T0);
-    const body = async function* () {
-      yield Buffer.from('PK');
-    };
-    await store.files.write('ex1-0', 'a.xlsx', body(), T0 + 1_000);
+    await putFile('ex1-0', T0 + 1_000);
     const found = { summary: { topic: '周会' }, tasks: [{ fileId: 'ex1-0' }], fileId: 'ex1-0' };
     const finishedAt = state === 'done' || state === 'failed' ? T0 + 2_000 : null;
-    await store.exports.update(
-      'ex1',
-      { state, ...found, cardMessageId: 'om_1', finishedAt, ...more },
-      T0 + 2_000,
-    );
+    const change = { state, ...found, cardMessageId: 'om_1', finishedAt, ...more };
+    await store.exports.update('ex1', change, T0 + 2_000);
   }
   const row = () => store.exports.get('ex1');
 
@@ -95,8 +82,7 @@ describe.each(ENGINES)('the nightly sweep (%s)', (engine) => {
   });
 
   it('forgets who did what, which digests were sent and the times of a consent after 400 days', async () => {
-    const audited = { actor: 'ou_1', action: 'export.started', exportId: null, chatId: null, identity: null };
-    await store.audit.add({ ...audited, at: T0, detail: {} });
+    await store.audit.add(did(0, { at: T0 }));
     const digest = { id: 'd1', subscriptionId: 's1', flavour: 'day', date: '2026-11-19', dueAt: T0 } as const;
     await store.digests.claim({ ...digest, state: 'due' });
     for (const name of ['granted-at', 'signed-out-at']) await store.settings.set('user:ou_1', name, T0, T0);
@@ -114,12 +100,11 @@ describe.each(ENGINES)('the nightly sweep (%s)', (engine) => {
   });
 
   it('takes tokens that nobody can renew, claims that ran out, and jobs that died', async () => {
-    const tokens = { accessToken: 'u', refreshToken: 'r', refreshExpiresAt: T0 + 7 * DAY, scopes: [] };
-    await store.tokens.put({ openId: 'ou_1', name: '张三', accessExpiresAt: T0, ...tokens, updatedAt: T0 });
+    const renewable = { refreshToken: 'r', refreshExpiresAt: T0 + 7 * DAY };
+    await store.tokens.put(token('ou_1', { ...renewable, accessExpiresAt: T0 }));
     await store.claims.claim('event:1', T0, T0 + 2 * DAY);
     await store.jobs.enqueue({ kind: 'k', key: 'k:ou_1', payload: { name: '张三' } }, T0);
-    const [job] = await store.jobs.claim(T0, 1_000, 1);
-    if (job !== undefined) await store.jobs.bury(job, 'no reason', T0);
+    await store.jobs.bury(await leased(store, T0), 'no reason', T0);
 
     await sweepAfter(6);
     expect(await store.tokens.get('ou_1')).toBeDefined();
@@ -129,6 +114,6 @@ describe.each(ENGINES)('the nightly sweep (%s)', (engine) => {
     expect(await store.jobs.dead(9)).toHaveLength(1);
     await sweepAfter(121);
     expect(await store.jobs.dead(9)).toEqual([]);
-    expect(await store.claims.sweep(at)).toBe(0);
+    expect(await store.claims.sweep(T0 + 121 * DAY)).toBe(0);
   });
 });

@@ -17,11 +17,8 @@ it.each([
     if (down) throw new AppError({ kind: 'unavailable', advice: 'network' });
     return { openId, name: '张三', departmentIds: [], isTenantManager: false };
   };
-  const nameOf = createNames(
-    { people: { get } },
-    clockAt(() => at),
-    silentLogger,
-  );
+  const clock = clockAt(() => at);
+  const nameOf = createNames({ people: { get } }, clock, silentLogger);
   const { signal } = new AbortController();
 
   const names = [await nameOf('ou_1', signal), await nameOf('ou_1', signal)];

@@ -18,10 +18,9 @@ import { enqueueFile, sendFileHandler } from '../../../src/services/exports/mess
 import { type Export, openExport } from '../../../src/services/exports/stored.ts';
 import { defineJob, type JobHandler } from '../../../src/services/jobs/define.ts';
 import { createWorker } from '../../../src/services/jobs/worker.ts';
-import type { ExportState, LeasedJob } from '../../../src/store/types.ts';
 import { clockAt } from '../../support/clock.ts';
-import { runStepOf } from '../../support/jobs.ts';
-import { freshStore, EXPORT_ID as ID, newExport, store } from './support.ts';
+import { subscription } from '../store/support.ts';
+import { freshStore, EXPORT_ID as ID, newExport, putFile, runDue, store } from './support.ts';
 
 const NOW = Date.parse('2026-11-20T15:30:00+08:00');
 const LATER = NOW + 61_000;
@@ -88,7 +87,7 @@ describe('what runs later than it was asked for', () => {
   );
 
   describe('an export', () => {
-    const begun = (state: ExportState) =>
+    const begun = (state: Export['state']) =>
       store.exports.insert(newExport({ state, requestedBy: 'ou_member' }), NOW);
     const opened = async () => openExport(await store.exports.get(ID), silentLogger);
     /** A platform that nothing may be asked of. */
@@ -106,9 +105,7 @@ describe('what runs later than it was asked for', () => {
         at = LATER;
         standing = 'left';
         await exportJob.enqueue(store, { id: ID }, NOW);
-        const [leased] = await store.jobs.claim(at, 60_000, 1);
-        const { save } = await runStepOf(exportJobHandler(context(), reports), leased as LeasedJob);
-        await store.transaction(async (repos) => save?.(repos));
+        await runDue(exportJobHandler(context(), reports), at);
 
         const error = { advice: 'requester-gone', values: { why: 'left' } };
         expect(await opened()).toMatchObject({ state: 'failed', error });
@@ -118,10 +115,7 @@ describe('what runs later than it was asked for', () => {
 
     it('sends no file after an outage to somebody who may not open it any more', async () => {
       await begun('done');
-      const body = async function* () {
-        yield Buffer.from('x');
-      };
-      await store.files.write('f1', 'a.xlsx', body(), NOW);
+      await putFile('f1', NOW);
       await store.exports.update(ID, { fileId: 'f1' }, NOW);
       await enqueueFile(store, (await opened()) as Export, { openId: 'ou_member' }, 'ou_member', NOW);
       at = LATER;
@@ -135,8 +129,8 @@ describe('what runs later than it was asked for', () => {
     const zone = 'Asia/Shanghai';
     const scope = { of: 'tenant' } as const;
     const made = (kind: 'digest' | 'alert', settings: object) => {
-      const row = { id: SUBSCRIPTION, kind, chatId: 'oc_1', chatType: 'group', locale: 'zh_cn' } as const;
-      return store.subscriptions.insert({ ...row, createdBy: 'ou_member', settings, nextAt: null }, NOW);
+      const row = subscription(SUBSCRIPTION, { kind, createdBy: 'ou_member', settings, nextAt: null });
+      return store.subscriptions.insert(row, NOW);
     };
     const alerts = () => made('alert', alertSettingsFormat.write({ rate: 0.05, minPeople: 3, zone, scope }));
     const state = async () => (await store.subscriptions.get(SUBSCRIPTION, z.unknown()))?.state;
@@ -154,19 +148,16 @@ describe('what runs later than it was asked for', () => {
         standing = why;
         const departments = { expanded: async (of: object) => ({ scope: of, gone: false }) };
         for (const date of ['2026-11-18', '2026-11-19']) {
-          const id = `di${date}`;
-          const row = { subscriptionId: SUBSCRIPTION, flavour: 'day', date, dueAt: NOW } as const;
-          await store.digests.claim({ id, ...row, state: 'due' });
-          await digestJob.enqueue(store, { id }, NOW);
+          const row = { id: date, subscriptionId: SUBSCRIPTION, flavour: 'day', date } as const;
+          await store.digests.claim({ ...row, state: 'due', dueAt: NOW });
+          await digestJob.enqueue(store, { id: date }, NOW);
           await drain(digestJobHandler(parts({ departments })));
-          expect((await store.digests.get(id))?.state).toBe('quiet');
+          expect((await store.digests.get(date))?.state).toBe('quiet');
         }
 
         expect(await state()).toBe('suspended');
-        expect(await heard()).toEqual({
-          cards: [expect.stringMatching(/^ou_member: /)],
-          log: ['digest.suspended ou_member'],
-        });
+        const cards = [expect.stringMatching(/^ou_member: /)];
+        expect(await heard()).toEqual({ cards, log: ['digest.suspended ou_member'] });
       },
     );
 

@@ -1,5 +1,10 @@
+import { Readable } from 'node:stream';
 import { type Export, storedRequest } from '../../../src/services/exports/stored.ts';
+import type { JobHandler, StepResult } from '../../../src/services/jobs/define.ts';
 import type { NewExport } from '../../../src/store/types.ts';
+import { runStepOf } from '../../support/jobs.ts';
+import { store } from '../../support/stores.ts';
+import * as stored from '../store/support.ts';
 
 export { freshStore, place, store } from '../../support/stores.ts';
 
@@ -9,14 +14,8 @@ const range = { spec: 'yesterday', relative: true, start: 1, end: 2, zone: 'Asia
 const request: Export['request'] = { kind: 'meetings', range, filter: {}, delivery: 'link' };
 
 /** An export of yesterday's meetings that somebody asked for in a group, as it is stored first. */
-export function newExport(more: Partial<NewExport> = {}): NewExport {
-  return {
-    ...{ id: EXPORT_ID, kind: 'meetings', state: 'announce', locale: 'zh_cn', requestMessageId: null },
-    ...{ chatId: 'oc_1', chatType: 'group', requestedBy: 'ou_1', identity: 'tenant' },
-    request: storedRequest(request),
-    ...more,
-  };
-}
+export const newExport = (more: Partial<NewExport> = {}): NewExport =>
+  stored.newExport(EXPORT_ID, { request: storedRequest(request), ...more });
 
 /** The same as effects read it, of a time. */
 export function openedExport(at: number, more: Partial<Export> = {}): Export {
@@ -29,3 +28,18 @@ export function openedExport(at: number, more: Partial<Export> = {}): Export {
     ...more,
   };
 }
+
+/** Runs one step of the job that is due, and saves what it found, as the worker would; the job is done with it. */
+export async function runDue(handler: JobHandler, at: number): Promise<StepResult> {
+  const job = await stored.leased(store, at, 60_000);
+  const result = await runStepOf(handler, job);
+  await store.transaction(async (repos) => {
+    await repos.jobs.complete(job);
+    await result.save?.(repos);
+  });
+  return result;
+}
+
+/** Stores a file with this text. */
+export const putFile = (id: string, at: number, text = 'PK') =>
+  store.files.write(id, 'a.xlsx', Readable.from([Buffer.from(text)]), at);

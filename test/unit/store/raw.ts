@@ -19,3 +19,12 @@ export async function raw(place: Place, sql: string): Promise<Record<string, unk
   await client.end();
   return rows;
 }
+
+/** All that the engine has of some tables, as bytes that can be searched for a text. */
+export async function bytesIn(place: Place, ...tables: readonly string[]): Promise<Buffer> {
+  const rows = await Promise.all(tables.map((table) => raw(place, `select * from ${table}`)));
+  const values = rows.flat().flatMap((row) => Object.values(row));
+  const isBytes = (value: unknown): value is Uint8Array =>
+    value instanceof ArrayBuffer || value instanceof Uint8Array;
+  return Buffer.concat(values.map((value) => Buffer.from(isBytes(value) ? value : String(value))));
+}

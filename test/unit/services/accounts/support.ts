@@ -1,60 +1,25 @@
-import {
-  createBrowser,
-  createSandbox,
-  type Sandbox,
-  type SandboxClient,
-  sandboxClient,
-  type WorldView,
-} from '../../../../sandbox/src/index.ts';
+import { afterEach, beforeEach } from 'vitest';
+import { createBrowser, createSandbox, sandboxClient } from '../../../../sandbox/src/index.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createOAuthApi } from '../../../../src/platform/oauth.ts';
-import type { OAuthApi } from '../../../../src/platform/types.ts';
-import {
-  type Accounts,
-  type ConsentPurpose,
-  createAccounts,
-} from '../../../../src/services/accounts/index.ts';
+import { type ConsentPurpose, createAccounts } from '../../../../src/services/accounts/index.ts';
 import type { AccountsParts, ConsentAnswer } from '../../../../src/services/accounts/types.ts';
-import type { Repos, Store } from '../../../../src/store/types.ts';
+import type { Repos } from '../../../../src/store/types.ts';
 import { impatientClock } from '../../../support/clock.ts';
 import { newPlace, type Place } from '../../../support/stores.ts';
 import { EXPORT_ID, newExport } from '../support.ts';
 
 export { EXPORT_ID };
 
-export const PUBLIC_URL = 'http://127.0.0.1:9';
-export const START = Date.parse('2026-11-20T15:30:00+08:00');
+const PUBLIC_URL = 'http://127.0.0.1:9';
+const START = Date.parse('2026-11-20T15:30:00+08:00');
 export const MINUTE = 60_000;
 export const DAY = 24 * 60 * MINUTE;
 
-/** A platform with its OAuth pages, and one or more bots that share a store. */
-export interface Desk {
-  readonly sandbox: Sandbox;
-  readonly world: WorldView;
-  readonly client: SandboxClient;
-  readonly place: Place;
-  readonly store: Store;
-  readonly accounts: Accounts;
-  readonly oauth: OAuthApi;
-  /** What `onConsent` was called with. */
-  readonly consented: string[];
-  /** Moves the clocks of the platform and of the bots. */
-  advance(ms: number): Promise<void>;
-  now(): number;
-  /** A further replica. */
-  replica(changed?: Partial<AccountsParts>): Promise<Accounts>;
-  /** Sends a person to the consent page and answers what they come back with. */
-  visit(wish: ConsentPurpose, openId: string, decision?: 'allow' | 'deny'): Promise<ConsentAnswer>;
-  /** The administrator authorises for later. */
-  authorise(openId?: string): Promise<void>;
-  refreshes(): number;
-  close(): Promise<void>;
-}
+export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
-export async function openDesk(
-  engine: 'sqlite' | 'postgres' = 'sqlite',
-  publicUrl = PUBLIC_URL,
-): Promise<Desk> {
+/** Opens a platform with its OAuth pages, and a bot whose replicas share a store. */
+export async function openDesk(engine: Place['engine'] = 'sqlite', publicUrl = PUBLIC_URL) {
   const redirectUris = [`${publicUrl}/oauth/callback`];
   const few = { people: 20, meetingsPerDay: 1 };
   const sandbox = await createSandbox({ ...few, redirectUris, now: START, realtime: false });
@@ -65,6 +30,7 @@ export async function openDesk(
   const store = await place.open(now);
   const { appId: id, appSecret: secret } = sandbox.state.app;
   const oauth = createOAuthApi({ app: { id, secret, domain: sandbox.url, accountsDomain: sandbox.url } });
+  /** Whom `onConsent` was called with. */
   const consented: string[] = [];
   const onConsent = async (repos: Repos, openId: string): Promise<void> => {
     consented.push(openId);
@@ -72,7 +38,8 @@ export async function openDesk(
       await repos.exports.update(id, { state: 'announce' }, now(), ['waiting']);
   };
   const scopes = ['vc:export', 'offline_access'];
-  const replica: Desk['replica'] = async (changed = {}) =>
+  /** A further replica. */
+  const replica = async (changed: Partial<AccountsParts> = {}) =>
     createAccounts({
       store: changed.store ?? (await place.open(now)),
       oauth,
@@ -89,17 +56,25 @@ export async function openDesk(
   const waiting = { state: 'waiting', requestedBy: admin, identity: admin, request: {} } as const;
   await store.exports.insert(newExport(waiting), now());
 
-  const visit: Desk['visit'] = async (wish, openId, decision = 'allow') => {
+  /** Sends a person to the consent page; answers what their browser would carry back to a bot that nobody listens for. */
+  const visit = async (
+    wish: ConsentPurpose,
+    openId: string,
+    decision: 'allow' | 'deny' = 'allow',
+  ): Promise<ConsentAnswer> => {
     const begun = await accounts.begin(store, wish);
     if (begun.outcome !== 'asked') throw new Error(begun.outcome);
-    return { ...(await answerOf(begun.url, openId, decision)), errand: begun.errand };
+    const { url } = await createBrowser({ openId, decision }).open(begun.url, { stopAt: PUBLIC_URL });
+    const { code, error } = Object.fromEntries(new URL(url).searchParams);
+    return { code, error, errand: begun.errand };
   };
   return {
     ...{ sandbox, client, world, place, store, accounts, oauth, consented, now, replica, visit },
-    async advance(ms) {
+    /** Moves the clocks of the platform and of the bots. */
+    async advance(ms: number): Promise<void> {
       await client.post('/clock', { advance: ms });
     },
-    async authorise(openId = admin) {
+    async authorise(openId = admin): Promise<void> {
       const finished = await accounts.finish(await visit({ purpose: 'account' }, openId));
       if (finished.outcome !== 'granted') throw new Error(JSON.stringify(finished));
     },
@@ -107,20 +82,24 @@ export async function openDesk(
       sandbox.state.calls.filter(
         ({ requestBody }) => (requestBody as { grant_type?: string })?.grant_type === 'refresh_token',
       ).length,
-    async close() {
+    async close(): Promise<void> {
       await sandbox.stop();
       await place.remove();
     },
   };
 }
 
-/** The callback's query, as the browser would carry it to a bot that nobody listens for here. */
-export async function answerOf(
-  url: string,
-  openId: string,
-  decision: 'allow' | 'deny' = 'allow',
-): Promise<Omit<ConsentAnswer, 'errand'>> {
-  const { url: back } = await createBrowser({ openId, decision }).open(url, { stopAt: PUBLIC_URL });
-  const query = new URL(back).searchParams;
-  return { code: query.get('code') ?? undefined, error: query.get('error') ?? undefined };
+/** The desk of the test that runs, and the open ids of two of its people: `freshDesk` opens it. */
+export let desk: Desk;
+export let admin: string;
+export let member: string;
+
+/** Gives every test of a block a desk of its own. */
+export function freshDesk(engine?: Place['engine'], publicUrl?: string): void {
+  beforeEach(async () => {
+    desk = await openDesk(engine, publicUrl);
+    admin = desk.world.persons.admin.open_id;
+    member = desk.world.persons.member.open_id;
+  });
+  afterEach(() => desk.close());
 }

@@ -26,16 +26,17 @@ function platform(count: number, failure?: AppError | Readonly<Record<string, Ap
   const items = Array.from({ length: count }, (_, at) => ({
     ...{ user_id: `u${at}`, participant_name: `P${at}`, join_time: '2026.11.19 09:00:00 (GMT+08:00)' },
   }));
+  const told = (what: string, rows: readonly object[]) => {
+    calls.push(what);
+    return { items: rows as readonly ListRow[], next: undefined };
+  };
   const records: Pick<Records, 'participants' | 'quality'> = {
-    participants: async () => {
-      calls.push('list');
-      return { items, next: undefined };
-    },
+    participants: async () => told('list', items),
     quality: async ({ userId = '' }) => {
-      calls.push(userId);
+      const answer = told(userId, [item(0)]);
       const failed = failure instanceof AppError ? failure : failure?.[userId];
       if (failed !== undefined) throw failed;
-      return { items: [item(0) as ListRow], next: undefined };
+      return answer;
     },
   };
   const workbook = () => Promise.reject(error('unavailable'));
@@ -69,10 +70,8 @@ it('a meeting is read six joins at a time, and each of them once; nothing is lef
 it('what the platform does not know, will not say or never answers costs the others nothing', async () => {
   const failures = { u0: error('not-found'), u1: error('usage'), u2: error('unavailable') };
 
-  expect(await whole(platform(4, failures))).toEqual({
-    steps: 5,
-    minutes: [undefined, undefined, undefined, 1],
-  });
+  const { steps, minutes } = await whole(platform(4, failures));
+  expect([steps, minutes]).toEqual([5, [undefined, undefined, undefined, 1]]);
   expect(calls.filter((each) => each === 'u2')).toHaveLength(5);
 });
 

@@ -26,27 +26,25 @@ function meeting(total: Partial<Aggregate> = {}, measured = 10) {
 }
 
 describe('a meeting is worth an alert', () => {
-  const tenant = { of: 'tenant' } as const;
   const room = (roomId: string) => ({ of: 'rooms', rooms: [{ roomId, name: '木星' }] }) as const;
   const fair = meeting({ verdict: 'fair' });
 
-  it.each([
-    [true, 'poor, above the rate, with enough people and minutes', meeting(), tenant],
-    [false, 'exactly at the rate', meeting({ poorRate: 0.05 }), tenant],
-    [false, 'judged fair', fair, tenant],
-    [false, 'unmeasured', meeting({ verdict: 'unclassified', poorRate: undefined, n: 0 }), tenant],
-    [false, 'of two people', meeting({}, 2), tenant],
-    [false, 'of a handful of minutes', meeting({ n: 29 }), tenant],
-    [false, 'of which 79% was read', { ...meeting(), coverage: { measured: 79, total: 100 } }, tenant],
-    [true, 'that affected a room that is watched, whoever else was not', fair, room('omm_1')],
-    [false, 'that affected another room', fair, room('omm_2')],
-  ])('%s: one %s', (worth, _what, quality, scope) => {
-    expect(deservesAlert(quality, { rate: 0.05, minPeople: 3, scope })).toBe(worth);
-  });
+  const mostly = { ...meeting(), coverage: { measured: 79, total: 100 } };
 
-  it('never under the target, whatever was wished for', () => {
-    expect(deservesAlert(meeting({ poorRate: 0.02 }), { rate: 0.01, minPeople: 3, scope: tenant })).toBe(
-      false,
+  it.each<[boolean, string, ReturnType<typeof meeting>, Partial<Parameters<typeof deservesAlert>[1]>?]>([
+    [true, 'poor, above the rate, with enough people and minutes', meeting()],
+    [false, 'exactly at the rate', meeting({ poorRate: 0.05 })],
+    [false, 'judged fair', fair],
+    [false, 'unmeasured', meeting({ verdict: 'unclassified', poorRate: undefined, n: 0 })],
+    [false, 'of two people', meeting({}, 2)],
+    [false, 'of a handful of minutes', meeting({ n: 29 })],
+    [false, 'of which 79% was read', mostly],
+    [false, 'under the target, whatever was wished for', meeting({ poorRate: 0.02 }), { rate: 0.01 }],
+    [true, 'that affected a room that is watched, whoever else was not', fair, { scope: room('omm_1') }],
+    [false, 'that affected another room', fair, { scope: room('omm_2') }],
+  ])('%s: one %s', (worth, _what, quality, wished) => {
+    expect(deservesAlert(quality, { rate: 0.05, minPeople: 3, scope: { of: 'tenant' }, ...wished })).toBe(
+      worth,
     );
   });
 });

@@ -9,10 +9,9 @@ import {
 import type { DigestContext } from '../../../../src/services/digests/context.ts';
 import { digestCommandHandler } from '../../../../src/services/digests/subscriptions/handler.ts';
 import type { Post } from '../../../../src/services/jobs/index.ts';
-import type { LeasedJob } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
-import { runStepOf } from '../../../support/jobs.ts';
-import { freshStore, store } from '../support.ts';
+import { subscription } from '../../store/support.ts';
+import { freshStore, runDue, store } from '../support.ts';
 
 const NOW = Date.parse('2026-11-20T15:30:00+08:00');
 const ID = `sb${'0'.repeat(24)}`;
@@ -24,8 +23,8 @@ describe('a digest that somebody else changes', () => {
   freshStore(() => NOW);
   beforeEach(async () => {
     const settings = digestSettingsFormat.write({ ...TIMES, scope: DEPARTMENT });
-    const row = { id: ID, kind: 'digest', chatId: 'oc_1', chatType: 'group', locale: 'zh_cn' } as const;
-    await store.subscriptions.insert({ ...row, createdBy: 'ou_maker', settings, nextAt: NOW + 1 }, NOW);
+    const row = subscription(ID, { createdBy: 'ou_maker', settings, nextAt: NOW + 1 });
+    await store.subscriptions.insert(row, NOW);
   });
 
   /** Runs a change by somebody, where one may see the company's meetings; returns the cards it sends, and to whom. */
@@ -43,23 +42,18 @@ describe('a digest that somebody else changes', () => {
     const asked = { ask: 'on', id: ID, request: { ...TIMES, scope: DEPARTMENT, ...request } };
     const chat = { chatId: 'oc_1', chatType: 'group', locale: 'zh_cn', replyTo: 'om' } as const;
     await digestCommandJob.enqueue(store, { ...chat, asked, by, source: by } as never, NOW);
-    const [leased] = await store.jobs.claim(NOW, 1_000, 1);
-    const { save } = await runStepOf(digestCommandHandler(ctx as never), leased as LeasedJob);
-    await store.transaction(async (repos) => {
-      await repos.jobs.complete(leased as LeasedJob);
-      await save?.(repos);
-    });
+    await runDue(digestCommandHandler(ctx as never), NOW);
     const posts = (await store.jobs.claim(NOW, 1_000, 9)).map((job) => job.payload as Post);
     const row = await digestSubscription(store, ID);
-    const { scope, at } = row?.settings ?? {};
     const to = posts.map((post) => post.to);
-    return { posts, to, maker: row?.createdBy, scope: scope?.of, at, state: row?.state };
+    const { createdBy: maker, state, settings } = row ?? {};
+    return { posts, to, maker, state, scope: settings?.scope.of, at: settings?.at };
   }
 
   it('is not widened with a right that is another’s: who may not see the whole company is told so in private', async () => {
-    expect(await changed('ou_owner', { scope: { of: 'tenant' } }, 'ou_maker')).toMatchObject({
-      ...{ maker: 'ou_maker', scope: 'department', to: [{ openId: 'ou_owner' }] },
-    });
+    const got = await changed('ou_owner', { scope: { of: 'tenant' } }, 'ou_maker');
+
+    expect(got).toMatchObject({ maker: 'ou_maker', scope: 'department', to: [{ openId: 'ou_owner' }] });
   });
 
   it.each([
@@ -74,16 +68,12 @@ describe('a digest that somebody else changes', () => {
     expect(plainText(got.posts[1]?.card)).toContain('ou_owner');
   });
 
+  const [toMaker, toChat] = [{ openId: 'ou_maker' }, { chatId: 'oc_1' }];
+
   it.each([
-    ['is not changed by its maker any more who has left', 'ou_maker', 'left', 540, { openId: 'ou_maker' }],
-    ['nor by one who may not any more', 'ou_maker', 'not-allowed', 540, { openId: 'ou_maker' }],
-    [
-      'stays its maker’s where a manager only moves its time',
-      'ou_manager',
-      'stands',
-      600,
-      { chatId: 'oc_1' },
-    ],
+    ['is not changed by its maker any more who has left', 'ou_maker', 'left', 540, toMaker],
+    ['nor by one who may not any more', 'ou_maker', 'not-allowed', 540, toMaker],
+    ['stays its maker’s where a manager only moves its time', 'ou_manager', 'stands', 600, toChat],
   ])('%s', async (_what, by, standing, at, to) => {
     const got = await changed(by, { at: 600 }, 'ou_maker', standing);
 

@@ -7,12 +7,11 @@ import type { ExportKind } from '../../../../src/services/exports/kinds/index.ts
 import { exportJob, exportJobHandler } from '../../../../src/services/exports/machine.ts';
 import { openExport, storedChange, storedRequest } from '../../../../src/services/exports/stored.ts';
 import { createMyExports } from '../../../../src/services/exports/views.ts';
-import type { ExportPatch, LeasedJob } from '../../../../src/store/types.ts';
-import { runStepOf } from '../../../support/jobs.ts';
+import type { ExportPatch } from '../../../../src/store/types.ts';
 import { summaryOf } from '../../cards/support/cards.ts';
 import { participantsOf, qualityFileOf, roomsOf } from '../../cards/support/done.ts';
 import { PLAIN } from '../../cards/support/typed.ts';
-import { freshStore, EXPORT_ID as ID, newExport, store } from '../support.ts';
+import { freshStore, EXPORT_ID as ID, newExport, runDue, store } from '../support.ts';
 
 const T0 = Date.UTC(2026, 10, 20, 4);
 const OTHER = `ex${'2'.repeat(24)}`;
@@ -99,9 +98,7 @@ describe('what is stored of an export', () => {
     await change({ state: 'poll', request: { v: 2 } });
     const ctx = { store, log, clock: { now: () => T0 + 1 } } as unknown as ExportContext;
     await exportJob.enqueue(store, { id: ID }, T0);
-    const [job] = await store.jobs.claim(T0, 60_000, 1);
-    const { next, save } = await runStepOf(exportJobHandler(ctx, {} as ReportEffects), job as LeasedJob);
-    await store.transaction(async (repos) => save?.(repos));
+    const { next } = await runDue(exportJobHandler(ctx, {} as ReportEffects), T0);
 
     expect(next).toBe('done');
     expect(await store.exports.get(ID)).toMatchObject({ state: 'failed', finishedAt: T0 + 1 });
