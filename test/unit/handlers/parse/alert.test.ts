@@ -5,7 +5,8 @@ import { ALERT_RULES } from '../../../../src/services/alerts/meeting.ts';
 import { anyString } from '../../../support/random.ts';
 import { rowsOf, wordsOf } from '../../../support/rows.ts';
 
-const read = (text: string) => parseAlert(wordsOf(text));
+const LI = { openId: 'ou_li', name: '李四' };
+const read = (text: string, people?: readonly (typeof LI)[]) => parseAlert(wordsOf(text), people);
 const { rate: USUAL, minPeople: PEOPLE } = ALERT_RULES;
 
 describe('/alert on', () => {
@@ -30,18 +31,10 @@ describe('/alert on', () => {
 
   it.each([
     ['部门:研发部 5%', { of: 'department', name: '研发部' }],
-    ['5% 部门 研发部', { of: 'department', name: '研发部' }],
     ['room:木星 土星 5% 4人', { of: 'rooms', names: ['木星', '土星'] }],
-    ['全公司', { of: 'tenant' }],
-  ])('%s says whose meetings', (text, scope) => {
-    expect(read(text)).toMatchObject({ ok: true, request: { rate: 0.05, scope } });
-  });
-
-  it('takes a mentioned person as the organiser', () => {
-    const person = { openId: 'ou_li', name: '李四' };
-    expect(parseAlert(['5%'], [person])).toMatchObject({
-      request: { scope: { of: 'organiser', ...person } },
-    });
+    ['5%', { of: 'organiser', ...LI }, [LI]],
+  ])('%s says whose meetings', (text, scope, people?: readonly (typeof LI)[]) => {
+    expect(read(text, people)).toMatchObject({ ok: true, request: { rate: 0.05, scope } });
   });
 
   it.each(

@@ -10,24 +10,19 @@ const read = (text: string, people: readonly (typeof ANN)[] = [], inGroup = true
 
 describe('/出勤', () => {
   const meeting = { meetingNo: '512340987' };
-  it.each<[text: string, filter: object, roster: object, range?: object]>([
+  const weekly = { topicText: '周会' };
+  const mentioned = { of: 'people', people: [{ openId: 'ou_ann', name: 'Ann' }] };
+  it.each<[text: string, filter: object, roster: object, range?: object, people?: readonly (typeof ANN)[]]>([
     ['512340987', meeting, { of: 'half' }],
     ['512 340 987 本群', meeting, { of: 'chat' }],
-    ['周会', { topicText: '周会' }, { of: 'half' }, { relative: true, end: NOW }],
-    ['周会 最近30天 部门:研发部', { topicText: '周会' }, { name: '研发部' }, { spec: 'last 30 days' }],
-    [
-      'product standup last 7 days dept Sales',
-      { topicText: 'product standup' },
-      { of: 'department', name: 'Sales' },
-    ],
-  ])('%s is understood', (text, filter, roster, range = {}) => {
+    ['周会', weekly, { of: 'half' }, { relative: true, end: NOW }],
+    ['周会 最近30天 部门:研发部', weekly, { name: '研发部' }, { spec: 'last 30 days' }],
+    ['weekly standup dept Sales', { topicText: 'weekly standup' }, { of: 'department', name: 'Sales' }],
+    ['周会', weekly, mentioned, {}, [ANN]],
+  ])('%s is understood', (text, filter, roster, range = {}, people = []) => {
     const report = { view: 'attendance', roster };
-    expect(read(text)).toMatchObject({ ok: true, request: { kind: 'participants', filter, report, range } });
-  });
-
-  it('expects the people who are mentioned', () => {
-    const roster = { of: 'people', people: [{ openId: 'ou_ann', name: 'Ann' }] };
-    expect(read('周会', [ANN])).toMatchObject({ ok: true, request: { report: { roster } } });
+    const request = { kind: 'participants', filter, report, range };
+    expect(read(text, people)).toMatchObject({ ok: true, request });
   });
 
   it.each(

@@ -44,14 +44,12 @@ describe('the words of a command', () => {
     expect(read(kind as ExportKind, text)).toMatchObject({ filter: {}, rest: text.split(' ') });
   });
 
-  it('tell whether the workbook itself is wanted', () => {
-    for (const text of ['文件', 'XLSX'])
-      expect(read('quality', text)).toMatchObject({ file: true, rest: [] });
+  it.each(['文件', 'XLSX'])('tell whether the workbook itself is wanted: %s', (text) => {
+    expect(read('quality', text)).toMatchObject({ file: true, rest: [] });
   });
 });
 
 describe('what is wrong with filters', () => {
-  const person = { key: '@_user_2', openId: 'ou_2', name: '李四', isBot: false };
   const given = [
     { is: 'number', text: '512340987' },
     { is: 'person', text: '李四' },
@@ -85,7 +83,7 @@ describe('what is wrong with filters', () => {
   });
 
   it('several persons', () => {
-    const people = [person, { ...person, openId: 'ou_3', name: '王五' }];
+    const people = ['李四', '王五'].map((name, at) => ({ key: '', openId: `ou_${at}`, name, isBot: false }));
     const problems = [{ what: 'one-person', names: ['李四', '王五'] }];
 
     expect(filterProblems('participants', numbered, { surplus: [], people })).toEqual(problems);

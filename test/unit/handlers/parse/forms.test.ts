@@ -6,10 +6,8 @@ import { formName } from '../../../../src/services/quality-settings.ts';
 
 /** What comes of the fields, limits by their metric and others by their name. */
 const read = (limits: Record<string, string>, others: Record<string, string> = {}) => {
-  const named = Object.entries(limits).map(([metric, text]) => [
-    formName(metric as (typeof METRICS)[number]),
-    text,
-  ]);
+  type Metric = (typeof METRICS)[number];
+  const named = Object.entries(limits).map(([metric, text]) => [formName(metric as Metric), text]);
   const answer = settingsFromForm({ ...Object.fromEntries(named), ...others });
   return answer.ok ? answer.settings : answer.problems.map(({ field, why }) => [field, why]);
 };
@@ -46,10 +44,10 @@ it('it takes no percentage for a time and no time for a percentage, and says wha
 
 it('filled with the numbers in force it changes nothing', () => {
   const { limits } = thresholdsOf();
-  const filled = METRICS.map((metric) => [
-    metric,
-    `${limits[metric].fair ?? '-'} / ${limits[metric].poor ?? '-'}`,
-  ]);
+  const filled = METRICS.map((metric) => {
+    const { fair, poor } = limits[metric];
+    return [metric, `${fair ?? '-'} / ${poor ?? '-'}`];
+  });
 
   expect(read(Object.fromEntries(filled))).toEqual(DEFAULT_SETTINGS);
 });

@@ -28,12 +28,10 @@ describe('/trend', () => {
     expect(trend(text)).toMatchObject({ ok: false, problem: { is } });
   });
 
-  it('takes a scope, and never throws', () => {
-    expect(trend('30d 部门:研发部')).toMatchObject({
-      request: { scope: { of: 'department', name: '研发部' } },
-    });
+  it('takes a scope, which ends where the days or groups begin, and never throws', () => {
+    const scope = { of: 'rooms', names: ['木星'] };
     expect(trend('会议室:木星 30d 部门')).toMatchObject({
-      request: { days: 30, dimension: 'department', scope: { of: 'rooms', names: ['木星'] } },
+      request: { days: 30, dimension: 'department', scope },
     });
     fc.assert(fc.property(anyString(60), (text) => void trend(text)));
   });
@@ -45,15 +43,13 @@ const compared = (text: string) => readCompare(wordsOf(text), [], AT);
 
 describe('/对比', () => {
   const weeks = ['2026-11-09..2026-11-15', '2026-11-16..2026-11-17'] as const;
+  const [days, scope] = [['2026-11-16..2026-11-16', '2026-11-17..2026-11-17'] as const, { name: '研发部' }];
   it.each<[text: string, before: string, after: string, more: object]>([
     ['上周 本周', ...weeks, {}],
     ['本周 对比 上周', ...weeks, {}],
     ['last week vs this week by place', ...weeks, { dimension: 'location' }],
     ['2026-11-01..2026-11-07 上周 部门', '2026-11-01..2026-11-07', weeks[0], { dimension: 'department' }],
-    [
-      ...(['前天 昨天 部门:研发部', '2026-11-16..2026-11-16', '2026-11-17..2026-11-17'] as const),
-      { scope: { of: 'department', name: '研发部' } },
-    ],
+    ['前天 昨天 部门:研发部', ...days, { scope }],
   ])('%s is understood', (text, before, after, more) => {
     const side = (range: string) => ({ from: range.slice(0, 10), to: range.slice(12) });
     const request = { before: side(before), after: side(after), ...more };
