@@ -1,20 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { fill, isFile, nextInPrivate, sentFile, tell, words } from '../support/acting.ts';
 import { headerOf, isFinal, linkOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
-import {
-  admin,
-  fill,
-  house,
-  member,
-  mention,
-  NOON,
-  next,
-  nextInPrivate,
-  oneHouse,
-  sentFile,
-  storyNumber,
-  tell,
-  words,
-} from '../support/lived.ts';
+import { admin, house, member, mention, NOON, oneHouse, storyNumber } from '../support/lived.ts';
 
 const SUBMIT = 'quality-settings-submit';
 
@@ -51,7 +38,7 @@ describe('the administrators of the bot', () => {
 
   it('/审计 in a group comes to them in private, who did what, with names, and all of it as a CSV file', async () => {
     await house.answer('/会议 昨天');
-    const card = await nextInPrivate(() => house.say('/审计'));
+    const card = await nextInPrivate('/审计');
     const file = await nextInPrivate(() => house.press(card.message_id, '导出全部为 CSV'));
     const sent = await sentFile(file);
     const bytes = Buffer.from(await sent.arrayBuffer());
@@ -69,26 +56,22 @@ describe('the administrators of the bot', () => {
 
   it('somebody who is none is told so', async () => {
     const as = member().open_id;
-    const card = await next(() => house.say('/审计', { as }), undefined, member().p2p_chat_id);
+    const card = await nextInPrivate(() => house.say('/审计', { as }), undefined, member());
 
     expect(titleOf(card)).toBe('没有查看权限');
   });
 
   it('a member may not have anybody forgotten', async () => {
-    const card = await next(() => tell('/忘记 ou_somebody', member()), undefined, member().p2p_chat_id);
+    const card = await nextInPrivate(() => tell('/忘记 ou_somebody', member()), undefined, member());
 
     expect(titleOf(card)).toBe('没有查看权限');
     expect(wordsOf(card)).toContain('只有机器人管理员可以让机器人忘记一个人');
   });
 
   it('an administrator presses twice; exports, tokens and the name in the log are gone, and the counts are told', async () => {
-    const { open_id: openId, p2p_chat_id: mine } = member();
+    const { open_id: openId } = member();
     const done = await house.answer('/会议 昨天', isFinal, { as: openId });
-    const file = await next(
-      () => tell('/我的数据', member()),
-      (each) => each.msg_type === 'file',
-      mine,
-    );
+    const file = await nextInPrivate(() => tell('/我的数据', member()), isFile, member());
     const own = await (await sentFile(file)).text();
 
     expect(JSON.parse(own)).toMatchObject({
@@ -100,20 +83,16 @@ describe('the administrators of the bot', () => {
     // Nobody else is in it.
     expect([...new Set(own.match(/ou_\w+/g))]).toEqual([openId]);
 
-    const whom = await nextInPrivate(() => house.say('/忘记'));
-    const question = await nextInPrivate(() => house.say(`/忘记 ${mention(member())}`));
-    let twice: Awaited<ReturnType<typeof house.press>> | undefined;
-    const told = await nextInPrivate(
-      async () => {
-        twice = await house.pressTwice(question.message_id, '忘记');
-      },
-      (each) => titleOf(each) === '已忘记',
-    );
+    const whom = await nextInPrivate('/忘记');
+    const question = await nextInPrivate(`/忘记 ${mention(member())}`);
+    const twice = await house.pressTwice(question.message_id, '忘记');
+    const mine = admin().p2p_chat_id;
+    const told = (await house.until((all) => titleOf(all.at(-1)) === '已忘记', mine)).at(-1);
     const store = await house.place.open();
     const rows = await store.audit.list({}, 100);
 
     expect(wordsOf(whom)).toContain('/忘记 @某人');
-    expect(JSON.stringify(twice?.answer?.card)).toContain('正在忘记');
+    expect(JSON.stringify(twice.answer?.card)).toContain('正在忘记');
     expect(words(told)).toMatch(/导出 1 个[\s\S]*飞书自己还留着/);
     expect((await house.visit(linkOf(done))).status).toBe(404);
     expect(JSON.stringify(rows)).not.toContain(openId);
@@ -125,16 +104,13 @@ describe('the administrators of the bot', () => {
   });
 
   it('set the limits of quality in private: every mistake is named, they hold for the next judgement once saved, and are in the log', async () => {
-    const card = await nextInPrivate(() => house.say('/quality settings'));
+    const card = await nextInPrivate('/quality settings');
     const wrong = await fill(card, SUBMIT, { audio_latency: '600 / 500', audio_jitter: 'abc' });
     // The form still holds what was typed; whoever corrects it empties the field.
     const corrected = { preset: 'default', audio_latency: '5 / 6', audio_jitter: '', lateMinutes: '10' };
     const saved = await fill(card, SUBMIT, corrected);
     const judged = await house.answer(`/quality ${storyNumber('good')} 2026-11-17`);
-    const log = await nextInPrivate(
-      () => house.say('/审计'),
-      (each) => titleOf(each) === '操作记录',
-    );
+    const log = await nextInPrivate('/审计', '操作记录');
 
     expect(wordsOf(card)).toContain('250 / 500');
     expect(wrong?.toast?.content).toContain('没有保存');

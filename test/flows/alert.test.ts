@@ -1,26 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { StoryName } from '../../sandbox/src/world/stories.ts';
+import { next, nextInPrivate, tell } from '../support/acting.ts';
 import { headerOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
-import {
-  admin,
-  house,
-  MINUTE_MS,
-  member,
-  next,
-  nextInPrivate,
-  OWN_RIGHT,
-  ownHouse,
-  tell,
-} from '../support/lived.ts';
+import { admin, clock, house, idle, MINUTE_MS, member, OWN_RIGHT, ownHouse } from '../support/lived.ts';
 
 /** 17:00 in Shanghai of a Wednesday: every story of the day is over. */
 const FIVE = Date.UTC(2026, 10, 18, 9);
 const TOLD = { sandbox: { ...SMALL, stories: true, now: FIVE, taskMs: 0 }, oneClock: true } as const;
 
-const clock = () => house.sandbox.state.clock;
 const storyOf = (name: StoryName) => house.sandbox.state.world.story(name, FIVE);
-const answered = (text: string) => next(() => house.say(text));
 const told = async (instanceId: string | undefined) => {
   await house.client.post('/meetings/ended', { meeting_instance_id: instanceId });
   await house.sandbox.idle();
@@ -31,25 +20,15 @@ const ends = async (name: StoryName) => {
   await clock().advance(5 * MINUTE_MS + 1_000);
   return storyOf(name);
 };
-/** Until nothing is left for the bot to do now. */
-const idle = async () => {
-  const store = await house.place.open();
-  const busy = async () => {
-    const { ready, leased } = await store.jobs.counts(clock().now());
-    return ready + leased;
-  };
-  await expect.poll(busy).toBe(0);
-  await store.close();
-};
 
 describe('an alert after a bad meeting', () => {
   ownHouse(TOLD);
 
   it('is switched on in plain words, which say whether the platform tells of endings at all', async () => {
-    const silent = await answered('/提醒 开 10% 4人');
+    const silent = await next('/提醒 开 10% 4人');
     await ends('good');
     await idle();
-    const heard = await answered('/提醒 开 10% 4人');
+    const heard = await next('/提醒 开 10% 4人');
 
     expect(titleOf(silent)).toBe('会后提醒已打开');
     expect(wordsOf(silent)).toMatch(/10%.*4 人/u);
@@ -60,7 +39,7 @@ describe('an alert after a bad meeting', () => {
   });
 
   it('names verdict, cause and advice of a poor meeting, once', async () => {
-    await answered('/提醒 开');
+    await next('/提醒 开');
     const meeting = await ends('service');
     const [, alert] = await house.until((all) => all.length === 2);
     await told(meeting?.instanceId);
@@ -75,10 +54,10 @@ describe('an alert after a bad meeting', () => {
   });
 
   it('of one room says nothing of meetings elsewhere; of a room that does not exist it is not switched on', async () => {
-    const nowhere = await answered('/提醒 开 会议室:没有这间');
-    const odd = await answered('/提醒 开 很差');
+    const nowhere = await next('/提醒 开 会议室:没有这间');
+    const odd = await next('/提醒 开 很差');
     const room = storyOf('room')?.rooms[0]?.name ?? '';
-    const card = await answered(`/提醒 5% 1人 会议室:${room}`);
+    const card = await next(`/提醒 5% 1人 会议室:${room}`);
     await ends('service');
     const inRoom = await ends('room');
     const [, , , alert] = await house.until((all) => all.length === 4);
@@ -92,21 +71,17 @@ describe('an alert after a bad meeting', () => {
   });
 
   it('of a chat that the bot was taken out of ends, and who switched it on hears so', async () => {
-    await answered('/提醒 开');
+    await next('/提醒 开');
     await house.client.post(`/chats/${house.chatId}/bot-removed`, { as: admin().open_id });
-    await nextInPrivate(
-      () => ends('service'),
-      (each) => titleOf(each) === '会后提醒已关闭',
-    );
+    await nextInPrivate(() => ends('service'), '会后提醒已关闭');
 
     const store = await house.place.open();
     expect(await store.subscriptions.list({ kind: 'alert' }, z.unknown())).toEqual([]);
     expect(await store.jobs.dead(10)).toEqual([]);
-    await store.close();
   });
 
   it('that falls into the quiet hours comes in the morning', async () => {
-    await answered('/提醒 开');
+    await next('/提醒 开');
     await clock().set(Date.UTC(2026, 10, 18, 14, 30)); // 22:30 in Shanghai
     await ends('service');
     await idle();
@@ -118,16 +93,13 @@ describe('an alert after a bad meeting', () => {
   });
 
   it('is switched off by the button or in words, by whoever switched it on and by the owner of the group', async () => {
-    const card = await answered('/提醒 开');
-    const denied = await next(
-      () => house.pressTwice(card.message_id, '关闭提醒', member().open_id),
-      undefined,
-      member().p2p_chat_id,
-    );
-    const off = await answered('/提醒 关');
-    const state = await answered('/提醒');
+    const card = await next('/提醒 开');
+    const press = () => house.pressTwice(card.message_id, '关闭提醒', member().open_id);
+    const denied = await nextInPrivate(press, undefined, member());
+    const off = await next('/提醒 关');
+    const state = await next('/提醒');
     await next(() => house.say('/提醒 开', { as: member().open_id }));
-    const byOwner = await answered('/提醒 关');
+    const byOwner = await next('/提醒 关');
 
     expect(headerOf(denied)).toMatchObject({ template: 'orange' });
     expect(wordsOf(denied)).toContain(admin().name);
@@ -138,42 +110,33 @@ describe('an alert after a bad meeting', () => {
 });
 
 describe('whose right an alert rests on', { timeout: 120_000 }, () => {
-  ownHouse({
-    ...TOLD,
-    env: ({ persons }) => ({ ...OWN_RIGHT, ADMIN_USERS: persons.admin.open_id }),
-  });
+  ownHouse({ ...TOLD, env: ({ persons }) => ({ ...OWN_RIGHT, ADMIN_USERS: persons.admin.open_id }) });
 
   const authorise = (openId: string) =>
     house.visit(`${new URL(house.sandbox.state.app.eventUrl ?? '').origin}/oauth/start`, openId);
   const isAlert = (title: string) => /^会后提醒 · /u.test(title);
-  const alerted = (how: () => Promise<unknown>) => next(how, (each) => isAlert(titleOf(each)));
+  const alerted = () =>
+    next(
+      () => ends('service'),
+      (each) => isAlert(titleOf(each)),
+    );
 
   it('nobody is told of meetings that they could not export themselves', async () => {
     for (const who of [admin(), member()]) await authorise(who.open_id);
-    const theirs = member().p2p_chat_id;
     await house.say('/提醒 开');
-    await next(
-      () => tell('/提醒 开', member()),
-      (each) => titleOf(each) === '会后提醒已打开',
-      theirs,
-    );
-    await alerted(() => ends('service'));
+    await nextInPrivate(() => tell('/提醒 开', member()), '会后提醒已打开', member());
+    await alerted();
     await idle();
 
-    expect((await house.shown(theirs)).map(titleOf).filter(isAlert)).toEqual([]);
+    const theirs = await house.shown(member().p2p_chat_id);
+    expect(theirs.map(titleOf).filter(isAlert)).toEqual([]);
   });
 
   it('who has not authorised hears at once, in private, that nothing will come and how to mend it; then it comes', async () => {
-    const warning = await nextInPrivate(
-      () => house.say('/提醒 开'),
-      (each) => titleOf(each) === '会后提醒需要你授权',
-    );
-    const state = await next(
-      () => house.say('/提醒'),
-      (each) => titleOf(each) === '会后提醒',
-    );
+    const warning = await nextInPrivate('/提醒 开', '会后提醒需要你授权');
+    const state = await next('/提醒', '会后提醒');
     await authorise(admin().open_id);
-    const alert = await alerted(() => ends('service'));
+    const alert = await alerted();
 
     expect(wordsOf(warning)).toContain('/oauth/start');
     expect(wordsOf(state)).toContain('没有导出权限');

@@ -3,22 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
+import { becomes, choose, nextInPrivate, rowsOf, words } from '../support/acting.ts';
 import { SMALL, titleOf, wordsOf } from '../support/house.ts';
-import {
-  admin,
-  becomes,
-  choose,
-  DAY_MS,
-  house,
-  member,
-  mention,
-  nextInPrivate,
-  oneHouse,
-  refuse,
-  rowsOf,
-  storyNumber,
-  words,
-} from '../support/lived.ts';
+import { admin, DAY_MS, house, member, mention, oneHouse, storyNumber } from '../support/lived.ts';
+import { refuse } from '../support/switches.ts';
 
 /** Half past ten in Shanghai, of a Wednesday: meetings are running. */
 const NOW = Date.UTC(2026, 10, 18, 2, 30);
@@ -117,16 +105,12 @@ describe('/出勤', () => {
     const card = await house.answer(`/出勤 ${NUMBER} ${DAYS} ${mention(member())}`);
     const store = await house.place.open();
     const logged = await store.audit.list({}, 10);
-    const asked = await nextInPrivate(() => house.say(`/忘记 ${mention(member())}`));
-    await nextInPrivate(
-      () => house.pressTwice(asked.message_id, '忘记'),
-      (each) => titleOf(each) === '已忘记',
-    );
+    const asked = await nextInPrivate(`/忘记 ${mention(member())}`);
+    await nextInPrivate(() => house.pressTwice(asked.message_id, '忘记'), '已忘记');
 
     expect(words(card)).toContain('指定的 1 人');
     expect(JSON.stringify(logged)).toMatch(/export\.started.*attendance/);
     expect(JSON.stringify(await store.exports.list({}, 50))).not.toContain(member().open_id);
-    await store.close();
   });
 });
 
@@ -150,10 +134,10 @@ describe('a site map', () => {
     const { open_id: as, p2p_chat_id: chat } = who;
     const body = { as, type: 'file', text: name, base64: Buffer.from(bytes).toString('base64') };
     const { message_id } = await house.client.post<{ message_id: string }>(`/chats/${chat}/messages`, body);
-    const mine = (all: readonly ShownMessage[]) => all.find(({ parent_id: parent }) => parent === message_id);
-    return words(mine(await house.until((all) => mine(all) !== undefined, chat)));
+    const mine = (each: ShownMessage) => each.parent_id === message_id;
+    return words((await house.until((all) => all.some(mine), chat)).find(mine));
   }
-  const examined = async () => words(await nextInPrivate(() => house.say('/自检')));
+  const examined = async () => words(await nextInPrivate('/自检'));
 
   it('is replaced by a file that an administrator sends, at once and for good', async () => {
     /** 「深圳湾」 in GB18030. */
@@ -171,7 +155,6 @@ describe('a site map', () => {
     expect(await examined()).toContain('管理员发来');
     const store = await house.place.open();
     expect(JSON.stringify(await store.audit.list({}, 20))).toMatch(/sites\.changed.*"removed":1/);
-    await store.close();
     expect(await sent('网段.csv', 'cidr,site\n')).toContain('改用 DATA_DIR 里的 sites.csv');
   });
 

@@ -1,22 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { headerOf, linkOf, SMALL, titleOf } from '../support/house.ts';
-import { admin, becomes, house, next, nextInPrivate, OWN_RIGHT, ownHouse } from '../support/lived.ts';
+import { becomes, consented, next, nextInPrivate } from '../support/acting.ts';
+import { asksForConsent, hasFile, headerOf, linkOf, SMALL, titleOf } from '../support/house.ts';
+import { admin, house, OWN_RIGHT, ownHouse } from '../support/lived.ts';
 import { ENGINES } from '../support/stores.ts';
 
 describe.each(ENGINES)('somebody exports with their own right (%s)', (engine) => {
   ownHouse({ engine, sandbox: SMALL, env: OWN_RIGHT });
 
-  const asks = (card: Parameters<typeof linkOf>[0]) => linkOf(card).includes('/oauth/start?export=');
-  const asked = (text: string) => house.answer(text, asks);
-  const hasFile = (card: Parameters<typeof linkOf>[0]) => linkOf(card).includes('/files/');
+  const asked = (text: string) => house.answer(text, asksForConsent);
 
   it('is asked once, and the same card goes on by itself after the consent', async () => {
-    const card = await asked('/会议 昨天');
-    const consent = await house.visit(linkOf(card));
-    const done = await becomes(card, hasFile);
+    const done = await consented(await asked('/会议 昨天'));
     const other = await house.answer('/会议 前天');
 
-    expect(consent.status).toBe(200);
     expect([done, other].map((each) => headerOf(each).template)).toEqual(['green', 'green']);
     const calls = house.sandbox.state.calls.filter(({ endpoint }) => endpoint.startsWith('exports.'));
     expect(new Set(calls.map(({ identity }) => identity))).toEqual(new Set([admin().open_id]));
@@ -31,17 +27,12 @@ describe.each(ENGINES)('somebody exports with their own right (%s)', (engine) =>
   });
 
   it('withdraws, or takes everything back in Feishu while the bot has the token: is asked again, politely', async () => {
-    const authorised = async (text: string) => {
-      const card = await asked(text);
-      await house.visit(linkOf(card));
-      return becomes(card, hasFile);
-    };
-    await authorised('/会议 昨天');
-    const answer = await nextInPrivate(() => house.say('/退出授权'));
-    await authorised('/会议 前天');
+    await consented(await asked('/会议 昨天'));
+    const answer = await nextInPrivate('/退出授权');
+    await consented(await asked('/会议 前天'));
     await house.client.post('/oauth/revoke', { as: admin().open_id });
     await house.client.post('/deliveries/idle');
-    const again = await next(() => house.say('/会议 3天前'), asks);
+    const again = await next('/会议 3天前', asksForConsent);
 
     expect(titleOf(answer)).toBe('已退出授权');
     expect(headerOf(again)).toMatchObject({ template: 'orange' });

@@ -1,17 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { shows } from '../support/acting.ts';
 import { eventually, headerOf, isFinal, titleOf, wordsOf } from '../support/house.ts';
-import {
-  admin,
-  fault,
-  hold,
-  house,
-  lift,
-  MINUTE_MS,
-  noFaults,
-  oneHouse,
-  refuse,
-  shows,
-} from '../support/lived.ts';
+import { admin, house, MINUTE_MS, oneHouse } from '../support/lived.ts';
+import { during, fault, lift, noFaults, refuse } from '../support/switches.ts';
 
 /** A code of messages, one that nobody knows, and an answer that comes from no platform. */
 const REFUSALS: readonly (readonly [status: number, code: number])[] = [
@@ -52,16 +43,12 @@ describe('a card that the platform does not change', () => {
   );
 
   it('comes an hour later where nobody takes the answer', async () => {
-    const closed = ['im.message.patch', 'im.message.create'].map((each) =>
-      refuse(each, 230028, { times: 0 }),
-    );
-    const held = await hold('exports.download');
-    await house.say('/会议 昨天');
-    await house.held(held.id);
-    closed.push(refuse('im.message.reply', 230028, { times: 0 }));
-    const faults = await Promise.all(closed);
     const before = house.calls('im.message.create').length;
-    await house.release(held.id);
+    const refused = (endpoint: string) => refuse(endpoint, 230028, { times: 0 });
+    const closed = ['im.message.patch', 'im.message.create'].map(refused);
+    const ask = () => house.say('/会议 昨天');
+    await during('exports.download', ask, () => closed.push(refused('im.message.reply')));
+    const faults = await Promise.all(closed);
     await eventually(async () => house.calls('im.message.create').length > before, 'nobody was written to');
     for (const each of faults) await lift(each);
 

@@ -1,19 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { participationsOf } from '../../sandbox/src/world/participations.ts';
+import { words } from '../support/acting.ts';
 import { titleOf } from '../support/house.ts';
-import { later } from '../support/later.ts';
-import {
-  behave,
-  DAY_MS,
-  HOUR_MS,
-  house,
-  MINUTE_MS,
-  NOON,
-  noFaults,
-  oneHouse,
-  words,
-} from '../support/lived.ts';
+import { later, ringAt } from '../support/later.ts';
+import { clock, DAY_MS, HOUR_MS, house, MINUTE_MS, NOON, oneHouse } from '../support/lived.ts';
+import { behave, noFaults } from '../support/switches.ts';
 
 const MIDNIGHT = Date.UTC(2026, 10, 16, 16);
 const NAMES = 'contact:department.base:readonly';
@@ -29,7 +21,7 @@ oneHouse({
 /** Says something and waits for the card that answers it; time goes on meanwhile. */
 async function answer(text: string, test?: (words: string) => boolean): Promise<ShownMessage | undefined> {
   const asked = await house.say(text);
-  return later(house, (card) => card.parent_id === asked, test);
+  return later((card) => card.parent_id === asked, test);
 }
 const said = async (text: string) => words(await answer(text));
 
@@ -109,12 +101,10 @@ describe('a digest of a department', () => {
     await anew();
     await answer('/日报 开 09:00 每天 部门:研发中心');
     await behave('departments-dissolved', ['研发中心']);
-    await house.sandbox.state.clock.set(NOON + 21 * HOUR_MS);
-    await house.ring();
-    await house.sandbox.state.clock.advance(10 * MINUTE_MS);
-    const digest = await later(house, '会议质量日报', (shown) =>
-      shown.includes('企业里已经没有部门「研发中心」'),
-    );
+    await ringAt(NOON + 21 * HOUR_MS);
+    await clock().advance(10 * MINUTE_MS);
+    const gone = (shown: string) => shown.includes('企业里已经没有部门「研发中心」');
+    const digest = await later('会议质量日报', gone);
 
     expect(words(digest)).not.toContain('这一天没有会议');
   });

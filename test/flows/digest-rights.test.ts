@@ -1,22 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { dayNumber, dayStart } from '../../sandbox/src/world/days.ts';
+import { dayNumber } from '../../sandbox/src/world/days.ts';
+import { tell } from '../support/acting.ts';
 import { eventually, type HouseOptions, linkOf, titleOf, wordsOf } from '../support/house.ts';
-import { later } from '../support/later.ts';
-import {
-  admin,
-  HOUR_MS,
-  house,
-  MINUTE_MS,
-  member,
-  OWN_RIGHT,
-  oneHouse,
-  refuse,
-  tell,
-} from '../support/lived.ts';
+import { at, later, ringAt } from '../support/later.ts';
+import { admin, clock, house, MINUTE_MS, member, OWN_RIGHT, oneHouse } from '../support/lived.ts';
+import { refuse } from '../support/switches.ts';
 
 const TUESDAY = dayNumber(Date.UTC(2026, 10, 17));
-const at = (day: number, hours: number): number => dayStart(day) + hours * HOUR_MS;
 const DAILY = '会议质量日报';
 
 const where = (env: Record<string, string>): HouseOptions => ({
@@ -26,12 +17,9 @@ const where = (env: Record<string, string>): HouseOptions => ({
 });
 
 const morning = async (day: number) => {
-  const { clock } = house.sandbox.state;
-  await clock.set(at(day, 0.1));
-  await house.ring();
-  await clock.set(at(day, 9));
-  await house.ring();
-  await clock.advance(10 * MINUTE_MS);
+  await ringAt(at(day, 0.1));
+  await ringAt(at(day, 9));
+  await clock().advance(10 * MINUTE_MS);
 };
 const live = async () => {
   const store = await house.place.open();
@@ -48,7 +36,7 @@ describe('whose digest it is, with the app’s right', { timeout: 120_000 }, () 
     const known = new Set([group?.ownerId, ...(group?.managerIds ?? []), admin().open_id]);
     const [maker = '', other = ''] = (group?.memberIds ?? []).filter((each) => !known.has(each));
     await house.say('/日报 开 09:00', { as: maker });
-    await later(house, '日报已订阅');
+    await later('日报已订阅');
 
     await house.say('/日报 退订', { as: other });
     await eventually(
@@ -58,20 +46,20 @@ describe('whose digest it is, with the app’s right', { timeout: 120_000 }, () 
     expect((await house.shown()).map(titleOf)).not.toContain('日报已退订');
 
     await house.say('/日报 退订', { as: group?.ownerId });
-    await later(house, '日报已退订');
+    await later('日报已退订');
   });
 
   it('it ends where the bot is no more, and who made it hears so; so does that of a person who has left', async () => {
     const chat = admin().p2p_chat_id;
     await house.say('/日报 开 09:00 每天');
-    await later(house, '日报已订阅', undefined, { count: 2 });
+    await later('日报已订阅', undefined, { count: 2 });
     await house.client.post(`/chats/${house.chatId}/bot-removed`, { as: admin().open_id });
     await morning(TUESDAY + 1);
-    await later(house, '日报已退订', undefined, { chat });
+    await later('日报已退订', undefined, { chat });
     expect(await live()).toBe(0);
 
     await tell('/日报 开 09:00 每天');
-    await later(house, '日报已订阅', undefined, { chat });
+    await later('日报已订阅', undefined, { chat });
     await refuse('im.message.create', 230029, { times: 0, msg: 'The user has resigned.' });
     await morning(TUESDAY + 2);
     await expect.poll(live).toBe(0);
@@ -84,20 +72,20 @@ describe('whose digest it is, with people’s own right', { timeout: 120_000 }, 
   it('who has not authorised is told so in private; nobody sees by a digest what they could not export', async () => {
     const chat = member().p2p_chat_id;
     await house.say('/日报 开 09:00 每天');
-    await later(house, '日报已订阅');
-    const url = linkOf(await later(house, '重新授权', undefined, { chat: admin().p2p_chat_id }));
+    await later('日报已订阅');
+    const url = linkOf(await later('重新授权', undefined, { chat: admin().p2p_chat_id }));
     await house.visit(`${new URL(url).origin}/oauth/start`, member().open_id);
     await tell('/日报 开 09:00 每天', member());
-    await later(house, '无法读取新数据', undefined, { chat });
+    await later('无法读取新数据', undefined, { chat });
 
     await morning(TUESDAY + 1);
     const isOld = (words: string) => words.includes('不是最新的');
-    const theirs = await later(house, DAILY, isOld, { chat });
-    const suspended = await later(house, DAILY, isOld);
+    const theirs = await later(DAILY, isOld, { chat });
+    const suspended = await later(DAILY, isOld);
     for (const each of [theirs, suspended]) expect(wordsOf(each)).not.toContain('下载 Excel');
 
     await house.visit(url);
-    const fresh = await later(house, DAILY, (words) => words.includes('下载 Excel'));
+    const fresh = await later(DAILY, (words) => words.includes('下载 Excel'));
     expect(fresh?.message_id).toBe(suspended?.message_id);
     expect(wordsOf(fresh)).not.toContain('不是最新的');
     const still = (await house.shown(chat)).find(({ message_id: id }) => id === theirs?.message_id);

@@ -1,23 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
-import { dayNumber, dayStart } from '../../sandbox/src/world/days.ts';
+import { dayNumber } from '../../sandbox/src/world/days.ts';
+import { act, nextInPrivate } from '../support/acting.ts';
 import { headerOf, linkOf, titleOf, wordsOf } from '../support/house.ts';
-import { later } from '../support/later.ts';
-import {
-  act,
-  HOUR_MS,
-  house,
-  MINUTE_MS,
-  member,
-  nextInPrivate,
-  noFaults,
-  oneHouse,
-  refuse,
-} from '../support/lived.ts';
+import { at, later, ringAt } from '../support/later.ts';
+import { clock, house, MINUTE_MS, member, oneHouse } from '../support/lived.ts';
+import { noFaults, refuse } from '../support/switches.ts';
 
 /** A Tuesday; every day has some meetings, and none of its week has hundreds of guests. */
 const TUESDAY = dayNumber(Date.UTC(2026, 10, 24));
-const at = (day: number, hours: number): number => dayStart(day) + hours * HOUR_MS;
 const DAILY = '会议质量日报';
 const FEW = {
   oneClock: true,
@@ -25,43 +16,39 @@ const FEW = {
 } as const;
 const isWhole = (words: string): boolean => !words.includes('在读取');
 
-const clock = () => house.sandbox.state.clock;
 const titled = async (title: string) => (await house.shown()).filter((each) => titleOf(each).includes(title));
-/** Moves the clock and rings, as node-cron would have by then. */
-const ringAt = async (ms: number) => {
-  if (ms > clock().now()) await clock().set(ms);
-  await house.ring();
-};
 /** What a morning brings, or a later time at which something is due. */
 const morning = async (day: number, hours = 9) => {
   await ringAt(at(day, hours));
   await clock().advance(12 * MINUTE_MS);
 };
 /** The platform answers no question for minutes until the faults are gone. */
-const noMinutes = () =>
-  refuse('list.quality', 99991400, {
-    status: 429,
-    times: 0,
-    headers: { 'x-ogw-ratelimit-reset': '300' },
-  });
+const noMinutes = () => {
+  const headers = { 'x-ogw-ratelimit-reset': '300' };
+  return refuse('list.quality', 99991400, { status: 429, times: 0, headers });
+};
 
 describe('a subscription to the daily digest', () => {
   oneHouse(FEW);
 
   it('is one though asked for twice at once, says its next moment, is changed field by field, and ended', async () => {
     await Promise.all([house.say('/日报 on ９点 工作日'), house.say('/日报 开 09:00 工作日')]);
-    const confirmed = await later(house, '日报已订阅', undefined, { count: 2 });
+    const confirmed = await later('日报已订阅', undefined, { count: 2 });
     await house.say('/日报');
-    const state = await later(house, '日报订阅');
+    const state = await later('日报订阅');
     await house.press(confirmed?.message_id ?? '', '修改');
-    const form = await later(house, '日报订阅', (words) => words.includes('修改这份日报'));
-    await act(form, {
-      element: { text: '保存' },
-      form_value: { time: '18:30 +0800', days: 'weekdays', scope: 'tenant', quiet: 'nothing', zone: 'GMT+9' },
-    });
-    const changed = await later(house, '日报已修改');
+    const form = await later('日报订阅', (words) => words.includes('修改这份日报'));
+    const values = {
+      time: '18:30 +0800',
+      days: 'weekdays',
+      scope: 'tenant',
+      quiet: 'nothing',
+      zone: 'GMT+9',
+    };
+    await act(form, { element: { text: '保存' }, form_value: values });
+    const changed = await later('日报已修改');
     await house.pressTwice(state?.message_id ?? '', '退订');
-    await later(house, '日报已退订');
+    await later('日报已退订');
     await morning(TUESDAY + 1, 18);
 
     expect(wordsOf(confirmed)).toMatch(/工作日.09:00.*在本群发送会议质量日报/);
@@ -78,7 +65,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
 
   it('subscribed after its time begins the next morning, also where the bot is restarted in between', async () => {
     await house.say('/日报 on 09:00 每天');
-    await later(house, '日报已订阅');
+    await later('日报已订阅');
     await house.stopBot();
     await house.startBot();
     await house.ring();
@@ -93,7 +80,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     await ringAt(at(TUESDAY + 1, 9));
     expect(await titled(DAILY)).toEqual([]);
     await clock().advance(10 * MINUTE_MS);
-    const card = await later(house, DAILY, isWhole);
+    const card = await later(DAILY, isWhole);
 
     expect(titleOf(card)).toMatch(/11.月.24.日 周二/);
     for (const button of ['下载 Excel', '当天会议', '前一天', '设置', '退订'])
@@ -109,8 +96,8 @@ describe('the daily digest', { timeout: 120_000 }, () => {
   it('starts the list of its meetings with a press, which marks how good each was; /自检 tells what it cost', async () => {
     const [card] = await titled(DAILY);
     await house.press(card?.message_id ?? '', '当天会议');
-    const list = await later(house, '会议明细', (words) => words.includes('下载'));
-    const examined = await nextInPrivate(() => house.say('/自检'));
+    const list = await later('会议明细', (words) => words.includes('下载'));
+    const examined = await nextInPrivate('/自检');
 
     expect(wordsOf(list)).toContain('2026-11-24');
     expect(wordsOf(list)).toMatch(/[●▲■] \*\*11&#45;24 \d\d/);
@@ -131,9 +118,9 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     await ringAt(at(TUESDAY + 2, 8.9));
     await noMinutes();
     await morning(TUESDAY + 2);
-    const early = await later(house, DAILY, undefined, { count: 2 });
+    const early = await later(DAILY, undefined, { count: 2 });
     await noFaults();
-    const whole = await later(house, DAILY, isWhole, { count: 2 });
+    const whole = await later(DAILY, isWhole, { count: 2 });
 
     expect(wordsOf(early)).toContain('在读取');
     expect(whole?.message_id).toBe(early?.message_id);
@@ -145,7 +132,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
     await clock().set(at(TUESDAY + 3, 15));
     await house.startBot();
     await house.ring();
-    const late = await later(house, DAILY, isWhole, { count: 3 });
+    const late = await later(DAILY, isWhole, { count: 3 });
 
     expect(titleOf(late)).toMatch(/26.日/);
     expect(wordsOf(late)).toMatch(/这份日报补发：原定.*09:00/);
@@ -158,9 +145,9 @@ describe('the digest of a day that somebody asks for', { timeout: 120_000 }, () 
   it('and that was measured in part says so, is not green, and nor is the trend', async () => {
     await refuse('list.quality', 121003, { times: 12 });
     await house.say('昨天谁的会最卡');
-    const card = await later(house, '23 日', isWhole);
+    const card = await later('23 日', isWhole);
     await house.say('/趋势 30d');
-    const trend = await later(house, '会议质量趋势');
+    const trend = await later('会议质量趋势');
     await house.say('/趋势 30d 部门');
     await house.say('/对比 前天 昨天 地点');
 
@@ -172,16 +159,16 @@ describe('the digest of a day that somebody asks for', { timeout: 120_000 }, () 
       expect(words).toContain('不下结论');
       expect(headerOf(each).template).not.toBe('green');
     }
-    await later(house, '会议质量趋势', (words) => words.includes('按部门'), { count: 2 });
-    expect(wordsOf(await later(house, '前后对比'))).toContain('没有收集到数据，无法对比');
+    await later('会议质量趋势', (words) => words.includes('按部门'), { count: 2 });
+    expect(wordsOf(await later('前后对比'))).toContain('没有收集到数据，无法对比');
   });
 
   it('gives way to the days beside it with one press, and back', async () => {
     const [card] = await titled('23 日');
     await house.press(card?.message_id ?? '', '‹ 前一天');
-    const before = await later(house, '22 日', isWhole);
+    const before = await later('22 日', isWhole);
     await house.press(card?.message_id ?? '', '后一天 ›');
-    const after = await later(house, '23 日');
+    const after = await later('23 日');
 
     expect([before, after].map((each) => each?.message_id)).toEqual([card?.message_id, card?.message_id]);
     expect(await titled(DAILY)).toHaveLength(1);
@@ -190,12 +177,12 @@ describe('the digest of a day that somebody asks for', { timeout: 120_000 }, () 
   it('is known by its list while the one after it is still being measured, and whoever waited is told', async () => {
     await noMinutes();
     await house.say('/日报 看 2026-11-15');
-    const card = await later(house, '15 日');
+    const card = await later('15 日');
     await house.press(card?.message_id ?? '', '‹ 前一天');
     const listed = (words: string) => /开了.\d+.场会，质量数据还在读取/u.test(words);
-    await later(house, '14 日', listed);
+    await later('14 日', listed);
     await clock().advance(2 * MINUTE_MS);
     await noFaults();
-    await later(house, (each: ShownMessage) => /"@_user_1 日报（2026-11-1[45]）已完成/.test(wordsOf(each)));
+    await later((each: ShownMessage) => /"@_user_1 日报（2026-11-1[45]）已完成/.test(wordsOf(each)));
   });
 });

@@ -1,27 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
+import { next, nextInPrivate, tell } from '../support/acting.ts';
 import { eventually, headerOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
-import {
-  behave,
-  hold,
-  house,
-  NOON,
-  next,
-  nextInPrivate,
-  noFaults,
-  oneHouse,
-  refuse,
-  tell,
-} from '../support/lived.ts';
+import { house, NOON, oneHouse } from '../support/lived.ts';
+import { behave, during, noFaults, refuse } from '../support/switches.ts';
 
-const examined = async () => wordsOf(await nextInPrivate(() => house.say('/自检')));
+const examined = async () => wordsOf(await nextInPrivate('/自检'));
 
 describe('a year whose holidays nobody announced', () => {
   oneHouse({ sandbox: { ...SMALL, now: Date.UTC(2089, 10, 16, 4), taskMs: 0 }, oneClock: true });
 
   it('is named by /自检, and where a digest on working days is asked for', async () => {
     expect(await examined()).toMatch(/放假安排.*还没有.2089.年的/su);
-    const subscribed = async (text: string) => wordsOf(await next(() => house.say(text)));
+    const subscribed = async (text: string) => wordsOf(await next(text));
     expect(await subscribed('/日报 开 09:00')).toMatch(/2089.年法定假日尚未公布/u);
     expect(await subscribed('/日报 开 10:00 每天')).not.toContain('放假安排');
   });
@@ -32,7 +23,7 @@ describe('/自检', () => {
   afterEach(noFaults);
 
   it('says in private what works, and what nobody has set up', async () => {
-    const card = await nextInPrivate(() => house.say('/自检'));
+    const card = await nextInPrivate('/自检');
 
     expect(titleOf(card)).toBe('自检');
     for (const said of ['凭证有效', '可以导出', 'vc.meeting.all_meeting_ended_v1', 'PUBLIC_URL'])
@@ -64,13 +55,9 @@ describe('/自检', () => {
   });
 
   it('answers in the chat if the request was withdrawn meanwhile', async () => {
-    const held = await hold('im.message.reply');
-    const card = await nextInPrivate(async () => {
-      const { message_id: asked } = await tell('/自检');
-      await house.held(held.id);
-      await house.client.post(`/messages/${asked}/recall`);
-      await house.release(held.id);
-    });
+    const recall = (asked: { message_id: string }) =>
+      house.client.post(`/messages/${asked.message_id}/recall`);
+    const card = await nextInPrivate(() => during('im.message.reply', () => tell('/自检'), recall));
 
     expect(titleOf(card)).toContain('自检');
     expect(card.parent_id).toBeUndefined();

@@ -4,20 +4,10 @@ import { plainText, texts } from '../../src/cards/index.ts';
 import { adviceFor } from '../../src/cards/text/index.ts';
 import { ruleFor } from '../../src/platform/error-table.ts';
 import { RETRY_TABLE } from '../../src/services/jobs/step.ts';
-import { headerOf, isFinal, linkOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
-import {
-  admin,
-  becomes,
-  house,
-  next,
-  nextInPrivate,
-  noFaults,
-  OWN_RIGHT,
-  oneHouse,
-  refuse,
-  tell,
-  words,
-} from '../support/lived.ts';
+import { becomes, consented, next, nextInPrivate, tell, words } from '../support/acting.ts';
+import { asksForConsent, headerOf, isFinal, linkOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
+import { admin, house, OWN_RIGHT, oneHouse } from '../support/lived.ts';
+import { noFaults, refuse } from '../support/switches.ts';
 
 /** A refusal of the next attempts to start an export. */
 const refuseExport = (code: number, more: object = {}) =>
@@ -70,10 +60,8 @@ describe('the platform refuses', () => {
     await refuseExport(121005);
     const card = await house.answer('/会议 昨天');
     await noFaults();
-    const again = await next(
-      () => house.press(card.message_id, '我已开通，重试'),
-      (each) => each.parent_id === card.message_id && isFinal(each),
-    );
+    const isAnswer = (each: ShownMessage) => each.parent_id === card.message_id && isFinal(each);
+    const again = await next(() => house.press(card.message_id, '我已开通，重试'), isAnswer);
 
     expect(headerOf(again)).toMatchObject({ template: 'green' });
     expect(words(card)).toContain('管理后台 → 视频会议与直播 → 会议管理');
@@ -118,9 +106,7 @@ describe('the platform refuses', () => {
 describe('the platform refuses somebody’s own export', () => {
   oneHouse({ sandbox: { ...SMALL, taskMs: 0 }, env: OWN_RIGHT });
   beforeAll(async () => {
-    const asked = await house.answer('/会议 昨天', (card) => linkOf(card).includes('/oauth/start?export='));
-    await house.visit(linkOf(asked));
-    await becomes(asked, (card) => headerOf(card).template === 'green');
+    await consented(await house.answer('/会议 昨天', asksForConsent));
   });
   afterEach(noFaults);
 
@@ -154,12 +140,11 @@ describe('the platform refuses somebody’s own export', () => {
   ])('for want of consent (%i): the card asks for it, and goes on after it', async (code, times, said) => {
     const error = { permission_violations: [{ type: 'action_privilege_required', subject: 'vc:export' }] };
     await refuseExport(code, { error, times });
-    const asked = await house.answer('/会议 前天', (card) => linkOf(card).includes('/oauth/start?export='));
+    const asked = await house.answer('/会议 前天', asksForConsent);
     await noFaults();
 
     expect(headerOf(asked)).toMatchObject({ template: 'orange' });
     expect(words(asked)).toMatch(new RegExp(`${said}[^]*\n授权\n`));
-    await house.visit(linkOf(asked));
-    await becomes(asked, (card) => headerOf(card).template === 'green');
+    expect(headerOf(await consented(asked)).template).toBe('green');
   });
 });

@@ -1,22 +1,10 @@
 import { read } from 'hucre';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
+import { becomes } from '../support/acting.ts';
 import { headerOf, isFinal, linkOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
-import {
-  admin,
-  becomes,
-  behave,
-  DAY_MS,
-  fault,
-  HOUR_MS,
-  hold,
-  house,
-  MINUTE_MS,
-  NOON,
-  noFaults,
-  oneHouse,
-  refuse,
-} from '../support/lived.ts';
+import { admin, DAY_MS, HOUR_MS, house, MINUTE_MS, NOON, oneHouse } from '../support/lived.ts';
+import { behave, during, fault, noFaults, refuse } from '../support/switches.ts';
 
 const DOWNLOAD = 'exports.download';
 /** What goes wrong once and costs nobody anything. */
@@ -98,14 +86,13 @@ describe('somebody types /会议 in a group', () => {
   it('and the platform fails the task: its reason is shown, and trying again works', async () => {
     await fault({ kind: 'task-fail', fail_msg: 'no such index <at id=all></at>' });
     const failed = await house.answer('/会议 昨天');
-    let pressed: Awaited<ReturnType<typeof house.press>> | undefined;
-    const [again] = await finished(async () => {
-      pressed = await house.press(failed.message_id, '再试一次');
-    });
+    const pressed = await house.press(failed.message_id, '再试一次');
+    const isAnswer = (each: ShownMessage) => each.parent_id === failed.message_id && isFinal(each);
+    const again = (await house.until((all) => all.some(isAnswer))).find(isAnswer);
 
     expect(headerOf(failed)).toMatchObject({ template: 'red', title: { content: '飞书没有完成导出' } });
     expect(wordsOf(failed)).toContain('no such index &#60;at id=all&#62;');
-    expect(pressed?.answer?.toast?.content).toBe('已开始，结果在下方新卡片');
+    expect(pressed.answer?.toast?.content).toBe('已开始，结果在下方新卡片');
     expect(headerOf(again)).toMatchObject({ template: 'green' });
   });
 
@@ -146,13 +133,9 @@ describe('somebody types /会议 in a group', () => {
     'and recalls the request before the answer (%i): the card comes into the chat',
     async (code) => {
       await behave('withdrawn-code', code);
-      const held = await hold('im.message.reply');
-      const [card] = await finished(async () => {
-        const asked = await house.say('/会议 昨天');
-        await house.held(held.id);
-        await house.client.post(`/messages/${asked}/recall`);
-        await house.release(held.id);
-      });
+      const ask = () => house.say('/会议 昨天');
+      const recall = (asked: string) => house.client.post(`/messages/${asked}/recall`);
+      const [card] = await finished(() => during('im.message.reply', ask, recall));
 
       expect(headerOf(card)).toMatchObject({ template: 'green' });
       expect(card?.parent_id).toBeUndefined();
@@ -162,11 +145,8 @@ describe('somebody types /会议 in a group', () => {
   // Last: the bot is in the group no more.
   it('and the bot is thrown out of the group meanwhile: the person is told in private', async () => {
     const before = (await house.shown()).length;
-    const held = await hold('im.message.reply');
-    await house.say('/会议 昨天');
-    await house.held(held.id);
-    await house.client.post(`/chats/${house.chatId}/bot-removed`);
-    await house.release(held.id);
+    const leave = () => house.client.post(`/chats/${house.chatId}/bot-removed`);
+    await during('im.message.reply', () => house.say('/会议 昨天'), leave);
 
     // The event of the removal has a card of its own, which may come before or after the answer.
     const both = ['我已不在那个群里', '会议明细 · 昨天'];

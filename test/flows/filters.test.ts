@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
+import type { MeetingFilter } from '../../sandbox/src/world/index.ts';
+import { rowsOf, words } from '../support/acting.ts';
 import { headerOf, titleOf } from '../support/house.ts';
-import {
-  DAY_MS,
-  house,
-  MINUTE_MS,
-  member,
-  mention,
-  oneHouse,
-  rowsOf as rowsBehind,
-  storyNumber,
-  words,
-} from '../support/lived.ts';
+import { clock, DAY_MS, house, MINUTE_MS, member, mention, oneHouse, storyNumber } from '../support/lived.ts';
 
 /** Half past ten of a workday in Shanghai, after a workday: meetings go on, and more are planned. */
 const MORNING = Date.UTC(2026, 10, 18, 2, 30);
@@ -20,32 +12,33 @@ const YESTERDAY = Date.UTC(2026, 10, 16, 16);
 describe('one filter at a time', () => {
   oneHouse({ sandbox: { now: MORNING, taskMs: 0, people: 40, meetingsPerDay: 12 } });
 
-  /** The rows of the workbook behind a finished card. */
-  async function rowsOf(card: ShownMessage) {
+  /** The rows of the workbook behind a card that is well. */
+  async function rowsBehind(card: ShownMessage) {
     expect([titleOf(card), headerOf(card).template]).toEqual([titleOf(card), 'green']);
-    return rowsBehind(card);
+    return rowsOf(card);
   }
-  const asked = async (text: string) => rowsOf(await house.answer(text));
+  const asked = async (text: string) => rowsBehind(await house.answer(text));
   const world = () => house.sandbox.state.world;
-  const now = () => house.sandbox.state.clock.now();
+  const now = () => clock().now();
+  const meetings = (from: number, to: number, filter: MeetingFilter) =>
+    world().meetings(from, to, now(), filter);
   const numbers = (rows: readonly Record<string, string>[]) =>
     rows.map((row) => String(row['会议 ID']).replace(/\D/g, '')).sort();
   /** What the meetings of yesterday are that a filter lets through. */
   const yesterdays = (filter: object) =>
-    world()
-      .meetings(YESTERDAY, YESTERDAY + DAY_MS - 1000, MORNING, { status: 2, ...filter })
+    meetings(YESTERDAY, YESTERDAY + DAY_MS - 1000, { status: 2, ...filter })
       .map(({ meetingNo }) => meetingNo)
       .sort();
-  const person = () => world().story('good', YESTERDAY)?.participants[1];
+  const seat = (name: 'good' | 'rejoin') => {
+    const { openId = '', name: called = '' } = world().story(name, YESTERDAY)?.participants[1] ?? {};
+    return { open_id: openId, name: called };
+  };
+  const person = () => seat('good');
   const room = () => world().story('room', YESTERDAY)?.rooms[0];
 
   it.each<[string, () => string, () => object]>([
     ['a number', () => storyNumber('wifi'), () => ({ meetingNo: storyNumber('wifi') })],
-    [
-      'a person who is mentioned',
-      () => mention({ open_id: person()?.openId ?? '' }),
-      () => ({ personId: person()?.openId }),
-    ],
+    ['a person who is mentioned', () => mention(person()), () => ({ personId: person().open_id })],
     ['a room by its id', () => `room:${room()?.roomId}`, () => ({ roomId: room()?.roomId })],
     ['a type', () => '投屏', () => ({ type: 3 })],
     ['another type', () => '视频会议', () => ({ type: 2 })],
@@ -55,14 +48,12 @@ describe('one filter at a time', () => {
 
   it('/会议 进行中: what goes on now, and 待召开: what is planned, not what was', async () => {
     const numbersOf = (from: number, to: number, status: 1 | 3) =>
-      world()
-        .meetings(from, to, now(), { status })
-        .map(({ meetingNo }) => meetingNo);
+      meetings(from, to, { status }).map(({ meetingNo }) => meetingNo);
     const going = numbersOf(now() - DAY_MS, now() + 5 * MINUTE_MS, 1);
     const planned = numbersOf(now(), now() + 8 * DAY_MS, 3);
     const [ongoing, upcoming] = [await house.answer('/会议 进行中'), await house.answer('/会议 待召开')];
-    const running = numbers(await rowsOf(ongoing));
-    const ahead = numbers(await rowsOf(upcoming));
+    const running = numbers(await rowsBehind(ongoing));
+    const ahead = numbers(await rowsBehind(upcoming));
 
     expect(running.length).toBeGreaterThan(0);
     expect(going).toEqual(expect.arrayContaining(running));
@@ -74,21 +65,19 @@ describe('one filter at a time', () => {
   });
 
   it('/参会人 of one person, and of one room of those with its name: their joins only', async () => {
-    const [, one] = world().story('rejoin', YESTERDAY)?.participants ?? [];
-    const who = mention({ open_id: one?.openId ?? '' });
-    const mine = await asked(`/参会人 ${storyNumber('rejoin')} ${who} 昨天`);
+    const one = seat('rejoin');
+    const mine = await asked(`/参会人 ${storyNumber('rejoin')} ${mention(one)} 昨天`);
     const rooms = await asked(`/参会人 ${storyNumber('room')}昨天 room:${room()?.roomId}`);
 
-    expect(new Set(mine.map((row) => row['参会者']))).toEqual(new Set([one?.name]));
+    expect(new Set(mine.map((row) => row['参会者']))).toEqual(new Set([one.name]));
     expect(new Set(rooms.map((row) => row['参会者']))).toEqual(new Set([room()?.name]));
   });
 
   it('/会议室 of a floor by its name: that floor’s rooms only', async () => {
     const { levels, rooms } = world().company;
+    const hasNamesake = (name: string) => levels.filter((each) => each.name === name).length > 1;
     const parent = levels.find(
-      ({ levelId, name }) =>
-        rooms.some((each) => each.levelId === levelId) &&
-        levels.filter((each) => each.name === name).length > 1,
+      ({ levelId, name }) => rooms.some((each) => each.levelId === levelId) && hasNamesake(name),
     );
     const building = levels.find(({ levelId }) => levelId === parent?.parentId);
     const inside = rooms.filter(({ levelId }) => levelId === parent?.levelId).map(({ name }) => name);
@@ -100,17 +89,15 @@ describe('one filter at a time', () => {
   });
 
   it('/参会人 of a meeting that goes on: who has joined so far; of one to come: who is invited', async () => {
-    const going = world()
-      .meetings(now() - DAY_MS, now(), now(), { status: 1, type: 2 })
-      .find(({ start, end }) => start < now() - 10 * MINUTE_MS && end > now() + 10 * MINUTE_MS);
-    const planned = world().meetings(now(), now() + 27 * DAY_MS, now(), { status: 3, type: 2 });
-    const once = planned.find(
-      ({ meetingNo }) => planned.filter((each) => each.meetingNo === meetingNo).length === 1,
+    const going = meetings(now() - DAY_MS, now(), { status: 1, type: 2 }).find(
+      ({ start, end }) => start < now() - 10 * MINUTE_MS && end > now() + 10 * MINUTE_MS,
     );
+    const planned = meetings(now(), now() + 27 * DAY_MS, { status: 3, type: 2 });
+    const once = planned.find(({ meetingNo: no }) => planned.filter((m) => m.meetingNo === no).length === 1);
     const joined = await house.answer(`/参会人 ${going?.meetingNo} 进行中`);
     const invited = await house.answer(`/参会人 ${once?.meetingNo} 待召开`);
 
-    for (const card of [joined, invited]) expect((await rowsOf(card)).length).toBeGreaterThan(0);
+    for (const card of [joined, invited]) expect((await rowsBehind(card)).length).toBeGreaterThan(0);
     expect(words(joined)).toMatch(/会议正在进行，已有.\d+.人入会/u);
     expect(words(invited)).toMatch(/会议还没有开始，名单上有.\d+.人。/u);
     expect(words(invited)).not.toMatch(/迟到|缺席/);

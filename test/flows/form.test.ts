@@ -1,37 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
-import { headerOf, isFinal, titleOf, wordsOf } from '../support/house.ts';
-import {
-  type act,
-  admin,
-  choose,
-  DAY_MS,
-  fill,
-  house,
-  member,
-  mention,
-  NOON,
-  next,
-  nextInPrivate,
-  noFaults,
-  oneHouse,
-  refuse,
-  storyNumber,
-  tell,
-  words,
-} from '../support/lived.ts';
+import { type act, choose, fill, isFile, next, nextInPrivate, tell, words } from '../support/acting.ts';
+import { headerOf, isFinal, wordsOf } from '../support/house.ts';
+import { admin, DAY_MS, house, member, mention, NOON, oneHouse, storyNumber } from '../support/lived.ts';
+import { noFaults, refuse } from '../support/switches.ts';
 
 const YESTERDAY = '2026-11-17 +0800';
 const GOOD = storyNumber('good');
-const titled = (title: string) => (each: ShownMessage) => titleOf(each) === title;
-const isForm = titled('导出会议数据');
+const FORM = '导出会议数据';
 const shownAs = (answer: Awaited<ReturnType<typeof act>>) => JSON.stringify(answer?.card?.data);
 
 describe('the form of everything that can be exported', () => {
   oneHouse({ sandbox: { now: NOON, taskMs: 0, people: 40, meetingsPerDay: 8 } });
 
-  const openInGroup = () => next(() => house.say('/导出'), isForm);
-  const openInPrivate = () => nextInPrivate(() => tell('/导出'), isForm);
+  const openInGroup = () => next('/导出', FORM);
+  const openInPrivate = () => nextInPrivate(() => tell('/导出'), FORM);
   const send = (form: ShownMessage, values: object) => fill(form, 'export-submit', values);
   /** Chooses what is wanted, which changes the fields, and sends the form. */
   async function submit(form: ShownMessage, kind: string, values: object) {
@@ -46,10 +29,10 @@ describe('the form of everything that can be exported', () => {
 
   it('opens by /导出, by the button of the help, and by the bot’s menu', async () => {
     const inGroup = await openInGroup();
-    const help = await next(() => house.say('/帮助'));
-    await next(() => house.press(help.message_id, '填表导出'), isForm);
+    const help = await next('/帮助');
+    await next(() => house.press(help.message_id, '填表导出'), FORM);
     const menu = { as: admin().open_id, event_key: 'export' };
-    const alone = await nextInPrivate(() => house.client.post('/menu', menu), isForm);
+    const alone = await nextInPrivate(() => house.client.post('/menu', menu), FORM);
 
     expect(wordsOf(alone)).toContain('"initial_date":"2026-11-17"');
     // The file is sent to the chat only where there is a group.
@@ -60,10 +43,8 @@ describe('the form of everything that can be exported', () => {
     const form = await openInGroup();
     const fieldsOf = async (kind: string) => {
       const answer = await choose(form, kind, { index: 0 });
-      return [...shownAs(answer).matchAll(/"name":"(\w+)"/g)]
-        .map(([, name]) => name)
-        .slice(1)
-        .join();
+      const names = [...shownAs(answer).matchAll(/"name":"(\w+)"/g)].map(([, name]) => name);
+      return names.slice(1).join();
     };
 
     expect(await fieldsOf('quality')).toBe('number,from,to');
@@ -115,7 +96,7 @@ describe('the form of everything that can be exported', () => {
   });
 
   it('of a digest marks its fields as well, with the organiser who was chosen in the group', async () => {
-    const form = await next(() => house.say('/日报'), titled('日报订阅'));
+    const form = await next('/日报', '日报订阅');
     const organiser = member().open_id;
     const answer = await fill(form, 'digest-submit', { scope: 'organiser', organiser, zone: 'Nowhere' });
 
@@ -129,7 +110,6 @@ describe('the form of everything that can be exported', () => {
     const values = { number, from: YESTERDAY, to: YESTERDAY, delivery: 'chat-file' };
     const answer = await submit(form, 'participants', values);
     const card = await exported(form);
-    const isFile = (each: ShownMessage) => each.msg_type === 'file';
     const shown = await house.until((all) => all.some(isFile));
 
     expect(answer?.toast?.content).toBe('已开始，结果在下方新卡片');
@@ -138,7 +118,7 @@ describe('the form of everything that can be exported', () => {
   });
 
   it('in a group, delivered in private: the file comes to who asked, not to the group', async () => {
-    const files = async () => (await house.shown()).filter((each) => each.msg_type === 'file').length;
+    const files = async () => (await house.shown()).filter(isFile).length;
     const before = await files();
     const { world } = house.sandbox.state;
     const members = world.chat(house.chatId)?.memberIds ?? [];
@@ -149,14 +129,9 @@ describe('the form of everything that can be exported', () => {
     })[0] ?? [undefined, undefined];
     const form = await openInGroup();
     const who = { number: meeting?.meetingNo, person: person?.openId };
-    let card: ShownMessage | undefined;
-    await nextInPrivate(
-      async () => {
-        await submit(form, 'minutes', { ...who, from: YESTERDAY, to: YESTERDAY, delivery: 'private-file' });
-        card = await exported(form);
-      },
-      (each) => each.msg_type === 'file',
-    );
+    const values = { ...who, from: YESTERDAY, to: YESTERDAY, delivery: 'private-file' };
+    await nextInPrivate(() => submit(form, 'minutes', values), isFile);
+    const card = await exported(form);
 
     expect(headerOf(card)).toMatchObject({ template: 'green' });
     expect(words(card)).toContain(`@${person?.name}`);
@@ -178,12 +153,9 @@ describe('the form of everything that can be exported', () => {
     async (closed) => {
       if (closed) await refuse('im.chatMembers.get', 99991672, { times: 0 });
       const text = `/日报 开 ${closed ? 10 : 9}:00 每天 ${mention(member())}`;
-      const made = await next(() => house.say(text), titled('日报已订阅'));
-      const form = await next(() => house.press(made.message_id, '修改'), titled('日报订阅'));
-      const changed = await next(
-        () => fill(form, 'digest-submit', { days: 'weekdays' }),
-        titled('日报已修改'),
-      );
+      const made = await next(text, '日报已订阅');
+      const form = await next(() => house.press(made.message_id, '修改'), '日报订阅');
+      const changed = await next(() => fill(form, 'digest-submit', { days: 'weekdays' }), '日报已修改');
       await noFaults();
 
       expect(wordsOf(form).includes(`"initial_option":"${member().open_id}"`)).toBe(!closed);

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
+import { act, next, nextInPrivate, shows } from '../support/acting.ts';
 import { isFinal, SMALL, titleOf, wordsOf } from '../support/house.ts';
-import { act, admin, house, NOON, next, nextInPrivate, oneHouse, shows } from '../support/lived.ts';
+import { admin, house, NOON, oneHouse } from '../support/lived.ts';
 
 describe('a card that was forwarded to a chat without the bot', () => {
   oneHouse({

@@ -3,8 +3,10 @@ import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { createHousekeeping } from '../../src/services/housekeeping.ts';
+import { isFile, next, sentFile } from '../support/acting.ts';
 import { headerOf, isFinal, linkOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
-import { behave, DAY_MS, fault, house, next, noFaults, oneHouse, sentFile } from '../support/lived.ts';
+import { DAY_MS, house, oneHouse } from '../support/lived.ts';
+import { behave, fault, noFaults } from '../support/switches.ts';
 
 describe('talking to the bot', () => {
   oneHouse({ sandbox: SMALL });
@@ -45,10 +47,7 @@ describe('the file behind a finished card', () => {
 
   it('is sent to the chat at a second press, with the same bytes as behind the link', async () => {
     const question = await press('发送文件到本群');
-    const file = await next(
-      () => house.pressTwice(card.message_id, '发送文件到本群'),
-      (each) => each.msg_type === 'file',
-    );
+    const file = await next(() => house.pressTwice(card.message_id, '发送文件到本群'), isFile);
     const sent = await sentFile(file);
     const linked = await house.visit(linkOf(card));
 

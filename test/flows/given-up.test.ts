@@ -1,28 +1,23 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { nextInPrivate, shows } from '../support/acting.ts';
 import { headerOf, isFinal, SMALL, titleOf, wordsOf } from '../support/house.ts';
-import { build, HOUR_MS, house, lift, nextInPrivate, refuse, shows } from '../support/lived.ts';
+import { build, HOUR_MS, house } from '../support/lived.ts';
+import { lift, refuse } from '../support/switches.ts';
 
 describe('a job that was given up', () => {
-  afterEach(() => house.close());
-
   /** Lets Feishu begin no export; asks for some, and stops the bot once their cards say so. */
   async function stuck(...texts: readonly string[]) {
-    await build({
-      sandbox: { ...SMALL, taskMs: 0 },
-      env: ({ persons }) => ({ ADMIN_USERS: persons.admin.open_id }),
-    });
+    const sandbox = { ...SMALL, taskMs: 0 };
+    await build({ sandbox, env: ({ persons }) => ({ ADMIN_USERS: persons.admin.open_id }) });
     const closed = await refuse('exports.create', 0, { status: 500, times: 0 });
     for (const text of texts) await house.say(text);
-    const waits = (each: Parameters<typeof wordsOf>[0]) => wordsOf(each).includes('飞书暂时没有响应');
-    await shows((all) => all.filter(waits).length === texts.length);
+    await shows(
+      (all) => all.filter((each) => wordsOf(each).includes('飞书暂时没有响应')).length === texts.length,
+    );
     await house.stopBot();
     return closed;
   }
-  const list = (text: string) =>
-    nextInPrivate(
-      () => house.say(text),
-      (each) => titleOf(each) === '未完成的任务',
-    );
+  const list = () => nextInPrivate('/任务 失败', '未完成的任务');
 
   it('is listed for administrators with its reason and asker; a press runs it again, on the same card', async () => {
     const closed = await stuck('/会议 昨天');
@@ -35,13 +30,13 @@ describe('a job that was given up', () => {
     await house.until((all) => isFinal(all[0]));
     await lift(closed);
 
-    const jobs = await list('/任务 失败');
+    const jobs = await list();
     await house.press(jobs.message_id, '重新运行');
     const shown = await house.until((all) => titleOf(all[0]).startsWith('会议明细'));
 
     expect(wordsOf(jobs)).toMatch(/导出.*张三/s);
     expect(shown.filter((each) => each.msg_type === 'interactive')).toHaveLength(1);
-    expect(wordsOf(await list('/任务 失败'))).toContain('没有需要处理的任务');
+    expect(wordsOf(await list())).toContain('没有需要处理的任务');
   });
 
   it('without a trace, or lost with its job: a look at start finds it, and the card says how it ended', async () => {

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
+import { becomes, bookOf, choose, next } from '../support/acting.ts';
 import { headerOf, linkOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
-import {
-  becomes,
-  bookOf,
-  choose,
-  DAY_MS,
-  house,
-  mention,
-  NOON,
-  next,
-  oneHouse,
-  refuse,
-  storyNumber,
-} from '../support/lived.ts';
+import { DAY_MS, house, mention, NOON, oneHouse, storyNumber } from '../support/lived.ts';
+import { refuse } from '../support/switches.ts';
 
 const YESTERDAY = '2026-11-17';
 const asksWhich = (card: ShownMessage) => wordsOf(card).includes('select_static');
@@ -117,8 +107,8 @@ describe('several exports at once', () => {
     const running = shown.find(runs);
     await house.press(running?.message_id ?? '', '取消');
     await becomes(shown.find(waits), runs);
-    const list = await next(() => house.say('/任务'));
-    const asked = await next(() => house.say('/取消'));
+    const list = await next('/任务');
+    const asked = await next('/取消');
     const pressed = await house.press(asked.message_id, '取消');
 
     expect(headerOf(await becomes(running))).toMatchObject({ template: 'grey' });

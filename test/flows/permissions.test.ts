@@ -1,25 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { CALLBACKS, EVENTS, scopeNeeds, scopesToAskFor } from '../../src/platform/scopes.ts';
-import { headerOf, isFinal, linkOf, SMALL, titleOf } from '../support/house.ts';
-import {
-  admin,
-  becomes,
-  build,
-  house,
-  member,
-  NOON,
-  next,
-  OWN_RIGHT,
-  storyNumber,
-  words,
-} from '../support/lived.ts';
+import { consented, isFile, next, words } from '../support/acting.ts';
+import { asksForConsent, headerOf, linkOf, SMALL, titleOf } from '../support/house.ts';
+import { admin, build, house, member, NOON, OWN_RIGHT, storyNumber } from '../support/lived.ts';
 
 const GOOD = storyNumber('good');
-const [CHINESE = '', ENGLISH = ''] = readFileSync('docs/permissions.md', 'utf8').split(
-  '\n## For administrators',
-);
+const DOCUMENT = readFileSync('docs/permissions.md', 'utf8');
+const [CHINESE = '', ENGLISH = ''] = DOCUMENT.split('\n## For administrators');
 const README = readFileSync('README.md', 'utf8');
 
 /** The first column of a document's tables: scopes have a colon, events a dot and no colon. */
@@ -29,21 +18,13 @@ const isScope = (name: string): boolean => name.includes(':') || name === 'offli
 const SCOPES = named(CHINESE).filter(isScope);
 
 describe('an administrator who follows docs/permissions.md', () => {
-  async function houseWith(scopes: readonly string[]): Promise<void> {
-    await build({
-      sandbox: { ...SMALL, stories: true, now: NOON, taskMs: 0, scopes },
-      env: OWN_RIGHT,
-    });
-    onTestFinished(() => house.close());
-  }
+  const houseWith = (scopes: readonly string[]) =>
+    build({ sandbox: { ...SMALL, stories: true, now: NOON, taskMs: 0, scopes }, env: OWN_RIGHT });
 
   /** Says something, gives the consent it may ask for, and waits for the answer. */
   async function answer(text: string): Promise<ShownMessage> {
-    const asks = (card: ShownMessage) => linkOf(card).includes('/oauth/start?export=');
     const first = await house.answer(text);
-    if (!asks(first)) return first;
-    expect((await house.visit(linkOf(first))).status).toBe(200);
-    return becomes(first, (each) => isFinal(each) && !asks(each));
+    return asksForConsent(first) ? consented(first) : first;
   }
 
   it('reads the same names in Chinese and English, and in the README', () => {
@@ -75,31 +56,21 @@ describe('an administrator who follows docs/permissions.md', () => {
       for (const { anyOf } of scopeNeeds('user')) {
         const row = text.split('\n').find((line) => line.startsWith(`| \`${anyOf[0]}\``)) ?? '';
         const legacy = anyOf.includes('vc:room:readonly');
-        expect([row === '', row.includes('`vc:room:readonly`'), /旧权限|legacy/.test(row)]).toEqual([
-          false,
-          legacy,
-          legacy,
-        ]);
+        const says = [row.includes('`vc:room:readonly`'), /旧权限|legacy/.test(row)];
+        expect([row === '', ...says]).toEqual([false, legacy, legacy]);
       }
   });
 
   it('has a bot that does everything, with those scopes and no other', async () => {
     await houseWith(SCOPES);
     const group = house.world.chats[3];
-    const added = { as: admin().open_id };
-    const greeting = await next(
-      () => house.client.post(`/chats/${group?.chat_id}/bot-added`, added),
-      undefined,
-      group?.chat_id,
-    );
+    const add = () => house.client.post(`/chats/${group?.chat_id}/bot-added`, { as: admin().open_id });
+    const greeting = await next(add, undefined, group?.chat_id);
 
     const meetings = await answer('/会议 昨天');
     const rooms = await answer('/会议室 昨天');
     const people = await answer(`/参会人 ${GOOD} 2026-11-17`);
-    await next(
-      () => house.pressTwice(meetings.message_id, '发送文件到本群'),
-      (each) => each.msg_type === 'file',
-    );
+    await next(() => house.pressTwice(meetings.message_id, '发送文件到本群'), isFile);
     const visited = await house.visit(linkOf(meetings), member().open_id);
 
     expect(titleOf(greeting)).toBe('会议助手');

@@ -1,20 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
+import { becomes, next, nextInPrivate } from '../support/acting.ts';
 import { isFinal, titleOf, wordsOf } from '../support/house.ts';
-import { admin, becomes, behave, DAY_MS, house, NOON, next, oneHouse } from '../support/lived.ts';
+import { admin, DAY_MS, house, NOON, oneHouse } from '../support/lived.ts';
+import { behave } from '../support/switches.ts';
 
 describe('meetings and people by their names', () => {
-  oneHouse({
-    sandbox: {
-      now: NOON,
-      taskMs: 0,
-      people: 16,
-      meetingsPerDay: 1,
-      stories: ['outage', 'laptop', 'speaker', 'service'],
-    },
-    oneClock: true,
-  });
+  const stories = ['outage', 'laptop', 'speaker', 'service'] as const;
+  oneHouse({ sandbox: { now: NOON, taskMs: 0, people: 16, meetingsPerDay: 1, stories }, oneClock: true });
 
   const topicOf = (name: string) => STORIES.find((each) => each.name === name)?.topic;
   const seat = (name: 'outage' | 'speaker', at: number): string =>
@@ -49,10 +43,8 @@ describe('meetings and people by their names', () => {
 
   it('a question about a topic is answered at once, another day is offered by its buttons', async () => {
     const asked = await house.answer('设计走查', says('你想看哪一个'));
-    const shown = await next(
-      () => house.press(asked.message_id, '会议质量 · 设计走查'),
-      (each) => each.parent_id === asked.message_id && isFinal(each),
-    );
+    const isAnswer = (each: ShownMessage) => each.parent_id === asked.message_id && isFinal(each);
+    const shown = await next(() => house.press(asked.message_id, '会议质量 · 设计走查'), isAnswer);
 
     expect(titleOf(await house.answer('昨天的设计走查怎么样'))).toContain('设计走查');
     expect(titleOf(shown)).toContain('设计走查');
@@ -72,7 +64,7 @@ describe('meetings and people by their names', () => {
       for (const text of ['早', complaint()]) messages.push((await write(text)).message_id);
       const { open_id: as, p2p_chat_id: p2p } = admin();
       const bundle = { as, text: '', type: 'merge_forward', messages };
-      const card = await next(() => house.client.post(`/chats/${p2p}/messages`, bundle), isFinal, p2p);
+      const card = await nextInPrivate(() => house.client.post(`/chats/${p2p}/messages`, bundle), isFinal);
 
       expect(titleOf(card)).toContain(topicOf('speaker'));
     },

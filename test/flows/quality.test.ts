@@ -1,23 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import type { StoryName } from '../../sandbox/src/world/stories.ts';
+import { bookOf, choose, next, words } from '../support/acting.ts';
 import { headerOf, isFinal, titleOf, wordsOf } from '../support/house.ts';
-import {
-  behave,
-  bookOf,
-  choose,
-  DAY_MS,
-  house,
-  MINUTE_MS,
-  mention,
-  NOON,
-  next,
-  noFaults,
-  oneHouse,
-  refuse,
-  storyNumber,
-  words,
-} from '../support/lived.ts';
+import { clock, DAY_MS, house, MINUTE_MS, mention, NOON, oneHouse, storyNumber } from '../support/lived.ts';
+import { behave, noFaults, refuse } from '../support/switches.ts';
 
 const YESTERDAY = '2026-11-17';
 
@@ -27,7 +14,7 @@ describe('/quality', () => {
 
   async function answer(text: string): Promise<ShownMessage> {
     // So many views in a row would spend the minute of the platform, and wait for the next.
-    await house.sandbox.state.clock.advance(MINUTE_MS);
+    await clock().advance(MINUTE_MS);
     return house.answer(text);
   }
   const of = (name: StoryName, date = YESTERDAY) => answer(`/质量 ${storyNumber(name)} ${date}`);
@@ -45,10 +32,8 @@ describe('/quality', () => {
     const card = await of('wifi');
     const [, option] = /"value":"(ou_[0-9a-f]+)"/.exec(wordsOf(card)) ?? [];
     const theirs = await next(() => choose(card, option));
-    const both = await next(
-      () => house.press(card.message_id, '与上次比较'),
-      (each) => wordsOf(each).includes(' → '),
-    );
+    const compares = (each: ShownMessage) => wordsOf(each).includes(' → ');
+    const both = await next(() => house.press(card.message_id, '与上次比较'), compares);
 
     expect(wordsOf(card)).toContain('Wi-Fi');
     expect(wordsOf(card)).toContain(people('wifi')[2]?.name);

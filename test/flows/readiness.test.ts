@@ -1,14 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/demo/processes.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
-import { eventually, type House, newHouse } from '../support/house.ts';
+import { eventually } from '../support/house.ts';
+import { build, house, MINUTE_MS } from '../support/lived.ts';
 
-const MINUTE_MS = 60_000;
-
-let house: House;
-afterEach(() => house.close());
-
-const pageOf = (path: string) => fetch(new URL(path, house.sandbox.state.app.eventUrl));
+const pageOf = (path: string, headers = {}) =>
+  fetch(new URL(path, house.sandbox.state.app.eventUrl), { headers });
 
 async function checks() {
   const { checks: found } = (await (await pageOf('/readyz')).json()) as {
@@ -21,7 +18,7 @@ describe('the page for the orchestrator', () => {
   it('names a changed app secret within a minute, by the name of its variable, and recovers with it', async () => {
     const errors: string[] = [];
     const log = { ...silentLogger, error: (_: object, message: string) => errors.push(message) };
-    house = await newHouse({ log });
+    await build({ log });
     const { appSecret } = house.sandbox.state.app;
     await house.client.post('/webhook', { app_secret: 'changed' });
 
@@ -40,19 +37,15 @@ describe('the page for the orchestrator', () => {
   });
 
   it('says why, and shows its figures, to this machine only, or on a port of its own', async () => {
-    house = await newHouse();
-    const proxied = (path: string) =>
-      fetch(new URL(path, house.sandbox.state.app.eventUrl), {
-        headers: { 'x-forwarded-for': '203.0.113.9' },
-      });
+    await build();
+    const proxied = (path: string) => pageOf(path, { 'x-forwarded-for': '203.0.113.9' });
     const [ready, metrics] = [await proxied('/readyz'), await proxied('/metrics')];
-    await house.close();
 
     expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready' }]);
     expect(metrics.status).toBe(404);
 
     const port = await freePort(0);
-    house = await newHouse({ env: { ADMIN_PORT: String(port) } });
+    await build({ env: { ADMIN_PORT: String(port) } });
     const admin = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
     expect(await (await admin('/readyz')).json()).toMatchObject({ checks: { store: { ok: true } } });
     expect(await (await admin('/metrics')).text()).toContain('bot_store_up 1');
@@ -62,7 +55,7 @@ describe('the page for the orchestrator', () => {
   });
 
   it('says that the clock is off, measured against the platform, and how far', async () => {
-    house = await newHouse();
+    await build();
     house.jump(-3 * 60 * MINUTE_MS);
 
     const { clock } = await checks();

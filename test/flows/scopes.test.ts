@@ -1,21 +1,8 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ShownMessage } from '../../sandbox/src/index.ts';
-import { type HouseOptions, headerOf, linkOf, titleOf } from '../support/house.ts';
-import {
-  admin,
-  becomes,
-  behave,
-  build,
-  fault,
-  house,
-  MINUTE_MS,
-  NOON,
-  noFaults,
-  OWN_RIGHT,
-  refuse,
-  storyNumber,
-  words,
-} from '../support/lived.ts';
+import { describe, expect, it } from 'vitest';
+import { consented, words } from '../support/acting.ts';
+import { asksForConsent, type HouseOptions, headerOf, linkOf, titleOf } from '../support/house.ts';
+import { admin, build, house, MINUTE_MS, NOON, OWN_RIGHT, storyNumber } from '../support/lived.ts';
+import { behave, fault, noFaults, refuse } from '../support/switches.ts';
 
 const GOOD = storyNumber('good');
 /** What a bot needs before exports are spoken of. */
@@ -24,10 +11,9 @@ const TALK = [
   ...['contact:contact.base:readonly', 'contact:user.base:readonly'],
 ];
 
-async function open(scopes: readonly string[], options: HouseOptions = {}): Promise<void> {
+function open(scopes: readonly string[], options: HouseOptions = {}): Promise<void> {
   const sandbox = { now: NOON, taskMs: 0, people: 12, meetingsPerDay: 4, scopes: [...TALK, ...scopes] };
-  await build({ ...options, sandbox });
-  onTestFinished(() => house.close());
+  return build({ ...options, sandbox });
 }
 
 describe('an app that lacks a scope for which there are alternatives', () => {
@@ -67,13 +53,7 @@ describe('somebody who exports with their own right, of an app that was made tod
   };
   const refuseConsent = (subject: string) =>
     refuse('exports.create', 99991679, { error: { permission_violations: [{ subject }] }, times: 0 });
-  const asks = (card: ShownMessage) => linkOf(card).includes('/oauth/start?export=');
-  const authorised = async (text: string) => {
-    const first = await house.answer(text);
-    expect(asks(first)).toBe(true);
-    expect((await house.visit(linkOf(first))).status).toBe(200);
-    return becomes(first, (each) => headerOf(each).template !== 'blue' && !asks(each));
-  };
+  const authorised = async (text: string) => consented(await house.answer(text, asksForConsent));
   /** The title of what the bot says to the administrator in private. */
   const told = async () => titleOf((await house.until((all) => all.length > 0, admin().p2p_chat_id)).at(-1));
 
@@ -138,7 +118,7 @@ describe('somebody who exports with their own right, of an app that was made tod
     await open(['offline_access'], USER);
     const card = await house.answer('/会议 昨天');
 
-    expect([await told(), asks(card)]).toEqual(['应用缺少权限', false]);
+    expect([await told(), asksForConsent(card)]).toEqual(['应用缺少权限', false]);
   });
 
   it('keeps offline_access where the app has it without its being listed, and is not asked for what it lacks', async () => {
@@ -150,7 +130,7 @@ describe('somebody who exports with their own right, of an app that was made tod
     const card = await house.answer('/会议 前天');
 
     expect(headerOf(first)).toMatchObject({ template: 'green' });
-    expect([await told(), asks(card)]).toEqual(['应用缺少权限', false]);
+    expect([await told(), asksForConsent(card)]).toEqual(['应用缺少权限', false]);
   });
 
   it('is never asked twice for a consent that did not help', async () => {

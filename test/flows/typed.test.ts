@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Logger } from '../../src/lib/logger.ts';
 import { headerOf, isFinal, SMALL, titleOf, wordsOf } from '../support/house.ts';
-import { admin, behave, house, member, mention, NOON, noFaults, oneHouse } from '../support/lived.ts';
+import { admin, house, member, mention, NOON, oneHouse } from '../support/lived.ts';
+import { behave, noFaults } from '../support/switches.ts';
 
 describe('in a group with several bots', () => {
   const logged: { fields: object; event: string }[] = [];
@@ -14,11 +15,9 @@ describe('in a group with several bots', () => {
   const other = () => mention(house.world.app.other_bot);
 
   it('another one that is mentioned is no person', async () => {
+    const done = { template: 'green', title: { content: '会议明细 · 昨天' } };
     for (const text of [`/会议 ${other()} 昨天`, `${other()} /会议 昨天 ${other()}`])
-      expect(headerOf(await house.answer(text))).toMatchObject({
-        template: 'green',
-        title: { content: '会议明细 · 昨天' },
-      });
+      expect(headerOf(await house.answer(text))).toMatchObject(done);
   });
 
   it.each([

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { BEHAVIOURS } from '../../sandbox/src/behaviours.ts';
 import { headerOf, SMALL } from '../support/house.ts';
-import { behave, fault, house, noFaults, oneHouse, refuse } from '../support/lived.ts';
+import { house, oneHouse } from '../support/lived.ts';
+import { behave, fault, noFaults, refuse } from '../support/switches.ts';
 
 /** Another side of everything that is not documented. */
 const SIDES: Readonly<Record<string, unknown>> = {
@@ -48,14 +49,9 @@ async function exported(): Promise<void> {
 describe('our bot finishes an export', () => {
   oneHouse({ sandbox: SMALL });
 
+  const headers = { 'x-ogw-ratelimit-limit': '100', 'x-ogw-ratelimit-reset': '1' };
   it.each([
-    [
-      'rate-limit-status',
-      () =>
-        refuse('exports.get', 99991400, {
-          headers: { 'x-ogw-ratelimit-limit': '100', 'x-ogw-ratelimit-reset': '1' },
-        }),
-    ],
+    ['rate-limit-status', () => refuse('exports.get', 99991400, { headers })],
     ['token-refusal-status', () => fault({ kind: 'expire-tokens' })],
     ['app-refusal-status', () => fault({ kind: 'expire-tokens' })],
   ])('where it matters how the platform refuses: %s', async (name, happens) => {
@@ -74,10 +70,8 @@ describe('our bot finishes an export', () => {
 });
 
 describe('our bot on the long connection', () => {
-  oneHouse({
-    sandbox: { ...SMALL, app: { transport: 'websocket' } },
-    env: { FEISHU_TRANSPORT: 'websocket' },
-  });
+  const transport = 'websocket';
+  oneHouse({ sandbox: { ...SMALL, app: { transport } }, env: { FEISHU_TRANSPORT: transport } });
 
   it('finishes one too', async () => {
     await behaveOtherwise();

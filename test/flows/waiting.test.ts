@@ -1,24 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
-import { isFinal, linkOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
+import { becomes, choose, next, words } from '../support/acting.ts';
+import { asksForConsent, isFinal, linkOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
 import {
   admin,
-  becomes,
-  choose,
   DAY_MS,
-  hold,
   house,
   MINUTE_MS,
   member,
-  next,
   OWN_RIGHT,
   oneHouse,
-  refuse,
   storyNumber,
-  words,
 } from '../support/lived.ts';
+import { during, refuse } from '../support/switches.ts';
 
-const asksForConsent = (message: ShownMessage) => linkOf(message).includes('/oauth/start?export=');
 const asksWhich = (message: ShownMessage) => wordsOf(message).includes('select_static');
 
 describe('an export that waits for its requester', () => {
@@ -29,13 +24,10 @@ describe('an export that waits for its requester', () => {
   it('is given up after a day without consent, and says what to do', async () => {
     const asked = await house.answer('/会议 昨天', asksForConsent);
     await pass(DAY_MS - MINUTE_MS);
-    const list = await next(
-      () => house.say('/任务'),
-      (each) => titleOf(each) === '我的导出',
-    );
+    const list = await next('/任务', '我的导出');
     const still = await becomes(asked, () => true);
     await pass(2 * MINUTE_MS);
-    const ended = await becomes(asked, (each) => titleOf(each) === '等待超过一天');
+    const ended = await becomes(asked, '等待超过一天');
     const late = await house.visit(linkOf(asked));
 
     expect(wordsOf(list)).toContain('等你处理');
@@ -70,21 +62,10 @@ describe('what took longer than a minute', () => {
 
   /** Asks for something that takes longer; returns its card, and the line that says how it ended. */
   async function ended() {
-    const held = await hold('exports.create');
-    let card: ShownMessage | undefined;
-    const isOver = (each: ShownMessage) => each.msg_type === 'interactive' && isFinal(each);
-    const late = async () => {
-      await house.say('/会议 昨天');
-      await house.held(held.id);
-      house.advance(MINUTE_MS + 1_000);
-      await house.release(held.id);
-    };
-    const line = await next(
-      async () => {
-        card = await next(late, isOver);
-      },
-      (each) => each.msg_type === 'text',
-    );
+    const ask = () => house.say('/会议 昨天');
+    const late = () => during('exports.create', ask, () => house.advance(MINUTE_MS + 1_000));
+    const line = await next(late, (each) => each.msg_type === 'text');
+    const card = (await house.shown()).find(({ message_id: id }) => id === line.parent_id);
     return { card, line };
   }
 
@@ -93,7 +74,7 @@ describe('what took longer than a minute', () => {
     await house.sandbox.idle();
 
     expect(line.content).toEqual({ text: expect.stringMatching(/^@_user_1 会议明细（昨天）已完成/) });
-    expect(line.parent_id).toBe(card?.message_id);
+    expect(isFinal(card)).toBe(true);
     const stored = house.sandbox.state.messages.get(line.message_id);
     expect(stored?.mentions?.map(({ id }) => id.open_id)).toEqual([admin().open_id]);
     expect(await house.shown()).toHaveLength(2);

@@ -1,8 +1,11 @@
 import { utils } from '@e965/xlsx';
 import { write } from 'hucre';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { ShownMessage } from '../../sandbox/src/index.ts';
+import { bookOf } from '../support/acting.ts';
 import { headerOf, SMALL, wordsOf } from '../support/house.ts';
-import { behave, bookOf, fault, house, noFaults, oneHouse, refuse } from '../support/lived.ts';
+import { house, oneHouse } from '../support/lived.ts';
+import { behave, fault, noFaults, refuse } from '../support/switches.ts';
 
 /** A Friday, so that yesterday is a workday. */
 const NOW = Date.parse('2026-11-20T09:30:00+08:00');
@@ -13,7 +16,7 @@ describe('the workbook of an export', () => {
   afterEach(noFaults);
 
   const sheet = (value: object) => behave('sheet', value);
-  const rowsOf = async (card: Parameters<typeof bookOf>[0]) => {
+  const rowsOf = async (card: ShownMessage) => {
     const { SheetNames, Sheets } = await bookOf(card);
     return utils.sheet_to_json<string[]>(Sheets[SheetNames[0] ?? ''] ?? {}, { header: 1 });
   };
@@ -52,14 +55,7 @@ describe('the workbook of an export', () => {
 
   it('that somebody puts there is read as it is: a file of a real tenant, say', async () => {
     const headers = [
-      '会议 ID ',
-      ' 外部会议',
-      '会议主题',
-      '会议类型',
-      '组织者',
-      '会议开始时间',
-      '会议时长',
-      '参会人数',
+      ...['会议 ID ', ' 外部会议', '会议主题', '会议类型', '组织者', '会议开始时间', '会议时长', '参会人数'],
     ];
     const row = (no: string, people: string) => [
       ...[no, '是', '季度复盘', '视频会议', '张三', '2026.11.19 10:00:00 (GMT+08:00)', '00:20:36', people],

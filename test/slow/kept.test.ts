@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { type House, titleOf, wordsOf } from '../support/house.ts';
-import { house, MINUTE_MS, oneHouse, storyNumber } from '../support/lived.ts';
+import { clock, house, MINUTE_MS, oneHouse, storyNumber } from '../support/lived.ts';
 
 /** 17:00 in Shanghai of a Wednesday: every story of the day is over. */
 const FIVE = Date.UTC(2026, 10, 18, 9);
@@ -69,7 +69,7 @@ describe('calls for what was read before', () => {
     const alert = await calls(async () => {
       await house.client.post('/meetings/ended', { meeting_instance_id: meeting?.instanceId });
       await house.sandbox.idle();
-      await house.sandbox.state.clock.advance(5 * MINUTE_MS + 1_000);
+      await clock().advance(5 * MINUTE_MS + 1_000);
       await house.until((all) => all.some((each) => titleOf(each).startsWith('会后提醒 · ')));
     });
     const view = await calls(() => answer(`/质量 ${meeting?.meetingNo} 2026-11-18`));

@@ -1,26 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
+import { shows } from '../support/acting.ts';
 import { eventually, isFinal, SMALL, titleOf, wordsOf } from '../support/house.ts';
-import {
-  admin,
-  fault,
-  HOUR_MS,
-  hold,
-  house,
-  lift,
-  MINUTE_MS,
-  noFaults,
-  OWN_RIGHT,
-  ownHouse,
-  refuse,
-  shows,
-} from '../support/lived.ts';
+import { admin, HOUR_MS, house, MINUTE_MS, OWN_RIGHT, ownHouse } from '../support/lived.ts';
+import { during, fault, hold, lift, noFaults, refuse } from '../support/switches.ts';
 
 /** Replies are carried out and never confirmed. */
 const unconfirmed = () => fault({ kind: 'drop', endpoint: 'im.message.reply', after: 0, times: 0 });
 const one = (words: string) => (all: readonly ShownMessage[]) => titleOf(all[0]).includes(words);
 const removed = () => house.client.post(`/chats/${house.chatId}/bot-removed`);
 const mine = () => admin().p2p_chat_id;
+const ask = () => house.say('/会议 昨天');
 
 /** The first card is carried out and never confirmed; then the messages are away for two hours. */
 async function awayAfterSending(text: string): Promise<void> {
@@ -108,25 +98,21 @@ describe('a first card', () => {
   });
 
   it('may be recalled by somebody: the answer comes all the same', async () => {
-    const held = await hold('exports.download');
-    await house.say('/会议 昨天');
-    await house.held(held.id);
-    const [card] = await house.shown();
-    await house.client.post(`/messages/${card?.message_id}/recall`);
-    await house.release(held.id);
+    await during('exports.download', ask, async () => {
+      const [card] = await house.shown();
+      await house.client.post(`/messages/${card?.message_id}/recall`);
+    });
 
     const all = await shows((each) => each.some(isFinal));
     expect(all.filter(isFinal).map(titleOf)).toEqual([expect.stringContaining('会议明细')]);
   });
 
   it('stands where the bot was removed from: who waits hears of it in private, and it ends when the bot is back', async () => {
-    const held = await hold('exports.download');
-    await house.say('/会议 昨天');
-    await house.held(held.id);
-    await removed();
-    const [told] = await shows((all) => all.length > 0, mine());
-    await house.release(held.id);
-    const [, answer] = await shows((all) => all.length > 1, mine());
+    await during('exports.download', ask, async () => {
+      await removed();
+      await shows((all) => all.length > 0, mine());
+    });
+    const [told, answer] = await shows((all) => all.length > 1, mine());
     await house.client.post(`/chats/${house.chatId}/bot-added`, { as: admin().open_id });
     const [card] = await shows(one('不再更新'));
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
+import { shows } from '../support/acting.ts';
 import { eventually, headerOf, isFinal, SMALL, titleOf, wordsOf } from '../support/house.ts';
-import { admin, HOUR_MS, house, lift, MINUTE_MS, ownHouse, refuse, shows } from '../support/lived.ts';
+import { admin, HOUR_MS, house, MINUTE_MS, ownHouse } from '../support/lived.ts';
+import { lift, refuse } from '../support/switches.ts';
 
 /** More than the worker takes at once. */
 const REQUESTS = ['/会议 昨天', '/会议 前天', '/会议 上周', '/会议室 昨天', '/会议 本周', '/会议 最近3天'];

@@ -1,7 +1,18 @@
 import type { ShownMessage } from '../../sandbox/src/index.ts';
-import { eventually, type House, titleOf, wordsOf } from './house.ts';
+import { dayStart } from '../../sandbox/src/world/days.ts';
+import { eventually, titleOf, wordsOf } from './house.ts';
+import { clock, HOUR_MS, house } from './lived.ts';
 
 const STEP_MS = 20_000;
+
+/** An hour of a day in Shanghai, by the number of the day. */
+export const at = (day: number, hours: number): number => dayStart(day) + hours * HOUR_MS;
+
+/** Moves the clock of a house that has but one, and rings, as node-cron would have by then. */
+export async function ringAt(ms: number): Promise<void> {
+  if (ms > clock().now()) await clock().set(ms);
+  await house.ring();
+}
 
 /**
  * Waits for the last card of those that are meant, by title or otherwise, at least the `count`th, while time goes on in a
@@ -9,12 +20,11 @@ const STEP_MS = 20_000;
  * long.
  */
 export async function later(
-  house: House,
   meant: string | ((card: ShownMessage) => boolean),
   test: (words: string) => boolean = () => true,
   { chat = house.chatId, count = 1 }: { readonly chat?: string; readonly count?: number } = {},
 ): Promise<ShownMessage | undefined> {
-  const { calls, clock } = house.sandbox.state;
+  const { calls } = house.sandbox.state;
   const isMeant = typeof meant === 'string' ? (each: ShownMessage) => titleOf(each).includes(meant) : meant;
   const found = async () => (await house.shown(chat)).filter(isMeant);
   let last: number | undefined;
@@ -22,7 +32,7 @@ export async function later(
     const cards = await found();
     if (cards.length >= count && test(wordsOf(cards.at(-1)))) return true;
     const seq = calls.at(-1)?.seq;
-    if (seq === last) await clock.advance(STEP_MS);
+    if (seq === last) await clock().advance(STEP_MS);
     last = seq;
     return false;
   }, `no card as wished: ${meant}`);

@@ -34,6 +34,13 @@ export function linkOf(message: ShownMessage | undefined): string {
   return /"default_url":"([^"]+)"/.exec(wordsOf(message))?.[1] ?? '';
 }
 
+/** Whether a card asks for the consent of who exports. */
+export const asksForConsent = (message: ShownMessage | undefined): boolean =>
+  linkOf(message).includes('/oauth/start?export=');
+
+/** Whether a card leads to a workbook. */
+export const hasFile = (message: ShownMessage | undefined): boolean => linkOf(message).includes('/files/');
+
 /** Longer than the platform waits before it repeats an event (15 s), so that a busy machine is no failure. */
 const PATIENCE_MS = 45_000;
 const LOOK_AGAIN_MS = 25;
