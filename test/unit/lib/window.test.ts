@@ -4,7 +4,7 @@ import { type BucketState, reserveIn } from '../../../src/lib/rate.ts';
 import { BACKGROUND_WINDOWS, createRateGate, VC_WINDOW } from '../../../src/platform/rate-gate.ts';
 import { randomOf } from '../../support/random.ts';
 import { memoryBuckets } from '../platform/support/buckets.ts';
-import { virtualTime } from '../services/digests/support/virtual-time.ts';
+import { inVirtualTime } from '../services/digests/support/virtual-time.ts';
 
 const START = Date.UTC(2026, 10, 20);
 const MINUTE = 60_000;
@@ -37,47 +37,34 @@ function mostInAMinute(sent: readonly number[]): number {
  * @param skews how far the wall clock of each replica is ahead, ms
  * @param jumps by how much the wall clock of all is set, and when
  */
-async function simulate(
+function simulate(
   asks: readonly Asked[],
   skews: readonly number[] = [0],
   jumps: readonly { at: number; by: number }[] = [],
 ): Promise<readonly Went[]> {
-  const time = virtualTime(START);
-  try {
+  return inVirtualTime(START, async (now) => {
+    const passed = (): number => now() - START;
     const buckets = memoryBuckets();
-    const jumped = (): number =>
-      jumps.reduce((sum, { at, by }) => (time.now() - START >= at ? sum + by : sum), 0);
+    const jumped = (): number => jumps.reduce((sum, { at, by }) => (passed() >= at ? sum + by : sum), 0);
     const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
     const gates = skews.map((skew) =>
       createRateGate(buckets, {
-        now: () => time.now() + skew + jumped(),
+        now: () => now() + skew + jumped(),
         // Each process counts from its own start.
-        monotonic: () => time.now() - START + skew * 7,
+        monotonic: () => passed() + skew * 7,
         pause,
         timer: () => () => undefined,
       }),
     );
-    let open = asks.length;
-    const went: Went[] = [];
-    for (const each of asks) {
-      setTimeout(() => {
-        void gates[each.replica % gates.length]
-          ?.vc('exports.get', each.priority)
-          .then(
-            () => time.now() - START,
-            () => undefined,
-          )
-          .then((sent) => {
-            went.push({ ...each, sent });
-            open -= 1;
-          });
-      }, each.at);
-    }
-    await time.run(() => open === 0);
-    return went;
-  } finally {
-    time.restore();
-  }
+    const went = async (each: Asked): Promise<Went> => {
+      await pause(each.at);
+      const sent = await gates[each.replica % gates.length]
+        ?.vc('exports.get', each.priority)
+        .then(passed, () => undefined);
+      return { ...each, sent };
+    };
+    return Promise.all(asks.map(went));
+  });
 }
 
 const every = (ms: number, count: number, more: Partial<Asked> = {}): readonly Asked[] =>

@@ -1,15 +1,14 @@
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { plainText } from '../../../../../src/cards/index.ts';
 import { boundsOf, plusDays } from '../../../../../src/lib/range/zone.ts';
 import { trendAnswer } from '../../../../../src/services/digests/statistics/trends.ts';
-import { newPlace, type Place } from '../../../../support/stores.ts';
+import { freshStore, store } from '../../support.ts';
 
 const ZONE = 'Asia/Shanghai';
 const YESTERDAY = '2026-11-19';
 const NOW = boundsOf(YESTERDAY, ZONE).end + 1;
 
-let place: Place;
-afterEach(() => place.remove());
+freshStore(() => NOW);
 
 it.each([
   ['a month where nothing is known', [], 30],
@@ -17,8 +16,6 @@ it.each([
   ['since the first day that is known', [0, 1, 2, 11], 12],
   ['a month where more is known', [0, 29, 45], 30],
 ])('a trend without a number of days is of %s', async (_what, back, days) => {
-  place = await newPlace('sqlite');
-  const store = await place.open(() => NOW);
   for (const each of back) {
     const date = plusDays(YESTERDAY, -each);
     await store.days.insert(date, ['tenant'], NOW);

@@ -11,10 +11,10 @@ import { clockAt } from '../../../../support/clock.ts';
 import { randomOf } from '../../../../support/random.ts';
 import { newPlace, type Place } from '../../../../support/stores.ts';
 import { memoryBuckets } from '../../../platform/support/buckets.ts';
-import { newTenant, type Tenant } from './tenant.ts';
-import { virtualTime } from './virtual-time.ts';
+import { newTenant } from './tenant.ts';
+import { inVirtualTime } from './virtual-time.ts';
 
-export const MIDNIGHT = Date.UTC(2026, 10, 17, 16);
+const MIDNIGHT = Date.UTC(2026, 10, 17, 16);
 export const SIMULATED = '2026-11-18';
 const AFTER_MIDNIGHT = MIDNIGHT + 24 * 3_600_000 + 5 * 60_000;
 
@@ -26,124 +26,100 @@ export interface Call {
   readonly at: number;
 }
 
-export interface SimulationOptions {
+interface SimulationOptions {
   readonly joins: number;
   readonly minutesEach: number;
   /** Exports of people a minute; each makes some calls. */
   readonly exportsPerMinute: number;
-  /** Ends the night early, ms after its beginning. */
-  readonly forMs?: number;
   /** Looks at what the night left behind. */
   readonly afterwards?: (store: Store, place: Place) => Promise<void>;
 }
 
-export interface Simulated {
-  readonly tenant: Tenant;
-  /** Every call that went out, in order. */
-  readonly calls: readonly Call[];
-  /** From being asked for to the first call, ms, of every export. */
-  readonly exportWaits: readonly number[];
-  readonly state: Awaited<ReturnType<typeof dayState>>;
-  /** Meetings of which more than a sample is measured and not all, whenever another 300 joins were measured. */
-  readonly halfRead: readonly number[];
-}
+export type Simulated = Awaited<ReturnType<typeof simulate>>;
 
 /** A night in which a large tenant's day is collected while people go on exporting, on a virtual clock. */
-export async function simulate(options: SimulationOptions): Promise<Simulated> {
-  const { joins, minutesEach, exportsPerMinute, forMs = Number.POSITIVE_INFINITY } = options;
+export async function simulate(options: SimulationOptions) {
   const place = await newPlace('sqlite');
-  const time = virtualTime(AFTER_MIDNIGHT);
-  const clock = { ...clockAt(time.now), monotonic: time.now };
   try {
-    const store = await place.open(time.now);
-    const tenant = newTenant(MIDNIGHT, joins, minutesEach);
-    const gate = createRateGate(memoryBuckets(), clock);
-    const calls: Call[] = [];
-    const random = randomOf(11);
-    const over = async <T>(
-      endpoint: string,
-      options: CallOptions = {},
-      work: () => Promise<T>,
-    ): Promise<T> => {
-      const { priority = 'interactive', signal } = options;
-      await gate.vc(endpoint, priority, signal);
-      calls.push({ endpoint, priority, at: time.now() });
-      // Answers take 0.15 to 1.2 s, most of them little.
-      await clock.pause(150 + random() ** 3 * 1050, signal);
-      return work();
-    };
-    const listed =
-      <Q>(endpoint: string, rows: (query: Q, page?: string) => Promise<Page<ListRow>>) =>
-      (query: Q, page?: string, options?: CallOptions) =>
-        over(endpoint, options, () => rows(query, page));
-    const feishu = {
-      records: {
-        meetings: listed('list.meetings', tenant.rows.meetings),
-        participants: listed('list.participants', tenant.rows.participants),
-        quality: listed('list.quality', tenant.rows.quality),
-        reservations: listed('list.rooms', tenant.rows.reservations),
-      },
-      rooms: {
-        root: async () => ({ roomLevelId: 'omb_1', name: '', hasChild: false }),
-        rooms: async () => [],
-      },
-    } as unknown as Feishu;
-    const exportWaits: number[] = [];
-    const exporting = defineJob<{ n: number; at: number }>({
-      ...{ kind: 'export', needs: 'nothing', key: ({ n }) => `export:${n}` },
-      payload: z.object({ n: z.number(), at: z.number() }),
-    });
-    const people = exporting.handle({
-      async run({ payload: { at } }) {
-        await gate.vc('list.quality', 'interactive');
-        calls.push({ endpoint: 'list.quality', priority: 'interactive', at: time.now() });
-        exportWaits.push(time.now() - at);
-        await gate.vc('exports.meetings', 'interactive');
-        return { next: 'done' };
-      },
-    });
-    const parts = { store, clock, log: silentLogger };
-    const onRightLost = async () => undefined;
-    const day = dayJobHandler({ ...parts, feishu, zone: 'Asia/Shanghai', onRightLost });
-    const limits = { concurrency: 8, leaseMs: 30_000, pollMs: 30_000 };
-    const worker = createWorker({ ...parts, ...limits, handlers: [day, people] });
-    const halfRead: number[] = [];
-    let finished = false;
-    const asking = async (): Promise<void> => {
-      for (let n = 0; !finished; n += 1) {
-        await clock.pause((-Math.log(1 - random()) * 60_000) / exportsPerMinute);
-        const at = time.now();
-        await exporting.enqueue(store, { n, at }, at);
-      }
-    };
-    const watching = async (): Promise<void> => {
-      for (let looked = 0; !finished; ) {
-        await clock.pause(60_000);
-        const state = await dayState(store, SIMULATED);
-        finished = state?.state === 'complete' || time.now() - AFTER_MIDNIGHT > forMs;
-        if (state === undefined || state.measured < looked + 300 || state.unlisted > 0) continue;
-        looked = state.measured;
-        const counts = [...(await store.days.joinCounts(SIMULATED)).values()];
-        halfRead.push(counts.filter(({ measured, open }) => measured > MOST_LOOKS && open > 0).length);
-      }
-    };
-    await enqueueDay(store, { date: SIMULATED, identities: ['tenant'] }, clock.now());
-    worker.start();
-    if (exportsPerMinute > 0) void asking();
-    void watching();
-    await time.run(() => finished);
-    const state = await dayState(store, SIMULATED);
-    // A clean stop waits on timers, which somebody has to run.
-    const stopped = worker.stop(1_000);
-    let ended = false;
-    void stopped.then(() => {
-      ended = true;
-    });
-    await time.run(() => ended);
-    await options.afterwards?.(store, place);
-    return { tenant, calls, exportWaits, state, halfRead };
+    return await inVirtualTime(AFTER_MIDNIGHT, (now) => nightIn(place, now, options));
   } finally {
-    time.restore();
     await place.remove();
   }
+}
+
+async function nightIn(place: Place, now: () => number, options: SimulationOptions) {
+  const { joins, minutesEach, exportsPerMinute } = options;
+  const clock = { ...clockAt(now), monotonic: now };
+  const store = await place.open(now);
+  const tenant = newTenant(MIDNIGHT, joins, minutesEach);
+  const gate = createRateGate(memoryBuckets(), clock);
+  /** Every call that went out, in order. */
+  const calls: Call[] = [];
+  const random = randomOf(11);
+  const listed =
+    <Q>(endpoint: string, rows: (query: Q, page?: string) => Promise<Page<ListRow>>) =>
+    async (query: Q, page?: string, { priority = 'interactive', signal }: CallOptions = {}) => {
+      await gate.vc(endpoint, priority, signal);
+      calls.push({ endpoint, priority, at: now() });
+      // Answers take 0.15 to 1.2 s, most of them little.
+      await clock.pause(150 + random() ** 3 * 1050, signal);
+      return rows(query, page);
+    };
+  const feishu = {
+    records: {
+      meetings: listed('list.meetings', tenant.rows.meetings),
+      participants: listed('list.participants', tenant.rows.participants),
+      quality: listed('list.quality', tenant.rows.quality),
+      reservations: listed('list.rooms', tenant.rows.reservations),
+    },
+    rooms: {
+      root: async () => ({ roomLevelId: 'omb_1', name: '', hasChild: false }),
+      rooms: async () => [],
+    },
+  } as unknown as Feishu;
+  /** From being asked for to the first call, ms, of every export. */
+  const exportWaits: number[] = [];
+  const exporting = defineJob<{ n: number; at: number }>({
+    ...{ kind: 'export', needs: 'nothing', key: ({ n }) => `export:${n}` },
+    payload: z.object({ n: z.number(), at: z.number() }),
+  });
+  const people = exporting.handle({
+    async run({ payload: { at } }) {
+      await gate.vc('list.quality', 'interactive');
+      calls.push({ endpoint: 'list.quality', priority: 'interactive', at: now() });
+      exportWaits.push(now() - at);
+      await gate.vc('exports.meetings', 'interactive');
+      return { next: 'done' };
+    },
+  });
+  const parts = { store, clock, log: silentLogger };
+  const onRightLost = async () => undefined;
+  const day = dayJobHandler({ ...parts, feishu, zone: 'Asia/Shanghai', onRightLost });
+  const limits = { concurrency: 8, leaseMs: 30_000, pollMs: 30_000 };
+  const worker = createWorker({ ...parts, ...limits, handlers: [day, people] });
+  /** Meetings of which more than a sample is measured and not all, whenever another 300 joins were measured. */
+  const halfRead: number[] = [];
+  let finished = false;
+  const asking = async (): Promise<void> => {
+    for (let n = 0; !finished; n += 1) {
+      await clock.pause((-Math.log(1 - random()) * 60_000) / exportsPerMinute);
+      await exporting.enqueue(store, { n, at: now() }, now());
+    }
+  };
+  await enqueueDay(store, { date: SIMULATED, identities: ['tenant'] }, clock.now());
+  worker.start();
+  if (exportsPerMinute > 0) void asking();
+  for (let looked = 0; !finished; ) {
+    await clock.pause(60_000);
+    const state = await dayState(store, SIMULATED);
+    finished = state?.state === 'complete';
+    if (state === undefined || state.measured < looked + 300 || state.unlisted > 0) continue;
+    looked = state.measured;
+    const counts = [...(await store.days.joinCounts(SIMULATED)).values()];
+    halfRead.push(counts.filter(({ measured, open }) => measured > MOST_LOOKS && open > 0).length);
+  }
+  const state = await dayState(store, SIMULATED);
+  await worker.stop(1_000);
+  await options.afterwards?.(store, place);
+  return { tenant, calls, exportWaits, state, halfRead };
 }

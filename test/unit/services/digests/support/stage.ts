@@ -1,11 +1,11 @@
 import type { SandboxClock } from '../../../../../sandbox/src/clock.ts';
-import { createSandbox, type Sandbox, type SandboxOptions } from '../../../../../sandbox/src/index.ts';
+import { createSandbox, type SandboxOptions } from '../../../../../sandbox/src/index.ts';
 import { AppError } from '../../../../../src/errors.ts';
 import { silentLogger } from '../../../../../src/lib/logger.ts';
 import { createFeishu } from '../../../../../src/platform/index.ts';
 import type { BucketStore } from '../../../../../src/platform/rate-gate.ts';
 import type { QualityListQuery } from '../../../../../src/platform/task-requests.ts';
-import type { Feishu, Records, UserTokens } from '../../../../../src/platform/types.ts';
+import type { Records, UserTokens } from '../../../../../src/platform/types.ts';
 import { thresholdsOf } from '../../../../../src/quality/settings.ts';
 import { dayJobHandler, enqueueDay } from '../../../../../src/services/digests/collect/job.ts';
 import type { DayContext } from '../../../../../src/services/digests/context.ts';
@@ -14,7 +14,6 @@ import {
   type StatisticsWanted,
 } from '../../../../../src/services/digests/statistics/statistics.ts';
 import { createWorker } from '../../../../../src/services/jobs/worker.ts';
-import type { Store } from '../../../../../src/store/types.ts';
 import { skippingClock } from '../../../../support/clock.ts';
 import { newPlace, type Place } from '../../../../support/stores.ts';
 import { memoryBuckets } from '../../../platform/support/buckets.ts';
@@ -30,30 +29,12 @@ export const SMALL = { people: 4, meetingsPerDay: 1, stories: false } as const;
 const LEASE_MS = 24 * 60 * 60_000;
 const SPENT = new AppError({ kind: 'rate-limited', advice: 'rate-limited', retryAfterMs: 60_000 });
 
-export interface Stage {
-  readonly sandbox: Sandbox;
-  readonly store: Store;
-  readonly place: Place;
-  readonly feishu: Feishu;
-  /** Identities reported as suspended, in order. */
-  readonly suspended: string[];
-  readonly context: (more?: Partial<DayContext>) => DayContext;
-  /** The platform with some of its lists answered by the test. */
-  with(records: Partial<Records>): Feishu;
-  /** The platform that tells the minutes of so many joins, and then refuses; notes which were asked for. */
-  refusingAfter(most: number, refusal?: AppError, asked?: QualityListQuery[]): Feishu;
-  /** Collects until nothing is due. */
-  collect(date?: string, more?: Partial<DayContext>, identities?: readonly string[]): Promise<void>;
-  /** Runs what is due now, with a handler of its own. */
-  drain(more?: Partial<DayContext>): Promise<void>;
-  statistics(wanted?: Partial<StatisticsWanted>): ReturnType<typeof dayStatistics>;
-  close(): Promise<void>;
-}
+export type Stage = Awaited<ReturnType<typeof newStage>>;
 
 /** A store, and the sandbox on a clock that only waiting moves. */
 export async function newStage(
   options: SandboxOptions & { users?: UserTokens; zone?: string; engine?: Place['engine'] } = {},
-): Promise<Stage> {
+) {
   const { users, zone = SHANGHAI, engine = 'sqlite', ...own } = options;
   const usual = { people: 60, meetingsPerDay: 5, stories: true, taskMs: 0, realtime: false, now: NIGHT };
   const sandbox = await createSandbox({ ...usual, ...own });
@@ -64,17 +45,31 @@ export async function newStage(
   const parts = { clock, log: silentLogger };
   const buckets = movingBuckets(sandbox.state.clock);
   const feishu = createFeishu({ ...parts, app: { id, secret, domain: sandbox.url }, buckets, users });
+  /** Identities reported as suspended, in order. */
   const suspended: string[] = [];
   const onRightLost: DayContext['onRightLost'] = async (_repos, identity) => void suspended.push(identity);
-  const context: Stage['context'] = (more) => ({ ...parts, store, feishu, zone, onRightLost, ...more });
-  const withRecords: Stage['with'] = (records) => ({ ...feishu, records: { ...feishu.records, ...records } });
-  const drain: Stage['drain'] = async (more) => {
+  const context = (more?: Partial<DayContext>): DayContext => ({
+    ...parts,
+    store,
+    feishu,
+    zone,
+    onRightLost,
+    ...more,
+  });
+  /** The platform with some of its lists answered by the test. */
+  const withRecords = (records: Partial<Records>) => ({
+    ...feishu,
+    records: { ...feishu.records, ...records },
+  });
+  /** Runs what is due now, with a handler of its own. */
+  const drain = async (more?: Partial<DayContext>): Promise<void> => {
     const limits = { concurrency: 2, leaseMs: LEASE_MS, pollMs: 5_000 };
     await createWorker({ ...parts, ...limits, store, handlers: [dayJobHandler(context(more))] }).drain();
   };
   return {
     ...{ sandbox, store, place, feishu, suspended, context, drain, with: withRecords },
-    refusingAfter: (most, refusal = SPENT, asked = []) =>
+    /** The platform that tells the minutes of so many joins, and then refuses; notes which were asked for. */
+    refusingAfter: (most: number, refusal = SPENT, asked: QualityListQuery[] = []) =>
       withRecords({
         async quality(query, ...rest) {
           if (asked.length >= most) throw refusal;
@@ -82,16 +77,17 @@ export async function newStage(
           return feishu.records.quality(query, ...rest);
         },
       }),
-    async collect(date = DATE, more = {}, identities = ['tenant']) {
+    /** Collects until nothing is due. */
+    async collect(date = DATE, more: Partial<DayContext> = {}, identities: readonly string[] = ['tenant']) {
       await enqueueDay(store, { date, identities }, clock.now());
       await drain(more);
     },
-    statistics: (wanted) =>
+    statistics: (wanted?: Partial<StatisticsWanted>) =>
       dayStatistics(store, {
         ...{ scope: { of: 'tenant' }, date: DATE, flavour: 'day', zone, thresholds: thresholdsOf() },
         ...wanted,
       }),
-    async close() {
+    async close(): Promise<void> {
       await place.remove();
       await sandbox.stop();
     },

@@ -1,23 +1,13 @@
 import type { ListRow, Records } from '../../../../../src/platform/types.ts';
 import { randomOf } from '../../../../support/random.ts';
 
-/** A tenant made of numbers: large enough for a budget, with nothing that costs time to make. */
-export interface Tenant {
-  readonly meetings: readonly { readonly row: ListRow; readonly joins: readonly ListRow[] }[];
-  readonly joins: number;
-  /** Joins of each department. */
-  readonly departments: ReadonlyMap<string, number>;
-  /** The rows behind the JSON lists, by what a call asks for. */
-  readonly rows: Pick<Records, 'meetings' | 'participants' | 'quality' | 'reservations'>;
-}
-
 const PAGE = 100;
 const DEPARTMENTS = 24;
 /** From 09:00 in Shanghai. */
 const WORK_MS = 9 * 3_600_000;
 
-export function newTenant(midnight: number, joins: number, minutesEach: number): Tenant {
-  const departments = new Map<string, number>();
+/** Makes a tenant of numbers: large enough for a budget, with nothing that costs time to make. */
+export function newTenant(midnight: number, joins: number, minutesEach: number) {
   const meetings: { row: ListRow; joins: readonly ListRow[] }[] = [];
   const random = randomOf(7);
   let left = joins;
@@ -35,7 +25,6 @@ export function newTenant(midnight: number, joins: number, minutesEach: number):
       joins: Array.from({ length: size }, (_, index) => {
         // Departments are of very different sizes.
         const department = `部门 ${Math.floor(random() ** 2 * DEPARTMENTS)}`;
-        departments.set(department, (departments.get(department) ?? 0) + 1);
         return joinRow(`ou_${m}_${index}`, department, start, index);
       }),
     });
@@ -46,24 +35,20 @@ export function newTenant(midnight: number, joins: number, minutesEach: number):
     const next = from + PAGE < all.length ? String(from + PAGE) : undefined;
     return { items: all.slice(from, from + PAGE), next };
   };
-  return {
-    meetings,
-    joins,
-    departments,
-    rows: {
-      meetings: async ({ meetingStatus }, token) =>
-        page(meetingStatus === 2 ? meetings.map(({ row }) => row) : [], token),
-      participants: async ({ meetingNo }, token) => page(byNo.get(meetingNo)?.joins ?? [], token),
-      quality: async ({ joinTime }, token) =>
-        page(
-          Array.from({ length: minutesEach }, (_, index) =>
-            minuteRow(joinTime * 1000 + index * 60_000, (joinTime / 60 + index) % 40 === 0),
-          ),
-          token,
-        ),
-      reservations: async () => ({ items: [], next: undefined }),
+  /** The rows behind the JSON lists, by what a call asks for. */
+  const rows: Pick<Records, 'meetings' | 'participants' | 'quality' | 'reservations'> = {
+    meetings: async ({ meetingStatus }, token) =>
+      page(meetingStatus === 2 ? meetings.map(({ row }) => row) : [], token),
+    participants: async ({ meetingNo }, token) => page(byNo.get(meetingNo)?.joins ?? [], token),
+    async quality({ joinTime }, token) {
+      const minutes = Array.from({ length: minutesEach }, (_, index) =>
+        minuteRow(joinTime * 1000 + index * 60_000, (joinTime / 60 + index) % 40 === 0),
+      );
+      return page(minutes, token);
     },
+    reservations: async () => page([], undefined),
   };
+  return { meetings, rows };
 }
 
 function joinRow(userId: string, department: string, start: number, index: number): ListRow {

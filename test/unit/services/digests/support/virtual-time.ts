@@ -1,20 +1,14 @@
-/** Timers of a clock that jumps from one that is due to the next. */
-export interface VirtualTime {
-  now(): number;
-  /** Runs timers until `until` says so, or none is left. What is not a timer must need no real time. */
-  run(until: () => boolean): Promise<void>;
-  restore(): void;
-}
-
 interface Timer {
   readonly due: number;
   readonly work: () => void;
 }
 
-/** Takes the place of the global timers: hours pass as fast as their work is done. */
-export function virtualTime(start: number): VirtualTime {
+/**
+ * Does some work on a clock that jumps from one timer that is due to the next, in the place of the global ones: hours
+ * pass as fast as what is done in them. `work` is given the time; what it waits for without a timer takes no time.
+ */
+export async function inVirtualTime<T>(start: number, work: (now: () => number) => Promise<T>): Promise<T> {
   const { setTimeout, clearTimeout, setImmediate } = globalThis;
-  const real = { setTimeout, clearTimeout, setImmediate };
   /** The next one last; of those due at once, the one that was set first. */
   const timers: Timer[] = [];
   let now = start;
@@ -37,24 +31,24 @@ export function virtualTime(start: number): VirtualTime {
       work();
     });
   };
-  Object.assign(globalThis, { setTimeout: set, clearTimeout: clear, setImmediate: turn });
   /** Work done in turns takes no time either: nothing is due before its last one. */
   const settled = async (): Promise<void> => {
     do await new Promise((resolve) => setImmediate(resolve));
     while (turns > 0);
   };
-  return {
-    now: () => now,
-    async run(until) {
-      await settled();
-      while (!until()) {
-        const next = timers.pop();
-        if (next === undefined) return;
-        now = Math.max(now, next.due);
-        next.work();
-        await settled();
-      }
-    },
-    restore: () => Object.assign(globalThis, real),
-  };
+  Object.assign(globalThis, { setTimeout: set, clearTimeout: clear, setImmediate: turn });
+  try {
+    let ended = false;
+    const result = work(() => now).finally(() => {
+      ended = true;
+    });
+    for (await settled(); !ended; await settled()) {
+      const next = timers.pop();
+      now = Math.max(now, next?.due ?? now);
+      next?.work();
+    }
+    return await result;
+  } finally {
+    Object.assign(globalThis, { setTimeout, clearTimeout, setImmediate });
+  }
 }

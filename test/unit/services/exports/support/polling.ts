@@ -4,27 +4,18 @@ import { EXPORT_LIMITS, pollDelay } from '../../../../../src/services/exports/li
 import { clockAt } from '../../../../support/clock.ts';
 import { randomOf } from '../../../../support/random.ts';
 import { memoryBuckets } from '../../../platform/support/buckets.ts';
-import { virtualTime } from '../../digests/support/virtual-time.ts';
+import { inVirtualTime } from '../../digests/support/virtual-time.ts';
 
 const START = Date.UTC(2026, 10, 20);
 const BETWEEN_MS = 60_000 / EXPORT_LIMITS.pollsPerMinute;
 /** Tasks start as fast as the platform lets them. */
 const STARTS_MS = 600;
 
-export interface Polled {
-  /** From the end of each task until it was noticed, ms, of all on average. */
-  readonly meanMs: number;
-  /** Polls in the busiest minute, from a minute after the last start on. */
-  readonly busiest: number;
-  readonly polls: number;
-}
+/** When each task starts and how long it runs, ms. */
+type Tasks = readonly { readonly at: number; readonly ms: number }[];
 
-/** When each task starts and how long it runs, ms: about 15 s, some of them much longer. */
-export function tasksOf(
-  count: number,
-  seed: number,
-  aboutMs = 15_000,
-): readonly { at: number; ms: number }[] {
+/** Tasks of about 15 s, some of them much longer. */
+export function tasksOf(count: number, seed: number, aboutMs = 15_000): Tasks {
   const random = randomOf(seed);
   return Array.from({ length: count }, (_, n) => ({
     at: n * STARTS_MS,
@@ -33,10 +24,9 @@ export function tasksOf(
 }
 
 /** Lets exports ask after their tasks as they do, over the rate gate, in virtual time. */
-export async function asExportsDo(tasks: ReturnType<typeof tasksOf>): Promise<Polled> {
-  const time = virtualTime(START);
-  try {
-    const clock = { ...clockAt(time.now), monotonic: time.now };
+export function asExportsDo(tasks: Tasks) {
+  return inVirtualTime(START, async (time) => {
+    const clock = { ...clockAt(time), monotonic: time };
     const buckets = memoryBuckets();
     const gate = createRateGate(buckets, clock);
     const store = { buckets: { ...buckets, sweep: async () => 0 } };
@@ -44,7 +34,7 @@ export async function asExportsDo(tasks: ReturnType<typeof tasksOf>): Promise<Po
     const late: number[] = [];
     const poll = async ({ at, ms }: { at: number; ms: number }): Promise<void> => {
       await clock.pause(at);
-      await clock.pause(await pollDelay(0, store, time.now()));
+      await clock.pause(await pollDelay(0, store, time()));
       for (;;) {
         // Who is held back comes again when its time is there, as the queue sees to.
         for (let waitMs: number | undefined = 0; waitMs !== undefined; ) {
@@ -54,23 +44,19 @@ export async function asExportsDo(tasks: ReturnType<typeof tasksOf>): Promise<Po
             ({ facts }: AppError) => facts.retryAfterMs,
           );
         }
-        const now = time.now() - START;
+        const now = time() - START;
         polls.push(now);
         if (now >= at + ms) return void late.push(now - at - ms);
-        await clock.pause(await pollDelay(now - at, store, time.now()));
+        await clock.pause(await pollDelay(now - at, store, time()));
       }
     };
-    const all = tasks.map(poll);
-    await time.run(() => late.length === tasks.length);
-    await Promise.all(all);
-    return figures(late, polls, settledAt(tasks));
-  } finally {
-    time.restore();
-  }
+    await Promise.all(tasks.map(poll));
+    return figures(late, polls, tasks);
+  });
 }
 
 /** The same tasks when every place of the poll budget is used, and always for the one that was not asked after longest. */
-export function atBest(tasks: ReturnType<typeof tasksOf>): Polled {
+export function atBest(tasks: Tasks) {
   const asked = new Map(tasks.map((task) => [task, task.at]));
   const polls: number[] = [];
   const late: number[] = [];
@@ -85,18 +71,17 @@ export function atBest(tasks: ReturnType<typeof tasksOf>): Polled {
       asked.delete(task);
     } else asked.set(task, now);
   }
-  return figures(late, polls, settledAt(tasks));
+  return figures(late, polls, tasks);
 }
 
-const settledAt = (tasks: ReturnType<typeof tasksOf>): number =>
-  Math.max(...tasks.map(({ at }) => at)) + 60_000;
-
-function figures(late: readonly number[], polls: readonly number[], from: number): Polled {
-  const later = polls.filter((at) => at >= from);
+/**
+ * Returns how late the end of each task was noticed, ms on average, how often was asked, and how often in the busiest
+ * minute, from a minute after the last start on.
+ */
+function figures(late: readonly number[], polls: readonly number[], tasks: Tasks) {
+  const settled = Math.max(...tasks.map(({ at }) => at)) + 60_000;
+  const later = polls.filter((at) => at >= settled);
   const busiest = later.map((first) => later.filter((at) => at >= first && at - first < 60_000).length);
-  return {
-    meanMs: late.reduce((sum, each) => sum + each, 0) / late.length,
-    busiest: Math.max(0, ...busiest),
-    polls: polls.length,
-  };
+  const meanMs = late.reduce((sum, each) => sum + each, 0) / late.length;
+  return { meanMs, busiest: Math.max(0, ...busiest), polls: polls.length };
 }
