@@ -208,10 +208,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
     (m, at) => `${calendarDay(dayOf(at.now, at.zone)).year - '今去前'.indexOf(m[1] ?? '')}年`,
   ],
   [/第?([一二三四1-4])季度/gu, (m, at) => period.quarter(at, m[1])],
-  [
-    /\bq([1-4])(?= (?:meetings|calls|quality|digest|better|worse|vs|versus|than|and|to|or)\b|[的比和跟与好差]|会议| *[?.!]*$)/gi,
-    (m, at) => period.quarter(at, m[1]),
-  ],
+  [pattern('QUARTER', 'gu'), (m, at) => period.quarter(at, m[1])],
   [/上上个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu, (_m, at) => period.week(at, -2)],
   [
     /\b(?:calendar )?(?:week|wk|cw|kw) ?([1-5]?\d)\b(?! (?:weeks|days|of))|第([1-5]?\d)周/gi,

@@ -1,5 +1,6 @@
 import { simplified } from '../../../lib/near-miss.ts';
 import { affirmed, unwrapped } from './affirmed.ts';
+import { comparedIn } from './compared.ts';
 import { likelyOf } from './likely.ts';
 import { corrected, framed, normal } from './normal.ts';
 import { ordersOf, type Person, type PlainReading, type Reading } from './orders.ts';
@@ -20,7 +21,7 @@ import {
   WHETHER,
   WHY,
 } from './vocabulary.ts';
-import { type At, comparedIn, findWhen } from './when.ts';
+import { type At, findWhen } from './when.ts';
 
 export type { PlainReading, Reading } from './orders.ts';
 
@@ -146,6 +147,7 @@ function readFramed(text: string, quoted: string | undefined, said: Said, at: At
   const isTimed = (part: string): boolean =>
     findWhen(part, at).range !== undefined || comparedIn(part, at) !== undefined;
   if (asked === '' || takeNumbers(story).numbers.length > 0) return whole;
+  if (comparedIn(text, at) !== undefined && comparedIn(asked, at) === undefined) return whole;
   if (!isTimed(asked)) {
     const only = isTimed(story) ? askedOf(story, asked) : undefined;
     const read = only === undefined ? whole : readText(only, quoted, said, at, 'by rules');

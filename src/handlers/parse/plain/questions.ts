@@ -15,6 +15,7 @@ import {
 import { type PlainReading, reading } from './orders.ts';
 import type { Parts } from './parts.ts';
 import { isShort, rangeOf } from './periods.ts';
+import { about, ONE_MEETING } from './rosters.ts';
 import * as v from './vocabulary.ts';
 
 /** Reads a question about meetings from its parts; `sides` are two times that it compares. Never throws. */
@@ -46,7 +47,10 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
       ),
     );
   if (parts.departments.length > 1 && parts.meeting === undefined) return departments(parts);
-  if (sides !== undefined && !parts.strange && parts.place === undefined) return compared(parts, sides);
+  if (sides !== undefined && parts.place === undefined) {
+    const side = compared(parts, sides);
+    return parts.strange && side.is === 'run' ? which(side.reading) : side;
+  }
   const isNamed = parts.whose.length + parts.people.length > 0;
   const isUsed = parts.hasMeeting || parts.isRooms || says(v.USED) || says(v.MEDIUM);
   const byMedium =
@@ -115,44 +119,6 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   return list(parts);
 }
 
-/** Who came to a meeting is personal data: it is offered, and a button asks for it. */
-function about(parts: Parts, command: 'attendance' | 'participants'): PlainReading {
-  const { range, strange, whose, people } = parts;
-  // Whose attendance is asked for is a meeting, whatever it is called.
-  const named = [...whose, ...parts.others.map((each) => `@${each}`)];
-  const isNamed = named.length + people.length > 0;
-  const meeting =
-    parts.meeting ??
-    ((command === 'attendance' || v.JOINED_THE.test(parts.asked)) &&
-    !isNamed &&
-    !parts.when.isPoint &&
-    !/[到来]了[吗没]/u.test(parts.asked)
-      ? parts.unknown
-      : undefined);
-  if (meeting !== undefined) {
-    // `the meeting with Alice`: of a time, those of hers are meant as well. A roster takes who is mentioned.
-    const theirs = range !== undefined && /^\p{Lu}\p{Ll}+$/u.test(meeting) && !parts.isClear;
-    const readings = [
-      reading(command, [meeting], { range, people: command === 'attendance' ? people : [] }),
-      ...named.map((name) => reading('quality', [meeting, name], { range })),
-      ...(theirs ? [reading('meetings', [`@${meeting}`], { range })] : []),
-    ];
-    return { is: 'ask', why: 'sure', readings };
-  }
-  if (isNamed) {
-    const list = range === undefined ? [] : [reading('meetings', whose, { people, range })];
-    const found = [reading('quality', whose, { people, range }), ...list];
-    return which(...(command === 'participants' ? found.toReversed() : found));
-  }
-  if (strange && !parts.when.isPoint) return { is: 'none' };
-  if (range === undefined && parts.says(v.ONGOING)) return run(reading('meetings', ['ongoing']));
-  if (range === undefined && parts.says(v.EXPORT)) return which(reading('export'));
-  // Which one `那个会` is, its list shows.
-  const days = range ?? (parts.says(ONE_MEETING) ? rangeOf('last 7 days', parts.at) : undefined);
-  const mine = parts.isSelf || range === undefined ? [parts.self] : [];
-  return days === undefined ? { is: 'none' } : which(reading('meetings', [], { range: days, people: mine }));
-}
-
 function quality(parts: Parts, isTrouble: boolean): PlainReading {
   const { meeting, whose, people, self, isSelf, isHost, range, when, says, strange, place, hasMeeting, at } =
     parts;
@@ -216,10 +182,6 @@ function quality(parts: Parts, isTrouble: boolean): PlainReading {
     return overall(parts);
   return hasMeeting || says(/质量|品质|quality/iu) ? anyOf(parts) : { is: 'none' };
 }
-
-/** One meeting is spoken of, not those of a day. */
-const ONE_MEETING =
-  /[那这](?:[个场次]?会(?!议室)|[场次](?![个地]))|他[^，。]{0,8}的会|\b(?:the|that|this) (?:call|meeting)\b/iu;
 
 /** Who says more than `我的会议` asks something about it. */
 const BARE = 8;

@@ -1,7 +1,7 @@
 import { plain } from '../../../lib/range/days.ts';
 import { extractRange, parseRange, type RangeResult } from '../../../lib/range/index.ts';
 import { clockText, splitClock } from '../../../lib/range/moments.ts';
-import { dayOf, dayText, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
+import { dayOf, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
 import { inPlainTimes } from './colloquial.ts';
 import { type At, nextDay } from './periods.ts';
 import { pattern, sourceOf } from './vocabulary.ts';
@@ -216,81 +216,4 @@ function pointOf(words: string, at: At): RangeResult | undefined {
   const read = parseRange(`${day} ${clocks}`, { ...at, allowFuture: true });
   if (!read.ok || read.range.start <= at.now) return parseRange(`${day} ${clocks}`, at);
   return read;
-}
-
-const COMPARES = pattern('COMPARES');
-const COMPARED =
-  /比较?(?:一下)?|对照|\b(?:compar(?:ed?|ing|ison)|versus|vs|changed|differen(?:t|ce)|between)\b/giu;
-const WITH_LAST =
-  /(?:比较?|相比|对比)(?:起|于)?[上去]|[上去][^，。]{1,3}(?:相?比|对比)(?!一?下)|\b(?:than|to|with|versus|vs\.?|against) (?:the )?last\b/iu;
-/** What stands between two times that are compared. */
-const BETWEEN =
-  /[和跟与同比、,，]|(?<=[月周天])对(?=[\d一二三四五六七八九十上本这昨前])|相比|对比|还是|\b(?:and|or|with|to|than|versus|vs|against|next to)\b/giu;
-/** `the day before`: a time that only the other one says. */
-const BEFORE: readonly (readonly [said: RegExp, meant: string])[] = [
-  [/(昨天.*)前一天/u, '$1前天'],
-  [/上个?月同期/u, '上个月'],
-  [/(上半年.*[和跟与比])(?:现在|目前)/u, '$1下半年'],
-  [/(first half of (?:the|this) year\b.*)\bnow\b/iu, '$1second half of the year'],
-  [/((?:\d{1,2}|[一-十上这]个?)月)份?(第.周|[上下]半月?)([和跟与比对])(第.周|[上下]半月?)/u, '$1$2$3$1$4'],
-  [
-    /(this (week|month|quarter|year)\b.*\b(?:vs\.?|versus|than|to|against|with)) (?:the )?(?:last(?: one)?(?=$| for| in)|one before|previous one)/iu,
-    '$1 last $2',
-  ],
-  [/^(.*?)上周(?:的)?(?:同一天|同日|同期|这天|那天)/u, '$1 7天前'],
-  [/(yesterday\b.*)(?:the )?same day (?:last week|\w+ week \w+)/iu, '$18 days ago'],
-  [/(today\b.*)(?:the )?same day (?:last week|\w+ week \w+)/iu, '$17 days ago'],
-  [/\b(?:the )?week before(?! last)(.*\blast week\b)/iu, 'week before last and $1'],
-  [/(yesterday\b.*)the day before$/iu, '$1day before yesterday'],
-  [/(上周.*)前一周/u, '$1上上周'],
-  [/(last week\b.*)the week before$/iu, '$1week before last'],
-  [/((?:本|这)(?:个?)周.*)前一周|(this week\b.*)the week before$/iu, '$1$2 last week'],
-  [/去年同期|(?<=[和跟与同比])前一(?:天|个?(?:周|星期|礼拜))/u, '那段'],
-];
-
-/** A time that is as long as the one before it in the text, and so far back; 0 for as far as that is long. */
-const SHIFTS: readonly (readonly [said: RegExp, days: number])[] = [
-  [/前一天|\bday before\b(?! yesterday)/iu, 1],
-  [/前一?个?(?:周|星期|礼拜)|\b(?:week before|(?:previous|prior) week)\b/iu, 7],
-  [/去年同期|同比|\b(?:same (?:period|time|month) last year|year (?:before|earlier|ago))\b/iu, 365],
-  [
-    /前面?的?[两二三四五六\d]+个?(?:周|天|月|星期)|\bthe (?:two|three|four|same|\d+) (?:weeks |days |months )?before\b/iu,
-    0,
-  ],
-];
-
-function shifted(parts: readonly When[], text: string, { zone }: At): string | undefined {
-  const [range] = parts.flatMap((part) => part.range ?? []);
-  const days = SHIFTS.find(([said]) => said.test(text))?.[1];
-  if (range === undefined || days === undefined) return undefined;
-  const length = dayOf(range.end - 1, zone) - dayOf(range.start, zone) + 1;
-  const sides = [range.start, range.end - 1].map((moment) => dayText(dayOf(moment, zone) - (days || length)));
-  return sides.join('..');
-}
-
-/** Two times that are compared, as `parseRange` takes them, and what is said besides. */
-export interface Compared {
-  readonly sides: readonly string[];
-  readonly rest: string;
-}
-
-/** Returns the two times that a text compares, in its order; undefined unless there are two. */
-export function comparedIn(text: string, at: At): Compared | undefined {
-  if (!COMPARES.test(text)) return undefined;
-  const plain = text
-    .replace(/比较一?下?/gu, ' ')
-    .replace(/\b(week|month|quarter)[- ]over[- ]\1\b/giu, 'last $1 vs this $1')
-    .replace(/([周月季])环比/gu, (_m, unit: string) =>
-      unit === '季' ? '上季度比本季度' : `上${unit}比本${unit}`,
-    )
-    .trim();
-  const said = BEFORE.reduce((before, [each, meant]) => before.replace(each, meant), plain);
-  const parts = said.split(BETWEEN).map((part) => findWhen(part, at));
-  const [one = '', other, third] = new Set(parts.flatMap(({ range }) => range?.spec ?? []));
-  // `比上个月`: with this one.
-  const isOne = other === undefined && WITH_LAST.test(text) && /^last (?:week|month|quarter|year)$/.test(one);
-  const second = other ?? shifted(parts, text, at) ?? (isOne ? one.replace('last', 'this') : undefined);
-  if (second === undefined || third !== undefined || second === one) return undefined;
-  const rest = parts.map((part) => part.rest.replace(COMPARED, ' ')).join(' ');
-  return { sides: [one, second], rest };
 }
