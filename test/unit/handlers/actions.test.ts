@@ -2,16 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../../src/cards/index.ts';
 import type { CallbackAnswer, IncomingAction } from '../../../src/handlers/types.ts';
 import { useBot } from './support/handlers.ts';
-import { action, bytes, message, NOW, privately } from './support/incoming.ts';
+import { action, bytes, NOW, privately } from './support/incoming.ts';
 
 describe('the buttons', () => {
   const bot = useBot();
   let id: string;
 
   beforeEach(async () => {
-    await bot.receive(message('/会议 昨天'));
-    id = (await bot.exports())[0]?.id ?? '';
-    await bot.jobs();
+    id = await bot.exported();
   });
 
   const pressed = (what: string, more?: Partial<IncomingAction>) => bot.pressed({ do: what, id }, more);

@@ -8,13 +8,7 @@ const LI: Mention = { key: '@_user_2', openId: 'ou_li', name: '李四', isBot: f
 
 describe('what is said in plain words', () => {
   const bot = useBot();
-  /** The one card that answers. */
-  async function answer(incoming: Incoming) {
-    await bot.receive(incoming);
-    const [post, ...more] = await bot.posts();
-    expect(more).toEqual([]);
-    return post?.card;
-  }
+  const answer = async (incoming: Incoming) => (await bot.answerTo(incoming))?.card;
   /** What a card's buttons send. */
   const values = (card: unknown): readonly { do: string; words?: string }[] =>
     JSON.stringify(card)

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../../src/cards/index.ts';
 import type { Incoming } from '../../../src/handlers/types.ts';
 import { useBot } from './support/handlers.ts';
 import { action, botMention, event, message, NOW, privately } from './support/incoming.ts';
@@ -7,18 +6,10 @@ import { action, botMention, event, message, NOW, privately } from './support/in
 describe('what people say to the bot', () => {
   const bot = useBot();
 
-  /** Says it and reads the one answer as text; undefined where the bot stays silent. */
-  async function said(incoming: Incoming) {
-    await bot.receive(incoming);
-    const [post, ...more] = await bot.posts();
-    expect(more).toEqual([]);
-    return post && { to: post.to, replyTo: post.replyTo, text: plainText(post.card) };
-  }
-
   it('starts an export for /会议 昨天 and leaves the answer to its card', async () => {
     const asked = message('/会议 昨天');
 
-    expect(await said(asked)).toBeUndefined();
+    expect(await bot.answerTo(asked)).toBeUndefined();
 
     const [row, ...more] = await bot.exports();
     const range = { spec: 'yesterday', relative: true };
@@ -33,10 +24,9 @@ describe('what people say to the bot', () => {
   it('explains why a command cannot work and what would, and starts nothing', async () => {
     const asked = message('/会议 明年 512340987');
 
-    expect(await said(asked)).toEqual({
-      ...{ to: { chatId: 'oc_allowed' }, replyTo: asked.messageId },
-      text: expect.stringMatching(/还没有到[\s\S]*\/会议 昨天/),
-    });
+    const text = expect.stringMatching(/还没有到[\s\S]*\/会议 昨天/);
+    const there = { to: { chatId: 'oc_allowed' }, replyTo: asked.messageId };
+    expect(await bot.answerTo(asked)).toMatchObject({ ...there, text });
     expect(await bot.exports()).toEqual([]);
   });
 
@@ -53,10 +43,10 @@ describe('what people say to the bot', () => {
     ['a quoted command with no words', message('', { parentId: 'om_0', rootId: 'om_0' }), '没有写命令'],
     [
       'nothing to who means somebody else',
-      message('@_all /会议', { mentions: [{ ...botMention, openId: 'ou_2' }] }),
+      message('/会议', { mentions: [{ ...botMention, openId: 'ou_2' }] }),
     ],
   ])('answers %s', async (_what, incoming, words) => {
-    const answer = await said(incoming);
+    const answer = await bot.answerTo(incoming);
 
     if (words === undefined) expect(answer).toBeUndefined();
     else expect(answer?.text).toContain(words);
@@ -65,8 +55,8 @@ describe('what people say to the bot', () => {
   it('speaks the language of the chat', async () => {
     await bot.store.settings.set('chat:oc_allowed', 'lang', 'en_us', NOW);
 
-    expect((await said(message('/帮助')))?.text).toContain('/meetings yesterday');
-    expect((await said(message('/metings')))?.text).toContain('/meetings');
+    expect((await bot.answerTo(message('/帮助')))?.text).toContain('/meetings yesterday');
+    expect((await bot.answerTo(message('/metings')))?.text).toContain('/meetings');
   });
 });
 
@@ -75,6 +65,7 @@ describe('what happens around the bot', () => {
   const operator = { operator_id: { open_id: 'ou_zhang' } };
   const opened = (event_type: string, body: object) => event(event_type, { chat_id: 'oc_p', ...body });
   const [added, entered] = ['im.chat.member.bot.added_v1', 'im.chat.access_event.bot_p2p_chat_entered_v1'];
+  const menu = 'application.bot.menu_v6';
 
   it.each<[string, readonly Incoming[], readonly object[]]>([
     ['introduces itself to a group it was added to', [opened(added, operator)], [{ chatId: 'oc_p' }]],
@@ -87,17 +78,11 @@ describe('what happens around the bot', () => {
       ],
       [{ chatId: 'oc_p' }, { chatId: 'oc_q' }],
     ],
-    [
-      'answers its menu in private',
-      [event('application.bot.menu_v6', { operator, event_key: 'help' })],
-      [{ openId: 'ou_zhang' }],
-    ],
+    ['answers its menu in private', [event(menu, { operator, event_key: 'help' })], [{ openId: 'ou_zhang' }]],
     [
       'sends nothing for what it does not know, what is named like a built-in, or has nobody or nothing in it',
       [
-        ...['im.message.message_read_v1', 'constructor', added, 'application.bot.menu_v6'].map((type) =>
-          event(type, {}),
-        ),
+        ...['im.message.message_read_v1', 'constructor', added, menu].map((type) => event(type, {})),
         ...[event('p2p_chat_create', { operator: null }), action(undefined)],
       ],
       [],

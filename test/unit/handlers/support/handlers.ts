@@ -1,4 +1,5 @@
-import { beforeEach, onTestFinished } from 'vitest';
+import { beforeEach, expect, onTestFinished } from 'vitest';
+import { plainText } from '../../../../src/cards/index.ts';
 import { createActions } from '../../../../src/handlers/actions/index.ts';
 import { createCommands } from '../../../../src/handlers/commands/index.ts';
 import { createEvents } from '../../../../src/handlers/events.ts';
@@ -15,9 +16,9 @@ import { createAccounts } from '../../../../src/services/accounts/index.ts';
 import { createExports } from '../../../../src/services/exports/index.ts';
 import { createMyExports } from '../../../../src/services/exports/views.ts';
 import { type Post, sendCardJob } from '../../../../src/services/jobs/outbox.ts';
-import type { LeasedJob, Store } from '../../../../src/store/types.ts';
+import type { ExportPatch, LeasedJob, Store } from '../../../../src/store/types.ts';
 import { newPlace } from '../../../support/stores.ts';
-import { APP, action, NOW, SELF, ZONE } from './incoming.ts';
+import { APP, action, message, NOW, SELF, ZONE } from './incoming.ts';
 
 /** Who may, unless a test says otherwise. */
 export const RULES: AccessRules = {
@@ -83,6 +84,11 @@ export function useBot(given: Given = {}) {
     await answered();
     return answer;
   }
+  /** The cards that the bot would send by now. */
+  async function posts(): Promise<readonly Post[]> {
+    const jobs = await dueJobs(store, room.clock.at);
+    return jobs.filter(({ kind }) => kind === sendCardJob.kind).map(({ payload }) => payload as Post);
+  }
   return {
     get store() {
       return store;
@@ -96,11 +102,22 @@ export function useBot(given: Given = {}) {
     receive: (incoming: Incoming) => room.receive(incoming),
     /** What is due by now. */
     jobs: () => dueJobs(store, room.clock.at),
-    /** The cards that the bot would send by now. */
-    posts: async () =>
-      (await dueJobs(store, room.clock.at))
-        .filter(({ kind }) => kind === sendCardJob.kind)
-        .map(({ payload }) => payload as Post),
+    posts,
+    /** Hands something in and returns the one card that answers, with its text; undefined where there is none. */
+    async answerTo(incoming: Incoming) {
+      await room.receive(incoming);
+      const [post, ...more] = await posts();
+      expect(more).toEqual([]);
+      return post && { ...post, text: plainText(post.card) };
+    },
+    /** Lets somebody ask for an export, whose work is taken away; returns its id. */
+    async exported(patch: ExportPatch = {}, by = 'ou_zhang'): Promise<string> {
+      await room.receive(message('/会议 昨天', { senderId: by }));
+      const [row] = await store.exports.list({ requestedBy: by }, 1);
+      await store.exports.update(row?.id ?? '', patch, NOW);
+      await dueJobs(store, room.clock.at);
+      return row?.id ?? '';
+    },
     exports: (where: Parameters<Store['exports']['list']>[0] = {}) => store.exports.list(where, 10),
     /** What was done and by whom, the latest first. */
     audits: async () => (await store.audit.list({}, 20)).map(({ action: what, actor }) => [what, actor]),
