@@ -11,3 +11,12 @@ export async function turnsDuring<T>(work: Promise<T>): Promise<{ turns: number;
   over = true;
   return { turns, result };
 }
+
+/** Work that goes on until it is finished from outside. */
+export function unfinished<T = void>(): { readonly work: Promise<T>; readonly finish: (value: T) => void } {
+  let finish: (value: T) => void = () => undefined;
+  const work = new Promise<T>((resolve) => {
+    finish = resolve;
+  });
+  return { work, finish: (value) => finish(value) };
+}

@@ -1,29 +1,24 @@
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { createPipeline, createSerialiser, type Route, serialKey } from '../../../src/handlers/pipeline.ts';
 import type { Incoming } from '../../../src/handlers/types.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { silentMetrics } from '../../../src/lib/metrics.ts';
-import type { Store } from '../../../src/store/types.ts';
-import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
+import { ENGINES, freshStore, place, store } from '../../support/stores.ts';
+import { unfinished } from '../../support/turns.ts';
 import { APP, action, BOT, event, message, NOW, SELF } from './support/incoming.ts';
 
 const HOUR = 3_600_000;
 
 describe.each(ENGINES)('the way of everything that comes in, on %s', (engine) => {
-  let place: Place;
-  let store: Store;
   let routed: Incoming[];
   const clock = { ...systemClock, at: NOW, now: () => clock.at };
-
-  beforeEach(async () => {
-    place = await newPlace(engine);
-    onTestFinished(() => place.remove());
+  beforeEach(() => {
     clock.at = NOW;
-    store = await place.open(clock.now);
     routed = [];
   });
+  freshStore(clock.now, engine);
 
   const parts = () => ({
     ...{ appId: APP, self: () => SELF, store, clock, log: silentLogger },
@@ -42,8 +37,8 @@ describe.each(ENGINES)('the way of everything that comes in, on %s', (engine) =>
     await Promise.all([receive(first), receive(first), receive({ ...first, eventId: 'another' })]);
     clock.at += 47 * HOUR;
     await receive({ ...first, createdAt: clock.at });
-    store = await place.open(clock.now);
-    await pipeline()({ ...first, eventId: 'third', createdAt: clock.at });
+    const restarted = createPipeline({ ...parts(), route: record, store: await place.open(clock.now) });
+    await restarted({ ...first, eventId: 'third', createdAt: clock.at });
 
     expect(routed).toEqual([first]);
   });
@@ -94,9 +89,9 @@ describe.each(ENGINES)('the way of everything that comes in, on %s', (engine) =>
 
   it.each<readonly [whose: string, incoming: Incoming]>([
     ['another app', message('x', { appId: 'cli_other' })],
-    ...(['bot', 'app', 'unknown'] as const).map(
-      (type) => [`a ${type}`, message('x', { senderType: type })] as const,
-    ),
+    ['a bot', message('x', { senderType: 'bot' })],
+    ['an app', message('x', { senderType: 'app' })],
+    ['nobody knows whom', message('x', { senderType: 'unknown' })],
     ['the bot itself', message('x', { senderId: BOT })],
     ['half a day ago', message('x', { createdAt: NOW - 13 * HOUR })],
     ['another app, even a press', action({ v: 1 }, { appId: 'cli_other' })],
@@ -135,11 +130,11 @@ describe.each(ENGINES)('the way of everything that comes in, on %s', (engine) =>
     const works = pipeline();
     const fails = pipeline(() => Promise.reject(new Error('disk full')));
     const press = action({ v: 1 });
-    const answers: (string | undefined)[] = [];
-    for (const receive of [fails, fails, works, works])
-      answers.push((await receive(press)).answer.toast?.content);
+    const answers: unknown[] = [];
+    for (const receive of [fails, fails, works, works]) answers.push((await receive(press)).answer.toast);
 
-    expect(answers).toEqual(['没有成功', '没有成功', '好', undefined]);
+    const failed = { type: 'error', content: '没有成功' };
+    expect(answers).toEqual([failed, failed, { type: 'info', content: '好' }, undefined]);
   });
 
   it('runs what a press caused only once its answer is out', async () => {
@@ -161,18 +156,15 @@ describe('things of one chat', () => {
   it('happen one after the other, those of another chat meanwhile, and a failure stops nobody', async () => {
     const inTurn = createSerialiser();
     const seen: string[] = [];
-    let open = (): void => undefined;
-    const gate = new Promise<void>((resolve) => {
-      open = resolve;
-    });
+    const { work, finish } = unfinished();
     const first = inTurn('a', async () => {
-      await gate;
+      await work;
       seen.push('a1');
       throw new Error('a1 failed');
     });
     const second = inTurn('a', async () => seen.push('a2'));
     await inTurn('b', async () => seen.push('b1'));
-    open();
+    finish();
     await expect(first).rejects.toThrow('a1 failed');
     await second;
 

@@ -4,8 +4,6 @@ import type { Call } from '../../../src/platform/call.ts';
 import { createMessages } from '../../../src/platform/messages.ts';
 
 const NOW = Date.parse('2026-11-19T10:00:00+08:00');
-const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
 const at = { now: NOW, zone: 'Asia/Shanghai' };
 const plainly = { commands: [], by: 'ou_me', locale: 'zh_cn', at } as const;
 
@@ -14,30 +12,23 @@ describe('a complaint that somebody passes on', () => {
     quotedReading({ by: 'ou_li', at: NOW, text, mentions: [], ...more }, plainly);
 
   const mentions = [{ key: '@_user_1', openId: 'ou_wang', name: '王芳' }];
-  const atEight = NOW - DAY_MS + 8 * HOUR_MS;
-  it.each<[what: string, text: string, more: object, words: readonly string[], about: string]>([
-    ['its author', '我昨天听不清', { by: 'ou_me' }, ['原因', 'yesterday'], 'ou_me'],
-    [
-      'the time of its day',
-      '今天下午3点的会卡',
-      { at: atEight },
-      ['原因', '2026-11-18', '15:00..16:00'],
-      'ou_li',
-    ],
-    ['whom it mentions', '@_user_1 昨天的会听不清', { mentions }, ['原因', 'yesterday'], 'ou_wang'],
+  const then = { at: NOW - 16 * 60 * 60_000 };
+  it.each<[what: string, text: string, more: object, words: string, about: string]>([
+    ['its author', '我昨天听不清', { by: 'ou_me' }, '原因 yesterday', 'ou_me'],
+    ['the time of its day', '今天下午3点的会卡', then, '原因 2026-11-18 15:00..16:00', 'ou_li'],
+    ['whom it mentions', '@_user_1 昨天的会听不清', { mentions }, '原因 yesterday', 'ou_wang'],
   ])('is about %s: %s', (_what, text, more, words, openId) => {
-    const run = { name: 'quality', args: { words, people: [{ openId }] } };
-    expect(said(text, more)).toMatchObject({ run });
+    const args = { words: words.split(' '), people: [{ openId }] };
+    expect(said(text, more)).toMatchObject({ run: { name: 'quality', args } });
   });
 
-  it.each([
-    ['中午吃什么', 'ou_li'],
-    ['谢谢', 'ou_li'],
-    ['你能做什么', 'ou_li'],
-    ['昨天的周会卡吗', undefined],
-  ])('is nothing where its words are, or it is a card of the bot: %s of %s', (text, by) => {
-    expect(said(text, { by })).toBeUndefined();
-  });
+  const words = ['中午吃什么', '谢谢', '你能做什么'].map((text): [string, string?] => [text, 'ou_li']);
+  it.each([...words, ['昨天的周会卡吗']])(
+    'is nothing where its words are, or it is of the bot: %s',
+    (text, by) => {
+      expect(said(text ?? '', { by })).toBeUndefined();
+    },
+  );
 });
 
 const item = (text: string, more: object = {}) => ({
@@ -55,13 +46,11 @@ const read = (items: readonly object[]) => {
 
 it('a message that is read back is itself, or what a bundle holds', async () => {
   const bundle = item('', { msg_type: 'merge_forward', body: { content: 'Merged and Forwarded Message' } });
+  const [inside, own] = [{ upper_message_id: 'om_1' }, { sender: { id: 'cli_1', sender_type: 'app' } }];
+  const heard = { by: 'ou_li', at: NOW, text: '昨天卡', mentions: [] };
 
-  expect(await read([item('昨天卡')])).toEqual([{ by: 'ou_li', at: NOW, text: '昨天卡', mentions: [] }]);
-  expect(await read([bundle, item('昨天卡', { upper_message_id: 'om_1' })])).toMatchObject([
-    { text: '昨天卡' },
-  ]);
+  expect(await read([item('昨天卡')])).toEqual([heard]);
+  expect(await read([bundle, item('昨天卡', inside)])).toEqual([heard]);
   expect(await read([item('', { deleted: true })])).toEqual([]);
-  expect(await read([item('x', { sender: { id: 'cli_1', sender_type: 'app' } })])).toMatchObject([
-    { by: undefined },
-  ]);
+  expect(await read([item('昨天卡', own)])).toEqual([{ ...heard, by: undefined }]);
 });

@@ -2,31 +2,20 @@ import { describe, expect, it, vi } from 'vitest';
 import { startSchedule } from '../../../src/handlers/schedule.ts';
 import { yieldToEventLoop } from '../../../src/lib/clock.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
-
-/** Work that goes on until it is finished. */
-function unfinished() {
-  let finish = (): void => undefined;
-  const running = new Promise<void>((resolve) => {
-    finish = resolve;
-  });
-  return { running, finish: () => finish() };
-}
+import { unfinished } from '../../support/turns.ts';
 
 describe('the schedule', () => {
   const nightly = { at: '17 3 * * *', zone: 'Asia/Shanghai' };
 
   it('rings at the start what may have been missed, though some of it fails, and waits for it when the bot stops', async () => {
     const rung: string[] = [];
-    const { running, finish } = unfinished();
-    const digests = () => running.then(() => void rung.push('digests'));
-    const stop = startSchedule(
-      [
-        { ...nightly, name: 'alerts', atStart: true, run: () => Promise.reject(new Error('no')) },
-        { ...nightly, name: 'digests', atStart: true, run: digests },
-        { ...nightly, name: 'sweep', run: async () => void rung.push('sweep') },
-      ],
-      silentLogger,
-    );
+    const { work, finish } = unfinished();
+    const tasks = [
+      { ...nightly, name: 'alerts', atStart: true, run: () => Promise.reject(new Error('no')) },
+      { ...nightly, name: 'digests', atStart: true, run: () => work.then(() => void rung.push('digests')) },
+      { ...nightly, name: 'sweep', run: async () => void rung.push('sweep') },
+    ];
+    const stop = startSchedule(tasks, silentLogger);
     const stopped = stop().then(() => rung.push('stopped'));
     await yieldToEventLoop();
     finish();
@@ -40,9 +29,8 @@ describe('the schedule', () => {
     const said: object[] = [];
     const log = { ...silentLogger, warn: (facts: object) => void said.push(facts) };
     const written = vi.spyOn(process.stdout, 'write');
-    const { running, finish } = unfinished();
-    const task = { name: 'digests', at: '* * * * * *', zone: 'Asia/Shanghai', run: () => running };
-    const stop = startSchedule([task], log);
+    const { work, finish } = unfinished();
+    const stop = startSchedule([{ ...nightly, name: 'digests', at: '* * * * * *', run: () => work }], log);
 
     await vi.advanceTimersByTimeAsync(5_000);
     finish();

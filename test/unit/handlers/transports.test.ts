@@ -11,6 +11,7 @@ import type { Incoming } from '../../../src/handlers/types.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { clockAt } from '../../support/clock.ts';
+import { unfinished } from '../../support/turns.ts';
 import { recordedLog } from '../platform/support/fake-platform.ts';
 import { action, message } from './support/incoming.ts';
 import { servedAt } from './web/serve.ts';
@@ -22,20 +23,13 @@ async function webhook(
   parts: Partial<EnvelopeParts>,
   open: (raw: Buffer) => Opened = () => ({ envelope: {} }),
 ) {
-  const nothing: EnvelopeParts = {
-    ...{ normalise: () => undefined, receive: () => Promise.reject(new Error('must not be called')) },
-    ...{ clock: systemClock, log: silentLogger },
-  };
-  const routes = [webhookRoutes({ ...nothing, ...parts, open })];
-  const url = await servedAt(routes);
+  const receive = () => Promise.reject(new Error('must not be called'));
+  const nothing = { normalise: () => undefined, receive, clock: systemClock, log: silentLogger };
+  const url = await servedAt([webhookRoutes({ ...nothing, ...parts, open })]);
   return async (init: RequestInit = {}, path = '/webhook/event') => {
     const response = await fetch(`${url}${path}`, { method: 'POST', body: '{}', ...init });
-    return {
-      status: response.status,
-      body: (await response.json()) as object,
-      headers: response.headers,
-      url,
-    };
+    const { status, headers } = response;
+    return { status, headers, url, body: (await response.json()) as object };
   };
 }
 
@@ -73,15 +67,12 @@ describe.each(Object.entries(WAYS))('what comes by the %s', (_name, deliver) => 
 
   it('is answered in time where it is a press, which then still counts; an event waits to be stored', async () => {
     fakeTimers();
-    let finish: (value: Handled) => void = () => undefined;
-    const slow = new Promise<Handled>((resolve) => {
-      finish = resolve;
-    });
+    const { work, finish } = unfinished<Handled>();
     const seen: string[] = [];
     const delivered = (incoming: Incoming) =>
       receive(incoming, () => {
         seen.push(incoming.kind);
-        return slow;
+        return work;
       });
     const storing = delivered(message('x')).then((answer) => [...seen, answer]);
     await vi.waitFor(() => expect(seen).toEqual(['message']));
@@ -113,13 +104,10 @@ describe('the webhook', () => {
       return { challenge: 'c' };
     });
     const body = new Uint8Array([0x7b, 0xff, 0xfe]);
+    const challenge = { body: { challenge: 'c' } };
 
-    const answers = [
-      await post({ body, headers: { 'content-type': 'text/plain' } }),
-      await post({ body: '' }, '/webhook/card'),
-    ];
-
-    expect(answers.map((each) => each.body)).toEqual([{ challenge: 'c' }, { challenge: 'c' }]);
+    expect(await post({ body, headers: { 'content-type': 'text/plain' } })).toMatchObject(challenge);
+    expect(await post({ body: '' }, '/webhook/card')).toMatchObject(challenge);
     expect(opened).toEqual(['{\xff\xfe', '']);
   });
 
@@ -135,30 +123,23 @@ describe('the webhook', () => {
   });
 
   it('logs each reason of a refusal once a minute, and names once a key that never opened anything', async () => {
-    const key = { refused: 401, reason: 'not signed', doubt: 'FEISHU_ENCRYPT_KEY does not open it' } as const;
-    const token = {
-      refused: 401,
-      reason: 'wrong token',
-      doubt: 'FEISHU_VERIFICATION_TOKEN differs',
-    } as const;
+    const refused = (reason: string, doubt: string) => ({ refused: 401, reason, doubt }) as const;
+    const key = refused('not signed', 'FEISHU_ENCRYPT_KEY does not open it');
+    const token = refused('wrong token', 'FEISHU_VERIFICATION_TOKEN differs');
     const results: Opened[] = [key, key, key, { challenge: 'c' }, token, key];
     const { log, lines } = recordedLog();
     let minutes = 0;
-    const post = await webhook(
-      { log, clock: clockAt(() => minutes * 60_000) },
-      () => results.shift() as Opened,
-    );
+    const clock = clockAt(() => minutes * 60_000);
+    const post = await webhook({ log, clock }, () => results.shift() as Opened);
     const answers: object[] = [];
     while (results.length > 0) {
       if (results.length === 1) minutes = 1;
       const { status, body } = await post();
-      answers.push([status, body]);
+      answers.push({ status, ...body });
     }
 
-    const refused = (error: string) => [401, { error }];
-    expect(answers.slice(2)).toEqual([
-      ...[refused('not signed'), [200, { challenge: 'c' }], refused('wrong token'), refused('not signed')],
-    ]);
+    const [unsigned, wrong] = [key, token].map(({ reason }) => ({ status: 401, error: reason }));
+    expect(answers.slice(2)).toEqual([unsigned, { status: 200, challenge: 'c' }, wrong, unsigned]);
     expect(lines.filter((line) => line.endsWith(key.doubt))).toHaveLength(1);
     expect(lines.join()).not.toContain(token.doubt);
     const counts = lines.flatMap((line) => /"reason":"([\w ]+)","count":(\d+)/.exec(line)?.slice(1) ?? []);

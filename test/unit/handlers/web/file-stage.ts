@@ -1,11 +1,11 @@
-import { onTestFinished } from 'vitest';
+import { AppError, type ErrorKind } from '../../../../src/errors.ts';
 import { fileRoutes } from '../../../../src/handlers/web/files.ts';
 import { fileUrl } from '../../../../src/handlers/web/links.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createFileAccess, createIsMember, createPresence } from '../../../../src/services/access.ts';
 import type { ExportPatch } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
-import { newPlace } from '../../../support/stores.ts';
+import { store } from '../../../support/stores.ts';
 import { newExport } from '../../services/support.ts';
 import { NOW } from '../support/incoming.ts';
 import { servedAt, sessionsWith } from './serve.ts';
@@ -18,10 +18,8 @@ export const PUBLIC_URL = 'http://bot.example';
 export const LINK = fileUrl('', ID);
 const NAMES: Readonly<Record<string, string>> = { ou_asker: '张三', ou_admin: '李四', ou_member: '王五' };
 
-/** The file page over a real store, with a door through which a test walks in as anybody. */
+/** The file page over the store of the test, with a door through which a test walks in as anybody. */
 export async function openFileStage() {
-  const place = await newPlace('sqlite');
-  onTestFinished(() => place.remove());
   const world = {
     at: NOW,
     /** Whom the platform names as members of the group. */
@@ -34,7 +32,6 @@ export async function openFileStage() {
     signedOutAt: 0,
   };
   const clock = clockAt(() => world.at);
-  const store = await place.open(clock.now);
   await store.exports.insert(newExport({ id: ID, requestedBy: 'ou_asker', request: {} }), NOW);
   await store.files.write('f1', NAME, chunks(), NOW);
   const change = (patch: ExportPatch, id = ID) => store.exports.update(id, patch, world.at);
@@ -46,39 +43,27 @@ export async function openFileStage() {
   };
   const mayOpen = createFileAccess({
     isMember: createIsMember(createPresence({ feishu: { chats: { members } }, clock, log: silentLogger })),
-    access: {
-      mayExport: ({ chatId }) => chatId !== '',
-      isAdmin: (openId) => openId === 'ou_admin',
-    },
+    access: { mayExport: ({ chatId }) => chatId !== '', isAdmin: (openId) => openId === 'ou_admin' },
   });
   const files = fileRoutes({
-    repos: store,
-    sessions,
+    ...{ repos: store, sessions, mayOpen, clock, log: silentLogger },
+    ...{ publicUrl: PUBLIC_URL, admins: ['ou_admin'], retentionDays: 30, zone: 'Asia/Shanghai' },
     signedOutAt: async () => world.signedOutAt,
-    mayOpen,
     nameOf: async (openId) => NAMES[openId],
-    admins: ['ou_admin'],
-    publicUrl: PUBLIC_URL,
-    retentionDays: 30,
-    zone: 'Asia/Shanghai',
-    clock,
-    log: silentLogger,
   });
   const url = await servedAt([door, files]);
   const cookieOf = async (openId: string): Promise<string> =>
     (await fetch(`${url}/as/${openId}`)).headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const knock = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     fetch(`${url}${path}`, { headers, method, redirect: 'manual' });
-  const get = async (
-    path: string,
-    headers: Record<string, string> = {},
-    { method = 'GET', as = 'ou_asker' } = {},
-  ) => knock(path, { ...headers, cookie: await cookieOf(as) }, method);
+  const get = async (path: string, headers = {}, { method = 'GET', as = 'ou_asker' } = {}) =>
+    knock(path, { ...headers, cookie: await cookieOf(as) }, method);
   return {
-    store,
-    world,
-    change,
-    cookieOf,
+    ...{ store, world, change, cookieOf },
+    /** The platform does not say who is in the group. */
+    fails: (kind: ErrorKind, advice: string) => {
+      world.members = () => Promise.reject(new AppError({ kind, advice }));
+    },
     /** As nobody. */
     knock,
     /** As the person who asked, or somebody else. */

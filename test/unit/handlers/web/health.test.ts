@@ -16,28 +16,25 @@ describe('the health of the bot', () => {
     throw new Error('unknown');
   };
 
-  const ready = { store: { ok: true }, transport: { ok: true, detail: 'connected' } };
-  const named = {
+  const well = { store: () => ({ ok: true }), transport: async () => ({ ok: true, detail: 'connected' }) };
+  const ready = {
+    status: 'ready',
+    checks: { store: { ok: true }, transport: { ok: true, detail: 'connected' } },
+  };
+  const checks = {
     down: { ok: false, detail: 'database is locked' },
     silent: { ok: false, detail: 'no answer in 20 ms' },
     thrown: { ok: false, detail: 'unknown' },
   };
-  const well = { store: () => ({ ok: true }), transport: async () => ({ ok: true, detail: 'connected' }) };
+  const unready = { status: 'not-ready' };
   it.each<[string, path: string, Record<string, Check>, shows: boolean, status: number, body: object]>([
     ['is up as soon as it answers, whatever it lacks', '/healthz', { down }, true, 200, { status: 'ok' }],
-    ['keeps a reason to itself', '/readyz', { down }, false, 503, { status: 'not-ready' }],
-    ['is ready when all answers', '/readyz', well, true, 200, { status: 'ready', checks: ready }],
-    [
-      'names what does not',
-      '/readyz',
-      { down, silent, thrown },
-      true,
-      503,
-      { status: 'not-ready', checks: named },
-    ],
+    ['keeps a reason to itself', '/readyz', { down }, false, 503, unready],
+    ['is ready when all answers', '/readyz', well, true, 200, ready],
+    ['names what does not', '/readyz', { down, silent, thrown }, true, 503, { ...unready, checks }],
     ['gives nothing away at other addresses', '/secrets', {}, true, 404, { error: 'not found' }],
-  ])('%s: %s', async (_what, path, checks, shows, status, body) => {
-    expect(await asked(checks, path, shows)).toEqual({ status, body });
+  ])('%s: %s', async (_what, path, given, shows, status, body) => {
+    expect(await asked(given, path, shows)).toEqual({ status, body });
   });
 });
 
@@ -58,10 +55,7 @@ describe('the front page', () => {
   });
 
   it('says that something is wrong, and to nobody what', async () => {
-    const down = (): never => {
-      throw new Error('password of the database');
-    };
-    const { status, text } = await shown(down, 'en');
+    const { status, text } = await shown(() => Promise.reject(new Error('password of the database')), 'en');
 
     expect([status, text]).toEqual([503, expect.stringMatching(/<html lang="en.*Something is wrong/su)]);
     expect(text).not.toContain('password');
