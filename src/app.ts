@@ -25,7 +25,7 @@ import { alertJobs } from './services/alerts/index.ts';
 import { auditLogHandler } from './services/audit/index.ts';
 import { createBudgets, createCallCounts } from './services/calls.ts';
 import { createDepartments } from './services/departments.ts';
-import { createDigests, marksOf, rightGiven } from './services/digests/index.ts';
+import { createDigests, createPlaces, marksOf, rightGiven } from './services/digests/index.ts';
 import { createNames, createSelf } from './services/directory.ts';
 import { doctorHandler } from './services/doctor.ts';
 import {
@@ -161,6 +161,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     authorise,
     nameOf: names,
     departments: createDepartments(feishu, clock, log),
+    places: createPlaces({ store, clock, zone, sites: () => sites.current().sites }),
     zone,
     siteOf,
     budget,

@@ -184,7 +184,13 @@ export function sitesBy(sites: readonly Site[]): SiteOf {
   };
 }
 
-function textOf({ name, kind, isp }: Site): string {
-  const gateway = kind === 'vpn' && !/vpn/i.test(name) ? `${name} VPN` : name;
-  return isp === '' ? gateway : `${gateway} ${isp}`;
+/** Returns what the place behind a range of addresses is called, whatever line it leaves through. */
+export function placeOfSite({ name, kind }: Pick<Site, 'name' | 'kind'>): string {
+  return kind === 'vpn' && !/vpn/i.test(name) ? `${name} VPN` : name;
+}
+
+/** Returns what joins from a range of addresses are said to be from: the place, and its line where the map has one. */
+export function textOf(site: Site): string {
+  const place = placeOfSite(site);
+  return site.isp === '' ? place : `${place} ${site.isp}`;
 }

@@ -84,7 +84,8 @@ export function quietDigestCard(d: DigestCard): Card {
   const { previous, next, settings } = d.actions;
   const quiet = { ...d, workbook: undefined, actions: { previous, next, settings } };
   const reading = isReading(d);
-  const sentence = known ? t.quiet[f.flavour] : t.quiet[reading ? 'reading' : gone ? 'gone' : 'unknown'];
+  const lost = f.scope.of === 'place' ? 'placeGone' : 'gone';
+  const sentence = known ? t.quiet[f.flavour] : t.quiet[reading ? 'reading' : gone ? lost : 'unknown'];
   const unread = reading ? 'reading' : 'unread';
   return card({
     tone: reading ? 'running' : 'none',
@@ -118,7 +119,7 @@ function warningLines({ statistics: f, note = {}, locale }: DigestCard): Element
   return marked([
     note.suspended ? t.suspended : undefined,
     note.saved ? t.saved : undefined,
-    note.gone ? t.gone(scopeText(f.scope, locale)) : undefined,
+    note.gone ? t[f.scope.of === 'place' ? 'placeGone' : 'gone'](scopeText(f.scope, locale)) : undefined,
   ]);
 }
 

@@ -20,7 +20,7 @@ export interface DigestNote {
   readonly suspended?: boolean | undefined;
   /** Something stays unread because of the month's calls. */
   readonly saved?: boolean | undefined;
-  /** The company has no such department any more. */
+  /** The company has no such department or place any more. */
   readonly gone?: boolean | undefined;
   /** False if what is missing will not come any more. */
   readonly reading?: boolean | undefined;
@@ -134,6 +134,7 @@ export function scopeText(scope: Scope, locale: Locale, safe: Safe = asMarkdown)
     return t.rooms(texts(locale).punctuation.list(shown), scope.rooms.length - shown.length);
   }
   if (scope.of === 'organiser') return t.organiser(name(scope.name));
+  if (scope.of === 'place') return t.place(name(scope.name));
   return t.department(name(scope.name), scope.below?.length ?? 0);
 }
 

@@ -14,7 +14,7 @@ export type DigestField = (typeof DIGEST_FIELDS)[number];
 export type DigestTyped = Readonly<Partial<Record<DigestField, string>>>;
 
 const DAYS = ['workdays', 'weekdays', 'daily'] as const;
-const SCOPES = ['tenant', 'department', 'organiser', 'rooms'] as const;
+const SCOPES = ['tenant', 'department', 'place', 'organiser', 'rooms'] as const;
 const QUIET = ['line', 'nothing'] as const;
 const NAMES = 200;
 const ZONE = 40;
@@ -29,7 +29,7 @@ export function typedOf({ at, days, zone, scope, quiet }: DigestSettings, locale
     zone,
     quiet,
     scope: scope.of,
-    ...(scope.of === 'department' && { names: scope.name }),
+    ...((scope.of === 'department' || scope.of === 'place') && { names: scope.name }),
     ...(scope.of === 'rooms' && { names: list(scope.rooms.map(({ name }) => name)) }),
     ...(scope.of === 'organiser' && { organiser: scope.openId }),
   };
@@ -142,6 +142,8 @@ const FIELD_OF: Readonly<Partial<Record<DigestProblem['is'], DigestField>>> = {
   'names-unused': 'names',
   room: 'names',
   department: 'names',
+  place: 'names',
+  places: 'names',
   'organiser-missing': 'organiser',
 };
 
@@ -173,7 +175,16 @@ export type DigestProblem =
       readonly given: string;
     }
   /** `near`: departments that may have been meant. */
-  | { readonly is: 'department'; readonly given: string; readonly near: readonly string[] };
+  | { readonly is: 'department'; readonly given: string; readonly near: readonly string[] }
+  /** `near`: places that fit, one of which has to be chosen. */
+  | { readonly is: 'places'; readonly given: string; readonly near: readonly string[] }
+  /** No place fits: those that may be meant, and some that there are. */
+  | {
+      readonly is: 'place';
+      readonly given: string;
+      readonly near: readonly string[];
+      readonly some: readonly string[];
+    };
 
 const WHAT = {
   'time-missing': 'missing',
@@ -185,6 +196,8 @@ const WHAT = {
   zone: 'unclear',
   room: 'unclear',
   department: 'unclear',
+  place: 'unclear',
+  places: 'unclear',
   word: 'unclear',
   twice: 'conflict',
   'names-unused': 'conflict',
@@ -199,15 +212,18 @@ export function digestProblemWhat({ is }: DigestProblem) {
   return WHAT[is];
 }
 
-/** What of a department could not be checked: whether it exists, or which are below it. */
-export type Unchecked = 'name' | 'below';
+/** What could not be checked: whether there is such a department, which are below it, or whether there is such a place. */
+export type Unchecked = 'name' | 'below' | 'place';
 
 /** Returns the problem in one sentence; plain text by default, as toasts need it. */
 export function digestProblemSentence(problem: DigestProblem, locale: Locale, safe: Safe = asText): string {
   const t = texts(locale).digest.setup.problem;
-  if (problem.is === 'department') {
-    const near = problem.near.map((name) => safe(clip(name, TYPED)));
-    return t.department(safe(clip(problem.given, TYPED)), texts(locale).punctuation.list(near));
+  if ('near' in problem) {
+    const list = (names: readonly string[]): string =>
+      texts(locale).punctuation.list(names.map((name) => safe(clip(name, TYPED))));
+    const given = safe(clip(problem.given, TYPED));
+    if (problem.is === 'place') return t.place(given, list(problem.near), list(problem.some));
+    return t[problem.is](given, list(problem.near));
   }
   if ('given' in problem) return t[problem.is](safe(clip(problem.given, TYPED)));
   return problem.is === 'none' ? t.none('') : t[problem.is];

@@ -12,6 +12,11 @@ export type Scope =
    * that have one of them. Undefined if what is below it is unknown.
    */
   | { readonly of: 'department'; readonly name: string; readonly below?: readonly string[] | undefined }
+  /**
+   * As the days have it; joins from there count, and meetings that have one of them. `parts` are its lines where the site
+   * map has several; undefined if it is one by this name.
+   */
+  | { readonly of: 'place'; readonly name: string; readonly parts?: readonly string[] | undefined }
   | { readonly of: 'organiser'; readonly openId: string; readonly name: string }
   | { readonly of: 'rooms'; readonly rooms: readonly { readonly roomId: string; readonly name: string }[] };
 

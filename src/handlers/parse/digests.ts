@@ -6,15 +6,9 @@ import { clockText, splitClock } from '../../lib/range/moments.ts';
 import { DAY_SECONDS, type DayNumber, dayOf, dayText, wallText, weekdayOf } from '../../lib/range/zone.ts';
 import type { ScopeRequest, SettingsRequest, Which } from '../../services/digests/index.ts';
 import { type At, findWhen } from './plain/when.ts';
-import {
-  type Named,
-  readScope,
-  readZone,
-  type ScopeRead,
-  scopeAt,
-  type WordsRead,
-  withPeople,
-} from './scope.ts';
+import { type Named, readScope, type ScopeRead, scopeAt, type WordsRead, withPeople } from './scope.ts';
+import { readZone } from './zones.ts';
+
 export type DigestAsk =
   | { readonly ask: 'state' }
   | { readonly ask: 'on'; readonly request: SettingsRequest }
@@ -237,7 +231,8 @@ const NAMED: ReadonlyMap<string, number> = new Map([
 ]);
 /** Nobody writes days and a time in more characters; each is tried as the end of the days. */
 const LONGEST_TIME = 40;
-const LIKE_TIME = /^(?:[上下]午|早上|晚上)?\d{1,4}(?:[:点时.]|$)|\d ?[ap]m$|[点时](?:半|整|钟|[一三]刻)?$/;
+const LIKE_TIME =
+  /^(?:[上下]午|早上|晚上)?\d{1,4}(?:[:点时.]|$)|\d ?[ap]m$|(?<![地站])[点时](?:半|整|钟|[一三]刻)?$/;
 
 /**
  * Parses a time to minutes after midnight: `9:00`, `９点半`, `上午九点`, `9:00 PM`, `24:00`.

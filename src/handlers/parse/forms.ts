@@ -13,7 +13,8 @@ import type { ScopeRequest, SettingsRequest } from '../../services/digests/index
 import { formName } from '../../services/quality-settings.ts';
 import type { IncomingAction } from '../types.ts';
 import { readTime } from './digests.ts';
-import { readZone, roomNames } from './scope.ts';
+import { roomNames } from './scope.ts';
+import { readZone } from './zones.ts';
 
 /** Longer than any field of ours takes; what is behind it was not typed into one. */
 const LONGEST = 200;
@@ -135,6 +136,7 @@ function scopeOf(
   const [of, names, openId] = [field('scope'), field('names'), field('organiser')];
   switch (of) {
     case 'department':
+    case 'place':
       return names === '' ? { is: 'names-missing' } : { of, name: names };
     case 'rooms':
       return names === '' ? { is: 'names-missing' } : { of, names: roomNames(names) };

@@ -19,11 +19,13 @@ export interface ScopeRead {
 }
 
 const DEPARTMENT = /^(?:部门|department|dept)[:=](.*)$/iu;
+const PLACE = /^(?:地点|位置|办公地点|办公室|站点|place|site|location|office)[:=](.*)$/iu;
 const ROOMS = /^(?:room|rooms|会议室|房间)[:=](.*)$/iu;
 const ORGANISER = /^(?:组织者|主持人|organi[sz]er)[:=]?$/iu;
-/** `部门 研发部`: the name is the next word. */
-const BARE: readonly [words: RegExp, of: 'department' | 'rooms'][] = [
+/** `部门 研发部`, `地点 苏州`: the name is the next word. */
+const BARE: readonly [words: RegExp, of: 'department' | 'place' | 'rooms'][] = [
   [/^(?:部门|department|dept)$/iu, 'department'],
+  [/^(?:地点|位置|办公地点|办公室|站点|place|site|location|office)$/iu, 'place'],
   [/^(?:rooms?|会议室|房间)$/iu, 'rooms'],
 ];
 const TENANT = /^(?:全企业|全公司|全员|全部会议|whole company|company|everybody|everyone|tenant)$/iu;
@@ -37,7 +39,7 @@ export interface ReadingScope {
   readonly isOther: (word: string) => boolean;
 }
 
-/** Reads `部门:研发部`, `@organiser`, `room:木星`; returns the scope and the words that are none of it. Never throws. */
+/** Reads `部门:研发部`, `地点:苏州`, `@organiser`, `room:木星`; returns the scope and the words that are none of it. Never throws. */
 export function readScope(
   words: readonly string[],
   people: readonly Named[],
@@ -87,7 +89,7 @@ export function scopeAt(
   read.scope =
     start.of === 'rooms'
       ? { of: 'rooms', names: names.flatMap(roomNames) }
-      : { of: 'department', name: names.join(' ') };
+      : { of: start.of, name: names.join(' ') };
   return count;
 }
 
@@ -101,9 +103,12 @@ export function withPeople(read: ScopeRead, [person, second]: readonly Named[]):
 }
 
 /** Returns the kind of scope that begins at a word, with its name if the word contains it. */
-function scopeStart(word: string): { readonly of: Scope['of']; readonly name: string } | undefined {
+function scopeStart(typed: string): { readonly of: Scope['of']; readonly name: string } | undefined {
+  const word = typed.normalize('NFKC');
   const department = DEPARTMENT.exec(word)?.[1];
   if (department !== undefined) return { of: 'department', name: department.trim() };
+  const place = PLACE.exec(word)?.[1];
+  if (place !== undefined) return { of: 'place', name: place.trim() };
   const rooms = ROOMS.exec(word)?.[1];
   if (rooms !== undefined) return { of: 'rooms', name: rooms.trim() };
   if (ORGANISER.test(word)) return { of: 'organiser', name: '' };
@@ -116,119 +121,6 @@ function scopeStart(word: string): { readonly of: Scope['of']; readonly name: st
 export function roomNames(text: string): readonly string[] {
   const names = text.normalize('NFKC').split(/[,、;\n]+/);
   return [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))].slice(0, MOST_ROOMS);
-}
-
-const NAMED: Readonly<Record<string, readonly string[]>> = {
-  'Asia/Shanghai': ['北京', '中国', '上海', 'beijing', 'china'],
-  'Asia/Hong_Kong': ['香港'],
-  'Asia/Taipei': ['台北'],
-  'Asia/Singapore': ['新加坡'],
-  'Asia/Tokyo': ['东京', '日本', 'japan'],
-  'Asia/Seoul': ['首尔', '韩国', 'korea'],
-  'Asia/Kolkata': ['孟买', '印度', 'mumbai', 'india'],
-  'Asia/Dubai': ['迪拜'],
-  'Europe/London': ['伦敦', '英国'],
-  'Europe/Paris': ['巴黎', '法国'],
-  'Europe/Berlin': ['柏林', '德国', 'germany'],
-  'America/New_York': ['纽约', '美东', '美国东部', 'us eastern'],
-  'America/Los_Angeles': ['洛杉矶', '旧金山', '美西', '美国西部', 'san francisco', 'us pacific'],
-  'Australia/Sydney': ['悉尼'],
-  UTC: ['utc', 'gmt', 'z', '世界', '格林尼治', '格林威治'],
-};
-const BY_WORD: ReadonlyMap<string, string> = new Map(
-  Object.entries(NAMED).flatMap(([zone, words]) => words.map((word) => [word, zone] as const)),
-);
-
-/** Zones that keep one distance from Greenwich all year, by minutes east of it. */
-const FIXED: Readonly<Record<number, string>> = {
-  [-660]: 'Pacific/Pago_Pago',
-  [-600]: 'Pacific/Honolulu',
-  [-540]: 'Pacific/Gambier',
-  [-480]: 'Pacific/Pitcairn',
-  [-420]: 'America/Phoenix',
-  [-360]: 'America/Costa_Rica',
-  [-300]: 'America/Bogota',
-  [-240]: 'America/La_Paz',
-  [-180]: 'America/Sao_Paulo',
-  [-120]: 'Atlantic/South_Georgia',
-  [-60]: 'Atlantic/Cape_Verde',
-  0: 'UTC',
-  60: 'Africa/Lagos',
-  120: 'Africa/Johannesburg',
-  180: 'Asia/Riyadh',
-  240: 'Asia/Dubai',
-  300: 'Asia/Karachi',
-  330: 'Asia/Kolkata',
-  345: 'Asia/Kathmandu',
-  360: 'Asia/Dhaka',
-  390: 'Asia/Yangon',
-  420: 'Asia/Bangkok',
-  480: 'Asia/Shanghai',
-  540: 'Asia/Tokyo',
-  570: 'Australia/Darwin',
-  600: 'Australia/Brisbane',
-  660: 'Pacific/Guadalcanal',
-  720: 'Pacific/Fiji',
-  780: 'Pacific/Tongatapu',
-  840: 'Pacific/Kiritimati',
-};
-/** `东八区` */
-const CHINESE_OFFSET = /^([东西])(十[一二]?|[一二三四五六七八九]|\d{1,2})区$/u;
-const CHINESE_DIGITS = '零一二三四五六七八九';
-/** Several zones share such a name, or it is half a year only. */
-const ABBREVIATION = /^(?:[pmce][sd]t|[cew]es?t|bst|ist|jst|kst|hkt|sgt|a[ecw][sd]t|msk)$/;
-const OFFSET = /^(?:gmt|utc)? ?([+-]) ?(\d{1,2})(?::?(\d{2}))?$/;
-const IANA = /^[a-z_]+(?:\/[a-z0-9_+-]+)+$/;
-const LOOKS_LIKE = /^(?:gmt|utc)\b|^[+-]\d|(?:时间|时区)$|\btime$/;
-
-/**
- * Parses a time zone to its IANA name: `Asia/Shanghai`, `GMT+8`, `北京时间`, `Berlin`.
- *
- * Returns `wrong` for a zone that does not exist, undefined for other words.
- */
-export function readZone(text: string): string | undefined {
-  const words = text.normalize('NFKC').toLowerCase().replaceAll('\u2212', '-').trim();
-  const place = words.replace(/(?:时间|时区)$|[ _]time$/, '').trim();
-  const offset = OFFSET.exec(words.replace(CHINESE_OFFSET, westernOffset));
-  if (offset !== null) return fixed(offset) ?? 'wrong';
-  const known = BY_WORD.get(place) ?? (IANA.test(words) ? canonical(words) : byCity(place));
-  const isMeant = IANA.test(words) || LOOKS_LIKE.test(words) || ABBREVIATION.test(words);
-  return known ?? (isMeant ? 'wrong' : undefined);
-}
-
-function westernOffset(_whole: string, side: string, hours: string): string {
-  const [tens, ones] = hours.startsWith('十') ? [10, hours.slice(1)] : [0, hours];
-  const count = /^\d+$/.test(ones) ? Number(ones) : tens + Math.max(CHINESE_DIGITS.indexOf(ones || '零'), 0);
-  return `${side === '东' ? '+' : '-'}${count}`;
-}
-
-function fixed([, sign, hours, minutes = '0']: RegExpExecArray): string | undefined {
-  const east = Number(hours) * 60 + Number(minutes);
-  return FIXED[sign === '-' ? -east || 0 : east];
-}
-
-function canonical(name: string): string | undefined {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
-  } catch {
-    return undefined;
-  }
-}
-
-let cities: ReadonlyMap<string, string> | undefined;
-
-/** `berlin`, `new york`: the place a zone is named after. */
-function byCity(place: string): string | undefined {
-  cities ??= new Map(
-    Intl.supportedValuesOf('timeZone').map((zone) => [
-      zone
-        .slice(zone.lastIndexOf('/') + 1)
-        .replaceAll('_', ' ')
-        .toLowerCase(),
-      zone,
-    ]),
-  );
-  return cities.get(place.replaceAll('_', ' '));
 }
 
 export type AlertWords =

@@ -30,7 +30,7 @@ const LENGTH: readonly [unit: RegExp, days: number][] = [
 ];
 const DIMENSIONS: readonly [words: RegExp, dimension: Dimension][] = [
   [/^(?:按)?(?:部门|departments?|dept)$/iu, 'department'],
-  [/^(?:按)?(?:地点|位置|办公地点|places?|locations?|sites?)$/iu, 'location'],
+  [/^(?:按)?(?:地点|位置|办公地点|办公室|places?|locations?|sites?|offices?)$/iu, 'location'],
   [/^(?:按)?(?:网络|网络类型|networks?|network types?)$/iu, 'networkType'],
   [/^(?:按)?(?:设备|devices?)$/iu, 'device'],
   [/^(?:按)?(?:版本|客户端版本|客户端|versions?|clients?)$/iu, 'appVersion'],
@@ -54,7 +54,7 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 const BETWEEN = /^(?:和|与|跟|及|对|比|对比|vs\.?|and|with|versus|against|[,，、])$/iu;
 const BY = /^(?:by|按)$/iu;
 
-/** Reads `30d 部门`, `90 days by place`, `最近30天 部门:研发部`, in any order. Never throws. */
+/** Reads `30d 部门`, `90 days by place`, `最近30天 部门:研发部`, `30天 地点:苏州`, in any order. Never throws. */
 export function readTrend(words: readonly string[], people: readonly Named[]): TrendRead {
   const scoped = readScope(words, people, { isOther });
   if (!scoped.ok) return { ok: false, problem: { is: 'scope', problem: scoped.problem } };

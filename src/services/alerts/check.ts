@@ -7,6 +7,7 @@ import {
   type DayMeetingFacts,
   type DigestContext,
   dayMeetingFactsSchema,
+  expandedScope,
   openTopic,
 } from '../digests/index.ts';
 import { rememberEndings } from '../doctor.ts';
@@ -53,11 +54,12 @@ const alertJob = defineJob({
 
 const STALE_MS = 24 * 60 * 60_000;
 
-type AlertParts = AlertRights & Pick<DigestContext, 'departments' | 'feishu' | 'log' | 'siteOf' | 'zone'>;
+type AlertParts = AlertRights &
+  Pick<DigestContext, 'departments' | 'places' | 'feishu' | 'log' | 'siteOf' | 'zone'>;
 
 /** Creates the job that judges an ended meeting, and sends alerts to the chats that want them if it was poor. */
 export function alertHandler(parts: AlertParts): JobHandler {
-  const { store, feishu, clock, log, zone, departments, siteOf } = parts;
+  const { store, feishu, clock, log, zone, siteOf } = parts;
   return alertJob.handle({
     async run({ payload: { meeting, organiser } }, { signal }) {
       const now = () => clock.now();
@@ -76,7 +78,7 @@ export function alertHandler(parts: AlertParts): JobHandler {
         const people = new Set(joins.map(({ personKey }) => personKey)).size;
         const wanting: AlertSubscription[] = [];
         for (const each of interested) {
-          const { scope } = await departments.expanded(each.settings.scope, signal);
+          const { scope } = await expandedScope(each.settings.scope, parts, signal);
           if (inScope(scope, joins) && people >= each.settings.minPeople) wanting.push(each);
         }
         if (wanting.length === 0) return ended(meeting, pending, []);

@@ -10,6 +10,7 @@ import {
   alertSettingsFormat,
   type DigestContext,
   departmentNames,
+  isFrom,
   isOut,
   type MayRead,
   plain,
@@ -138,6 +139,7 @@ export function concerns(scope: Scope, organiser: string | undefined): boolean {
 export function inScope(scope: Scope, joins: readonly Join[]): boolean {
   if (scope.of === 'department')
     return joins.some(({ department = '' }) => departmentNames(scope).includes(plain(department)));
+  if (scope.of === 'place') return joins.some((join) => isFrom(scope, join));
   if (scope.of !== 'rooms') return true;
   const rooms = new Set(scope.rooms.map(({ roomId }) => roomId));
   return joins.some(({ roomId }) => roomId !== undefined && rooms.has(roomId));

@@ -12,11 +12,17 @@ const department = z.object({
   name: z.string(),
   below: z.array(z.string()).readonly().optional(),
 });
+const place = z.object({
+  of: z.literal('place'),
+  name: z.string(),
+  parts: z.array(z.string()).readonly().optional(),
+});
 const organiser = z.object({ of: z.literal('organiser'), openId: z.string(), name: z.string() });
 
 export const scopeSchema: z.ZodType<Scope> = z.discriminatedUnion('of', [
   tenant,
   department,
+  place,
   organiser,
   z.object({
     of: z.literal('rooms'),
@@ -28,6 +34,7 @@ export const scopeSchema: z.ZodType<Scope> = z.discriminatedUnion('of', [
 export const scopeRequest = z.discriminatedUnion('of', [
   tenant,
   department,
+  place,
   organiser,
   z.object({ of: z.literal('rooms'), names: z.array(z.string()).readonly() }),
 ]);

@@ -9,6 +9,7 @@ import type { Repos, Store } from '../../store/types.ts';
 import type { Access, StandingOf } from '../access.ts';
 import type { Budgets } from '../calls.ts';
 import type { Departments } from '../departments.ts';
+import type { Places } from './places.ts';
 
 /** Dependencies of digests. */
 export interface DigestContext {
@@ -24,6 +25,7 @@ export interface DigestContext {
   /** What is left of the right of who asked for a digest or alerts. */
   readonly standingOf: StandingOf;
   readonly departments: Departments;
+  readonly places: Places;
   /** Names places by addresses, where the company has a site map. */
   readonly siteOf?: SiteOf | undefined;
   /** Where the month's calls stand for a day that has taken so many; undefined where no quota is set. */

@@ -23,10 +23,11 @@ export {
   type Which,
 } from './commands.ts';
 export type { DigestContext } from './context.ts';
+export { createPlaces } from './places.ts';
 export { isOut } from './send/deliver.ts';
-export { departmentNames, marksOf, openTopic, plain } from './statistics/meetings.ts';
+export { departmentNames, isFrom, marksOf, openTopic, plain } from './statistics/meetings.ts';
 export { type MayRead, mayManage, notifySuspended, rest, resume, suspend } from './subscriptions/rights.ts';
-export { resolveScope } from './subscriptions/run.ts';
+export { expandedScope, resolveScope } from './subscriptions/run.ts';
 
 const WAITING_DAYS = 30;
 

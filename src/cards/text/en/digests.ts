@@ -57,6 +57,8 @@ export const digests: Language['digests'] = {
       'Out of date: the subscriber can no longer export, so this shows only what was read before. The subscriber has been notified.',
     saved:
       'Not read on: too few API calls are left this month, and those are kept for what people ask for themselves. Reading goes on as usual next month.',
+    placeGone: (scope) =>
+      `Nobody joined from ${lowerFirst(scope)} in the last three months, and the site map does not have it: it may have a new name. Press “Settings” to choose one, or unsubscribe.`,
     gone: (scope) =>
       `The company has no ${lowerFirst(scope)} any more: it may have a new name. Press “Settings” to choose one, or unsubscribe.`,
     reading: (coverage) => `Data for ${coverage} so far; the rest is being read, and this card will update.`,
@@ -171,6 +173,7 @@ export const digests: Language['digests'] = {
     reading: 'The list of meetings is being read; this card will update.',
     unknown: 'The list of meetings could not be read, so it is unknown whether there were any.',
     gone: 'No meetings found for this department.',
+    placeGone: 'No meetings found for this place.',
   },
   scope: {
     tenant: 'Whole company',
@@ -182,7 +185,10 @@ export const digests: Language['digests'] = {
       name: 'The bot cannot read departments, so this name is not checked and sub-departments are not included; write it as in participant lists. To have it checked, ask the developer for `contact:department.base:readonly` and `contact:department.organize:readonly`, with the contact range set to all members.',
       below:
         'The bot cannot read the department tree, so only people directly in this department count. To include sub-departments, ask the developer for `contact:department.organize:readonly`.',
+      place:
+        'No meetings have been collected yet, so this place is not checked; it is looked up by its name once there are some.',
     },
+    place: (name) => `Place “${name}”`,
     organiser: (name) => `Meetings of ${name}`,
     rooms: (names, others) => (others > 0 ? `Rooms “${names}” and ${n(others)} more` : `Rooms “${names}”`),
   },

@@ -54,6 +54,8 @@ export const digests = {
     datesAnd: '、',
     suspended: '数据不是最新的：订阅人的导出权限已失效，下面只有失效前读到的部分。已私信订阅人。',
     saved: '本月的接口调用量不够读完：余量留给大家的操作，下个月起照常读取。',
+    placeGone: (scope: string) =>
+      `没有找到${before(scope)}：最近三个月没有人从那里参会，站点表里也没有，可能改了名；请点「设置」改成现在的地点，或者退订。`,
     gone: (scope: string) =>
       `企业里已经没有${before(scope)}，可能改了名或已撤销；请点「设置」改成现在的部门，或者退订。`,
     reading: (coverage: string) => `目前有数据 ${coverage}，其余正在读取，卡片会自动更新。`,
@@ -168,6 +170,7 @@ export const digests = {
     reading: '正在读取会议列表，卡片会自动更新。',
     unknown: '没有读到会议列表，无法确认当天是否有会议。',
     gone: '没有找到这个部门的会议。',
+    placeGone: '没有找到这个地点的会议。',
   },
   scope: {
     tenant: '全企业',
@@ -177,7 +180,9 @@ export const digests = {
       name: '机器人没有读取部门的权限，无法核对这个部门，也不含下级部门；名称要和参会人明细里写的一致。需要核对时，请开发者开通 `contact:department.base:readonly` 和 `contact:department.organize:readonly`，并把通讯录权限范围设为全部成员。',
       below:
         '机器人没有读取部门层级的权限，只统计直属这个部门的人；需要包含下级部门时，请开发者开通 `contact:department.organize:readonly`。',
+      place: '还没有收集过会议，无法核对这个地点；收集之后按名称查找。',
     },
+    place: (name: string) => `地点「${name}」`,
     organiser: (name: string) => `${after(name)}组织的会议`,
     rooms: (names: string, others: number) =>
       others > 0 ? `会议室「${names}」和另外 ${n(others)} 间` : `会议室「${names}」`,

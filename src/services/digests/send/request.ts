@@ -6,6 +6,7 @@ import { chosenLanguage } from '../../directory.ts';
 import { chatTypeField, defineJob, localeField } from '../../jobs/index.ts';
 import { digestSubscription, scopeSchema } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
+import { expandedScope } from '../subscriptions/run.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -69,7 +70,7 @@ export interface DigestView {
   readonly settings: DigestSettings | undefined;
   /** Came automatically, or was asked for. */
   readonly asked: boolean;
-  /** The company has no such department any more. */
+  /** The company has no such department or place any more. */
   readonly gone: boolean;
 }
 
@@ -79,12 +80,12 @@ export type StoredView = Omit<DigestView, 'gone'>;
 export async function viewOf(
   { subscriptionId }: DigestRow,
   once: OnceRequest | undefined,
-  { store, departments }: Pick<DigestContext, 'store' | 'departments'>,
+  { store, ...scopes }: Pick<DigestContext, 'store' | 'departments' | 'places'>,
   signal: AbortSignal,
 ): Promise<DigestView | undefined> {
   const view = await storedViewOf({ subscriptionId }, once, store);
   if (view === undefined) return undefined;
-  return { ...view, ...(await departments.expanded(view.scope, signal)) };
+  return { ...view, ...(await expandedScope(view.scope, scopes, signal)) };
 }
 
 /** Returns what is stored of it, without asking the platform which departments belong to its scope now. */

@@ -6,7 +6,7 @@ import { datesBetween, dayOf, dayText, type TimeRange } from '../../../lib/range
 import { TARGET_POOR_RATE } from '../../../quality/bands.ts';
 import type { Cause } from '../../../quality/causes/index.ts';
 import { levelOf } from '../../../quality/meeting.ts';
-import { type Coverage, isEnough } from '../../../quality/rates.ts';
+import { type Coverage, groupOf, isEnough } from '../../../quality/rates.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Band, Join } from '../../../quality/types.ts';
 import type { DayJoin, DaysRepo, JoinsWhere, ListedMeeting, Store } from '../../../store/types.ts';
@@ -61,7 +61,7 @@ export interface MeetingOfDay {
  * Yields the meetings of a day for a scope, one in memory at a time.
  *
  * Partly measured meetings are judged from the known minutes. Those without known participants come last; of a
- * department or of rooms they are meetings that may belong to it.
+ * department, a place or rooms they are meetings that may belong to it.
  */
 export async function* meetingsOfDay(
   days: DaysRepo,
@@ -102,6 +102,7 @@ async function* joinsByMeeting(
   for (const stream of streams) {
     let group: DayJoin<Join, Hours>[] = [];
     for await (const join of stream) {
+      if (scope.of === 'place' && !isFrom(scope, join.facts)) continue;
       if (group[0] !== undefined && group[0].meeting !== join.meeting) {
         yield group;
         group = [];
@@ -184,6 +185,8 @@ export function scopeKey(scope: Scope): string {
       return 'tenant';
     case 'department':
       return `department:${plain(scope.name)}${partsKey(scope.below)}`;
+    case 'place':
+      return `place:${plain(scope.name)}${partsKey(scope.parts)}`;
     case 'organiser':
       return `organiser:${scope.openId}`;
     case 'rooms':
@@ -193,7 +196,7 @@ export function scopeKey(scope: Scope): string {
 
 /**
  * Returns the condition for joins that belong to a scope; for a tenant and an organiser all joins of their meetings
- * do.
+ * do. Where a join is from is sealed, so those of a place are looked for among all.
  */
 function joinsWhere(scope: Scope): JoinsWhere {
   if (scope.of === 'department') return { departments: departmentNames(scope) };
@@ -224,6 +227,12 @@ export function departmentNames({
   below = [],
 }: Extract<Scope, { of: 'department' }>): readonly string[] {
   return [...new Set([name, ...below].map(plain))];
+}
+
+/** Returns whether a join is from a place. */
+export function isFrom({ name, parts = [name] }: Extract<Scope, { of: 'place' }>, join: Join): boolean {
+  const from = groupOf(join, 'location');
+  return parts.some((part) => plain(part) === from);
 }
 
 function partsKey(below: readonly string[] = []): string {

@@ -139,7 +139,8 @@ function roomStatistics(
   scope: Scope,
 ): RoomStatistics | undefined {
   const known = lists.filter((list) => list !== undefined);
-  if (known.length === 0) return undefined;
+  // Nobody knows from where a room was reserved.
+  if (known.length === 0 || scope.of === 'place') return undefined;
   const all = known.flat().filter((each) => belongs(each, scope));
   const missed = new Map<string, { name: string; where: string; missed: number }>();
   for (const { roomId, name, where, checkedIn } of all) {
@@ -163,6 +164,8 @@ function belongs(reservation: RoomReservation, scope: Scope): boolean {
       return true;
     case 'department':
       return departmentNames(scope).includes(plain(department));
+    case 'place':
+      return false;
     case 'organiser':
       return reserver === scope.openId || (!reserver.startsWith('ou_') && reserver === scope.name);
     case 'rooms':

@@ -15,6 +15,7 @@ import { enqueueCard, type StepResult } from '../../jobs/index.ts';
 import type { DigestSubscription } from '../commands.ts';
 import { type DigestCommandPayload, type ScopeRequest, uuidOf } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
+import { placeScope } from '../places.ts';
 import type { MayRead, ReadRight } from './rights.ts';
 
 /** One command while it runs. */
@@ -97,15 +98,20 @@ type Resolved =
   | {
       readonly ok: true;
       readonly scope: Scope;
-      /** What the app may not read: whether there is such a department, or which are below it. */
+      /** What is not known: whether there is such a department or place, or which departments are below it. */
       readonly unchecked?: Unchecked | undefined;
     }
   | { readonly ok: false; readonly problem: DigestProblem };
 
-/** Resolves a typed scope: rooms by id or name, the person by name, a department with those below it. */
+/** Resolves a typed scope: rooms by id or name, the person by name, a department with those below it, a place by a part of its name. */
 export async function resolveScope(
   request: ScopeRequest,
-  { departments, feishu, nameOf }: Pick<DigestContext, 'departments' | 'feishu' | 'nameOf'>,
+  {
+    departments,
+    places,
+    feishu,
+    nameOf,
+  }: Pick<DigestContext, 'departments' | 'places' | 'feishu' | 'nameOf'>,
   signal: AbortSignal,
 ): Promise<Resolved> {
   switch (request.of) {
@@ -124,9 +130,26 @@ export async function resolveScope(
       const scope = { ...request, name, ...(below !== undefined && { below }) };
       return { ok: true, scope, unchecked: below === undefined ? 'below' : undefined };
     }
+    case 'place': {
+      const { name: given } = request;
+      const answer = await places.find(given);
+      if (answer === undefined) return { ok: true, scope: request, unchecked: 'place' };
+      if ('found' in answer) return { ok: true, scope: placeScope(answer.found) };
+      if ('several' in answer) return { ok: false, problem: { is: 'places', given, near: answer.several } };
+      return { ok: false, problem: { is: 'place', given, ...answer } };
+    }
     case 'rooms':
       return resolveRooms(request.names, await feishu.rooms.rooms(undefined, { signal }));
   }
+}
+
+/** Returns a scope with what belongs to it now, and whether the company has no such department or place any more. */
+export function expandedScope(
+  scope: Scope,
+  { departments, places }: Pick<DigestContext, 'departments' | 'places'>,
+  signal: AbortSignal,
+): Promise<{ readonly scope: Scope; readonly gone: boolean }> {
+  return scope.of === 'place' ? places.expanded(scope) : departments.expanded(scope, signal);
 }
 
 function resolveRooms(names: readonly string[], all: readonly Room[]): Resolved {

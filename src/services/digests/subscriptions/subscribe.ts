@@ -164,10 +164,12 @@ function confirmed(
   });
 }
 
-/** Names may be written another way, and a department's tree is read at each send; neither changes what is meant. */
+/** Names may be written another way, and what is below a department or of a place is read at each send; neither changes what is meant. */
 function isSameScope(a: Scope, b: Scope): boolean {
   const [one, other] = [a, b].map((each) =>
-    scopeKey(each.of === 'department' ? { ...each, below: [] } : each),
+    scopeKey(
+      each.of === 'department' ? { ...each, below: [] } : each.of === 'place' ? { ...each, parts: [] } : each,
+    ),
   );
   return one === other;
 }
@@ -178,6 +180,12 @@ function sameAmong(
   settings: DigestSettings,
 ): DigestSubscription | undefined {
   const key = ({ at, days, zone, quiet, scope }: DigestSettings): string =>
-    JSON.stringify([at, days, zone, quiet, Object.entries({ ...scope, below: undefined }).sort()]);
+    JSON.stringify([
+      at,
+      days,
+      zone,
+      quiet,
+      Object.entries({ ...scope, below: undefined, parts: undefined }).sort(),
+    ]);
   return here.find((each) => each.createdBy === by && key(each.settings) === key(settings));
 }

@@ -1,0 +1,161 @@
+import type { Scope } from '../../cards/digests/types.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { nearMiss, simplified, soundsLike } from '../../lib/near-miss.ts';
+import { dayOf, dayText, plusDays } from '../../lib/range/zone.ts';
+import { placeOfSite, type Site, textOf } from '../../lib/sites.ts';
+import type { Store } from '../../store/types.ts';
+import { keptDays } from './statistics/day.ts';
+import { addGroups } from './statistics/period.ts';
+
+/** What nobody joined from for so long is no place any more. */
+export const PLACE_DAYS = 92;
+const KEEP_MS = 10 * 60_000;
+/** A day may have been collected, and a site map sent. */
+const LOOK_AGAIN_MS = 30_000;
+/** Names in one sentence. */
+const NAMED = 8;
+const NEAR = 3;
+const SOME = 5;
+/** `上海办公室`, where the days have 上海. */
+const KIND_OF_PLACE = /(?:那边|这边|那里|办公(?:室|区|点|地点)|分?公司|office|site|campus)$/u;
+
+type PlaceScope = Extract<Scope, { of: 'place' }>;
+
+/** A place as people call it, and what joins from there are said to be from: a line of it each. */
+export interface KnownPlace {
+  readonly name: string;
+  readonly parts: readonly string[];
+}
+
+export type PlaceFound =
+  | { readonly found: KnownPlace }
+  | { readonly several: readonly string[] }
+  /** None fits: those that sound or look alike, and some that there are. */
+  | { readonly near: readonly string[]; readonly some: readonly string[] };
+
+/** The places of the company, by name. */
+export interface Places {
+  /** Looks a place up by its name or a part of it; undefined while no place is known. */
+  find(name: string): Promise<PlaceFound | undefined>;
+  /** Returns a scope with the lines that its place has now. `gone` is true if nothing fits its name any more. */
+  expanded(scope: PlaceScope): Promise<{ readonly scope: PlaceScope; readonly gone: boolean }>;
+}
+
+export interface PlacesParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** The tenant's zone. */
+  readonly zone: string;
+  readonly sites: () => readonly Site[];
+}
+
+/** Creates the source of places: those of the site map, and those that joins of the kept days are from. */
+export function createPlaces({ store, clock, zone, sites }: PlacesParts): Places {
+  let kept: { readonly from: readonly string[]; readonly at: number } | undefined;
+
+  /** What joins were from, the most minutes first. */
+  async function locations(notOlderMs: number): Promise<readonly string[]> {
+    const now = clock.now();
+    if (kept !== undefined && Math.abs(now - kept.at) < notOlderMs) return kept.from;
+    const to = dayText(dayOf(now, zone) - 1);
+    const days = await keptDays(store, { of: 'tenant' }, plusDays(to, 1 - PLACE_DAYS), to);
+    const { location } = addGroups(days.map(({ aggregate }) => aggregate));
+    const from = Object.entries(location)
+      .filter(([name]) => name !== '')
+      .sort((a, b) => b[1][1] - a[1][1] || (a[0] < b[0] ? -1 : 1))
+      .map(([name]) => name);
+    kept = { from, at: now };
+    return from;
+  }
+
+  async function find(name: string): Promise<PlaceFound | undefined> {
+    let answer: PlaceFound | undefined;
+    for (const notOlderMs of [KEEP_MS, LOOK_AGAIN_MS]) {
+      const all = knownPlaces(sites(), await locations(notOlderMs));
+      answer = all.length === 0 ? undefined : fitting(name, all);
+      if (answer !== undefined && !('near' in answer)) return answer;
+    }
+    return answer;
+  }
+
+  return {
+    find,
+    async expanded(scope) {
+      const answer = await find(scope.name);
+      if (answer === undefined || 'several' in answer) return { scope, gone: false };
+      if ('near' in answer) return { scope, gone: true };
+      return { scope: placeScope(answer.found, scope.name), gone: false };
+    },
+  };
+}
+
+/** Returns the scope of a place. */
+export function placeScope({ name, parts }: KnownPlace, called = name): PlaceScope {
+  const isOne = parts.length === 1 && parts[0] === called;
+  return { of: 'place', name: called, ...(!isOne && { parts }) };
+}
+
+/** Returns the places of a site map, and what else joins were from, the most frequent first. */
+export function knownPlaces(sites: readonly Site[], from: readonly string[]): readonly KnownPlace[] {
+  const lines = new Map<string, Set<string>>();
+  for (const site of sites) {
+    const name = placeOfSite(site);
+    lines.set(name, (lines.get(name) ?? new Set()).add(textOf(site)));
+  }
+  const mapped = new Set([...lines.values()].flatMap((parts) => [...parts]));
+  const places = [
+    ...[...lines].map(([name, parts]) => ({ name, parts: [...parts].sort() })),
+    ...from.filter((name) => !mapped.has(name)).map((name) => ({ name, parts: [name] })),
+  ];
+  const ranks = new Map(from.map((name, at) => [name, at] as const));
+  const rank = ({ parts }: KnownPlace): number =>
+    Math.min(...parts.map((part) => ranks.get(part) ?? from.length));
+  return places
+    .map((place) => ({ place, at: rank(place) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ place }) => place);
+}
+
+/** Returns the place of a name: that of the whole name, else the one that has it in its name. */
+export function fitting(given: string, all: readonly KnownPlace[]): PlaceFound {
+  const typed = key(given);
+  for (const wanted of new Set([typed, typed.replace(KIND_OF_PLACE, '')])) {
+    if (wanted === '') continue;
+    const same = all.find(({ name }) => key(name) === wanted);
+    if (same !== undefined) return { found: same };
+    const line = all.flatMap(({ parts }) => parts).find((part) => key(part) === wanted);
+    if (line !== undefined) return { found: { name: line, parts: [line] } };
+    const having = all.filter(({ name, parts }) =>
+      [name, ...parts].some((each) => key(each).includes(wanted)),
+    );
+    const [first, second] = having;
+    if (second !== undefined) return { several: having.slice(0, NAMED).map(({ name }) => name) };
+    if (first !== undefined) return { found: first };
+  }
+  const near = nearest(typed, all);
+  const some = all.map(({ name }) => name).filter((name) => !near.includes(name));
+  return { near, some: some.slice(0, SOME) };
+}
+
+function nearest(typed: string, all: readonly KnownPlace[]): readonly string[] {
+  const names = new Map(all.map(({ name }) => [key(name), name] as const));
+  const near: string[] = [];
+  while (near.length < NEAR) {
+    const keys = [...names.keys()];
+    // `浦东张江` where the days have 张江.
+    const next =
+      soundsLike(typed, keys) ??
+      nearMiss(typed, keys) ??
+      keys.find((each) => each !== '' && typed.includes(each));
+    const name = next === undefined ? undefined : names.get(next);
+    if (next === undefined || name === undefined) break;
+    near.push(name);
+    names.delete(next);
+  }
+  return near;
+}
+
+/** Width, case, blanks, and how characters are written do not matter. */
+function key(text: string): string {
+  return simplified(text.normalize('NFKC')).toLowerCase().replace(/\s+/g, '');
+}

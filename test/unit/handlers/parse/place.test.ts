@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { readDigestCommand } from '../../../../src/handlers/parse/digests.ts';
+import { readDigestForm } from '../../../../src/handlers/parse/forms.ts';
+import { parseAlert } from '../../../../src/handlers/parse/scope.ts';
+import { readCompare, readTrend } from '../../../../src/handlers/parse/trends.ts';
+import { wordsOf } from '../../../support/rows.ts';
+
+/** Noon in Shanghai of a Wednesday. */
+const AT = { now: Date.UTC(2026, 10, 18, 4), zone: 'Asia/Shanghai', historyDays: 90 };
+const scope = { of: 'place', name: '苏州' };
+
+describe('a place is whose meetings', () => {
+  it.each(['地点', '位置', '办公地点', '办公室', '站点', 'place', 'site', 'Location', 'office'])(
+    '%s, with a colon behind it, in full width too',
+    (word) => {
+      for (const typed of [`${word}:苏州`, `${word}：苏州`, `${word}: 苏州`, `${word}=苏州`])
+        expect(readTrend(wordsOf(`30d 网络 ${typed}`), [])).toMatchObject({
+          request: { days: 30, dimension: 'networkType', scope },
+        });
+    },
+  );
+
+  it('in every command that takes a scope, and in the form', () => {
+    const digest = (text: string) => readDigestCommand(wordsOf(text), [], AT);
+    const fields: Readonly<Record<string, string>> = { time: '09:00', scope: 'place', names: '苏州' };
+
+    for (const text of ['上周 本周 地点:苏州', 'place:苏州 last week vs this week'])
+      expect(readCompare(wordsOf(text), [], AT)).toMatchObject({ request: { scope } });
+    for (const text of ['now 昨天 地点:苏州', 'now office 苏州 yesterday'])
+      expect(digest(text)).toMatchObject({ ask: 'now', date: '2026-11-17', scope });
+    for (const text of ['on 09:00 每天 地点:苏州', '开 地点 苏州 9点'])
+      expect(digest(text)).toMatchObject({ ask: 'on', request: { at: 540, scope } });
+    expect(parseAlert(wordsOf('5% 地点:苏州'))).toMatchObject({ request: { rate: 0.05, scope } });
+    expect(readDigestForm((name) => fields[name] ?? '', AT)).toMatchObject({ request: { scope } });
+  });
+
+  it('and the word alone is still the split, beside a place as well', () => {
+    for (const word of ['地点', '办公室', 'place'])
+      expect(readTrend([word], [])).toMatchObject({
+        request: { dimension: 'location', scope: { of: 'tenant' } },
+      });
+    expect(readTrend(wordsOf('地点:苏州 地点'), [])).toMatchObject({
+      request: { dimension: 'location', scope },
+    });
+  });
+
+  it('and wants a name, and only one', () => {
+    expect(readTrend(['地点:'], [])).toMatchObject({ problem: { problem: { is: 'names-missing' } } });
+    expect(readTrend(wordsOf('地点:苏州 地点:上海'), [])).toMatchObject({
+      problem: { problem: { is: 'twice' } },
+    });
+  });
+});
