@@ -107,7 +107,7 @@ const COLONS = /[\da-f:.]*:[\da-f:.]*:[\da-f:.]*/gi;
 const PHONE = /(?:[\d*](?:[\s().-]{0,2})){7,}/;
 
 /** Returns true for a text with a phone number, e-mail or IP address, as SIP and telephone guests are named. */
-export function isPersonal(text: string): boolean {
+function isPersonal(text: string): boolean {
   const plain = text.normalize('NFKC');
   const address = plain.match(COLONS)?.some((each) => isIPv6(each)) ?? false;
   return address || EMAIL.test(plain) || IPV4.test(plain) || PHONE.test(plain);

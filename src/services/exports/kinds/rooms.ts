@@ -241,7 +241,7 @@ function roomUses(uses: readonly Use[], windows: readonly Interval[]): readonly 
 }
 
 /** Unix ms, end exclusive. */
-export interface Interval {
+interface Interval {
   readonly start: number;
   readonly end: number;
 }
@@ -255,7 +255,7 @@ const FRIDAY = 5;
  *
  * Public holidays count as the weekday they fall on.
  */
-export function workingHours(range: TimeRange): readonly Interval[] {
+function workingHours(range: TimeRange): readonly Interval[] {
   const windows: Interval[] = [];
   for (const day of daysBetween(dayOf(range.start, range.zone), dayOf(range.end - 1, range.zone))) {
     if (weekdayOf(day) > FRIDAY) continue;
@@ -269,7 +269,7 @@ export function workingHours(range: TimeRange): readonly Interval[] {
 /**
  * Returns the milliseconds that lie inside a window and inside at least one interval. Windows have to be in order.
  */
-export function overlap(windows: readonly Interval[], intervals: readonly Interval[]): number {
+function overlap(windows: readonly Interval[], intervals: readonly Interval[]): number {
   let total = 0;
   let first = 0;
   for (const { start, end } of united(intervals)) {

@@ -10,7 +10,7 @@ import {
   weekEarlier,
   withBaseline,
 } from '../../../../src/services/exports/kinds/figures.ts';
-import { type Export, type ExportRequest, planTasks } from '../../../../src/services/exports/stored.ts';
+import { type ExportRequest, planTasks } from '../../../../src/services/exports/stored.ts';
 import type { Baseline, ExportTask } from '../../../../src/services/exports/types.ts';
 import { summaryOf } from '../../cards/support/cards.ts';
 import { openedExport } from '../support.ts';
@@ -20,6 +20,8 @@ const NEW_YORK = 'America/New_York';
 /** A Friday. */
 const NOW = Date.parse('2026-11-20T15:30:00+08:00');
 const DAY_S = 86_400;
+const WAITING = new AbortController().signal;
+const MEETINGS = { kind: 'meetings', filter: {}, delivery: 'link' } as const;
 
 function rangeOf(words: string, now = NOW, zone = ZONE) {
   const read = parseRange(words, { now, zone });
@@ -28,12 +30,7 @@ function rangeOf(words: string, now = NOW, zone = ZONE) {
 }
 /** The span of the week before a range. */
 function spanOf(words: string, now = NOW, zone = ZONE) {
-  const [part] = planTasks({
-    kind: 'meetings',
-    range: rangeOf(words, now, zone),
-    filter: {},
-    delivery: 'link',
-  });
+  const [part] = planTasks({ ...MEETINGS, range: rangeOf(words, now, zone) });
   return part && spanBefore(part, zone);
 }
 
@@ -96,25 +93,14 @@ function reading(
       return { items: all[index] ?? [], next: index + 1 < all.length ? String(index + 1) : undefined };
     },
   };
-  const wanted = { kind: 'meetings', range: rangeOf('yesterday'), filter: {}, delivery: 'link' } as const;
-  const row: Export = openedExport(NOW, {
-    ...{ state: 'poll', identity: 'ou_1', request: { ...wanted, ...request } },
-  });
+  const wanted = { ...MEETINGS, range: rangeOf('yesterday'), ...request };
+  const row = openedExport(NOW, { state: 'poll', identity: 'ou_1', request: wanted });
   const [part] = planTasks(row.request);
+  const task = { ...(part as ExportTask), taskId: '1', startedAt: NOW };
   const ctx = { feishu: { records }, clock: systemClock, log: silentLogger, ifIdle: createIfIdle() };
-  const read = (
-    isDone = true,
-    more: Partial<ExportTask> = {},
-    other = ctx,
-    signal = new AbortController().signal,
-  ) =>
-    readBaseline(
-      row,
-      { ...(part as ExportTask), taskId: '1', startedAt: NOW, ...more },
-      isDone,
-      other,
-      signal,
-    );
+  /** Reads on, with what was read before, where the task is done or is not. */
+  const read = (isDone = true, baseline?: Baseline | null, other = ctx, signal = WAITING) =>
+    readBaseline(row, { ...task, ...(baseline !== undefined && { baseline }) }, isDone, other, signal);
   return { asked, ctx, read };
 }
 
@@ -138,8 +124,8 @@ describe('the list of the week before', () => {
     const pages = ['10', '11', '12'].map((hour) => [meeting(`19 ${hour}:00:00`)]);
     const { asked, read } = reading({ 19: pages, 12: [[TWELFTH]] });
     const first = await read(false);
-    const whole = await read(true, { baseline: first ?? null });
-    const again = await read(true, { baseline: whole ?? null });
+    const whole = await read(true, first);
+    const again = await read(true, whole);
 
     expect(first).toMatchObject({ now: { meetings: 1, next: '1' }, before: { meetings: 1, next: null } });
     expect(whole).toMatchObject({ now: { meetings: 3, next: null }, before: { meetings: 1 } });
@@ -189,11 +175,8 @@ describe('the list of the week before', () => {
     const failing = { ...ctx, feishu: { records: { meetings: () => Promise.reject(new Error('closed')) } } };
     const stopped = AbortSignal.abort(new Error('the worker is stopping'));
 
-    expect([await read(false, {}, failing), await read(false, { baseline: null }, failing)]).toEqual([
-      null,
-      null,
-    ]);
-    await expect(read(false, {}, failing, stopped)).rejects.toThrow('stopping');
+    for (const before of [undefined, null]) expect(await read(false, before, failing)).toBeNull();
+    await expect(read(false, undefined, failing, stopped)).rejects.toThrow('stopping');
   });
 });
 
@@ -205,28 +188,20 @@ describe('a workbook and the week before', () => {
     before: { ...span, meetings: 79, attendances: 1138, totalSeconds: 244_800 },
   };
   const none = { meetings: 0, attendances: 0, totalSeconds: 0 };
-  const unknown = { attendances: undefined, totalSeconds: undefined };
 
-  it.each<[string, { now?: object; before?: object }, object, typeof workbook]>([
-    ['figure by figure', {}, { meetings: 79, attendances: 1138, totalSeconds: 244_800 }, workbook],
-    [
-      'but in a figure that the list counts in another way',
-      ...([{ now: { attendances: 1300 } }, { meetings: 79, attendances: undefined }, workbook] as const),
-    ],
-    [
-      'but in a figure that the workbook lacks',
-      ...([{}, { attendances: 1138, totalSeconds: undefined }] as const),
-      summaryOf(undefined, { totalSeconds: undefined }),
-    ],
-    [
-      'also without meetings against some',
-      ...([{ now: none }, { meetings: 79 }] as const),
-      summaryOf(undefined, { rows: 0, meetings: 0, ...unknown }),
-    ],
-  ])('are compared %s', (_how, { now, before }, expected, of) => {
-    const changed = { now: { ...baseline.now, ...now }, before: { ...baseline.before, ...before } };
+  const noFigures = { attendances: undefined, totalSeconds: undefined };
+  const whole = { meetings: 79, attendances: 1138, totalSeconds: 244_800 };
 
-    expect(withBaseline(of, changed, ZONE, NOW).weekBefore).toMatchObject(expected);
+  it.each([
+    ['figure by figure', {}, {}, whole],
+    ['but in what the list counts otherwise', { attendances: 1300 }, {}, { attendances: undefined }],
+    ['but in what the workbook lacks', {}, { totalSeconds: undefined }, { totalSeconds: undefined }],
+    ['also without meetings against some', none, { rows: 0, meetings: 0, ...noFigures }, {}],
+  ])('are compared %s', (_how, now, of, expected) => {
+    const known = { ...baseline, now: { ...baseline.now, ...now } };
+    const { weekBefore } = withBaseline(summaryOf(undefined, of), known, ZONE, NOW);
+
+    expect(weekBefore).toMatchObject({ ...whole, ...expected });
   });
 
   it.each<[string, Baseline | null]>([

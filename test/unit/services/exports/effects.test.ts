@@ -11,6 +11,7 @@ import { worstOf } from '../../../../src/services/exports/find/index.ts';
 import { meetingKey } from '../../../../src/services/exports/index.ts';
 import { type Export, openExport, storedChange } from '../../../../src/services/exports/stored.ts';
 import { clockAt } from '../../../support/clock.ts';
+import { token } from '../../store/support.ts';
 import { freshStore, EXPORT_ID as ID, newExport, openedExport, store } from '../support.ts';
 
 const T0 = Date.UTC(2026, 10, 20, 4);
@@ -34,13 +35,7 @@ describe('an export that waits', () => {
     await begun({ state: 'waiting', identity: 'ou_1' });
     const waitingFor = { for: 'consent', advice: 'authorise' } as const;
     await store.exports.update(ID, storedChange({ waitingFor }), T0);
-    const tokens = {
-      accessToken: 'u-1',
-      accessExpiresAt: T0 + 1,
-      refreshToken: null,
-      refreshExpiresAt: null,
-    };
-    await store.tokens.put({ ...tokens, openId: 'ou_1', scopes: [], name: null, updatedAt: T0 });
+    await store.tokens.put(token('ou_1'));
     const { patch, next } = await wait(await read(), context(), signal);
 
     expect({ patch, next }).toEqual({ patch: { state: 'admit', waitingFor: null }, next: { again: 0 } });

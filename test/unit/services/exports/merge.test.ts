@@ -23,18 +23,18 @@ async function read(bytes: Buffer, sheet?: string): Promise<Row[]> {
 }
 
 /** The columns and the time of a kind. */
-const TIME = { meetings: [MEETINGS, 'start'], quality: [MINUTES, 'time'] } as const;
+type ByTime = readonly [Fields, string];
+const MEETINGS_BY_TIME: ByTime = [MEETINGS, 'start'];
 
 const mergeOf = (
   workbooks: readonly TaskWorkbook['workbook'][],
-  kind: keyof typeof TIME = 'meetings',
-  signal?: AbortSignal,
-): Promise<Buffer> => {
-  const [fields, time]: readonly [Fields, string] = TIME[kind];
+  more: object = {},
+  by = MEETINGS_BY_TIME,
+) => {
   const parts = workbooks.map((workbook) => ({ task: { start: 0, end: 0 }, workbook }));
-  return bytesOf(mergeByTime(parts, fields, time, { zone: ZONE, ...(signal && { signal }) }));
+  return bytesOf(mergeByTime(parts, ...by, { zone: ZONE, ...more }));
 };
-const merged = async (parts: readonly Buffer[], kind?: keyof typeof TIME) => read(await mergeOf(parts, kind));
+const merged = async (parts: readonly Buffer[], by?: ByTime) => read(await mergeOf(parts, {}, by));
 
 const time = (minute: number): string => {
   const at = new Date(Date.UTC(2026, 10, 19) + minute * 60_000).toISOString();
@@ -48,41 +48,34 @@ describe('the workbooks of several tasks', () => {
     ['512340988', '晚会', time(60), '2'],
     ['512340989', '早会', time(5), '2'],
   ];
-  const [one, same] = [
-    ['1', 'a', time(1), '3'],
-    ['1', 'a', time(1), '4'],
-  ];
-  const newer = ['会议开始时间', '会议 ID', 'AI 纪要', '会议主题'];
-  const other: Cells[] = [
-    [time(2), '2', '是', 'b'],
-    [time(1), '1', null, 'a'],
-  ];
+  const [one, same] = ['3', '4'].map((people) => ['1', 'a', time(1), people]) as [Row, Row];
 
-  it.each<[string, readonly (readonly [readonly Cells[], (readonly string[])?])[], readonly Row[]]>([
-    [
-      'become one in time order, with the official headers',
-      [[later], [earlier]],
-      [HEADERS, earlier[1], earlier[0], later[0]] as Row[],
-    ],
-    ['hold a row once that two tasks have', [[[one]], [[one]]], [HEADERS, one] as Row[]],
-    ['hold a row twice that the first has twice', [[[one, one]], [[one]]], [HEADERS, one, one] as Row[]],
-    ['hold a row twice that the second has twice', [[[one]], [[one, one]]], [HEADERS, one, one] as Row[]],
-    ['hold rows that differ', [[[one]], [[same]]], [HEADERS, one, same] as Row[]],
-    [
-      'may have their columns in another order, and new ones',
-      [[[one]], [other, newer]],
-      [[...HEADERS, 'AI 纪要'], one, ['1', 'a', time(1)], ['2', 'b', time(2), null, '是']] as Row[],
-    ],
-    [
-      'may be without rows, and even without headers',
-      [[[], []], [[]], [[one]], [[]]],
-      [HEADERS, one] as Row[],
-    ],
-    ['may all be without rows', [[[]], [[]]], [HEADERS] as Row[]],
-  ])('%s', async (_what, parts, expected) => {
+  it.each<
+    [string, readonly (readonly [readonly Cells[], (readonly string[])?])[], readonly (Cells | undefined)[]]
+  >([
+    ['become one in time order', [[later], [earlier]], [earlier[1], earlier[0], later[0]]],
+    ['hold a row once that two tasks have', [[[one]], [[one]]], [one]],
+    ['hold a row twice that the first has twice', [[[one, one]], [[one]]], [one, one]],
+    ['hold a row twice that the second has twice', [[[one]], [[one, one]]], [one, one]],
+    ['hold rows that differ', [[[one]], [[same]]], [one, same]],
+    ['may be without rows, and even without headers', [[[], []], [[]], [[one]], [[]]], [one]],
+    ['may all be without rows', [[[]], [[]]], []],
+  ])('%s, with the official headers', async (_what, parts, expected) => {
     const books = await Promise.all(parts.map(([rows, headers]) => book(rows, headers)));
 
-    expect(await merged(books)).toEqual(expected);
+    expect(await merged(books)).toEqual([HEADERS, ...expected]);
+  });
+
+  it('may have their columns in another order, and new ones', async () => {
+    const newer = ['会议开始时间', '会议 ID', 'AI 纪要', '会议主题'];
+    const other = [
+      [time(2), '2', '是', 'b'],
+      [time(1), '1', null, 'a'],
+    ];
+    const [headers, ...rows] = await merged([await book([one]), await book(other, newer)]);
+
+    expect(headers).toEqual([...HEADERS, 'AI 纪要']);
+    expect(rows).toEqual([one, ['1', 'a', time(1)], ['2', 'b', time(2), null, '是']]);
   });
 
   it('keep rows whose time cannot be read, at the end and in their order, and two columns of the same name apart', async () => {
@@ -90,7 +83,7 @@ describe('the workbooks of several tasks', () => {
     const back = await merged([await book(odd), await book([['4', 'w', time(1), '1']])]);
     const headers = ['时间', '延迟', '延迟'];
     const rows = [2, 1].map((minute) => [time(minute), `${minute}ms`, `${minute + 5}ms`]);
-    const twice = await merged(await Promise.all(rows.map((row) => book([row], headers))), 'quality');
+    const twice = await merged(await Promise.all(rows.map((row) => book([row], headers))), [MINUTES, 'time']);
 
     expect(back.slice(1).map(([id]) => id)).toEqual(['4', '2', '1', '3']);
     expect(twice).toEqual([headers, rows[1], rows[0]]);
@@ -116,10 +109,8 @@ describe('the workbooks of several tasks', () => {
           const [, overlap = 0, reversed] = edges[index] ?? [];
           const rows = table.slice(Math.max(0, (ends[index - 1] ?? 0) - overlap), end);
           if (!reversed || index === 0) return book(rows, headers);
-          return book(
-            rows.map((row) => row.toReversed()),
-            headers.toReversed(),
-          );
+          const turned = rows.map((row) => row.toReversed());
+          return book(turned, headers.toReversed());
         });
 
         expect(await merged(await Promise.all(parts))).toEqual(await read(await book(table, headers)));
@@ -147,12 +138,12 @@ describe('the workbooks of several tasks', () => {
   it('are handed on byte for byte where there is one; stop when told to, and say which cannot be read', async () => {
     const only = await book([one]);
     const broken = [only, Buffer.from('{"code":121001}')];
-    const abort = AbortSignal.abort(new Error('cancelled'));
+    const signal = AbortSignal.abort(new Error('cancelled'));
     const empty = await Promise.all([book([], []), book([], [])]);
 
     expect(await mergeOf([only])).toEqual(only);
     await expect(mergeOf(broken)).rejects.toMatchObject(unreadable({ values: { part: 1 } }));
-    await expect(mergeOf(broken, 'meetings', abort)).rejects.toThrow('cancelled');
+    await expect(mergeOf(broken, { signal })).rejects.toThrow('cancelled');
     await expect(mergeOf(empty)).rejects.toMatchObject(unreadable());
   });
 });
@@ -162,23 +153,18 @@ describe('the workbooks of several joins', () => {
   const meeting = rangeOf('2026-11-19T09:00+08:00', '2026-11-19T11:00+08:00');
   const mergedIn = (parts: readonly TaskWorkbook[], locale: 'zh_cn' | 'en_us' = 'zh_cn') =>
     bytesOf(mergeJoins(parts, { zone: ZONE, locale }));
-  const summarise = (workbook: Buffer) =>
-    kindOf('quality').summarise(
-      workbook,
-      { range: meeting, filter: {}, delivery: 'link' },
-      new AbortController().signal,
-    );
+  const summarise = (workbook: Buffer) => {
+    const facts = { range: meeting, filter: {}, delivery: 'link' } as const;
+    return kindOf('quality').summarise(workbook, facts, new AbortController().signal);
+  };
   let joins: readonly (TaskWorkbook & { readonly workbook: Buffer })[];
   beforeAll(async () => {
-    const books = [
-      await book([[time(571), '5ms']], headers),
-      await book([[time(604), '9ms']], headers),
-      await book([], []),
-    ];
-    joins = books.map((workbook, n) => {
-      const joinTime = meeting.start / 1000 + ([31, 64, 100][n] ?? 0) * 60;
-      return { task: { start: joinTime, end: joinTime + 60, joinTime }, workbook };
-    });
+    const joined = async (minute: number, workbook: Promise<Buffer>) => {
+      const joinTime = meeting.start / 1000 + minute * 60;
+      return { task: { start: joinTime, end: joinTime + 60, joinTime }, workbook: await workbook };
+    };
+    const [first, last] = [book([[time(571), '5ms']], headers), book([[time(604), '9ms']], headers)];
+    joins = await Promise.all([joined(31, first), joined(64, last), joined(100, book([], []))]);
   });
 
   it('become numbered sheets, named by when each began, in the language of the chat, with the figures of all', async () => {

@@ -25,33 +25,21 @@ const figures = (sheets: readonly (readonly Cells[])[], headers: readonly string
 describe('the figures of an official quality workbook', () => {
   it('count minutes and joins, and say when the first and the last was', async () => {
     expect(await figures([[minute(31), minute(32)], [minute(40)]])).toMatchObject({
-      ...{
-        rows: 3,
-        joins: 2,
-        columns: { present: 35, official: 35 },
-        missingColumns: [],
-        unreadableCells: 0,
-      },
+      ...{ rows: 3, joins: 2, columns: { present: 35, official: 35 } },
+      ...{ missingColumns: [], unreadableCells: 0 },
       first: Date.parse('2026-11-19T09:31+08:00'),
       last: Date.parse('2026-11-19T09:40+08:00'),
     });
   });
 
   it('keep the worst of each group, and judge nothing', async () => {
-    const worse = {
-      '音频-延迟（接收）': '120ms',
-      '音频-抖动（发送）': '31ms',
-      '音频-丢包平均（发送）': '22.5%',
-    };
+    const loss = { '音频-丢包平均（发送）': '22.5%' };
+    const worse = { '音频-延迟（接收）': '120ms', '音频-抖动（发送）': '31ms', ...loss };
     const blank = { '音频-延迟（接收）': '-', '音频-丢包最大（接收）': '', '客户端最大 CPU 占用': '95%' };
-    const rows = [
-      minute(1),
-      minute(2, worse),
-      minute(3, blank),
-      minute(4, { '视频-码率（发送）': '50kbps' }),
-    ];
+    const changes = [{}, worse, blank, { '视频-码率（发送）': '50kbps' }];
+    const { groups } = await figures([changes.map((changed, n) => minute(n, changed))]);
 
-    expect((await figures([rows])).groups).toEqual([
+    expect(groups).toEqual([
       { group: 'audio', minutes: 3, worstLatencyMs: 120, worstJitterMs: 31, worstShare: 0.225 },
       { ...NOTHING, group: 'cpu', minutes: 4, worstShare: 0.95 },
       { ...NOTHING, group: 'video', minutes: 1 },
@@ -61,11 +49,8 @@ describe('the figures of an official quality workbook', () => {
   it('understand the newer columns of the list, and take zeros for a stream that is off', async () => {
     const row: Cells = {
       ...{ 时间: '2026.11.19 09:31:00', '网络-延迟': '30ms', '网络-丢包最大（接收）': '1%' },
-      ...{
-        '网络-丢包最大（发送）': '4%',
-        '视频-最大分辨率（发送）': '1080P',
-        '共享屏幕-码率（发送）': '0kbps',
-      },
+      ...{ '网络-丢包最大（发送）': '4%', '视频-最大分辨率（发送）': '1080P' },
+      '共享屏幕-码率（发送）': '0kbps',
     };
     const summary = await figures([[row]], Object.keys(row));
 
@@ -90,21 +75,14 @@ describe('the figures of an official quality workbook', () => {
   });
 
   it('work with fewer columns, name new ones, and count what nobody can read', async () => {
-    const headers = ['时间', '音频 - 延迟 (接收)', '备注'];
-    const [read, odd] = ['2026.11.19 09:31:00', 'then'];
-    const rows = [
-      { 时间: read, '音频 - 延迟 (接收)': 'very' },
-      { 时间: odd, '音频 - 延迟 (接收)': '7 ms' },
-    ];
-    const summary = await figures([rows, []], headers);
+    const row = (at: string, latency: string) => ({ 时间: at, '音频 - 延迟 (接收)': latency });
+    const rows = [row('2026.11.19 09:31:00', 'very'), row('then', '7 ms')];
+    const summary = await figures([rows, []], [...Object.keys(row('', '')), '备注']);
 
     expect(summary).toMatchObject({
       ...{ rows: 2, joins: 2, columns: { present: 2, official: 35 }, unknownColumns: ['备注'] },
-      ...{
-        unreadableCells: 2,
-        loss: [],
-        groups: [{ group: 'audio', minutes: 1, worstLatencyMs: undefined }],
-      },
+      ...{ unreadableCells: 2, loss: [] },
+      groups: [{ group: 'audio', minutes: 1, worstLatencyMs: undefined }],
     });
     expect(summary.missingColumns).toHaveLength(33);
   });

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  overlap,
-  rooms,
-  summariseRooms,
-  workingHours,
-} from '../../../../../src/services/exports/kinds/rooms.ts';
+import { rooms, summariseRooms } from '../../../../../src/services/exports/kinds/rooms.ts';
 import type { ExportFilter, RequestFacts } from '../../../../../src/services/exports/types.ts';
 import { RESERVATIONS, usualHeaders } from '../../../../../src/services/records/index.ts';
 import { bookOf as bookWith, bytesOf, type Cells, rangeOf, tableOf } from './support.ts';
@@ -29,12 +24,8 @@ const figures = (rows: readonly Cells[], range = day, headers: readonly string[]
 
 describe('the figures of a workbook of reservations', () => {
   it('count reservations, rooms and hours', async () => {
-    const rows = [
-      booked('A', '09:00', '12:00'),
-      booked('A', '13:00', '14:30'),
-      booked('B', '10:00', '11:00'),
-    ];
-    const summary = await figures(rows);
+    const inA = [booked('A', '09:00', '12:00'), booked('A', '13:00', '14:30')];
+    const summary = await figures([...inA, booked('B', '10:00', '11:00')]);
 
     expect(summary).toMatchObject({
       ...{ rows: 3, reservations: 3, rooms: 2, reservedSeconds: 5.5 * HOUR, usedSeconds: 5.5 * HOUR },
@@ -48,15 +39,23 @@ describe('the figures of a workbook of reservations', () => {
   });
 
   it('count working hours only, and a room that is booked twice at a time once', async () => {
-    const rows = [
-      booked('A', '07:00', '10:00'),
-      booked('A', '09:30', '11:00'),
-      booked('A', '17:00', '23:00'),
-    ];
+    const times = ['17:00 23:00', '07:00 10:00', '09:30 11:00', '10:30 10:45'];
+    const rows = times.map((each) => booked('A', each.slice(0, 5), each.slice(6)));
     const { busiest } = await figures(rows);
 
     expect(busiest[0]?.utilisation).toBeCloseTo(3 / 9);
-    expect(busiest[0]?.reservedSeconds).toBe(10.5 * HOUR);
+    expect(busiest[0]?.reservedSeconds).toBe(10.75 * HOUR);
+  });
+
+  it('take nine to six on weekdays, in the zone of the range, for working hours', async () => {
+    const long = rangeOf('2026-10-23T00:00+02:00', '2026-10-27T00:00+01:00', 'Europe/Berlin');
+    const during = (room: string, from: string, to: string) =>
+      booked(room, '', '', { 会议开始时间: `2026.10.${from}:00:00`, 会议结束时间: `2026.10.${to}:00:00` });
+    const times = ['23 08 – 23 10', '23 17 – 23 19', '24 12 – 24 14', '26 08 – 26 10', '26 17 – 26 19'];
+    const inB = times.map((each) => during('B', each.slice(0, 5), each.slice(8)));
+    const { busiest } = await figures([during('A', '23 09', '26 18'), ...inB], long);
+
+    expect(busiest.map(({ room, utilisation }) => `${room} ${utilisation}`)).toEqual(['A 1', `B ${4 / 18}`]);
   });
 
   it('take what was never checked into, or released, for wasted', async () => {
@@ -175,33 +174,5 @@ describe('rooms of one name', () => {
       ...['namesakes', undefined, undefined],
     ]);
     expect(together).toMatchObject({ rooms: 1, namesakes: 'together' });
-  });
-});
-
-describe('working hours', () => {
-  it('are nine to six on weekdays, in the zone of the range', () => {
-    const week = rangeOf('2026-10-23T00:00+02:00', '2026-10-27T00:00+01:00', 'Europe/Berlin');
-    const iso = (ms: number) => new Date(ms).toISOString().slice(0, 16);
-
-    expect(workingHours(week).map(({ start, end }) => `${iso(start)} ${iso(end)}`)).toEqual([
-      ...['2026-10-23T07:00 2026-10-23T16:00', '2026-10-26T08:00 2026-10-26T17:00'],
-    ]);
-  });
-
-  it('overlap with intervals as often as both hold a minute', () => {
-    const interval = fc
-      .tuple(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 1, max: 20 }))
-      .map(([start, length]) => ({ start, end: start + length }));
-    const some = fc.array(interval, { maxLength: 8 });
-    const inside = (list: readonly { start: number; end: number }[], minute: number): boolean =>
-      list.some(({ start, end }) => start <= minute && minute < end);
-    fc.assert(
-      fc.property(some, some, (one, others) => {
-        const minutes = [...Array(71).keys()].filter((minute) => inside(one, minute));
-        const windows = minutes.map((minute) => ({ start: minute, end: minute + 1 }));
-
-        expect(overlap(windows, others)).toBe(minutes.filter((minute) => inside(others, minute)).length);
-      }),
-    );
   });
 });
