@@ -8,6 +8,7 @@ import type { Quoting } from '../services/quoted.ts';
 import type { Command } from './command.ts';
 import { shownName } from './commands/index.ts';
 import { readDigestCommand } from './parse/digests.ts';
+import { namesTopic } from './parse/filters.ts';
 import type { Arguments, Parsed, Sentence } from './parse/grammar.ts';
 import { type PlainReading, type Reading, readPlain } from './parse/plain/index.ts';
 import { readRequest } from './parse/request.ts';
@@ -167,7 +168,7 @@ function exactness(name: string, args: Arguments, at: Plainly['at']): Exactness 
     if (!read.ok) return 'explains';
     const { topicText, personText, roomText } = read.request.filter;
     const named = topicText ?? personText ?? (kindOf(kind).filters.room === 'subject' ? roomText : undefined);
-    if (named !== undefined) return 'explains';
+    if (named !== undefined && !words.some(namesTopic)) return 'explains';
     return kind === 'participants' ? 'changes' : 'runs';
   }
   if (name === 'attendance') return words.length === 0 ? 'explains' : 'unknown';

@@ -46,6 +46,19 @@ describe('one filter at a time', () => {
     expect(numbers(await asked(`/会议 昨天 ${said()}`))).toEqual(yesterdays(filter()));
   });
 
+  it('/会议 of words of a topic: how many have them, of all in the file; of none: topics that come close', async () => {
+    const all = world().meetings(YESTERDAY, YESTERDAY + DAY_MS - 1000, MORNING, { status: 2 });
+    const having = all.filter(({ topic }) => topic.includes('评审'));
+    const card = await house.answer('/会议 昨天 评审');
+    const none = await house.answer('/会议 昨天 主题:采购平审');
+
+    expect(having.length).toBeGreaterThan(1);
+    expect(words(card)).toContain(`开了 ${having.length} 场主题含「评审」的会（共 ${all.length} 场）`);
+    for (const { topic } of having) expect(words(card)).toContain(topic.slice(0, 4));
+    expect(await rowsBehind(card)).toHaveLength(all.length);
+    expect(words(none)).toMatch(/主题都不含「采购平审」。\n相近的主题：\n采购评审（1 场）/u);
+  });
+
   it('/会议 进行中: what goes on now, and 待召开: what is planned, not what was', async () => {
     const numbersOf = (from: number, to: number, status: 1 | 3) =>
       meetings(from, to, { status }).map(({ meetingNo }) => meetingNo);

@@ -9,7 +9,7 @@ import {
   targetOf,
 } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatMoment, formatNumber, formatSize } from '../kit/format.ts';
-import type { Card, FileLink, Locale } from '../kit/types.ts';
+import type { ButtonValue, Card, FileLink, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { type ExportFacts, keptUntil, requestFoot } from './running.ts';
 
@@ -26,9 +26,17 @@ export interface DoneFacts extends ExportFacts {
   /** True if the same words mean another range now; the button says so. */
   readonly relative: boolean;
   readonly inGroup: boolean;
+  /** What may find more where no topic has the words: each near topic, and a longer time. */
+  readonly tries?: Tries | undefined;
   /** Unix ms, and the zone to show it in. */
   readonly finishedAt: number;
   readonly zone: string;
+}
+
+/** Requests that may find more than one did, as buttons that run their commands. */
+export interface Tries {
+  readonly near: readonly (ButtonValue | undefined)[];
+  readonly wider?: { readonly rangeShort: string; readonly value: ButtonValue } | undefined;
 }
 
 /** What every summary says of its workbook. */

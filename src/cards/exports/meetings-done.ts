@@ -7,19 +7,8 @@ import { clip, escapeMarkdown, formatHours, formatNumber, formatPercent } from '
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { type DoneFacts, type DoneParts, doneCard, known, type WorkbookIssues } from './done.ts';
-
-/** Numbers of the week before. Undefined if list and workbook disagree about the present. */
-export interface WeekBefore {
-  /** A whole day, some hours of one, or several days. */
-  readonly of: 'day' | 'hours' | 'days';
-  /** 1 Monday … 7 Sunday: the day it begins on. */
-  readonly weekday: number;
-  /** True if that day is in the calendar week before the present one. */
-  readonly lastWeek: boolean;
-  readonly meetings: number;
-  readonly attendances: number | undefined;
-  readonly totalSeconds: number | undefined;
-}
+import { foundText, nothingFound, type TopicWords } from './meetings-topic.ts';
+import { changeText, had, type WeekBefore } from './week-before.ts';
 
 /** What is known of the quality of a meeting that was read whole. */
 export interface MeetingMark {
@@ -69,7 +58,7 @@ export interface MeetingsSummary extends WorkbookIssues {
     readonly unit: 'hour' | 'day';
     readonly points: readonly { readonly label: string; readonly meetings: number }[];
   };
-  /** Where the size of one is not known, all of a few in the order of the file, or none. */
+  /** Where the size of one is not known, all of a few in the order of the file, or none; by time with words of a topic. */
   readonly largest: readonly ListedMeeting[];
   /** Of the meetings that were read whole for the digests: how many they are, how many of them were bad, and the worst. */
   readonly quality?: {
@@ -79,12 +68,11 @@ export interface MeetingsSummary extends WorkbookIssues {
   };
   /** Only meetings that one person organised: of how many they took part in, and how many of them name no organiser. */
   readonly organised?: 'unknown' | { readonly of: number; readonly unnamed: number };
+  /** Only meetings whose topics have words. */
+  readonly topic?: TopicWords;
   /** Absent if nothing can be compared. */
   readonly weekBefore?: WeekBefore;
 }
-
-/** Of fewer a percentage says more than is known: 1 instead of 2 is no “50%”. */
-const ENOUGH_FOR_PERCENT = 20;
 
 export interface MeetingsDone extends DoneFacts {
   readonly summary: MeetingsSummary;
@@ -94,6 +82,8 @@ export interface MeetingsDone extends DoneFacts {
 export function meetingsDoneCard(d: MeetingsDone): Card {
   const t = texts(d.locale);
   const { summary: s } = d;
+  const none = nothingFound(d, s);
+  if (none !== undefined) return doneCard(d, s, none);
   const empty = s.rows === 0;
   return doneCard(d, s, {
     title: empty ? t.empty.title : `${t.kind.meetings} · ${d.rangeShort}`,
@@ -106,16 +96,21 @@ export function meetingsDoneCard(d: MeetingsDone): Card {
   });
 }
 
-function countText({ summary: s, rangeShort, status, locale }: MeetingsDone): readonly string[] {
-  const t = texts(locale).meetings;
-  const { organised } = s;
+function countText(d: MeetingsDone): readonly string[] {
+  const { summary: s, rangeShort, status, locale } = d;
+  const { meetings: t, topics } = texts(locale);
+  const { organised, topic } = s;
+  if (topic?.found !== undefined) return foundText(d, s, topic.words, topic.found);
   if (organised !== undefined && organised !== 'unknown')
     return [
       t.organised.sentence(rangeShort, s.meetings, s.attendances),
       t.organised.of(organised.of, organised.unnamed),
     ];
-  const all = t.sentence[status](rangeShort, s.meetings, s.attendances, changeText(s, locale));
-  return organised === undefined ? [all] : [all, t.organised.unknown];
+  return [
+    t.sentence[status](rangeShort, s.meetings, s.attendances, changeText(s, locale)),
+    ...(organised === undefined ? [] : [t.organised.unknown]),
+    ...(topic === undefined ? [] : [topics.unknown]),
+  ];
 }
 
 function found(d: MeetingsDone): Pick<DoneParts, 'body' | 'folds'> {
@@ -144,7 +139,11 @@ function found(d: MeetingsDone): Pick<DoneParts, 'body' | 'folds'> {
       ),
       s.largest.length === 0
         ? undefined
-        : folded(listed(s, d.locale), [markdown(lines(s.largest, d.locale).join('\n'))]),
+        : folded(
+            listed(d),
+            [markdown(lines(s.largest, d.locale, s.largest.length).join('\n'))],
+            s.topic !== undefined,
+          ),
       folded(t.meetings.folded, [
         s.timeline.unit === 'hour'
           ? barChart(t.meetings.byHour, busyPart(points))
@@ -169,8 +168,9 @@ function label({ summary, locale }: MeetingsDone, of: 'meetings' | 'attendances'
   return t.weekBefore.beside(name, t.weekBefore.figure[weekBefore.of], shown);
 }
 
-function listed({ largest: list, meetings }: MeetingsSummary, locale: Locale): string {
-  const t = texts(locale).meetings;
+function listed({ summary: { largest: list, meetings, topic }, status, locale }: MeetingsDone): string {
+  const { meetings: t, topics } = texts(locale);
+  if (topic !== undefined) return topics.listed[status === 3 ? 'next' : 'latest'](list.length, meetings);
   return list.some(({ people }) => people === undefined) ? t.all : t.largest(list.length, meetings);
 }
 
@@ -207,10 +207,14 @@ const MARKS = { good: '●', fair: '▲', poor: '■' } as const;
  * A line each: how many people were affected and by what, where that is known, then who organised it. What the workbook
  * does not tell is left out, and a column without a topic is no topic missing.
  */
-function lines(list: readonly ListedMeeting[], locale: Locale): readonly string[] {
+function lines(
+  list: readonly ListedMeeting[],
+  locale: Locale,
+  most: number = CARD_LIMITS.rows,
+): readonly string[] {
   const t = texts(locale);
   const withTopic = list.some(({ topic }) => topic.trim() !== '');
-  return list.slice(0, CARD_LIMITS.rows).map((each) => {
+  return list.slice(0, most).map((each) => {
     const { mark } = each;
     const name = [clip(each.start, CARD_LIMITS.nameText), withTopic ? topicOf(each, locale) : ''];
     const shown = name.filter(Boolean).map(escapeMarkdown).join('\u2002');
@@ -253,45 +257,4 @@ function nothing(d: MeetingsDone): Element {
       .map((each) => `\`${each}\``)
       .join('\u2003')}`,
   );
-}
-
-/**
- * Change against the week before: of the number of meetings, or if that is equal, of the attendances. Undefined if
- * nothing is known about that week.
- */
-function changeText(s: MeetingsSummary, locale: Locale) {
-  const { weekBefore: before } = s;
-  if (before === undefined) return undefined;
-  const people = before.attendances === undefined ? undefined : s.attendances;
-  const of =
-    s.meetings !== before.meetings || people === undefined || people === before.attendances
-      ? 'meetings'
-      : 'attendances';
-  return { of, text: wordsFor(of, s[of] ?? 0, before[of] ?? 0, nameOf(before, locale), locale) } as const;
-}
-
-function wordsFor(
-  of: 'meetings' | 'attendances',
-  now: number,
-  was: number,
-  name: string,
-  locale: Locale,
-): string {
-  const t = texts(locale).weekBefore;
-  const side = now > was ? 'more' : 'fewer';
-  const by = Math.abs(now - was);
-  const percent = Math.round((by / was) * 100);
-  if (by === 0) return t.equal(name);
-  if (was < ENOUGH_FOR_PERCENT) return t.count[side](of, name, by);
-  if (percent === 0) return t.similar(name);
-  return t.percent[side](name, `${formatNumber(percent)}%`);
-}
-
-/** How many meetings the week before had, for a range that has none. */
-function had({ weekBefore: before }: MeetingsSummary, locale: Locale): string | undefined {
-  return before && texts(locale).weekBefore.had(nameOf(before, locale), before.meetings);
-}
-
-function nameOf({ of, weekday, lastWeek }: WeekBefore, locale: Locale): string {
-  return texts(locale).weekBefore.name[of](weekday, lastWeek);
 }

@@ -25,7 +25,7 @@ function joined(language: Language) {
     persons,
     quality,
   } = language;
-  const { subscriptions, summaries, trends: trend, plain, privacy, punctuation, advice } = language;
+  const { subscriptions, summaries, topics, trends: trend, plain, privacy, punctuation, advice } = language;
   return {
     ...general,
     ...exporting,
@@ -37,6 +37,7 @@ function joined(language: Language) {
     accounts,
     attendance,
     ranges,
+    topics,
     form,
     quality: { ...quality, ...persons, causes },
     digest: { ...digests, ...subscriptions, trend },

@@ -1,4 +1,5 @@
 import type { GivenFilter, ProblemShown } from '../../cards/exports/problems.ts';
+import { misspelt, nearMiss, soundsLike } from '../../lib/near-miss.ts';
 import type { RangeResult } from '../../lib/range/zone.ts';
 import {
   type ExportFilter,
@@ -45,6 +46,8 @@ const NO_TOPIC = new Set(['无主题', '不含主题', '不要主题', 'no-topic
 const TOPIC = new Set(['主题', 'topic', 'topics']);
 /** `room:木星`, `会议室：木星`. */
 const ROOM = /^(?:room|rooms|会议室|房间)[:=](.*)$/iu;
+/** `主题:预算`, `topic: "Q4 roadmap"`. */
+const NAMED_TOPIC = /^(?:会议主题|主题|标题|topic|title|subject)[:=](.*)$/iu;
 /** `组织者 @李四`, `organiser:Bob`. */
 const ORGANISER = /^(?:组织者|主持人|发起人|organi[sz]er|host)(?:[:=](.*))?$/iu;
 const EXCEPT = /^(?:(?:不含|除了|排除)[:=]?|(?:except|without|exclude)(?:[:=]|$))(.*)$/iu;
@@ -95,6 +98,13 @@ function readAt(rules: FilterRules, words: readonly string[], at: number, read: 
     read.filter = { ...read.filter, ...roomFilter(rules, room.name) };
     return room.words;
   }
+  const topic = rules.topic === 'none' ? undefined : named(NAMED_TOPIC, words, at);
+  if (topic !== undefined && /[\p{L}\p{N}]/u.test(topic.name)) {
+    const { topicText: before } = read.filter;
+    const topicText = before === undefined ? topic.name : `${before} ${topic.name}`;
+    read.filter = { ...read.filter, topicText };
+    return topic.words;
+  }
   const organiser = rules.organiser ? ORGANISER.exec(word) : null;
   if (organiser !== null) {
     read.filter = { ...read.filter, organised: true };
@@ -118,7 +128,7 @@ function readAt(rules: FilterRules, words: readonly string[], at: number, read: 
   else if (status !== undefined) read.filter = { ...read.filter, meetingStatus: status };
   else if (type !== undefined) read.filter = { ...read.filter, meetingType: type };
   else if (FILE.has(plain)) read.file = true;
-  else if (rules.topic && WHY.has(plain)) read.why = true;
+  else if (rules.topic === 'subject' && WHY.has(plain)) read.why = true;
   else read.rest.push(word);
   return 1;
 }
@@ -153,6 +163,28 @@ function named(
   if (glued !== '') return { name: glued, words: 1 };
   const next = words[at + 1];
   return next === undefined ? undefined : { name: next, words: 2 };
+}
+
+/** Returns whether a word says that it, or the next one, is of a topic: `主题:预算`. */
+export function namesTopic(word: string): boolean {
+  return NAMED_TOPIC.test(word);
+}
+
+/** Returns whether a word begins with the name of a filter, whether or not that filter takes it. */
+export function isNamed(word: string): boolean {
+  return ROOM.test(word) || namesTopic(word);
+}
+
+/** Words of filters that are typed wrongly, and are not easily taken for words of a topic. */
+const SOUNDING = [...STATUS.keys(), ...TYPE.keys(), '组织者', '主持人', '发起人'];
+const LONG_STATES = [...STATUS.keys()].filter((word) => /^\p{Script=Han}{3}/u.test(word));
+const LONG_WORDS = ['ongoing', 'upcoming', 'finished', 'screencast', 'organiser', 'organizer'];
+
+/** Returns the filter that a word sounds like, or is spelt nearly as: `代召开`, `ongiong`; undefined where it may be none. */
+export function meantFilter(word: string): string | undefined {
+  const plain = word.toLowerCase();
+  if (/^\p{Script=Han}+$/u.test(plain)) return soundsLike(plain, SOUNDING) ?? nearMiss(plain, LONG_STATES);
+  return misspelt(plain, LONG_WORDS);
 }
 
 /** Reservations are asked for by level, so there even an id has to be looked up. */

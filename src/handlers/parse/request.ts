@@ -11,8 +11,8 @@ import {
 import type { Mention } from '../types.ts';
 import { filterProblems, numberAt, readWords, timeProblems } from './filters.ts';
 import type { Arguments } from './grammar.ts';
-import { corrected } from './plain/normal.ts';
 import { roomNames } from './scope.ts';
+import { meantTime, type Reading, TYPED_NAME, withSubject } from './subject.ts';
 
 export type ReadRequest =
   | {
@@ -22,13 +22,6 @@ export type ReadRequest =
       readonly why: boolean;
     }
   | { readonly ok: false; readonly problems: readonly ProblemShown[] };
-
-export interface Reading {
-  /** Unix ms. */
-  readonly now: number;
-  /** IANA zone times are read in. */
-  readonly zone: string;
-}
 
 /** Reads what a command of this kind was given: filters and a range, in any order. Never throws. */
 export function readRequest(
@@ -40,7 +33,7 @@ export function readRequest(
   const options = { ...at, allowFuture: filter.meetingStatus === 3 };
   const { result, rest: others } = extractRange(rest, options);
   const { second, left } = secondRange(result, others, options);
-  const subject = withSubject(kind, filter, left, args.people);
+  const subject = withSubject(kind, filter, left, args.people, at);
   const filled = withPeople(withPlace(kind, subject.filter, left), args.people);
   const surplus = namesPlace(kind, filter, left) ? [] : subject.left;
   const problems: readonly ProblemShown[] = [
@@ -48,6 +41,7 @@ export function readRequest(
     ...(result === undefined ? [] : timeProblems(kind, filled, result, at.now)),
     ...second,
     ...conflicting.map((text) => ({ what: 'conflicting', text }) as const),
+    ...subject.problems,
     ...filterProblems(kind, filled, { surplus, people: args.people }).map((each) => withMeant(each, at)),
   ];
   if (problems.length > 0) return { ok: false, problems };
@@ -55,13 +49,11 @@ export function readRequest(
   return { ok: true, file, why, request: { kind, range, filter: filled, delivery: 'link' } };
 }
 
-/** Adds the time that was probably meant by words that nobody understands: `作天`, `yesteday`. */
-function withMeant(problem: ProblemShown, { now, zone }: Reading): ProblemShown {
+/** Adds the time that was probably meant by words that nobody understands. */
+function withMeant(problem: ProblemShown, at: Reading): ProblemShown {
   if (problem.what !== 'not-understood') return problem;
-  const { text, slips } = corrected(problem.text);
-  const meant = text.trim();
-  const isTime = slips.length > 0 && parseRange(meant, { now, zone, allowFuture: true }).ok;
-  return isTime ? { ...problem, meant } : problem;
+  const meant = meantTime(problem.text, at);
+  return meant === undefined ? problem : { ...problem, meant };
 }
 
 /** A range that cannot be read, as the cards say it; a word that broke it is not named twice. */
@@ -84,35 +76,6 @@ function secondRange(
     return at < 0;
   });
   return { second: [{ what: 'one-range', text: taken.join(' ') }], left: rest };
-}
-
-/** A person's name without a mention: `@李四`. */
-const TYPED_NAME = /^[@＠](?=\p{L})(.{1,40})$/u;
-
-/** In a request about a meeting, words may name its topic, and one of them a person. */
-function withSubject(
-  kind: ExportKind,
-  filter: ExportFilter,
-  left: readonly string[],
-  people: readonly Mention[],
-): { filter: ExportFilter; left: readonly string[] } {
-  const { topic, person } = kindOf(kind).filters;
-  const named = person && people.length === 0 ? left.find((word) => TYPED_NAME.test(word)) : undefined;
-  const others = left.filter((word) => word !== named);
-  const isTopic = topic && filter.meetingNo === undefined && others.length > 0 && others.every(isTopicWord);
-  return {
-    filter: {
-      ...filter,
-      ...(named !== undefined && { personText: named.replace(/^[@＠]/u, '') }),
-      ...(isTopic && { topicText: others.join(' ') }),
-    },
-    left: isTopic ? [] : others,
-  };
-}
-
-/** Digits were meant as a number, a mention that is none as a person, and what nearly is a time as a time. */
-function isTopicWord(word: string): boolean {
-  return !/^\d[\d-]{3,}$|^[@＠]/u.test(word) && /[\p{L}\p{N}]/u.test(word);
 }
 
 /** In a request about rooms, the remaining words name a room or a level. */

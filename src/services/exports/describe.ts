@@ -1,5 +1,5 @@
 import { type ExportFacts, formatMoment, texts } from '../../cards/index.ts';
-import type { RequestName } from '../../cards/kit/types.ts';
+import type { ButtonValue, RequestName } from '../../cards/kit/types.ts';
 import { compactRange, formatRange, typedRange } from '../../lib/range/index.ts';
 import { zoned } from '../../lib/time.ts';
 import type { Locale } from '../../store/types.ts';
@@ -12,7 +12,7 @@ export function aboutOf({ kind, filter, range, report }: ExportRequest, locale: 
   const words = texts(locale).ask.filter;
   const { meetingStatus: status, meetingType: type } = filter;
   const facts = [
-    filter.topic ?? filter.topicText,
+    filter.topic ?? topicOf({ kind, filter }, locale),
     filter.meetingNo,
     // The number recurs: which of its meetings this is. Reports say it in their own way.
     filter.meetingStart === undefined || report !== undefined
@@ -32,6 +32,13 @@ export function aboutOf({ kind, filter, range, report }: ExportRequest, locale: 
       : undefined,
   ].filter((fact) => fact !== undefined && fact !== '');
   return facts.length === 0 ? undefined : facts.join(' · ');
+}
+
+/** Words of a topic name a meeting, or say which meetings of a list are meant. */
+function topicOf({ kind, filter }: Pick<ExportRequest, 'kind' | 'filter'>, locale: Locale) {
+  const { topicText } = filter;
+  if (topicText === undefined || kindOf(kind).filters.topic !== 'optional') return topicText;
+  return texts(locale).ask.filter.topic(topicText);
 }
 
 /** Returns what a request is called: its kind of export, or the report that is made of it. */
@@ -85,7 +92,7 @@ export function commandOf(
   const except = filter.isExclude === true ? filter.roomName : filter.exceptText;
   const words = [
     t.command(name, aliases.find((alias) => HAN.test(alias)) ?? name),
-    filter.meetingNo ?? (filter.topicText === undefined ? undefined : oneWord(filter.topicText)),
+    filter.meetingNo ?? typedTopic({ kind, filter }, locale),
     when,
     report?.view === 'attendance' ? rosterText(report.roster, locale) : undefined,
     filter.organised && t.ask.filter.organiser,
@@ -100,6 +107,29 @@ export function commandOf(
   ];
   return words.filter((word) => word !== undefined && word !== '').join(' ');
 }
+
+/** Where words narrow a list, nothing but their name tells them from a time or a state. */
+function typedTopic({ kind, filter }: Pick<ExportRequest, 'kind' | 'filter'>, locale: Locale) {
+  if (filter.topicText === undefined) return undefined;
+  const word = oneWord(filter.topicText);
+  return kindOf(kind).filters.topic === 'optional' ? texts(locale).typed.topic(word) : word;
+}
+
+/** Returns the button value that asks for the same of another topic or time; undefined where it is too long. */
+export function sayOf(
+  request: ExportRequest,
+  locale: Locale,
+  { topicText, when }: { readonly topicText?: string; readonly when?: string },
+): ButtonValue | undefined {
+  const { userId, userName = '', ...filter } = request.filter;
+  const changed = { ...request, filter: { ...filter, ...(topicText !== undefined && { topicText }) } };
+  const words = commandOf(changed, locale, when);
+  const people = userId === undefined ? {} : { people: [{ id: userId, name: userName }] };
+  return words.length > LONGEST_SAID ? undefined : { v: 1, do: 'say', words, ...people };
+}
+
+/** What a button can say. */
+const LONGEST_SAID = 300;
 
 function oneWord(name: string): string {
   return /\s/.test(name) ? `"${name.replaceAll('"', '')}"` : name;

@@ -11,7 +11,7 @@ export {
   surelyMember,
 } from './context.ts';
 export { ATTENDANCE_COMMAND, commandOf, factsOf, fileName } from './describe.ts';
-export { type Later, type Looking, plainName, sourceOf } from './find/lookup.ts';
+export { type Later, type Looking, sourceOf } from './find/lookup.ts';
 export { EXPORT_KINDS, type ExportKind, type FilterRules, kindOf } from './kinds/index.ts';
 export { meetingKey } from './kinds/meetings.ts';
 export { isNamed } from './kinds/participant-quality.ts';
@@ -19,5 +19,6 @@ export { EXPORT_LIMITS, planSpans, RUNNING, UNFINISHED } from './limits.ts';
 export { createLookForStranded, exportJobHandler } from './machine.ts';
 export { sendFileHandler, showProgress } from './messages.ts';
 export { type Export, type ExportRequest, openExport, storedRequest } from './stored.ts';
+export { hasWords, plainName } from './topics.ts';
 export type { ExportFilter, MeetingStatus, Roster } from './types.ts';
 export { createMyExports, type MyExports } from './views.ts';

@@ -1,3 +1,4 @@
+import type { Tries } from '../../cards/exports/done.ts';
 import {
   choiceCard,
   consentCard,
@@ -18,7 +19,7 @@ import type { ErrorFacts } from '../../errors.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { compactRange } from '../../lib/range/index.ts';
 import type { ExportState, ExportsWhere, Locale, Repos } from '../../store/types.ts';
-import { aboutOf, factsOf, requestName } from './describe.ts';
+import { aboutOf, factsOf, requestName, sayOf } from './describe.ts';
 import { kindOf } from './kinds/index.ts';
 import { CANCELLABLE, EXPORT_LIMITS } from './limits.ts';
 import { type Export, openExport } from './stored.ts';
@@ -102,9 +103,30 @@ export function finalCard(row: Export, result: Result | undefined, now: number):
     tooBigToSend: result.fileBytes > EXPORT_LIMITS.fileMessageBytes,
     relative: range.relative,
     inGroup: row.chatType === 'group',
+    tries: triesOf(row, kindOf(kind).near?.(summary)),
     finishedAt: now,
     zone: range.zone,
   });
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+/** Who finds nothing looks at so many days next; of what is to come no more can be asked for. */
+const WIDER_DAYS = 30;
+const COMING_DAYS = 27;
+
+/** What may find more of a list whose topics do not have the words. */
+function triesOf({ request, locale }: Export, near: readonly string[] | undefined): Tries | undefined {
+  if (near === undefined) return undefined;
+  const { filter, range } = request;
+  const status = filter.meetingStatus ?? 2;
+  const days = status === 3 ? COMING_DAYS : WIDER_DAYS;
+  const isWide = status === 1 || range.end - range.start >= (days - 1) * DAY_MS;
+  const when = `${status === 3 ? 'next' : 'last'} ${days} days`;
+  const value = isWide ? undefined : sayOf(request, locale, { when });
+  return {
+    near: near.map((topicText) => sayOf(request, locale, { topicText })),
+    wider: value && { rangeShort: texts(locale).range.relative(when), value },
+  };
 }
 
 /**

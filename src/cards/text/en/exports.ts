@@ -78,6 +78,7 @@ export const exporting: Language['exporting'] = {
     file: 'file',
     why: 'why',
     noTopic: 'no-topic',
+    topic: (words) => `topic:${words}`,
   },
   ask: {
     consent: {
@@ -133,6 +134,7 @@ export const exporting: Language['exporting'] = {
       except: (room) => `without ${room}`,
       noTopic: 'without topics',
       organiser: 'organiser',
+      topic: (words) => `topic has “${words}”`,
       joins: (count) => `${n(count)} ${count === 1 ? 'join' : 'joins'}`,
     },
   },

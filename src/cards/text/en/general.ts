@@ -242,6 +242,7 @@ export const plain: Language['plain'] = {
     WORDS[word] ??
     `${word}`
       .replace(/^room:/u, 'room ')
+      .replace(/^(?:主题|topic):/u, '')
       .replace(/^(\d+)天$/u, '$1 days')
       .replace(/^部门:/u, ''),
   does: (command, words, name) => DOES[command]?.(words, name) ?? '',

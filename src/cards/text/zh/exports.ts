@@ -119,6 +119,7 @@ export const exporting = {
     file: '文件',
     why: '原因',
     noTopic: '无主题',
+    topic: (words: string) => `主题:${words}`,
   },
   ask: {
     consent: {
@@ -168,6 +169,7 @@ export const exporting = {
       except: (room: string) => `不含 ${room}`,
       noTopic: '不含主题',
       organiser: '组织者',
+      topic: (words: string) => `主题含「${words}」`,
       joins: (count: number) => `${n(count)} 次入会`,
     },
   },

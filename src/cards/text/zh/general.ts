@@ -219,7 +219,8 @@ export const plain = {
   near: (typed: string) => `没有看懂「${typed}」，你要的可能是：`,
   mine: '我的',
   views: (command: string) => VIEWS[command] ?? command,
-  word: (word: string) => WORDS[word] ?? `${word}`.replace(/^room:/u, '会议室 '),
+  word: (word: string) =>
+    WORDS[word] ?? `${word}`.replace(/^room:/u, '会议室 ').replace(/^(?:主题|topic):/u, ''),
   does: (command: string, words: readonly string[], name: string) => DOES[command]?.(words, name) ?? '',
   noneTitle: '没有看懂这句话',
   none: '可以问我哪场会、谁、什么时候，例如「周会昨天为什么卡」，或从这里开始：',

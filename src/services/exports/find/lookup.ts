@@ -1,4 +1,3 @@
-import { simplified } from '../../../lib/near-miss.ts';
 import type { ExportTaskRequest } from '../../../platform/types.ts';
 import { type Source, type Table, tableOfTask, taskTimeout } from '../../records/index.ts';
 import { callAs, type ExportContext } from '../context.ts';
@@ -117,9 +116,4 @@ export function withoutText(
 /** Returns the request with some filter fields set. */
 export function withFilter(request: ExportRequest, known: Partial<ExportFilter>): ExportRequest {
   return { ...request, filter: { ...request.filter, ...known } };
-}
-
-/** Returns a name in one way of writing: width, case, blanks and punctuation do not matter. */
-export function plainName(text: string): string {
-  return simplified(text.normalize('NFKC').toLowerCase()).replace(/[\s\p{P}\p{S}]+/gu, '');
 }

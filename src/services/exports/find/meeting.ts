@@ -3,17 +3,9 @@ import type { MeetingListQuery } from '../../../platform/types.ts';
 import { listMeetings, listParticipations, type MeetingRecord } from '../../records/index.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
 import type { ExportRequest } from '../stored.ts';
+import { hasWords, plainName, resemblance } from '../topics.ts';
 import type { Choice } from '../types.ts';
-import {
-  chosen,
-  type Finder,
-  type Found,
-  type Later,
-  type Looking,
-  plainName,
-  sourceOf,
-  withFilter,
-} from './lookup.ts';
+import { chosen, type Finder, type Found, type Later, type Looking, sourceOf, withFilter } from './lookup.ts';
 
 /**
  * Looks up the instances behind a 9-digit number in the range. Of several, an export asks which; what judges quality takes
@@ -238,11 +230,8 @@ function fitting(all: readonly Instance[], typed: string | undefined): readonly 
   if (wanted === '') return [];
   const exact = all.filter(({ topic }) => plainName(topic) === wanted);
   if (exact.length > 0) return exact;
-  const parts = typed.split(/\s+/).map(plainName);
-  return all.filter(({ topic }) => {
-    const name = plainName(topic);
-    return name.includes(wanted) || parts.every((part) => name.includes(part));
-  });
+  const has = hasWords(typed);
+  return all.filter(({ topic }) => has(topic));
 }
 
 function atTime(all: readonly Instance[], range: Span): readonly Instance[] {
@@ -251,16 +240,13 @@ function atTime(all: readonly Instance[], range: Span): readonly Instance[] {
   return about.length > 0 ? about : all;
 }
 
-/** So much of what was typed has to be in a topic, in the same order. */
-const LEAST_SHARE = 0.6;
-const LEAST_COMMON = 2;
 const MOST_NEAR = 5;
 
 function resembling(all: readonly Instance[], typed: string): readonly Instance[] {
-  const wanted = [...plainName(typed)];
+  const like = resemblance(typed);
   const scored = all
-    .map((each) => ({ each, common: inCommon(wanted, [...plainName(each.topic)]) }))
-    .filter(({ common }) => common >= LEAST_COMMON && common / wanted.length >= LEAST_SHARE)
+    .map((each) => ({ each, common: like(each.topic) }))
+    .filter(({ common }) => common > 0)
     .sort((a, b) => b.common - a.common || b.each.start - a.each.start);
   const topics = new Set<string>();
   return scored
@@ -270,17 +256,4 @@ function resembling(all: readonly Instance[], typed: string): readonly Instance[
       return [each];
     })
     .slice(0, MOST_NEAR);
-}
-
-/** How many characters two names have in the same order. */
-function inCommon(a: readonly string[], b: readonly string[]): number {
-  let above = new Array<number>(b.length + 1).fill(0);
-  for (const char of a) {
-    const row = [0];
-    b.forEach((other, at) => {
-      row.push(char === other ? (above[at] ?? 0) + 1 : Math.max(above[at + 1] ?? 0, row[at] ?? 0));
-    });
-    above = row;
-  }
-  return above[b.length] ?? 0;
 }

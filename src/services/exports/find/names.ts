@@ -11,16 +11,9 @@ import {
 import { callAs } from '../context.ts';
 import { kindOf } from '../kinds/index.ts';
 import type { ExportRequest } from '../stored.ts';
+import { plainName } from '../topics.ts';
 import type { Choice } from '../types.ts';
-import {
-  chosen,
-  type Finder,
-  type Found,
-  type Looking,
-  plainName,
-  withFilter,
-  withoutText,
-} from './lookup.ts';
+import { chosen, type Finder, type Found, type Looking, withFilter, withoutText } from './lookup.ts';
 import { during, isPoint, meetingsMeant } from './meeting.ts';
 
 interface Known {

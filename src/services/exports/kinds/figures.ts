@@ -1,8 +1,9 @@
 import { isIPv6 } from 'node:net';
 import { z } from 'zod';
 import type { Tally, WorkbookIssues } from '../../../cards/exports/done.ts';
-import type { MeetingsSummary, WeekBefore } from '../../../cards/exports/meetings-done.ts';
+import type { MeetingsSummary } from '../../../cards/exports/meetings-done.ts';
 import type { AttendeeLine, ParticipantsSummary } from '../../../cards/exports/participants-done.ts';
+import type { WeekBefore } from '../../../cards/exports/week-before.ts';
 import {
   DAY_SECONDS,
   dayOf,

@@ -24,8 +24,8 @@ export type FilterName = 'number' | 'person' | 'room' | 'type';
 export interface FilterRules {
   /** A meeting number may narrow the request, or be what it is about. */
   readonly number: 'none' | 'optional' | 'subject';
-  /** Whether words of a topic may stand for the number. */
-  readonly topic: boolean;
+  /** Words of a topic may narrow the request, or stand for the number of the meeting it is about. */
+  readonly topic: 'none' | 'optional' | 'subject';
   readonly person: boolean;
   /** Whether a person may be meant as the organiser. */
   readonly organiser?: true;
@@ -83,6 +83,8 @@ export interface Kind<S extends WorkbookIssues = WorkbookIssues> {
   readonly marked?: true;
   /** Schema of the stored summary. */
   readonly summary: z.ZodType<S>;
+  /** Names topics near to what was typed, where words of topics narrow the list; undefined where none were given. */
+  near?(summary: S): readonly string[] | undefined;
   /** Builds the card that a finished export ends with. */
   card(done: DoneFacts & { readonly summary: S }): Card;
   /** How its numbers are compared with those of the week before; absent if they are not. */

@@ -16,6 +16,7 @@ import { planSpans, type Span } from '../limits.ts';
 import { type ExportFilter, orUndefined } from '../types.ts';
 import { CellReader, issueFields, issuesOf, largest, median, withBaseline } from './figures.ts';
 import { type Kind, mergeByTime, status, who } from './kind.ts';
+import { type TopicAsked, TopicFilter } from './topic-filter.ts';
 
 /**
  * The longest span of one task. The JSON list documents a year, and a month for meetings to come; for the exports
@@ -66,6 +67,18 @@ const summary = z.object({
   organised: z
     .union([z.literal('unknown'), z.object({ of: z.number(), unnamed: z.number() })])
     .exactOptional(),
+  topic: z
+    .object({
+      words: z.string(),
+      found: z
+        .object({
+          of: z.number(),
+          untitled: z.number(),
+          near: z.array(z.object({ topic: z.string(), meetings: z.number() })).readonly(),
+        })
+        .exactOptional(),
+    })
+    .exactOptional(),
   weekBefore: z
     .object({
       of: z.enum(['day', 'hours', 'days']),
@@ -83,7 +96,7 @@ export const meetings = {
   command: { name: 'meetings', aliases: ['meeting', '会议', '会议明细'] },
   filters: {
     number: 'optional',
-    topic: false,
+    topic: 'optional',
     person: true,
     organiser: true,
     room: 'optional',
@@ -101,16 +114,21 @@ export const meetings = {
   merge: (parts, options) => mergeByTime(parts, MEETINGS, 'start', options),
   async summarise(workbook, { range, filter }, signal, { marks } = {}) {
     const organiser = filter.organised && (filter.userName ?? '');
-    return summariseMeetings(await openTable(workbook, { signal }), range, { marks, organiser });
+    const { topicText: words } = filter;
+    const topic = words === undefined ? undefined : { words, toCome: filter.meetingStatus === 3 };
+    return summariseMeetings(await openTable(workbook, { signal }), range, { marks, organiser, topic });
   },
   marked: true,
   summary,
+  near: ({ topic }) => topic?.found?.near.map((each) => each.topic),
   card: meetingsDoneCard,
   weekBefore: {
     query: queryOf,
-    // The list of the week before is of all meetings that the person took part in.
+    // The list of the week before is of all meetings, with every organiser and every topic.
     beside: (summary, ...before) =>
-      summary.organised === undefined ? withBaseline(summary, ...before) : summary,
+      summary.organised === undefined && summary.topic === undefined
+        ? withBaseline(summary, ...before)
+        : summary,
   },
 } as const satisfies Kind<MeetingsSummary>;
 
@@ -134,7 +152,7 @@ type Seen = MeetingsSummary['largest'][number];
  *
  * A total, an order and a course of the day are of all meetings or of none: they are left out if one meeting lacks the
  * value. Shares are of the meetings for which the value is known. With an `organiser` only meetings count that name
- * them; where the table names no organisers, or the name is empty, all do.
+ * them; where the table names no organisers, or the name is empty, all do. So it is with words of a `topic`.
  */
 export async function summariseMeetings(
   table: Table,
@@ -142,7 +160,12 @@ export async function summariseMeetings(
   {
     marks = new Map(),
     organiser,
-  }: { readonly marks?: MeetingMarks | undefined; readonly organiser?: string | undefined } = {},
+    topic,
+  }: {
+    readonly marks?: MeetingMarks | undefined;
+    readonly organiser?: string | undefined;
+    readonly topic?: TopicAsked | undefined;
+  } = {},
 ): Promise<MeetingsSummary> {
   const { columns, rows: data } = await openSheet(table, MEETINGS);
   const cells = new CellReader();
@@ -152,6 +175,7 @@ export async function summariseMeetings(
   const totals = { attendances: 0, seconds: 0, external: 0, devices: 0 };
   const first: Seen[] = [];
   const isFiltered = organiser !== undefined && organiser !== '' && columns.has('organizer');
+  const topics = topic && new TopicFilter(topic, columns.has('topic'));
   let [rows, unnamed, meetings] = [0, 0, 0];
   let [judged, bad] = [0, 0];
   let most: readonly Seen[] = [];
@@ -163,6 +187,7 @@ export async function summariseMeetings(
       unnamed += cell('organizer').trim() === '' ? 1 : 0;
       continue;
     }
+    if (topics?.takes(cell('topic')) === false) continue;
     meetings += 1;
     const read = <T>(name: MeetingField, parse: (text: string) => T | undefined): T | undefined =>
       cells.read(name, cell(name), parse);
@@ -192,6 +217,7 @@ export async function summariseMeetings(
       bad += 1;
       worst = largest([...worst, seen], LARGEST, ({ mark: own }) => own?.affected ?? 0);
     }
+    topics?.list(seen, start);
     if (first.length < LARGEST) first.push(seen);
     if (cells.complete('people')) most = largest([...most, seen], LARGEST, (each) => each.people ?? 0);
   }
@@ -203,6 +229,7 @@ export async function summariseMeetings(
     rows,
     meetings,
     ...(organiser !== undefined && { organised: isFiltered ? { of: rows, unnamed } : 'unknown' }),
+    ...(topics !== undefined && { topic: topics.result() }),
     attendances: whole('people', totals.attendances),
     totalSeconds: whole('duration', totals.seconds),
     medianSeconds: median(durations),
@@ -212,7 +239,7 @@ export async function summariseMeetings(
       [...flags].flatMap(([name, { yes, known }]) => (known > 0 ? [[name, yes / known]] : [])),
     ),
     timeline: cells.complete('start') ? timeline.result() : { ...timeline.result(), points: [] },
-    largest: cells.complete('people') ? most : few,
+    largest: topics?.listed() ?? (cells.complete('people') ? most : few),
     ...(judged > 0 && { quality: { judged, bad, worst } }),
     ...issuesOf(columns, cells.unreadable),
   };

@@ -51,7 +51,7 @@ export const participantQuality = {
   command: { name: 'quality', aliases: ['质量', '会议质量', '音视频质量'] },
   filters: {
     number: 'subject',
-    topic: true,
+    topic: 'subject',
     person: true,
     room: 'optional',
     type: false,

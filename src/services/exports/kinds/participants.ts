@@ -77,7 +77,7 @@ export const participants = {
   command: { name: 'participants', aliases: ['participant', '参会人', '参会', '参会人明细'] },
   filters: {
     number: 'subject',
-    topic: true,
+    topic: 'subject',
     person: true,
     room: 'optional',
     type: false,

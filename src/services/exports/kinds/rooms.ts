@@ -59,7 +59,7 @@ export const rooms = {
   command: { name: 'rooms', aliases: ['room', '会议室', '会议室预定'] },
   filters: {
     number: 'none',
-    topic: false,
+    topic: 'none',
     person: false,
     room: 'subject',
     type: false,

@@ -10,6 +10,7 @@ import {
   type Export,
   type ExportContext,
   factsOf,
+  hasWords,
   type Looking,
   plainName,
   planSpans,
@@ -151,8 +152,8 @@ function exactOnly(sessions: PendingSession[], topic: string | undefined): Pendi
 
 function isMeant({ request: { filter } }: Looking): (record: MeetingRecord) => boolean {
   if (filter.topicText === undefined) return () => true;
-  const words = filter.topicText.split(/\s+/).map(plainName);
-  return ({ topic }) => words.every((word) => plainName(topic).includes(word));
+  const has = hasWords(filter.topicText);
+  return ({ topic }) => has(topic);
 }
 
 /** A list of participants may span a day at most, and so may a meeting. */

@@ -43,6 +43,32 @@ describe('the figures of a meetings workbook', () => {
     expect(summary).toMatchObject({ meetings: 2, organised: 'unknown' });
   });
 
+  it('count only meetings whose topics have words, in any way of writing, and say how many show none', async () => {
+    const topics = ['Q4 預算評審', '预算 · 评审', '复盘', '', '-', 'Ｑ４ Roadmap'];
+    const rows = topics.map((topic, at) => ({
+      会议主题: topic,
+      会议开始时间: `2026.11.19 1${at}:00:00 (GMT+08:00)`,
+    }));
+    const of = async (words: string, toCome = false) => figures(rows, { topic: { words, toCome } });
+    const found = { of: 6, untitled: 2, near: [] };
+
+    expect(await of('预算评审')).toMatchObject({ rows: 6, meetings: 2, topic: { words: '预算评审', found } });
+    expect((await of('预算')).largest.map(({ start }) => start)).toEqual(['11-19 11:00', '11-19 10:00']);
+    expect((await of('预算', true)).largest[0]).toMatchObject({ start: '11-19 10:00' });
+    expect(await of('roadmap Q4')).toMatchObject({ meetings: 1, attendances: 5 });
+  });
+
+  it('name topics near to words that none has, and are of all meetings where the table has no topics', async () => {
+    const rows = ['预算评审', '预算评审', '复盘'].map((topic) => ({ 会议主题: topic }));
+    const near = [{ topic: '预算评审', meetings: 2 }];
+    const topic = { words: '预算平审', toCome: false };
+    const without = official.filter((name) => name !== '会议主题');
+
+    expect(await figures(rows, { topic })).toMatchObject({ meetings: 0, topic: { found: { near } } });
+    const all = await figures(rows, { topic }, yesterday, without);
+    expect([all.meetings, all.topic]).toEqual([3, { words: '预算平审' }]);
+  });
+
   it('count meetings, people, hours and the middle duration', async () => {
     const rows = [{}, { 参会人数: '20', 会议时长: '00:30:00', 视频: '否' }, { 会议时长: '0:10:00' }];
 

@@ -1,0 +1,83 @@
+import { buttons, CARD_LIMITS, markdown } from '../kit/elements.ts';
+import { clip, escapeMarkdown } from '../kit/format.ts';
+import { texts } from '../text/index.ts';
+import type { DoneFacts, DoneParts } from './done.ts';
+
+/** The words that topics were asked for; `found` is absent where the table has no topics, and all meetings count. */
+export interface TopicWords {
+  readonly words: string;
+  readonly found?: {
+    /** How many meetings there are, and how many of them show no topic. */
+    readonly of: number;
+    readonly untitled: number;
+    /** Where no topic has the words: those that come close. */
+    readonly near: readonly { readonly topic: string; readonly meetings: number }[];
+  };
+}
+
+/** What of a summary says how many meetings have the words. */
+interface Counted {
+  readonly rows: number;
+  readonly meetings: number;
+  readonly attendances: number | undefined;
+  readonly topic?: TopicWords;
+  readonly organised?: 'unknown' | { readonly of: number; readonly unnamed: number };
+}
+
+/** Returns how many meetings have the words in their topics, of how many, and what the file holds, in our own words. */
+export function foundText(
+  { rangeShort, status, locale }: DoneFacts,
+  { rows, meetings, attendances, organised }: Counted,
+  words: string,
+  { of, untitled }: NonNullable<TopicWords['found']>,
+): readonly string[] {
+  const { meetings: t, topics } = texts(locale);
+  const typed = shown(words);
+  const hidden = untitled > 0 ? [topics.untitled(untitled)] : [];
+  if (organised !== undefined && organised !== 'unknown')
+    return [
+      topics.organised(rangeShort, typed, meetings, of, attendances),
+      ...hidden,
+      t.organised.of(organised.of, organised.unnamed),
+    ];
+  return [
+    topics.sentence[status](rangeShort, typed, meetings, of, attendances),
+    ...hidden,
+    ...(organised === undefined ? [] : [t.organised.unknown]),
+    topics.file(rows),
+  ];
+}
+
+/** Returns the card's parts where there are meetings and no topic has the words; undefined otherwise. */
+export function nothingFound(
+  { rangeShort, status, locale, tries }: DoneFacts,
+  { meetings, topic, organised }: Counted,
+): DoneParts | undefined {
+  if (topic?.found === undefined || meetings > 0 || topic.found.of === 0) return undefined;
+  const t = texts(locale);
+  const { none } = t.topics;
+  const { of, untitled, near } = topic.found;
+  const isOwn = organised !== undefined && organised !== 'unknown';
+  const sentence = none[isOwn ? 'organised' : status](rangeShort, shown(topic.words), of);
+  const hidden = untitled === 0 ? [] : [untitled === of ? none.allHidden : none.hidden(untitled)];
+  return {
+    title: none.title(clip(topic.words, CARD_LIMITS.topicText)),
+    subtitle: rangeShort,
+    sentence: t.punctuation.sentences([sentence, ...hidden]),
+    empty: true,
+    body: [
+      near.length > 0 ? markdown(none.near) : undefined,
+      buttons([
+        ...near.map(({ topic: name, meetings: count }, at) => {
+          const value = tries?.near[at];
+          return value && { text: none.nearest(clip(name, CARD_LIMITS.topicText), count), value };
+        }),
+        tries?.wider && { text: none.wider(tries.wider.rangeShort), value: tries.wider.value },
+      ]),
+    ],
+  };
+}
+
+function shown(words: string): string {
+  return escapeMarkdown(clip(words, CARD_LIMITS.topicText));
+}

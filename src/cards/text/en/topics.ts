@@ -1,0 +1,47 @@
+import type { Language } from '../types.ts';
+import { few, lower, n } from './phrases.ts';
+
+/** A list of the meetings whose topics have words: how many there are, of how many; or that there are none. */
+export const topics: Language['topics'] = {
+  sentence: {
+    1: (range, words, meetings, of, attendances) =>
+      `${range}: ${n(meetings)} of ${few(of, 'meeting', 'meetings')} in progress ${meetings === 1 ? 'has' : 'have'} “${words}” in the topic${attendances === undefined ? '' : `, ${few(attendances, 'join', 'joins')} so far`}.`,
+    2: (range, words, meetings, of, attendances) =>
+      `${range}: ${n(meetings)} of ${few(of, 'meeting', 'meetings')} ${meetings === 1 ? 'has' : 'have'} “${words}” in the topic${attendances === undefined ? '' : `, ${few(attendances, 'join', 'joins')}`}.`,
+    3: (range, words, meetings, of) =>
+      `${range}: ${n(meetings)} of ${few(of, 'scheduled meeting', 'scheduled meetings')} ${meetings === 1 ? 'has' : 'have'} “${words}” in the topic.`,
+  },
+  organised: (range, words, meetings, of, attendances) =>
+    `${range}: of ${few(of, 'meeting', 'meetings')} organised, ${n(meetings)} ${meetings === 1 ? 'has' : 'have'} “${words}” in the topic${attendances === undefined ? '' : `, ${few(attendances, 'join', 'joins')}`}.`,
+  untitled: (meetings) =>
+    `${few(meetings, 'shows', 'show')} no topic and ${meetings === 1 ? 'is' : 'are'} not counted.`,
+  file: (all) => `Excel has all ${n(all)}.`,
+  unknown: 'The table has no topics, so these are all meetings.',
+  listed: {
+    latest: (shown, total) =>
+      shown < total
+        ? `Latest ${shown} (a shorter range lists the other ${n(total - shown)})`
+        : `${total === 1 ? 'The meeting' : `All ${n(total)}`}, latest first`,
+    next: (shown, total) =>
+      shown < total
+        ? `Next ${shown} (a shorter range lists the other ${n(total - shown)})`
+        : `${total === 1 ? 'The meeting' : `All ${n(total)}`}, next first`,
+  },
+  none: {
+    title: (words) => `No meetings with “${words}”`,
+    1: (range, words, of) =>
+      `${range}: ${few(of, 'meeting', 'meetings')} in progress, none with “${words}” in the topic.`,
+    2: (range, words, of) =>
+      `${range}: ${few(of, 'meeting', 'meetings')}, none with “${words}” in the topic.`,
+    3: (range, words, of) =>
+      `${range}: ${few(of, 'meeting is', 'meetings are')} scheduled, none with “${words}” in the topic.`,
+    organised: (range, words, of) =>
+      `${range}: organised ${few(of, 'meeting', 'meetings')}, none with “${words}” in the topic.`,
+    hidden: (meetings) =>
+      `${n(meetings)} of them ${meetings === 1 ? 'shows' : 'show'} no topic, so ${meetings === 1 ? 'it' : 'they'} cannot be found by it.`,
+    allHidden: 'None of them shows a topic, so they cannot be found by it.',
+    near: 'Similar topics:',
+    nearest: (topic, meetings) => `${topic} (${n(meetings)})`,
+    wider: (range) => `Search ${lower(range)}`,
+  },
+};

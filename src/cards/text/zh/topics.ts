@@ -1,0 +1,47 @@
+import { after, before, n } from './phrases.ts';
+
+const joined = (attendances: number | undefined): string =>
+  attendances === undefined ? '' : `，${n(attendances)} 人次`;
+
+/** A list of the meetings whose topics have words: how many there are, of how many; or that there are none. */
+export const topics = {
+  sentence: {
+    1: (range: string, words: string, meetings: number, of: number, attendances: number | undefined) =>
+      `${after(range)}开始、正在进行的会议中，${n(meetings)} 场主题含「${words}」（共 ${n(of)} 场）${attendances === undefined ? '' : `，已有 ${n(attendances)} 人次入会`}。`,
+    2: (range: string, words: string, meetings: number, of: number, attendances: number | undefined) =>
+      `${after(range)}开了 ${n(meetings)} 场主题含「${words}」的会（共 ${n(of)} 场）${joined(attendances)}。`,
+    3: (range: string, words: string, meetings: number, of: number, _attendances: number | undefined) =>
+      `${after(range)}有 ${n(meetings)} 场主题含「${words}」的会待召开（共 ${n(of)} 场）。`,
+  },
+  organised: (range: string, words: string, meetings: number, of: number, attendances: number | undefined) =>
+    `${after(range)}组织的会议中，${n(meetings)} 场主题含「${words}」（共 ${n(of)} 场）${joined(attendances)}。`,
+  untitled: (meetings: number) => `${n(meetings)} 场未显示主题，未计入。`,
+  file: (all: number) => `Excel 里是全部 ${n(all)} 场。`,
+  unknown: '表格没有写明主题，这里是全部会议。',
+  listed: {
+    latest: (shown: number, total: number) =>
+      shown < total
+        ? `最近的 ${shown} 场（另有 ${n(total - shown)} 场，缩短时间范围可列出）`
+        : `这 ${n(total)} 场会议（按时间排序）`,
+    next: (shown: number, total: number) =>
+      shown < total
+        ? `最先的 ${shown} 场（另有 ${n(total - shown)} 场，缩短时间范围可列出）`
+        : `这 ${n(total)} 场会议（按时间排序）`,
+  },
+  none: {
+    title: (words: string) => `没有主题含「${words}」的会议`,
+    1: (range: string, words: string, of: number) =>
+      `${after(range)}开始的会议中，${n(of)} 场正在进行，主题都不含「${words}」。`,
+    2: (range: string, words: string, of: number) =>
+      `${after(range)}开了 ${n(of)} 场会，主题都不含「${words}」。`,
+    3: (range: string, words: string, of: number) =>
+      `${after(range)}有 ${n(of)} 场会待召开，主题都不含「${words}」。`,
+    organised: (range: string, words: string, of: number) =>
+      `${after(range)}组织了 ${n(of)} 场会，主题都不含「${words}」。`,
+    hidden: (meetings: number) => `其中 ${n(meetings)} 场未显示主题，无法按主题找到。`,
+    allHidden: '这些会议都没有显示主题，无法按主题找到。',
+    near: '相近的主题：',
+    nearest: (topic: string, meetings: number) => `${topic}（${n(meetings)} 场）`,
+    wider: (range: string) => `查${before(range)}`,
+  },
+} as const;
