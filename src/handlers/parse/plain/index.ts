@@ -1,8 +1,7 @@
 import { simplified } from '../../../lib/near-miss.ts';
-import { affirmed, unwrapped } from './affirmed.ts';
 import { comparedIn } from './compared.ts';
 import { likelyOf } from './likely.ts';
-import { corrected, framed, normal } from './normal.ts';
+import { affirmed, corrected, framed, normal, unwrapped } from './normal.ts';
 import { ordersOf, type Person, type PlainReading, type Reading } from './orders.ts';
 import { explains } from './own-words.ts';
 import { partsOf, takeNumbers, takeQuoted } from './parts.ts';
