@@ -56,7 +56,7 @@ const AGAIN = pattern('SAME_AGAIN');
 
 /** `between 1 and 15 October`: days of one month. */
 const BETWEEN =
-  /\bbetween (\d{1,2})(?:st|nd|rd|th)? and (?=\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/giu;
+  /\bbetween (?:the )?(\d{1,2})(?:st|nd|rd|th)? and (?:the )?(?=\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/giu;
 
 /** `不是问昨天的，是问前天的`: what is taken back before what is meant. */
 const CORRECTED = pattern('CORRECTED', 'giu');

@@ -258,7 +258,7 @@ function tidy(word: string): string {
   const [, floor] = /^(.*[楼层])的[大小中]$/u.exec(word) ?? [];
   if (floor !== undefined) return floor;
   const place = word
-    .replace(/^.*[说的来去在被把给让我你要订修查看占找](?=.)/u, '')
+    .replace(/^.*[说的来去在被把给让我你要订修查看占找是](?=.)/u, '')
     .replace(/[那这][几间]*$|^(?:各个?|每个?|所有|全部)$/u, '');
   return [...place].length === 1 && /\p{Script=Han}/u.test(place) ? `${place}会议室` : place;
 }
