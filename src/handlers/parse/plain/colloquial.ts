@@ -51,7 +51,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\b(?:last night|yesterday evening) (?:at |around |about )(\d{1,2})(?![\d:]| ?[ap]m)/gi, 'yesterday $1pm'],
   [/\bbefore (?:noon|midday|lunch)\b(?=(?: (?:on|of))?( the \d| \w+day| \d|[?.!,]|$))/gi, '0:00-12:00'],
   [/(?<=(?:早上|上午|早晨))(\d{1,2}|[一二两三四五六七八九十]{1,3})点(?:以前|之前|前)/gu, '6点到$1点'],
-  [/(?:周|星期)[一二三四五](?=(?:例会|早会|晨会|组会|周会).*\d[号日])/gu, ''],
+  [pattern('SERIES_DAY', 'giu'), ''],
   [
     new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH},? (20\\d{2})\\b`, 'gi'),
     (m) => `${m[3]}-${monthOf(m[2])}-${m[1]}`,
@@ -215,7 +215,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [pattern('QUARTER', 'gu'), (m, at) => period.quarter(at, m[1])],
   [/上上个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu, (_m, at) => period.week(at, -2)],
   [
-    /\b(?:calendar )?(?:week|wk|cw|kw) ?([1-5]?\d)\b(?! (?:weeks|days|of))|第([1-5]?\d)周/gi,
+    /\b(?:calendar |iso )?(?:week|wk|cw|kw) ?([1-5]?\d)\b(?! (?:weeks|days|of))|第([1-5]?\d)周/gi,
     (m, at) => period.isoWeek(at, Number(m[1] ?? m[2])),
   ],
   [/\b(?:the )?week before last\b/gi, (_m, at) => period.week(at, -2)],
@@ -264,7 +264,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   ],
   [
     new RegExp(
-      `\\b(\\d{1,2}) ?(?:to|-|~|到|至|through|until) ?(\\d{1,2})(?:st|nd|rd|th)? ${MONTH}(?![a-z])`,
+      `\\b(\\d{1,2}) ?(?:to|-|~|到|至|through|until) ?(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH}(?![a-z])`,
       'giu',
     ),
     (m) => period.daysOfMonth(m[3], m[1], m[2]),

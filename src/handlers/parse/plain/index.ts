@@ -109,17 +109,21 @@ const COPIED = pattern('COPIED', 'u');
 const SIGNED = pattern('SIGNED_AT', 'u');
 const WEEKDAY = /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?=\d)|,|(?<=\d{4}),|\b[A-Z]{2,4}$/giu;
 
+/** `gave up after ten minutes`: how long something took is no time of its own. */
+const MINUTES_OF_IT =
+  /\b(?:after|for|in|last|past|every) (?:[\w-]+ ){1,2}minutes?\b|(?:最近|近|过去)?[\d一二两三四五六七八九十几]+分钟/giu;
+
 /** Reads a message that was copied with its time; undefined for any other. */
 function readCopied(text: string, quoted: string | undefined, said: Said, at: At): PlainReading | undefined {
-  const { author = '', head = '', body = '' } = (COPIED.exec(text) ?? SIGNED.exec(text))?.groups ?? {};
+  const { author = '', head = '', ...copied } = (COPIED.exec(text) ?? SIGNED.exec(text))?.groups ?? {};
+  const body = (copied['body'] ?? '').replace(/["“”「」『』]/gu, ' ');
   const when = head.replace(WEEKDAY, ' ').trim();
   const { range, isPoint } = findWhen(when, at);
   if (body === '' || range === undefined || !isPoint || range.start > at.now) return undefined;
   // Who says no time means the meeting that they are in.
-  const within = findWhen(body, at);
-  if (within.range === undefined || /\bminutes\b|分钟/u.test(within.range.spec))
-    return readText(`${author}:${within.rest} ${when}`, quoted, said, at);
-  return readThen(`${author}:${body}`, quoted, said, { ...at, writtenAt: range.start });
+  const within = findWhen(body.replace(MINUTES_OF_IT, ' '), at);
+  if (within.range === undefined) return readText(`${author}: ${within.rest} ${when}`, quoted, said, at);
+  return readThen(`${author}: ${body}`, quoted, said, { ...at, writtenAt: range.start });
 }
 
 /** What tells how it was: whom and what it names is what is asked about. */

@@ -275,7 +275,11 @@ export function affirmed(text: string): string {
   return without === text && LEFT_ALONE.test(text) ? '' : text;
 }
 
+/** `From: Priya Nair / Sent: Wed 18 Nov 2026 11:10 / …`: the head of a mail. */
+const MAIL =
+  /^from: ([^/\n<|]{2,30}?)(?: <[^>]*>)? ?[/|\n] ?(?:sent|date): ([^/|\n]{4,40}?) ?[/|\n] ?(?:(?:to|subject|cc): [^/|\n]* ?[/|\n] ?)*/iu;
+
 /** Returns a text without the mark that it was forwarded. */
 export function unwrapped(text: string): string {
-  return text.replace(PASSED_ON, '');
+  return text.replace(MAIL, '$1, $2: ').replace(PASSED_ON, '');
 }

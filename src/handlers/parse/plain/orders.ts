@@ -257,7 +257,7 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
     return alone ||
       says(v.EXPORT) ||
       says(own.JOBS) ||
-      /\b(?:the|that|my|this) (?:job|task|run|query)\b/iu.test(text)
+      /\b(?:the|that|my|this) (?:\w+ )?(?:job|task|run|query)\b|\b(?:job|task) \d+/iu.test(text)
       ? sure('cancel')
       : { is: 'none' };
   }
@@ -268,6 +268,7 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
   if (
     says(own.SUBSCRIBE) &&
     !own.PAST_ONE.test(text) &&
+    !(says(v.WHO) && own.WAS.test(text)) &&
     (has(text, own.REGULAR) ||
       (says(v.QUALITY) && !says(v.TREND)) ||
       /发|推|来一?份|send|post|mail/i.test(text))

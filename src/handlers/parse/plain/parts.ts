@@ -116,7 +116,8 @@ const TWO_DEPARTMENTS = new RegExp(
 );
 const MINE = pattern('OWN_MEETINGS');
 
-const ROOM_NOUN = /会议室|房间|楼层|预[订定]|\b(?:[a-z]*rooms?|floors?)\b|\bwho booked \w/iu;
+const ROOM_NOUN =
+  /会议室|房间|楼层|预[订定]|\b(?:[a-z]*rooms?|floors?)\b|\bwho booked \w|\bkeeps? booking\b/iu;
 /** Somebody joins a meeting with it. */
 const ROOM_DEVICE = /会议室的?(?:设备|大屏|终端)|\broom (?:hardware|systems?|devices?|units?)\b/giu;
 /** `is anybody in Jupiter now` */

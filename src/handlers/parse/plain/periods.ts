@@ -206,8 +206,10 @@ export function weekend({ now, zone }: At, shift: number): string {
 
 /** Returns the same time in dates, which mean the same whenever they are read. */
 export function inDates({ start, end, zone }: TimeRange, at: At): TimeRange | undefined {
-  const [from, to] = [start, end].map((moment) => wallText(moment, zone, 'YYYY-MM-DD HH:mm'));
-  return rangeOf(`${from} to ${to}`, at);
+  const [from = '', to = ''] = [start, end].map((moment) => wallText(moment, zone, 'YYYY-MM-DD HH:mm'));
+  const isDays = /00:00$/.test(from) && /00:00$/.test(to);
+  const days = [dayOf(start, zone), dayOf(end - 1, zone)].map(dayText);
+  return rangeOf(isDays ? days.join('..') : `${from} to ${to}`, at);
 }
 
 /** Returns the range that words name which are no typed ones, such as `last 7 days`; undefined if they name none. */

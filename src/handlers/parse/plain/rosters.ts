@@ -18,7 +18,7 @@ export function about(parts: Parts, command: 'attendance' | 'participants'): Pla
     parts.meeting ??
     ((command === 'attendance' || v.JOINED_THE.test(parts.asked)) &&
     !isNamed &&
-    !parts.when.isPoint &&
+    (!parts.when.isPoint || v.JOINED_THE.test(parts.asked)) &&
     !/[到来]了[吗没]/u.test(parts.asked)
       ? parts.unknown
       : undefined);

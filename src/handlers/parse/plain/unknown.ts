@@ -273,12 +273,12 @@ export function takeName(text: string): Named {
       [0, 1, 2]
         .map((from) => said.slice(from))
         .find((each) => isName(each) && UNNAMED.test(said.slice(0, -each.length))) ?? said;
-    if (whole === undefined) continue;
+    if (whole === undefined || (pattern === BOTH && !said.includes(' '))) continue;
     const isMeant =
       pattern === TYPED ||
       isName(name) ||
       isLatin(name) ||
-      ((pattern === FIRST || pattern === PINYIN_FULL) && /^[a-z]/.test(name));
+      ([FIRST, PINYIN_FULL, POSSESSIVE].includes(pattern) && /^[a-z]/.test(name));
     if (isMeant) return { name, isHost: pattern === HOST, rest: text.replace(whole, ' ') };
   }
   return { name: undefined, isHost: false, rest: text };

@@ -3,7 +3,7 @@ import { extractRange, parseRange, type RangeResult } from '../../../lib/range/i
 import { clockText, splitClock } from '../../../lib/range/moments.ts';
 import { dayOf, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
 import { inPlainTimes } from './colloquial.ts';
-import { type At, nextDay } from './periods.ts';
+import { type At, nextDay, wholeDays } from './periods.ts';
 import { pattern, sourceOf } from './vocabulary.ts';
 
 export type { At } from './periods.ts';
@@ -52,12 +52,21 @@ export function findWhen(text: string, at: At): When {
 /** `the 2pm call yesterday`: a day and a time of day that stand apart. */
 function withOther(found: Found, at: At): Found {
   const other = inChinese(found.rest, at) ?? inEnglish(found.rest, at);
-  const [day, point] = found.isPoint ? [other, found] : [found, other];
-  if (day?.range === undefined || point?.range === undefined || !point.isPoint || day.isPoint) return found;
+  const [day, point] = isClock(found) ? [other, found] : [found, other];
+  if (day?.range === undefined || point?.range === undefined || !isClock(point) || isClock(day)) return found;
   if (day.range.end - day.range.start > DAY_END * 1000 || !/^today/.test(point.range.spec)) return found;
   const clocks = point.range.spec.replace(/^today /, '');
-  const read = readTime(`${day.range.spec} ${clocks.split('..')[0] ?? ''}`, at);
+  const [start = ''] = clocks.split('..');
+  const read = readTime(
+    `${wholeDays(day.range).spec} ${point.isPoint ? start : clocks.replace('..', '-')}`,
+    at,
+  );
   return read === undefined || other === undefined ? found : { ...read, rest: other.rest };
+}
+
+/** Times of a day that is not named. */
+function isClock({ range, isPoint }: Found): boolean {
+  return isPoint || /^today \d/.test(range?.spec ?? '');
 }
 
 const VAGUE =
