@@ -11,8 +11,8 @@ import {
   job,
   LEASE_MS,
   newWorker,
-  noting,
   promise,
+  queue,
   T0,
   time,
   workerWith,
@@ -30,18 +30,6 @@ describe('a job that kills or hangs its process', () => {
   };
   const hangs = () => new Promise<never>(() => undefined);
 
-  it('is buried at the next claim once it did so twice', async () => {
-    await store.jobs.enqueue(job('a'), T0);
-    await killed(MOST_DEATHS);
-    const ran: string[] = [];
-    await newWorker(noting(ran)).drain();
-
-    expect(ran).toEqual([]);
-    expect(await store.jobs.dead(5)).toMatchObject([
-      { key: 'a', error: `started ${MOST_DEATHS} times without an end` },
-    ]);
-  });
-
   it('cannot be one that only sends a stored card: that is sent', async () => {
     await enqueueCard(store, { to: { chatId: 'oc_1' }, card: {}, uuid: 'u' }, T0);
     await killed(MOST_DEATHS + 1);
@@ -57,14 +45,14 @@ describe('a job that kills or hangs its process', () => {
   });
 
   it('and one that was killed with its process at every one of its steps is none: it is done', async () => {
-    await store.jobs.enqueue(job('a'), T0);
+    await queue('a');
     const ended: number[] = [];
+    const worker = newWorker(async ({ deaths }) => {
+      ended.push(deaths);
+      return ended.length < 5 ? { next: { again: 1 } } : DONE;
+    });
     for (let step = 0; step < 5; step += 1) {
       await killed();
-      const worker = newWorker(async ({ deaths }) => {
-        ended.push(deaths);
-        return step < 4 ? { next: { again: 1 } } : DONE;
-      });
       await worker.drain();
       time.now += 1;
     }
@@ -74,7 +62,7 @@ describe('a job that kills or hangs its process', () => {
   });
 
   it('nor is a long step that kept something each time before its process was killed', async () => {
-    await store.jobs.enqueue(job('a'), T0);
+    await queue('a');
     for (let process = 0; process < 4; process += 1) {
       const kept = promise();
       const worker = newWorker(async (_job, ctx) => {
@@ -91,7 +79,7 @@ describe('a job that kills or hangs its process', () => {
   });
 
   it('nor is one whose lease ran out because the clock jumped while it was running here', async () => {
-    await store.jobs.enqueue(job('a'), T0);
+    await queue('a');
     const [begun, end] = [promise(), promise()];
     let runs = 0;
     const worker = newWorker(async ({ key }) => {
@@ -115,7 +103,7 @@ describe('a job that kills or hangs its process', () => {
   });
 
   it('keeps its place, and is not to wait; where others only wait, another job runs meanwhile', async () => {
-    for (const key of ['suspect', 'a', 'b']) await store.jobs.enqueue(job(key), T0);
+    await queue('suspect a b');
     await killed();
     const [begun, all] = [new Map<string, boolean>(), promise()];
     const worker = workerWith({ concurrency: 1 }, async ({ key }, { signal }) => {
@@ -132,8 +120,8 @@ describe('a job that kills or hangs its process', () => {
     expect(await store.jobs.counts(time.now)).toMatchObject({ ready: 0, leased: 0 });
   });
 
-  it('is found out among those that ran beside it, and none of them is buried with it', async () => {
-    for (const key of ['a', 'poison', 'b', 'c']) await store.jobs.enqueue(job(key), T0);
+  it('is found out among those that ran beside it, and buried without them at the claim after two deaths', async () => {
+    await queue('a poison b c');
     const ends: string[] = [];
     const hung: string[][] = [];
     // Each process runs what it claimed until the poisonous job hangs it; nothing of it is stored from then on.
@@ -152,7 +140,8 @@ describe('a job that kills or hangs its process', () => {
       time.now += LEASE_MS * 2;
     }
 
-    expect(await store.jobs.dead(5)).toMatchObject([{ key: 'poison' }]);
+    const error = `started ${MOST_DEATHS} times without an end`;
+    expect(await store.jobs.dead(5)).toMatchObject([{ key: 'poison', error }]);
     expect(ends.sort()).toEqual(['a', 'b', 'c']);
     expect(hung).toEqual([expect.any(Array), ['poison']]);
   });

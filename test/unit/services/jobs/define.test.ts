@@ -5,7 +5,7 @@ import { silentLogger } from '../../../../src/lib/logger.ts';
 import { defineJob } from '../../../../src/services/jobs/define.ts';
 import { enqueueNotice } from '../../../../src/services/jobs/index.ts';
 import { store } from '../support.ts';
-import { DONE, freshQueue, job, T0, workerWith } from './support.ts';
+import { DONE, freshQueue, job, noting, queue, T0, workerWith } from './support.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -32,20 +32,12 @@ describe('a kind of job', () => {
   it('a payload that does not fit buries its job and nothing else, with one sentence that has no value in it', async () => {
     for (const payload of [{ id: 5 }, 'text', undefined])
       await store.jobs.enqueue(job(`odd ${String(payload)}`, { payload }), T0);
-    await store.jobs.enqueue(job('sound'), T0);
+    await queue('sound');
     const heard: string[] = [];
     const lines: string[] = [];
-    const worker = workerWith(
-      { log: { ...silentLogger, error: (_facts, message) => lines.push(message) } },
-      {
-        async run({ payload }) {
-          heard.push(payload.id);
-          return DONE;
-        },
-        onDead: async ({ key }) => void heard.push(key),
-      },
-    );
-    await worker.drain();
+    const log = { ...silentLogger, error: (_facts: object, message: string) => lines.push(message) };
+    const onDead = async ({ key }: { key: string }) => void heard.push(key);
+    await workerWith({ log }, { run: noting(heard), onDead }).drain();
 
     expect(heard).toEqual(['sound']);
     expect(await store.jobs.counts(T0)).toEqual({ ready: 0, waiting: 0, leased: 0, dead: { step: 3 } });

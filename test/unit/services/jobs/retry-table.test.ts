@@ -1,7 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError, type ErrorKind } from '../../../../src/errors.ts';
-import { RETRY_TABLE, retryDelay } from '../../../../src/services/jobs/step.ts';
+import { retryDelay } from '../../../../src/services/jobs/step.ts';
 
 const delay = (kind: ErrorKind, failures: number, random = 0, retryAfterMs?: number) =>
   retryDelay(new AppError({ kind, advice: 'x', retryAfterMs }), failures, random);
@@ -10,11 +9,7 @@ describe('the retry table', () => {
   it('gives up at once where a person has to mend it, and its own mistakes after three tries', () => {
     for (const kind of ['usage', 'not-authorised', 'no-permission', 'not-found'] as const)
       expect(delay(kind, 1)).toBeUndefined();
-    expect([1, 2, 3].map((failures) => delay('internal', failures) === undefined)).toEqual([
-      false,
-      false,
-      true,
-    ]);
+    expect([1, 2, 3].map((failures) => delay('internal', failures))).toEqual([500, 1_000, undefined]);
   });
 
   it('waits longer after each failure of the other side, up to a cap', () => {
@@ -39,17 +34,5 @@ describe('the retry table', () => {
 
     expect([limited(1, 37_000), limited(1, 500), limited(30, 500)]).toEqual([37_000, 1_000, 150_000]);
     expect(limited(1, Number.POSITIVE_INFINITY)).toBe(3_600_000);
-  });
-
-  it('always ends, never waits less than nothing, and never longer than it says', () => {
-    const kinds = fc.constantFrom(...(Object.keys(RETRY_TABLE) as ErrorKind[]));
-    const random = fc.double({ min: 0, max: 1, noNaN: true });
-    fc.assert(
-      fc.property(kinds, fc.integer({ min: 1, max: 300 }), random, (kind, failures, lot) => {
-        const ms = delay(kind, failures, lot);
-        if (failures >= RETRY_TABLE[kind].attempts) return ms === undefined;
-        return ms === undefined || (ms >= 0 && ms <= RETRY_TABLE[kind].capMs);
-      }),
-    );
   });
 });

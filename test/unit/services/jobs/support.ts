@@ -11,18 +11,10 @@ import { freshStore, store } from '../support.ts';
 export const T0 = Date.UTC(2026, 10, 20, 1);
 export const LEASE_MS = 30_000;
 
-interface StepPayload {
-  readonly id: string;
-}
-
-const stepJob = defineJob<StepPayload>({
-  kind: 'step',
-  payload: z.object({ id: z.string() }),
-  key: ({ id }) => id,
-  needs: 'nothing',
-});
-
-type Work = JobWork<StepPayload>['run'] | JobWork<StepPayload>;
+const payload = z.object({ id: z.string() });
+const stepJob = defineJob({ kind: 'step', payload, key: ({ id }) => id, needs: 'nothing' });
+type Work = JobWork<z.infer<typeof payload>>;
+export type Run = Work['run'];
 
 /** The time of the test that runs. */
 export const time = { now: T0 };
@@ -37,13 +29,11 @@ export function freshQueue(engine?: Place['engine']): void {
   freshStore(() => time.now, engine);
 }
 
-export const newWorker = (run: Work): Worker => workerWith({}, run);
+export const newWorker = (run: Work | Run): Worker => workerWith({}, run);
 
-export function workerWith(more: Partial<WorkerParts>, run: Work = async () => DONE): Worker {
+export function workerWith(more: Partial<WorkerParts>, run: Work | Run = async () => DONE): Worker {
   return createWorker({
-    store,
-    clock: clockAt(() => time.now),
-    log: silentLogger,
+    ...{ store, clock: clockAt(() => time.now), log: silentLogger },
     handlers: [stepJob.handle(typeof run === 'function' ? { run } : run)],
     ...{ concurrency: 4, leaseMs: LEASE_MS, pollMs: 5_000, random: () => 1 },
     ...more,
@@ -51,17 +41,27 @@ export function workerWith(more: Partial<WorkerParts>, run: Work = async () => D
 }
 
 /** A step that notes the key of its job and is done. */
-export const noting = (ran: string[]): JobWork<StepPayload>['run'] => {
+export const noting = (ran: string[]): Run => {
   return async ({ key }) => {
     ran.push(key);
     return DONE;
   };
 };
 
+/** Stores jobs of these keys. */
+export const queue = async (keys: string, more: Partial<NewJob> = {}): Promise<void> => {
+  for (const key of keys.split(' ')) await store.jobs.enqueue(job(key, more), T0);
+};
+
+/** Stores job `a` and runs it until nothing is due: every so many ms for a while, if that is said. */
+export async function runA(work: Work | Run, forMs = 0, everyMs = 1): Promise<void> {
+  await queue('a');
+  const worker = workerWith({ random: () => 0 }, work);
+  for (const end = time.now + forMs; time.now <= end; time.now += everyMs) await worker.drain();
+}
+
 export const job = (key: string, more: Partial<NewJob> = {}): NewJob => ({
-  kind: 'step',
-  key,
-  payload: { id: key },
+  ...{ kind: 'step', key, payload: { id: key } },
   ...more,
 });
 

@@ -5,8 +5,9 @@ import { silentLogger } from '../../../../src/lib/logger.ts';
 import type { WorkerParts } from '../../../../src/services/jobs/worker.ts';
 import type { Store } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
+import { leased } from '../../store/support.ts';
 import { freshStore, store } from '../support.ts';
-import { DONE, job, LEASE_MS, noting, promise, T0, workerWith } from './support.ts';
+import { DONE, job, LEASE_MS, noting, promise, queue, T0, workerWith } from './support.ts';
 
 const MOMENT_MS = 100;
 /** A step is claimed, saved, and the next one looked for: each may wait for a commit. */
@@ -34,7 +35,7 @@ describe('the worker in time', () => {
   };
   /** A worker in the middle of a step of job `a`, which ends when it is let, or with its signal if it heeds that. */
   const inStep = async (heeds = true) => {
-    await store.jobs.enqueue(job('a'), T0);
+    await queue('a');
     const [begun, end] = [promise<AbortSignal>(), promise()];
     const worker = timed({}, (_job, { signal }) => {
       begun.keep(signal);
@@ -61,7 +62,7 @@ describe('the worker in time', () => {
 
   it('puts back what our own rate gate holds back, as long as it says, and counts no failure', async () => {
     const share = { share: { person: 'ou_1', place: 'oc_1' } };
-    for (const key of ['a', 'b', 'c']) await store.jobs.enqueue(job(key, share), T0);
+    await queue('a b c', share);
     const asked: string[] = [];
     let free = T0 + 60 * 1_000;
     const worker = timed({ concurrency: 1 }, async ({ key }, { failures }) => {
@@ -117,21 +118,20 @@ describe('the worker in time', () => {
   });
 
   it('does not hand out a leased job twice when the clock is set back, and goes on when it caught up', async () => {
-    await store.jobs.enqueue(job('a'), T0);
-    const [leased] = await store.jobs.claim(T0, LEASE_MS, 1);
-    if (leased === undefined) throw new Error('nothing leased');
+    await queue('a');
+    const held = await leased(store, T0, LEASE_MS);
     vi.setSystemTime(T0 - 3_600_000);
     const claim = (after: number) => store.jobs.claim(Date.now() + after, LEASE_MS, 1);
 
     expect(await claim(0)).toEqual([]);
-    expect(await store.jobs.heartbeat(leased, Date.now(), LEASE_MS)).toBe(true);
+    expect(await store.jobs.heartbeat(held, Date.now(), LEASE_MS)).toBe(true);
     expect(await claim(LEASE_MS - 1)).toEqual([]);
     expect(await claim(LEASE_MS)).toMatchObject([{ key: 'a' }]);
-    expect(await store.jobs.complete(leased)).toBe(false);
+    expect(await store.jobs.complete(held)).toBe(false);
   });
 
   it('goes on at its next look after the store could not be reached', async () => {
-    await store.jobs.enqueue(job('a'), T0);
+    await queue('a');
     const ran: string[] = [];
     const complaints: string[] = [];
     let down = true;
@@ -165,20 +165,16 @@ describe('the worker in time', () => {
     expect(await store.jobs.counts(T0 + 4_000)).toMatchObject(rest);
   });
 
-  it('being stopped aborts a step that takes too long, and leaves its job due for whoever comes next', async () => {
-    const { worker } = await inStep();
+  it.each([
+    ['heeds that, and leaves its job due for whoever comes next', true],
+    ['does not, for which nobody waits for ever', false],
+  ])('being stopped aborts a step that takes too long: one that %s', async (_what, heeds) => {
+    const { worker } = await inStep(heeds);
     const stopped = worker.stop(5_000);
-    await pass(5_000);
+    await pass(6_000);
     await stopped;
 
-    expect(await store.jobs.claim(Date.now(), LEASE_MS, 1)).toMatchObject([{ key: 'a', attempt: 0 }]);
-  });
-
-  it('being stopped does not wait for ever for a step that will not be aborted', async () => {
-    const { worker } = await inStep(false);
-    const stopped = worker.stop(5_000).then(() => 'stopped');
-    await pass(6_000);
-
-    expect(await stopped).toBe('stopped');
+    const due = await store.jobs.claim(Date.now(), LEASE_MS, 1);
+    expect(due).toMatchObject(heeds ? [{ key: 'a', attempt: 0 }] : []);
   });
 });

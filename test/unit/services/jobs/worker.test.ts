@@ -7,10 +7,24 @@ import { silentMetrics } from '../../../../src/lib/metrics.ts';
 import { createPulse } from '../../../../src/platform/index.ts';
 import { defineJob, MOST_DEATHS } from '../../../../src/services/jobs/define.ts';
 import { wakeWaiting } from '../../../../src/services/jobs/worker.ts';
+import type { Repos } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { ENGINES } from '../../../support/stores.ts';
 import { place, store } from '../support.ts';
-import { DONE, freshQueue, job, LEASE_MS, newWorker, promise, T0, time, workerWith } from './support.ts';
+import {
+  DONE,
+  freshQueue,
+  job,
+  LEASE_MS,
+  newWorker,
+  promise,
+  queue,
+  type Run,
+  runA,
+  T0,
+  time,
+  workerWith,
+} from './support.ts';
 
 const unavailable = (more: { retryAfterMs?: number; operation?: string } = {}) =>
   new AppError({ kind: 'unavailable', advice: 'unavailable', ...more }, 'the platform is down');
@@ -44,49 +58,43 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
   });
 
   it('runs the next step when the last one said, with failures forgotten', async () => {
-    await store.jobs.enqueue(job('a'), T0);
     const attempts: number[] = [];
-    const worker = newWorker(async ({ attempt }) => {
+    const step: Run = async ({ attempt }) => {
       attempts.push(attempt);
       if (attempts.length === 1) throw unavailable();
       return { next: attempts.length === 4 ? 'done' : { again: 2_000 } };
-    });
-    for (; time.now < T0 + 10_000; time.now += 1_000) await worker.drain();
+    };
+    await runA(step, 10_000, 1_000);
 
     expect(attempts).toEqual([0, 1, 0, 0]);
     expect(await counts()).toEqual(idle);
   });
 
   it('saves all of a step or nothing', async () => {
-    await store.jobs.enqueue(job('a'), T0);
-    const worker = newWorker(async () => ({
-      next: 'done',
-      save: async (repos) => {
-        await repos.settings.set('test', 'half', true, T0);
-        throw new Error('the second half failed');
-      },
-    }));
-    await worker.drain();
+    const save = async (repos: Repos) => {
+      await repos.settings.set('test', 'half', true, T0);
+      throw new Error('the second half failed');
+    };
+    await runA(async () => ({ next: 'done', save }));
 
     expect(await note('half')).toBeUndefined();
     expect(await counts()).toEqual({ ...idle, waiting: 1 });
   });
 
   it('tries again later where the other side is down, as late as that asked for', async () => {
-    await store.jobs.enqueue(job('a'), T0);
     const starts: number[] = [];
-    const worker = workerWith({ random: () => 0 }, async () => {
+    const step: Run = async () => {
       starts.push(time.now - T0);
       if (starts.length < 3) throw unavailable(starts.length === 2 ? { retryAfterMs: 20_000 } : {});
       return DONE;
-    });
-    for (; time.now < T0 + 60_000; time.now += 500) await worker.drain();
+    };
+    await runA(step, 60_000, 500);
 
     expect(starts).toEqual([0, 500, 20_500]);
   });
 
   it('tries what waits for the platform as soon as that is back, whatever it had to sleep', async () => {
-    await store.jobs.enqueue(job('a'), T0);
+    await queue('a');
     const broken = unavailable({ operation: 'exports.create' });
     let runs = 0;
     const worker = newWorker(async () => {
@@ -109,41 +117,33 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
   });
 
   it('gives up at once what only a person can mend, and keeps the reason with what that leaves to be said', async () => {
-    await store.jobs.enqueue(job('a'), T0);
-    const worker = newWorker({
+    await runA({
       run: () => Promise.reject(usage),
-      onDead: async ({ key }, error) => {
-        const message = String(error);
-        return (repos) => repos.settings.set('test', 'told', `${key}: ${message}`, T0);
-      },
+      onDead:
+        async ({ key }, error) =>
+        (repos) =>
+          repos.settings.set('test', 'told', `${key}: ${String(error)}`, T0),
     });
-    await worker.drain();
 
     expect(await store.jobs.dead(5)).toMatchObject([{ key: 'a', error: 'cannot work' }]);
     expect(await note('told')).toBe('a: AppError: cannot work');
   });
 
-  it.each([false, true])(
-    'saves nothing of a step whose lease ran out meanwhile (failing: %s)',
-    async (fails) => {
-      await store.jobs.enqueue(job('a'), T0);
-      const worker = newWorker(async () => {
-        time.now += LEASE_MS; // it slept too long, and another took the job
-        expect(await store.jobs.claim(time.now, LEASE_MS, 1)).toMatchObject([
-          { key: 'a', attempt: 0, deaths: 1 },
-        ]);
-        if (fails) throw usage;
-        return { next: 'done', save: (repos) => repos.settings.set('test', 'late', true, T0) };
-      });
-      await worker.drain();
+  it.each(['failing', 'done'])('saves nothing of a step whose lease ran out meanwhile: %s', async (how) => {
+    await runA(async () => {
+      time.now += LEASE_MS; // it slept too long, and another took the job
+      const [taken] = await store.jobs.claim(time.now, LEASE_MS, 1);
+      expect(taken).toMatchObject({ key: 'a', attempt: 0, deaths: 1 });
+      if (how === 'failing') throw usage;
+      return { next: 'done', save: (repos) => repos.settings.set('test', 'late', true, T0) };
+    });
 
-      expect(await note('late')).toBeUndefined();
-      expect(await counts()).toEqual({ ...idle, leased: 1 });
-    },
-  );
+    expect(await note('late')).toBeUndefined();
+    expect(await counts()).toEqual({ ...idle, leased: 1 });
+  });
 
   it('keeps a job whose end could not be stored, and ends it after some more tries', async () => {
-    await store.jobs.enqueue(job('a'), T0);
+    await queue('a');
     let told = 0;
     const worker = newWorker({
       run: () => Promise.reject(usage),
