@@ -8,32 +8,23 @@ const FORGOTTEN = { ...NOTHING, tokens: 1, exports: 12, files: 3, days: 1_240, s
 export function adminCards(locale: cards.Locale, typed: Typed): Cards {
   const site = (at: number) => ({ cidr: `203.0.${at}.0/24`, name: nth(typed.places, at) });
   const name = typed.file;
-  const facts = { locale, name, lines: 14, added: [], changed: [], removed: [] };
-  const problems = (['columns', 'cidr', 'name', 'kind', 'twice'] as const).map((why, at) => ({
-    line: at + 2,
-    why,
-    given: nth(typed.lines, at),
-  }));
+  type Map = Parameters<typeof cards.siteMapCard>[0];
+  const map = (from: Map['map']['from'], [ranges, places, ignored]: [number, number, number], more = {}) => {
+    const changes = { added: [], changed: [], removed: [], ...more };
+    return cards.siteMapCard({ locale, name, lines: 14, map: { from, ranges, places, ignored }, ...changes });
+  };
+  const problems = (['columns', 'cidr', 'name', 'kind', 'twice'] as const).map((why, at) => {
+    return { line: at + 2, why, given: nth(typed.lines, at) };
+  });
   const most = { bytes: 256 * 1024, lines: 2_000 };
   const unread = (['not-csv', 'workbook', 'no-text', 'empty', 'too-large', 'too-many'] as const).map(
     (why) => [`site map, ${why}`, cards.siteMapProblemCard({ locale, name, why, most })],
   );
+  const [changed, removed] = [[{ ...site(8), was: nth(typed.places, 2) }], [site(9)]];
   return {
-    'site map in use': cards.siteMapCard({
-      ...facts,
-      map: { from: 'chat', ranges: 12, places: 4, ignored: 2 },
-      added: [1, 2, 3, 4, 5, 6, 7].map(site),
-      changed: [{ ...site(8), was: nth(typed.places, 2) }],
-      removed: [site(9)],
-    }),
-    'site map cleared': cards.siteMapCard({
-      ...facts,
-      map: { from: 'nowhere', ranges: 0, places: 0, ignored: 0 },
-    }),
-    'site map of the file again': cards.siteMapCard({
-      ...facts,
-      map: { from: 'file', ranges: 3, places: 2, ignored: 1 },
-    }),
+    'site map in use': map('chat', [12, 4, 2], { added: [1, 2, 3, 4, 5, 6, 7].map(site), changed, removed }),
+    'site map cleared': map('nowhere', [0, 0, 0]),
+    'site map of the file again': map('file', [3, 2, 1]),
     'site map, wrong lines': cards.siteMapProblemCard({ locale, name, why: 'lines', lines: 14, problems }),
     ...Object.fromEntries(unread),
     'forget whom': cards.forgetWhomCard({ locale }),

@@ -12,44 +12,40 @@ export function alertCards(locale: cards.Locale, typed: Typed): Cards {
   const { rate, minPeople, coolDownMs, perDay } = ALERT_RULES;
   const scope = { of: 'department', name: nth(typed.departments, 0) } as const;
   const settings: AlertSettings = { rate, minPeople, scope, zone: ZONE };
-  const view = {
-    ...{ locale, zone: ZONE, rate, coolDownMs, today: { sent: 2, perDay } },
-    actions: {
-      full: { v: 1, do: 'digest-meeting', meeting: '512340987:1763517600' },
-      off: { v: 1, do: 'alert-off', id: ID },
-    },
-  } as const;
+  const full = { v: 1, do: 'digest-meeting', meeting: '512340987:1763517600' } as const;
+  const alert = (story: string, showTopic: boolean, heldUntil?: number) =>
+    cards.alertCard({
+      ...{ locale, zone: ZONE, rate, coolDownMs, today: { sent: 2, perDay }, showTopic },
+      ...{ quality: told(story, typed), actions: { full, off: { v: 1, do: 'alert-off', id: ID } } },
+      ...(heldUntil !== undefined && { heldUntil }),
+    });
   const state = { locale, sentTo: 'group', rules: ALERT_RULES, endingsSeenAt: START } as const;
   const row = { id: ID, settings, by: typed.name };
-  const confirmed = { id: ID, settings: { ...settings, scope: { of: 'tenant' } }, changed: false } as const;
+  const on = {
+    ...state,
+    id: ID,
+    settings: { ...settings, scope: { of: 'tenant' } },
+    changed: false,
+  } as const;
   const alerts = [
     { ...row, mayChange: true, suspended: false },
     { ...row, by: nth(typed.people, 4), mayChange: false, suspended: true },
   ];
+  const [target, unseen] = [{ url: 'https://bot.example/oauth' }, { endingsSeenAt: undefined }];
   return {
-    alert: cards.alertCard({
-      ...view,
-      quality: told('a speaker with a poor uplink', typed),
-      showTopic: true,
-    }),
-    'alert of a private meeting, kept back': cards.alertCard({
-      ...{
-        ...view,
-        quality: told('a site outage', typed),
-        showTopic: false,
-        heldUntil: START + 120 * MINUTE,
-      },
-    }),
-    'alerts on': cards.alertConfirmedCard({ ...state, ...confirmed }),
+    alert: alert('a speaker with a poor uplink', true),
+    'alert of a private meeting, kept back': alert('a site outage', false, START + 120 * MINUTE),
+    'alerts on': cards.alertConfirmedCard(on),
     'alerts on, but no event': cards.alertConfirmedCard({
-      ...{ ...state, ...confirmed, sentTo: 'person', changed: true, endingsSeenAt: undefined },
+      ...on,
+      sentTo: 'person',
+      changed: true,
+      ...unseen,
     }),
     alerts: cards.alertStateCard({ ...state, alerts }),
-    'alerts, none': cards.alertStateCard({ ...state, alerts: [], endingsSeenAt: undefined }),
+    'alerts, none': cards.alertStateCard({ ...state, alerts: [], ...unseen }),
     'alerts off': cards.alertRemovedCard({ locale }),
-    'alerts suspended, in private': cards.alertSuspendedCard({
-      ...{ locale, why: 'authorise', target: { url: 'https://bot.example/oauth' } },
-    }),
+    'alerts suspended, in private': cards.alertSuspendedCard({ locale, why: 'authorise', target }),
     'alerts without the right, in private': cards.alertSuspendedCard({
       locale,
       why: 'right',

@@ -4,133 +4,104 @@ import { type Cards, EXPORT_ID, factsOf, list, MONTH, nth, type Typed } from './
 
 const ZONE = 'Asia/Shanghai';
 const MANY = { date: '2026-11-18', perDay: 860, perMonth: 25_800, free: 10_000, ...MONTH };
-const MINUTE = 60;
-
 const SOMEBODY = `ou_${'0a'.repeat(16)}`;
 
 type Finding = Parameters<typeof cards.doctorCard>[0]['findings'][number];
-const WELL: Readonly<Record<string, string>> = {
-  ...{
-    right: 'right-user',
-    press: 'press-webhook',
-    calls: 'calls',
-    holidays: 'holidays',
-    sites: 'sites-chat',
-  },
+/** What is said of a check that went well, where that is more than `ok`. */
+const WELL: Readonly<Partial<Record<Finding['check'], Partial<Finding>>>> = {
+  right: { why: 'right-user' },
+  press: { why: 'press-webhook' },
+  calls: { why: 'calls', values: { date: '2026-11-18', perDay: 260, perMonth: 7800, free: 10_000 } },
+  holidays: { why: 'holidays', value: 2027 },
+  sites: { why: 'sites-chat', values: { ranges: 12, places: 4, ignored: 2 } },
 };
+const allWell = (value: number): readonly Finding[] =>
+  CHECKS.map((check) => ({ check, state: 'ok', why: 'ok', value, ...WELL[check] }));
 
-const allWell = (at: number): readonly Finding[] =>
-  CHECKS.map((check) => ({
-    ...{ check, state: 'ok', why: WELL[check] ?? 'ok', value: check === 'holidays' ? 2027 : at },
-    ...(check === 'calls' && { values: { date: '2026-11-18', perDay: 260, perMonth: 7800, free: 10_000 } }),
-    ...(check === 'sites' && { values: { ranges: 12, places: 4, ignored: 2 } }),
-  }));
-
-const finding = (
-  check: Finding['check'],
-  state: Finding['state'],
-  why: string,
-  more: Partial<Finding> = {},
-) => {
-  return { check, state, why, ...more };
-};
+const LACKS: Finding['lacks'] = [
+  { need: 'export', as: 'user', anyOf: ['vc:meeting:export', 'vc:export'], waits: false },
+  { need: 'endings', as: 'tenant', anyOf: ['vc:meeting.all_meeting:readonly'], waits: true },
+];
+const REFUSED = { code: 121005, logId: '20261119100000000000000000000001' };
+const LOCAL = { redirect: 'http://127.0.0.1:3000/oauth/callback' };
 const TROUBLES: readonly Finding[] = [
-  finding('app', 'ok', 'ok'),
-  finding('sites', 'ok', 'sites-nowhere'),
-  finding('address', 'attention', 'local', { values: { redirect: 'http://127.0.0.1:3000/oauth/callback' } }),
-  finding('right', 'attention', 'no-export-right', {
-    code: 121005,
-    logId: '20261119100000000000000000000001',
-  }),
-  finding('lists', 'unknown', 'lists-closed', { code: 99991672 }),
-  finding('scopes', 'attention', 'scopes-lacking', {
-    lacks: [
-      { need: 'export', as: 'user', anyOf: ['vc:meeting:export', 'vc:export'], waits: false },
-      { need: 'endings', as: 'tenant', anyOf: ['vc:meeting.all_meeting:readonly'], waits: true },
-    ],
-  }),
-  finding('press', 'unknown', 'no-press-websocket'),
-  finding('calls', 'attention', 'calls-day', { values: MANY }),
-  finding('endings', 'unknown', 'never'),
-  finding('admins', 'attention', 'no-admins', { values: { by: SOMEBODY } }),
-  finding('jobs', 'attention', 'dead', { value: 3 }),
-  finding('holidays', 'unknown', 'holidays-unknown', { value: 2027 }),
+  { check: 'app', state: 'ok', why: 'ok' },
+  { check: 'sites', state: 'ok', why: 'sites-nowhere' },
+  { check: 'address', state: 'attention', why: 'local', values: LOCAL },
+  { check: 'right', state: 'attention', why: 'no-export-right', ...REFUSED },
+  { check: 'lists', state: 'unknown', why: 'lists-closed', code: 99991672 },
+  { check: 'scopes', state: 'attention', why: 'scopes-lacking', lacks: LACKS },
+  { check: 'press', state: 'unknown', why: 'no-press-websocket' },
+  { check: 'calls', state: 'attention', why: 'calls-day', values: MANY },
+  { check: 'endings', state: 'unknown', why: 'never' },
+  { check: 'admins', state: 'attention', why: 'no-admins', values: { by: SOMEBODY } },
+  { check: 'jobs', state: 'attention', why: 'dead', value: 3 },
+  { check: 'holidays', state: 'unknown', why: 'holidays-unknown', value: 2027 },
 ];
 
 /** Cards that ask somebody for something, and lists of what is under way. */
 export function askingCards(locale: cards.Locale, typed: Typed): Cards {
   const facts = { ...factsOf(locale, typed), about: typed.topic };
   const begins = Date.UTC(2026, 10, 19, 2) / 1000;
-  const meetings = Array.from({ length: 30 }, (_, index) => {
+  type Choice = Parameters<typeof cards.choiceCard>[0];
+  const meetings = Array.from({ length: 30 }, (_, index): Choice['choices'][number] => {
     const start = begins - index * 7 * 86_400;
-    const people = 12 + ((index * 5) % 9);
-    return { is: 'meeting' as const, start, end: start + 52 * MINUTE, topic: typed.topic, people };
+    return { is: 'meeting', start, end: start + 52 * 60, topic: typed.topic, people: 12 + ((index * 5) % 9) };
   });
   const [place, other] = [nth(typed.places, 0), nth(typed.places, 1)];
-  const rooms = [
-    { is: 'level' as const, name: place, where: [] },
-    { is: 'room' as const, name: nth(typed.rooms, 0), where: [place, nth(typed.departments, 2)] },
-    { is: 'room' as const, name: nth(typed.rooms, 1), where: [other] },
+  const rooms: Choice['choices'] = [
+    { is: 'level', name: place, where: [] },
+    { is: 'room', name: nth(typed.rooms, 0), where: [place, nth(typed.departments, 2)] },
+    { is: 'room', name: nth(typed.rooms, 1), where: [other] },
   ];
-  const asked = { ...facts, zone: ZONE, judges: false };
-  type Choice = Parameters<typeof cards.choiceCard>[0];
   const choice = (
     kind: Choice['kind'],
+    typed: string,
     choices: Choice['choices'],
-    more: Partial<Choice> & Pick<Choice, 'typed'>,
-  ) => cards.choiceCard({ ...asked, kind, choices, more: 0, ...more });
-  const say = { v: 1, do: 'say', words: '/quality yesterday' } as const;
+    more: Partial<Choice> = {},
+  ) => cards.choiceCard({ ...facts, zone: ZONE, kind, typed, choices, more: 0, ...more });
+  const value = { v: 1, do: 'say', words: '/quality yesterday' } as const;
   const { rangeShort } = facts;
+  const { topic, name } = typed;
   const options = [
-    { command: 'quality', words: [typed.topic], rangeShort, value: say },
-    { command: 'participants', words: [typed.topic], name: typed.name, value: say },
+    { command: 'quality', words: [topic], rangeShort, value },
+    { command: 'participants', words: [topic], name, value },
   ] as const;
   const plain = { locale, typed: '', options };
-  const form = { locale, zone: ZONE, kind: 'meetings', day: '2026-11-19' } as const;
+  const forget = [{ command: 'forget', words: [], name, value }] as const;
+  type Form = Parameters<typeof cards.exportFormCard>[0];
+  const form = (more: Partial<Form> = {}) =>
+    cards.exportFormCard({
+      ...{ locale, zone: ZONE, kind: 'meetings', day: '2026-11-19', inGroup: true, people: [], ...more },
+    });
   const target = { url: `https://bot.example/oauth/start?export=${EXPORT_ID}` };
+  const wrong = cards.problemSentence({ what: 'number-invalid', text: typed.range }, locale);
+  const queued = { ...facts, phase: 'queued', elapsedSeconds: 40, slow: false, ahead: 2 } as const;
+  const little = { ...facts, requester: undefined, why: 'user-scope-missing', target } as const;
   return {
     consent: cards.consentCard({ ...facts, why: 'authorise', target }),
     'consent, once more': cards.consentCard({ ...facts, why: 'reauthorise', target }),
-    'consent, too little': cards.consentCard({
-      ...facts,
-      requester: undefined,
-      why: 'user-scope-missing',
-      target,
-    }),
-    'which meeting': choice('participants', meetings, { typed: '512340987', more: 3, worst: 2 }),
-    'which meeting comes close': choice('quality', meetings, { typed: place, of: 'near' }),
-    'which room': choice('rooms', rooms, { typed: typed.name }),
+    'consent, too little': cards.consentCard(little),
+    'which meeting': choice('participants', '512340987', meetings, { more: 3, worst: 2 }),
+    'which meeting comes close': choice('quality', place, meetings, { of: 'near' }),
+    'which room': choice('rooms', name, rooms),
     'what is meant, several': cards.readingsCard({ ...plain, why: 'which' }),
     'what is meant, one': cards.readingsCard({ ...plain, why: 'which', options: options.slice(0, 1) }),
-    'what is meant, nearly': cards.readingsCard({ ...plain, why: 'near', typed: typed.name }),
-    'what is meant, offered': cards.readingsCard({
-      ...{ ...plain, why: 'sure', options: [{ command: 'forget', words: [], name: typed.name, value: say }] },
-    }),
+    'what is meant, nearly': cards.readingsCard({ ...plain, why: 'near', typed: name }),
+    'what is meant, offered': cards.readingsCard({ ...plain, why: 'sure', options: forget }),
     'what is meant, nothing': cards.noReadingCard({ locale }),
     thanks: cards.thanksCard({ locale }),
-    'waiting for a place': cards.exportProgressCard({
-      ...facts,
-      phase: 'queued',
-      elapsedSeconds: 40,
-      slow: false,
-      ahead: 2,
-    }),
+    'waiting for a place': cards.exportProgressCard(queued),
     'check-up, all well': cards.doctorCard({ locale, zone: ZONE, findings: allWell(begins * 1000) }),
     'check-up, troubles': cards.doctorCard({ locale, zone: ZONE, findings: TROUBLES }),
     'failed, in the group': cards.exportFailedBriefCard(facts),
-    form: cards.exportFormCard({ ...form, inGroup: true, people: [] }),
-    'form, whole meeting': cards.exportFormCard({ ...form, kind: 'quality', inGroup: true, people: [] }),
-    'form, one person, with problems': cards.exportFormCard({
-      ...{
-        ...form,
-        kind: 'minutes',
-        inGroup: false,
-        people: [],
-        typed: { number: typed.range.slice(0, 20) },
-      },
-      problems: { number: cards.problemSentence({ what: 'number-invalid', text: typed.range }, locale) },
+    form: form(),
+    'form, whole meeting': form({ kind: 'quality' }),
+    'form, one person, with problems': form({
+      ...{ kind: 'minutes', inGroup: false, typed: { number: typed.range.slice(0, 20) } },
+      problems: { number: wrong },
     }),
-    'form, in private': cards.exportFormCard({ ...form, inGroup: false, people: [SOMEBODY] }),
+    'form, in private': form({ inGroup: false, people: [SOMEBODY] }),
     ...problemCards(locale, typed),
     ...workCards(locale, typed),
   };
@@ -144,32 +115,22 @@ function problemCards(locale: cards.Locale, typed: Typed): Cards {
     { is: 'room', text: nth(typed.rooms, 0) },
     { is: 'type', text: '3' },
   ] as const;
-  const [first, second, third, fourth] = [0, 1, 2, 3].map((index) => nth(people, index)) as [
-    string,
-    string,
-    string,
-    string,
-  ];
+  const noDate = [{ what: 'range', problem: 'no-such-date', text }] as const;
+  const problems = [
+    { what: 'number-missing' },
+    { what: 'number-invalid', text },
+    { what: 'one-filter', given },
+    { what: 'person-missing' },
+    { what: 'one-person', names: [nth(people, 0), nth(people, 1)] },
+    { what: 'ended-only' },
+    { what: 'no-person-here', text: nth(people, 2) },
+    { what: 'one-range', text },
+    { what: 'no-mention', text: nth(people, 3) },
+    { what: 'not-understood', text },
+  ] as const;
   return {
-    'range problem': cards.requestProblemCard({
-      ...{ locale, kind: 'meetings', problems: [{ what: 'range', problem: 'no-such-date', text }] },
-    }),
-    'every filter problem': cards.requestProblemCard({
-      locale,
-      kind: 'participants',
-      problems: [
-        { what: 'number-missing' },
-        { what: 'number-invalid', text },
-        { what: 'one-filter', given },
-        { what: 'person-missing' },
-        { what: 'one-person', names: [first, second] },
-        { what: 'ended-only' },
-        { what: 'no-person-here', text: third },
-        { what: 'one-range', text },
-        { what: 'no-mention', text: fourth },
-        { what: 'not-understood', text },
-      ],
-    }),
+    'range problem': cards.requestProblemCard({ locale, kind: 'meetings', problems: noDate }),
+    'every filter problem': cards.requestProblemCard({ locale, kind: 'participants', problems }),
   };
 }
 

@@ -11,68 +11,51 @@ import { type Cards, EXPORT_ID, factsOf, nth, type Typed } from './typed.ts';
 const RULE = { lateMinutes: 5, earlyMinutes: 5 };
 const DAY_MS = 24 * 60 * 60_000;
 const START = Date.UTC(2026, 9, 20, 2);
+const TWELVE = Array.from({ length: 12 }, (_, index) => index);
 
 /** Four sessions of twelve people: some are late, leave early, are absent; one room, one telephone, one guest. */
 function sessionsOf(typed: Typed, states: readonly Session['state'][]): readonly Session[] {
   return states.map((state, at) => {
     const start = START + at * 7 * DAY_MS;
-    const meeting = {
-      meetingInstanceId: undefined,
-      meetingNo: '512340987',
-      topic: nth(typed.topics, at % 2),
-      start,
-    };
+    const facts = { meetingInstanceId: undefined, meetingNo: '512340987', topic: nth(typed.topics, at % 2) };
     const row = (index: number): AttendanceRow => ({
-      userId: `ou_${index}`,
-      name: nth(typed.people, index),
-      department: nth(typed.departments, index),
-      by: 'app',
-      came: true,
+      ...{ userId: `ou_${index}`, name: nth(typed.people, index), department: nth(typed.departments, index) },
+      ...{ by: 'app', came: true },
       join: start + (index % 5 === 1 ? 11 : 1) * 60_000,
       leave: start + (index % 7 === 3 ? 30 : 60) * 60_000,
     });
-    const there = Array.from({ length: 12 }, (_, index) => index).filter((index) => (index + at) % 6 !== 0);
-    const other = (by: AttendanceRow['by']): AttendanceRow => ({
-      ...row(0),
-      userId: undefined,
-      name: by,
-      by,
+    const there = TWELVE.filter((index) => (index + at) % 6 !== 0).map(row);
+    const others = (['app', 'room', 'phone'] as const).map((by) => {
+      return { ...row(0), userId: undefined, name: by, by };
     });
-    const rows = [...there.map(row), other('app'), other('room'), other('phone')];
-    return { meeting: { ...meeting, end: start + 3_600_000 }, state, rows: state === 'read' ? rows : [] };
+    const meeting = { ...facts, start, end: start + 3_600_000 };
+    return { meeting, state, rows: state === 'read' ? [...there, ...others] : [] };
   });
 }
 
 /** The cards of attendance, by name. */
 export function attendanceCards(locale: Locale, typed: Typed): Cards {
-  const members = Array.from({ length: 12 }, (_, index) => {
+  const members = TWELVE.map((index) => {
     return { id: `ou_${index}`, name: nth(typed.people, index), department: nth(typed.departments, index) };
   });
   const facts = { ...factsOf(locale, typed), kind: 'attendance' as const, about: nth(typed.topics, 0) };
   const show = (states: readonly Session['state'][], more: object = {}): Card =>
     attendanceCard({
       ...{ ...facts, result: attendanceOf(members, sessionsOf(typed, states), RULE) },
-      ...{
-        roster: { of: 'chat', name: '', complete: true },
-        left: 0,
-        undated: 0,
-        relative: true,
-        inGroup: true,
-      },
+      ...{ roster: { of: 'chat', name: '', complete: true }, left: 0, undated: 0 },
       link: { url: `https://bot.example.com/files/${EXPORT_ID}`, expiresAt: START + 40 * DAY_MS },
-      ...{ finishedAt: START + 30 * DAY_MS, zone: 'Asia/Shanghai' },
+      ...{ finishedAt: START + 30 * DAY_MS, zone: 'Asia/Shanghai', relative: true, inGroup: true },
       ...more,
     });
+  const gaps = { roster: { of: 'department', name: nth(typed.departments, 0), complete: false } };
+  const half = { of: 'half', name: '', complete: true };
+  const one = sessionsOf(typed, ['read']);
   return {
     attendance: show(['read', 'read', 'read', 'read']),
-    'attendance, with gaps': show(['unread', 'read', 'read', 'running'], {
-      roster: { of: 'department', name: nth(typed.departments, 0), complete: false },
-      left: 2,
-      undated: 1,
-    }),
+    'attendance, with gaps': show(['unread', 'read', 'read', 'running'], { ...gaps, left: 2, undated: 1 }),
     'attendance, one session': show(['read'], {
-      result: attendanceOf(regulars(sessionsOf(typed, ['read'])), sessionsOf(typed, ['read']), RULE),
-      roster: { of: 'half', name: '', complete: true },
+      result: attendanceOf(regulars(one), one, RULE),
+      roster: half,
     }),
     'attendance, nothing read': show(['unread', 'unread']),
     'attendance, nothing ended': show(['running']),

@@ -10,45 +10,39 @@ import { setupCards } from './digest-setup.ts';
 import { finishedCards } from './done.ts';
 import { qualityCards } from './quality.ts';
 import { trendCards } from './trend.ts';
-import { type Cards, columnsOf, EXPORT_ID, factsOf, nth, PLAIN, plainOf, type Typed } from './typed.ts';
+import { type Cards, columnsOf, EXPORT_ID, factsOf, list, nth, PLAIN, plainOf, type Typed } from './typed.ts';
 
 export { EXPORT_ID, factsOf, HOSTILE, HUGE, PLAIN, type Typed } from './typed.ts';
 
-const OUTCOMES = [
-  ...(['granted', 'short', 'denied', 'expired'] as const),
-  ...(['wrong-person', 'not-yours', 'lacking', 'failed'] as const),
-];
+type Outcome = Parameters<typeof cards.consentOutcomeCard>[0]['outcome'];
+const OUTCOMES = list(
+  'granted|short|denied|expired|wrong-person|not-yours|lacking|failed',
+) as readonly Outcome[];
 const ADMINS = ['0a', '1b', '2c', '3d'].map((id) => `ou_${id.repeat(16)}`);
+
+const MARKS: readonly MeetingMark[] = [
+  { verdict: 'poor', isBad: true, affected: 180, people: 290, cause: 'site' },
+  { verdict: 'good', isBad: false, affected: 0, people: 240, cause: undefined },
+];
+const HOURS = Array.from({ length: 24 }, (_, hour) => {
+  const meetings = [3, 11, 14, 9, 2, 4, 12, 13, 9, 6, 2, 1][hour - 8] ?? 0;
+  return { label: String(hour).padStart(2, '0'), meetings };
+});
 
 export function summaryOf(typed: Typed = PLAIN, changed: Partial<MeetingsSummary> = {}): MeetingsSummary {
   return {
     ...{ rows: 86, meetings: 86, attendances: 1240, totalSeconds: 255_600, medianSeconds: 2280 },
     shares: { video: 0.64, sharing: 0.51, recording: 0.22, telephone: 0.03 },
-    timeline: {
-      unit: 'hour',
-      points: Array.from({ length: 24 }, (_, hour) => ({
-        label: String(hour).padStart(2, '0'),
-        meetings: [3, 11, 14, 9, 2, 4, 12, 13, 9, 6, 2, 1][hour - 8] ?? 0,
-      })),
-    },
-    largest: Array.from({ length: 5 }, (_, index): MeetingsSummary['largest'][number] => ({
+    timeline: { unit: 'hour', points: HOURS },
+    largest: ['09:00', '14:00', '10:30', '16:00', '13:30'].map((start, index) => ({
       option: `51234098${index}:1763517600`,
-      ...(index < 2 && { mark: markOf(index) }),
-      topic: nth(typed.topics, index),
-      organizer: nth(typed.people, index),
-      start: `11-19 ${nth(['09:00', '14:00', '10:30', '16:00', '13:30'], index)}`,
-      seconds: 3600 - index * 420,
-      people: 300 - index * 47,
+      ...(MARKS[index] && { mark: MARKS[index] }),
+      ...{ topic: nth(typed.topics, index), organizer: nth(typed.people, index) },
+      ...{ start: `11-19 ${start}`, seconds: 3600 - index * 420, people: 300 - index * 47 },
     })),
     ...{ missingColumns: [], unknownColumns: [], unreadableCells: 0 },
     ...changed,
   };
-}
-
-function markOf(index: number): MeetingMark {
-  return index === 0
-    ? { verdict: 'poor', isBad: true, affected: 180, people: 290, cause: 'site' }
-    : { verdict: 'good', isBad: false, affected: 0, people: 240, cause: undefined };
 }
 
 /** Thursday last week, to set the figures of `summaryOf` beside. */
@@ -56,13 +50,8 @@ export const WEEK_BEFORE: WeekBefore = {
   ...{ of: 'day', weekday: 4, lastWeek: true, meetings: 79, attendances: 1138, totalSeconds: 244_800 },
 };
 
-interface DoneMore {
-  readonly relative?: boolean;
-  readonly inGroup?: boolean;
-  readonly typed?: Typed;
-  readonly rangeShort?: string;
-  readonly status?: 1 | 2 | 3;
-}
+type Done = Parameters<typeof cards.meetingsDoneCard>[0];
+type DoneMore = Partial<Pick<Done, 'relative' | 'inGroup' | 'rangeShort' | 'status'>> & { typed?: Typed };
 
 export function doneCard(
   locale: cards.Locale,
@@ -80,15 +69,9 @@ export function doneCard(
 function accountCards(locale: cards.Locale, typed: Typed): Cards {
   const person = { locale, openId: `ou_${'0a'.repeat(16)}`, zone: 'Asia/Shanghai', mayExport: true };
   const authorise = { url: 'https://bot.example/oauth/start' };
-  const grant = {
-    ...{
-      name: typed.name,
-      since: Date.UTC(2026, 10, 20, 1, 6),
-      until: Date.UTC(2026, 10, 27, 1, 6),
-      renews: true,
-    },
-    scopes: ['offline_access', 'vc:export', 'vc:room:readonly'],
-  };
+  const [since, until] = [Date.UTC(2026, 10, 20, 1, 6), Date.UTC(2026, 10, 27, 1, 6)];
+  const scopes = ['offline_access', 'vc:export', 'vc:room:readonly'];
+  const grant = { name: typed.name, since, until, renews: true, scopes };
   const refused = { at: Date.UTC(2026, 10, 19, 1, 5), advice: 'no-export-right', code: 121005 };
   const whoami = (more: object) =>
     cards.whoamiCard({ ...person, grant: undefined, authorise, isAdmin: false, ...more });
@@ -96,15 +79,10 @@ function accountCards(locale: cards.Locale, typed: Typed): Cards {
   const outcomes = OUTCOMES.map((outcome) => {
     return [`consent, ${outcome}`, cards.consentOutcomeCard({ ...asked, outcome })] as const;
   });
-  const { zone } = person;
   const old = { ...grant, renews: false, since: undefined, scopes: [typed.scope] };
+  const link = { url: 'https://accounts.example/verify', until, zone: person.zone };
   return {
-    'consent, by a link': cards.consentLinkCard({
-      locale,
-      url: 'https://accounts.example/verify',
-      until: grant.until,
-      zone,
-    }),
+    'consent, by a link': cards.consentLinkCard({ locale, ...link }),
     ...Object.fromEntries(outcomes),
     whoami: whoami({ grant, isAdmin: true, refused }),
     'whoami, not renewed': whoami({ grant: old }),
@@ -204,7 +182,6 @@ function screenedCard(locale: cards.Locale, typed: Typed, complete: boolean): ca
   const estimate = complete ? { rate: 0.021, lower: 0.011, upper: 0.039 } : undefined;
   const screening = { clear: 71, suspicious: complete ? 1 : 6, looks: 190, of: 1_090, estimate };
   const period = periodOf({ coverage: { measured: 310, total: 1_240 }, screening });
-  return cards.digestCard(
-    viewOf(locale, figuresOf(typed, { complete, period }), { note: { saved: complete } }),
-  );
+  const figures = figuresOf(typed, { complete, period });
+  return cards.digestCard(viewOf(locale, figures, { note: { saved: complete } }));
 }

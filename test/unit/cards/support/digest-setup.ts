@@ -21,20 +21,22 @@ export function setupCards(locale: cards.Locale, typed: Typed): Cards {
     { of: 'organiser', openId: `ou_${'0a'.repeat(16)}`, name: nth(typed.people, 4) },
     { of: 'rooms', rooms },
   ];
-  const subscriptions = Array.from({ length: 9 }, (_, index) => ({
-    id: `sb${String(index).repeat(24)}`,
-    settings: {
-      ...{ ...settingsOf(scopes[index % scopes.length]), at: (9 + (index % 3)) * 60 },
-      days: (['workdays', 'weekdays', 'daily'] as const)[index % 3] ?? 'daily',
-    },
-    by: nth(typed.people, index),
-    nextAt: index === 1 ? undefined : NEXT + (index % 3) * 60 * 60_000,
-    suspended: index === 1,
-    mayChange: index !== 2,
-  }));
+  const days = ['workdays', 'weekdays', 'daily'] as const;
+  const subscriptions = Array.from({ length: 9 }, (_, index) => {
+    const [scope, turn] = [scopes[index % scopes.length], index % 3];
+    return {
+      ...{ id: `sb${String(index).repeat(24)}`, by: nth(typed.people, index) },
+      settings: { ...settingsOf(scope), at: (9 + turn) * 60, days: days[turn] ?? 'daily' },
+      ...{ nextAt: index === 1 ? undefined : NEXT + turn * 60 * 60_000 },
+      ...{ suspended: index === 1, mayChange: index !== 2 },
+    };
+  });
   const state = { locale, zone: ZONE, inGroup: true };
   const [own] = subscriptions;
   const settings = settingsOf(scopes[3]);
+  const ofDepartment = settingsOf({ of: 'department', name: department });
+  const editing = own && { id: own.id, settings };
+  const people = ['0a', '1b'].map((id) => `ou_${id.repeat(16)}`);
   const confirmed = { locale, id: ID, settings: settingsOf(), nextAt: NEXT, covers: '2026-11-20' };
   const set = (more: Partial<Parameters<typeof cards.digestConfirmedCard>[0]>) =>
     cards.digestConfirmedCard({ ...confirmed, changed: false, sentTo: 'group', ...more });
@@ -43,10 +45,7 @@ export function setupCards(locale: cards.Locale, typed: Typed): Cards {
   return {
     'digests, none': cards.digestStateCard({ ...state, subscriptions: [], inGroup: false }),
     digests: cards.digestStateCard({ ...state, subscriptions }),
-    'digests, one to change': cards.digestStateCard({
-      ...{ ...state, subscriptions, editing: own && { id: own.id, settings } },
-      people: ['0a', '1b'].map((id) => `ou_${id.repeat(16)}`),
-    }),
+    'digests, one to change': cards.digestStateCard({ ...state, subscriptions, people, editing }),
     'digests, form refused': cards.digestStateCard({
       ...{ ...state, subscriptions: subscriptions.slice(0, 2) },
       typed: { time: '18:30', days: 'daily', scope: 'department', names: given, zone: typed.range },
@@ -57,9 +56,7 @@ export function setupCards(locale: cards.Locale, typed: Typed): Cards {
     }),
     'digest set up': set({}),
     'digest set up, before a year without holidays': set({ unknownYear: 2027 }),
-    'digest of a department that cannot be checked': set({
-      ...{ settings: { ...settings, scope: { of: 'department', name: department } }, unchecked: 'name' },
-    }),
+    'digest of a department that cannot be checked': set({ settings: ofDepartment, unchecked: 'name' }),
     'digest changed': set({ settings, changed: true, sentTo: 'person' }),
     'digest stopped': cards.digestRemovedCard({ locale, removed: [settings] }),
     'digests stopped': cards.digestRemovedCard({

@@ -26,30 +26,21 @@ export const countsOf = (n: number, poorRate: number): Counts => {
 
 function causeOf(kind: CauseKind, typed: Typed = PLAIN, index = 0): Cause {
   return {
-    ...{
-      kind,
-      minutes: 412,
-      from: MIDNIGHT + 9 * HOUR,
-      to: MIDNIGHT + 10 * HOUR,
-      harmed: [],
-      worst: undefined,
-    },
+    ...{ kind, minutes: 412, from: MIDNIGHT + 9 * HOUR, to: MIDNIGHT + 10 * HOUR },
     people: [{ personKey: '1', name: nth(typed.people, index), minutes: 31, worst: undefined }],
     site: kind === 'site' ? { by: 'location', value: nth(typed.places, index) } : undefined,
-    ...{ atOnce: undefined, wired: false, room: false, proxy: false, isolated: false },
+    ...{ harmed: [], worst: undefined, atOnce: undefined },
+    ...{ wired: false, room: false, proxy: false, isolated: false },
   };
 }
 
 const KINDS: readonly CauseKind[] = ['site', 'wifi', 'speaker', 'device'];
 
 export function rankedOf(typed: Typed = PLAIN, kinds = KINDS): readonly RankedCause[] {
-  return kinds.map((kind, index) => ({
-    kind,
-    minutes: 412 - index * 100,
-    meetings: 4 - index,
-    people: 23 - index * 6,
-    example: causeOf(kind, typed, index),
-  }));
+  return kinds.map((kind, index) => {
+    const counts = { minutes: 412 - index * 100, meetings: 4 - index, people: 23 - index * 6 };
+    return { kind, ...counts, example: causeOf(kind, typed, index) };
+  });
 }
 
 export function worstOf(count: number, typed: Typed = PLAIN): readonly WorstMeeting[] {
@@ -58,32 +49,26 @@ export function worstOf(count: number, typed: Typed = PLAIN): readonly WorstMeet
     topic: index === 1 ? undefined : nth(typed.topics, index),
     organiser: nth(typed.people, index),
     ...{ start: MIDNIGHT + (9 + index) * HOUR, end: MIDNIGHT + (10 + index) * HOUR },
-    ...{ people: 12 + index, n: 412, poorRate: 0.31 - index / 50 },
-    coverage: { measured: 13 + index, total: 14 + index },
-    verdict: 'poor',
+    ...{ people: 12 + index, n: 412, poorRate: 0.31 - index / 50, affected: 9 - (index % 5) },
+    ...{ coverage: { measured: 13 + index, total: 14 + index }, verdict: 'poor' },
     cause: index === 2 ? undefined : causeOf(KINDS[index % KINDS.length] ?? 'unknown', typed, index),
-    affected: 9 - (index % 5),
   }));
 }
 
 export function periodOf(changed: Partial<PeriodStatistics> = {}): PeriodStatistics {
-  const n = 41_200;
   return {
     ...{ from: '2026-11-19', to: '2026-11-19', meetings: 86, people: 312, joins: 1240, meetingMs: 71 * HOUR },
-    ...{ judged: 86, bad: 8, severe: 2, affected: 61 },
-    ...{
-      counts: countsOf(n, 0.021),
-      n,
-      poorRate: 0.021,
-      mos: 4.1,
-      coverage: { measured: 1240, total: 1240 },
-    },
+    ...{ judged: 86, bad: 8, severe: 2, affected: 61, mos: 4.1 },
+    ...{ n: 41_200, poorRate: 0.021, counts: countsOf(41_200, 0.021) },
+    coverage: { measured: 1240, total: 1240 },
     ...changed,
   };
 }
 
+const dayAt = (...date: [year: number, month: number, day: number]): string =>
+  new Date(Date.UTC(...date)).toISOString().slice(0, 10);
 const TREND: readonly TrendPoint[] = Array.from({ length: 14 }, (_, index) => {
-  const date = new Date(Date.UTC(2026, 10, 6 + index)).toISOString().slice(0, 10);
+  const date = dayAt(2026, 10, 6 + index);
   if ([0, 6].includes(new Date(date).getUTCDay())) {
     const [poorRate, n] = index === 1 ? [0.01, 20] : [undefined, 0];
     return { date, poorRate, n, coverage: { measured: 2, total: 2 } };
@@ -104,20 +89,13 @@ const groupOf = (dimension: Dimension, name: string, rate: number, before?: numb
 };
 
 export function figuresOf(typed: Typed = PLAIN, changed: Partial<DigestStatistics> = {}): DigestStatistics {
-  const [first, second] = [nth(typed.rooms, 0), nth(typed.rooms, 1)];
   const worst = [
-    { name: first, where: nth(typed.places, 0), missed: 3 },
-    { name: second, where: '', missed: 2 },
+    { name: nth(typed.rooms, 0), where: nth(typed.places, 0), missed: 3 },
+    { name: nth(typed.rooms, 1), where: '', missed: 2 },
   ];
   return {
-    ...{
-      flavour: 'day',
-      scope: { of: 'tenant' },
-      zone: ZONE,
-      period: periodOf(),
-      trend: TREND,
-      hours: HOURS,
-    },
+    ...{ flavour: 'day', scope: { of: 'tenant' }, zone: ZONE },
+    ...{ period: periodOf(), trend: TREND, hours: HOURS },
     baseline: { days: 1, poorRate: 0.026, n: 240_000, meetings: 79, judged: 79, bad: 5 },
     worst: worstOf(3, typed),
     groups: [groupOf('location', nth(typed.places, 0), 0.079, 0.02)],
@@ -130,10 +108,9 @@ export function figuresOf(typed: Typed = PLAIN, changed: Partial<DigestStatistic
 
 /** A bad day at a large tenant: ten of everything, half of it measured yet. */
 function badFigures(typed: Typed = PLAIN): DigestStatistics {
-  const rooms = Array.from({ length: 9 }, (_, index) => ({
-    roomId: `omm_${index}`,
-    name: nth(typed.rooms, index),
-  }));
+  const rooms = Array.from({ length: 9 }, (_, index) => {
+    return { roomId: `omm_${index}`, name: nth(typed.rooms, index) };
+  });
   const counted = { meetings: 402, people: 1204, joins: 5310, counts: countsOf(41_200, 0.084) };
   return figuresOf(typed, {
     scope: { of: 'rooms', rooms },
@@ -157,7 +134,7 @@ function weekFigures(typed: Typed): DigestStatistics {
     period: periodOf({ ...week, n: 206_000, coverage: { measured: 6_080, total: 6_120 } }),
     baseline: { days: 1, poorRate: 0.014, n: 199_000, meetings: 395, judged: 390, bad: 5 },
     trend: Array.from({ length: 8 }, (_, index) => {
-      const date = new Date(Date.UTC(2026, 8, 28 + index * 7)).toISOString().slice(0, 10);
+      const date = dayAt(2026, 8, 28 + index * 7);
       if (index === 0) return { date, poorRate: undefined, n: 0, coverage: { measured: 0, total: 0 } };
       return { date, poorRate: 0.012 + index / 900, n: 199_000, coverage: { measured: 6_000, total: 6_120 } };
     }),
@@ -171,17 +148,17 @@ export function viewOf(
   statistics: DigestStatistics,
   changed: Partial<DigestCard> = {},
 ): DigestCard {
-  const day = { v: 1, do: 'digest-day', id: SUBSCRIPTION } as const;
+  const of = { v: 1, id: SUBSCRIPTION } as const;
   return {
     ...{ locale, inGroup: true, statistics, thresholds: thresholdsOf() },
     workbook: { url: 'https://bot.example/files/ex', expiresAt: MIDNIGHT + 30 * DAY },
     actions: {
       meetings: { v: 1, do: 'digest-meetings', date: statistics.period.to },
       meeting: { v: 1, do: 'digest-meeting' },
-      previous: { ...day, date: '2026-11-18' },
-      next: { ...day, date: '2026-11-20' },
-      settings: { v: 1, do: 'digest-settings', id: SUBSCRIPTION },
-      unsubscribe: { v: 1, do: 'digest-off', id: SUBSCRIPTION },
+      previous: { ...of, do: 'digest-day', date: '2026-11-18' },
+      next: { ...of, do: 'digest-day', date: '2026-11-20' },
+      settings: { ...of, do: 'digest-settings' },
+      unsubscribe: { ...of, do: 'digest-off' },
     },
     subscription: { days: 'workdays', at: 9 * 60, zone: ZONE },
     ...changed,
@@ -211,21 +188,17 @@ export function digestCards(locale: Locale, typed: Typed): Cards {
     hours: [],
     period: periodOf({ ...none, meetings: 3 }),
   };
+  const counting = figuresOf(typed, { complete: false, period: covered(15, 363, true) });
+  const suspended = { note: { suspended: true }, inGroup: false, workbook: undefined };
+  const begun = figuresOf(typed, { baseline: undefined, period: covered(40, 1240) });
   return {
     digest: show(figuresOf(typed)),
     'digest, a calm day': show(figuresOf(typed, calm), { subscription: undefined, actions: {} }),
     'digest, a bad day, half measured': show(badFigures(typed), {
       note: { ...late, skipped, suspended: false },
     }),
-    'digest, who joined is still being read': show(
-      figuresOf(typed, { complete: false, period: covered(15, 363, true) }),
-    ),
-    'digest, suspended, in private': show(
-      figuresOf(typed, { baseline: undefined, period: covered(40, 1240) }),
-      {
-        ...{ note: { suspended: true }, inGroup: false, workbook: undefined },
-      },
-    ),
+    'digest, who joined is still being read': show(counting),
+    'digest, suspended, in private': show(begun, suspended),
     'digest, too little data': show(figuresOf(typed, { ...calm, period: few })),
     'digest, nothing measured': show(figuresOf(typed, unmeasured)),
     'digest, not all measured in the end': show({ ...badFigures(typed), complete: true }),

@@ -1,12 +1,6 @@
-import {
-  type ParticipantsSummary,
-  participantsDoneCard,
-} from '../../../../src/cards/exports/participants-done.ts';
-import {
-  type QualityFileSummary,
-  qualityFileDoneCard,
-} from '../../../../src/cards/exports/quality-file-done.ts';
-import { type RoomsSummary, roomsDoneCard } from '../../../../src/cards/exports/rooms-done.ts';
+import * as participants from '../../../../src/cards/exports/participants-done.ts';
+import * as quality from '../../../../src/cards/exports/quality-file-done.ts';
+import * as rooms from '../../../../src/cards/exports/rooms-done.ts';
 import type { Card, Locale } from '../../../../src/cards/index.ts';
 import { attendanceCards } from './attendance.ts';
 import { type Cards, columnsOf, EXPORT_ID, factsOf, nth, PLAIN, type Typed } from './typed.ts';
@@ -23,6 +17,10 @@ const tallyOf = (names: readonly string[]) => ({
   top: names.slice(0, 4).map((name, index) => ({ name, count: 12 - index * 3 })),
   others: 2,
 });
+
+type ParticipantsSummary = participants.ParticipantsSummary;
+type RoomsSummary = rooms.RoomsSummary;
+type QualityFileSummary = quality.QualityFileSummary;
 
 export function participantsOf(
   typed: Typed = PLAIN,
@@ -52,36 +50,29 @@ export function participantsOf(
     networks: tallyOf(['wifi', 'LAN', '4G']),
     locations: tallyOf(typed.places),
     leaveReasons: tallyOf(typed.reasons),
-    ...NOTHING_NOTED,
-    ...changed,
+    ...{ ...NOTHING_NOTED, ...changed },
   };
 }
 
 export function roomsOf(typed: Typed = PLAIN, changed: Partial<RoomsSummary> = {}): RoomsSummary {
-  const rooms = Array.from({ length: 12 }, (_, index) => ({
-    room: nth(typed.rooms, index),
-    reservations: 9 - (index % 5),
-    reservedSeconds: 32_400 - index * 1800,
-    usedSeconds: 25_200 - index * 1800,
-    wastedSeconds: 7200 - index * 600,
-    noShows: 5 - (index % 5),
-    utilisation: 0.78 - index * 0.05,
+  const busiest = Array.from({ length: 12 }, (_, index) => ({
+    ...{ room: nth(typed.rooms, index), reservations: 9 - (index % 5), noShows: 5 - (index % 5) },
+    ...{ reservedSeconds: 32_400 - index * 1800, usedSeconds: 25_200 - index * 1800 },
+    ...{ wastedSeconds: 7200 - index * 600, utilisation: 0.78 - index * 0.05 },
   }));
   return {
     ...{ rows: 86, reservations: 86, rooms: 12, utilisation: 0.43 },
     ...{ reservedSeconds: 255_600, usedSeconds: 198_000, wastedSeconds: 57_600 },
     checkIns: { due: 60, missed: 9 },
     released: tallyOf(typed.releases),
-    busiest: rooms,
-    mostWasted: rooms.slice(0, 5),
-    ...NOTHING_NOTED,
-    ...changed,
+    ...{ busiest, mostWasted: busiest.slice(0, 5) },
+    ...{ ...NOTHING_NOTED, ...changed },
   };
 }
 
 export function qualityFileOf(changed: Partial<QualityFileSummary> = {}): QualityFileSummary {
   type Group = QualityFileSummary['groups'][number];
-  const group = (name: Group['group'], minutes: number, worst: readonly (number | undefined)[]): Group => {
+  const group = (name: Group['group'], minutes: number, ...worst: (number | undefined)[]): Group => {
     const [worstLatencyMs, worstJitterMs, worstShare] = worst;
     return { group: name, minutes, worstLatencyMs, worstJitterMs, worstShare };
   };
@@ -89,30 +80,23 @@ export function qualityFileOf(changed: Partial<QualityFileSummary> = {}): Qualit
     ...{ rows: 62, joins: 2, columns: { present: 33, official: 35 } },
     ...{ first: Date.UTC(2026, 10, 19, 1, 31), last: Date.UTC(2026, 10, 19, 2, 40) },
     groups: [
-      group('audio', 62, [120, 31, 0.225]),
-      group('video', 40, [98, 12, 0.03]),
-      group('sharing', 0, []),
-      group('cpu', 62, [undefined, undefined, 0.95]),
+      ...[group('audio', 62, 120, 31, 0.225), group('video', 40, 98, 12, 0.03)],
+      ...[group('sharing', 0), group('cpu', 62, undefined, undefined, 0.95)],
     ],
     loss: Array.from({ length: 60 }, (_, index) => ({
       label: `09:${String(index).padStart(2, '0')}`,
       share: Math.max(0.002, 0.2 - ((index - 34) * (index - 34)) / 600),
     })),
-    ...NOTHING_NOTED,
-    ...changed,
+    ...{ ...NOTHING_NOTED, ...changed },
   };
 }
 
 type Finished = ParticipantsSummary | RoomsSummary | QualityFileSummary;
 
-interface More {
-  readonly typed?: Typed;
-  readonly about?: string;
-  readonly relative?: boolean;
-  readonly inGroup?: boolean;
-  readonly tooBigToSend?: boolean;
-  readonly status?: 1 | 2 | 3;
-}
+type Facts = Parameters<typeof participants.participantsDoneCard>[0];
+type More = Partial<Pick<Facts, 'about' | 'relative' | 'inGroup' | 'tooBigToSend' | 'status'>> & {
+  typed?: Typed;
+};
 
 export function finishedCard(
   locale: Locale,
@@ -125,9 +109,9 @@ export function finishedCard(
     ...{ fileBytes: tooBigToSend ? 31 * 1024 * 1024 : 12_345, tooBigToSend, relative, inGroup },
     ...{ finishedAt: Date.UTC(2026, 10, 20, 1, 6), zone: 'Asia/Shanghai' },
   };
-  if ('joins' in summary) return qualityFileDoneCard({ ...facts, kind: 'quality', summary });
-  if ('checkIns' in summary) return roomsDoneCard({ ...facts, kind: 'rooms', summary });
-  return participantsDoneCard({ ...facts, kind: 'participants', summary });
+  if ('joins' in summary) return quality.qualityFileDoneCard({ ...facts, kind: 'quality', summary });
+  if ('checkIns' in summary) return rooms.roomsDoneCard({ ...facts, kind: 'rooms', summary });
+  return participants.participantsDoneCard({ ...facts, kind: 'participants', summary });
 }
 
 /** The cards of finished exports other than meetings, by name. */
@@ -136,39 +120,30 @@ export function finishedCards(locale: Locale, typed: Typed): Cards {
   const empty = { rows: 0, ...NOTHING_NOTED };
   const noted = notedOf(typed);
   const show = (summary: Finished, more: More = {}) => finishedCard(locale, summary, { typed, ...more });
+  const punctual = { late: { people: 0, minutes: 5, latest: [] }, ...noted };
+  const coming = {
+    ...{ joined: 0, stays: [], longest: [], late: undefined, medianSeconds: undefined },
+    ...{ devices: NOBODY, versions: NOBODY, networks: NOBODY, locations: NOBODY, leaveReasons: NOBODY },
+  };
+  const unused = {
+    utilisation: undefined,
+    checkIns: { due: 0, missed: 0 },
+    released: NOBODY,
+    mostWasted: [],
+  };
+  const unmeasured = { joins: 1, first: undefined, last: undefined, groups: [], loss: [] };
   return {
     participants: show(participantsOf(typed), { about }),
     ...attendanceCards(locale, typed),
-    'participants, nobody late': show(
-      participantsOf(typed, { late: { people: 0, minutes: 5, latest: [] }, ...noted }),
-    ),
-    'participants, to come': show(
-      participantsOf(typed, {
-        ...{ joined: 0, stays: [], longest: [], late: undefined, medianSeconds: undefined },
-        ...{ devices: NOBODY, versions: NOBODY, networks: NOBODY, locations: NOBODY, leaveReasons: NOBODY },
-      }),
-      { about },
-    ),
+    'participants, nobody late': show(participantsOf(typed, punctual)),
+    'participants, to come': show(participantsOf(typed, coming), { about }),
     'no participants': show(participantsOf(typed, empty), { about }),
     rooms: show(roomsOf(typed), { relative: true }),
-    'rooms, with gaps': show(
-      roomsOf(typed, {
-        ...{
-          utilisation: undefined,
-          checkIns: { due: 0, missed: 0 },
-          released: NOBODY,
-          mostWasted: [],
-          ...noted,
-        },
-      }),
-      { inGroup: false },
-    ),
+    'rooms, with gaps': show(roomsOf(typed, { ...unused, ...noted }), { inGroup: false }),
     'rooms, too big to send': show(roomsOf(typed), { tooBigToSend: true }),
     'no reservations': show(roomsOf(typed, empty)),
     'quality workbook': show(qualityFileOf(), { about }),
-    'quality workbook, with gaps': show(
-      qualityFileOf({ joins: 1, first: undefined, last: undefined, groups: [], loss: [], ...noted }),
-    ),
+    'quality workbook, with gaps': show(qualityFileOf({ ...unmeasured, ...noted })),
     'no quality data': show(qualityFileOf(empty), { about }),
   };
 }

@@ -64,17 +64,16 @@ export function told(
   measured = Number.POSITIVE_INFINITY,
 ): MeetingQuality {
   const story = STORIES.find((each) => each.name === name);
-  const people = namedBy(typed, story?.make(crowd(10, randomOf(seed))) ?? []);
-  return judgeMeeting(
-    { ...MEETING, topic: typed.topic, end: START + 45 * MINUTE },
-    people.map((each, at) => (at < measured ? each : { ...each, minutes: undefined })),
-    thresholdsOf(settings),
-  );
+  const all = namedBy(typed, story?.make(crowd(10, randomOf(seed))) ?? []);
+  const people = all.map((each, at) => (at < measured ? each : { ...each, minutes: undefined }));
+  const meeting = { ...MEETING, topic: typed.topic, end: START + 45 * MINUTE };
+  return judgeMeeting(meeting, people, thresholdsOf(settings));
 }
 
 function meetingCards(facts: cards.QualityFacts, typed: Typed): Cards {
   const view = (result: MeetingQuality, more: object = {}) =>
     cards.qualityMeetingCard({ ...facts, result, ...more });
+  const story = (name: string, more?: object) => view(told(name, typed), more);
   const silent = participation(nth(typed.people, 1), {
     location: nth(typed.places, 0),
     minutes: minutes(0, 9, { received: { bitrate: 0 }, sent: { bitrate: 0 }, unreadable: 2 }),
@@ -85,19 +84,17 @@ function meetingCards(facts: cards.QualityFacts, typed: Typed): Cards {
   const list = [7, 14, 21].map((days) => {
     return { start: START / 1000 - days * 24 * 3600, topic: typed.topic, people: 10 + days };
   });
+  const others = { meetingNo: MEETING.meetingNo, list };
+  const teams: QualitySettings = { ...DEFAULT_SETTINGS, preset: 'teams-cqd' };
+  const reading = { what: 'people', done: 4, total: 10, secondsLeft: 40 };
+  const soFar = told('one bad Wi-Fi', typed, DEFAULT_SETTINGS, 3, 4);
   return {
-    'quality, good': view(told('a good meeting', typed)),
-    'quality, a speaker harmed all': view(told('a speaker with a poor uplink', typed), {
-      others: { meetingNo: MEETING.meetingNo, list },
-    }),
-    'quality, a site': view(told('a site outage', typed)),
-    'quality, the service, by the limits of Teams': view(
-      told('a service-wide dip', typed, { ...DEFAULT_SETTINGS, preset: 'teams-cqd' }),
-    ),
-    'quality, read so far': view(told('one bad Wi-Fi', typed, DEFAULT_SETTINGS, 3, 4), {
-      ...{ reading: { what: 'people', done: 4, total: 10, secondsLeft: 40 }, link: undefined },
-    }),
-    'quality, a complaint': view(told('a site outage', typed), { reply: true }),
+    'quality, good': story('a good meeting'),
+    'quality, a speaker harmed all': story('a speaker with a poor uplink', { others }),
+    'quality, a site': story('a site outage'),
+    'quality, the service, by the limits of Teams': view(told('a service-wide dip', typed, teams)),
+    'quality, read so far': view(soFar, { reading, link: undefined }),
+    'quality, a complaint': story('a site outage', { reply: true }),
     'quality, nothing to judge': view(judged([silent])),
     'quality, one poor minute': view(judged([poor])),
   };
@@ -130,20 +127,18 @@ function personCards(facts: cards.QualityFacts, typed: Typed): Cards {
 }
 
 function laterCards(facts: cards.QualityFacts, typed: Typed): Cards {
-  const meetings = ['one bad Wi-Fi', 'a good meeting', 'a person who rejoins on a phone'].map((name, index) =>
-    moved(told(name, typed, DEFAULT_SETTINGS, index + 1), index * 7),
-  );
+  // The same meeting, a week later each time.
+  const stories = ['one bad Wi-Fi', 'a good meeting', 'a person who rejoins on a phone'];
+  const meetings = stories.map((name, index): MeetingQuality => {
+    const result = told(name, typed, DEFAULT_SETTINGS, index + 1);
+    return { ...result, meeting: { ...result.meeting, start: START + index * 7 * 24 * 60 * MINUTE } };
+  });
   const [bad, good] = meetings as [MeetingQuality, MeetingQuality];
   const attended = meetings.flatMap(({ meeting, people, causes }) =>
     people.slice(0, 1).map((person) => ({ meeting, person, cause: concerning(causes, person.personKey)[0] })),
   );
-  const about = {
-    name: typed.name,
-    thresholds: thresholdsOf(),
-    refused: 1,
-    mostMeetings: 10,
-    again: PRESSED,
-  };
+  const { name } = typed;
+  const about = { name, thresholds: thresholdsOf(), refused: 1, mostMeetings: 10, again: PRESSED };
   const history = (seen: typeof attended) =>
     cards.qualityHistoryCard({ ...facts, ...about, history: historyOf(seen) });
   const compared = (before: MeetingQuality) =>
@@ -156,26 +151,19 @@ function laterCards(facts: cards.QualityFacts, typed: Typed): Cards {
   };
 }
 
-/** The same meeting so many days later. */
-function moved(result: MeetingQuality, days: number): MeetingQuality {
-  return { ...result, meeting: { ...result.meeting, start: START + days * 24 * 60 * MINUTE } };
-}
-
 function settingsCards(locale: cards.Locale, typed: Typed): Cards {
   const own: QualitySettings = {
     ...DEFAULT_SETTINGS,
     bpl: 10,
     limits: { 'audio.latency': { fair: 200, poor: 400 }, 'audio.lossMax': { fair: null, poor: null } },
   };
-  const view = (settings: QualitySettings, more: object = {}) =>
-    cards.qualitySettingsCard({
-      ...{ locale, zone: ZONE, settings, thresholds: thresholdsOf(settings), rows: settingsRows(settings) },
-      numbers: NUMBER_FIELDS.map((field) => {
-        return { field, preset: NUMBERS[field].preset, value: numberOf(settings, field) };
-      }),
-      submit: { v: 1, do: 'form' },
-      ...more,
+  const view = (settings: QualitySettings, more: object = {}) => {
+    const numbers = NUMBER_FIELDS.map((field) => {
+      return { field, preset: NUMBERS[field].preset, value: numberOf(settings, field) };
     });
+    const shown = { settings, thresholds: thresholdsOf(settings), rows: settingsRows(settings), numbers };
+    return cards.qualitySettingsCard({ locale, zone: ZONE, ...shown, submit: { v: 1, do: 'form' }, ...more });
+  };
   const wrong = { audio_latency: typed.said, audio_jitter: '60 / 50', bpl: '500', ie: 'many' };
   const refused = settingsFromForm(wrong);
   const saved = { outcome: { saved: true }, lastChange: { who: nth(typed.people, 3), at: START } };

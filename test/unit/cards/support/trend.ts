@@ -6,14 +6,14 @@ import { type Cards, groupName, nth, type Typed } from './typed.ts';
 
 const LAST = Date.UTC(2026, 10, 19);
 const DAY = 24 * 60 * 60_000;
+const UNMEASURED = { measured: 0, total: 0 };
 
 /** A point a working day around a level; another `seed` moves in another way. */
 export function pointsOf(days: number, level: number, seed = 0): readonly TrendPoint[] {
   return Array.from({ length: days }, (_, index) => {
     const date = new Date(LAST - (days - 1 - index) * DAY).toISOString().slice(0, 10);
     const weekend = [0, 6].includes(new Date(date).getUTCDay());
-    if (weekend)
-      return { date, poorRate: undefined, n: 0, judged: 0, bad: 0, coverage: { measured: 0, total: 0 } };
+    if (weekend) return { date, poorRate: undefined, n: 0, judged: 0, bad: 0, coverage: UNMEASURED };
     const n = index % 9 === 4 ? 12 : 2000 - seed * 270;
     const coverage = { measured: 1_130 - (index % 3), total: 1_130 };
     const bad = (index * 5) % 7;
@@ -25,11 +25,8 @@ export function trendOf(days: number, changed: Partial<cards.TrendStatistics> = 
   const points = pointsOf(days, 0.02);
   return {
     ...{ scope: { of: 'tenant' }, zone: 'Asia/Shanghai', days, known: days, meetings: 1640, points },
-    ...{
-      from: points[0]?.date ?? '',
-      to: points.at(-1)?.date ?? '',
-      coverage: { measured: 24_020, total: 25_310 },
-    },
+    ...{ from: points[0]?.date ?? '', to: points.at(-1)?.date ?? '' },
+    coverage: { measured: 24_020, total: 25_310 },
     now: { judged: 1640, bad: 61, severe: 9, affected: 402, poorRate: 0.027, n: 43_000 },
     before: { judged: 1580, bad: 104, severe: 20, affected: 790, poorRate: 0.041, n: 41_000 },
     ...changed,
@@ -50,17 +47,15 @@ export function trendCards(locale: cards.Locale, typed: Typed): Cards {
     }));
     return { dimension, groups, total };
   };
+  const scope = { of: 'department', name: nth(typed.departments, 0) } as const;
+  const coverage = { measured: 9_020, total: 9_310, unlistedDays: 18 };
   return {
     ...rangesCards(locale, typed),
     trend: show(trendOf(30)),
-    'trend by week': show(
-      trendOf(90, { before: undefined, scope: { of: 'department', name: nth(typed.departments, 0) } }),
-    ),
+    'trend by week': show(trendOf(90, { before: undefined, scope })),
     'trend of departments': show(trendOf(30, { by: by('department', 30, 5, 8) })),
     'trend of places': show(trendOf(90, { by: by('location', 90, 2, 2) })),
-    'trend, too little measured': show(
-      trendOf(30, { known: 12, coverage: { measured: 9_020, total: 9_310, unlistedDays: 18 } }),
-    ),
+    'trend, too little measured': show(trendOf(30, { known: 12, coverage })),
     'trend, none': show(trendOf(30, { points: [], meetings: 0, now: NOTHING, before: undefined })),
     'trend problem': cards.trendProblemCard({ locale, problem: { is: 'word', given: typed.range } }),
   };
@@ -80,16 +75,14 @@ function rangesCards(locale: cards.Locale, typed: Typed): Cards {
     before: index === 3 ? undefined : { poor: 90 - index * 20, n: 2_000 },
     after: { poor: 20 + index * 25, n: 2_100 },
   }));
-  const unknown = { ...before, known: 0, meetings: 0, tallies: NOTHING, coverage: { measured: 0, total: 0 } };
+  const unknown = { ...before, known: 0, meetings: 0, tallies: NOTHING, coverage: UNMEASURED };
+  const partly = { ...after, coverage: { measured: 900, total: 5_100 } };
   return {
     ranges: cards.rangesCard(facts),
     'ranges by place': cards.rangesCard({ ...facts, by: { dimension: 'location', groups, total: 9 } }),
     'ranges, worse': cards.rangesCard({ ...facts, before: after, after: before }),
     'ranges, one unknown': cards.rangesCard({ ...facts, before: unknown }),
-    'ranges, partly read': cards.rangesCard({
-      ...facts,
-      after: { ...after, coverage: { measured: 900, total: 5_100 } },
-    }),
+    'ranges, partly read': cards.rangesCard({ ...facts, after: partly }),
     'ranges, refused': cards.rangesProblemCard({ locale, problem: { is: 'days', given: typed.said } }),
   };
 }

@@ -26,14 +26,13 @@ export function columnsOf({ columns }: Typed): { missing: readonly string[]; unk
 
 /** Names of groups in a dimension. */
 export function groupName(typed: Typed, dimension: Dimension, index: number): string {
-  const names: Readonly<Record<Dimension, readonly string[]>> = {
-    department: typed.departments,
-    location: typed.places,
-    networkType: typed.networks,
-    appVersion: typed.versions,
-    device: typed.devices,
-    egress: ['203.0.113.77', '198.51.100.7'],
-  };
+  const { departments: department, places: location, devices: device } = typed;
+  const [networkType, appVersion, egress] = [
+    typed.networks,
+    typed.versions,
+    ['203.0.113.77', '198.51.100.7'],
+  ];
+  const names = { department, location, networkType, appVersion, device, egress };
   return nth(names[dimension], index);
 }
 
@@ -120,12 +119,9 @@ export const EXPORT_ID = `ex${'0a'.repeat(12)}`;
 export function factsOf(locale: Locale, typed: Typed = plainOf(locale)): ExportFacts {
   const zh = locale === 'zh_cn';
   return {
-    locale,
-    exportId: EXPORT_ID,
-    kind: 'meetings',
+    ...{ locale, exportId: EXPORT_ID, kind: 'meetings', requester: typed.name },
     rangeText: zh ? '昨天（2026-11-19 00:00–24:00，GMT+8）' : 'Yesterday (2026-11-19 00:00–24:00, GMT+8)',
     rangeShort: zh ? '昨天' : 'Yesterday',
-    requester: typed.name,
   };
 }
 
