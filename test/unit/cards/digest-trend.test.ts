@@ -24,13 +24,11 @@ function drawnOn(card: Card): readonly Chart['chart_spec']['data']['values'][] {
 const poorMinutes = (...shown: Parameters<typeof show>) => drawnOn(show(...shown)).at(-1) ?? [];
 
 describe('the trend', () => {
+  const same = { ...now, ...before, bad: 60 };
+  const fine = { ...now, bad: 0, severe: 0, affected: 0 };
   it.each<[string, Partial<TrendStatistics>, string]>([
-    [
-      'about as many were bad before',
-      { before: { ...now, ...before, bad: 60 } },
-      '没有明显差别（当时 1,580 场中 60 场）',
-    ],
-    ['none was bad', { now: { ...now, bad: 0, severe: 0, affected: 0 } }, '1,640 场会议都没有质量问题。'],
+    ['about as many were bad before', { before: same }, '没有明显差别（当时 1,580 场中 60 场）'],
+    ['none was bad', { now: fine }, '1,640 场会议都没有质量问题。'],
     ['not all are read', { now: { ...now, judged: 1500 } }, '读完的 1,500 场会议中'],
     ['no such group was recorded', { by: { dimension: 'location', groups: [], total: 0 } }, '没有地点数据。'],
   ])('where %s says so', (_what, changed, said) => {
@@ -38,11 +36,9 @@ describe('the trend', () => {
   });
 
   it('has the colour of its bad meetings, as a day has', () => {
-    const colours = [0, 61, 400].map(
-      (bad) => (show({ now: { ...now, bad } }).header as { template: string }).template,
-    );
+    const headers = [0, 61, 400].map((bad) => show({ now: { ...now, bad } }).header);
 
-    expect(colours).toEqual(['green', 'orange', 'red']);
+    expect(headers).toMatchObject(['green', 'orange', 'red'].map((template) => ({ template })));
   });
 
   it('draws the bad meetings of each day that is known', () => {
@@ -56,20 +52,16 @@ describe('the trend', () => {
     const points = pointsOf(30, 0.02).map((each) => ({ ...each, coverage: { measured: 7, total: 10 } }));
     const groups = [{ name: '研发部', points, before: { poorRate: 0.01, n: 900 } }];
 
-    expect(words({ by: { dimension: 'department', groups, total: 1 } })).toMatch(
-      /研发部 · 未下结论 · (测得|有数据)/,
-    );
+    const by = { dimension: 'department', groups, total: 1 } as const;
+    expect(words({ by })).toMatch(/研发部 · 未下结论 · (测得|有数据)/);
   });
 
   it('is drawn by day for a month, and by week, from Monday, for longer', () => {
-    const marks = ['不达标时长占比', '不到 30 分钟或有数据的不到 80%，仅供参考'];
+    const marks = new Set(['不达标时长占比', '不到 30 分钟或有数据的不到 80%，仅供参考']);
+    const mondays = '08-17 08-24 08-31 09-07 09-14 09-21 09-28 10-05 10-12 10-19 10-26 11-02 11-09 11-16';
     expect(poorMinutes()).toHaveLength(30);
-    expect(new Set(poorMinutes().map(({ s }) => s)), 'too few minutes are told apart').toEqual(
-      new Set(marks),
-    );
-    expect(poorMinutes({}, 90).map(({ x }) => x)).toEqual(
-      '08-17 08-24 08-31 09-07 09-14 09-21 09-28 10-05 10-12 10-19 10-26 11-02 11-09 11-16'.split(' '),
-    );
+    expect(new Set(poorMinutes().map(({ s }) => s)), 'too few minutes are told apart').toEqual(marks);
+    expect(poorMinutes({}, 90).map(({ x }) => x)).toEqual(mondays.split(' '));
   });
 
   it('weighs the days of a week by their minutes', () => {
@@ -104,15 +96,12 @@ it('a trend offers the same days by groups, everybody from a group, and first th
     [...JSON.stringify(show(changed)).matchAll(/"words":"([^"]+)"/g)].map(([, words]) => words);
   const coverage = { measured: 10, total: 10, unlistedDays: 29 };
   const none = { known: 0, points: [], meetings: 0, now: NOTHING, before: undefined };
+  const by = { dimension: 'department', groups: [], total: 0 } as const;
+  const scope = { of: 'department', name: '研发部' } as const;
 
   expect(pressed({})).toEqual(['/趋势 30天 部门', '/趋势 30天 地点']);
-  expect(pressed({ by: { dimension: 'department', groups: [], total: 0 } })).toEqual([
-    '/趋势 30天',
-    '/趋势 30天 地点',
-  ]);
+  expect(pressed({ by })).toEqual(['/趋势 30天', '/趋势 30天 地点']);
   expect(pressed({ known: 1, coverage })[0]).toBe('/日报 看 上周');
   expect(pressed(none)).toEqual(['/日报 看 上周']);
-  expect(pressed({ scope: { of: 'department', name: '研发部' } }), 'the card alone knows the scope').toEqual(
-    [],
-  );
+  expect(pressed({ scope }), 'the card alone knows the scope').toEqual([]);
 });

@@ -33,12 +33,10 @@ describe('the card of a running export', () => {
 });
 
 describe('the card of an export that failed', () => {
-  const NO_RIGHT: ErrorFacts = {
-    ...{ kind: 'no-permission', advice: 'no-export-right', code: 121005 },
-    ...{ operation: 'exports.create', logId: '20261120010203ABCDEF' },
-  };
+  const NO_RIGHT = { kind: 'no-permission', advice: 'no-export-right', code: 121005 } as const;
+  const CALL = { operation: 'exports.create', logId: '20261120010203ABCDEF' };
   const failed = (error: Partial<ErrorFacts> = {}, locale: Locale = 'zh_cn'): Card =>
-    exportFailedCard({ ...factsOf(locale), error: { ...NO_RIGHT, ...error } });
+    exportFailedCard({ ...factsOf(locale), error: { ...NO_RIGHT, ...CALL, ...error } });
 
   it('says in the chat list what was not exported and why', () => {
     expect(failed().config.summary.content).toBe('会议明细没有导出成功：没有导出权限');
@@ -46,18 +44,13 @@ describe('the card of an export that failed', () => {
 
   it.each<[ErrorFacts['values'], zh: string, en: string]>([
     [{}, '用来导出的账号没有「会议管理」权限（121005）。', 'has no “Meeting management” right (121005).'],
-    [
-      { right: 'own' },
-      '你自己的权限，而你的账号没有「会议管理」权限',
-      'your own rights, and your account has no',
-    ],
+    [{ right: 'own' }, '你自己的权限，而你的账号没有', 'your own rights, and your account has no'],
     [{ right: 'creator' }, '而应用创建者的账号没有', "the app creator's rights, and that account has no"],
   ])('says which account lacks the right, its technical facts folded away: %o', (values, zh, en) => {
     expect(plainText(failed({ values }))).toContain(zh);
     expect(plainText(failed({ values }, 'en_us'))).toContain(en);
-    expect(failed({ values }).body.elements).toContainEqual(
-      expect.objectContaining({ tag: 'collapsible_panel', expanded: false }),
-    );
+    const folded = expect.objectContaining({ tag: 'collapsible_panel', expanded: false });
+    expect(failed({ values }).body.elements).toContainEqual(folded);
   });
 
   it.each([

@@ -1,27 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import {
-  auditCard,
-  choiceCard,
-  helpCard,
-  plainText,
-  requestProblemCard,
-  unknownCommandCard,
-} from '../../../src/cards/index.ts';
+import * as cards from '../../../src/cards/index.ts';
 import { factsOf } from './support/typed.ts';
 
+const { plainText } = cards;
 const zone = 'Asia/Shanghai';
 const codeSpans = (card: unknown): string[] =>
   [...JSON.stringify(card).matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
 
 it('the help opens with three commands that can be copied and buttons that run; all others are folded', () => {
-  const { elements } = helpCard({ locale: 'zh_cn', zone }).body;
+  const { elements } = cards.helpCard({ locale: 'zh_cn', zone }).body;
   const open = elements.filter((each) => (each as { tag: string }).tag !== 'collapsible_panel');
 
   expect(codeSpans(open)).toEqual(['/质量 512340987', '/会议 昨天', '/日报 开 09:00']);
   expect(JSON.stringify(open).match(/"callback"/g)).toHaveLength(5);
-  expect(codeSpans(elements)).toEqual(
-    expect.arrayContaining(['/会议 最近7天', '/帮助', '/meetings yesterday']),
-  );
+  const folded = ['/会议 最近7天', '/帮助', '/meetings yesterday'];
+  expect(codeSpans(elements)).toEqual(expect.arrayContaining(folded));
 });
 
 describe('a command that cannot work', () => {
@@ -32,7 +25,7 @@ describe('a command that cannot work', () => {
     ['too-long', '超过一年'],
   ] as const)('range %s: says why, and what would work', (problem, why) => {
     const problems = [{ what: 'range', problem, text: '2026-02-30' }] as const;
-    const card = requestProblemCard({ locale: 'zh_cn', kind: 'meetings', problems });
+    const card = cards.requestProblemCard({ locale: 'zh_cn', kind: 'meetings', problems });
 
     expect(card.config.summary.content).toContain('「2026-02-30」');
     expect(plainText(card)).toContain(why);
@@ -40,27 +33,21 @@ describe('a command that cannot work', () => {
   });
 
   it('is shown back, but not all of it, and names no other where none comes near', () => {
-    const card = unknownCommandCard({ locale: 'zh_cn', typed: '会'.repeat(50_000), suggestion: undefined });
+    const said = { locale: 'zh_cn', typed: '会'.repeat(50_000), suggestion: undefined } as const;
 
-    expect(plainText(card)).toMatch(/没有「会{59}…」这个命令(?![\s\S]*你要的可能是)/);
+    expect(plainText(cards.unknownCommandCard(said))).toMatch(
+      /没有「会{59}…」这个命令(?![\s\S]*你要的可能是)/,
+    );
   });
 });
 
 it('where meetings are to be chosen from and none is known to be worse, the latest is offered first', () => {
   const start = Date.UTC(2026, 10, 19, 2) / 1000;
-  const choices = ['复盘', '周会'].map(
-    (topic) => ({ is: 'meeting', start, end: start + 60, topic, people: 2 }) as const,
-  );
-  const asked = {
-    ...factsOf('zh_cn'),
-    kind: 'participants',
-    choices,
-    more: 0,
-    typed: '512 340 987',
-    zone,
-  } as const;
+  const meeting = { is: 'meeting', start, end: start + 60, people: 2 } as const;
+  const choices = ['复盘', '周会'].map((topic) => ({ ...meeting, topic }));
+  const asked = { ...factsOf('zh_cn'), kind: 'participants', typed: '512 340 987', more: 0, zone } as const;
 
-  expect(plainText(choiceCard(asked))).toContain('最近一场：11-19 10:00 复盘');
+  expect(plainText(cards.choiceCard({ ...asked, choices }))).toContain('最近一场：11-19 10:00 复盘');
 });
 
 it('the audit log has the whole detail under its line, as it is, and no empty line where there is none', () => {
@@ -68,5 +55,7 @@ it('the audit log has the whole detail under its line, as it is, and no empty li
   const rows = ['会议明细 · *', ''].map((detail) => ({ at, actor: '张三', action: 'export.done', detail }));
   const line = '11-19 10:00 · 张三 · 导出完成\n';
 
-  expect(plainText(auditCard({ locale: 'zh_cn', zone, rows }))).toContain(`${line}会议明细 · *\n${line}`);
+  expect(plainText(cards.auditCard({ locale: 'zh_cn', zone, rows }))).toContain(
+    `${line}会议明细 · *\n${line}`,
+  );
 });

@@ -2,27 +2,20 @@ import { describe, expect, it } from 'vitest';
 import * as cards from '../../../../src/cards/index.ts';
 import { causeSentences } from '../../../../src/cards/quality/causes.ts';
 import { clocks, maskedIp, valueText, withinBytes } from '../../../../src/cards/quality/words.ts';
-import { type Cause, concerning } from '../../../../src/quality/causes/index.ts';
+import type { Cause } from '../../../../src/quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../../../src/quality/compare.ts';
-import { judgeMeeting } from '../../../../src/quality/meeting.ts';
 import { DEFAULT_SETTINGS, thresholdsOf } from '../../../../src/quality/settings.ts';
 import type { Participation } from '../../../../src/quality/types.ts';
-import { MEETING, MINUTE, minutes, participation, START, ZONE } from '../../quality/support/minutes.ts';
-import { qualityCards } from '../support/quality.ts';
+import { MINUTE, minutes, participation, START, ZONE } from '../../quality/support/minutes.ts';
+import { FACTS, judged, personCard, qualityCards } from '../support/quality.ts';
 import { factsOf, PLAIN } from '../support/typed.ts';
 
-const FACTS: cards.QualityFacts = {
-  ...factsOf('zh_cn'),
-  ...{ kind: 'quality', zone: ZONE, inGroup: true, finishedAt: START, actions: {} },
-};
 const lossy = (way: 'received' | 'sent', to = 11) =>
   minutes(0, 29, (at) => (at <= to ? { [way]: { lossAvg: 15 } } : {}));
 const others = ['李四', '王五', '赵六', '钱七'].map((name) => participation(name));
 /** Somebody whose network loses what they send, and somebody whose network loses what they hear. */
 const speaker = participation('张三', { minutes: lossy('sent') });
 const deaf = ['李四', '王五', '赵六'].map((name) => participation(name, { minutes: lossy('received') }));
-const judged = (people: readonly Participation[], settings = DEFAULT_SETTINGS) =>
-  judgeMeeting(MEETING, people, thresholdsOf(settings));
 const meeting = (people: readonly Participation[], more: Partial<cards.QualityFacts> = {}) =>
   cards.plainText(cards.qualityMeetingCard({ ...FACTS, ...more, result: judged(people) }));
 
@@ -31,14 +24,11 @@ describe('the advice fits who gets it:', () => {
   const hot = minutes(0, 29, (at) => (at < 12 ? { cpu: { clientAvg: 95 } } : {}));
 
   const deafened = { minutes: lossy('received') };
+  const mute = { ...room, minutes: lossy('sent') };
   it.each<[string, Partial<Participation>, string]>([
     ['somebody on a cable is not told to take one', deafened, '建议：已用有线网络，可暂停下载'],
     ['somebody on 4G is', { ...deafened, networkType: '4G' }, '尽量使用有线网络'],
-    [
-      'a room has nobody to end a download',
-      { ...room, minutes: lossy('sent') },
-      '会议室管理员检查这台设备的网线',
-    ],
+    ['a room has nobody to end a download', mute, '会议室管理员检查这台设备的网线'],
     ['a room that is too slow is started anew', { ...room, minutes: hot }, '请会议室管理员重启这台设备'],
   ])('%s', (_what, joined, advice) => {
     expect(meeting([participation('张三', joined), ...others])).toContain(advice);
@@ -47,9 +37,8 @@ describe('the advice fits who gets it:', () => {
   it('those who are affected have a VPN in common, and no office: the gateway', () => {
     const people = ['ou_1', 'ou_2', 'ou_3'].map((key) => ({ key, name: key }));
     const site = { by: 'ip', value: '203.0.113.7', name: '上海 VPN' };
-    const cause = { kind: 'site', people, harmed: [], site, isolated: false, proxy: false };
-    const said = (locale: cards.Locale) =>
-      causeSentences({ causes: [cause as unknown as Cause] }, locale).join('');
+    const cause = { kind: 'site', people, harmed: [], site } as unknown as Cause;
+    const said = (locale: cards.Locale) => causeSentences({ causes: [cause] }, locale).join('');
 
     expect(said('zh_cn')).toMatch(/经上海 VPN 接入的 3 人同时变差，可能是 VPN 网关.*请 VPN 管理员/);
     expect(said('en_us')).toMatch(/3 people on 上海 VPN .* VPN gateway.*Ask the VPN admin/);
@@ -63,26 +52,19 @@ describe('a card says no more than is known:', () => {
     const compared = (after: typeof bad, before = bad) =>
       cards.plainText(cards.qualityCompareCard({ ...FACTS, change: compareMeetings(before, after) }));
 
-    expect(compared(good)).toMatch(
-      /比上次明显好：受影响的人上次 4\/4，这次 0\/5。[\s\S]*测量数据\n不达标时长占比：上次 40%（n = 120），这次 0%（n = 150）/,
-    );
+    expect(compared(good)).toContain('比上次明显好：受影响的人上次 4/4，这次 0/5。');
+    expect(compared(good)).toContain('\n不达标时长占比：上次 40%（n = 120），这次 0%（n = 150）');
     expect(compared(good)).toContain('有数据：上次 4/4 人次，这次 5/5 人次');
     expect(compared(bad, good)).toContain('这次新出现：发言人的上行网络 · 张三');
-    expect(compared(bad)).toContain(
-      '两次是同一个原因：发言人的上行网络 · 张三。受影响的人上次 4/4，这次 4/4。',
-    );
+    expect(compared(bad)).toContain('两次是同一个原因：发言人的上行网络 · 张三。受影响的人上次 4/4');
   });
 
   it.each([
     ['李四', '12 分钟听不清（09:00–09:11）。不是李四的问题，是张三的上行网络。', '不是张三的问题'],
     ['张三', '张三', '不是张三的问题'],
   ])('a victim reads that it was not their fault, and whose it was: %s', (name, said, unsaid) => {
-    const { people, causes, thresholds } = judged([speaker, ...deaf]);
-    const own = people.filter((each) => each.name === name);
-    const [text = ''] = own.map((person) => {
-      const about = { meeting: MEETING, thresholds, person, causes: concerning(causes, person.personKey) };
-      return cards.plainText(cards.qualityPersonCard({ ...FACTS, ...about, alone: false }));
-    });
+    const result = judged([speaker, ...deaf]);
+    const text = cards.plainText(personCard(result, (each) => each.name === name));
 
     expect(text).toContain(said);
     expect(text).not.toContain(unsaid);
@@ -111,9 +93,8 @@ describe('a card says no more than is known:', () => {
     const limits = { ...own, 'device.clientCpu': { fair: 70, poor: 85 } };
     const result = judged(others, { ...DEFAULT_SETTINGS, limits });
 
-    expect(cards.plainText(cards.qualityMeetingCard({ ...FACTS, result }))).toContain(
-      '本企业自定义阈值：音频平均丢包 2 / 8（预设 3 / 10），共享抖动 90 / –（预设 100 / –），另有 1 项',
-    );
+    const said = '自定义阈值：音频平均丢包 2 / 8（预设 3 / 10），共享抖动 90 / –（预设 100 / –），另有 1 项';
+    expect(cards.plainText(cards.qualityMeetingCard({ ...FACTS, result }))).toContain(said);
   });
 
   it('a cause names nobody where the data has no names', () => {
@@ -134,12 +115,8 @@ describe('a card says no more than is known:', () => {
       const start = START + day * 24 * 60 * MINUTE;
       return people.map((person) => ({ meeting: { ...facts, start }, person, cause: undefined }));
     });
-    const about = {
-      name: '张三',
-      history: historyOf(attended),
-      thresholds: thresholdsOf(),
-      mostMeetings: 10,
-    };
+    const [history, thresholds] = [historyOf(attended), thresholdsOf()];
+    const about = { name: '张三', history, thresholds, mostMeetings: 10 };
 
     const text = cards.plainText(cards.qualityHistoryCard({ ...FACTS, ...about }));
 
@@ -170,17 +147,17 @@ describe('what only the client sees of the cards', () => {
 
 describe('the words of these cards', () => {
   it('a figure has its unit, and of an address the first half is shown', () => {
-    const figures = [
-      ...[
-        valueText('audio.latency', 612.4),
-        valueText('audio.lossAvg', 12),
-        valueText('audio.lossAvg', 3.25),
-      ],
-      ...[valueText('device.clientCpu', 92.6), valueText('audio.mos', 2.96)],
-    ];
+    const [latency, loss, cpu, mos] = [
+      'audio.latency',
+      'audio.lossAvg',
+      'device.clientCpu',
+      'audio.mos',
+    ] as const;
+    const shown = [valueText(latency, 612.4), valueText(loss, 3.25), valueText(loss, 12)];
     const addresses = ['170.40.80.80', '2001:db8:85a3:8d3:1319:8a2e:370:7348', '深圳', ''];
 
-    expect(figures).toEqual(['612 ms', '12%', '3.3%', '93%', '3.0']);
+    expect(shown).toEqual(['612 ms', '3.3%', '12%']);
+    expect([valueText(cpu, 92.6), valueText(mos, 2.96)]).toEqual(['93%', '3.0']);
     expect(addresses.map(maskedIp)).toEqual(['170.40.x.x', '2001:db8:85a3:…', '深圳', '']);
   });
 

@@ -25,7 +25,7 @@ import {
   ZONE,
 } from '../../quality/support/minutes.ts';
 import { crowd, STORIES } from '../../quality/support/stories.ts';
-import { type Cards, EXPORT_ID, nth, type Typed } from './typed.ts';
+import { type Cards, EXPORT_ID, factsOf, nth, type Typed } from './typed.ts';
 
 const PRESSED = { v: 1, do: 'again', id: EXPORT_ID } as const;
 
@@ -36,6 +36,27 @@ export function factsFor(facts: cards.ExportFacts): cards.QualityFacts {
     link: { url: `https://bot.example/files/${EXPORT_ID}`, expiresAt: START + 7 * 24 * 60 * MINUTE },
     actions: { person: PRESSED, compare: PRESSED, again: PRESSED, meeting: PRESSED },
   };
+}
+
+/** The facts of a view that has nothing to press. */
+export const FACTS: cards.QualityFacts = {
+  ...factsOf('zh_cn'),
+  ...{ kind: 'quality', about: '', zone: ZONE, inGroup: true, finishedAt: START, actions: {} },
+};
+
+export const judged = (people: readonly Participation[], settings: QualitySettings = DEFAULT_SETTINGS) =>
+  judgeMeeting(MEETING, people, thresholdsOf(settings));
+
+/** The card of one of a meeting, by default the first. */
+export function personCard(
+  result: MeetingQuality,
+  isMeant: (person: MeetingQuality['people'][number], index: number) => boolean = () => true,
+  { facts = FACTS, alone = false } = {},
+): cards.Card {
+  const person = result.people.find(isMeant);
+  if (person === undefined) throw new Error('nobody joined');
+  const causes = concerning(result.causes, person.personKey);
+  return cards.qualityPersonCard({ ...facts, ...result, person, causes, alone });
 }
 
 /** People with names, places and devices as they were typed; who shared a place still does. */
@@ -101,12 +122,8 @@ function meetingCards(facts: cards.QualityFacts, typed: Typed): Cards {
 }
 
 function personCards(facts: cards.QualityFacts, typed: Typed): Cards {
-  const card = (result: MeetingQuality, index: number, alone = false) => {
-    const person = result.people[index];
-    if (person === undefined) throw new Error('nobody joined');
-    const causes = concerning(result.causes, person.personKey);
-    return cards.qualityPersonCard({ ...facts, ...result, person, causes, alone });
-  };
+  const card = (result: MeetingQuality, index: number, alone = false) =>
+    personCard(result, (_person, at) => at === index, { facts, alone });
   const filmed = participation(typed.name, {
     proxy: true,
     location: nth(typed.places, 2),

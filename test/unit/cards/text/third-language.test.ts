@@ -6,17 +6,8 @@ import { EXPORT_ID, plainOf } from '../support/typed.ts';
 
 /** What people typed and what the platform says stays as it is in any language. */
 const DATA = [
-  ...Object.values(plainOf('en_us')).flat(),
-  ...[
-    'Yesterday',
-    'Asia/Shanghai',
-    'something.older',
-    'exports.create',
-    'Windows',
-    'macOS',
-    'iOS',
-    EXPORT_ID,
-  ],
+  ...[...Object.values(plainOf('en_us')).flat(), EXPORT_ID],
+  ...'Yesterday Asia/Shanghai something.older exports.create Windows macOS iOS'.split(' '),
 ].sort((a, b) => b.length - a.length);
 
 /** The same text or texts, in capitals. */
@@ -31,11 +22,11 @@ function inCapitals(value: unknown): unknown {
 
 describe('a language that nobody speaks, in place of English', () => {
   const english: Texts = LANGUAGES.en_us;
-  const cards = new Map<string, Card>();
+  let cards: ReadonlyMap<string, Card>;
   beforeAll(() => {
     LANGUAGES.en_us = inCapitals(english);
     // Words of its own, so that none is taken that was drawn before.
-    for (const [name, card] of everyCard('en_us', { ...plainOf('en_us') })) cards.set(name, card);
+    cards = new Map(everyCard('en_us', { ...plainOf('en_us') }));
   });
   afterAll(() => {
     LANGUAGES.en_us = english;
