@@ -34,27 +34,21 @@ const LACKING = [item(0, { network: { packet_loss_avg_sent: '' } })];
 /** Reads a join of a platform that has these rows in its JSON list, and this workbook; counts the exports. */
 async function read(list: readonly object[] | AppError, file: Rows | AppError, of: object = {}) {
   let exported = 0;
-  const feishu = {
-    records: {
-      quality: async () => {
-        if (list instanceof AppError) throw list;
-        return { items: list, next: undefined };
-      },
+  const answer = async (rows: typeof list | typeof file, told: object) => {
+    if (rows instanceof AppError) throw rows;
+    return told;
+  };
+  const stream = () => writeWorkbook([{ name: 'Sheet1', headers: HEADERS, rows: file as Rows }]);
+  const tasks = {
+    create: async () => {
+      exported += 1;
+      return 'task';
     },
-    tasks: {
-      create: async () => {
-        exported += 1;
-        return 'task';
-      },
-      status: async () => {
-        if (file instanceof AppError) throw file;
-        return { state: 'done', fileToken: 'token' };
-      },
-      download: async () => ({
-        stream: writeWorkbook([{ name: 'Sheet1', headers: HEADERS, rows: file as [] }]),
-      }),
-    },
-  } as unknown as Pick<Feishu, 'records' | 'tasks'>;
+    status: () => answer(file, { state: 'done', fileToken: 'token' }),
+    download: async () => ({ stream: stream() }),
+  };
+  const records = { quality: () => answer(list, { items: list, next: undefined }) };
+  const feishu = { records, tasks } as unknown as Pick<Feishu, 'records' | 'tasks'>;
   const source = waitingSource({ feishu, options: {}, zone: ZONE, clock: impatientClock });
   const minutes = await fetchMinutes(MEETING, participation('张三', { joinTime: AT, ...of }), source);
   return { minutes, exported };

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { attendanceByPerson } from '../../../../sandbox/src/world/attendance.ts';
-import { createWorld } from '../../../../sandbox/src/world/index.ts';
 import { meetingRow, meetingSheet } from '../../../../sandbox/src/world/meeting-list.ts';
 import { participantRow, participantSheet } from '../../../../sandbox/src/world/participant-list.ts';
 import { reservationRow, reservationSheet } from '../../../../sandbox/src/world/reservation-list.ts';
@@ -16,14 +14,9 @@ import {
   type Table,
 } from '../../../../src/services/records/index.ts';
 import { MEETING, ZONE } from '../../quality/support/minutes.ts';
+import { attendanceOf, END, meetings, NOW, reservations, START, userId, world } from './world.ts';
 
-const START = Date.parse('2026-11-19T00:00+08:00');
-const END = START + 24 * 3_600_000;
-const NOW = END + 9 * 3_600_000;
 const QUERY = { startTime: START / 1000, endTime: END / 1000 };
-const world = createWorld({ people: 60, meetingsPerDay: 6 });
-const meetings = world.meetings(START, END, NOW, { status: 2 });
-const userId = ({ userId: id }: { readonly userId: string }): string => id;
 const rows = meetings.map((each) => meetingRow(each, NOW, userId));
 const sheet = meetingSheet(meetings, NOW, PLAIN_SHEET);
 
@@ -57,8 +50,8 @@ function tableOf({ headers, rows: all }: Pick<Sheet, 'headers' | 'rows'>): Table
 }
 
 describe('the meetings of a span', () => {
-  const away = new AppError({ kind: 'unavailable', advice: 'feishu-down', operation: 'list.meetings' });
-  const noTask = new AppError({ kind: 'unavailable', advice: 'feishu-down', operation: 'exports.create' });
+  const down = (operation: string) => new AppError({ kind: 'unavailable', advice: 'feishu-down', operation });
+  const [away, noTask] = [down('list.meetings'), down('exports.create')];
   const noWorkbook = () => Promise.reject(noTask);
 
   it('are the same from the list and from the workbook, but for what the workbook lacks', async () => {
@@ -74,10 +67,8 @@ describe('the meetings of a span', () => {
   });
 
   it('come the other way where Feishu does not answer the first; where both are away, that is waited for', async () => {
-    expect(await listMeetings(QUERY, refusing(away))).toHaveLength(meetings.length);
-    expect(await listMeetings(QUERY, { ...listed(rows, noWorkbook), listClosed: true })).toHaveLength(
-      meetings.length,
-    );
+    for (const other of [refusing(away), { ...listed(rows, noWorkbook), listClosed: true }])
+      expect(await listMeetings(QUERY, other)).toHaveLength(meetings.length);
     await expect(listMeetings(QUERY, refusing(away, noWorkbook))).rejects.toBe(away);
   });
 
@@ -121,7 +112,7 @@ describe('who joined a meeting', () => {
   };
 
   it('is the same from the list and from the workbook, but for rooms and the case of devices', async () => {
-    const attendance = meetings.slice(0, 2).flatMap((meeting) => attendanceByPerson(meeting, NOW));
+    const attendance = attendanceOf(meetings.slice(0, 2));
     const people = attendance.flatMap(({ attendee }, index) => (attendee.kind === 'person' ? [index] : []));
     const all = attendance.map((each) => participantRow(each, userId));
     const list = await listParticipations(MEETING, {}, listed(all));
@@ -134,10 +125,8 @@ describe('who joined a meeting', () => {
   });
 
   it('is read from every field of the list, with the place that the site map names by either address', async () => {
-    const ips = {
-      ...listed([{ ...ROW, internal_ip: '10.0.0.7' }]),
-      siteOf: (...all: readonly string[]) => all.join(),
-    };
+    const siteOf = (...all: readonly string[]) => all.join();
+    const ips = { ...listed([{ ...ROW, internal_ip: '10.0.0.7' }]), siteOf };
 
     expect(await listParticipations(MEETING, {}, listed([ROW]))).toEqual([
       {
@@ -163,7 +152,6 @@ describe('who joined a meeting', () => {
 });
 
 describe('the reservations of a day', () => {
-  const booked = world.reservations(START, END - 1);
   const { levels } = world.company;
   const rooms = {
     root: async () => ({ roomLevelId: 'omb_1', name: '', hasChild: true }),
@@ -180,23 +168,25 @@ describe('the reservations of a day', () => {
     const workbook: Workbook = async ({ query }) => {
       books += 1;
       const { roomIds = [], isExclude = false } = query as ReservationListQuery;
-      const some = booked.filter(({ room }) => roomIds.includes(room.roomId) !== isExclude);
+      const some = reservations.filter(({ room }) => roomIds.includes(room.roomId) !== isExclude);
       return tableOf(reservationSheet(some, NOW, false, PLAIN_SHEET));
     };
-    const list = await asked(listed(booked.map((each) => reservationRow(each, NOW, false, 'cli_bot'))));
+    const list = await asked(listed(reservations.map((each) => reservationRow(each, NOW, false, 'cli_bot'))));
     const book = await asked({ ...closed({ headers: [], rows: [] }), workbook });
 
     const plain = (all: typeof list) => all?.map(({ reserver, ...each }) => JSON.stringify(each)).sort();
     expect(books).toBe(2);
     expect(plain(book)).toEqual(plain(list));
     expect(list).toMatchObject(
-      booked.map(({ room: { roomId, name, site, floor }, reserver }) => ({
+      reservations.map(({ room: { roomId, name, site, floor }, reserver }) => ({
         ...{ roomId, name, where: `${site} ${floor} 层` },
         ...{ department: reserver.department, reserver: reserver.openId },
       })),
     );
-    const ids = new Set(booked.map(({ room }) => room.roomId));
-    expect(ids.size).toBeGreaterThan(new Set(booked.map(({ room }) => room.name)).size);
+    const [ids, names] = (['roomId', 'name'] as const).map(
+      (of) => new Set(reservations.map(({ room }) => room[of])),
+    );
+    expect(ids?.size).toBeGreaterThan(names?.size ?? 0);
     expect(list?.filter(({ checkedIn }) => checkedIn === false).length).toBeGreaterThan(0);
   });
 

@@ -45,10 +45,8 @@ describe('minutes of the JSON list', () => {
   });
 
   it('count what cannot be read, and survive anything', () => {
-    const odd = item(0, {
-      audio: { latency_received: 'slow', jitter_received: '--' },
-      network: { time: '' },
-    });
+    const audio = { latency_received: 'slow', jitter_received: '--' };
+    const odd = item(0, { audio, network: { time: '' } });
     const { minutes: found, unreadable } = minutesFromList([odd, null, 'x', {}], ZONE);
 
     expect([found.length, unreadable]).toEqual([1, 1]);
@@ -78,6 +76,7 @@ describe('both sources of one join', () => {
   it('give one minute; the file’s loss per medium wins over the loss of all media, and over that of the list', () => {
     const file = [{ ...minute(0, { received: { lossAvg: 7, latency: 90 } }), time: AT + 45_000 }];
     const given = (lossAvg: number, lossMax: number) => [minute(0, { sent: { lossAvg, lossMax } })];
+    const [both] = mergeMinutes(given(7, 9), given(1, 2));
 
     expect(mergeMinutes(file, minutesFromList([item(0)], ZONE).minutes)).toMatchObject([
       {
@@ -87,9 +86,7 @@ describe('both sources of one join', () => {
         cpu: { clientAvg: 10, systemMax: 40 },
       },
     ]);
-    expect(mergeMinutes(given(7, 9), given(1, 2))[0]?.streams.audio.sent).toMatchObject({
-      ...{ lossAvg: 7, lossMax: 9 },
-    });
+    expect(both?.streams.audio.sent).toMatchObject({ lossAvg: 7, lossMax: 9 });
   });
 
   it('keep the minutes that only one of them has', () => {
@@ -101,16 +98,13 @@ describe('both sources of one join', () => {
 
   const off = { bitrate_sent: '0kbps' };
   const noLoss = { network: { packet_loss_avg_sent: '' } };
+  const allOff = { ...noLoss, audio: off, video: off, screen_sharing: off };
   const blank = { time: `${clock(0)} (GMT+08:00)` };
   it.each<[string, boolean, readonly object[]]>([
     ['nothing', false, [item(0)]],
     ['everything', true, []],
     ['the loss that a verdict needs', true, [item(0, noLoss)]],
-    [
-      'the loss of what was off',
-      false,
-      [item(0, { ...noLoss, audio: off, video: off, screen_sharing: off })],
-    ],
+    ['the loss of what was off', false, [item(0, allOff)]],
     ['the jitter of a video that was on', true, [item(0, { video: { jitter_received: '--' } })]],
     ['the latency of what was shared', true, [item(0, { screen_sharing: { latency_sent: '' } })]],
     ['the CPU', true, [item(0, { cpu_usage: { client_avg_cpu_usage: '', system_max_cpu_usage: '-' } })]],

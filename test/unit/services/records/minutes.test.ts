@@ -57,10 +57,13 @@ describe('minutes of a sheet', () => {
   });
 
   it('count what cannot be read, also in rows without a time', async () => {
-    const { minutes, unreadable } = await read(
-      [...LATENCY, '音频-抖动（接收）'],
-      [[TIME, 'slow', '5ms'], ['soon', '40ms', '5ms'], [TIME.replace('30:00', '31:00'), '-', '--'], []],
-    );
+    const rows = [
+      [TIME, 'slow', '5ms'],
+      ['soon', '40ms', '5ms'],
+      [TIME.replace('30:00', '31:00'), '-', '--'],
+      [],
+    ];
+    const { minutes, unreadable } = await read([...LATENCY, '音频-抖动（接收）'], rows);
 
     expect(minutes.map(({ unreadable: own }) => own)).toEqual([1, 0]);
     expect(unreadable).toBe(3);
@@ -73,10 +76,8 @@ describe('minutes of a sheet', () => {
       return [minutes[0]?.streams.audio.received.lossAvg, unreadable];
     };
 
-    expect([await loss(22), await loss(0.22)]).toEqual([
-      [0.4, 0],
-      [undefined, 2],
-    ]);
+    expect(await loss(22)).toEqual([0.4, 0]);
+    expect(await loss(0.22)).toEqual([undefined, 2]);
   });
 
   it('are sorted by time, read in the zone of the meeting without an offset; two of one minute are, however they came', async () => {
