@@ -30,24 +30,24 @@ export const TIMES = [1, 4, 0] as const;
 export const NOON = Date.UTC(2026, 10, 18, 4);
 const MEETING = STORIES.find(({ name }) => name === 'good')?.meetingNo ?? '';
 
+const [EXPORT, QUALITY, DOCTOR] = ['/会议 昨天', `/quality ${MEETING} 昨天`, '/自检'];
+const UNANSWERABLE = { kind: 'code', endpoint: 'im.message.reply', status: 400, code: 230018, times: 0 };
+
 /** The calls of the platform on the way to an answer, by their names in the sandbox, and what somebody says to cause them. */
-export const CALLS: Readonly<Record<string, { readonly says: string; readonly also?: readonly object[] }>> = {
-  'auth.tenant': { says: '/会议 昨天' },
-  'im.message.reply': { says: '/会议 昨天' },
-  'im.message.create': {
-    says: '/会议 昨天',
-    also: [{ kind: 'code', endpoint: 'im.message.reply', status: 400, code: 230018, msg: 'no', times: 0 }],
-  },
-  'im.message.patch': { says: '/会议 昨天', also: [{ kind: 'task-slow', ms: 2_000 }] },
-  'contact.user.get': { says: '/会议 昨天' },
-  'exports.create': { says: '/会议 昨天' },
-  'exports.get': { says: '/会议 昨天' },
-  'exports.download': { says: '/会议 昨天' },
-  'list.meetings': { says: `/quality ${MEETING} 昨天` },
-  'list.participants': { says: `/quality ${MEETING} 昨天` },
-  'list.quality': { says: `/quality ${MEETING} 昨天` },
-  'bot.info': { says: '/自检' },
-  'application.scopes': { says: '/自检' },
+export const CALLS: Readonly<Record<string, readonly [says: string, ...also: object[]]>> = {
+  'auth.tenant': [EXPORT],
+  'im.message.reply': [EXPORT],
+  'im.message.create': [EXPORT, UNANSWERABLE],
+  'im.message.patch': [EXPORT, { kind: 'task-slow', ms: 2_000 }],
+  'contact.user.get': [EXPORT],
+  'exports.create': [EXPORT],
+  'exports.get': [EXPORT],
+  'exports.download': [EXPORT],
+  'list.meetings': [QUALITY],
+  'list.participants': [QUALITY],
+  'list.quality': [QUALITY],
+  'bot.info': [DOCTOR],
+  'application.scopes': [DOCTOR],
 };
 
 const STEP_MS = 20_000;
@@ -57,16 +57,14 @@ const MOVED = '不再更新';
 /** The word that a command still waits; its answer comes as well. */
 const AWAY = texts('zh_cn').failed.away.title;
 
-/** What somebody saw of a request. */
-export interface Seen {
-  /** Titles of the cards that end it, and of those that still say that it is running. */
-  readonly ended: readonly string[];
-  readonly running: readonly string[];
-}
-
 /** Walks one row: the fault is set, the request made, the fault lifted at last. Returns what was shown in the end. */
-export async function walk(house: House, endpoint: string, fault: object, times: number): Promise<Seen> {
-  const { says, also = [] } = CALLS[endpoint] ?? { says: '' };
+export async function walk(
+  house: House,
+  endpoint: string,
+  fault: object,
+  times: number,
+): Promise<ReturnType<typeof seenOf>> {
+  const [says, ...also] = CALLS[endpoint] ?? [''];
   const before = new Set((await everything(house)).map((each) => each.message_id));
   for (const more of also) await house.client.post('/faults', more);
   await house.client.post('/faults', { ...fault, endpoint, times });
@@ -78,14 +76,11 @@ export async function walk(house: House, endpoint: string, fault: object, times:
     const lifted = times > 0 || looks >= LASTS;
     const seen = seenOf(await mine());
     const over = seen.ended.length > 0 && seen.running.length === 0;
-    if (over && lifted) break;
-    if (looks > MOST_LOOKS) break;
+    if ((over && lifted) || looks > MOST_LOOKS) break;
   }
   await house.client.del('/faults');
   // What was still to come comes: another card of the same answer, or a late change.
-  for (let looks = 0; looks < 10; looks += 1) {
-    await goOn(house);
-  }
+  for (let looks = 0; looks < 10; looks += 1) await goOn(house);
   return seenOf(await mine());
 }
 
@@ -102,13 +97,10 @@ async function everything(house: House): Promise<readonly ShownMessage[]> {
   return (await Promise.all(chats.map((chat) => house.shown(chat)))).flat();
 }
 
-function seenOf(all: readonly ShownMessage[]): Seen {
-  const cards = all.filter(
-    (each) =>
-      each.msg_type === 'interactive' && ![MOVED, AWAY].some((words) => titleOf(each).includes(words)),
-  );
-  return {
-    ended: cards.filter(isFinal).map(titleOf),
-    running: cards.filter((each) => !isFinal(each)).map(titleOf),
-  };
+/** What somebody saw of a request: titles of the cards that end it, and of those that still say that it is running. */
+function seenOf(all: readonly ShownMessage[]) {
+  const isOther = (card: ShownMessage) => [MOVED, AWAY].some((words) => titleOf(card).includes(words));
+  const cards = all.filter((each) => each.msg_type === 'interactive' && !isOther(each));
+  const titles = (final: boolean) => cards.filter((each) => isFinal(each) === final).map(titleOf);
+  return { ended: titles(true), running: titles(false) };
 }

@@ -4,7 +4,6 @@ import {
   createBrowser,
   createSandbox,
   type Sandbox,
-  type SandboxClient,
   type SandboxOptions,
   type ShownMessage,
   sandboxClient,
@@ -22,55 +21,7 @@ import { newPlace, type Place } from './stores.ts';
 export * from './shown.ts';
 
 /** A sandbox and a bot that speak over real HTTP. */
-export interface House {
-  readonly sandbox: Sandbox;
-  readonly client: SandboxClient;
-  readonly world: WorldView;
-  readonly place: Place;
-  /** The first group, with the administrator and the member. */
-  readonly chatId: string;
-  /** Lets time pass for the bot, and only for the bot; the `Date` of the platform goes along. */
-  readonly advance: (ms: number) => void;
-  /** Sets the bot's wall clock forth or back by so much, while no time passes. */
-  readonly jump: (ms: number) => void;
-  /** What node-cron does every minute and every night, with `oneClock`: it only knows the wall's clock. */
-  ring(): Promise<void>;
-  startBot(): Promise<void>;
-  /** Stops the bot; a process by SIGKILL unless another signal is given. Answers its exit code, null where a signal ended it. */
-  stopBot(signal?: NodeJS.Signals): Promise<number | null>;
-  /** The administrator speaks in the group and mentions the bot. */
-  say(text: string, more?: object): Promise<string>;
-  /** Says something and waits for what answers it: by default a finished card. */
-  answer(text: string, ends?: (card: ShownMessage) => boolean, more?: object): Promise<ShownMessage>;
-  /** What the bot shows in a chat, oldest first. */
-  shown(chatId?: string): Promise<readonly ShownMessage[]>;
-  /** Waits until the bot's messages pass; answers them. */
-  until(
-    test: (messages: readonly ShownMessage[]) => boolean,
-    chatId?: string,
-    patienceMs?: number,
-  ): Promise<readonly ShownMessage[]>;
-  press(
-    messageId: string,
-    text: string,
-    as?: string,
-  ): Promise<{
-    status: string;
-    answer?: { toast?: { content: string }; card?: object };
-    url?: string;
-    code?: number;
-  }>;
-  /** Presses again after a second of the clock of a bot in this process; answers the second press. */
-  pressTwice(messageId: string, text: string, as?: string): ReturnType<House['press']>;
-  /** Opens an address as the administrator, or somebody else: logs in and consents on the way. */
-  visit(url: string, as?: string, decision?: 'allow' | 'deny'): Promise<Response>;
-  /** The calls of one operation that reached the platform so far. */
-  calls(endpoint: string): Sandbox['state']['calls'];
-  /** Waits until a `hold` fault holds a call. */
-  held(faultId: string): Promise<void>;
-  release(faultId: string): Promise<void>;
-  close(): Promise<void>;
-}
+export type House = Awaited<ReturnType<typeof newHouse>>;
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -103,12 +54,13 @@ export const PROGRAM = process.env['TEST_PROGRAM']
   ? [process.env['TEST_PROGRAM']]
   : ['--import', 'tsx', 'src/main.ts'];
 
-export async function newHouse(options: HouseOptions = {}): Promise<House> {
+export async function newHouse(options: HouseOptions = {}) {
   const place = await newPlace(options.engine ?? 'sqlite');
   const sandbox = await createSandbox({ taskMs: 300, ...options.sandbox });
   const client = sandboxClient(sandbox.url);
   const world = await client.world();
   const chatId = world.chats[0]?.chat_id ?? '';
+  const admin = world.persons.admin.open_id;
   const port = await freePort(0);
   const url = `http://127.0.0.1:${port}`;
   const own = typeof options.env === 'function' ? options.env(world) : options.env;
@@ -116,52 +68,37 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
   await client.post('/oauth', { redirect_uris: [`${url}/oauth/callback`] });
   let offset = 0;
   let jumped = 0;
-  const { clock } = sandbox.state;
   let rings: readonly ScheduledTask[] = [];
   const keepRings = (given: readonly ScheduledTask[]) => {
     rings = given;
     return async () => undefined;
   };
-  const botClock = skippingClock(
-    clock,
-    () => offset,
-    () => jumped,
-  );
-  const advance = (ms: number): void => {
-    offset += ms;
-    sandbox.state.dateAheadMs += ms;
-  };
+  const [ahead, aside] = [() => offset, () => jumped];
+  const botClock = skippingClock(sandbox.state.clock, ahead, aside);
   let app: App | undefined;
   let child: ChildProcess | undefined;
 
   async function startBot(): Promise<void> {
     if (options.bot === 'process') {
-      child = spawn(process.execPath, PROGRAM, {
-        env: { ...process.env, ...env },
-        stdio: ['ignore', 'ignore', 'inherit'],
-      });
+      const stdio = ['ignore' as const, 'ignore' as const, 'inherit' as const];
+      child = spawn(process.execPath, PROGRAM, { env: { ...process.env, ...env }, stdio });
     } else {
       const read = readConfig(env);
       if (!read.ok) throw new Error(read.problems.join('\n'));
       app = await createApp(read.config, read.secrets, {
-        clock: botClock,
-        log: options.log ?? silentLogger,
-        pollMs: POLL_MS,
+        ...{ clock: botClock, log: options.log ?? silentLogger, pollMs: POLL_MS, leaseMs: LONG_LEASE_MS },
         ...(options.callMs !== undefined && { callMs: options.callMs }),
-        leaseMs: LONG_LEASE_MS,
         ...(options.oneClock && { schedule: keepRings }),
       });
       await app.start();
     }
-    await eventually(
-      async () => (await fetch(`${url}/readyz`).catch(() => undefined))?.ok === true,
-      'the bot is not ready',
-      START_MS,
-    );
+    const isReady = async () => (await fetch(`${url}/readyz`).catch(() => undefined))?.ok === true;
+    await eventually(isReady, 'the bot is not ready', START_MS);
     if (sandbox.state.app.eventUrl === undefined)
       await client.post('/webhook', { event_url: `${url}/webhook/event`, card_url: `${url}/webhook/card` });
   }
 
+  /** Stops the bot; a process by SIGKILL unless another signal is given. Answers its exit code, null where a signal ended it. */
   async function stopBot(signal: NodeJS.Signals = 'SIGKILL'): Promise<number | null> {
     if (app !== undefined) await app.stop();
     app = undefined;
@@ -172,9 +109,6 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
     running.kill(signal);
     return gone;
   }
-
-  const press: House['press'] = (messageId, text, as = world.persons.admin.open_id) =>
-    client.post(`/messages/${messageId}/actions`, { as, element: { text } });
 
   /** A chat in which nothing happened since is not looked through again. */
   const seen = new Map<string, readonly ShownMessage[]>();
@@ -188,79 +122,98 @@ export async function newHouse(options: HouseOptions = {}): Promise<House> {
     new Promise((resolve) => {
       changed = resolve;
     });
-  const shown = async (chat = chatId): Promise<readonly ShownMessage[]> => {
+
+  /** Lets time pass for the bot, and only for the bot; the `Date` of the platform goes along. */
+  function advance(ms: number): void {
+    offset += ms;
+    sandbox.state.dateAheadMs += ms;
+  }
+
+  /** What the bot shows in a chat, oldest first. */
+  async function shown(chat = chatId): Promise<readonly ShownMessage[]> {
     if (!seen.has(chat)) {
       // A request of the same way lets the bot get its own answer first, and store it.
       await client.get('/connections');
       seen.set(chat, messagesIn(sandbox, chat));
     }
     return seen.get(chat) ?? [];
-  };
+  }
+
+  /** Waits until the bot's messages pass; answers them. */
+  async function until(
+    test: (messages: readonly ShownMessage[]) => boolean,
+    chat?: string,
+    patienceMs?: number,
+  ): Promise<readonly ShownMessage[]> {
+    let last: readonly ShownMessage[] = [];
+    const passes = async () => {
+      last = await shown(chat);
+      return test(last);
+    };
+    const otherwise = () => `the chat shows only: ${JSON.stringify(last.map(titleOf))}`;
+    await eventually(passes, otherwise, patienceMs, nextChange);
+    return last;
+  }
+
+  /** The administrator speaks in the group and mentions the bot. */
+  async function say(text: string, more: object = {}): Promise<string> {
+    const words = { as: admin, text: `<at user_id="${world.app.bot_open_id}"></at> ${text}`, ...more };
+    return (await client.post<{ message_id: string }>(`/chats/${chatId}/messages`, words)).message_id;
+  }
+
+  interface Press {
+    readonly status: string;
+    readonly answer?: { readonly toast?: { readonly content: string }; readonly card?: object };
+    readonly url?: string;
+    readonly code?: number;
+  }
+  const press = (messageId: string, text: string, as = admin): Promise<Press> =>
+    client.post(`/messages/${messageId}/actions`, { as, element: { text } });
+
   await startBot();
-  const house: House = {
-    sandbox,
-    client,
-    world,
-    place,
+  return {
+    ...{ sandbox, client, world, place, startBot, advance, shown, until, say, press },
+    /** The first group, with the administrator and the member. */
     chatId,
-    advance,
-    jump: (ms) => {
+    /** Sets the bot's wall clock forth or back by so much, while no time passes. */
+    jump: (ms: number): void => {
       jumped += ms;
     },
-    startBot,
-    stopBot,
-    async ring() {
+    /** What node-cron does every minute and every night, with `oneClock`: it only knows the wall's clock. */
+    async ring(): Promise<void> {
       for (const { run } of rings) await run();
     },
-    async say(text, more = {}) {
-      const words = {
-        as: world.persons.admin.open_id,
-        text: `<at user_id="${world.app.bot_open_id}"></at> ${text}`,
-        ...more,
-      };
-      return (await client.post<{ message_id: string }>(`/chats/${chatId}/messages`, words)).message_id;
-    },
-    async answer(text, ends = isFinal, more = {}) {
-      const asked = await house.say(text, more);
+    stopBot,
+    /** Says something and waits for what answers it: by default a finished card. */
+    async answer(text: string, ends: (card: ShownMessage) => boolean = isFinal, more: object = {}) {
+      const asked = await say(text, more);
       const answers = (each: ShownMessage): boolean => each.parent_id === asked && ends(each);
-      return (await house.until((all) => all.some(answers))).find(answers) as ShownMessage;
+      return (await until((all) => all.some(answers))).find(answers) as ShownMessage;
     },
-    shown,
-    async until(test, chat, patienceMs) {
-      let last: readonly ShownMessage[] = [];
-      await eventually(
-        async () => {
-          last = await shown(chat);
-          return test(last);
-        },
-        () => `the chat shows only: ${JSON.stringify(last.map((each) => titleOf(each)))}`,
-        patienceMs,
-        nextChange,
-      );
-      return last;
-    },
-    press,
-    async pressTwice(messageId, text, as) {
-      await press(messageId, text, as);
+    /** Presses again after a second of the clock of a bot in this process; answers the second press. */
+    async pressTwice(...what: Parameters<typeof press>): Promise<Press> {
+      await press(...what);
       advance(1_000);
-      return press(messageId, text, as);
+      return press(...what);
     },
-    visit: async (to, as = world.persons.admin.open_id, decision = 'allow') =>
+    /** Opens an address as the administrator, or somebody else: logs in and consents on the way. */
+    visit: async (to: string, as = admin, decision: 'allow' | 'deny' = 'allow'): Promise<Response> =>
       (await createBrowser({ openId: as, decision }).open(to)).response,
-    calls: (endpoint) => sandbox.state.calls.filter((each) => each.endpoint === endpoint),
-    held: (id) =>
+    /** The calls of one operation that reached the platform so far. */
+    calls: (endpoint: string) => sandbox.state.calls.filter((each) => each.endpoint === endpoint),
+    /** Waits until a `hold` fault holds a call. */
+    held: (id: string) =>
       eventually(async () => (await client.get<{ held: boolean }>(`/faults/${id}`)).held, 'no call is held'),
-    release: async (id) => {
+    async release(id: string): Promise<void> {
       await client.post(`/faults/${id}/release`);
     },
-    async close() {
+    async close(): Promise<void> {
       await client.del('/faults');
       await stopBot();
       await sandbox.stop();
       await place.remove();
     },
   };
-  return house;
 }
 
 /** A long chat as JSON over HTTP, at every look, would take longer than what the bot does meanwhile. */

@@ -1,32 +1,19 @@
 import type { StoredMessage } from '../../sandbox/src/state.ts';
 import { eventually, type House } from './house.ts';
 
-/** What somebody waited for, by the sandbox's clock, and how many other answers came first. */
-export interface Waited {
-  readonly ms: number;
-  /** In the same chat. */
-  readonly before: number;
-  /** In all chats: what a slow machine makes of it as well. */
-  readonly anywhere: number;
-}
-
-/** How a rush went for the platform and for those who were not part of it. */
-export interface RushFigures {
-  /** Calls that the platform refused for their rate, by endpoint and code. */
-  readonly refused: Readonly<Record<string, number>>;
-  /** Calls by endpoint. */
-  readonly calls: Readonly<Record<string, number>>;
-  /** Messages of the bot. */
-  readonly sent: number;
-}
+type Waited = Awaited<ReturnType<typeof waitedFor>>;
+type Counts = Record<string, number>;
 
 const AT_ONCE = 12;
 const RATE_CODES = new Set([230020, 99991400]);
 
-/** Collects the calls of the bot while it works; the sandbox forgets old ones. */
-export function watchCalls({ sandbox }: House): () => RushFigures {
-  const refused: Record<string, number> = {};
-  const calls: Record<string, number> = {};
+/**
+ * Collects the calls of the bot while it works, as the sandbox forgets old ones: how many there were of each endpoint, how
+ * many were refused for their rate, by endpoint and code, and how many messages were sent.
+ */
+function watchCalls({ sandbox }: House) {
+  const refused: Counts = {};
+  const calls: Counts = {};
   let seq = sandbox.state.calls.at(-1)?.seq ?? 0;
   const first = sandbox.state.messages.size;
   const look = (): void => {
@@ -60,30 +47,38 @@ export async function replyTo({ sandbox }: House, messageId: string): Promise<St
   return reply as StoredMessage;
 }
 
-/** Returns how long a message waited for its answer, and how many other answers in its chat came before it. */
-export async function waitedFor(house: House, messageId: string): Promise<Waited> {
+/**
+ * Returns how long a message waited for its answer by the sandbox's clock, and how many other answers came before it, in
+ * the same chat and anywhere: what a slow machine makes of it as well.
+ */
+async function waitedFor(house: House, messageId: string) {
   const { messages } = house.sandbox.state;
   const answer = await replyTo(house, messageId);
-  const asked = messages.get(messageId) as StoredMessage;
-  const others = [...messages.values()].filter(
-    (each) =>
-      isOurs(each) &&
-      each.createdAt >= asked.createdAt &&
-      each.createdAt <= answer.createdAt &&
-      each !== answer,
-  );
+  const { createdAt: asked } = messages.get(messageId) as StoredMessage;
+  const isBetween = ({ createdAt }: StoredMessage) => createdAt >= asked && createdAt <= answer.createdAt;
+  const others = [...messages.values()].filter((each) => isOurs(each) && isBetween(each) && each !== answer);
   const before = others.filter((each) => each.chatId === answer.chatId).length;
-  return { ms: answer.createdAt - asked.createdAt, before, anywhere: others.length };
+  return { ms: answer.createdAt - asked, before, anywhere: others.length };
+}
+
+/** Lets somebody speak in a chat; returns the id of the message. */
+async function say(
+  house: House,
+  chatId: string | undefined,
+  as: string | undefined,
+  text: string,
+): Promise<string> {
+  return (await house.client.post<{ message_id: string }>(`/chats/${chatId}/messages`, { as, text }))
+    .message_id;
 }
 
 /** Does many things, some at a time, in their order. */
-export async function inCrowd(works: readonly (() => Promise<unknown>)[]): Promise<void> {
+async function inCrowd(works: readonly (() => Promise<unknown>)[]): Promise<void> {
   const left = works.values();
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      for (const work of left) await work();
-    }),
-  );
+  const worker = async () => {
+    for (const work of left) await work();
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
 /**
@@ -102,10 +97,7 @@ export async function rushOfMany(house: House, messages = 3_000) {
     const isExport = n % (messages / 5) === messages / 10;
     const isHelp = n % 50 === 0;
     const text = isExport ? `${bot} /会议 昨天` : isHelp ? `${bot} /帮助` : `今天第 ${n} 句话`;
-    const { message_id: id } = await house.client.post<{ message_id: string }>(
-      `/chats/${chat?.chatId}/messages`,
-      { as, text },
-    );
+    const id = await say(house, chat?.chatId, as, text);
     if (isExport) exports.push(waitedFor(house, id));
     if (isHelp && !isExport) asks.push(id);
   };
@@ -126,19 +118,17 @@ export async function floodOfOne(house: House) {
   const { persons, app, chats } = house.world;
   const stop = watchCalls(house);
   const bot = `<at user_id="${app.bot_open_id}"></at>`;
-  const say = async (chatId: string, as: string, text: string): Promise<string> =>
-    (await house.client.post<{ message_id: string }>(`/chats/${chatId}/messages`, { as, text })).message_id;
   const flooder = persons.member;
   const { open_id: other } = persons.admin;
   const group = chats[0]?.chat_id ?? '';
   const texts = Array.from({ length: HELPS + EXPORTS }, (_, n) => (n % 5 === 4 ? '/会议 昨天' : '/帮助'));
-  const flood = inCrowd(texts.map((text) => () => say(flooder.p2p_chat_id, flooder.open_id, text)));
+  const flood = inCrowd(texts.map((text) => () => say(house, flooder.p2p_chat_id, flooder.open_id, text)));
   const helps: Waited[] = [];
   const exports: Waited[] = [];
   let over = false;
   const ask = async (): Promise<void> => {
-    helps.push(await waitedFor(house, await say(group, other, `${bot} /帮助`)));
-    exports.push(await waitedFor(house, await say(group, other, `${bot} /会议 前天`)));
+    helps.push(await waitedFor(house, await say(house, group, other, `${bot} /帮助`)));
+    exports.push(await waitedFor(house, await say(house, group, other, `${bot} /会议 前天`)));
   };
   const asking = (async () => {
     while (!over) await ask();

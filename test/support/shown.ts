@@ -1,14 +1,9 @@
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 
-export function headerOf(message: ShownMessage | undefined): {
-  template?: string;
-  title?: { content: string };
-} {
-  return (
-    (message?.content as { header?: { template?: string; title?: { content: string } } } | undefined)
-      ?.header ?? {}
-  );
-}
+type Header = { readonly template?: string; readonly title?: { readonly content: string } };
+
+export const headerOf = (message: ShownMessage | undefined): Header =>
+  (message?.content as { header?: Header } | undefined)?.header ?? {};
 
 export function titleOf(message: ShownMessage | undefined): string {
   return headerOf(message).title?.content ?? message?.msg_type ?? '';
