@@ -39,7 +39,7 @@ const PERSON: Option = { type: 'string', says: 'open id of one participant' };
 export const exportCommand: Command = {
   name: 'export',
   usage: 'KIND [WORD…] [--range RANGE] [--out FILE]',
-  does: `Exports ${EXPORT_KINDS.join(', ')} into a workbook; words are those of the chat: a meeting number, a room, a filter.`,
+  does: `Exports ${EXPORT_KINDS.join(', ')} into a workbook; words are those of the chat: a meeting number, a room, words of a topic, a filter.`,
   options: { range: RANGE, out: OUT, person: PERSON, as: AS, language: LANGUAGE },
   words: { least: 1, most: MOST_WORDS, first: EXPORT_KINDS },
   async run(given, around) {

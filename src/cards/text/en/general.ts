@@ -47,6 +47,10 @@ export const general: Language['general'] = {
         'Ranges: `today`, `this week`, `last month`, `last 3 hours`, `11-19`, `2026-11-01..2026-11-19`, `yesterday 9:00-18:00`',
       ],
       [
+        '/meetings last week pricing',
+        'Meetings with “pricing” in the topic; also `topic:pricing`, and beside one of the filters below',
+      ],
+      [
         '/meetings last week 512340987',
         'Meetings with one number only; or `@person`, `organiser @person`, `room:name`, `cast`, `ongoing`, one at a time',
       ],

@@ -33,6 +33,7 @@ export const summaries: Language['summaries'] = {
     meetings: [
       '/meetings yesterday',
       '/meetings last 7 days',
+      '/meetings last week pricing',
       '/meetings last week 512340987',
       '/meetings this week @Ann',
       '/meetings yesterday room:Jupiter',

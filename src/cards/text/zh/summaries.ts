@@ -38,6 +38,7 @@ const examples: Readonly<Record<RequestName, readonly string[]>> = {
   meetings: [
     '/会议 昨天',
     '/会议 最近7天',
+    '/会议 上周 预算',
     '/会议 上周 512340987',
     '/会议 本周 @张三',
     '/会议 昨天 会议室:木星',
