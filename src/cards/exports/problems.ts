@@ -71,6 +71,8 @@ export type ProblemShown =
       readonly text: string;
       /** What was probably meant. */
       readonly meant?: string;
+      /** It may be of a topic, if that is said. */
+      readonly orTopic?: true;
     }
   | { readonly what: 'one-filter'; readonly given: readonly GivenFilter[] }
   | { readonly what: 'one-person'; readonly names: readonly string[] };
@@ -110,7 +112,10 @@ export function problemSentence(problem: ProblemShown, locale: Locale, safe = on
     case 'topic-twice':
       return words[problem.what](safe(problem.text));
     case 'not-understood':
-      return words[problem.what](safe(problem.text), problem.meant);
+      return t.punctuation.sentences([
+        words[problem.what](safe(problem.text), problem.meant),
+        ...(problem.orTopic ? [words.orTopic(safe(problem.text))] : []),
+      ]);
   }
 }
 

@@ -9,7 +9,7 @@ import {
   type Roster,
 } from '../../services/exports/index.ts';
 import type { Mention } from '../types.ts';
-import { filterProblems, numberAt, readWords, timeProblems } from './filters.ts';
+import { filterProblems, isNamed, numberAt, readWords, timeProblems } from './filters.ts';
 import type { Arguments } from './grammar.ts';
 import { roomNames } from './scope.ts';
 import { meantTime, type Reading, TYPED_NAME, withSubject } from './subject.ts';
@@ -41,19 +41,22 @@ export function readRequest(
     ...(result === undefined ? [] : timeProblems(kind, filled, result, at.now)),
     ...second,
     ...conflicting.map((text) => ({ what: 'conflicting', text }) as const),
-    ...subject.problems,
-    ...filterProblems(kind, filled, { surplus, people: args.people }).map((each) => withMeant(each, at)),
+    ...[...subject.problems, ...filterProblems(kind, filled, { surplus, people: args.people })].map((each) =>
+      withMeant(each, kind, filter, at),
+    ),
   ];
   if (problems.length > 0) return { ok: false, problems };
   const range = result?.ok === true ? result.range : defaultRange(kind, filled, at);
   return { ok: true, file, why, request: { kind, range, filter: filled, delivery: 'link' } };
 }
 
-/** Adds the time that was probably meant by words that nobody understands. */
-function withMeant(problem: ProblemShown, at: Reading): ProblemShown {
+/** Adds the time that was probably meant by words that nobody understands, and whether they can be of a topic. */
+function withMeant(problem: ProblemShown, kind: ExportKind, filter: ExportFilter, at: Reading): ProblemShown {
   if (problem.what !== 'not-understood') return problem;
-  const meant = meantTime(problem.text, at);
-  return meant === undefined ? problem : { ...problem, meant };
+  const { text, meant = meantTime(text, at) } = problem;
+  const narrows = kindOf(kind).filters.topic === 'optional' && filter.meetingNo === undefined;
+  const orTopic = narrows && !isNamed(text) && /[\p{L}\p{N}]/u.test(text);
+  return { ...problem, ...(meant !== undefined && { meant }), ...(orTopic && { orTopic }) };
 }
 
 /** A range that cannot be read, as the cards say it; a word that broke it is not named twice. */

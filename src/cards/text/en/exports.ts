@@ -208,6 +208,7 @@ export const forms: Language['forms'] = {
       meant === undefined
         ? `I don't recognise “${text}” as a time range, meeting number, room or status.`
         : `I don't recognise “${text}”. Did you mean “${meant}”?`,
+    orTopic: (text) => `For a word of the topic write “topic:${text}”.`,
     range: (sentence) => sentence,
   },
   filter: {

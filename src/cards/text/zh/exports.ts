@@ -240,6 +240,7 @@ export const forms = {
       meant === undefined
         ? `没有看懂「${text}」：不是时间范围、会议号、会议室或状态。`
         : `没有看懂「${text}」，是不是「${meant}」？`,
+    orTopic: (text: string) => `如果是主题里的字，请写「主题:${text}」。`,
     range: (sentence: string) => sentence,
   },
   filter: {
