@@ -56,7 +56,7 @@ describe('one filter at a time', () => {
     expect(words(card)).toContain(`开了 ${having.length} 场主题含「评审」的会（共 ${all.length} 场）`);
     for (const { topic } of having) expect(words(card)).toContain(topic.slice(0, 4));
     expect(await rowsBehind(card)).toHaveLength(all.length);
-    expect(words(none)).toMatch(/主题都不含「采购平审」。\n相近的主题：\n采购评审（1 场）/u);
+    expect(words(none)).toMatch(/主题都不含「采购平审」。.*\n相近的主题：\n采购评审（1 场）/u);
   });
 
   it('/会议 进行中: what goes on now, and 待召开: what is planned, not what was', async () => {

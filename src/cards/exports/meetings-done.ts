@@ -90,7 +90,7 @@ export function meetingsDoneCard(d: MeetingsDone): Card {
     subtitle: d.about,
     sentence: empty
       ? t.empty.sentence[d.status](d.rangeShort, had(s, d.locale))
-      : t.punctuation.sentences([...countText(d), ...qualityText(s, d.locale)]),
+      : t.punctuation.sentences([...countText(d), ...qualityText(s, d.locale), ...fileText(d)]),
     empty,
     ...(empty ? { body: [nothing(d)] } : found(d)),
   });
@@ -100,7 +100,7 @@ function countText(d: MeetingsDone): readonly string[] {
   const { summary: s, rangeShort, status, locale } = d;
   const { meetings: t, topics } = texts(locale);
   const { organised, topic } = s;
-  if (topic?.found !== undefined) return foundText(d, s, topic.words, topic.found);
+  if (topic?.found !== undefined && topic.found.of > 0) return foundText(d, s, topic.words, topic.found);
   if (organised !== undefined && organised !== 'unknown')
     return [
       t.organised.sentence(rangeShort, s.meetings, s.attendances),
@@ -111,6 +111,12 @@ function countText(d: MeetingsDone): readonly string[] {
     ...(organised === undefined ? [] : [t.organised.unknown]),
     ...(topic === undefined ? [] : [topics.unknown]),
   ];
+}
+
+/** The file holds what the platform filtered, and knows nothing of topics. */
+function fileText({ summary: { rows, topic, organised }, locale }: MeetingsDone): readonly string[] {
+  const saysSo = organised !== undefined && organised !== 'unknown';
+  return topic?.found === undefined || saysSo ? [] : [texts(locale).topics.file(rows)];
 }
 
 function found(d: MeetingsDone): Pick<DoneParts, 'body' | 'folds'> {

@@ -24,10 +24,10 @@ interface Counted {
   readonly organised?: 'unknown' | { readonly of: number; readonly unnamed: number };
 }
 
-/** Returns how many meetings have the words in their topics, of how many, and what the file holds, in our own words. */
+/** Returns how many meetings have the words in their topics, and of how many, in our own words. */
 export function foundText(
   { rangeShort, status, locale }: DoneFacts,
-  { rows, meetings, attendances, organised }: Counted,
+  { meetings, attendances, organised }: Counted,
   words: string,
   { of, untitled }: NonNullable<TopicWords['found']>,
 ): readonly string[] {
@@ -44,14 +44,13 @@ export function foundText(
     topics.sentence[status](rangeShort, typed, meetings, of, attendances),
     ...hidden,
     ...(organised === undefined ? [] : [t.organised.unknown]),
-    topics.file(rows),
   ];
 }
 
 /** Returns the card's parts where there are meetings and no topic has the words; undefined otherwise. */
 export function nothingFound(
   { rangeShort, status, locale, tries }: DoneFacts,
-  { meetings, topic, organised }: Counted,
+  { rows, meetings, topic, organised }: Counted,
 ): DoneParts | undefined {
   if (topic?.found === undefined || meetings > 0 || topic.found.of === 0) return undefined;
   const t = texts(locale);
@@ -63,7 +62,7 @@ export function nothingFound(
   return {
     title: none.title(clip(topic.words, CARD_LIMITS.topicText)),
     subtitle: rangeShort,
-    sentence: t.punctuation.sentences([sentence, ...hidden]),
+    sentence: t.punctuation.sentences([sentence, ...hidden, t.topics.file(rows)]),
     empty: true,
     body: [
       near.length > 0 ? markdown(none.near) : undefined,

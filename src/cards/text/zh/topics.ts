@@ -21,12 +21,12 @@ export const topics = {
   listed: {
     latest: (shown: number, total: number) =>
       shown < total
-        ? `最近的 ${shown} 场（另有 ${n(total - shown)} 场，缩短时间范围可列出）`
-        : `这 ${n(total)} 场会议（按时间排序）`,
+        ? `最近的 ${shown} 场（还有 ${n(total - shown)} 场，可缩短时间范围）`
+        : `共 ${n(total)} 场，最近的在最前`,
     next: (shown: number, total: number) =>
       shown < total
-        ? `最先的 ${shown} 场（另有 ${n(total - shown)} 场，缩短时间范围可列出）`
-        : `这 ${n(total)} 场会议（按时间排序）`,
+        ? `最先开的 ${shown} 场（还有 ${n(total - shown)} 场，可缩短时间范围）`
+        : `共 ${n(total)} 场，最先开的在最前`,
   },
   none: {
     title: (words: string) => `没有主题含「${words}」的会议`,

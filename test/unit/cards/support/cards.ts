@@ -51,18 +51,20 @@ export const WEEK_BEFORE: WeekBefore = {
 };
 
 type Done = Parameters<typeof cards.meetingsDoneCard>[0];
-type DoneMore = Partial<Pick<Done, 'relative' | 'inGroup' | 'rangeShort' | 'status'>> & { typed?: Typed };
+type DoneMore = Partial<Pick<Done, 'relative' | 'inGroup' | 'rangeShort' | 'status' | 'tries'>> & {
+  typed?: Typed;
+};
 
 export function doneCard(
   locale: cards.Locale,
   summary: MeetingsSummary,
-  { typed, rangeShort, status = 2, relative = true, inGroup = true }: DoneMore = {},
+  { typed, rangeShort, status = 2, relative = true, inGroup = true, tries }: DoneMore = {},
 ): cards.Card {
   const url = `https://bot.example/files/${EXPORT_ID}?until=1&key=k`;
   return cards.meetingsDoneCard({
     ...{ ...factsOf(locale, typed), ...(rangeShort !== undefined && { rangeShort }), summary, status },
     ...{ link: { url, expiresAt: Date.UTC(2026, 10, 21, 1, 6) }, fileBytes: 12_345, relative, inGroup },
-    ...{ finishedAt: Date.UTC(2026, 10, 20, 1, 6), zone: 'Asia/Shanghai' },
+    ...{ tries, finishedAt: Date.UTC(2026, 10, 20, 1, 6), zone: 'Asia/Shanghai' },
   });
 }
 
@@ -113,6 +115,8 @@ function drawn(locale: cards.Locale, typed: Typed): Named {
     doneCard(locale, summaryOf(typed, changed), { typed, ...more });
   const command = locale === 'zh_cn' ? '/会议' : '/meetings';
   const unknown = typed !== plainOf(locale) ? typed.said : locale === 'zh_cn' ? '/开会' : '/meting';
+  const near = [1, 2, 3].map((nth) => ({ topic: typed.topics[nth] ?? typed.topic, meetings: nth }));
+  const say = { v: 1, do: 'say', words: command } as const;
   const nothing = { rows: 0, meetings: 0, largest: [] };
   const failed = { kind: 'no-permission', advice: 'app-scope-missing', code: 99991672 } as const;
   const { said, scope, logId } = typed;
@@ -135,6 +139,22 @@ function drawn(locale: cards.Locale, typed: Typed): Named {
     'slow, in parts': running({ elapsedSeconds: 400, slow: true, part: { done: 3, total: 12 } }),
     done: done({ weekBefore: WEEK_BEFORE, quality: { judged: 84, bad: 1, worst: largest.slice(0, 1) } }),
     'done of one organiser': done({ organised: { of: 112, unnamed: 3 } }),
+    'done, of words of a topic': done({
+      ...{ meetings: 5, attendances: 240, largest },
+      topic: { words: typed.topic, found: { of: 86, untitled: 2, near: [] } },
+    }),
+    'done, no topic has the words': done(
+      {
+        ...{ meetings: 0, attendances: 0, largest: [] },
+        topic: { words: typed.topic, found: { of: 86, untitled: 0, near } },
+      },
+      {
+        tries: {
+          near: near.map(() => say),
+          wider: { rangeShort: locale === 'zh_cn' ? '最近 30 天' : 'Last 30 days', value: say },
+        },
+      },
+    ),
     'done with gaps, in private': done(odd, { inGroup: false, relative: false }),
     'done, of what goes on': done({}, { status: 1 }),
     'done, of what is to come': done({}, { status: 3 }),
