@@ -25,6 +25,18 @@ export function dimensionOf(says: (pattern: RegExp) => boolean): string | undefi
   return byNetwork ? '网络' : DIMENSIONS.find(([pattern]) => says(pattern))?.[1];
 }
 
+/** Returns the part of the company that a question is about, as a scope of a command: a department or a place. */
+export function scopeOf({ department, site }: Pick<Parts, 'department' | 'site'>): string | undefined {
+  if (department !== undefined) return /[和跟与、]/u.test(department) ? undefined : `部门:${department}`;
+  return site === undefined ? undefined : `地点:${site}`;
+}
+
+/** Returns a scope and what it is split by, as words: a place is not split by places. */
+function scoped(scope: string | undefined, by: string | undefined): readonly string[] {
+  const split = scope?.startsWith('部门') || (scope !== undefined && by === '地点') ? undefined : by;
+  return [scope, split].filter((word) => word !== undefined);
+}
+
 /** Returns whether a meeting is spoken of, and something asked of it. */
 export function isOurs({ says, hasMeeting, isRooms, isSelf, when, range, department }: Parts): boolean {
   const asks = [
@@ -81,7 +93,7 @@ export function departments(parts: Parts): PlainReading {
 
 /** Reads two times that are compared: of the whole company or of a department they are set side by side; of a meeting or a person each is a button. */
 export function compared(
-  { meeting, whose, people, department, says, at }: Parts,
+  { meeting, whose, people, department, site, says, at }: Parts,
   sides: readonly string[],
 ): PlainReading {
   const clocked = sides.map((side) => parseRange(side, at));
@@ -95,8 +107,7 @@ export function compared(
     );
   if (meeting === undefined && whose.length + people.length === 0) {
     const by = DIMENSIONS.find(([pattern]) => says(v.SPLIT) && says(pattern))?.[1];
-    const scope = department === undefined ? by : `部门:${department}`;
-    return run(reading('compare', [...sides, ...(scope === undefined ? [] : [scope])]));
+    return run(reading('compare', [...sides, ...scoped(scopeOf({ department, site }), by)]));
   }
   return which(
     ...sides.flatMap((side) => {
@@ -109,7 +120,7 @@ export function compared(
 
 /** Reads how quality changes, or what it is split by. */
 export function trend(parts: Parts): PlainReading {
-  const { range, says, when, department, strange, at, hasMeeting, meeting, whose, people } = parts;
+  const { range, says, when, strange, at, hasMeeting, meeting, whose, people } = parts;
   if (meeting !== undefined || whose.length + people.length > 0)
     return which(
       reading('quality', [...(meeting === undefined ? [] : [meeting]), ...whose], { people, range }),
@@ -136,13 +147,10 @@ export function trend(parts: Parts): PlainReading {
   if ((strange && !isSplit) || !(hasMeeting || isBad || isOver || (isSplit && byUsers)))
     return { is: 'none' };
   const by = dimensionOf(says);
-  const scope = department === undefined || /[和跟与、]/u.test(department) ? undefined : `部门:${department}`;
+  const scope = scopeOf(parts);
   // As many days before an event as after it.
   const days = range === undefined || when.isVague ? undefined : daysOf(range, at, says(v.EVENT) ? 2 : 1);
-  const over = reading(
-    'trend',
-    [days === undefined ? undefined : `${days}天`, scope ?? by].filter((word) => word !== undefined),
-  );
+  const over = reading('trend', [...(days === undefined ? [] : [`${days}天`]), ...scoped(scope, by)]);
   // One split at a time: which of them is meant is asked.
   if (over.words.includes('设备') && says(v.VERSION))
     return which({ ...over, words: over.words.map((word) => (word === '设备' ? '版本' : word)) }, over);
@@ -150,12 +158,13 @@ export function trend(parts: Parts): PlainReading {
   const isDay = range !== undefined && dayOf(range.start, at.zone) === dayOf(range.end - 1, at.zone);
   if (!isDay || when.isAhead || by !== '地点' || says(v.EVENT)) return run(over);
   const day = overall({ ...parts, department: undefined });
+  if (parts.site !== undefined && day.is === 'run' && day.reading.command === 'digest') return day;
   return which(over, ...(day.is === 'run' ? [day.reading] : []));
 }
 
 /** Reads what is asked of all meetings: the digest of a day or week that is over, the list of one that is not, else the trend. */
-export function overall({ range, department, says, at, when, self }: Parts): PlainReading {
-  const scope = department === undefined ? [] : [`部门:${department}`];
+export function overall({ range, department, site, says, at, when, self }: Parts): PlainReading {
+  const scope = scoped(scopeOf({ department, site }), undefined);
   if (when.isAhead) return { is: 'none' };
   if (range === undefined) {
     const last = rangeOf(says(/周报|weekly/iu) ? 'last week' : 'yesterday', at);
@@ -169,7 +178,7 @@ export function overall({ range, department, says, at, when, self }: Parts): Pla
     return run(reading('digest', ['now', ...scope], { range: wholeDays(range) }));
   if (first === today && says(v.PASSED_ON) && says(v.TROUBLE))
     return which(reading('meetings', [], { range }), reading('quality', [], { people: [self], range }));
-  if (first === today && department === undefined)
+  if (first === today && scope.length === 0)
     return says(/日报|简报|\b(?:daily|digest)\b/iu)
       ? which(reading('meetings', [], { range }), reading('digest'))
       : run(reading('meetings', [], { range }));
@@ -188,8 +197,8 @@ export function overall({ range, department, says, at, when, self }: Parts): Pla
 }
 
 /** Reads what names neither a meeting, nor whose, nor when: today's of who asks, and everybody's yesterday. */
-export function anyOf({ self, department, at }: Parts): PlainReading {
-  const scope = department === undefined ? [] : [`部门:${department}`];
+export function anyOf({ self, at, ...parts }: Parts): PlainReading {
+  const scope = scoped(scopeOf(parts), undefined);
   return which(
     reading('digest', ['now', ...scope], { range: rangeOf('yesterday', at) }),
     reading('quality', [], { people: [self] }),

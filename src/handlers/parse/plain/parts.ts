@@ -3,7 +3,7 @@ import { withoutInvitation } from '../clean.ts';
 import type { Person } from './orders.ts';
 import { isName, isNameAmongChinese, type Unknown, unknownWords } from './unknown.ts';
 import * as v from './vocabulary.ts';
-import { has, oneOf, pattern } from './vocabulary.ts';
+import { has, pattern } from './vocabulary.ts';
 import type { At, When } from './when.ts';
 
 /** A question taken apart, as far as nothing of it has two meanings. */
@@ -46,6 +46,8 @@ export interface Parts {
   /** Further meetings: `销售例会和产品例会`. */
   readonly meetings: readonly string[];
   readonly department: string | undefined;
+  /** An office or a town. */
+  readonly site: string | undefined;
   /** Several departments: `研发部和市场部`; else empty. */
   readonly departments: readonly string[];
   /** Words that are neither a topic nor anything else, where nothing else says that a meeting is meant. */
@@ -62,12 +64,7 @@ const QUOTED =
   /《([^》]{1,60})》|「([^」]{1,60})」|『([^』]{1,60})』|“([^”]{1,60})”|【([^】]{1,60})】|"([^"]{1,60})"|(?<=^|\s)'([^']{1,60})'(?=\s|$|[,.?!])/;
 
 /** `主题叫数据治理`: the words behind it are the topic, as in quotes. */
-const CALLED = oneOf(
-  'u',
-  String.raw`(?:主题|标题|名字|名称)(?:好像|大概|应该)?(?:就?叫|是|为|[:：])([\p{L}\p{N} _-]{2,30}?)(?=$|[，。,;；?？!！]|的(?:会|那))`,
-  String.raw`\b(?:called|titled|named|entitled) ([\p{L}\p{N}][\p{L}\p{N} _-]{1,30}?)(?=$|[,;?!.]| (?:on|at|from|last|yesterday|today|this)\b)`,
-  String.raw`\b(?:calls?|meetings?|sync|session) (?:about|regarding) (?:the |our )?([\p{L}\p{N}][\p{L}\p{N} _-]{1,30}?)(?=$|[,;?!.]| (?:go|went|was|were|is|on|at|from|last|yesterday|today|this)\b)`,
-);
+const CALLED = pattern('CALLED', 'u');
 const TITLED = pattern('TITLED', 'u');
 /** Titles have no times of the week in them. */
 const SPEECH =
@@ -90,7 +87,7 @@ export function takeQuoted(text: string): { readonly quoted: string | undefined;
   // What somebody said is no topic.
   if (has(quoted, v.TROUBLE) || SPEECH.test(quoted) || VERDICT.test(quoted))
     return { quoted: undefined, rest: text.replace(quotes[0], `${quoted} `) };
-  return { quoted, rest: text.replace(quotes[0], ' ') };
+  return { quoted, rest: text.replace(quotes[0], ` ${quotes[0].replace(quoted, ' ')} `) };
 }
 
 /** Takes the meeting numbers out of a text, also that of a link or an invitation; each comes once. */
@@ -106,8 +103,7 @@ const KNOWN = [
 ];
 const NAMED_DEPARTMENT = pattern('NAMED_DEPARTMENT', 'u');
 /** Of whom the meetings are that somebody organised. */
-const HOSTS =
-  /(?:组织|主持|发起|召集)[了过]?的|\b(?:host|organi[sz]|chair)(?:ed)? by\b|\bi (?:host|organi[sz]|chair)(?:ed)?\b/iu;
+const HOSTS = pattern('HOSTS');
 /** Beside a mention it says whose meetings are meant. */
 const HOSTED = /(?:组织|主持|发起|召集)[了过]|\b(?:host|organi[sz]|chair)(?:ed|ing)\b/iu;
 const TWO_DEPARTMENTS = new RegExp(
@@ -116,8 +112,7 @@ const TWO_DEPARTMENTS = new RegExp(
 );
 const MINE = pattern('OWN_MEETINGS');
 
-const ROOM_NOUN =
-  /会议室|房间|楼层|预[订定]|\b(?:[a-z]*rooms?|floors?)\b|\bwho booked \w|\bkeeps? booking\b/iu;
+const ROOM_NOUN = pattern('ROOM_NOUN');
 /** Somebody joins a meeting with it. */
 const ROOM_DEVICE = /会议室的?(?:设备|大屏|终端)|\broom (?:hardware|systems?|devices?|units?)\b/giu;
 /** `is anybody in Jupiter now` */
@@ -126,8 +121,7 @@ const IN_ROOM =
 /** `我明天有空吗`: who is free, not which room. */
 const MY_TIME = /我[^，。]{0,8}有空|\bam i (?:free|available|busy)\b/iu;
 const ROOM_NAME = pattern('ROOM_NAME', 'u');
-const SELF_WORDS =
-  /[我咱]们?(?:部门|小?组里?|团队)|(?:^|(?<=[\s,，。]))我们?|本人|\b(?:my|our) (?:team|group|department)\b|\b(?:my|mine|myself)\b/giu;
+const SELF_WORDS = pattern('SELF_WORDS', 'giu');
 
 const ASKS_OF_ROOMS = [
   ...[v.ROOM_TALK, v.EXPORT, v.LISTING, v.QUALITY, v.WHO],
@@ -231,6 +225,7 @@ export function partsOf(
       : undefined,
     meetings: number === undefined && topic !== undefined ? splitTopics(topic) : numbers,
     department: ofDepartment,
+    site: isRooms ? undefined : v.siteIn(text),
     departments: TWO_DEPARTMENTS.exec(text)?.slice(1) ?? departmentsIn(ofDepartment),
     strange:
       words.length > (isRooms ? places : ofMeeting).length &&

@@ -212,7 +212,16 @@ function list(parts: Parts): PlainReading {
   if (says(v.LAST_ONE) && named) return run(reading('meetings', whose, { people, range }));
   if (strange) return { is: 'none' };
   const isNow = status[0] === 'ongoing' && says(/正在|现在|going on|right now|in progress|ongoing/iu);
-  if (meeting !== undefined && !isClear && !says(v.HELD))
+  const isTopic =
+    meeting !== undefined && !/^\d{9}$/.test(meeting) && (range !== undefined || status.length > 0);
+  const asksWhich = says(v.LISTING) || says(v.HELD) || v.LISTED.test(parts.asked);
+  const ofTopic = reading('meetings', [...status, ...(isHost ? ['组织者'] : []), meeting ?? '', ...whose], {
+    people,
+    range,
+  });
+  if (isTopic && isClear && !when.isPoint && (!named || isHost) && (asksWhich || status.length > 0))
+    return run(ofTopic);
+  if (meeting !== undefined && !isClear && !(isTopic && asksWhich))
     return !named && isNow ? run(reading('meetings', status)) : { is: 'none' };
   if (meeting !== undefined)
     return which(
@@ -221,9 +230,7 @@ function list(parts: Parts): PlainReading {
       ...(says(v.SERIES) && range !== undefined && !isShort(range)
         ? [reading('attendance', [meeting], { range })]
         : []),
-      ...((says(v.HELD) || v.LISTED.test(parts.asked)) && range !== undefined
-        ? [reading('meetings', [], { range })]
-        : []),
+      ...(isTopic && (isList || asksWhich) ? [ofTopic] : []),
     );
   if (named && when.isPoint && !when.isAhead && !isList) return quality(parts, true);
   const organiser = isHost ? ['组织者'] : [];
@@ -257,6 +264,8 @@ function list(parts: Parts): PlainReading {
     return says(v.EXPORT) ? run(reading('export')) : { is: 'none' };
   if (range === undefined && status.length === 0 && !isList && !isBare) return { is: 'none' };
   const all = reading('meetings', [...status, ...organiser], { people: isSelf ? [self] : [], range });
-  // The platform lists no place's meetings: they are compared with those of other places.
-  return says(v.CITY) && !isSelf && status.length === 0 ? which(all, reading('trend', ['地点'])) : run(all);
+  // The platform lists no place's meetings: its digest and its trend count them.
+  if (!says(v.CITY) || isSelf || status.length > 0) return run(all);
+  const ofPlace = parts.site === undefined ? undefined : overall(parts);
+  return which(all, ofPlace?.is === 'run' ? ofPlace.reading : reading('trend', ['地点']));
 }

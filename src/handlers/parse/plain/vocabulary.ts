@@ -109,6 +109,22 @@ export const WHO = words('WHO');
 export const CITIES = sourceOf('CITIES');
 export const TOWNS = sourceOf('TOWNS');
 export const CITY = oneOf('iu', CITIES, `\\b(?:${TOWNS})\\b`);
+const SITE = pattern('SITE', 'gu');
+const TOWN = oneOf('giu', `\\b(?:${TOWNS})\\b`);
+/** Which of them is asked. */
+const ANY_SITE =
+  /哪[个些]|最[好差卡烂]|\b(?:which(?! (?:calls?|meetings?|people|ones?)\b)|worst|best|rank\w*)\b/iu;
+
+/** Returns the one place of the company that a text names; undefined where it names none, or several. */
+export function siteIn(text: string): string | undefined {
+  if (ANY_SITE.test(text)) return undefined;
+  const sites = [...text.matchAll(SITE)].flatMap(
+    (match) => match.slice(1).find((each) => each !== undefined) ?? [],
+  );
+  const names = [...sites, ...[...text.matchAll(TOWN)].map(([town]) => town)];
+  return new Set(names.map((name) => name.toLowerCase())).size === 1 ? names[0] : undefined;
+}
+
 /** Asks for a list, in a question without its blanks. */
 export const LISTED = pattern('LISTED');
 export const JOINED_THE = pattern('JOINED_THE');
@@ -144,7 +160,7 @@ export const PASSED_ON = pattern('PASSED_ON');
 export const SERIES = /\b(?:stand-?ups|syncs|reviews|meetings|retros|trainings|demos)\b/iu;
 /** Asks whether one took place. */
 export const HELD =
-  /[没还]开|开[了过][吗没]|多久|多长时间|几个(?:小时|钟头)|\bhow long\b|\b(?:take|took) place\b/iu;
+  /[没还]开|开[了过](?:[吗没]|.{0,8}会)|多久|多长时间|几个(?:小时|钟头)|\bhow long\b|\b(?:take|took) place\b|\b(?:hold|held) an?\b/iu;
 
 /** Questions that two words of opposite meaning make. */
 export const WHETHER = /有没有|是不是|能不能|可不可以|会不会/gu;
