@@ -26,6 +26,12 @@ export type {
   DigestThresholds,
 } from './digests/facts.ts';
 export {
+  type DigestProblem,
+  digestProblemCard,
+  digestProblemSentence,
+  type Unchecked,
+} from './digests/problems.ts';
+export {
   alertSuspendedCard,
   type DigestConfirmed,
   type DigestSuspended,
@@ -36,16 +42,7 @@ export {
   digestTakenCard,
   readRefusedCard,
 } from './digests/setup-answers.ts';
-export {
-  DIGEST_FIELDS,
-  type DigestField,
-  type DigestProblem,
-  type DigestTyped,
-  digestProblemCard,
-  digestProblemSentence,
-  typedOf,
-  type Unchecked,
-} from './digests/setup-form.ts';
+export { DIGEST_FIELDS, type DigestField, type DigestTyped, typedOf } from './digests/setup-form.ts';
 export { type DigestStateView, digestStateCard, type ShownSubscription } from './digests/setup-state.ts';
 export {
   type TrendGroup,

@@ -9,7 +9,7 @@ import { meetingSentence } from '../quality/meeting.ts';
 import { clock, coverageText, toneOf, verdictTag } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { atLineStart, scopeText, timeText } from './facts.ts';
-import { commandProblemCard, type DigestProblem, type Unchecked } from './setup-form.ts';
+import { commandProblemCard, type DigestProblem, type Unchecked } from './problems.ts';
 import type { AlertSettings } from './types.ts';
 
 export interface AlertCard {
@@ -219,13 +219,15 @@ const WHAT = { rate: 'limit', people: 'limit', twice: 'conflict', word: 'unclear
 export function alertProblemCard({
   locale,
   problem,
+  again,
 }: {
   locale: Locale;
   problem: AlertProblem | { readonly is: 'none' };
+  again?: string | undefined;
 }): Card {
   const { problem: words, examples } = texts(locale).digest.alert;
   const shown = problem.is === 'none' ? { ...problem, given: '' } : problem;
-  return commandProblemCard(locale, shown, { title: words.title, what: WHAT, words, examples });
+  return commandProblemCard(locale, shown, { title: words.title, what: WHAT, words, examples }, again);
 }
 
 function copyable(list: readonly string[]): string {

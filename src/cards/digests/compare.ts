@@ -6,7 +6,7 @@ import { coverageText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { type Change, changeOf } from './charts.ts';
 import { asMarkdown, asText, groupText, scopeText } from './facts.ts';
-import { commandProblemCard, type DigestProblem } from './setup-form.ts';
+import { commandProblemCard, type DigestProblem } from './problems.ts';
 import type { TrendTallies } from './trend.ts';
 import type { LocalDate, PeriodStatistics, Scope } from './types.ts';
 
@@ -219,8 +219,16 @@ const WHAT = {
 } as const;
 
 /** Builds the card for a `/对比` command that cannot be executed: the problem, and what would work. */
-export function rangesProblemCard({ locale, problem }: { locale: Locale; problem: RangesProblem }): Card {
+export function rangesProblemCard({
+  locale,
+  problem,
+  again,
+}: {
+  locale: Locale;
+  problem: RangesProblem;
+  again?: string | undefined;
+}): Card {
   const { problem: words, examples } = texts(locale).ranges;
   const title = (what: string): string => `${words.title} · ${what}`;
-  return commandProblemCard(locale, problem, { title, what: WHAT, words, examples });
+  return commandProblemCard(locale, problem, { title, what: WHAT, words, examples }, again);
 }

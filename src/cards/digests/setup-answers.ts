@@ -3,7 +3,7 @@ import { clip, escapeMarkdown } from '../kit/format.ts';
 import type { Card, Locale, Target } from '../kit/types.ts';
 import { adviceFor, texts, wayOutOf } from '../text/index.ts';
 import { asMarkdown, asText, dayText, momentText, type Safe, scheduleText, scopeText } from './facts.ts';
-import type { Unchecked } from './setup-form.ts';
+import type { Unchecked } from './problems.ts';
 import type { DigestSettings, LocalDate } from './types.ts';
 
 /** More would not be read. */

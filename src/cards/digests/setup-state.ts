@@ -3,14 +3,8 @@ import { clip, escapeMarkdown } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { asMarkdown, asText, atLineStart, momentText, scheduleText, scopeText } from './facts.ts';
-import {
-  type DigestProblem,
-  type DigestTyped,
-  digestFieldOf,
-  digestProblemSentence,
-  setupForm,
-  typedOf,
-} from './setup-form.ts';
+import { type DigestProblem, digestProblemSentence } from './problems.ts';
+import { type DigestTyped, digestFieldOf, setupForm, typedOf } from './setup-form.ts';
 import type { DigestSettings } from './types.ts';
 
 export interface ShownSubscription {

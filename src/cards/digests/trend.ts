@@ -30,7 +30,7 @@ import {
 } from './charts.ts';
 import type { DigestThresholds } from './facts.ts';
 import { asMarkdown, asText, groupText, type Safe, scopeText } from './facts.ts';
-import { commandProblemCard, type DigestProblem } from './setup-form.ts';
+import { commandProblemCard, type DigestProblem } from './problems.ts';
 import type { LocalDate, PeriodStatistics, Scope, TrendPoint } from './types.ts';
 
 export interface TrendGroup {
@@ -282,7 +282,15 @@ export type TrendProblem =
 const WHAT = { word: 'unclear', days: 'limit', twice: 'conflict' } as const;
 
 /** Builds the card for a `/trend` command that cannot be executed: the problem, and what would work. */
-export function trendProblemCard({ locale, problem }: { locale: Locale; problem: TrendProblem }): Card {
+export function trendProblemCard({
+  locale,
+  problem,
+  again,
+}: {
+  locale: Locale;
+  problem: TrendProblem;
+  again?: string | undefined;
+}): Card {
   const { problem: words, examples } = texts(locale).digest.trend;
-  return commandProblemCard(locale, problem, { title: words.title, what: WHAT, words, examples });
+  return commandProblemCard(locale, problem, { title: words.title, what: WHAT, words, examples }, again);
 }

@@ -62,7 +62,8 @@ function alertOnHandler(ctx: DigestContext & { readonly mayRead: MayRead }): Job
       const resolved = await resolveScope(asked.scope, ctx, signal);
       if (!resolved.ok) {
         const problem = { is: 'scope', problem: resolved.problem } as const;
-        const card = alertProblemCard({ locale, problem });
+        const again = `/alert on ${+(asked.rate * 100).toFixed(2)}% ${asked.minPeople} people`;
+        const card = alertProblemCard({ locale, problem, again });
         return { next: 'done', save: async (repos) => void (await post(repos, card)) };
       }
       const right = await ctx.mayRead(by, signal);

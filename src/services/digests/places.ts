@@ -1,4 +1,5 @@
 import type { Scope } from '../../cards/digests/types.ts';
+import { otherCity } from '../../lib/cities.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { nearMiss, simplified, soundsLike } from '../../lib/near-miss.ts';
 import { dayOf, dayText, plusDays } from '../../lib/range/zone.ts';
@@ -119,7 +120,8 @@ export function knownPlaces(sites: readonly Site[], from: readonly string[]): re
 /** Returns the place of a name: that of the whole name, else the one that has it in its name. */
 export function fitting(given: string, all: readonly KnownPlace[]): PlaceFound {
   const typed = key(given);
-  for (const wanted of new Set([typed, typed.replace(KIND_OF_PLACE, '')])) {
+  const called = [typed, typed.replace(KIND_OF_PLACE, '')];
+  for (const wanted of new Set([...called, ...called.flatMap((name) => otherCity(name) ?? [])])) {
     if (wanted === '') continue;
     const same = all.find(({ name }) => key(name) === wanted);
     if (same !== undefined) return { found: same };
@@ -134,7 +136,7 @@ export function fitting(given: string, all: readonly KnownPlace[]): PlaceFound {
   }
   const near = nearest(typed, all);
   const some = all.map(({ name }) => name).filter((name) => !near.includes(name));
-  return { near, some: some.slice(0, SOME) };
+  return { near, some: some.slice(0, SOME - near.length) };
 }
 
 function nearest(typed: string, all: readonly KnownPlace[]): readonly string[] {

@@ -117,7 +117,7 @@ export const subscriptions: Language['subscriptions'] = {
       department: (given, near) => `There is no department “${given}”${near === '' ? '' : `. Try: ${near}`}.`,
       place: (given, near, some) =>
         `There is no place “${given}”${near === '' ? '' : `; perhaps ${near}`}${some === '' ? '' : `${near === '' ? '. Try' : '. There are also'}: ${some}`}.`,
-      places: (given, near) => `“${given}” fits several places: ${near}. Please write which one.`,
+      places: (given, near) => `“${given}” fits several places: ${near}. Please choose one.`,
       room: (given) => `No room “${given}” found.`,
       'names-missing': 'Please name the department, place or rooms.',
       'names-unused': (given) =>

@@ -22,6 +22,7 @@ import {
 import type { DigestContext } from '../context.ts';
 import { enqueueOnce } from '../send/request.ts';
 import { compareAnswer, trendAnswer } from '../statistics/trends.ts';
+import { commandAgain } from './again.ts';
 import { type MayRead, mayChange, mayManage } from './rights.ts';
 import { type CommandRun, denied, notAllowed, note, post, problem, resolveScope, says } from './run.ts';
 import { on } from './subscribe.ts';
@@ -38,6 +39,7 @@ export function digestCommandHandler({
 
 function answer(run: CommandRun): Promise<StepResult> {
   const { asked, locale } = run.payload;
+  const again = commandAgain(asked);
   switch (asked.ask) {
     case 'state':
       return state(run, undefined, asked.adding);
@@ -53,13 +55,13 @@ function answer(run: CommandRun): Promise<StepResult> {
       return looked(run, asked.request.scope, {
         days: asked.request.days === undefined ? 'preset' : `${asked.request.days}d`,
         answer: (scope) => trendAnswer({ ...asked.request, scope, locale, now: run.now }, run.ctx),
-        refusal: (problem) => trendProblemCard({ locale, problem: { is: 'scope', problem } }),
+        refusal: (problem) => trendProblemCard({ locale, problem: { is: 'scope', problem }, again }),
       });
     case 'compare':
       return looked(run, asked.request.scope, {
         days: spansOf(asked.request),
         answer: (scope) => compareAnswer({ ...asked.request, scope, locale }, run.ctx),
-        refusal: (problem) => rangesProblemCard({ locale, problem: { is: 'scope', problem } }),
+        refusal: (problem) => rangesProblemCard({ locale, problem: { is: 'scope', problem }, again }),
       });
   }
 }

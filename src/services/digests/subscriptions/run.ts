@@ -16,6 +16,7 @@ import type { DigestSubscription } from '../commands.ts';
 import { type DigestCommandPayload, type ScopeRequest, uuidOf } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
 import { placeScope } from '../places.ts';
+import { commandAgain } from './again.ts';
 import type { MayRead, ReadRight } from './rights.ts';
 
 /** One command while it runs. */
@@ -48,7 +49,8 @@ export async function post(
 
 /** Replies with the problem of a command. */
 export function problem(run: CommandRun, found: DigestProblem): StepResult {
-  return says(run, digestProblemCard({ locale: run.payload.locale, problem: found }));
+  const { asked, locale } = run.payload;
+  return says(run, digestProblemCard({ locale, problem: found, again: commandAgain(asked) }));
 }
 
 /** Returns where to say what concerns the asker alone. */

@@ -20,6 +20,7 @@ export function setupCards(locale: cards.Locale, typed: Typed): Cards {
     { of: 'department', name: department },
     { of: 'organiser', openId: `ou_${'0a'.repeat(16)}`, name: nth(typed.people, 4) },
     { of: 'rooms', rooms },
+    { of: 'place', name: nth(typed.places, 0) },
   ];
   const days = ['workdays', 'weekdays', 'daily'] as const;
   const subscriptions = Array.from({ length: 9 }, (_, index) => {

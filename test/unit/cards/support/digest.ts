@@ -204,6 +204,13 @@ export function digestCards(locale: Locale, typed: Typed): Cards {
     'digest, not all measured in the end': show({ ...badFigures(typed), complete: true }),
     'digest of a week': show(weekFigures(typed)),
     'digest, quiet day': quietDigestCard(viewOf(locale, sunday, { workbook: undefined })),
+    'digest of a place that nobody joins from any more': quietDigestCard(
+      viewOf(
+        locale,
+        { ...sunday, scope: { of: 'place', name: nth(typed.places, 0) } },
+        { workbook: undefined, note: { gone: true } },
+      ),
+    ),
     'digest, list not read': show({ ...sunday, complete: false }, { workbook: undefined }),
   };
 }

@@ -57,6 +57,25 @@ export function trendCards(locale: cards.Locale, typed: Typed): Cards {
     'trend of places': show(trendOf(90, { by: by('location', 90, 2, 2) })),
     'trend, too little measured': show(trendOf(30, { known: 12, coverage })),
     'trend, none': show(trendOf(30, { points: [], meetings: 0, now: NOTHING, before: undefined })),
+    'trend of a place that several fit': cards.trendProblemCard({
+      locale,
+      problem: {
+        is: 'scope',
+        problem: { is: 'places', given: nth(typed.places, 1), near: typed.places.slice(0, 3) },
+      },
+      again: '/trend 30d',
+    }),
+    'trend of a place that there is not': cards.trendProblemCard({
+      locale,
+      problem: {
+        is: 'scope',
+        problem: {
+          ...{ is: 'place', given: typed.range },
+          ...{ near: [nth(typed.places, 1)], some: [nth(typed.places, 2), nth(typed.places, 3)] },
+        },
+      },
+      again: '/trend 30d',
+    }),
     'trend problem': cards.trendProblemCard({ locale, problem: { is: 'word', given: typed.range } }),
   };
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Join } from '../../../../src/quality/types.ts';
+import { inScope } from '../../../../src/services/alerts/subscriptions.ts';
 import { fitting, knownPlaces, placeScope } from '../../../../src/services/digests/places.ts';
 
 const site = (name: string, isp = '', kind: 'office' | 'vpn' = 'office') => ({
@@ -24,6 +26,8 @@ describe('a place is found by', () => {
     ['上海总部2层', '上海总部 2 层'],
     ['上海', '上海总部 2 层'],
     ['berlin', 'Berlin Office'],
+    ['柏林', 'Berlin Office'],
+    ['Suzhou office', '苏州'],
     ['总部VPN', '总部 VPN'],
     ['深圳', '深圳分公司', ['深圳分公司 电信', '深圳分公司 联通']],
     ['深圳分公司 联通', '深圳分公司 联通'],
@@ -52,6 +56,16 @@ it.each([
 
   expect(found).toMatchObject({ near });
   expect('some' in found && found.some).toContain('深圳分公司');
+});
+
+it('a meeting is in the scope of a place by one join from there', () => {
+  const joins = ['苏州', '深圳分公司 联通'].map((location) => ({ location }) as Join);
+  const inPlace = (name: string) => {
+    const found = find(name);
+    return 'found' in found && inScope(placeScope(found.found), joins);
+  };
+
+  expect(['苏州', '深圳', '深圳分公司 电信', '滨江'].map(inPlace)).toEqual([true, true, false, false]);
 });
 
 it('what is not known yet keeps its name', () => {
