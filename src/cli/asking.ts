@@ -70,7 +70,7 @@ export const digestCommand: Command = {
   does: 'Shows the digest of a day (default: yesterday) or week, once the day is collected.',
   options: {
     date: { type: 'string', says: '昨天, 2026-11-19, or 上周 for a week' },
-    scope: { type: 'string', says: '部门:研发部, room:木星; default: the whole company' },
+    scope: { type: 'string', says: '部门:研发部, place:Suzhou, room:木星; default: the whole company' },
     now: { type: 'boolean', says: 'shows what is known now, and does not wait for the rest' },
     as: AS,
     language: LANGUAGE,

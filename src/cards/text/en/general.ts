@@ -65,16 +65,16 @@ export const general: Language['general'] = {
       ],
       [
         '/digest on 09:00 workdays',
-        "Yesterday's meeting quality, every morning, and last week's on Mondays; add a time zone, `department:Research`, `@organiser` or `room:name`. `/digest` to view or change, `/digest now yesterday` for one now, `/digest off` to stop",
+        "Yesterday's meeting quality, every morning, and last week's on Mondays; add a time zone, `department:Research`, `place:Berlin`, `@organiser` or `room:name`. `/digest` to view or change, `/digest now yesterday` for one now, `/digest off` to stop",
       ],
       ['/alert on 5% 3 people', 'Alerts this chat minutes after a bad meeting; `/alert off` stops it'],
       [
         '/trend 30d',
-        'Whether quality is getting better or worse; `/trend 90d department` by department, or by place, network or device',
+        'Whether quality is getting better or worse; `/trend 90d department` by department, or by place, network or device; `/trend 30d place:Berlin` for one place',
       ],
       [
         '/compare last week this week',
-        'What changed between two ranges, with intervals; add `department`, `place`, `network`, `device` or `version`',
+        'What changed between two ranges, with intervals; add `department`, `place`, `network`, `device` or `version`; add `place:Berlin` for one place',
       ],
       ['/export', 'A form for data, dates and filters'],
       ['/jobs', 'My exports, to cancel or retry; `/cancel` stops the running one'],

@@ -69,7 +69,13 @@ export const trends: Language['trends'] = {
     days: (given) => `“${given}” is out of range. Use 7–400 days.`,
     twice: (given) => `“${given}” is repeated; keep one.`,
   },
-  examples: ['/trend 30d', '/trend 90d', '/trend 30d department', '/trend 90d place'],
+  examples: [
+    '/trend 30d',
+    '/trend 90d',
+    '/trend 30d department',
+    '/trend 90d place',
+    '/trend 30d place:Berlin',
+  ],
 };
 
 /** Two times of collected days beside each other. */
@@ -127,5 +133,6 @@ export const ranges: Language['ranges'] = {
     '/compare last week this week',
     '/compare 2026-11-01..2026-11-07 2026-11-08..2026-11-14 place',
     '/compare last month this month dept:Research',
+    '/compare last week this week place:Berlin',
   ],
 };

@@ -66,7 +66,13 @@ export const trends = {
     days: (given: string) => `「${given}」超出范围：天数可以写 7–400。`,
     twice: (given: string) => `「${given}」重复了，请只留一个。`,
   },
-  examples: ['/趋势 30天', '/趋势 90天', '/趋势 30天 部门', '/趋势 90天 地点'] as readonly string[],
+  examples: [
+    '/趋势 30天',
+    '/趋势 90天',
+    '/趋势 30天 部门',
+    '/趋势 90天 地点',
+    '/趋势 30天 地点:苏州',
+  ] as readonly string[],
 } as const;
 
 /** Two times of collected days beside each other. */
@@ -123,5 +129,6 @@ export const ranges = {
     '/对比 上周 本周',
     '/对比 2026-11-01..2026-11-07 2026-11-08..2026-11-14 地点',
     '/对比 上月 本月 部门:研发部',
+    '/对比 上周 本周 地点:苏州',
   ] as readonly string[],
 } as const;
