@@ -59,7 +59,7 @@ describe('digests in a chat', () => {
     const again = JSON.stringify(wrong.card?.data);
 
     expect(wrong.toast?.content.split('\n')).toHaveLength(3);
-    for (const sentence of ['请写明发送时间', '没有时区「Mars', '请填写部门或会议室的名称'])
+    for (const sentence of ['请写明发送时间', '没有时区「Mars', '请填写部门、地点或会议室的名称'])
       expect(again).toContain(`**▲ ${sentence}`);
     expect(again).toContain('"default_value":"Mars/Base"');
     expect(again).toContain('"initial_option":"rooms"');
