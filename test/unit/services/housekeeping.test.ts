@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { silentLogger } from '../../../src/lib/logger.ts';
 import { createHousekeeping } from '../../../src/services/housekeeping.ts';
 import type { ExportPatch, ExportState } from '../../../src/store/types.ts';
-import { clockAt } from '../../support/clock.ts';
 import { ENGINES } from '../../support/stores.ts';
 import { did, leased, token } from '../store/support.ts';
-import { freshStore, newExport, putFile, store } from './support.ts';
+import { freshStore, newExport, partsAt, putFile, store } from './support.ts';
 
 const DAY = 86_400_000;
 const T0 = Date.UTC(2026, 10, 20, 4);
@@ -15,9 +13,8 @@ describe.each(ENGINES)('the nightly sweep (%s)', (engine) => {
   freshStore(() => T0, engine);
 
   const sweepAfter = (days: number): Promise<void> => {
-    const clock = clockAt(() => T0 + days * DAY);
-    const keep = { retentionDays: 30, rawDays: 30, months: 13 };
-    return createHousekeeping(store, clock, silentLogger, keep)();
+    const { clock, log } = partsAt(() => T0 + days * DAY);
+    return createHousekeeping(store, clock, log, { retentionDays: 30, rawDays: 30, months: 13 })();
   };
 
   /** An export that read something, and whose end was shown if it came. */

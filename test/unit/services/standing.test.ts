@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { plainText } from '../../../src/cards/index.ts';
-import { silentLogger } from '../../../src/lib/logger.ts';
 import { createAccess, createAskAgain, type Gone } from '../../../src/services/access.ts';
 import {
   alertPostHandler,
@@ -18,9 +17,8 @@ import { enqueueFile, sendFileHandler } from '../../../src/services/exports/mess
 import { type Export, openExport } from '../../../src/services/exports/stored.ts';
 import { defineJob, type JobHandler } from '../../../src/services/jobs/define.ts';
 import { createWorker } from '../../../src/services/jobs/worker.ts';
-import { clockAt } from '../../support/clock.ts';
 import { subscription } from '../store/support.ts';
-import { freshStore, EXPORT_ID as ID, newExport, putFile, runDue, store } from './support.ts';
+import { freshStore, EXPORT_ID as ID, newExport, partsAt, putFile, runDue, store } from './support.ts';
 
 const NOW = Date.parse('2026-11-20T15:30:00+08:00');
 const LATER = NOW + 61_000;
@@ -28,20 +26,17 @@ const SUBSCRIPTION = `sb${'0'.repeat(24)}`;
 const access = createAccess({ identity: 'tenant', chats: ['oc_1'], users: ['ou_vip'], admins: ['ou_admin'] });
 
 describe('what runs later than it was asked for', () => {
-  let at = NOW;
-  let standing: 'stands' | Gone = 'stands';
-  const clock = clockAt(() => at);
-  const standingOf = async () => standing;
+  let [at, standing]: [number, 'stands' | Gone] = [NOW, 'stands'];
   beforeEach(() => {
-    at = NOW;
-    standing = 'stands';
+    [at, standing] = [NOW, 'stands'];
   });
   freshStore(() => at);
 
+  const context = () => ({ ...partsAt(() => at), standingOf: async () => standing });
   const drain = (...handlers: readonly JobHandler[]) => {
-    const askAgain = createAskAgain({ store, clock, access, standingOf });
-    const parts = { store, clock, log: silentLogger, handlers, askAgain };
-    return createWorker({ ...parts, concurrency: 1, leaseMs: 60_000, pollMs: 60_000 }).drain();
+    const askAgain = createAskAgain({ ...context(), access });
+    const limits = { concurrency: 1, leaseMs: 60_000, pollMs: 60_000 };
+    return createWorker({ ...context(), ...limits, handlers, askAgain }).drain();
   };
   /** The cards that wait to be sent, with the person they go to, and what the audit log says. */
   const heard = async () => {
@@ -89,12 +84,10 @@ describe('what runs later than it was asked for', () => {
   describe('an export', () => {
     const begun = (state: Export['state']) =>
       store.exports.insert(newExport({ state, requestedBy: 'ou_member' }), NOW);
-    const opened = async () => openExport(await store.exports.get(ID), silentLogger);
+    const opened = async () => openExport(await store.exports.get(ID), context().log);
     /** A platform that nothing may be asked of. */
     const asks = (_: object, name: string | symbol) => Promise.reject(new Error(`asked for ${String(name)}`));
-    const feishu = new Proxy({}, { get: asks });
-    const context = () =>
-      ({ store, clock, log: silentLogger, standingOf, feishu }) as unknown as ExportContext;
+    const ctx = () => ({ ...context(), feishu: new Proxy({}, { get: asks }) }) as unknown as ExportContext;
     const reports = { collect: async () => ({ patch: {}, next: 'done' }) } as unknown as ReportEffects;
 
     const early = ['announce', 'admit', 'find', 'collect', 'create'] as const;
@@ -105,7 +98,7 @@ describe('what runs later than it was asked for', () => {
         at = LATER;
         standing = 'left';
         await exportJob.enqueue(store, { id: ID }, NOW);
-        await runDue(exportJobHandler(context(), reports), at);
+        await runDue(exportJobHandler(ctx(), reports), at);
 
         const error = { advice: 'requester-gone', values: { why: 'left' } };
         expect(await opened()).toMatchObject({ state: 'failed', error });
@@ -119,7 +112,7 @@ describe('what runs later than it was asked for', () => {
       await store.exports.update(ID, { fileId: 'f1' }, NOW);
       await enqueueFile(store, (await opened()) as Export, { openId: 'ou_member' }, 'ou_member', NOW);
       at = LATER;
-      await drain(sendFileHandler({ ...context(), mayOpen: async () => false }));
+      await drain(sendFileHandler({ ...ctx(), mayOpen: async () => false }));
 
       expect(await heard()).toEqual({ cards: [DENIED], log: ['file.denied ou_member'] });
     });
@@ -136,7 +129,7 @@ describe('what runs later than it was asked for', () => {
     const state = async () => (await store.subscriptions.get(SUBSCRIPTION, z.unknown()))?.state;
     const parts = (more: object = {}) =>
       ({
-        ...{ store, clock, log: silentLogger, standingOf, zone, identity: 'tenant', authorise: undefined },
+        ...{ ...context(), zone, identity: 'tenant', authorise: undefined },
         ...{ mayRead: async () => ({ may: true }), ...more },
       }) as never;
 

@@ -9,9 +9,8 @@ import {
 import type { DigestContext } from '../../../../src/services/digests/context.ts';
 import { digestCommandHandler } from '../../../../src/services/digests/subscriptions/handler.ts';
 import type { Post } from '../../../../src/services/jobs/index.ts';
-import { clockAt } from '../../../support/clock.ts';
 import { subscription } from '../../store/support.ts';
-import { freshStore, runDue, store } from '../support.ts';
+import { freshStore, partsAt, runDue, store } from '../support.ts';
 
 const NOW = Date.parse('2026-11-20T15:30:00+08:00');
 const ID = `sb${'0'.repeat(24)}`;
@@ -30,7 +29,7 @@ describe('a digest that somebody else changes', () => {
   /** Runs a change by somebody, where one may see the company's meetings; returns the cards it sends, and to whom. */
   async function changed(by: string, request: object, reader: string, standing = 'stands') {
     const ctx = {
-      ...{ store, clock: clockAt(() => NOW), zone: TIMES.zone, identity: 'user' },
+      ...{ ...partsAt(() => NOW), zone: TIMES.zone, identity: 'user' },
       access: createAccess({ identity: 'user', chats: [], users: [], admins: [] }),
       feishu: { chats: { get: async () => ({ ownerId: 'ou_owner', managerIds: ['ou_manager'] }) } },
       standingOf: async () => standing,

@@ -10,9 +10,8 @@ import { download } from '../../../../src/services/exports/effects/task.ts';
 import { worstOf } from '../../../../src/services/exports/find/index.ts';
 import { meetingKey } from '../../../../src/services/exports/index.ts';
 import { type Export, openExport, storedChange } from '../../../../src/services/exports/stored.ts';
-import { clockAt } from '../../../support/clock.ts';
 import { token } from '../../store/support.ts';
-import { freshStore, EXPORT_ID as ID, newExport, openedExport, store } from '../support.ts';
+import { freshStore, EXPORT_ID as ID, newExport, openedExport, partsAt, store } from '../support.ts';
 
 const T0 = Date.UTC(2026, 10, 20, 4);
 const { signal } = new AbortController();
@@ -21,7 +20,7 @@ freshStore(() => T0);
 /** A bot of which only the cards that it changes are seen. */
 const context = (replaceCard: (card: Card) => unknown = () => undefined, now: () => number = () => T0) =>
   ({
-    ...{ store, clock: clockAt(now), log: silentLogger, standingOf: async () => 'stands' },
+    ...{ ...partsAt(now), standingOf: async () => 'stands' },
     isAuthorised: async (openId: string) => (await store.tokens.get(openId)) !== undefined,
     ...{ futile: async () => undefined, unmet: async () => undefined },
     feishu: { messages: { replaceCard: async (_id: string, card: Card) => replaceCard(card) } },

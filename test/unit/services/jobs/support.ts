@@ -1,12 +1,10 @@
 import { beforeEach } from 'vitest';
 import { z } from 'zod';
-import { silentLogger } from '../../../../src/lib/logger.ts';
 import { defineJob, type JobWork, type Worker } from '../../../../src/services/jobs/define.ts';
 import { createWorker, type WorkerParts } from '../../../../src/services/jobs/worker.ts';
 import type { NewJob } from '../../../../src/store/types.ts';
-import { clockAt } from '../../../support/clock.ts';
 import type { Place } from '../../../support/stores.ts';
-import { freshStore, store } from '../support.ts';
+import { freshStore, partsAt, store } from '../support.ts';
 
 export const T0 = Date.UTC(2026, 10, 20, 1);
 export const LEASE_MS = 30_000;
@@ -33,7 +31,7 @@ export const newWorker = (run: Work | Run): Worker => workerWith({}, run);
 
 export function workerWith(more: Partial<WorkerParts>, run: Work | Run = async () => DONE): Worker {
   return createWorker({
-    ...{ store, clock: clockAt(() => time.now), log: silentLogger },
+    ...partsAt(() => time.now),
     handlers: [stepJob.handle(typeof run === 'function' ? { run } : run)],
     ...{ concurrency: 4, leaseMs: LEASE_MS, pollMs: 5_000, random: () => 1 },
     ...more,

@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type Card, plainText } from '../../../../../src/cards/index.ts';
-import { silentLogger } from '../../../../../src/lib/logger.ts';
 import type { Feishu } from '../../../../../src/platform/types.ts';
 import { deliver, wouldBeDouble } from '../../../../../src/services/digests/send/deliver.ts';
 import { digestJobHandler } from '../../../../../src/services/digests/send/job.ts';
 import { type DigestView, digestJob, enqueueOnce } from '../../../../../src/services/digests/send/request.ts';
 import { createRunStep } from '../../../../../src/services/jobs/step.ts';
 import type { DigestRow, LeasedJob } from '../../../../../src/store/types.ts';
-import { clockAt } from '../../../../support/clock.ts';
 import { ENGINES } from '../../../../support/stores.ts';
-import { freshStore, store } from '../../support.ts';
+import { freshStore, partsAt, store } from '../../support.ts';
 import { SHANGHAI } from '../support/stage.ts';
 
 const NOW = Date.parse('2026-11-20T10:00:00+08:00');
@@ -17,15 +15,14 @@ const HOUR_MS = 3_600_000;
 const LEASE_MS = 1_000;
 const ASKED = { scope: { of: 'tenant' }, flavour: 'day', date: '2026-11-19', by: 'ou_1' } as const;
 const CHAT = { chatId: 'oc_1', chatType: 'group', locale: 'zh_cn', replyTo: 'om_1' } as const;
-const context = (now = NOW) => ({ store, clock: clockAt(() => now), log: silentLogger });
 /** The handler of digests, with what a test needs of the rest. */
 const handler = (more: object = {}) => {
   const link = () => ({ url: 'https://x', until: NOW });
-  const parts = { ...context(), zone: SHANGHAI, identity: 'user', historyDays: 30, link, ...more };
-  return digestJobHandler(parts as never);
+  const parts = { ...partsAt(() => NOW), zone: SHANGHAI, identity: 'user', historyDays: 30, link };
+  return digestJobHandler({ ...parts, ...more } as never);
 };
 const runOf = (more?: object) =>
-  createRunStep({ ...context(), handlers: [handler(more)], leaseMs: LEASE_MS });
+  createRunStep({ ...partsAt(() => NOW), handlers: [handler(more)], leaseMs: LEASE_MS });
 const claimed = (most = 1, now = NOW) => store.jobs.claim(now, LEASE_MS, most);
 /** A job as its handler reads it. */
 async function openedJob(more?: object, deaths = 0) {
@@ -142,7 +139,7 @@ describe.each(ENGINES)('a digest that two replicas on %s hold at once', (engine)
     const view = { chatId: 'oc_1', by: 'ou_1', asked: false } as unknown as DigestView;
     const came: unknown[] = [];
     for (const at of times) {
-      const ctx = { ...context(at), feishu: { messages: { reply } } as unknown as Feishu };
+      const ctx = { ...partsAt(() => at), feishu: { messages: { reply } } as unknown as Feishu };
       came.push(await deliver({ row: read, view, readAt: NOW }, {}, ctx, new AbortController().signal));
     }
     return came;

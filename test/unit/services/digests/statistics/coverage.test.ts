@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Scope } from '../../../../../src/cards/digests/types.ts';
 import { type Card, digestCard, plainText } from '../../../../../src/cards/index.ts';
 import { boundsOf, plusDays } from '../../../../../src/lib/range/zone.ts';
@@ -11,9 +11,9 @@ import { datesOf, knownOf, nothingKnown, progressOf } from '../../../../../src/s
 import { dayWorkbookSheets } from '../../../../../src/services/digests/statistics/sheets.ts';
 import { compareAnswer, trendAnswer } from '../../../../../src/services/digests/statistics/trends.ts';
 import { bytesOfMinutes } from '../../../../../src/services/records/index.ts';
-import type { Store } from '../../../../../src/store/types.ts';
-import { newPlace, type Place } from '../../../../support/stores.ts';
-import { minutes, participation, ZONE } from '../../../quality/support/minutes.ts';
+import { MEETING, minutes, participation, ZONE } from '../../../quality/support/minutes.ts';
+import { meeting } from '../../../store/support.ts';
+import { freshStore, store } from '../../support.ts';
 
 const NOW = Date.UTC(2027, 0, 1);
 const DEPARTMENTS = ['研发部', '销售部'] as const;
@@ -42,27 +42,16 @@ const joins = fc.array(
   }),
   { maxLength: 5 },
 );
-const meeting = fc.record<Meeting>({
-  size: fc.nat(8),
-  joins: fc.option(joins, { nil: undefined, freq: 4 }),
-});
-const meetings = fc.array(meeting, { minLength: 1, maxLength: 3 });
+const joined = fc.record<Meeting>({ size: fc.nat(8), joins: fc.option(joins, { nil: undefined, freq: 4 }) });
 const day = fc.oneof(
-  { weight: 8, arbitrary: meetings },
-  { weight: 1, arbitrary: fc.constant<Day>('unlisted') },
-  { weight: 1, arbitrary: fc.constant<Day>(undefined) },
+  { weight: 8, arbitrary: fc.array(joined, { minLength: 1, maxLength: 3 }) },
+  { weight: 2, arbitrary: fc.constantFrom<Day>('unlisted', undefined) },
 );
 const week = fc.array<Day>(day, { minLength: 7, maxLength: 7 });
 
-let place: Place;
-let store: Store;
+freshStore(() => NOW);
 /** Every example has a week of its own, far from the others. */
 let monday = '2024-01-01';
-beforeAll(async () => {
-  place = await newPlace('sqlite');
-  store = await place.open(() => NOW);
-});
-afterAll(() => place.remove());
 
 async function keep(date: string, what: Day, state: 'collecting' | 'complete'): Promise<void> {
   if (what === undefined) return;
@@ -73,10 +62,8 @@ async function keep(date: string, what: Day, state: 'collecting' | 'complete'): 
   const { start } = boundsOf(date, ZONE);
   for (const [index, { size, joins }] of what.entries()) {
     const starts = start + (9 + index) * 3_600_000;
-    const ends = starts + 1;
-    const facts = { meetingInstanceId: undefined, meetingNo: `81000000${index}`, topic: '', organiser: '' };
-    const row = { meeting: `m${index}`, organiser: 'ou_1', starts, ends, size };
-    const stored = { ...row, facts: meetingFormat.write({ ...facts, start: starts, end: ends }) };
+    const facts = { ...MEETING, meetingNo: `8${index}`, organiser: '', start: starts, end: starts + 1 };
+    const stored = meeting(`m${index}`, size, starts, meetingFormat.write(facts));
     await days.addMeetings(date, [stored], NOW);
     if (joins === undefined) continue;
     const listed = joins.map(({ department, state: is }, n) => ({
@@ -91,7 +78,7 @@ async function keep(date: string, what: Day, state: 'collecting' | 'complete'): 
       const tally = { ...bands, mosMilli: 0, mosN: 0, hours: { 9: [good, 0, poor, 0] as const } };
       const read = minutes(0, MINUTES - 1, (at) => (at < poor ? { received: { lossAvg: 20 } } : {}));
       const measured = is === 'done' ? { tally, minutes: bytesOfMinutes(read) } : undefined;
-      await days.settle(date, { meeting: `m${index}`, n }, is, measured, NOW + 1);
+      await days.settle(date, { meeting: stored.meeting, n }, is, measured, NOW + 1);
     }
   }
 }
@@ -202,52 +189,29 @@ describe('two ranges of collected days', () => {
     const worse = join('研发部', poor);
     return { size: 4, joins: [worse, worse, worse, join('销售部', 0)] };
   };
-  const weekOf = (poor: number): readonly Day[] => Array(7).fill([meetingOf(poor), meetingOf(poor)]);
+  const weekOf = (each: Meeting): readonly Day[] => Array(7).fill([each, each]);
+  const [bad, good, unread] = [meetingOf(12), meetingOf(0), { size: 40, joins: undefined }];
+  const better = [
+    ...['质量差的会议从 14/14 场降到 0/14 场，明显变好。', '变好：研发部'],
+    '质量差的会议：100%（78%–100%） → 0%（0%–22%）',
+    ...['研发部：40%（.*） → 0%（.*） · 变好', '销售部：0%（.*） → 0%（.*） · 没有明显变化'],
+  ];
 
-  let from = '2030-01-07';
-  async function compared(was: readonly Day[], is: readonly Day[]): Promise<string> {
-    from = plusDays(from, 28);
+  const from = '2030-01-07';
+  it.each<[string, readonly Day[], readonly Day[], ...string[]]>([
+    ['are compared by bad meetings and groups, each with its interval', weekOf(bad), weekOf(good), ...better],
+    ['of too few meetings have no verdict', [[bad]], [[good]], '读完的会议太少，不下结论'],
+    ['of which nothing is kept', [undefined, undefined], [[good]], '没有收集到数据，无法对比'],
+    ['of which much is unread', [[unread, good]], [[good]], '暂不下结论'],
+  ])('%s', async (_name, was, is, ...said) => {
     for (const [index, each] of [...was, ...is].entries())
       await keep(plusDays(from, index), each, 'complete');
-    const side = (first: number, days: number) => ({
-      ...{ from: plusDays(from, first), to: plusDays(from, first + days - 1) },
-    });
-    const asked = {
-      before: side(0, was.length),
-      after: side(was.length, is.length),
-      locale: 'zh_cn',
-    } as const;
-    const about = { dimension: 'department', scope: { of: 'tenant' } } as const;
-    return plainText(await compareAnswer({ ...asked, ...about }, { store, zone: ZONE }));
-  }
+    const middle = plusDays(from, was.length);
+    const before = { from, to: plusDays(middle, -1) };
+    const after = { from: middle, to: plusDays(middle, is.length - 1) };
+    const about = { dimension: 'department', scope: { of: 'tenant' }, locale: 'zh_cn' } as const;
+    const text = plainText(await compareAnswer({ before, after, ...about }, { store, zone: ZONE }));
 
-  it.each<[string, readonly Day[], readonly Day[], RegExp[]]>([
-    [
-      'are compared by bad meetings and by groups, each with its interval',
-      ...([weekOf(12), weekOf(0)] as const),
-      [
-        /质量差的会议从 14\/14 场降到 0\/14 场，明显变好。/,
-        /变好：研发部/,
-        /质量差的会议：100%（78%–100%） → 0%（0%–22%）/,
-        /研发部：40%（.*） → 0%（.*） · 变好/,
-        /销售部：0%（.*） → 0%（.*） · 没有明显变化/,
-      ],
-    ],
-    [
-      'of too few meetings have no verdict',
-      [[meetingOf(12)]],
-      [[meetingOf(0)]],
-      [/读完的会议太少，不下结论/],
-    ],
-    ['of which nothing is kept', [undefined, undefined], [[meetingOf(0)]], [/没有收集到数据，无法对比/]],
-    [
-      'of which much is unread',
-      ...([[[{ size: 40, joins: undefined }, meetingOf(0)]], [[meetingOf(0)]]] as const),
-      [/暂不下结论/],
-    ],
-  ])('%s', async (_name, was, is, said) => {
-    const text = await compared(was, is);
-
-    for (const each of said) expect(text).toMatch(each);
+    for (const each of said) expect(text).toMatch(new RegExp(each));
   });
 });
