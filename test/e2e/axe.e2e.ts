@@ -91,20 +91,16 @@ describe.each(['light', 'dark'] as const)('in %s axe finds nothing serious', (co
 
 it('everything is reached by keyboard alone: a person, a chat, the message box, the console', async () => {
   const { page, close } = await openPage(browser, stage.url);
-  const seen = new Set<string>();
+  const seen: unknown[] = [];
   for (let n = 0; n < 40; n += 1) {
     await page.keyboard.press('Tab');
-    const at = await page.evaluate(`(() => {
-      const { activeElement: on } = document;
-      const words = on.getAttribute('aria-label') ?? on.textContent.slice(0, 20);
-      return [on.tagName, on.name ?? '', words].join(' ');
-    })()`);
-    seen.add(String(at));
+    const words = `on.getAttribute('aria-label') ?? on.textContent.slice(0, 20)`;
+    seen.push(
+      await page.evaluate(`(({ activeElement: on }) => on.tagName + ' ' + on.name + (${words}))(document)`),
+    );
   }
 
-  const reached = [...seen].join('\n');
-  expect(reached).toContain('INPUT person');
-  expect(reached).toContain('搜索会话');
-  expect(reached).toContain('会议质量群');
+  for (const reached of ['INPUT person', '搜索会话', '会议质量群'])
+    expect(seen.join('\n')).toContain(reached);
   await close();
 });

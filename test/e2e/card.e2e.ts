@@ -9,13 +9,17 @@ const last = () => on.page.locator('.feishu-card').last();
 
 async function shown(...elements: readonly object[]): Promise<string> {
   const mark = `No. ${Math.random()}`;
-  const id = await on.stage.bot.send(
-    on.stage.chatId,
-    cardOf({ tag: 'markdown', content: mark }, ...elements),
-  );
+  const card = cardOf({ tag: 'markdown', content: mark }, ...elements);
+  const id = await on.stage.bot.send(on.stage.chatId, card);
   await on.page.getByText(mark).waitFor();
   return id;
 }
+
+const press = async (...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await on.page.keyboard.press(key);
+};
+/** What the page has focused: its words, or an attribute of its data. */
+const focused = (what = 'textContent') => on.page.evaluate(`document.activeElement?.${what}`);
 
 /** What goes out with the next press. */
 async function sent(press: () => Promise<unknown>): Promise<Record<string, unknown>> {
@@ -43,7 +47,7 @@ describe('a form on a card', () => {
     await last().getByRole('button', { name: '提交' }).click();
 
     expect(await last().getByRole('alert').allInnerTexts()).toEqual(['必填项', '必填项']);
-    await expect.poll(() => focused()).toBe('no');
+    await expect.poll(() => focused('dataset.field')).toBe('no');
     await last().getByLabel('会议号').fill('512340987');
     await expect.poll(() => last().getByRole('alert').count()).toBe(1);
   });
@@ -53,28 +57,22 @@ describe('a form on a card', () => {
 
     await last().getByLabel('会议号').focus();
     await on.page.keyboard.type('512340987654');
-    await on.page.keyboard.press('Tab');
-    await on.page.keyboard.press('ArrowDown');
+    await press('Tab', 'ArrowDown');
     await on.page.getByRole('listbox', { name: '类型' }).waitFor();
-    await on.page.keyboard.press('End');
-    await on.page.keyboard.press('Enter');
+    await press('End', 'Enter');
     await last().getByRole('combobox', { name: '类型：参会人明细' }).waitFor();
-    await on.page.keyboard.press('Tab');
-    await on.page.keyboard.press('Enter');
+    await press('Tab', 'Enter');
     await on.page.locator('.calendar').waitFor();
-    await on.page.keyboard.press('ArrowDown');
-    await expect.poll(() => on.page.evaluate('document.activeElement?.textContent')).toBe('27');
-    await on.page.keyboard.press('Enter');
+    await press('ArrowDown');
+    await expect.poll(() => focused()).toBe('27');
+    await press('Enter');
     await last().getByRole('button', { name: '开始：2026-11-27' }).waitFor();
-    await on.page.keyboard.press('Tab');
-    const body = await sent(() => on.page.keyboard.press('Enter'));
+    await press('Tab');
+    const body = await sent(() => press('Enter'));
 
+    const from = expect.stringMatching(/^2026-11-27 [+-]\d{4}$/);
     expect(body).toMatchObject({ tag: 'button', index: 0 });
-    expect(body['formValue']).toEqual({
-      no: '512340987',
-      kind: 'p',
-      from: expect.stringMatching(/^2026-11-27 [+-]\d{4}$/),
-    });
+    expect(body['formValue']).toEqual({ no: '512340987', kind: 'p', from });
   });
 
   it('keeps what was filled in when the card is answered with the form again', async () => {
@@ -96,9 +94,9 @@ describe('a button on a card', () => {
 
     await button.click();
     await on.page.getByRole('dialog', { name: '真的？' }).waitFor();
-    await on.page.keyboard.press('Escape');
+    await press('Escape');
     await expect.poll(() => on.page.getByRole('dialog').count()).toBe(0);
-    await expect.poll(() => on.page.evaluate('document.activeElement?.textContent')).toBe('发送');
+    await expect.poll(() => focused()).toBe('发送');
     await button.click();
     const body = await sent(() => on.page.getByRole('button', { name: '确定' }).click());
 
@@ -114,7 +112,7 @@ describe('a button on a card', () => {
 
     await last().getByRole('button', { name: '导出' }).focus();
     await last().getByRole('tooltip').waitFor();
-    await on.page.keyboard.press('Enter');
+    await press('Enter');
 
     expect(await last().getByRole('tooltip').innerText()).toBe('没有权限');
     expect(presses).toBe(0);
@@ -132,33 +130,22 @@ describe('a button on a card', () => {
   });
 });
 
-describe('what a card shows', () => {
-  it('turns the pages of a table', async () => {
-    const rows = Array.from({ length: 7 }, (_, index) => ({ a: `第${index + 1}行` }));
-    await shown({ tag: 'table', page_size: 5, columns: [{ name: 'a', data_type: 'text' }], rows });
+it('a table on a card turns its pages', async () => {
+  const rows = Array.from({ length: 7 }, (_, index) => ({ a: `第${index + 1}行` }));
+  await shown({ tag: 'table', page_size: 5, columns: [{ name: 'a', data_type: 'text' }], rows });
 
-    expect(await last().getByRole('row').count()).toBe(6);
-    await last().getByRole('button', { name: '下一页' }).click();
+  expect(await last().getByRole('row').count()).toBe(6);
+  await last().getByRole('button', { name: '下一页' }).click();
 
-    await last().getByText('第7行').waitFor();
-    expect(await last().getByRole('row').count()).toBe(3);
-  });
+  await last().getByText('第7行').waitFor();
+  expect(await last().getByRole('row').count()).toBe(3);
 });
 
-describe('text from people', () => {
-  it('is only text on every card', async () => {
-    await on.page.goto(`${on.stage.url}/sandbox/page/?card`);
-    const unsafe = ':is(script, iframe, img, object, a[href*="evil"], .mention)';
-    const found = await lookAtEach<number>(
-      on.page,
-      everyCard('zh_cn', HOSTILE),
-      `(card) => card.querySelectorAll('.body > *').length > 0 ? card.querySelectorAll('${unsafe}').length : -1`,
-    );
+it('text from people is only text on every card', async () => {
+  await on.page.goto(`${on.stage.url}/sandbox/page/?card`);
+  const unsafe = ':is(script, iframe, img, object, a[href*="evil"], .mention)';
+  const look = `(card) => card.querySelector('.body > *') ? card.querySelectorAll('${unsafe}').length : -1`;
+  const found = await lookAtEach<number>(on.page, everyCard('zh_cn', HOSTILE), look);
 
-    expect([...found].filter(([, count]) => count !== 0)).toEqual([]);
-  });
+  expect([...found].filter(([, count]) => count !== 0)).toEqual([]);
 });
-
-function focused(): Promise<unknown> {
-  return on.page.evaluate('document.activeElement?.dataset.field');
-}

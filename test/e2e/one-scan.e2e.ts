@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox, sandboxClient } from '../../sandbox/src/index.ts';
+import { createSandbox, type Sandbox } from '../../sandbox/src/index.ts';
 import { launchChromium, openPage } from '../../sandbox/test/e2e/support/chromium.ts';
 import { freePort } from '../../scripts/demo/processes.ts';
 import { chatOf } from './support/chat.ts';
@@ -89,12 +89,8 @@ describe('from an empty folder to the first judged meeting', () => {
 
     const { setup: decided } = sandbox.state;
     expect([decided.registrations.size, decided.devices.size, decided.versions.length]).toEqual([1, 1, 1]);
-    const client = sandboxClient(sandbox.url);
-    const { chats, persons } = await client.world();
-    const own = Object.values(persons).map((each) => each.p2p_chat_id);
-    const places = [...chats.map((each) => each.chat_id), ...own];
-    const said = (await Promise.all(places.map((each) => client.messages(each)))).flat();
-    expect(said.filter(({ sender }) => sender.type === 'user')).toHaveLength(1);
+    const said = [...sandbox.state.messages.values()].filter(({ sender }) => sender.type === 'user');
+    expect(said).toHaveLength(1);
     await close();
   });
 });

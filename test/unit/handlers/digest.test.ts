@@ -8,10 +8,11 @@ const ID = `sb${'0'.repeat(24)}`;
 
 describe('digests in a chat', () => {
   const bot = useBot();
-  const asked = async () =>
-    (await dueJobs(bot.store, NOW + 10_000))
-      .filter(({ kind }) => kind === digestCommandJob.kind)
-      .map(({ payload }) => (payload as DigestCommandPayload).asked);
+  const asked = async () => {
+    const jobs = await dueJobs(bot.store, NOW + 10_000);
+    const ours = jobs.filter(({ kind }) => kind === digestCommandJob.kind);
+    return ours.map(({ payload }) => (payload as DigestCommandPayload).asked);
+  };
 
   it.each([
     ['/digest off', { ask: 'off', which: { by: 'only' } }],
@@ -78,13 +79,11 @@ describe('digests in a chat', () => {
     await bot.pressed({ do: 'digest-meetings', date: '2026-11-16', to: '2026-11-17' });
     await bot.pressed({ do: 'digest-meeting' }, { option: '512340987:1763517600' });
 
-    const started = await bot.exports();
-    const requestOf = (kind: string) => started.find((each) => each.kind === kind)?.request;
-    expect(requestOf('meetings')).toMatchObject({ range: { spec: '2026-11-16..2026-11-17' } });
-    expect(requestOf('quality')).toMatchObject({
-      report: { view: 'meeting' },
-      filter: { meetingNo: '512340987' },
-      range: { spec: '2025-11-19' },
-    });
+    const rows = await bot.exports();
+    const requests = new Map(rows.map(({ kind, request }) => [kind, request]));
+    const filter = { meetingNo: '512340987' };
+    const quality = { report: { view: 'meeting' }, filter, range: { spec: '2025-11-19' } };
+    expect(requests.get('meetings')).toMatchObject({ range: { spec: '2026-11-16..2026-11-17' } });
+    expect(requests.get('quality')).toMatchObject(quality);
   });
 });

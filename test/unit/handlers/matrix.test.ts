@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { BUTTON_ACTIONS, type ButtonValue } from '../../../src/cards/kit/types.ts';
 import type { Needs } from '../../../src/handlers/command.ts';
 import { isAllowed } from '../../../src/handlers/guard.ts';
@@ -6,7 +6,7 @@ import type { CallbackAnswer } from '../../../src/handlers/types.ts';
 import { type AccessRules, createAccess, createFileAccess } from '../../../src/services/access.ts';
 import type { Store } from '../../../src/store/types.ts';
 import { rowsOf } from '../../support/rows.ts';
-import { newPlace, type Place } from '../../support/stores.ts';
+import { newPlace } from '../../support/stores.ts';
 import { handlers, RULES } from './support/handlers.ts';
 import { action, event, message, NOW, privately } from './support/incoming.ts';
 
@@ -36,13 +36,9 @@ const COMMANDS: Readonly<Record<string, string>> = Object.fromEntries(
 /** The command of `say` asks for the right. */
 const BUTTONS: Readonly<Record<string, string>> = Object.fromEntries(
   rowsOf({
-    everybody: 'help | say | jobs | logout | alert-off',
+    ...{ everybody: 'help|say|jobs|logout|alert-off', own: 'choose', cancel: 'cancel', consent: 'authorise' },
     admin: 'audit-csv | job-again | jobs-again | quality-settings | forget',
-    'the export':
-      'again | retry | file-here | file-to-me | quality-person | quality-compare | quality-meeting',
-    own: 'choose',
-    cancel: 'cancel',
-    consent: 'authorise',
+    'the export': 'again|retry|file-here|file-to-me|quality-person|quality-compare|quality-meeting',
   }),
 );
 /** Judged where they stand and where their export is at home. */
@@ -52,21 +48,20 @@ const isAboutExport = (what: ButtonValue['do']): boolean =>
 const ON_GREETINGS = ['form', 'digest-form', 'digest-day', 'digest-meetings'];
 
 describe.each(IDENTITIES)('with %s', (_name, rules) => {
-  let place: Place;
   let store: Store;
   let room: ReturnType<typeof handlers>;
   let exportId = '';
   const places = PEOPLE.flatMap((openId) => CHATS.map((chatId) => ({ openId, chatId })));
 
   beforeAll(async () => {
-    place = await newPlace('sqlite');
+    const place = await newPlace('sqlite');
     store = await place.open(() => NOW);
     room = handlers(store, { rules });
     await store.settings.set('chat:oc_private', 'type', 'p2p', NOW);
     await room.receive(message('/会议 昨天'));
     exportId = (await store.exports.list({}, 1))[0]?.id ?? '';
+    return () => place.remove();
   });
-  afterAll(() => place.remove());
 
   /** What happens at a time of its own leaves how many refusals of somebody. */
   const refusedBy = async (openId: string, happens: () => Promise<unknown>) => {
@@ -107,10 +102,8 @@ describe.each(IDENTITIES)('with %s', (_name, rules) => {
         const isPrivate = who.chatId === 'oc_private';
         const [name, ...words] = typed.split(' ');
         const { needs = 'nothing' } = room.commands.find((each) => each.name === name) ?? {};
-        const said = {
-          args: { raw: typed, words, people: [] },
-          message: (isPrivate ? privately : message)(typed),
-        };
+        const args = { raw: typed, words, people: [] };
+        const said = { args, message: (isPrivate ? privately : message)(typed) };
         const allowed = await passes(typeof needs === 'function' ? needs(said) : needs, who);
 
         const expected = typed === 'lang' && isPrivate ? 'everybody' : COMMANDS[typed];
@@ -133,8 +126,8 @@ describe.each(IDENTITIES)('with %s', (_name, rules) => {
     for (const who of places) {
       const { openId: operatorId, chatId } = who;
       let answer: CallbackAnswer = {};
+      const press = action({ v: 1, do: what, id: exportId }, { operatorId, chatId });
       const refused = await refusedBy(operatorId, async () => {
-        const press = action({ v: 1, do: what, id: exportId }, { operatorId, chatId });
         ({ answer } = await room.receive(press));
       });
       const isView = /^quality-/.test(what);

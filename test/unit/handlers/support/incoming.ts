@@ -24,18 +24,11 @@ function arrived() {
 /** A text message in a group that mentions the bot, unless said otherwise. */
 export function message(text: string | undefined, more: Partial<IncomingMessage> = {}): IncomingMessage {
   return {
-    kind: 'message',
-    ...arrived(),
-    messageId: `om_${serial}`,
-    chatId: 'oc_allowed',
-    chatType: 'group',
-    senderId: 'ou_zhang',
-    senderType: 'user',
+    ...{ kind: 'message', ...arrived(), messageId: `om_${serial}`, rootId: undefined, parentId: undefined },
+    ...{ chatId: 'oc_allowed', chatType: 'group', senderId: 'ou_zhang', senderType: 'user' },
     messageType: text === undefined ? 'image' : 'text',
     text: text === undefined ? undefined : `@_user_1 ${text}`,
     mentions: [botMention],
-    rootId: undefined,
-    parentId: undefined,
     ...more,
   };
 }
@@ -46,17 +39,8 @@ export function privately(text: string | undefined, more: Partial<IncomingMessag
 
 export function action(value: unknown, more: Partial<IncomingAction> = {}): IncomingAction {
   return {
-    kind: 'action',
-    ...arrived(),
-    operatorId: 'ou_zhang',
-    messageId: 'om_card',
-    chatId: 'oc_allowed',
-    tag: 'button',
-    name: undefined,
-    value,
-    formValue: undefined,
-    option: undefined,
-    options: undefined,
+    ...{ kind: 'action', ...arrived(), operatorId: 'ou_zhang', messageId: 'om_card', chatId: 'oc_allowed' },
+    ...{ tag: 'button', name: undefined, value, formValue: undefined, option: undefined, options: undefined },
     ...more,
   };
 }

@@ -1,31 +1,22 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createBrowser } from '../../../../sandbox/src/index.ts';
 import { freePort } from '../../../../scripts/demo/processes.ts';
 import { authoriseUrl, loginUrl } from '../../../../src/handlers/web/links.ts';
-import { type Desk, EXPORT_ID, openDesk } from '../../services/accounts/support.ts';
+import { admin, desk, EXPORT_ID, freshDesk, member } from '../../services/accounts/support.ts';
 import { raw } from '../../store/raw.ts';
 import { oauthPages } from './oauth-stage.ts';
 
-let desk: Desk;
-let url: string;
-let admin: string;
-let member: string;
+const port = await freePort(0);
+const url = `http://127.0.0.1:${port}`;
+freshDesk('sqlite', url);
+beforeEach(() => oauthPages(desk, url, port));
 
-beforeEach(async () => {
-  const port = await freePort(0);
-  const publicUrl = `http://127.0.0.1:${port}`;
-  desk = await openDesk('sqlite', publicUrl);
-  admin = desk.world.persons.admin.open_id;
-  member = desk.world.persons.member.open_id;
-  url = await oauthPages(desk, publicUrl, port);
-});
-afterEach(() => desk.close());
-
-const forExport = () => authoriseUrl(url, EXPORT_ID);
+type Browser = ReturnType<typeof createBrowser>;
+const FOR_EXPORT = authoriseUrl(url, EXPORT_ID);
 /** Everything up to the callback, which is not opened yet. */
-const upToCallback = async (browser: ReturnType<typeof createBrowser>, from = forExport()) =>
+const upToCallback = async (browser: Browser, from = FOR_EXPORT) =>
   (await browser.open(from, { stopAt: `${url}/oauth/callback` })).url;
-const sessionOf = async (browser: ReturnType<typeof createBrowser>) =>
+const sessionOf = async (browser: Browser) =>
   ((await (await browser.open(`${url}/files/x`)).response.json()) as { openId: string | null }).openId;
 const stateOf = async () => (await desk.store.exports.get(EXPORT_ID))?.state;
 
@@ -33,7 +24,7 @@ describe('somebody who presses “authorise”', () => {
   it('consents, is told to go back to the chat, and the export goes on', async () => {
     const browser = createBrowser({ openId: admin });
 
-    const { response } = await browser.open(forExport(), { headers: { 'accept-language': 'zh-CN' } });
+    const { response } = await browser.open(FOR_EXPORT, { headers: { 'accept-language': 'zh-CN' } });
     const page = await response.text();
 
     expect(response.status).toBe(200);
@@ -47,14 +38,13 @@ describe('somebody who presses “authorise”', () => {
   });
 
   it('refuses, and may change their mind by a link on the page', async () => {
-    const refused = await createBrowser({ openId: admin, decision: 'deny' }).open(forExport());
+    const refused = await createBrowser({ openId: admin, decision: 'deny' }).open(FOR_EXPORT);
     const page = await refused.response.text();
     const link = /href="([^"]+)"/.exec(page)?.[1]?.replaceAll('&#38;', '&') ?? '';
 
     expect([refused.response.status, await stateOf()]).toEqual([403, 'waiting']);
-    const again = await createBrowser({ openId: admin }).open(link, {
-      headers: { 'accept-language': 'en-GB,en' },
-    });
+    const headers = { 'accept-language': 'en-GB,en' };
+    const again = await createBrowser({ openId: admin }).open(link, { headers });
     expect([again.response.status, await stateOf()]).toEqual([200, 'announce']);
     expect(await again.response.text()).toMatch(/lang="en"[\s\S]*Authorised as[\s\S]*Back to Feishu/);
   });
@@ -62,7 +52,7 @@ describe('somebody who presses “authorise”', () => {
   it('in somebody else’s place is told who was asked, and gets no session', async () => {
     const browser = createBrowser({ openId: member });
 
-    const { response } = await browser.open(forExport());
+    const { response } = await browser.open(FOR_EXPORT);
 
     expect(response.status).toBe(403);
     expect(await response.text()).toContain(desk.world.persons.admin.name);
@@ -76,7 +66,7 @@ describe('somebody who presses “authorise”', () => {
     const busy = { kind: 'code', status: 503, code: 20072, msg: 'busy' };
     await desk.client.post('/faults', { ...busy, endpoint: 'auth.oauth.token' });
 
-    const { response } = await createBrowser({ openId: admin }).open(forExport());
+    const { response } = await createBrowser({ openId: admin }).open(FOR_EXPORT);
     const page = await response.text();
 
     expect(response.status).toBe(503);
@@ -89,10 +79,8 @@ describe('somebody who opens a file', () => {
     const browser = createBrowser({ openId: member });
     const callback = await upToCallback(browser, loginUrl(url, EXPORT_ID));
     const { url: shown, response } = await browser.open(callback);
-    const again = await fetch(callback, {
-      redirect: 'manual',
-      headers: { cookie: browser.cookies(callback) },
-    });
+    const headers = { cookie: browser.cookies(callback) };
+    const again = await fetch(callback, { redirect: 'manual', headers });
 
     expect([shown, again.headers.get('location')]).toEqual(Array(2).fill(`${url}/files/${EXPORT_ID}`));
     expect(await response.json()).toEqual({ openId: member });
@@ -129,10 +117,9 @@ describe('a way back from the consent page', () => {
   it('without sense is answered calmly', async () => {
     const ours = `?state=${'x'.repeat(43)}&code=c`;
     for (const query of [...' ?state= ?state=a&state=b&code=c ?code=c'.split(' '), ours]) {
-      const response = await fetch(`${url}/oauth/callback${query}`);
-      const type = response.headers.get('content-type');
+      const { status, headers } = await fetch(`${url}/oauth/callback${query}`);
 
-      expect([query, response.status, type]).toEqual([query, 400, 'text/html; charset=utf-8']);
+      expect([query, status, headers.get('content-type')]).toEqual([query, 400, 'text/html; charset=utf-8']);
     }
   });
 
@@ -141,12 +128,11 @@ describe('a way back from the consent page', () => {
     const callback = await upToCallback(browser);
     const cookie = browser.cookies(callback);
 
-    const head = await fetch(callback, { method: 'HEAD', headers: { cookie } });
-    const post = await fetch(callback, { method: 'POST', headers: { cookie } });
-    const start = await fetch(forExport(), { method: 'HEAD', redirect: 'manual' });
-    const other = await fetch(`${url}/oauth/x`);
+    const status = async (path: string, method: string) =>
+      (await fetch(path, { method, headers: { cookie }, redirect: 'manual' })).status;
 
-    expect([head.status, post.status, start.status, other.status]).toEqual([400, 405, 204, 404]);
+    expect([await status(callback, 'HEAD'), await status(callback, 'POST')]).toEqual([400, 405]);
+    expect([await status(FOR_EXPORT, 'HEAD'), await status(`${url}/oauth/x`, 'GET')]).toEqual([204, 404]);
     expect((await browser.open(callback)).response.status).toBe(200);
   });
 });
@@ -162,7 +148,7 @@ describe('setting out', () => {
   it('stores nothing, whoever comes by, and however often', async () => {
     const before = await everything();
 
-    for (const path of [forExport(), authoriseUrl(url), loginUrl(url, EXPORT_ID)])
+    for (const path of [FOR_EXPORT, authoriseUrl(url), loginUrl(url, EXPORT_ID)])
       for (let times = 0; times < 5; times += 1)
         expect((await fetch(path, { redirect: 'manual' })).status).toBe(302);
 
@@ -173,7 +159,7 @@ describe('setting out', () => {
     const names = Array.from({ length: 8 }, (_, n) => `oauth_${String(n).repeat(8)}`);
     const cookie = names.map((name) => `${name}=x.consent`).join('; ');
 
-    const { headers } = await fetch(forExport(), { redirect: 'manual', headers: { cookie } });
+    const { headers } = await fetch(FOR_EXPORT, { redirect: 'manual', headers: { cookie } });
     const set = headers.getSetCookie();
 
     const cleared = set.filter((each) => each.includes('Expires=Thu, 01 Jan 1970'));
@@ -197,9 +183,9 @@ describe('setting out', () => {
       [one, ''],
     ] as const) {
       const refused = await fetch(address, { headers: { cookie } });
-      expect([refused.status, refused.headers.getSetCookie().join()]).toEqual([
+      expect([refused.status, refused.headers.getSetCookie().join().includes('session=')]).toEqual([
         400,
-        expect.not.stringContaining('session='),
+        false,
       ]);
       expect(await refused.text()).toContain(`href="${url}/oauth/start"`);
     }
@@ -221,12 +207,12 @@ describe('setting out', () => {
 });
 
 it('the cookies are out of reach of scripts and other sites, and with https of every other host', async () => {
-  const plain = await fetch(forExport(), { redirect: 'manual' });
+  const plain = await fetch(FOR_EXPORT, { redirect: 'manual' });
   const other = await oauthPages(desk, 'https://bot.example');
   const secure = await fetch(`${other}/oauth/start?export=${EXPORT_ID}`, { redirect: 'manual' });
 
-  const cookie = /oauth_[\w-]{8}=[\w-]{200,800}\.consent; Max-Age=600; Path=\/; Expires=[^;]+; HttpOnly/
-    .source;
+  const value = String.raw`oauth_[\w-]{8}=[\w-]{200,800}\.consent`;
+  const cookie = `${value}; Max-Age=600; Path=/; Expires=[^;]+; HttpOnly`;
   expect(plain.headers.getSetCookie()[0]).toMatch(new RegExp(`^${cookie}; SameSite=Lax$`));
   expect(secure.headers.getSetCookie()[0]).toMatch(new RegExp(`^__Host-${cookie}; Secure; SameSite=Lax$`));
 });
