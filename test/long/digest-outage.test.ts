@@ -1,39 +1,28 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dayNumber, dayStart } from '../../sandbox/src/world/days.ts';
-import { eventually, type House, newHouse, titleOf, wordsOf } from '../support/house.ts';
-import { hold } from '../support/kill.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { dayNumber } from '../../sandbox/src/world/days.ts';
+import { eventually, titleOf, wordsOf } from '../support/house.ts';
+import { at, ringAt } from '../support/later.ts';
+import { clock, HOUR_MS, house, idle, MINUTE_MS, ownHouse } from '../support/lived.ts';
+import { hold, noFaults, refuse } from '../support/switches.ts';
 
-const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
 /** A Tuesday; every day has some meetings. */
 const TUESDAY = dayNumber(Date.UTC(2026, 10, 17));
-const at = (day: number, hours: number): number => dayStart(day) + hours * HOUR_MS;
 
 describe('an outage while a digest is on its way', { timeout: 120_000 }, () => {
-  let house: House;
+  const sandbox = { now: at(TUESDAY, 10), people: 20, meetingsPerDay: 2, stories: false };
+  ownHouse({ oneClock: true, sandbox });
   beforeEach(async () => {
-    house = await newHouse({
-      oneClock: true,
-      sandbox: { now: at(TUESDAY, 10), people: 20, meetingsPerDay: 2, stories: false },
-    });
     await house.say('/日报 开 09:00 每天');
     await house.until((all) => all.some((each) => titleOf(each) === '日报已订阅'));
     await ringAt(at(TUESDAY + 1, 0.1));
   });
-  afterEach(() => house.close());
 
-  const clock = () => house.sandbox.state.clock;
   /** The platform takes no call of an operation any more. */
-  const away = (endpoint: string) =>
-    house.client.post('/faults', { kind: 'code', endpoint, status: 503, code: 503, msg: 'away', times: 0 });
+  const away = (endpoint: string) => refuse(endpoint, 503, { status: 503, times: 0 });
   /** Two hours and more go by, and whatever is due is tried. */
   const goBy = async (from: number, to: number) => {
     for (let minutes = from; minutes <= to; minutes += 10)
       await quietAt(at(TUESDAY + 1, 9) + minutes * MINUTE_MS);
-  };
-  const ringAt = async (ms: number) => {
-    if (ms > clock().now()) await clock().set(ms);
-    await house.ring();
   };
   const digests = async () =>
     (await house.shown()).filter((each) => titleOf(each).startsWith('会议质量日报'));
@@ -50,10 +39,7 @@ describe('an outage while a digest is on its way', { timeout: 120_000 }, () => {
   /** What the bot has to do by then is done. */
   const quietAt = async (ms: number) => {
     await clock().set(ms);
-    const store = await house.place.open();
-    const busy = () => store.jobs.counts(clock().now());
-    await expect.poll(busy, { timeout: 30_000, interval: 100 }).toMatchObject({ ready: 0, leased: 0 });
-    await store.close();
+    await idle();
   };
   const nextMorning = async () => {
     await ringAt(at(TUESDAY + 2, 0.1));
@@ -66,7 +52,7 @@ describe('an outage while a digest is on its way', { timeout: 120_000 }, () => {
     await ringAt(at(TUESDAY + 1, 9));
     await goBy(10, 130);
     expect(await digests()).toEqual([]);
-    await house.client.del('/faults');
+    await noFaults();
     const late = await untilDigests(1);
     await nextMorning();
     const next = await untilDigests(2);
@@ -90,13 +76,13 @@ describe('an outage while a digest is on its way', { timeout: 120_000 }, () => {
   });
 
   it('the bot stops after sending and before noting it, for two hours: it is found, and neither sent again nor called missing', async () => {
-    const fault = await hold(house, 'im.message.create', 'after');
+    const { id } = await hold('im.message.create', 'after');
     await ringAt(at(TUESDAY + 1, 9));
     await clock().advance(12 * MINUTE_MS);
-    await house.held(fault);
+    await house.held(id);
     await house.stopBot();
-    await house.release(fault);
-    await house.client.del('/faults');
+    await house.release(id);
+    await noFaults();
     await clock().advance(2 * HOUR_MS);
     await house.startBot();
     await house.ring();
@@ -113,10 +99,10 @@ describe('an outage while a digest is on its way', { timeout: 120_000 }, () => {
     await ringAt(at(TUESDAY + 1, 9));
     await clock().advance(30 * MINUTE_MS);
     const early = await untilDigests(1);
-    await house.client.del('/faults');
+    await noFaults();
     await away('im.message.patch');
     await goBy(60, 180);
-    await house.client.del('/faults');
+    await noFaults();
     const isWhole = async () => {
       await clock().advance(30_000);
       return !/还在读取|还没有读到/u.test(wordsOf((await digests())[0]));

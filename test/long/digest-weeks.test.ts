@@ -57,9 +57,8 @@ describe('two weeks that were collected', () => {
     if (measured < 0.8 * joins.length) expect(day?.baseline).toBeUndefined();
     else expect(day?.baseline).toMatchObject({ days: 1, n, poorRate: rate, meetings: meetings.length });
     const days = DATES.map((date, index) => ({ date, ...sum(index, index + 1) }));
-    expect(day?.trend).toMatchObject(
-      days.map((each) => ({ date: each.date, poorRate: each.rate, n: each.n })),
-    );
+    const rates = days.map((each) => ({ date: each.date, poorRate: each.rate, n: each.n }));
+    expect(day?.trend).toMatchObject(rates);
   });
 
   it('give a scope nobody asked about before its whole past', async () => {

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CALLS, FAULTS, NOON, TIMES, walk } from '../support/faults.ts';
-import { type House, newHouse } from '../support/house.ts';
+import { describe, expect, it } from 'vitest';
+import { CALLS, FAULTS, TIMES, walk } from '../support/faults.ts';
+import { house, NOON, oneHouse } from '../support/lived.ts';
 
 const PATIENCE_MS = 180_000;
 const ROWS = Object.entries(FAULTS).flatMap(([name, fault]) =>
@@ -8,11 +8,7 @@ const ROWS = Object.entries(FAULTS).flatMap(([name, fault]) =>
 );
 
 describe.each(Object.keys(CALLS))('every fault of %s', (call) => {
-  let house: House;
-  beforeAll(async () => {
-    house = await newHouse({ sandbox: { now: NOON, taskMs: 0 }, callMs: 300 });
-  });
-  afterAll(() => house.close());
+  oneHouse({ sandbox: { now: NOON, taskMs: 0 }, callMs: 300 });
 
   it.each(ROWS)(
     '$name, $times: one answer, and no card that runs for ever',

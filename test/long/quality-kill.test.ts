@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { platformTime } from '../../sandbox/src/world/days.ts';
 import { participationsOf } from '../../sandbox/src/world/participations.ts';
-import { eventually, type House, headerOf, isFinal, newHouse, titleOf, wordsOf } from '../support/house.ts';
-import { hold, killable, PATIENCE_MS } from '../support/kill.ts';
+import { eventually, headerOf, isFinal, titleOf, wordsOf } from '../support/house.ts';
+import { build, clock, DAY_MS, house } from '../support/lived.ts';
+import { hold } from '../support/switches.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
 /** Joins that are read at the same time. */
 const AT_THE_SAME_TIME = 6;
 const ENDPOINT = 'list.quality';
@@ -12,10 +12,9 @@ const ENDPOINT = 'list.quality';
 const SOME_SECONDS = 10_000;
 
 /** A meeting of the last week that is read in three steps, and the day it was on: more only takes its time. */
-function largeMeeting(house: House) {
-  const { world, clock } = house.sandbox.state;
-  const now = clock.now();
-  const ended = world.meetings(now - 7 * DAY_MS, now - DAY_MS, now, { status: 2 });
+function largeMeeting() {
+  const now = clock().now();
+  const ended = house.sandbox.state.world.meetings(now - 7 * DAY_MS, now - DAY_MS, now, { status: 2 });
   const meeting = ended.find((each) => {
     const joins = participationsOf(each).filter(({ attendee }) => attendee.kind === 'person').length;
     return joins > 2 * AT_THE_SAME_TIME && joins <= 3 * AT_THE_SAME_TIME;
@@ -25,26 +24,25 @@ function largeMeeting(house: House) {
 }
 
 /** How many joins the platform was asked for, those under way included. */
-const asked = (house: House): number => house.calls(ENDPOINT).length;
+const asked = (): number => house.calls(ENDPOINT).length;
 
 describe('reading a large meeting', { timeout: 120_000 }, () => {
-  it('shows figures before everybody is read, and how long it will take', async (ctx) => {
-    const house = await newHouse();
-    ctx.onTestFinished(() => house.close());
-    const { meeting, day } = largeMeeting(house);
+  it('shows figures before everybody is read, and how long it will take', async () => {
+    await build();
+    const { meeting, day } = largeMeeting();
 
-    const first = await hold(house, ENDPOINT);
+    const first = await hold(ENDPOINT);
     await house.say(`/quality ${meeting.meetingNo} ${day}`);
-    await eventually(async () => asked(house) === AT_THE_SAME_TIME, 'nobody is read');
-    const second = await hold(house, ENDPOINT);
-    await house.release(first);
+    await eventually(async () => asked() === AT_THE_SAME_TIME, 'nobody is read');
+    const second = await hold(ENDPOINT);
+    await house.release(first.id);
     await house.until((shown) => wordsOf(shown[0]).includes('后完成'));
-    await eventually(async () => asked(house) === 2 * AT_THE_SAME_TIME, 'nobody else is read');
-    const third = await hold(house, ENDPOINT);
+    await eventually(async () => asked() === 2 * AT_THE_SAME_TIME, 'nobody else is read');
+    const third = await hold(ENDPOINT);
     house.advance(SOME_SECONDS);
-    await house.release(second);
+    await house.release(second.id);
     const [early] = await house.until((shown) => wordsOf(shown[0]).includes('结果会继续更新'));
-    await house.release(third);
+    await house.release(third.id);
     const [done] = await house.until((shown) => shown.length === 1 && !wordsOf(shown[0]).includes('取消'));
 
     expect(headerOf(early)).toMatchObject({ template: 'blue' });
@@ -53,16 +51,16 @@ describe('reading a large meeting', { timeout: 120_000 }, () => {
     expect(isFinal(done)).toBe(true);
   });
 
-  it('goes on after a kill with what it has: at most the calls under way are asked again', async (ctx) => {
-    const house = await killable(ctx);
-    const { meeting, day } = largeMeeting(house);
+  it('goes on after a kill with what it has: at most the calls under way are asked again', async () => {
+    await build({ bot: 'process' });
+    const { meeting, day } = largeMeeting();
     await house.say(`/quality ${meeting.meetingNo} ${day}`);
-    await eventually(async () => asked(house) >= 2 * AT_THE_SAME_TIME, 'nobody is read', PATIENCE_MS);
+    await eventually(async () => asked() >= 2 * AT_THE_SAME_TIME, 'nobody is read');
     await house.stopBot();
     await house.startBot();
-    const [done] = await house.until((shown) => isFinal(shown[0]), undefined, PATIENCE_MS);
+    const [done] = await house.until((shown) => isFinal(shown[0]));
 
     expect(titleOf(done)).toContain('会议质量');
-    expect(asked(house)).toBeLessThanOrEqual(participationsOf(meeting).length + AT_THE_SAME_TIME);
+    expect(asked()).toBeLessThanOrEqual(participationsOf(meeting).length + AT_THE_SAME_TIME);
   });
 });

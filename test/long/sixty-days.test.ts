@@ -1,16 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { dayNumber, dayStart, weekday } from '../../sandbox/src/world/days.ts';
 import type { Store } from '../../src/store/types.ts';
-import { eventually, type House, headerOf, newHouse, titleOf, wordsOf } from '../support/house.ts';
+import { eventually, headerOf, titleOf, wordsOf } from '../support/house.ts';
+import { at, ringAt } from '../support/later.ts';
+import { clock, HOUR_MS, house, oneHouse } from '../support/lived.ts';
 import { countsOf, personOf, truthOf } from '../unit/services/digests/support/truth.ts';
 
-const HOUR_MS = 3_600_000;
 const DAYS = 60;
 /** Monday 2026-09-21, a day before the first that is told. */
 const FIRST = dayNumber(Date.UTC(2026, 8, 21));
 const LAST = FIRST + DAYS;
-const at = (day: number, hours: number): number => dayStart(day) + hours * HOUR_MS;
 const days = (from: number, to: number): number[] =>
   Array.from({ length: to - from + 1 }, (_, n) => from + n);
 const on = (month: number, date: number): number => dayNumber(Date.UTC(2026, month - 1, date));
@@ -44,37 +44,25 @@ function figuresOf(message: ShownMessage | undefined) {
 }
 
 describe('sixty mornings in a row', { timeout: 600_000 }, () => {
-  let house: House;
   let store: Store;
   /** Everything the chat shows on the last evening. */
   let shown: readonly ShownMessage[];
+  oneHouse({
+    oneClock: true,
+    sandbox: {
+      ...{ now: at(FIRST, 10), people: 12, meetingsPerDay: 3, stories: false, troubles: 0.1 },
+      holidays: HOLIDAYS.map((day) => at(day, 12)),
+      incidents: [{ site: '上海总部', from: at(INCIDENT, 8), to: at(INCIDENT, 13) }],
+    },
+  });
   beforeAll(async () => {
-    house = await newHouse({
-      oneClock: true,
-      sandbox: {
-        now: at(FIRST, 10),
-        ...{ people: 12, meetingsPerDay: 3, stories: false, troubles: 0.1 },
-        holidays: HOLIDAYS.map((day) => at(day, 12)),
-        incidents: [{ site: '上海总部', from: at(INCIDENT, 8), to: at(INCIDENT, 13) }],
-      },
-    });
     store = await house.place.open();
     await house.say('/日报 开 09:00 每天');
     await house.until((all) => all.length === 1);
     for (const day of days(FIRST + 1, LAST)) await morning(day);
     shown = await house.shown();
   }, 600_000);
-  afterAll(async () => {
-    await store?.close();
-    await house?.close();
-  });
 
-  const clock = () => house.sandbox.state.clock;
-  /** Moves the clock and rings, as node-cron would have by then. */
-  const ringAt = async (ms: number) => {
-    if (ms > clock().now()) await clock().set(ms);
-    await house.ring();
-  };
   const collected = (day: number) =>
     eventually(async () => {
       const date = new Date(at(day, 12)).toISOString().slice(0, 10);

@@ -1,24 +1,27 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { STORIES } from '../../sandbox/src/world/stories.ts';
 import { collectGarbage } from '../support/garbage.ts';
-import { eventually, type House, isFinal, newHouse } from '../support/house.ts';
+import { isFinal } from '../support/house.ts';
+import {
+  clock,
+  DAY_MS,
+  HOUR_MS,
+  house,
+  idle,
+  MINUTE_MS,
+  NOON,
+  openHouse,
+  storyNumber,
+} from '../support/lived.ts';
 import { raw } from '../unit/store/raw.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 const MEGABYTE = 1_048_576;
 const ROUND_MS = 30 * MINUTE_MS;
 const RETENTION_DAYS = 30;
-/** Noon of a Wednesday in Shanghai: all of a working day, and the night between. */
-const NOON = Date.UTC(2026, 10, 18, 4);
 /** What people ask for in each round, besides an ended meeting of which the platform tells. */
 const ASKED = ['/会议 昨天', '/会议 最近3天', '/会议室 昨天', '/帮助', '/任务', '/日报 看'];
-const MEETING = STORIES.find(({ name }) => name === 'good')?.meetingNo ?? '';
 const TABLES = ['jobs', 'exports', 'files', 'file_chunks', 'claims', 'buckets', 'settings', 'day_joins'];
 
 interface Look {
-  readonly hour: number;
   readonly heapMb: number;
   readonly timers: number;
   /** Sockets, files and the like. */
@@ -52,7 +55,6 @@ function watchTimers(): () => void {
 }
 
 describe('twenty-four hours of a busy tenant', { timeout: 1_200_000 }, () => {
-  let house: House;
   const looks: Look[] = [];
   let after: Look;
   /** Files, and pieces of files, that are older than what is asked for last. */
@@ -63,7 +65,7 @@ describe('twenty-four hours of a busy tenant', { timeout: 1_200_000 }, () => {
 
   beforeAll(async () => {
     const stopWatching = watchTimers();
-    house = await newHouse({
+    await openHouse({
       oneClock: true,
       sandbox: { now: NOON, taskMs: 200, people: 30, meetingsPerDay: 8 },
       env: { RETENTION_DAYS: String(RETENTION_DAYS) },
@@ -72,26 +74,21 @@ describe('twenty-four hours of a busy tenant', { timeout: 1_200_000 }, () => {
     await say('/日报 开 09:00 每天');
     for (let passed = 0; passed < DAY_MS; passed += ROUND_MS) {
       await round(passed / ROUND_MS);
-      if ((passed + ROUND_MS) % (4 * HOUR_MS) === 0) looks.push(await look((passed + ROUND_MS) / HOUR_MS));
+      if ((passed + ROUND_MS) % (4 * HOUR_MS) === 0) looks.push(await look());
     }
     await say('/日报 退订'); // the next one would bring a workbook of its own
     await clock().advance((RETENTION_DAYS + 1) * DAY_MS);
     await house.ring();
-    await settled();
-    after = await look(24);
+    await idle();
+    after = await look();
     const old = `where created_at < ${clock().now() - DAY_MS}`;
-    left = await raw(
-      house.place,
-      `select id from files ${old} union all select blob_id from file_chunks ${old}`,
-    );
+    const rows = `select id from files ${old} union all select blob_id from file_chunks ${old}`;
+    left = await raw(house.place, rows);
     await house.close();
     collectGarbage();
     timersAtEnd = timers.size;
     stopWatching();
   }, 1_200_000);
-
-  const clock = () => house.sandbox.state.clock;
-  const open = () => ({ timers: timers.size, handles: process.getActiveResourcesInfo().length });
 
   /** Asks, and waits until it is answered. */
   async function say(text: string): Promise<void> {
@@ -103,7 +100,10 @@ describe('twenty-four hours of a busy tenant', { timeout: 1_200_000 }, () => {
   }
 
   async function round(n: number): Promise<void> {
-    for (const text of [...ASKED.slice(0, 2 + (n % (ASKED.length - 1))), `/quality ${MEETING} 昨天`])
+    for (const text of [
+      ...ASKED.slice(0, 2 + (n % (ASKED.length - 1))),
+      `/quality ${storyNumber('good')} 昨天`,
+    ])
       await say(text);
     const now = clock().now();
     const meeting = house.sandbox.state.world.meetings(now - DAY_MS, now, now, { status: 2 }).at(-1);
@@ -112,22 +112,11 @@ describe('twenty-four hours of a busy tenant', { timeout: 1_200_000 }, () => {
       await clock().advance(5 * MINUTE_MS);
       await house.ring();
     }
-    await settled();
-  }
-
-  /** Until nothing is left to do now. */
-  async function settled(): Promise<void> {
-    const store = await house.place.open();
-    const isIdle = async () => {
-      const { ready, leased } = await store.jobs.counts(clock().now());
-      return ready + leased === 0;
-    };
-    await eventually(isIdle, 'there is always something to do');
-    await store.close();
+    await idle();
   }
 
   /** What the sandbox remembers is no memory of the bot: it forgets its messages first. */
-  async function look(hour: number): Promise<Look> {
+  async function look(): Promise<Look> {
     house.sandbox.state.messages.clear();
     collectGarbage();
     await house.sandbox.idle();
@@ -135,7 +124,8 @@ describe('twenty-four hours of a busy tenant', { timeout: 1_200_000 }, () => {
     const rows: Record<string, number> = {};
     for (const table of TABLES)
       rows[table] = Number((await raw(house.place, `select count(*) as n from ${table}`))[0]?.['n']);
-    return { hour, heapMb: process.memoryUsage().heapUsed / MEGABYTE, ...open(), rows };
+    const open = { timers: timers.size, handles: process.getActiveResourcesInfo().length };
+    return { heapMb: process.memoryUsage().heapUsed / MEGABYTE, ...open, rows };
   }
 
   it('answer everything, and leave the memory flat', () => {

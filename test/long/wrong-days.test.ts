@@ -44,7 +44,8 @@ async function digestOf(world: World) {
     advice: adviceText(statistics, thresholds, 'zh_cn'),
     tone: toneOfDigest(statistics, thresholds),
     groups: statistics.groups,
-    poorRate: statistics.period.poorRate,
+    isOnTarget: (statistics.period.poorRate ?? 1) < 0.03,
+    isMostlyPoor: (statistics.period.poorRate ?? 0) > 0.5,
     figures: [...head.matchAll(/"content":"([^"]*)"/g)].map(([, text]) => text),
   };
 }
@@ -67,62 +68,63 @@ function atHome(world: World): { readonly key: string; readonly town: string } {
 }
 const WHOLE = { from: MIDNIGHT, to: END };
 const usual = worldOf({});
+const home = atHome(usual);
+
+/** From two in the afternoon, for so many hours. */
+const lasting = (hours: number) => ({ from: MIDNIGHT + 14 * HOUR, to: MIDNIGHT + (14 + hours) * HOUR });
+const SITE = '深圳分公司';
+const TOLD_OF_SITE =
+  '读完的 18 场会议中 3 场质量差，都只有部分人受影响。推测主要是办公区网络或运营商线路「203.0.x.x」，涉及 2 场会议、26 人。';
 
 describe('a day of which a digest may say the wrong thing', () => {
-  it('one home with poor Wi-Fi: that, and neither its town nor a site, department or version', async () => {
-    const { key, town } = atHome(usual);
-    const digest = await digestOf(worldOf({ incidents: [{ person: key, ...WHOLE }] }));
+  it.each<[string, WorldOptions, object]>([
+    [
+      'one home with poor Wi-Fi: that, and neither its town nor a site, department or version',
+      { incidents: [{ person: home.key, ...WHOLE }] },
+      {
+        sentence: '读完的 17 场会议中 1 场质量差，只有部分人受影响。推测主要是 Wi-Fi，涉及 2 场会议、1 人。',
+        advice: '检查这些人所在位置的无线信号和信道占用，优先 5 GHz。',
+        groups: [],
+      },
+    ],
+    [
+      'a service incident in the afternoon: the service, not the groups that met then',
+      { incidents: [lasting(0.5)] },
+      {
+        sentence:
+          '读完的 17 场会议中 6 场质量差，都是多数人受影响（Roadmap Q1/…、研发一部站会等）。推测主要是飞书服务或公共线路，涉及 6 场会议、98 人。',
+        advice: '请查看飞书服务状态页；若多场会议同时异常，请带会议号和时间联系飞书客服。',
+        groups: [],
+      },
+    ],
+    [
+      'an outage of a site: the site, not the department of somebody of whom the cause is unknown',
+      { townHalls: [MIDNIGHT], incidents: [{ site: SITE, ...lasting(1) }] },
+      {
+        sentence: TOLD_OF_SITE,
+        advice: '请网络管理员检查「203.0.x.x」当时的出口流量、运营商线路和无线信道占用。',
+        groups: [],
+      },
+    ],
+    [
+      'one huge meeting went badly: one of twenty meetings, whatever its share of the minutes',
+      { townHalls: [MIDNIGHT], incidents: [{ meetingNo: TOWN_HALL, ...WHOLE }] },
+      {
+        sentence:
+          '读完的 18 场会议中 1 场质量差，多数人受影响（半年度员工大会）。推测主要是飞书服务或公共线路，涉及 1 场会议、145 人。',
+        ...{ tone: 'attention', isMostlyPoor: true },
+      },
+    ],
+    [
+      'one huge meeting went well: the others are bad, though the share of the minutes is on target',
+      { townHalls: [MIDNIGHT], incidents: [{ site: SITE, ...lasting(0.3) }] },
+      { sentence: TOLD_OF_SITE, tone: 'failed', isOnTarget: true },
+    ],
+  ])('%s', async (_what, options, expected) => {
+    const digest = await digestOf(worldOf(options));
 
-    expect(digest.sentence).toBe(
-      '读完的 17 场会议中 1 场质量差，只有部分人受影响。推测主要是 Wi-Fi，涉及 2 场会议、1 人。',
-    );
-    expect(digest.advice).toBe('检查这些人所在位置的无线信号和信道占用，优先 5 GHz。');
-    expect(`${digest.sentence}${digest.advice}`).not.toContain(town);
-    expect(digest.groups).toEqual([]);
-  });
-
-  it('a service incident in the afternoon: the service, not the groups that met then', async () => {
-    const incident = { from: MIDNIGHT + 14 * HOUR, to: MIDNIGHT + 14.5 * HOUR };
-    const digest = await digestOf(worldOf({ incidents: [incident] }));
-
-    expect(digest.sentence).toBe(
-      '读完的 17 场会议中 6 场质量差，都是多数人受影响（Roadmap Q1/…、研发一部站会等）。推测主要是飞书服务或公共线路，涉及 6 场会议、98 人。',
-    );
-    expect(digest.advice).toBe('请查看飞书服务状态页；若多场会议同时异常，请带会议号和时间联系飞书客服。');
-    expect(digest.groups).toEqual([]);
-  });
-
-  it('an outage of a site: the site, not the department of somebody of whom the cause is unknown', async () => {
-    const incident = { site: '深圳分公司', from: MIDNIGHT + 14 * HOUR, to: MIDNIGHT + 15 * HOUR } as const;
-    const digest = await digestOf(worldOf({ townHalls: [MIDNIGHT], incidents: [incident] }));
-
-    expect(digest.sentence).toBe(
-      '读完的 18 场会议中 3 场质量差，都只有部分人受影响。推测主要是办公区网络或运营商线路「203.0.x.x」，涉及 2 场会议、26 人。',
-    );
-    expect(digest.advice).toBe('请网络管理员检查「203.0.x.x」当时的出口流量、运营商线路和无线信道占用。');
-    expect(digest.groups).toEqual([]);
-  });
-
-  it('one huge meeting went badly: one of twenty meetings, whatever its share of the minutes', async () => {
-    const incident = { meetingNo: TOWN_HALL, from: MIDNIGHT, to: END };
-    const digest = await digestOf(worldOf({ townHalls: [MIDNIGHT], incidents: [incident] }));
-
-    expect(digest.poorRate).toBeGreaterThan(0.5);
-    expect(digest.sentence).toBe(
-      '读完的 18 场会议中 1 场质量差，多数人受影响（半年度员工大会）。推测主要是飞书服务或公共线路，涉及 1 场会议、145 人。',
-    );
-    expect(digest.tone).toBe('attention');
-  });
-
-  it('one huge meeting went well: the others are bad, though the share of the minutes is on target', async () => {
-    const incident = { site: '深圳分公司', from: MIDNIGHT + 14 * HOUR, to: MIDNIGHT + 14.3 * HOUR } as const;
-    const digest = await digestOf(worldOf({ townHalls: [MIDNIGHT], incidents: [incident] }));
-
-    expect(digest.poorRate).toBeLessThan(0.03);
-    expect(digest.sentence).toBe(
-      '读完的 18 场会议中 3 场质量差，都只有部分人受影响。推测主要是办公区网络或运营商线路「203.0.x.x」，涉及 2 场会议、26 人。',
-    );
-    expect(digest.tone).toBe('failed');
+    expect(digest).toMatchObject(expected);
+    expect(`${digest.sentence}${digest.advice}`).not.toContain(home.town);
   });
 
   it('two departments became one: it is not said to have become worse', async () => {

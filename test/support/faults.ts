@@ -3,6 +3,7 @@ import { STORIES } from '../../sandbox/src/world/stories.ts';
 import { texts } from '../../src/cards/index.ts';
 import { type House, isFinal, titleOf } from './house.ts';
 
+const RATE_HEADERS = { 'x-ogw-ratelimit-limit': '100', 'x-ogw-ratelimit-reset': '1' };
 const LIMITED = { kind: 'code', status: 429, code: 99991400, msg: 'request trigger frequency limit' };
 
 /** What can happen to a call, as switches of the sandbox; docs/faults.md says what the bot makes of each. */
@@ -11,10 +12,7 @@ export const FAULTS: Readonly<Record<string, object>> = {
   'timeout after': { kind: 'hold', when: 'after' },
   'reset before': { kind: 'drop' },
   'reset after': { kind: 'drop', after: 0 },
-  '429 with headers': {
-    ...LIMITED,
-    headers: { 'x-ogw-ratelimit-limit': '100', 'x-ogw-ratelimit-reset': '1' },
-  },
+  '429 with headers': { ...LIMITED, headers: RATE_HEADERS },
   '429 without headers': LIMITED,
   'HTTP 500': { kind: 'code', status: 500, code: 0 },
   'HTML page': { kind: 'code', status: 502, raw: '<html>Bad Gateway</html>' },
@@ -26,8 +24,6 @@ export const FAULTS: Readonly<Record<string, object>> = {
 /** A fault happens once, as often as the quick repeats of one step and one more, or until it is lifted (0). */
 export const TIMES = [1, 4, 0] as const;
 
-/** The meetings of the story took place the day before. */
-export const NOON = Date.UTC(2026, 10, 18, 4);
 const MEETING = STORIES.find(({ name }) => name === 'good')?.meetingNo ?? '';
 
 const [EXPORT, QUALITY, DOCTOR] = ['/会议 昨天', `/quality ${MEETING} 昨天`, '/自检'];
