@@ -10,13 +10,16 @@ import { openDatabase, openStore } from '../../src/store/index.ts';
 import type { Store } from '../../src/store/types.ts';
 import { clockAt } from './clock.ts';
 
+/** What a store is opened with besides its place and the time. */
+type StoreMore = Partial<Pick<Parameters<typeof openStore>[0], 'secretKey' | 'oldKeys' | 'log'>>;
+
 /** One place to keep data in, to be opened as often as a test likes, as several processes would. */
 export interface Place {
   readonly engine: 'sqlite' | 'postgres';
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
   readonly secretKey: Buffer;
-  open(now?: () => number): Promise<Store>;
+  open(now?: () => number, more?: StoreMore): Promise<Store>;
   remove(): Promise<void>;
 }
 
@@ -60,14 +63,9 @@ export async function newPlace(
     databaseUrl,
     dataDir,
     secretKey,
-    async open(now = () => Date.now()) {
-      const store = await openStore({
-        databaseUrl,
-        dataDir,
-        secretKey,
-        clock: clockAt(now),
-        log: silentLogger,
-      });
+    async open(now = () => Date.now(), more = {}) {
+      const where = { databaseUrl, dataDir, secretKey };
+      const store = await openStore({ ...where, clock: clockAt(now), log: silentLogger, ...more });
       opened.push(store);
       return store;
     },
@@ -84,10 +82,14 @@ export let place: Place;
 export let store: Store;
 
 /** Gives every test of a block a store of its own, which reads the time from `now`. */
-export function freshStore(now: () => number, engine: Place['engine'] = 'sqlite'): void {
+export function freshStore(
+  now: () => number,
+  engine: Place['engine'] = 'sqlite',
+  more: StoreMore = {},
+): void {
   beforeEach(async () => {
     place = await newPlace(engine);
-    store = await place.open(now);
+    store = await place.open(now, more);
   });
   afterEach(() => place.remove());
 }

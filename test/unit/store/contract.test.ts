@@ -114,10 +114,8 @@ describe.each(ENGINES)('the store on %s', (engine) => {
     const renewed = (n: number) => ({ ...row, accessToken: `u-${n}`, updatedAt: T0 + n });
     await tokens.put(row);
 
-    expect([await tokens.replace(renewed(1), T0), await tokens.replace(renewed(2), T0)]).toEqual([
-      true,
-      false,
-    ]);
+    const replaced = [await tokens.replace(renewed(1), T0), await tokens.replace(renewed(2), T0)];
+    expect(replaced).toEqual([true, false]);
     expect(await tokens.get('ou_9')).toEqual(renewed(1));
     expect([await tokens.remove('ou_9', T0), await tokens.remove('ou_9', T0 + 1)]).toEqual([false, true]);
     expect(await tokens.replace(row, T0 + 1)).toBe(false);

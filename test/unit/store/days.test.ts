@@ -123,9 +123,8 @@ describe.each(ENGINES)('days in %s', (engine) => {
     await days.putHistory(row, { people: ['somebody'] });
     await days.putHistory({ ...row, complete: true, data: { n: 2 } }, { people: ['somebody'] });
 
-    expect(await days.history('tenant', DATE, DATE, z.unknown())).toEqual([
-      { ...row, complete: true, data: { n: 2 } },
-    ]);
+    const later = { ...row, complete: true, data: { n: 2 } };
+    expect(await days.history('tenant', DATE, DATE, z.unknown())).toEqual([later]);
     expect(await days.named(DATE, 'tenant', z.unknown())).toEqual({ people: ['somebody'] });
     await days.expire('2026-11-19', '2025-11-19');
     expect(await days.named(DATE, 'tenant', z.unknown())).toBeUndefined();

@@ -1,11 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { format } from '../../../src/lib/stored.ts';
-import { openStore } from '../../../src/store/index.ts';
-import type { Store } from '../../../src/store/types.ts';
-import { clockAt } from '../../support/clock.ts';
-import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
+import { ENGINES, freshStore, place, store } from '../../support/stores.ts';
 import { raw } from './raw.ts';
 import { did, meeting as made, newExport, subscription, token } from './support.ts';
 
@@ -16,21 +13,11 @@ const ANY = z.unknown();
 const meeting = (name: string, facts: object) => made(name, 3, 1, facts);
 
 describe.each(ENGINES)('a stored row that does not fit, on %s', (engine) => {
-  let place: Place;
-  let store: Store;
-  let lines: string[];
-
-  beforeEach(async () => {
-    place = await newPlace(engine);
-    lines = [];
-    const error = (_facts: object, message: string) => void lines.push(message);
-    const log = { ...silentLogger, error, child: () => log };
-    store = await openStore({ ...place, clock: clockAt(() => NOW), log });
-  });
-  afterEach(async () => {
-    await store.close();
-    await place.remove();
-  });
+  const lines: string[] = [];
+  const error = (_facts: object, message: string) => void lines.push(message);
+  const log = { ...silentLogger, error, child: () => log };
+  beforeEach(() => void lines.splice(0));
+  freshStore(() => NOW, engine, { log });
 
   /** What is left out of a table, told in one sentence and once, whose values nobody reads. */
   const told = (what: string) => expect(lines).toEqual([expect.stringMatching(what)]);
@@ -46,22 +33,14 @@ describe.each(ENGINES)('a stored row that does not fit, on %s', (engine) => {
   });
 
   it('is no subscription, and hides no other', async () => {
-    for (const [id, settings] of [
-      ['sb1', SETTINGS.write({ at: 5 })],
-      ['sb2', { v: 2, at: 5 }],
-      ['sb3', SETTINGS.write({ at: 7 })],
-    ] as const)
-      await store.subscriptions.insert(subscription(id, { settings, nextAt: 1 }), NOW);
     const { subscriptions } = store;
+    const given = { sb1: SETTINGS.write({ at: 5 }), sb2: { v: 2, at: 5 }, sb3: SETTINGS.write({ at: 7 }) };
+    for (const [id, settings] of Object.entries(given))
+      await subscriptions.insert(subscription(id, { settings, nextAt: 1 }), NOW);
 
-    for (const list of [
-      await subscriptions.list({}, SETTINGS.read),
-      await subscriptions.due(9, 9, SETTINGS.read),
-    ])
-      expect(list.map(({ id, settings }) => [id, settings])).toEqual([
-        ['sb1', { at: 5 }],
-        ['sb3', { at: 7 }],
-      ]);
+    const lists = [subscriptions.list({}, SETTINGS.read), subscriptions.due(9, 9, SETTINGS.read)];
+    for (const list of await Promise.all(lists))
+      expect(list.map(({ id, settings }) => `${id} ${settings.at}`)).toEqual(['sb1 5', 'sb3 7']);
     expect(await subscriptions.get('sb2', SETTINGS.read)).toBeUndefined();
     told('row sb2 of subscriptions: settings: not of version 1$');
   });
@@ -109,10 +88,8 @@ describe.each(ENGINES)('a stored row that does not fit, on %s', (engine) => {
 
     expect((await days.meetings(DATE, SETTINGS.read)).map((each) => each.meeting)).toEqual(['m2']);
     expect(await days.meeting(DATE, 'm1', SETTINGS.read)).toBeUndefined();
-    expect((await days.unlisted(DATE, 9, SETTINGS.read)).map(({ facts }) => facts)).toEqual([
-      undefined,
-      { at: 5 },
-    ]);
+    const unlisted = await days.unlisted(DATE, 9, SETTINGS.read);
+    expect(unlisted.map(({ facts }) => facts)).toEqual([undefined, { at: 5 }]);
     told(`row ${DATE}/m1 of day_meetings: not of version 1$`);
   });
 

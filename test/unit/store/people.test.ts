@@ -18,10 +18,8 @@ describe.each(ENGINES)('a person in every table (%s)', (engine) => {
 
   async function exported(id: string, requestedBy: string, summary: unknown): Promise<void> {
     const fileId = `${id}-0`;
-    await store.exports.insert(
-      newExport(id, { requestedBy, chatId: `oc_${requestedBy}`, chatType: 'p2p' }),
-      T0,
-    );
+    const where = { chatId: `oc_${requestedBy}`, chatType: 'p2p' } as const;
+    await store.exports.insert(newExport(id, { requestedBy, ...where }), T0);
     await store.files.write(fileId, 'a.xlsx', Readable.from([Buffer.from('PK')]), T0);
     await store.exports.update(id, { state: 'done', summary, fileId, finishedAt: T0 }, T0);
   }

@@ -14,20 +14,14 @@ import { digestsRepo, subscriptionsRepo } from '../../../src/store/repos/subscri
 import type { Schema } from '../../../src/store/schema.ts';
 import { sqliteDialect } from '../../../src/store/sqlite.ts';
 import { clockAt } from '../../support/clock.ts';
-import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
+import { ENGINES, freshStore, place } from '../../support/stores.ts';
 import { raw } from './raw.ts';
+import { T0 } from './support.ts';
 
-const T0 = Date.UTC(2026, 10, 20, 1);
 const ROW = { createdAt: T0, id: 'ex1' };
 const LEASED = {
-  id: 1,
-  kind: 'export',
-  key: 'k',
-  payload: {},
-  attempt: 0,
-  deaths: 0,
-  lease: 1,
-  createdAt: T0,
+  ...{ id: 1, kind: 'export', key: 'k', payload: {} },
+  ...{ attempt: 0, deaths: 0, lease: 1, createdAt: T0 },
 };
 
 /** What is asked for while the bot runs, in tables that grow for a year. */
@@ -56,12 +50,10 @@ const ASKED: Readonly<Record<string, (context: RepoContext) => Promise<unknown>>
 };
 
 describe.each(ENGINES)('what %s reads', (engine) => {
-  let place: Place;
+  freshStore(() => T0, engine);
   let db: Kysely<Schema>;
   let queries: CompiledQuery[];
   beforeEach(async () => {
-    place = await newPlace(engine);
-    await place.open(() => T0);
     const url = place.databaseUrl;
     queries = [];
     db = new Kysely<Schema>({
@@ -69,10 +61,7 @@ describe.each(ENGINES)('what %s reads', (engine) => {
       log: ({ query }) => void queries.push(query),
     });
   });
-  afterEach(async () => {
-    await db.destroy();
-    await place.remove();
-  });
+  afterEach(() => db.destroy());
 
   /** What is read from one end to the other. */
   async function costly(query: CompiledQuery): Promise<readonly string[]> {

@@ -1,35 +1,25 @@
-import { randomUUID } from 'node:crypto';
 import { Kysely } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { silentLogger } from '../../../src/lib/logger.ts';
-import { openStore } from '../../../src/store/index.ts';
 import { postgresDialect } from '../../../src/store/postgres.ts';
 import type { Store } from '../../../src/store/types.ts';
-import { clockAt } from '../../support/clock.ts';
-import { newPlace, type Place, POSTGRES, POSTGRES_SKIP } from '../../support/stores.ts';
+import {
+  freshStore,
+  newPlace,
+  type Place,
+  POSTGRES,
+  POSTGRES_SKIP,
+  place,
+  store,
+} from '../../support/stores.ts';
 import { raw } from './raw.ts';
 import { T0 } from './support.ts';
 
 const suite = POSTGRES === undefined ? describe.skip : describe;
 
 suite(POSTGRES === undefined ? `PostgreSQL (skipped: ${POSTGRES_SKIP})` : 'PostgreSQL', () => {
-  let place: Place;
-  let store: Store;
-  let applicationName: string;
-
-  beforeEach(async () => {
-    place = await newPlace('postgres');
-    applicationName = `cut-${randomUUID()}`;
-    const { dataDir, secretKey } = place;
-    const databaseUrl = `${place.databaseUrl}&application_name=${applicationName}`;
-    const where = { databaseUrl, dataDir, secretKey };
-    store = await openStore({ ...where, clock: clockAt(() => T0), log: silentLogger });
-  });
-  afterEach(async () => {
-    await store.close();
-    await place.remove();
-  });
+  freshStore(() => T0, 'postgres');
 
   it('asks for its own tables only: others come and go in a database that is shared', async () => {
     const other = await newPlace('postgres');
@@ -49,7 +39,7 @@ suite(POSTGRES === undefined ? `PostgreSQL (skipped: ${POSTGRES_SKIP})` : 'Postg
   const cutAll = () =>
     raw(
       place,
-      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = '${applicationName}'`,
+      "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and application_name = current_setting('application_name')",
     );
 
   it('tells other processes of a job once it is committed', async () => {

@@ -18,10 +18,8 @@ describe('SQLite', () => {
   it('opens its files to their owner only', async () => {
     await set('n');
 
-    const modes = readdirSync(place.dataDir).map((file) => [
-      file,
-      statSync(join(place.dataDir, file)).mode & 0o077,
-    ]);
+    const modeOf = (file: string) => statSync(join(place.dataDir, file)).mode & 0o077;
+    const modes = readdirSync(place.dataDir).map((file) => [file, modeOf(file)]);
     expect(Object.fromEntries(modes)).toMatchObject({ 'bot.sqlite': 0, 'bot.sqlite-wal': 0 });
     expect(modes.filter(([, mode]) => mode !== 0)).toEqual([]);
   });

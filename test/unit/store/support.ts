@@ -10,53 +10,31 @@ import type {
 export const T0 = Date.UTC(2026, 10, 20, 1);
 export const HOUR = 3_600_000;
 
+/** The group in which everything is asked for. */
+const HERE = { chatId: 'oc_1', chatType: 'group', locale: 'zh_cn' } as const;
+
 export const newExport = (id: string, more: Partial<NewExport> = {}): NewExport => ({
-  id,
-  kind: 'meetings',
-  state: 'announce',
-  chatId: 'oc_1',
-  chatType: 'group',
-  requestMessageId: null,
-  requestedBy: 'ou_1',
-  identity: 'tenant',
-  locale: 'zh_cn',
-  request: {},
+  ...{ id, kind: 'meetings', state: 'announce', request: {}, requestMessageId: null, ...HERE },
+  ...{ requestedBy: 'ou_1', identity: 'tenant' },
   ...more,
 });
 
 export const subscription = (id: string, more: Partial<NewSubscription> = {}): NewSubscription => ({
-  id,
-  kind: 'digest',
-  chatId: 'oc_1',
-  chatType: 'group',
-  createdBy: 'ou_1',
-  locale: 'zh_cn',
-  settings: { at: 540 },
-  nextAt: 1_000,
+  ...{ id, kind: 'digest', createdBy: 'ou_1', settings: { at: 540 }, nextAt: 1_000, ...HERE },
   ...more,
 });
 
 export const token = (openId: string, more: Partial<TokenRow> = {}): TokenRow => ({
-  openId,
-  accessToken: 'u-1',
-  accessExpiresAt: T0 + 1,
-  refreshToken: null,
-  refreshExpiresAt: null,
-  scopes: [],
-  name: null,
-  updatedAt: T0,
+  ...{ openId, accessToken: 'u-1', accessExpiresAt: T0 + 1, refreshToken: null, refreshExpiresAt: null },
+  ...{ scopes: [], name: null, updatedAt: T0 },
   ...more,
 });
 
 /** The `n`th thing that somebody did, `n` ms after the first. */
 export const did = (n: number, more: Partial<AuditRow> = {}): AuditRow => ({
   at: T0 + n,
-  actor: 'ou_zhang',
-  action: 'export.started',
-  exportId: `ex${n}`,
-  chatId: 'oc_1',
-  identity: 'tenant',
-  detail: { range: 'yesterday' },
+  ...{ actor: 'ou_zhang', identity: 'tenant', action: 'export.started', detail: { range: 'yesterday' } },
+  ...{ exportId: `ex${n}`, chatId: 'oc_1' },
   ...more,
 });
 

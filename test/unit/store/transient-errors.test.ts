@@ -5,10 +5,10 @@ import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withTransientErrors } from '../../../src/store/driver.ts';
 import { sqliteDialect } from '../../../src/store/sqlite.ts';
-import { newPlace } from '../../support/stores.ts';
+import { freshStore, place, store } from '../../support/stores.ts';
 import { raw } from './raw.ts';
+import { T0 } from './support.ts';
 
-const T0 = Date.UTC(2026, 10, 20, 1);
 const PASSING = { facts: { kind: 'unavailable', advice: 'store-unavailable' }, retryable: true };
 
 describe('a database in trouble', () => {
@@ -49,15 +49,16 @@ describe('a database in trouble', () => {
     expect(ended[1]).toMatchObject({ status: 'rejected', reason: PASSING });
     expect(kept).toContain('b');
   });
+});
+
+describe('a store in trouble', () => {
+  freshStore(() => T0);
 
   it('is not ready while it can only be read', async () => {
-    const place = await newPlace('sqlite');
-    const store = await place.open(() => T0);
     const full = "create trigger full before insert on settings begin select raise(abort, 'no room'); end";
     await store.ping();
     await raw(place, full);
 
     await expect(store.ping()).rejects.toThrow('no room');
-    await place.remove();
   });
 });
