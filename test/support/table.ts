@@ -1,12 +1,13 @@
 /** Reads a table that is written as text: a line for each case, `|` between its cells, which are trimmed. */
-export function table(text: string): string[][] {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return lines.map((line) => line.split('|').map((cell) => cell.trim()));
+export function table(text: TemplateStringsArray, ...values: readonly unknown[]): string[][] {
+  const lines = String.raw({ raw: text }, ...values).split('\n');
+  const cases = lines.filter((line) => line.trim() !== '');
+  return cases.map((line) => line.split('|').map((cell) => cell.trim()));
 }
 
 /** Reads lines of `outcome | said ¦ said …`: a case for each that is said, with its outcome behind it. */
-export function outcomes(text: string): [said: string, outcome: string][] {
-  return table(text).flatMap(([outcome = '', said = '']) =>
+export function outcomes(...text: Parameters<typeof table>): [said: string, outcome: string][] {
+  return table(...text).flatMap(([outcome = '', said = '']) =>
     said.split('¦').map((each): [string, string] => [each.trim(), outcome]),
   );
 }

@@ -15,7 +15,7 @@ const { perDay, delayMs, rate, minPeople, coolDownMs, quietFrom, quietTo, tooLat
 const [quiet, loud] = [clock(quietFrom), clock(quietTo)];
 
 /** A sentence has to stand in the document word for word. */
-const CLAIMS = table(`
+const CLAIMS = table`
   README.md | A person can have ${runningPerPerson} exports running, a chat ${runningPerChat}
   README.md | after ${minutes(taskTimeoutMs)} minutes of a running task
   README.md | late within ${hours(TOO_LATE_MS)} hours
@@ -37,7 +37,7 @@ const CLAIMS = table(`
   docs/quality.md | between ${quiet} and ${loud}
   docs/quality.md | more than ${hours(tooLateMs)} hours late
   docs/quality.md | ${hours(coolDownMs)} 小时内只提醒一次，一天最多 ${perDay} 条；${quiet}–${loud} 免打扰
-`);
+`;
 
 it.each(CLAIMS)(
   'the numbers people read in %s are those of the program: %s',

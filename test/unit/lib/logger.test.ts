@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/errors.ts';
 import { createLogger } from '../../../src/lib/logger.ts';
 
-function recorded() {
+function recorded(more: object = {}) {
   const lines: string[] = [];
-  const log = createLogger('debug', 'bot', { write: (line) => lines.push(line) });
+  const log = createLogger('debug', 'bot', { write: (line: string) => lines.push(line), ...more });
   return { log, lines };
 }
 
@@ -25,18 +25,14 @@ describe('the log', () => {
   });
 
   it('is JSON for machines, and lines to read on a terminal, where nothing can pass for another line', () => {
-    const lines: string[] = [];
-    const log = createLogger('info', 'bot', { isTTY: true, write: (line: string) => lines.push(line) });
+    const { log, lines } = recorded({ isTTY: true });
+    const events = 'https://bot.example.com/webhook/event';
 
-    log.info(
-      { port: 3000, transport: 'websocket', events: 'https://bot.example.com/webhook/event' },
-      'bot started',
-    );
+    log.info({ port: 3000, transport: 'websocket', events }, 'bot started');
     log.error({ error: 'first\nsecond \u001b[2J', token: 's1' }, 'it failed');
 
-    expect(lines[0]).toMatch(
-      /^\d\d:\d\d:\d\d INFO {2}bot started port=3000 transport=websocket events=https:\/\/bot\.example\.com\/webhook\/event\n$/,
-    );
+    expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d INFO {2}bot started /);
+    expect(lines[0]?.slice(27)).toBe(`port=3000 transport=websocket events=${events}\n`);
     expect(lines[1]).toContain(' it failed error="first\\nsecond \\u001b[2J" token="[redacted]"\n');
     expect(lines[1]?.split('\n')).toHaveLength(2);
   });

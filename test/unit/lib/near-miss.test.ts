@@ -2,17 +2,15 @@ import { expect, it } from 'vitest';
 import { editDistance, misspelt, nearMiss, simplified, soundsLike } from '../../../src/lib/near-miss.ts';
 import { table } from '../../support/table.ts';
 
-it.each(
-  table(`
-      |      | 0
-    help | help | 0
-    hlep | help | 1
-    hep | help | 1
-    会仪 | 会议 | 1
-    🙂 | | 1
-    meetings | metigns | 2
-  `),
-)('%s and %s are apart by %s, both ways', (a = '', b = '', distance = '') => {
+it.each(table`
+    |      | 0
+  help | help | 0
+  hlep | help | 1
+  hep | help | 1
+  会仪 | 会议 | 1
+  🙂 | | 1
+  meetings | metigns | 2
+`)('%s and %s are apart by %s, both ways', (a = '', b = '', distance = '') => {
   expect([editDistance(a, b), editDistance(b, a)]).toEqual([Number(distance), Number(distance)]);
 });
 

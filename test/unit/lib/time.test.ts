@@ -27,6 +27,19 @@ it('the wall clock of a zone is what the calendar says, and turns back into its 
   expect(offsetText(Date.UTC(2026, 10, 19), 'America/St_Johns')).toBe('-03:30');
 });
 
+it.each([
+  ['America/New_York', '2026-03-08', 23],
+  ['America/New_York', '2026-11-01', 25],
+  ['Europe/London', '2026-03-29', 23],
+  ['Europe/London', '2026-10-25', 25],
+  ['Africa/Cairo', '2026-04-24', 23],
+  ['Australia/Lord_Howe', '2026-04-05', 24.5],
+])('where the clock is changed, in %s, %s has %d hours', (zone, day, hours) => {
+  const read = parseRange(day, { now: Date.UTC(2026, 10, 20), zone });
+
+  expect(read.ok && (read.range.end - read.range.start) / HOUR_MS).toBe(hours);
+});
+
 describe('an hour that comes twice', () => {
   const zone = 'America/New_York';
   const first = Date.UTC(2026, 10, 1, 5); // 01:00 EDT; 01:00 EST is an hour later

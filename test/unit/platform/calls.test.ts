@@ -1,8 +1,7 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { freePort } from '../../../scripts/demo/processes.ts';
 import type { ExportTaskRequest } from '../../../src/platform/types.ts';
-import { type Answer, clientOf, eachPlatform } from './support/fake-platform.ts';
+import { type Answer, clientOf, eachPlatform, refuses } from './support/fake-platform.ts';
 import { hurried } from './support/hurry.ts';
 
 const OK = { body: { code: 0, msg: 'success', data: { task_id: '7374012345678901234' } } };
@@ -23,7 +22,7 @@ const limited = (seconds: string): Answer => ({
 describe('a call that fails', () => {
   it('is repeated where a repeat does no harm, three times at most', async () => {
     platform.answers(BUSY, BUSY, { body: { code: 0, data: { status: 1 } } });
-    await expect(hurried(() => status())).resolves.toEqual({ state: 'running' });
+    await expect(hurried(status)).resolves.toEqual({ state: 'running' });
     expect(platform.calls).toHaveLength(3);
 
     platform.answers(BUSY);
@@ -45,26 +44,22 @@ describe('a call that fails', () => {
       },
     });
 
-    await expect(hurried(() => status())).rejects.toMatchObject({ facts: { kind: 'unavailable' } });
+    await refuses(hurried(status), { kind: 'unavailable' });
     expect(sent / platform.calls.length).toBeLessThan(40 * piece.length);
   });
 
   it('is not repeated where it may have started a task', async () => {
     platform.answers(BUSY);
 
-    await expect(create()).rejects.toMatchObject({ facts: { kind: 'unavailable' } });
+    await refuses(create(), { kind: 'unavailable' });
     expect(platform.calls).toHaveLength(1);
   });
 
   it('is repeated even then when it never arrived', async () => {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const feishu = clientOf(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    await new Promise((resolve) => server.close(resolve));
+    const feishu = clientOf(`http://127.0.0.1:${await freePort(0)}`);
 
-    await expect(hurried(() => feishu.tasks.create(MEETINGS))).rejects.toMatchObject({
-      facts: { kind: 'unavailable', advice: 'network' },
-    });
+    const repeated = hurried(() => feishu.tasks.create(MEETINGS));
+    await refuses(repeated, { kind: 'unavailable', advice: 'network' });
   });
 
   it.each([
@@ -75,14 +70,14 @@ describe('a call that fails', () => {
   ])('%s is told at once', async (_name, http, code, kind, advice) => {
     platform.answers({ status: http, headers: { 'x-tt-logid': '2026HEAD' }, body: { code, msg: 'no' } });
 
-    await expect(status()).rejects.toMatchObject({ facts: { kind, advice, code, logId: '2026HEAD' } });
+    await refuses(status(), { kind, advice, code, logId: '2026HEAD' });
     expect(platform.calls).toHaveLength(1);
   });
 
   it('for frequency waits as long as the platform says, and so does everybody else', async () => {
     platform.answers(limited('45'));
 
-    await expect(hurried(create)).rejects.toMatchObject({ facts: { kind: 'rate-limited' } });
+    await refuses(hurried(create), { kind: 'rate-limited' });
     await expect(create()).rejects.toSatisfy(({ facts }) => facts.retryAfterMs > 40_000);
     expect(platform.calls).toHaveLength(1);
   });
@@ -92,8 +87,8 @@ describe('a call that fails', () => {
     const sent = { body: { code: 0, data: { message_id: 'om_1', chat_id: 'oc_1' } } };
     platform.answers({ status: 400, body: refusal }, sent);
 
-    await expect(send('oc_1')).rejects.toMatchObject({ facts: { kind: 'rate-limited', code: 230020 } });
-    await expect(send('oc_1')).rejects.toMatchObject({ facts: { heldBack: 'place', unsent: true } });
+    await refuses(send('oc_1'), { kind: 'rate-limited', code: 230020 });
+    await refuses(send('oc_1'), { heldBack: 'place', unsent: true });
     await expect(send('oc_2')).resolves.toEqual({ messageId: 'om_1', chatId: 'oc_1' });
     expect(platform.calls).toHaveLength(2);
   });
@@ -101,8 +96,8 @@ describe('a call that fails', () => {
   it('for the frequency of sending closes it for every chat, as long as the platform says', async () => {
     platform.answers(limited('7'));
 
-    await expect(send('oc_1')).rejects.toMatchObject({ facts: { code: 99991400, retryAfterMs: 7_000 } });
-    await expect(send('oc_2')).rejects.toMatchObject({ facts: { heldBack: 'call' } });
+    await refuses(send('oc_1'), { code: 99991400, retryAfterMs: 7_000 });
+    await refuses(send('oc_2'), { heldBack: 'call' });
     expect(platform.calls).toHaveLength(1);
   });
 
@@ -117,9 +112,7 @@ describe('a call that fails', () => {
   it('outside the rate gate does not wait half a minute inside the call', async () => {
     platform.answers(limited('30'));
 
-    await expect(platform.feishu.chats.get('oc_1')).rejects.toMatchObject({
-      facts: { kind: 'rate-limited', retryAfterMs: 30_000 },
-    });
+    await refuses(platform.feishu.chats.get('oc_1'), { kind: 'rate-limited', retryAfterMs: 30_000 });
     expect(platform.calls).toHaveLength(1);
   });
 
@@ -132,9 +125,7 @@ describe('a call that fails', () => {
   ])('by answering %s fails as unavailable, not as something strange', async (_name, answer) => {
     platform.answers(answer);
 
-    await expect(create()).rejects.toMatchObject({
-      facts: { kind: 'unavailable', operation: 'exports.create' },
-    });
+    await refuses(create(), { kind: 'unavailable', operation: 'exports.create' });
   });
 
   it('because it was called off rejects with the reason; what was called off before is not sent', async () => {

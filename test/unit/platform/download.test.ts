@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkedDownload, errorBody } from '../../../src/platform/tasks.ts';
-import { eachPlatform } from './support/fake-platform.ts';
+import { eachPlatform, refuses } from './support/fake-platform.ts';
 import { hurried } from './support/hurry.ts';
 
 /** `vi.waitFor` gives up after a second, which a busy machine takes. */
@@ -52,21 +52,17 @@ describe('a workbook fetched from the platform', () => {
 
     const { stream } = await fetchIt();
 
-    await expect(buffer(stream)).rejects.toMatchObject({ facts: { kind: 'unavailable', advice: 'network' } });
+    await refuses(buffer(stream), { kind: 'unavailable', advice: 'network' });
   });
 
   it.each([
     ['in truth an error with HTTP 200', 200, 121005, 'no-permission'],
     ['refused, with the code inside the unread body', 404, 121004, 'not-found'],
   ])('that is %s is that error', async (_name, status, code, kind) => {
-    platform.answers({
-      status,
-      body: Buffer.from(JSON.stringify({ code, msg: 'no', error: { log_id: 'L1' } })),
-    });
+    const refusal = { code, msg: 'no', error: { log_id: 'L1' } };
+    platform.answers({ status, body: Buffer.from(JSON.stringify(refusal)) });
 
-    await expect(fetchIt()).rejects.toMatchObject({
-      facts: { kind, code, logId: 'L1', operation: 'exports.download' },
-    });
+    await refuses(fetchIt(), { kind, code, logId: 'L1', operation: 'exports.download' });
   });
 
   it.each([
@@ -77,9 +73,7 @@ describe('a workbook fetched from the platform', () => {
   ])('that is %s instead is refused after a few tries', async (_name, body) => {
     platform.answers({ body });
 
-    await expect(hurried(fetchIt)).rejects.toMatchObject({
-      facts: { kind: 'unavailable', advice: 'download-invalid' },
-    });
+    await refuses(hurried(fetchIt), { kind: 'unavailable', advice: 'download-invalid' });
     expect(platform.calls).toHaveLength(3);
   });
 
@@ -164,9 +158,7 @@ describe('a transfer that ends wrongly', () => {
     before.stream.destroy();
     for await (const _ of middle.stream) break;
 
-    await vi.waitFor(
-      () => expect([before.source.destroyed, middle.source.destroyed]).toEqual([true, true]),
-      PATIENT,
-    );
+    const closed = () => [before, middle].map(({ source }) => source.destroyed);
+    await vi.waitFor(() => expect(closed()).toEqual([true, true]), PATIENT);
   });
 });

@@ -7,16 +7,14 @@ import { fromThrown, neverArrived, platformError } from '../../../src/platform/e
 import { outcomes, table } from '../../support/table.ts';
 
 describe('a code of the platform', () => {
-  it.each(
-    outcomes(`
-      unavailable | no code, HTTP 200 ¦ no code, HTTP 502 ¦ no code, no HTTP ¦ code 424242, HTTP 500
-      internal | no code, HTTP 400 ¦ code 424242, HTTP 200
-      not-authorised | no code, HTTP 401
-      no-permission | no code, HTTP 403 ¦ code 424242, HTTP 403 ¦ code 121005, HTTP 404
-      not-found | no code, HTTP 404
-      rate-limited | no code, HTTP 429 ¦ code 99991400, HTTP 400
-    `),
-  )('%s is %s', (answer, kind) => {
+  it.each(outcomes`
+    unavailable | no code, HTTP 200 ¦ no code, HTTP 502 ¦ no code, no HTTP ¦ code 424242, HTTP 500
+    internal | no code, HTTP 400 ¦ code 424242, HTTP 200
+    not-authorised | no code, HTTP 401
+    no-permission | no code, HTTP 403 ¦ code 424242, HTTP 403 ¦ code 121005, HTTP 404
+    not-found | no code, HTTP 404
+    rate-limited | no code, HTTP 429 ¦ code 99991400, HTTP 400
+  `)('%s is %s', (answer, kind) => {
     const [code, status] = ['code', 'HTTP'].map((of) => new RegExp(`${of} (\\d+)`).exec(answer)?.[1]);
 
     expect(ruleFor(code ? Number(code) : undefined, status ? Number(status) : undefined).kind).toBe(kind);
@@ -42,19 +40,17 @@ describe('the words of a refusal', () => {
     expect([facts.logId, JSON.stringify(facts)]).toEqual(['L 1', expect.not.stringContaining('\\u')]);
   });
 
-  it.each(
-    table(`
-      Invalid access token: t-g1044qeGEDXTB6NDJOGV4JQCYDGHRBARFTGT1234 | Invalid access token: [redacted]
-      refused u-5Fz2rWq1x6vXoH9example and ur-9aBcDeFgHiJkLmN | refused [redacted] and [redacted]
-      jwt eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln | jwt [redacted]
-      Authorization: Bearer abc123def456 | Authorization: Bearer [redacted]
-      {"app_secret":"Abc123Def456Ghi7","x":1} | {"app_secret":"[redacted]","x":1}
-      see https://x.example/cb?code=abcd1234efgh&state=1 | see https://x.example/cb?code=[redacted]&state=1
-      wss://x.example/ws?ticket=12345678-aaaa&id=1 | wss://x.example/ws?ticket=[redacted]&id=1
-      the token is invalid or expired | the token is invalid or expired
-      invalid param: code=2 | invalid param: code=2
-    `),
-  )('tell no secret: %s', (msg, told) => {
+  it.each(table`
+    Invalid access token: t-g1044qeGEDXTB6NDJOGV4JQCYDGHRBARFTGT1234 | Invalid access token: [redacted]
+    refused u-5Fz2rWq1x6vXoH9example and ur-9aBcDeFgHiJkLmN | refused [redacted] and [redacted]
+    jwt eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln | jwt [redacted]
+    Authorization: Bearer abc123def456 | Authorization: Bearer [redacted]
+    {"app_secret":"Abc123Def456Ghi7","x":1} | {"app_secret":"[redacted]","x":1}
+    see https://x.example/cb?code=abcd1234efgh&state=1 | see https://x.example/cb?code=[redacted]&state=1
+    wss://x.example/ws?ticket=12345678-aaaa&id=1 | wss://x.example/ws?ticket=[redacted]&id=1
+    the token is invalid or expired | the token is invalid or expired
+    invalid param: code=2 | invalid param: code=2
+  `)('tell no secret: %s', (msg, told) => {
     const { message, facts } = platformError({ operation: 'x.y', status: 400, body: { code: 1, msg } });
 
     expect([message, facts.values?.['detail']]).toEqual([`x.y: 1 ${told}`, told]);
@@ -91,12 +87,9 @@ describe('a refusal', () => {
       helps: [{ url: 'javascript:alert(1)' }],
     };
 
-    expect(refusal({ code: 99991679, msg: 'Unauthorized', error }).values).toEqual({
-      detail: 'Unauthorized',
-      scope: 'vc:export, vc:room',
-      alternatives: 2,
-      field: 'start_time',
-    });
+    const named = { scope: 'vc:export, vc:room', alternatives: 2, field: 'start_time' };
+    const { values } = refusal({ code: 99991679, msg: 'Unauthorized', error });
+    expect(values).toEqual({ detail: 'Unauthorized', ...named });
     const help = 'https://open.feishu.cn/app/cli_1/auth';
     const granted = { permission_violations: [{ subject: 'vc:export' }], helps: [{ url: help }] };
     expect(refusal({ code: 99991672, msg: 'Access denied', error: granted })).toMatchObject({
@@ -154,14 +147,11 @@ describe('what is thrown', () => {
     expect(error.message).toContain(says);
   });
 
-  it.each([[new Error('failed, secret=abc')], ['secret=abc'], [undefined]])(
-    'by the SDK itself is ours to mend, and not quoted: %s',
-    (thrown) => {
-      const error = fromThrown(thrown, 'x.y');
+  const thrown = [new Error('failed, secret=abc'), 'secret=abc', undefined];
+  it.each(thrown)('by the SDK itself is ours to mend, and not quoted: %s', (thrown) => {
+    const error = fromThrown(thrown, 'x.y');
 
-      expect(error.kind).toBe('internal');
-      expect(error.message).not.toContain('abc');
-      expect(error.cause).toBeUndefined();
-    },
-  );
+    expect(error).toMatchObject({ kind: 'internal', message: expect.not.stringContaining('abc') });
+    expect(error.cause).toBeUndefined();
+  });
 });

@@ -72,10 +72,8 @@ describe('the long connection', () => {
     expect(connection.state()).toBe('connecting');
     await connected(1);
 
-    expect(await hub.push(EVENT, { fragments: 3 })).toMatchObject({
-      code: 200,
-      data: { toast: { content: '好' } },
-    });
+    const whole = { code: 200, data: { toast: { content: '好' } } };
+    expect(await hub.push(EVENT, { fragments: 3 })).toMatchObject(whole);
     expect(await hub.push(EVENT)).toMatchObject({ code: 200, data: {} });
     expect(await hub.push(EVENT)).toMatchObject({ code: 500 });
     expect(handled.mock.calls).toEqual([[EVENT], [EVENT], [EVENT]]);

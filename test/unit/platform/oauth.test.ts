@@ -1,23 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { createOAuthApi } from '../../../src/platform/oauth.ts';
 import { createHttp } from '../../../src/platform/sdk.ts';
-import { eachPlatform, fakePlatform } from './support/fake-platform.ts';
+import { eachPlatform, fakePlatform, refuses } from './support/fake-platform.ts';
 
+const accountsDomain = 'https://accounts.feishu.cn';
 const platform = eachPlatform();
 const oauth = () =>
-  createOAuthApi({
-    app: { id: 'cli_1', secret: 's', domain: platform.url, accountsDomain: 'https://accounts.feishu.cn' },
-  });
+  createOAuthApi({ app: { id: 'cli_1', secret: 's', domain: platform.url, accountsDomain } });
 
 describe('authorising', () => {
   it('follows no redirect: the secret goes to the configured host only', async () => {
     const other = await fakePlatform();
     platform.answers({ status: 307, headers: { location: `${other.url}/open-apis/authen/v2/oauth/token` } });
 
-    await expect(oauth().refresh('r')).rejects.toMatchObject({ facts: { operation: 'oauth.refresh' } });
-    await expect(createHttp(['https://open.feishu.cn']).post(`${platform.url}/open-apis/x`)).rejects.toThrow(
-      `no call to ${platform.url}`,
-    );
+    await refuses(oauth().refresh('r'), { operation: 'oauth.refresh' });
+    const elsewhere = createHttp(['https://open.feishu.cn']).post(`${platform.url}/open-apis/x`);
+    await expect(elsewhere).rejects.toThrow(`no call to ${platform.url}`);
     await other.close();
 
     expect([platform.calls.length, other.calls.length]).toEqual([1, 0]);
@@ -60,15 +58,14 @@ describe('authorising', () => {
   ])('refused with HTTP %i and %i is %s', async (status, code, kind, advice) => {
     platform.answers({ status, body: { code, error: 'x', error_description: 'words of the platform' } });
 
-    await expect(oauth().refresh('r')).rejects.toMatchObject({
-      facts: { kind, advice, code, operation: 'oauth.refresh', values: { detail: 'words of the platform' } },
-    });
+    const values = { detail: 'words of the platform' };
+    await refuses(oauth().refresh('r'), { kind, advice, code, operation: 'oauth.refresh', values });
   });
 
   it('that answers without a token is a failure of the platform', async () => {
     platform.answers({ body: { code: 0 } });
 
-    await expect(oauth().refresh('r')).rejects.toMatchObject({ facts: { kind: 'internal' } });
+    await refuses(oauth().refresh('r'), { kind: 'internal' });
   });
 
   it('tells who authorised, and where a token is no longer valid', async () => {
@@ -77,6 +74,6 @@ describe('authorising', () => {
     expect(platform.calls[0]?.headers.authorization).toBe('Bearer eyJ1');
 
     platform.answers({ body: { code: 20005, msg: 'The user access token passed is invalid' } });
-    await expect(oauth().whoIs('eyJ1')).rejects.toMatchObject({ facts: { kind: 'not-authorised' } });
+    await refuses(oauth().whoIs('eyJ1'), { kind: 'not-authorised' });
   });
 });

@@ -3,7 +3,7 @@ import { sandboxClient } from '../../../sandbox/src/index.ts';
 import { spentUntil } from '../../../src/platform/rate-gate.ts';
 import { dayState } from '../../../src/services/digests/collect/lists.ts';
 import { DATE, newStage, SMALL } from '../services/digests/support/stage.ts';
-import { clientOf, eachPlatform, recordedLog } from './support/fake-platform.ts';
+import { clientOf, eachPlatform, recordedLog, refuses } from './support/fake-platform.ts';
 
 const HOUR_MS = 3_600_000;
 /** Noon in Shanghai. */
@@ -15,21 +15,19 @@ const nobody = { priority: 'background' } as const;
 
 describe('a month whose calls are spent', () => {
   const platform = eachPlatform();
-  const heldBack = {
-    facts: { kind: 'rate-limited', advice: 'quota-exhausted', heldBack: 'call', retryAfterMs: HOUR_MS },
-  };
+  const quota = { kind: 'rate-limited', advice: 'quota-exhausted' };
+  const heldBack = { ...quota, heldBack: 'call', retryAfterMs: HOUR_MS };
 
   it('stops what nobody waits for until the month turns; people are still tried and read why', async () => {
     let now = NOON;
     const { log, lines } = recordedLog();
     const { records } = clientOf(platform.url, { now: () => now, log });
     platform.answers(SPENT);
-    await expect(records.meetings(QUERY, undefined, nobody)).rejects.toMatchObject(heldBack);
+    await refuses(records.meetings(QUERY, undefined, nobody), heldBack);
     now += 5 * 24 * HOUR_MS;
-    await expect(records.meetings(QUERY, undefined, nobody)).rejects.toMatchObject(heldBack);
-    await expect(records.meetings(QUERY)).rejects.toMatchObject({
-      facts: { kind: 'no-permission', advice: 'quota-exhausted', code: 99991403 },
-    });
+    await refuses(records.meetings(QUERY, undefined, nobody), heldBack);
+    const told = { kind: 'no-permission', advice: 'quota-exhausted', code: 99991403 };
+    await refuses(records.meetings(QUERY), told);
     expect(platform.calls).toHaveLength(2);
 
     now = Date.UTC(2026, 10, 30, 16) + 1;
@@ -44,7 +42,7 @@ describe('a month whose calls are spent', () => {
     const { records } = clientOf(platform.url, { now: () => NOON, isShort: async () => short });
     platform.answers(NONE);
 
-    await expect(records.meetings(QUERY, undefined, nobody)).rejects.toMatchObject(heldBack);
+    await refuses(records.meetings(QUERY, undefined, nobody), heldBack);
     expect(platform.calls).toHaveLength(0);
     await expect(records.meetings(QUERY)).resolves.toMatchObject({ items: [] });
     short = false;

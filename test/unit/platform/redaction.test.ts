@@ -13,12 +13,8 @@ async function told(works: readonly (() => Promise<unknown>)[], lines: readonly 
   const errors: unknown[] = [];
   for (const work of works) errors.push(await hurried(() => work().catch((thrown: unknown) => thrown)));
   for (const error of errors) expect(error).toBeInstanceOf(Error);
-  return inspect([errors, lines], {
-    depth: 20,
-    showHidden: true,
-    maxStringLength: null,
-    maxArrayLength: null,
-  });
+  const whole = { depth: 20, showHidden: true, maxStringLength: null, maxArrayLength: null };
+  return inspect([errors, lines], whole);
 }
 
 describe('secrets', () => {

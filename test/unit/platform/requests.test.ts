@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { eachPlatform } from './support/fake-platform.ts';
+import { eachPlatform, refuses } from './support/fake-platform.ts';
 
 const platform = eachPlatform();
-const unavailable = { facts: { kind: 'unavailable' } };
+const unavailable = { kind: 'unavailable' };
 
 describe('a message', () => {
   const card = { schema: '2.0', body: { elements: [] } };
@@ -43,9 +43,8 @@ describe('a message', () => {
   it('without an id in the answer counts as not sent', async () => {
     platform.data({});
 
-    await expect(
-      platform.feishu.messages.send({ chatId: 'oc_1' }, { type: 'text', text: '好' }, 'u1'),
-    ).rejects.toMatchObject(unavailable);
+    const sent = platform.feishu.messages.send({ chatId: 'oc_1' }, { type: 'text', text: '好' }, 'u1');
+    await refuses(sent, unavailable);
   });
 });
 
@@ -54,9 +53,8 @@ describe('a file', () => {
     platform.data({ file_key: 'file_v3_1' });
     const identity = { as: 'user', openId: 'ou_1' } as const;
 
-    const key = await platform.feishu.files.upload('会议明细 昨天.xlsx', Buffer.from('PK-bytes'), {
-      identity,
-    });
+    const bytes = Buffer.from('PK-bytes');
+    const key = await platform.feishu.files.upload('会议明细 昨天.xlsx', bytes, { identity });
 
     const { body, headers } = platform.calls[0] ?? { body: '', headers: {} };
     const type = { 'Content-Type': headers['content-type'] ?? '' };
@@ -72,46 +70,36 @@ describe('a file', () => {
   ])('refused with HTTP %i keeps its code %i', async (status, code, advice, kind) => {
     platform.answers({ status, body: { code, msg: 'refused' } });
 
-    await expect(platform.feishu.files.upload('a.xlsx', Buffer.from('x'))).rejects.toMatchObject({
-      facts: { kind, advice, code, operation: 'im.file.create' },
-    });
+    const uploaded = platform.feishu.files.upload('a.xlsx', Buffer.from('x'));
+    await refuses(uploaded, { kind, advice, code, operation: 'im.file.create' });
   });
 });
 
 describe('an export task', () => {
-  it.each<[object, object]>([
-    [{ status: 1 }, { state: 'running' }],
-    [
-      { status: 2, fail_msg: 'internal error' },
-      { state: 'failed', failMsg: 'internal error' },
-    ],
-    [
-      { status: 2, fail_msg: `no\n\u001b[2Jtoken=abcd1234efgh ${'x'.repeat(400)}` },
-      { state: 'failed', failMsg: expect.stringMatching(/^no \[2Jtoken=\[redacted\] x{200,300}…$/) },
-    ],
-    [
-      { status: 3, file_token: 'ab==', fail_msg: '' },
-      { state: 'done', fileToken: 'ab==', failMsg: '' },
-    ],
-  ])('tells how it stands: %j', async (answer, status) => {
-    platform.data(answer);
+  const long = `no\n\u001b[2Jtoken=abcd1234efgh ${'x'.repeat(400)}`;
+  it.each<[status: number, more: object, object]>([
+    [1, {}, { state: 'running' }],
+    [2, { fail_msg: 'internal error' }, { state: 'failed', failMsg: 'internal error' }],
+    [2, { fail_msg: long }, { failMsg: expect.stringMatching(/^no \[2Jtoken=\[redacted\] x{200,300}…$/) }],
+    [3, { file_token: 'ab==', fail_msg: '' }, { state: 'done', fileToken: 'ab==', failMsg: '' }],
+  ])('tells how it stands: %i %j', async (answer, more, status) => {
+    platform.data({ status: answer, ...more });
 
-    expect(await platform.feishu.tasks.status('7374012345678901234')).toEqual(status);
+    expect(await platform.feishu.tasks.status('7374012345678901234')).toMatchObject(status);
     expect(platform.last().path).toBe('/open-apis/vc/v1/exports/7374012345678901234');
   });
 
   it('that failed for want of the right is refused like any call without it', async () => {
     platform.data({ status: 2, fail_msg: 'no permission' });
 
-    await expect(platform.feishu.tasks.status('1')).rejects.toMatchObject({
-      facts: { kind: 'no-permission', advice: 'no-export-right', values: { failMsg: 'no permission' } },
-    });
+    const facts = { kind: 'no-permission', advice: 'no-export-right', values: { failMsg: 'no permission' } };
+    await refuses(platform.feishu.tasks.status('1'), facts);
   });
 
   it.each([[{ status: 3 }], [{ status: 4 }], [{}]])('that says %j is asked again later', async (answer) => {
     platform.data(answer);
 
-    await expect(platform.feishu.tasks.status('1')).rejects.toMatchObject(unavailable);
+    await refuses(platform.feishu.tasks.status('1'), unavailable);
   });
 });
 

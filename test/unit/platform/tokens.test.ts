@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ExportTaskRequest } from '../../../src/platform/types.ts';
-import { clientOf, eachPlatform } from './support/fake-platform.ts';
+import { clientOf, eachPlatform, refuses } from './support/fake-platform.ts';
 import { hurried } from './support/hurry.ts';
 
 const OK = { body: { code: 0, msg: 'success', data: { task_id: '7374012345678901234' } } };
 const RUNNING = { body: { code: 0, data: { status: 1 } } };
 const MEETINGS: ExportTaskRequest = { kind: 'meetings', query: { startTime: 1, endTime: 2 } };
+const REFUSED = { kind: 'internal', advice: 'app-credentials' };
 const ANNA = { identity: { as: 'user', openId: 'ou_anna' } } as const;
 
 const platform = eachPlatform();
@@ -47,22 +48,16 @@ describe('the token of the app', () => {
   it('is fetched anew once only: a refusal of the new one is told', async () => {
     platform.answers({ status: 400, body: { code: 99991663, msg: 'Invalid access token' } });
 
-    await expect(platform.feishu.tasks.create(MEETINGS)).rejects.toMatchObject({
-      facts: { kind: 'internal', advice: 'app-credentials', code: 99991663 },
-    });
+    await refuses(platform.feishu.tasks.create(MEETINGS), { ...REFUSED, code: 99991663 });
     expect(platform.calls).toHaveLength(2);
   });
 
-  it.each([200, 400])(
-    'that cannot be had for a wrong secret is told as such, with HTTP %i',
-    async (status) => {
-      platform.tokenAnswers({ status, body: { code: 10014, msg: 'app secret invalid' } });
+  it.each([200, 400])('that a wrong secret does not bring is told as such, with HTTP %i', async (status) => {
+    platform.tokenAnswers({ status, body: { code: 10014, msg: 'app secret invalid' } });
 
-      await expect(platform.feishu.tasks.status('1')).rejects.toMatchObject({
-        facts: { kind: 'internal', advice: 'app-credentials', code: 10014, operation: 'auth.tenant' },
-      });
-    },
-  );
+    const facts = { ...REFUSED, code: 10014, operation: 'auth.tenant' };
+    await refuses(platform.feishu.tasks.status('1'), facts);
+  });
 
   it('is asked for again after the token server failed, and a failure is nobody else’s later', async () => {
     platform.tokenAnswers({ status: 503, body: 'busy' });
@@ -85,7 +80,7 @@ describe('the token of a person', () => {
   }
 
   it.each([99991677, 99991668])(
-    'is used by a call under their name, and renewed once when the platform refuses it (%i)',
+    'is used under their name, and renewed once if refused (%i)',
     async (code) => {
       const { spent, create } = withTokens();
       platform.answers({ status: 400, body: { code, msg: 'token expired' } }, OK);
@@ -102,14 +97,13 @@ describe('the token of a person', () => {
     const { spent, create } = withTokens();
     platform.answers({ status: 400, body: { code: 99991668, msg: 'user access token not support' } });
 
-    await expect(create()).rejects.toMatchObject({ facts: { kind: 'internal', advice: 'bad-parameter' } });
+    await refuses(create(), { kind: 'internal', advice: 'bad-parameter' });
     expect(spent).toEqual([]);
   });
 
   it('is asked for where the person never authorised', async () => {
-    await expect(platform.feishu.tasks.create(MEETINGS, ANNA)).rejects.toMatchObject({
-      facts: { kind: 'not-authorised', advice: 'authorise' },
-    });
+    const asked = { kind: 'not-authorised', advice: 'authorise' };
+    await refuses(platform.feishu.tasks.create(MEETINGS, ANNA), asked);
     expect(platform.calls).toHaveLength(0);
   });
 });

@@ -11,9 +11,8 @@ function calledByTheBot(): string[] {
   );
   return files.flatMap((file) => {
     const source = readFileSync(new URL(file, SOURCES), 'utf8').replace(/\s+\./g, '.');
-    const direct = [...source.matchAll(/\bsdk\.((?:im|vc|contact|cardkit)\.[\w.]+)\(/g)].map(
-      ([, name]) => name ?? '',
-    );
+    const calls = source.matchAll(/\bsdk\.((?:im|vc|contact|cardkit)\.[\w.]+)\(/g);
+    const direct = [...calls].map(([, name]) => name ?? '');
     const bare = [...source.matchAll(/\bsdk\.request(?:<\w+>)?\([^)]*'\/open-apis\/([^']+)'/g)].map(
       ([, path]) => `request ${path}`,
     );

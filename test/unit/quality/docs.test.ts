@@ -46,21 +46,19 @@ const ZH = ['', '一', '两', '三', '四', '五'];
 const teams = ['audio.latency', 'audio.lossAvg', 'audio.jitter'].map((metric) => cqd(metric as Metric));
 const { ie, bpl } = ESTIMATE;
 
-it.each(
-  table(`
-    the preset of Teams | 延迟 ${teams[0]} ms、丢包 ${teams[1]}%、抖动 ${teams[2]} ms | latency ${teams[0]} ms, loss ${teams[1]}%, jitter ${teams[2]} ms
-    the estimate | Ie = ${ie.preset}、Bpl = ${bpl.preset} | Ie = ${ie.preset} and Bpl = ${bpl.preset}
-    the target | 目标 ≤ ${TARGET_POOR_RATE * 100}% | target ≤ ${TARGET_POOR_RATE * 100}%
-    enough minutes | 少于 ${ENOUGH_MINUTES} 分钟时数字变灰 | greyed below ${ENOUGH_MINUTES} minutes
-    a stretch of trouble | 连续 2 分钟差，或 ${WINDOW} 分钟里有 ${POOR_IN_WINDOW} 分钟差 | two poor minutes in a row, or ${WORDS[POOR_IN_WINDOW]} of ${WORDS[WINDOW]}
-    the same minute | 最多相差 ${SAME_MINUTE_MS / 1000} 秒 | at most ${SAME_MINUTE_MS / 1000} seconds apart
-    what people share | ${ZH[SHARED_MINUTES]}分钟以上，或一分钟里有${ZH[SHARED_HEADS]}人以上 | ${WORDS[SHARED_MINUTES]} minutes, or ${WORDS[SHARED_HEADS]} people in one minute
-    a person’s own cause | 至少有 ${FEWEST_MINUTES} 分钟差 | ${WORDS[FEWEST_MINUTES]} poor minutes with a stretch
-    a slip | 不到${ZH[SLIP * 10]}成 | ${SLIP === 1 / 5 ? 'less than a fifth of the poor minutes' : 'another share'}
-    a client version | 至少要有${ZH[VERSION_USERS]}位用户 | needs ${WORDS[VERSION_USERS]} affected users
-    a history | 最近 ${MOST_MEETINGS} 场 | latest ${MOST_MEETINGS} meetings
-  `),
-)('docs/quality.md has the numbers of %s, in both languages', (_, chinese, english) => {
+it.each(table`
+  the preset of Teams | 延迟 ${teams[0]} ms、丢包 ${teams[1]}%、抖动 ${teams[2]} ms | latency ${teams[0]} ms, loss ${teams[1]}%, jitter ${teams[2]} ms
+  the estimate | Ie = ${ie.preset}、Bpl = ${bpl.preset} | Ie = ${ie.preset} and Bpl = ${bpl.preset}
+  the target | 目标 ≤ ${TARGET_POOR_RATE * 100}% | target ≤ ${TARGET_POOR_RATE * 100}%
+  enough minutes | 少于 ${ENOUGH_MINUTES} 分钟时数字变灰 | greyed below ${ENOUGH_MINUTES} minutes
+  a stretch of trouble | 连续 2 分钟差，或 ${WINDOW} 分钟里有 ${POOR_IN_WINDOW} 分钟差 | two poor minutes in a row, or ${WORDS[POOR_IN_WINDOW]} of ${WORDS[WINDOW]}
+  the same minute | 最多相差 ${SAME_MINUTE_MS / 1000} 秒 | at most ${SAME_MINUTE_MS / 1000} seconds apart
+  what people share | ${ZH[SHARED_MINUTES]}分钟以上，或一分钟里有${ZH[SHARED_HEADS]}人以上 | ${WORDS[SHARED_MINUTES]} minutes, or ${WORDS[SHARED_HEADS]} people in one minute
+  a person’s own cause | 至少有 ${FEWEST_MINUTES} 分钟差 | ${WORDS[FEWEST_MINUTES]} poor minutes with a stretch
+  a slip | 不到${ZH[SLIP * 10]}成 | ${SLIP === 1 / 5 ? 'less than a fifth of the poor minutes' : 'another share'}
+  a client version | 至少要有${ZH[VERSION_USERS]}位用户 | needs ${WORDS[VERSION_USERS]} affected users
+  a history | 最近 ${MOST_MEETINGS} 场 | latest ${MOST_MEETINGS} meetings
+`)('docs/quality.md has the numbers of %s, in both languages', (_, chinese, english) => {
   expect(CHINESE).toContain(chinese);
   expect(ENGLISH).toContain(english);
 });

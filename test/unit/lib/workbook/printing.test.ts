@@ -16,25 +16,20 @@ it('a workbook on paper is A4 across, as wide as can be read and as long as it n
   const wide = await printed({ headers, columns: headers.map(() => ({ width: 12 })) });
 
   expect(first).toContain('<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>');
-  expect(first).toContain(
-    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
-  );
+  const paper = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>';
+  expect(first).toContain(paper);
   expect(first).toContain('<oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter>');
   expect(first).toMatch(/<pageMargins left="0.4" right="0.4"/);
   expect(wide.first).toContain('fitToWidth="2" fitToHeight="0"');
 });
 
 it('it repeats on every page the header row and the columns that stay in view, whatever the sheet is called', async () => {
-  const { book } = await printed(
-    { name: "Bob's 1 次", frozenColumns: 2 },
-    { name: '方法', autoFilter: false },
-  );
+  const bobs = { name: "Bob's 1 次", frozenColumns: 2 };
+  const { book } = await printed(bobs, { name: '方法', autoFilter: false });
   const titles = [...book.matchAll(/<definedName name="_xlnm.Print_Titles" localSheetId="\d">(.*?)</g)];
 
-  expect(titles.map(([, range]) => range)).toEqual([
-    "'Bob''s 1 次'!$A:$B,'Bob''s 1 次'!$1:$1",
-    "'方法'!$1:$1",
-  ]);
+  const repeated = ["'Bob''s 1 次'!$A:$B,'Bob''s 1 次'!$1:$1", "'方法'!$1:$1"];
+  expect(titles.map(([, range]) => range)).toEqual(repeated);
 });
 
 it('it shows long headers and long lists of names in full, in rows that are high enough', async () => {

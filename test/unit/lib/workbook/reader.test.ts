@@ -19,7 +19,7 @@ const DATES = '<c s="0"><v>1</v></c><c s="0"><v>61.46</v></c>';
 const MIXED = '&lt;at&gt; &amp;amp; &#20250;&#x8BAE;<!-- no --><![CDATA[<b>&amp;]]>';
 
 /** What a row is made of, how it is read, and the shared strings or styles that it refers to. */
-const ROWS = table(`
+const ROWS = table`
   shared strings | <c r="A1" t="s"><v>1</v></c> | "会议" | <si><t>a</t></si><si><t>会议</t></si>
   shared strings without an index | <c t="s"/><c t="s"><v></v></c><c t="s"><v> </v></c><c t="s"><v>0</v></c> | null, null, null, "first" | <si><t>first</t></si>
   inline strings | <c t="inlineStr"><is><t>x</t></is></c> | "x"
@@ -37,9 +37,10 @@ const ROWS = table(`
   dates around the 29 February 1900 that never was | ${DATES} | "1900.01.01 00:00:00", "1900.03.01 11:02:24" | <cellXfs><xf numFmtId="22"/></cellXfs>
   a custom date | <c s="0"><v>44763.5</v></c> | "2022.07.21 12:00:00" | ${formatted('yyyy&quot;年days&quot; hh')}
   a format that only looks like a date | <c s="0"><v>5</v></c> | 5 | ${formatted('[Red]0&quot;days&quot;')}
-`);
+`;
 
 const ONE = '<row><c><v>1</v></c></row>';
+const XML = '<?xml version="1.0" encoding="UTF-8"?>';
 const NINE = '<worksheet><sheetData><row><c><v>9</v></c></row></sheetData></worksheet>';
 const cell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
 
@@ -57,11 +58,7 @@ const BOOKS: readonly [what: string, workbook: RawWorkbook, rows: Row[]][] = [
     },
     [['p']],
   ],
-  [
-    'a byte order mark and a declaration',
-    { rows: `\ufeff<?xml version="1.0" encoding="UTF-8"?>${NINE}` },
-    [[9]],
-  ],
+  ['a byte order mark and a declaration', { rows: `\ufeff${XML}${NINE}` }, [[9]]],
   ['an absolute relationship', { rows: ONE, target: '/xl/worksheets/sheet1.xml' }, [[1]]],
   ['a relative relationship with dots', { rows: ONE, target: '../xl/worksheets/sheet1.xml' }, [[1]]],
   [
@@ -89,9 +86,8 @@ describe('a workbook', () => {
   it.each(ROWS)('with %s is read', async (_what, cells, values, more = '') => {
     const parts = more.startsWith('<si>') ? { strings: more } : { styles: more };
 
-    expect(await rowsOf(rawWorkbook({ rows: `<row>${cells}</row>`, ...parts }))).toEqual([
-      JSON.parse(`[${values}]`),
-    ]);
+    const read = await rowsOf(rawWorkbook({ rows: `<row>${cells}</row>`, ...parts }));
+    expect(read).toEqual([JSON.parse(`[${values}]`)]);
   });
 
   it.each(BOOKS)('with %s is read', async (_what, workbook, rows) => {
@@ -159,14 +155,8 @@ describe('what is no workbook, or too much of one', () => {
     ['half of one', good.subarray(0, good.length / 2)],
     ['a zip of something else', zip({ 'a.txt': 'hello' })],
     ['an encrypted one', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)])],
-    [
-      'a sheet that ends in the middle',
-      rawWorkbook({ rows: '<?xml version="1.0"?><worksheet><sheetData><row><c><v>1' }),
-    ],
-    [
-      'one with a document type',
-      rawWorkbook({ rows: '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><worksheet/>' }),
-    ],
+    ['a sheet that ends in the middle', rawWorkbook({ rows: `${XML}<worksheet><sheetData><row><c><v>1` })],
+    ['one with a document type', rawWorkbook({ rows: `${XML}<!DOCTYPE x [<!ENTITY a "b">]><worksheet/>` })],
     ['one without sheets', rawWorkbook({ rows: '', sheets: ' ' })],
   ])('%s is called unreadable', async (_what, bytes) => {
     expect(await failure(bytes)).toBe('workbook-unreadable');

@@ -7,21 +7,30 @@ import {
   parsePlatformTime,
   parseYesNo,
 } from '../../../../src/lib/workbook/values.ts';
-import { table } from '../../../support/table.ts';
+import { outcomes, table } from '../../../support/table.ts';
 
 const ZONE = 'Asia/Shanghai';
 const AT = Date.UTC(2022, 6, 21, 3, 1, 40);
 
+const WRITTEN = table`
+  2022.07.21 11:01:40 (GMT+08:00) | 2022.07.21 03:01:40 (GMT+00:00) | 2022.07.20 21:31:40 (GMT-05:30)
+  2022.7.21 11:01:40 (GMT+8) | 2022-07-21 11:01:40 | 2022/07/21 11:01:40 UTC+8
+  ２０２２．０７．２１　１１：０１：４０（ＧＭＴ＋０８：００） | 2022-07-21T11:01:40.500 | 2022-07-21T03:01:40Z
+  2022-07-21T03:01:40.123Z | 2022-07-21T11:01:40+08:00 | 2022-07-21T11:01:40+0800
+  2022-07-20T21:31:40-05:30 | 2022.07.21 03:01:40 (GMT) | 2022.07.21 03:01:40 UTC | 44763.4594907407
+`;
+const NO_TIMES = [
+  '',
+  '--',
+  'yesterday',
+  '2022.02.30 10:00:00',
+  '2022.07.21 24:00:00',
+  '2022.13.01 10:00',
+  '11:01:40',
+];
+
 describe('a time as the platform writes it', () => {
-  it.each(
-    table(`
-      2022.07.21 11:01:40 (GMT+08:00) | 2022.07.21 03:01:40 (GMT+00:00) | 2022.07.20 21:31:40 (GMT-05:30)
-      2022.7.21 11:01:40 (GMT+8) | 2022-07-21 11:01:40 | 2022/07/21 11:01:40 UTC+8
-      ２０２２．０７．２１　１１：０１：４０（ＧＭＴ＋０８：００） | 2022-07-21T11:01:40.500 | 2022-07-21T03:01:40Z
-      2022-07-21T03:01:40.123Z | 2022-07-21T11:01:40+08:00 | 2022-07-21T11:01:40+0800
-      2022-07-20T21:31:40-05:30 | 2022.07.21 03:01:40 (GMT) | 2022.07.21 03:01:40 UTC | 44763.4594907407
-    `).flat(),
-  )('is read: %s', (text) => {
+  it.each(WRITTEN.flat())('is read: %s', (text) => {
     expect(parsePlatformTime(` ${text} `, ZONE)).toBe(AT);
   });
 
@@ -29,11 +38,7 @@ describe('a time as the platform writes it', () => {
     expect(parsePlatformTime('2022.07.21 11:01:40', 'UTC')).toBe(AT + 8 * 60 * 60_000);
   });
 
-  it.each(
-    table(
-      ' | -- | yesterday | 2022.02.30 10:00:00 | 2022.07.21 24:00:00 | 2022.13.01 10:00 | 11:01:40',
-    ).flat(),
-  )('that is none is not read: "%s"', (text) => {
+  it.each(NO_TIMES)('that is none is not read: "%s"', (text) => {
     expect(parsePlatformTime(text, ZONE)).toBeUndefined();
   });
 
@@ -48,30 +53,23 @@ describe('a time as the platform writes it', () => {
 });
 
 describe('what else a cell may say', () => {
-  it.each<[string, number | undefined]>([
-    ['01:00:00', 3600],
-    ['１：０５：００', 3900],
-    ['100:00:00', 360_000],
-    ['0.0143055555555556', 1236],
-    ['1.04166666666667', 90_000],
-    ['5E-4', 43],
-    ['1899.12.30 00:20:36', 1236],
-    ['1900.01.01 01:00:00', 90_000],
-    ['1904.01.01 00:20:36', 1236],
-    ['00:20:36.4', 1236],
-    ['112', 112],
-    ['1:60:00', undefined],
-    ['38 min', undefined],
-    ['--', undefined],
-  ])('a duration of %s', (text, seconds) => {
-    expect(parseDuration(text)).toBe(seconds);
+  it.each(outcomes`
+    3600 | 01:00:00
+    3900 | １：０５：００
+    360000 | 100:00:00
+    1236 | 0.0143055555555556 ¦ 1899.12.30 00:20:36 ¦ 1904.01.01 00:20:36 ¦ 00:20:36.4
+    90000 | 1.04166666666667 ¦ 1900.01.01 01:00:00
+    43 | 5E-4
+    112 | 112
+    undefined | 1:60:00 ¦ 38 min ¦ --
+  `)('a duration of %s is %s seconds', (text, seconds) => {
+    expect(String(parseDuration(text))).toBe(seconds);
   });
 
   it('a count, nothing in dashes of every width, yes and no in both languages, and neither', () => {
     expect(['1,234', '１２', '-3', '1.5'].map(parseCount)).toEqual([1234, 12, undefined, undefined]);
-    expect(
-      ['', ' ', '-', '--', '－', '——', 'null', 'NULL', 'N/A', 'n/a', '#N/A', '无', 'None'].every(isBlank),
-    ).toBe(true);
+    const blank = ['', ' ', '-', '--', '－', '——', 'null', 'NULL', 'N/A', 'n/a', '#N/A', '无', 'None'];
+    expect(blank.every(isBlank)).toBe(true);
     expect(['0', 'n', '-1', '无线', 'Nulla'].some(isBlank)).toBe(false);
     expect([parseYesNo('是'), parseYesNo('No'), parseYesNo('--')]).toEqual([true, false, undefined]);
   });

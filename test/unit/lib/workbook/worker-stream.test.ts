@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { write } from 'hucre';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTable, readRows } from '../../../../src/lib/workbook/reader.ts';
 import { ofThread } from '../../../../src/lib/workbook/worker-stream.ts';
-import { rawWorkbook } from '../../../support/raw-xlsx.ts';
+import { incompressible, rawWorkbook } from '../../../support/raw-xlsx.ts';
 import { all } from './support.ts';
 
 const timeMs = 60_000;
@@ -28,6 +29,33 @@ describe('small workbooks', () => {
 
   it('have a thread each while they are read at the same time', async () => {
     expect(await Promise.all([rowsOf(), rowsOf(), rowsOf()])).toEqual([[[2]], [[2]], [[2]]]);
+  });
+});
+
+describe('a large workbook', () => {
+  const headers = ['主题', '人数', '备注'];
+  const rows = Array.from({ length: 3_000 }, (_, n) => [`会议 ${n} ${incompressible(n, 160)}`, n, '🎉 <at>']);
+  let bytes: Buffer;
+  beforeAll(async () => {
+    bytes = Buffer.from((await write({ sheets: [{ name: 'a', rows: [headers, ...rows] }] })) as Uint8Array);
+  });
+
+  it('is read in a thread, row for row', async () => {
+    const table = await openTable(bytes);
+
+    expect(bytes.length).toBeGreaterThan(256 * 1024);
+    expect([table.headers, ...(await all(table.rows))]).toEqual([headers, ...rows]);
+  });
+
+  it('lets go of its thread when the reader stops early, and when it is aborted', async () => {
+    const abort = new AbortController();
+
+    const early = await openTable(bytes);
+    for await (const _row of early.rows) break;
+    const aborted = await openTable(bytes, { signal: abort.signal });
+    abort.abort(new Error('enough'));
+
+    await expect(all(aborted.rows)).rejects.toThrow('enough');
   });
 });
 

@@ -91,9 +91,8 @@ describe.each(KINDS)('a workbook %s', (_kind, look) => {
   });
 
   it('keeps its header in view, its widths and its number formats', async () => {
-    const bytes = await sheet(['a', 'b'], [['x', 0.25]], {
-      columns: [{ width: 30 }, { width: 9, format: '0.0%' }],
-    });
+    const columns = [{ width: 30 }, { width: 9, format: '0.0%' }];
+    const bytes = await sheet(['a', 'b'], [['x', 0.25]], { columns });
 
     const xml = await part(bytes, 'xl/worksheets/sheet1.xml');
     expect(xml).toMatch(/<pane ySplit="1" topLeftCell="A2" state="frozen"/);
@@ -176,9 +175,8 @@ describe('a large workbook', () => {
       turn = setImmediate(next);
     });
     const given = Array.from({ length: 9_000 }, (_, n) => rowOf(n));
-    const bytes = await written([
-      { name: 'S', headers, rows: 'autoFilter' in look ? streamed(given) : given, ...look },
-    ]);
+    const source = 'autoFilter' in look ? streamed(given) : given;
+    const bytes = await written([{ name: 'S', headers, rows: source, ...look }]);
     clearImmediate(turn);
 
     const rows = await rowsOf(bytes);

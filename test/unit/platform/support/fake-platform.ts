@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach } from 'vitest';
+import { afterEach, beforeEach, expect } from 'vitest';
 import type { Logger } from '../../../../src/lib/logger.ts';
 import { createFeishu } from '../../../../src/platform/index.ts';
 import type { Feishu, UserTokens } from '../../../../src/platform/types.ts';
@@ -56,10 +56,8 @@ export async function fakePlatform(): Promise<FakePlatform> {
       return give(response, tokenQueue.shift() ?? { body });
     }
     calls.push(asked);
-    give(
-      response,
-      (queue.length > 1 ? queue.shift() : queue[0]) ?? { body: { code: 0, msg: 'ok', data: {} } },
-    );
+    const next = queue.length > 1 ? queue.shift() : queue[0];
+    give(response, next ?? { body: { code: 0, msg: 'ok', data: {} } });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -122,6 +120,10 @@ function give(response: ServerResponse, { status = 200, headers = {}, body, act 
   const type = Buffer.isBuffer(body) ? 'application/octet-stream' : 'application/json';
   response.writeHead(status, { 'Content-Type': type, ...headers }).end(bytes);
 }
+
+/** Expects a call to end with an error of these facts. */
+export const refuses = (call: Promise<unknown>, facts: object): Promise<void> =>
+  expect(call).rejects.toMatchObject({ facts });
 
 export const SECRET = 'the-app-secret-4711';
 
