@@ -1,6 +1,6 @@
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { texts } from '../../src/cards/index.ts';
-import { headerOf, isFinal, linkOf, titleOf, wordsOf } from '../support/house.ts';
+import { asksForConsent, hasFile, headerOf, isFinal, titleOf, wordsOf } from '../support/house.ts';
 
 /** What people ask for, and the calls of the platform at which the bot dies while it does that. */
 export interface Flow {
@@ -19,13 +19,10 @@ export interface Point {
 
 /** Each holds a working day, whatever day it is today: a workbook without rows cannot be sent. */
 const RANGES = ['最近3天', '上周', '最近5天', '最近4天'];
-const both = (endpoint: string): readonly Point[] => [
-  { endpoint, when: 'before' },
-  { endpoint, when: 'after' },
-];
+const both = (endpoint: string): readonly Point[] =>
+  (['before', 'after'] as const).map((when) => ({ endpoint, when }));
 const SHOWN = [...both('im.message.reply'), ...both('im.message.patch')];
-const isGreen = (card: ShownMessage): boolean => headerOf(card).template === 'green';
-const hasFile = (card: ShownMessage): boolean => isGreen(card) && linkOf(card).includes('/files/');
+const isExported = (card: ShownMessage): boolean => headerOf(card).template === 'green' && hasFile(card);
 
 export const FIRST: Flow = {
   name: 'export',
@@ -37,16 +34,16 @@ export const FIRST: Flow = {
     { endpoint: 'exports.download', when: 'before' },
     { endpoint: 'exports.download', when: 'mid' },
   ],
-  endsWell: hasFile,
+  endsWell: isExported,
 };
 
-export const FLOWS: readonly Flow[] = [
+const FLOWS: readonly Flow[] = [
   FIRST,
   {
     name: 'week before',
     says: () => '/会议 最近7天',
     points: [...SHOWN, ...both('list.meetings')],
-    endsWell: hasFile,
+    endsWell: isExported,
   },
   {
     name: 'quality of a meeting',
@@ -60,12 +57,7 @@ export const FLOWS: readonly Flow[] = [
     points: both('im.message.reply'),
     endsWell: (card) => titleOf(card).startsWith('会议质量日报') && !wordsOf(card).includes('读取中'),
   },
-  {
-    name: 'help',
-    says: () => '/帮助',
-    points: both('im.message.reply'),
-    endsWell: () => true,
-  },
+  { name: 'help', says: () => '/帮助', points: both('im.message.reply'), endsWell: () => true },
 ];
 
 /** A token that is renewed: only where people export with their own right. */
@@ -73,24 +65,23 @@ export const RENEWAL: Flow = {
   name: 'renewal of a token',
   says: ({ turn }) => `/会议 ${RANGES[turn % RANGES.length]}`,
   points: both('auth.oauth.token'),
-  endsWell: hasFile,
+  endsWell: isExported,
 };
 
 /** A file that is sent into a private chat by a press on a finished card. */
 export const SENDING = {
-  name: 'file message',
-  points: both('im.message.create'),
-  button: texts('zh_cn').button.fileToMe,
-  toast: texts('zh_cn').toast.sending,
+  ...{ name: 'file message', points: both('im.message.create') },
+  ...{ button: texts('zh_cn').button.fileToMe, toast: texts('zh_cn').toast.sending },
 } as const;
+
+const deathsIn = (...flows: readonly Flow[]) =>
+  flows.flatMap((flow) => flow.points.map((point) => ({ flow, point })));
+/** Where the bot dies while it does what, by whose right it works with. */
+export const DEATHS = { tenant: deathsIn(...FLOWS), user: deathsIn(RENEWAL, FIRST) } as const;
 
 /** Whether nothing is expected of a card any more: neither running nor waiting for a person. */
 export function hasEnded(flow: Flow, card: ShownMessage | undefined): boolean {
   if (card === undefined) return false;
   if (flow.name === 'help') return true;
   return isFinal(card) && !asksForConsent(card);
-}
-
-export function asksForConsent(card: ShownMessage): boolean {
-  return wordsOf(card).includes('/oauth/start?');
 }

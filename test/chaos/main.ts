@@ -4,7 +4,7 @@
  */
 
 import { parseArgs } from 'node:util';
-import { randomOf } from '../support/random.ts';
+import { deckOf, randomOf } from '../support/random.ts';
 import { POSTGRES, POSTGRES_SKIP } from '../support/stores.ts';
 import type { ReplicasOptions } from './replicas.ts';
 import { chaos } from './run.ts';
@@ -42,6 +42,7 @@ const lines: string[] = [];
 const wrong: string[] = [];
 let total = 0;
 for (const { engine, replicas } of chosen) {
+  const draw = deckOf(randomOf(Number(values.seed)));
   for (const [index, [share, how]] of SHARES.entries()) {
     if (kills * share < FEWEST && index > 0) continue;
     const tally = createTally(`${engine}, ${how.transport}, ${how.identity}`);
@@ -49,7 +50,8 @@ for (const { engine, replicas } of chosen) {
     const say = (line: string): void => {
       process.stderr.write(`${minutes()} ${engine}, ${how.transport}, ${how.identity}: ${line}\n`);
     };
-    await chaos({ engine, replicas, ...how }, { kills: Math.ceil(kills * share), random, tally, say });
+    const plan = { kills: Math.ceil(kills * share), random, draw, tally, say };
+    await chaos({ engine, replicas, ...how }, plan);
     const rows = tally.rows();
     total += rows.kills;
     lines.push(...rows.lines);
@@ -57,7 +59,6 @@ for (const { engine, replicas } of chosen) {
     say([`${rows.kills} kills, ${rows.wrong.length} wrong`, ...rows.wrong].join('\n  '));
   }
 }
-process.stdout.write(
-  `${[HEADING, ...lines, '', `${total} kills, seed ${values.seed}`, ...wrong].join('\n')}\n`,
-);
+const end = ['', `${total} kills, seed ${values.seed}`, ...wrong];
+process.stdout.write(`${[HEADING, ...lines, ...end].join('\n')}\n`);
 process.exit(wrong.length === 0 ? 0 : 1);

@@ -97,10 +97,8 @@ export async function startReplicas(options: ReplicasOptions): Promise<Replicas>
     },
   };
   await replicasOf.startAll();
-  await client.post('/webhook', {
-    event_url: `${front.url}/webhook/event`,
-    card_url: `${front.url}/webhook/card`,
-  });
+  const [event, card] = ['event', 'card'].map((kind) => `${front.url}/webhook/${kind}`);
+  await client.post('/webhook', { event_url: event, card_url: card });
   return replicasOf;
 }
 

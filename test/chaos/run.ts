@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, createBrowser, type ShownMessage } from '../../sandbox/src/index.ts';
 import { platformTime } from '../../sandbox/src/world/days.ts';
 import { participationsOf } from '../../sandbox/src/world/participations.ts';
-import { eventually, linkOf, wordsOf } from '../support/house.ts';
-import { asksForConsent, FIRST, FLOWS, type Flow, hasEnded, type Point, RENEWAL, SENDING } from './flows.ts';
+import { asksForConsent, eventually, linkOf, wordsOf } from '../support/house.ts';
+import { DEATHS, FIRST, type Flow, hasEnded, type Point, RENEWAL, SENDING } from './flows.ts';
 import { type Replicas, type ReplicasOptions, startReplicas } from './replicas.ts';
 import type { Tally } from './table.ts';
 
@@ -38,23 +38,28 @@ export interface Plan {
   readonly kills: number;
   /** 0..1 */
   readonly random: () => number;
+  /** Everything of a list comes before anything of it comes again. */
+  readonly draw: <T>(of: readonly T[]) => T;
   readonly tally: Tally;
   /** Hears of each round of kills, in one line. */
   readonly say: (line: string) => void;
 }
 
 /**
- * Kills the bot so many times while people use it, at calls that `random` picks, and counts in `tally` what became of
+ * Kills the bot so many times while people use it, at calls that `draw` picks, and counts in `tally` what became of
  * every request. Afterwards each replica is restarted in turn, as an upgrade does it.
  */
-export async function chaos(options: ReplicasOptions, { kills, random, tally, say }: Plan): Promise<void> {
+export async function chaos(
+  options: ReplicasOptions,
+  { kills, random, draw, tally, say }: Plan,
+): Promise<void> {
   const bot = await startReplicas(options);
   try {
     const people = await peopleOf(bot);
     const requests: Request[] = [];
     /** Cards whose button sent a file. While that is under way another press is the same file, so each is pressed once. */
     const sent = new Set<string>();
-    const flows = options.identity === 'user' ? [RENEWAL, FIRST] : FLOWS;
+    const deaths = DEATHS[options.identity];
     const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
     const ask = async (flow: Flow, { chatId, by, at }: Place): Promise<void> => {
       const words = flow.says({ quality: people.quality, turn: requests.length });
@@ -64,24 +69,21 @@ export async function chaos(options: ReplicasOptions, { kills, random, tally, sa
       requests.push({ flow, messageId, chatId, by });
       tally.asked(flow.name);
     };
-    if (options.identity === 'user') {
-      for (const place of people.places) await ask(FIRST, place);
-      await look(bot, requests, 0);
-    }
+    if (options.identity === 'user') for (const place of people.places) await ask(FIRST, place);
+    await look(bot, requests, 0);
     for (let done = 0; done < kills; ) {
       await look(bot, requests, MOST_OPEN);
       const sendable = requests.filter(
         ({ card }) => wordsOf(card).includes(SENDING.button) && !sent.has(card?.message_id ?? ''),
       );
       const sending = sendable.length > 0 && random() < 0.15;
-      const flow = pick(flows);
-      const point = sending ? pick(SENDING.points) : pick(flow.points);
-      if (flow === RENEWAL && !sending) {
+      const { flow, point } = sending ? { flow: SENDING, point: draw(SENDING.points) } : draw(deaths);
+      if (flow === RENEWAL) {
         const refused = { status: 400, code: 99991677, msg: 'token expired' };
         await bot.client.post('/faults', { kind: 'code', endpoint: 'exports.create', ...refused });
       }
       const fault = await hold(bot, point);
-      if (sending) {
+      if (!('says' in flow)) {
         const { card, by } = pick(sendable);
         const press = { as: by, element: { text: SENDING.button } };
         const answer = await bot.client
@@ -98,12 +100,11 @@ export async function chaos(options: ReplicasOptions, { kills, random, tally, sa
       await bot.client.del('/faults');
       await bot.startAll();
       done += killed;
-      const name = sending ? SENDING.name : flow.name;
-      tally.killed(name, killed);
+      tally.killed(flow.name, killed);
       const where = held ? `${point.when} ${point.endpoint}` : 'at some other moment';
-      say(`${done}/${kills}: ${killed} of ${bot.count} killed, ${name}, ${where}`);
+      say(`${done}/${kills}: ${killed} of ${bot.count} killed, ${flow.name}, ${where}`);
     }
-    if (bot.count > 1) await restartInTurn(bot, tally, () => ask(pick(flows), pick(people.places)));
+    if (bot.count > 1) await restartInTurn(bot, tally, () => ask(draw(deaths).flow, pick(people.places)));
     await deliverAgain(bot);
     await look(bot, requests, 0);
     tally.givenUp(await runAgain(bot));
@@ -192,9 +193,8 @@ async function judge(bot: Replicas, requests: readonly Request[], pressed: numbe
   const persons = new Set(requests.map(({ by }) => by));
   const shown = await cardsByRequest(bot, requests);
   // A person logs in once.
-  const browsers = new Map(
-    [...persons].map((openId) => [openId, createBrowser({ openId, decision: 'allow' })]),
-  );
+  const browserOf = (openId: string) => createBrowser({ openId, decision: 'allow' });
+  const browsers = new Map([...persons].map((openId) => [openId, browserOf(openId)]));
   for (const { flow, messageId, by } of requests) {
     const all = shown.get(messageId) ?? [];
     const cards = all.filter((each) => !saysGivenUp(each));

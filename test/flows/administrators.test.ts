@@ -24,10 +24,8 @@ describe('the administrators of the bot', () => {
     await house.client.post(`/chats/${other?.chat_id}/messages`, { as: stranger, text });
     await house.sandbox.idle();
     const chats = await house.client.get<{ chat_id: string; mode: string }[]>(`/chats?as=${stranger}`);
-    const [card] = await house.until(
-      (all) => all.length > 0,
-      chats.find(({ mode }) => mode === 'p2p')?.chat_id,
-    );
+    const alone = chats.find(({ mode }) => mode === 'p2p')?.chat_id;
+    const [card] = await house.until((all) => all.length > 0, alone);
 
     expect(titleOf(card)).toBe('没有使用权限');
     for (const { open_id: id } of [first, second]) expect(wordsOf(card)).toContain(`<person id='${id}'`);

@@ -17,13 +17,8 @@ describe('a command of the terminal', () => {
   let place: Place;
   let dir: string;
   beforeAll(async () => {
-    sandbox = await createSandbox({
-      now: NOON,
-      taskMs: 0,
-      people: 20,
-      meetingsPerDay: 2,
-      stories: ['speaker'],
-    });
+    const few = { people: 20, meetingsPerDay: 2, stories: ['speaker'] } as const;
+    sandbox = await createSandbox({ now: NOON, taskMs: 0, ...few });
     world = await sandboxClient(sandbox.url).world();
     place = await newPlace('sqlite');
     dir = mkdtempSync(join(tmpdir(), 'cli-'));
@@ -65,9 +60,8 @@ describe('a command of the terminal', () => {
     expect(said.progress.length).toBeGreaterThan(1);
     expect(statSync(out).mode & 0o777).toBe(0o600);
     expect(readFileSync(out).subarray(0, 2).toString()).toBe('PK');
-    expect(audited.slice(0, 3).map((row) => row['action'])).toEqual([
-      ...['file.sent', 'export.done', 'export.started'],
-    ]);
+    const rows = ['file.sent', 'export.done', 'export.started'];
+    expect(audited.slice(0, 3).map((row) => row['action'])).toEqual(rows);
   });
 
   it('judges a meeting, in the language that is asked for', async () => {
@@ -98,11 +92,8 @@ describe('a command of the terminal', () => {
     ['a language that is none', ['doctor', '--language', 'fr'], /--language is zh or en/],
     ['nobody’s right', ['export', 'rooms'], /Whose right/, OWN_RIGHT],
   ])('ends with 2 for %s', async (_what, args, words, env) => {
-    expect(await cli(args, { ...env })).toMatchObject({
-      code: 2,
-      err: expect.stringMatching(words),
-      out: '',
-    });
+    const refused = { code: 2, err: expect.stringMatching(words), out: '' };
+    expect(await cli(args, { ...env })).toMatchObject(refused);
   });
 
   it('writes over no file, and needs the consent of the person whose right is used', async () => {

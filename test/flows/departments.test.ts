@@ -13,10 +13,8 @@ const TREE = 'contact:department.organize:readonly';
 const CONTACTS = [NAMES, TREE, 'contact:contact.base:readonly'];
 const PARTS = ['研发一部', '研发二部', '测试部'];
 
-oneHouse({
-  oneClock: true,
-  sandbox: { now: NOON, taskMs: 0, people: 14, meetingsPerDay: 1, stories: false },
-});
+const sandbox = { now: NOON, taskMs: 0, people: 14, meetingsPerDay: 1, stories: false };
+oneHouse({ oneClock: true, sandbox });
 
 /** Says something and waits for the card that answers it; time goes on meanwhile. */
 async function answer(text: string, test?: (words: string) => boolean): Promise<ShownMessage | undefined> {

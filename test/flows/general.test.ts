@@ -53,9 +53,8 @@ describe('the file behind a finished card', () => {
 
     expect(question).toMatch(/个人信息.*再按一次发送/);
     expect(Buffer.from(await sent.arrayBuffer()).equals(Buffer.from(await linked.arrayBuffer()))).toBe(true);
-    expect(decodeURIComponent(sent.headers.get('content-disposition') ?? '')).toMatch(
-      /会议明细_\d{4}-\d\d-\d\d\.xlsx/,
-    );
+    const name = decodeURIComponent(sent.headers.get('content-disposition') ?? '');
+    expect(name).toMatch(/会议明细_\d{4}-\d\d-\d\d\.xlsx/);
   });
 
   it('above 30 MB is explained instead of sent', async () => {

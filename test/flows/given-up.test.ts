@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { nextInPrivate, shows } from '../support/acting.ts';
 import { headerOf, isFinal, SMALL, titleOf, wordsOf } from '../support/house.ts';
 import { build, HOUR_MS, house } from '../support/lived.ts';
@@ -11,9 +12,8 @@ describe('a job that was given up', () => {
     await build({ sandbox, env: ({ persons }) => ({ ADMIN_USERS: persons.admin.open_id }) });
     const closed = await refuse('exports.create', 0, { status: 500, times: 0 });
     for (const text of texts) await house.say(text);
-    await shows(
-      (all) => all.filter((each) => wordsOf(each).includes('飞书暂时没有响应')).length === texts.length,
-    );
+    const waiting = (each: ShownMessage) => wordsOf(each).includes('飞书暂时没有响应');
+    await shows((all) => all.filter(waiting).length === texts.length);
     await house.stopBot();
     return closed;
   }

@@ -88,9 +88,8 @@ describe.each(ENGINES)('a backup on %s', (engine) => {
 
     const refused = (why: string) => ({ code: 2, err: expect.stringContaining(why) });
     expect(await restore(used, '--replace')).toMatchObject(refused('in use'));
-    expect(await restore(newer, '--replace')).toMatchObject(
-      refused('the database is newer than this program'),
-    );
+    const why = 'the database is newer than this program';
+    expect(await restore(newer, '--replace')).toMatchObject(refused(why));
   });
 
   it('is not restored with another key, and the store stays as it was', async () => {

@@ -16,14 +16,13 @@ describe('a bot that nobody can reach from outside', { timeout: MINUTE_MS }, () 
   beforeEach(() => behave('device-interval-s', 1));
 
   const privately = (who = admin()) => house.shown(who.p2p_chat_id);
+  const mine = (who = admin()) => ({ chat: who.p2p_chat_id });
   /** Waits for the last of so many messages in somebody’s private chat, while time goes on. */
   const nth = (count: number, who = admin()) =>
-    later('', undefined, { count, chat: who.p2p_chat_id }) as Promise<ShownMessage>;
+    later('', undefined, { count, ...mine(who) }) as Promise<ShownMessage>;
   /** Waits until a private card has these words in its title. */
   const titled = ({ message_id: id }: ShownMessage, title: string) =>
-    later((each) => each.message_id === id && titleOf(each).includes(title), undefined, {
-      chat: admin().p2p_chat_id,
-    });
+    later((each) => each.message_id === id && titleOf(each).includes(title), undefined, mine());
 
   /** Asks for an export; returns the command's card, and the private one with the link, for which nobody pressed. */
   async function asked(): Promise<{ card: ShownMessage; link: ShownMessage }> {
@@ -50,7 +49,7 @@ describe('a bot that nobody can reach from outside', { timeout: MINUTE_MS }, () 
     await later(isDone);
     const before = await nextInPrivate('/自检');
     await house.press(card.message_id, '下载 Excel');
-    await later(isFile, undefined, { chat: admin().p2p_chat_id });
+    await later(isFile, undefined, mine());
     const after = await nextInPrivate('/自检', '自检');
 
     expect(wordsOf(await later(isDone))).not.toMatch(/https?:\/\/127/);

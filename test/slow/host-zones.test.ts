@@ -22,10 +22,8 @@ async function shownOn(host: string): Promise<readonly unknown[]> {
         if (hour > 0) continue;
         const text = new Date(at).toISOString().slice(0, 10);
         const read = parseRange(text, { now: Date.UTC(2027, 5, 1), zone });
-        shown.push(
-          read.ok && read.range.start,
-          parsePlatformTime(`${text.replaceAll('-', '.')} 02:30:00`, zone),
-        );
+        const half = parsePlatformTime(`${text.replaceAll('-', '.')} 02:30:00`, zone);
+        shown.push(read.ok && read.range.start, half);
       }
   return shown;
 }

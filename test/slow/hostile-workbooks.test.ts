@@ -28,6 +28,9 @@ const many = (text: string, times: number): string => text.repeat(times);
 const inline = (inside: string): string => `<row><c t="inlineStr"><is><t>${inside}</t></is></c></row>`;
 const shared = (cells: number): string => `<row>${many('<c r="A1" t="s"><v>0</v></c>', cells)}</row>`;
 
+const NOTHING = '<row><c t="s"><v>__proto__</v></c><c s="1e9" t="constructor"><v>1</v></c></row>';
+const EMPTY = '<worksheet><sheetData/></worksheet>';
+const LONG = `<si><t>${many('x', 1_000_000)}</t></si>`;
 const INDEXED = '<row><c t="s"><v>0</v></c></row>';
 const FAR = '<row><c r="XFD1"><v>1</v></c></row>';
 const NAMES = Array.from({ length: 30_000 }, (_, n) => `<${(n + 4000).toString(36)}/>`).join('');
@@ -52,20 +55,14 @@ const READ: readonly [what: string, workbook: Partial<RawWorkbook>, rows?: numbe
   ['tags in tags', { rows: `${many('<a>', 500_000)}${many('</a>', 500_000)}${ROW}` }],
   ['remarks for programs', { rows: `<?xml version="1.0"?>${many('<?x y?>', 100_000)}${ROW}` }],
   ['sizes that lie', { rows: LIES }],
-  [
-    'an index of nothing',
-    { rows: '<row><c t="s"><v>__proto__</v></c><c s="1e9" t="constructor"><v>1</v></c></row>' },
-  ],
+  ['an index of nothing', { rows: NOTHING }],
   ['styles', { styles: `<cellXfs>${many('<xf numFmtId="14"/>', 200_000)}</cellXfs>` }],
 ];
 const TOO_LARGE: readonly [what: string, workbook: Partial<RawWorkbook>][] = [
   ['thirty thousand sheets', { sheets: sheets(30_000) }],
   ['rows of one cell far to the right', { rows: many(FAR, 8_000) }],
   ['a column beyond all letters', { rows: FAR.replace('XFD', many('Z', 1_000)) }],
-  [
-    'a long string that all name',
-    { rows: many(shared(100), 500), strings: `<si><t>${many('x', 1_000_000)}</t></si>` },
-  ],
+  ['a long string that all name', { rows: many(shared(100), 500), strings: LONG }],
   ['a string of pieces', { strings: `<si>${many('<r><t>abcdefgh</t></r>', 150_000)}</si>` }],
   ['a cell of pieces', { rows: inline(many('<![CDATA[abcdefgh]]>', 150_000)) }],
   ['a long comment', { rows: `<!--${many('> ', 1_200_000)}-->${ROW}` }],
@@ -77,10 +74,7 @@ const UNREADABLE: readonly [what: string, workbook: Partial<RawWorkbook>][] = [
   ['many relationships', { sheets: sheets(200, 'x'), more: more('_rels/workbook.xml.rels', RELATIONS) }],
   ['a sheet of another house', { target: 'http://example.com/sheet.xml' }],
   ['a sheet outside', { target: '../../../../etc/passwd' }],
-  [
-    'another encoding',
-    { rows: '<?xml version="1.0" encoding="GB18030"?><worksheet><sheetData/></worksheet>' },
-  ],
+  ['another encoding', { rows: `<?xml version="1.0" encoding="GB18030"?>${EMPTY}` }],
   ['strings of two bytes', { rows: INDEXED, more: more('sharedStrings.xml', '\0<\0s\0s\0t\0>') }],
 ];
 
@@ -94,14 +88,11 @@ function tampered(change: (entry: Buffer) => void, workbook: RawWorkbook = { row
 
 const [LARGE, BROKEN] = ['workbook-too-large', 'workbook-unreadable'] as const;
 const TWICE = { 'XL/worksheets/SHEET1.xml': '<worksheet/>' };
+const MANY = { rows: many(ROW, 20_000) };
 const PARTS = Object.fromEntries(Array.from({ length: 11_000 }, (_, n) => [`p${n}`, '']));
 const PACKED: readonly [what: string, book: Buffer, outcome: string][] = [
   ['another checksum', tampered((entry) => entry.writeUInt32LE(1, 16)), BROKEN],
-  [
-    'another one of a large part',
-    tampered((e) => e.writeUInt32LE(1, 16), { rows: many(ROW, 20_000) }),
-    BROKEN,
-  ],
+  ['another one of a large part', tampered((e) => e.writeUInt32LE(1, 16), MANY), BROKEN],
   ['a size that is too large', tampered((entry) => entry.writeUInt32LE(4_294_967_000, 24)), LARGE],
   ['sizes of 64 bits that are not there', tampered((entry) => entry.writeUInt32LE(0xffff_ffff, 24)), LARGE],
   ['a part that is encrypted', tampered((entry) => entry.writeUInt16LE(1, 8)), BROKEN],

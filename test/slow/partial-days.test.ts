@@ -30,19 +30,16 @@ describe('a digest that goes out before everything is measured', () => {
     const { joins: stored } = await stage.store.days.joins(DATE, {}, undefined, 10_000, JOIN);
     const keyOf = (who: string | undefined, joined: number | undefined) => `${who} ${joined}`;
     const done = stored.filter(({ state }) => state === 'done');
-    const measured = new Set(
-      done.map(({ facts: { userId, roomId, joinTime } }) => keyOf(roomId ?? userId, joinTime)),
-    );
+    const keys = done.map(({ facts: { userId, roomId, joinTime } }) => keyOf(roomId ?? userId, joinTime));
+    const measured = new Set(keys);
     const joins = truth().flatMap((each) => each.joins);
     const known = joins.filter(({ join }) => measured.has(keyOf(join.attendee.key, join.join)));
     await goOn();
     const late = await stage.statistics();
 
     const period = { counts: countsOf(known), meetings: truth().length };
-    expect(early).toMatchObject({
-      complete: false,
-      period: { ...period, coverage: { measured: known.length } },
-    });
+    const covered = { ...period, coverage: { measured: known.length } };
+    expect(early).toMatchObject({ complete: false, period: covered });
     expect(early?.period.coverage.total).toBeGreaterThan(known.length);
     expect(late).toMatchObject({ complete: true, period: { counts: countsOf(joins) } });
     expect(late?.asOf).toBeGreaterThan(early?.asOf ?? 0);

@@ -2,13 +2,26 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import pg from 'pg';
 import { describe, it, type TestContext } from 'vitest';
-import { eventually, type House, isFinal } from '../support/house.ts';
-import { hold, killable, PATIENCE_MS } from '../support/kill.ts';
+import { eventually, type House, type HouseOptions, isFinal, newHouse } from '../support/house.ts';
 import { rawWorkbook } from '../support/raw-xlsx.ts';
 import { ENGINES } from '../support/stores.ts';
 
 const COLUMNS = 17;
 const ROWS = 20_000;
+
+/** Returns a house whose bot is a process of its own: these tests run at the same time. */
+async function houseOf({ onTestFinished }: TestContext, options: HouseOptions = {}): Promise<House> {
+  const house = await newHouse({ ...options, bot: 'process' });
+  onTestFinished(() => house.close());
+  return house;
+}
+
+/** Asks for an export, and waits until a call on its way is held. */
+async function exportUntil(house: House, endpoint: string): Promise<void> {
+  const { id } = await house.client.post<{ id: string }>('/faults', { kind: 'hold', endpoint });
+  await house.say('/会议 昨天');
+  await house.held(id);
+}
 
 /** Keeps everybody else from writing, as a database does that hangs. Answers how to let go. */
 async function hang({ place }: House): Promise<() => Promise<void>> {
@@ -31,7 +44,7 @@ async function expectCleanEndAndAnswer(ctx: TestContext, house: House) {
   const code = await house.stopBot('SIGTERM');
   await house.client.del('/faults');
   await house.startBot();
-  await house.until((all) => isFinal(all[0]), undefined, PATIENCE_MS);
+  await house.until((all) => isFinal(all[0]));
   ctx.expect(code).toBe(0);
 }
 
@@ -39,10 +52,8 @@ describe.concurrent('the bot is stopped (SIGTERM) and ends by itself with exit c
   timeout: 180_000,
 }, () => {
   it('while the platform does not answer', async (ctx) => {
-    const house = await killable(ctx);
-    const held = await hold(house, 'exports.create');
-    await house.say('/会议 昨天');
-    await house.held(held);
+    const house = await houseOf(ctx);
+    await exportUntil(house, 'exports.create');
 
     await expectCleanEndAndAnswer(ctx, house);
   });
@@ -50,9 +61,9 @@ describe.concurrent('the bot is stopped (SIGTERM) and ends by itself with exit c
   it.for(ENGINES)(
     'while %s hangs, a press waits for its answer, and a job for its next step',
     async (engine, ctx) => {
-      const house = await killable(ctx, { engine });
+      const house = await houseOf(ctx, { engine });
       await house.say('/会议 昨天');
-      const [card] = await house.until((all) => isFinal(all[0]), undefined, PATIENCE_MS);
+      const [card] = await house.until((all) => isFinal(all[0]));
       const letGo = await hang(house);
       const press = house.press(card?.message_id ?? '', '私信发我').catch(() => undefined);
       await house.say('/会议 前天');
@@ -66,25 +77,23 @@ describe.concurrent('the bot is stopped (SIGTERM) and ends by itself with exit c
   );
 
   it('while the long connection is open', async (ctx) => {
-    const house = await killable(ctx, {
+    const house = await houseOf(ctx, {
       sandbox: { app: { transport: 'websocket' } },
       env: { FEISHU_TRANSPORT: 'websocket' },
     });
-    const held = await hold(house, 'exports.get');
-    await house.say('/会议 昨天');
-    await house.held(held);
+    await exportUntil(house, 'exports.get');
 
     await expectCleanEndAndAnswer(ctx, house);
   });
 
   it('while a thread reads a large workbook', async (ctx) => {
-    const house = await killable(ctx, { sandbox: { taskMs: 0 } });
+    const house = await houseOf(ctx, { sandbox: { taskMs: 0 } });
     const row = `<row>${'<c t="inlineStr"><is><t>words</t></is></c>'.repeat(COLUMNS)}</row>`;
     const base64 = rawWorkbook({ rows: row.repeat(ROWS) }).toString('base64');
     house.sandbox.state.faults.add({ kind: 'file', times: 1, args: { base64 } });
     await house.say('/会议 昨天');
     const fetched = async () => house.calls('exports.download').some(({ status }) => status === 200);
-    await eventually(fetched, 'the workbook was not fetched', PATIENCE_MS);
+    await eventually(fetched, 'the workbook was not fetched');
 
     await expectCleanEndAndAnswer(ctx, house);
   });

@@ -36,13 +36,8 @@ describe.each(ENGINES)('several processes over one store on %s', (engine) => {
 
   function start(task: ChildOrder['task'], name = 'a'): Child {
     const { databaseUrl = null, dataDir } = place;
-    const order: ChildOrder = {
-      databaseUrl,
-      dataDir,
-      secretKey: place.secretKey.toString('hex'),
-      task,
-      name,
-    };
+    const key = { secretKey: place.secretKey.toString('hex') };
+    const order: ChildOrder = { databaseUrl, dataDir, ...key, task, name };
     const args = ['--import', 'tsx', CHILD, JSON.stringify(order)];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     children.push(child);

@@ -13,7 +13,8 @@ export const OWN_RIGHT = { EXPORT_IDENTITY: 'user', ALLOWED_CHATS: '', ALLOWED_U
 /** The house of the test that runs. */
 export let house: House;
 
-async function open(options: HouseOptions): Promise<void> {
+/** Builds a house that whoever builds it has to close. */
+export async function openHouse(options: HouseOptions): Promise<void> {
   house = await newHouse(options);
 }
 
@@ -26,13 +27,13 @@ export async function build(options: HouseOptions = {}): Promise<void> {
 
 /** Gives all tests of a block one house. */
 export function oneHouse(options: HouseOptions = {}): void {
-  beforeAll(() => open(options));
+  beforeAll(() => openHouse(options));
   afterAll(() => house.close(), 30_000);
 }
 
 /** Gives each test of a block a house of its own. */
 export function ownHouse(options: HouseOptions = {}): void {
-  beforeEach(() => open(options));
+  beforeEach(() => openHouse(options));
   afterEach(() => house.close(), 30_000);
 }
 

@@ -11,6 +11,16 @@ export function randomOf(seed: number): () => number {
   };
 }
 
+/** Returns how to draw from lists by chance: everything of one comes before anything of it comes again. */
+export function deckOf(random: () => number): <T>(of: readonly T[]) => T {
+  const left = new Map<readonly unknown[], unknown[]>();
+  return <T>(of: readonly T[]) => {
+    if (!left.get(of)?.length) left.set(of, [...of]);
+    const cards = left.get(of) as T[];
+    return cards.splice(Math.floor(random() * cards.length), 1)[0] as T;
+  };
+}
+
 /** Any text at all, halves of surrogate pairs included; `fc.string({ unit: 'binary' })` takes seconds to set up. */
 export const anyString = (maxLength?: number): fc.Arbitrary<string> =>
   fc

@@ -33,6 +33,9 @@ function session(rows: readonly AttendanceRow[], more: Partial<Session> = {}): S
 const member = (name: string, department = '') => ({ id: `ou_${name}`, name, department });
 const TEAM = ['b', 'c', 'd'].map((id) => row(id));
 
+const PHONE = { by: 'phone' } as const;
+const UNKNOWN = { late: undefined, seconds: undefined };
+
 /** What becomes of `a` beside three others who stay for the whole hour. */
 function cellOf(rows: readonly AttendanceRow[]) {
   return attendanceOf([member('a')], [session([...TEAM, ...rows])], RULE).people[0]?.cells[0];
@@ -45,17 +48,9 @@ describe('somebody in a session', () => {
     ['joins a second after the limit is late', [row('a', 5 + 1 / 60)], { late: true }],
     ['leaves while the others go on left early', [row('a', 0, 40)], { early: true, late: false }],
     ['leaves less than five minutes before the others did not', [row('a', 0, 56)], { early: false }],
-    [
-      'comes back came once',
-      [row('a', 0, 10), row('a', 20)],
-      { late: false, early: false, seconds: 50 * 60 },
-    ],
-    [
-      'has two devices came once',
-      [row('a'), row('a', 10, 40, { by: 'phone' })],
-      { by: 'app', seconds: 3600 },
-    ],
-    ['only called came by phone', [row('a', 0, 60, { by: 'phone' })], { is: 'came', by: 'phone' }],
+    ['comes back came once', [row('a', 0, 10), row('a', 20)], { late: false, early: false, seconds: 3000 }],
+    ['has two devices came once', [row('a'), row('a', 10, 40, PHONE)], { by: 'app', seconds: 3600 }],
+    ['only called came by phone', [row('a', 0, 60, PHONE)], { is: 'came', ...PHONE }],
     ['only used a room device came by room', [row('a', 0, 60, { by: 'room' })], { by: 'room' }],
     ['is in no row was absent', [], { is: 'absent' }],
     ['was invited and did not join was absent', [row('a', 0, 0, { came: false })], { is: 'absent' }],
@@ -64,11 +59,7 @@ describe('somebody in a session', () => {
       [row('a', 0, 0, { came: undefined, join: undefined })],
       { is: 'unknown' },
     ],
-    [
-      'joined at no time came',
-      [row('a', 0, 60, { join: undefined })],
-      { late: undefined, seconds: undefined },
-    ],
+    ['joined at no time came', [row('a', 0, 60, { join: undefined })], UNKNOWN],
     ['left at no time came, perhaps early', [row('a', 0, 60, { leave: undefined })], { early: undefined }],
     ['has a namesake without an account is unknown', [guest('a')], { is: 'unknown' }],
     ['has a namesake of another id is unknown', [row('x', 0, 60, { name: 'a' })], { is: 'unknown' }],
@@ -91,11 +82,8 @@ describe('sessions', () => {
 
     expect(total).toMatchObject({ came: 1, known: 2, absent: 1 });
     expect(people.flatMap(({ cells }) => cells.slice(1))).toEqual(Array(4).fill(undefined));
-    expect(counted.map(({ state, known }) => `${state} ${known}`)).toEqual([
-      'read 2',
-      'unread 0',
-      'running 0',
-    ]);
+    const known = counted.map((each) => `${each.state} ${each.known}`);
+    expect(known).toEqual(['read 2', 'unread 0', 'running 0']);
   });
 
   it.each<[string, readonly AttendanceRow[], 'read' | 'unread']>([

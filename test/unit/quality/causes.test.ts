@@ -32,13 +32,8 @@ describe('the cause of poor minutes', () => {
     const [from, to] = [START + 5 * MINUTE, START + 9 * MINUTE];
     const [cause] = judge([...hit(0, 1, HOT), ...others(1)]).causes;
 
-    expect(cause).toMatchObject({
-      kind: 'device',
-      minutes: 5,
-      from,
-      to,
-      people: [{ name: '张三', minutes: 5 }],
-    });
+    const people = [{ name: '张三', minutes: 5 }];
+    expect(cause).toMatchObject({ kind: 'device', minutes: 5, from, to, people });
     expect(cause?.worst).toMatchObject({ metric: 'device.clientCpu', value: 95 });
   });
 

@@ -35,22 +35,12 @@ describe('a meeting', () => {
     const usual = judge(people);
     for (const random of [1, 2, 3].map(randomOf)) {
       const mixed = shuffle(people, random);
-      expect(judge(mixed.map((each) => ({ ...each, minutes: shuffle(each.minutes ?? [], random) })))).toEqual(
-        usual,
-      );
+      const inOrder = mixed.map((each) => ({ ...each, minutes: shuffle(each.minutes ?? [], random) }));
+      expect(judge(inOrder)).toEqual(usual);
 
-      const {
-        total,
-        timeline,
-        causes,
-        people: same,
-      } = judge(people.flatMap((each) => split(each, random())));
-      expect({ total, timeline, causes }).toEqual({
-        total: usual.total,
-        timeline: usual.timeline,
-        causes: usual.causes,
-      });
-      expect(same.map(({ minutes: own }) => own)).toEqual(usual.people.map(({ minutes: own }) => own));
+      const cut = judge(people.flatMap((each) => split(each, random())));
+      expect(cut).toMatchObject({ total: usual.total, timeline: usual.timeline, causes: usual.causes });
+      expect(cut.people.map(({ minutes: own }) => own)).toEqual(usual.people.map(({ minutes: own }) => own));
     }
   });
 
@@ -124,10 +114,8 @@ describe('the level of a meeting', () => {
   it('follows the share that a company sets', () => {
     const own = thresholdsOf({ ...DEFAULT_SETTINGS, limits: { 'people.affected': { fair: 30, poor: 70 } } });
 
-    const verdicts = [1, 2, 3].map(
-      (affected) => judgeMeeting(MEETING, people(affected, 4), own).total.verdict,
-    );
-    expect(verdicts).toEqual(['good', 'fair', 'poor']);
+    const verdictOf = (affected: number) => judgeMeeting(MEETING, people(affected, 4), own).total.verdict;
+    expect([1, 2, 3].map(verdictOf)).toEqual(['good', 'fair', 'poor']);
   });
 });
 

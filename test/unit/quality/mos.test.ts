@@ -44,10 +44,8 @@ describe('the estimated MOS', () => {
       fc.property(ms, ms, percent, ms, ms, percent, options, (latency, jitter, loss, l2, j2, p2, given) => {
         const least = [Math.min(latency, l2), Math.min(jitter, j2), Math.min(loss, p2)] as const;
         const most = [Math.max(latency, l2), Math.max(jitter, j2), Math.max(loss, p2)] as const;
-        const [better = Number.NaN, worse = Number.NaN] = [
-          estimateMos(...least, given),
-          estimateMos(...most, given),
-        ];
+        const better = estimateMos(...least, given) ?? Number.NaN;
+        const worse = estimateMos(...most, given) ?? Number.NaN;
 
         expect(worse).toBeLessThanOrEqual(better + 1e-12);
         expect(worse >= 1 && better <= 4.5).toBe(true);

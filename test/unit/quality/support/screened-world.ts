@@ -127,10 +127,8 @@ function lookOf(world: World, join: Participation, troubled: boolean): Look {
   if (!isMeasured(join)) return { poor: 0, n: 0, affected: false };
   if (!troubled)
     return { poor: 0, n: Math.ceil((join.leave - minuteOf(join.join)) / MINUTE), affected: false };
-  const { minutes } = minutesFromList(
-    world.minutes(join).map((each) => qualityRow(each, 'zero')),
-    ZONE,
-  );
+  const rows = world.minutes(join).map((each) => qualityRow(each, 'zero'));
+  const { minutes } = minutesFromList(rows, ZONE);
   const judged = judgeParticipation({ minutes } as never, thresholds).minutes;
   const { good, fair, poor } = countBands(judged);
   return { poor, n: good + fair + poor, affected: episodesOf(judged).length > 0 };
