@@ -1,6 +1,6 @@
 /** Reads a table that is written as text: a line for each case, `|` between its cells, which are trimmed. */
-export function table(text: TemplateStringsArray, ...values: readonly unknown[]): string[][] {
-  const lines = String.raw({ raw: text }, ...values).split('\n');
+export function table(text: string | TemplateStringsArray, ...values: readonly unknown[]): string[][] {
+  const lines = (typeof text === 'string' ? text : String.raw({ raw: text }, ...values)).split('\n');
   const cases = lines.filter((line) => line.trim() !== '');
   return cases.map((line) => line.split('|').map((cell) => cell.trim()));
 }
