@@ -5,14 +5,35 @@ export function plainName(text: string): string {
   return simplified(text.normalize('NFKC').toLowerCase()).replace(/[\s\p{P}\p{S}]+/gu, '');
 }
 
-/** Returns what tells whether a topic has the words that were typed: as they stand, or each of them somewhere. */
+/**
+ * Returns what tells whether a topic has the words that were typed: as they stand, or each of them somewhere. `AI` is no
+ * part of `Daily`: of Latin letters two are a whole word, and three begin one.
+ */
 export function hasWords(typed: string): (topic: string) => boolean {
   const wanted = plainName(typed);
   const parts = typed.split(/\s+/).map(plainName);
+  const whole = partOf(wanted);
+  const each = parts.map(partOf);
   return (topic) => {
-    const name = plainName(topic);
-    return wanted !== '' && (name.includes(wanted) || parts.every((part) => name.includes(part)));
+    const found = { text: topic.normalize('NFKC'), name: plainName(topic) };
+    return wanted !== '' && (whole(found) || each.every((has) => has(found)));
   };
+}
+
+interface Topic {
+  readonly text: string;
+  /** In one way of writing. */
+  readonly name: string;
+}
+
+function partOf(part: string): (topic: Topic) => boolean {
+  if (!/^[a-z]{1,3}$/u.test(part)) return ({ name }) => name.includes(part);
+  const letters = [...part].map((letter) => `[${letter}${letter.toUpperCase()}]`).join('\\p{P}?');
+  // `DevOps` has two words.
+  const begins = '(?:(?<!\\p{Script=Latin})|(?<=\\p{Ll})(?=\\p{Lu}))';
+  const ends = part.length < 3 ? '(?:s?(?!\\p{Script=Latin})|(?=\\p{Lu}\\p{Ll}))' : '';
+  const word = new RegExp(`${begins}${letters}${ends}`, 'u');
+  return ({ text }) => word.test(text);
 }
 
 /** So much of what was typed has to be in a topic, in the same order. */

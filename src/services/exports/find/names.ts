@@ -76,7 +76,7 @@ async function participants(looking: Looking): Promise<readonly Known[]> {
   const { request, row } = looking;
   const { range, filter } = request;
   const meant =
-    filter.topicText !== undefined
+    filter.topicText !== undefined && kindOf(request.kind).filters.topic === 'subject'
       ? await meetingsMeant(looking)
       : await during(isPoint(range) ? {} : { userId: row.requestedBy }, range, looking);
   if ('is' in meant) return [];
