@@ -45,7 +45,8 @@ export function withSubject(
   const { problems, words } = narrows ? withoutSlips(others, at) : { problems: [], words: others };
   const worded = words.filter((word) => !LABEL.test(word));
   const typed = worded.length === 0 ? words : worded;
-  const fit = typed.every((word) => TIME_WORD.test(word)) ? [] : typed.filter(isTopicWord);
+  const isTime = narrows && typed.every((word) => TIME_WORD.test(word));
+  const fit = isTime ? [] : typed.filter((word) => isTopicWord(word) && !(narrows && TIME_ONLY.test(word)));
   const isTopic = narrows || fit.length === typed.length;
   const surplus = isTopic ? typed.filter((word) => !fit.includes(word)) : typed;
   const topicText = [said ?? [], ...(isTopic ? fit : [])].flat().join(' ');
@@ -59,9 +60,13 @@ export function withSubject(
 const LABEL =
   /^(?:会议主题|主题|标题|关于|有关|包含|含|topic|title|subject|about|regarding|containing|called|named)$/iu;
 
+/** Nothing but words and numbers of a time: `昨昨天`, `最近7添`. */
+const TIME_ONLY =
+  /^(?=.*\p{Script=Han})(?:(?:最近|过去|未来|接下来|近|前)\d.*|(?:星期|礼拜|凌晨|[今昨前明后大去上下本这个年季月周日天号点时分半早中晚午初底末一二三四五六七八九十两几\d.:~到至-])+)$/u;
+
 /** Alone they are a time that nobody understands. */
 const TIME_WORD =
-  /^(?:(?:最近|过去|未来|接下来|近|前)\d.*|last|next|this|past|coming|previous|the|from|to|until|since|days?|weeks?|months?|years?|quarters?|hours?|minutes?|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*|\d{1,2}(?:st|nd|rd|th)?)$/iu;
+  /^(?:last|next|this|past|coming|previous|the|from|to|until|since|days?|weeks?|months?|years?|quarters?|hours?|minutes?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|\d{1,2}(?:st|nd|rd|th)?)$/iu;
 
 /** Digits were meant as a number, a mention that is none as a person, a second room as a room. */
 function isTopicWord(word: string): boolean {
