@@ -2,6 +2,8 @@ import { basename, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { textToRead } from '../cards/index.ts';
+import { systemClock } from '../lib/clock.ts';
+import { parseRange } from '../lib/range/index.ts';
 import { audit } from '../services/audit/index.ts';
 import { EXPORT_KINDS } from '../services/exports/index.ts';
 import type { ExportRow, Store } from '../store/types.ts';
@@ -118,13 +120,23 @@ function prepared(words: readonly string[], given: Given, around: Surroundings) 
   const locale = LANGUAGES[language as keyof typeof LANGUAGES] ?? config.locale;
   const person = textOf(given, 'person');
   if (person !== undefined && !person.startsWith('ou_')) throw usage('--person takes an open id (ou_…)');
-  const said = [...words, textOf(given, 'range') ?? '', person === undefined ? '' : '@_user_1'];
+  const range = textOf(given, 'range');
+  const now = (around.clock ?? systemClock).now();
+  if (range !== undefined && !isTime(range, { now, zone: config.zone }))
+    throw usage(`--range takes a time (昨天, last week, 2026-11-01..2026-11-19), and “${range}” is none`);
+  const said = [...words, range ?? '', person === undefined ? '' : '@_user_1'];
   const asked: Asked = {
     text: said.filter((word) => word !== '').join(' '),
     by: askerOf(textOf(given, 'as'), config),
     person,
   };
   return { setup: { config: { ...config, locale }, secrets }, asked };
+}
+
+/** Among the words of a chat, one that is no time may be of a topic. */
+function isTime(text: string, at: { readonly now: number; readonly zone: string }): boolean {
+  const read = parseRange(text, { ...at, allowFuture: true });
+  return read.ok || read.problem !== 'not-understood';
 }
 
 async function asks(

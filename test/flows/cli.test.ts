@@ -64,6 +64,13 @@ describe('a command of the terminal', () => {
     expect(audited.slice(0, 3).map((row) => row['action'])).toEqual(rows);
   });
 
+  it('lists the meetings whose topics have a word', async () => {
+    const words = ['export', 'meetings', 'topic:季度汇报', '--range', '昨天', '--language', 'en'];
+    const { code, out } = await cli([...words, '--out', file('topic.xlsx')]);
+
+    expect([code, out]).toEqual([0, expect.stringMatching(/1 of \d+ meetings has “季度汇报” in the topic/)]);
+  });
+
   it('judges a meeting, in the language that is asked for', async () => {
     const asked = ['quality', '810000005', '--range', '2026-11-17', '--language', 'en'];
     const { code, out } = await cli(asked);
@@ -84,7 +91,11 @@ describe('a command of the terminal', () => {
   const PEOPLE = ['export', 'participants', '810000005', '--range', '最近7天'];
   it.each<[string, string[], RegExp, object?]>([
     ['what means several meetings', PEOPLE, /11-16 13:35 · .*--range/su],
-    ['a range that is none', ['export', 'meetings', '--range', '昨昨天'], /昨昨天/],
+    [
+      'a range that is none',
+      ['export', 'meetings', '--range', '预算'],
+      /--range takes a time .*“预算” is none/,
+    ],
     ['a kind that is none', ['export', 'meeting'], /There is no export “meeting”/],
     ['a meeting that is none', ['quality', '999999999', '--range', '昨天'], /999999999/],
     ['a day to come', ['digest', '--date', '2039-01-01'], /2039-01-01/],
