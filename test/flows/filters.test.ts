@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import type { MeetingFilter } from '../../sandbox/src/world/index.ts';
 import { rowsOf, words } from '../support/acting.ts';
-import { headerOf, titleOf } from '../support/house.ts';
+import { headerOf, isFinal, titleOf } from '../support/house.ts';
 import { clock, DAY_MS, house, MINUTE_MS, member, mention, oneHouse, storyNumber } from '../support/lived.ts';
 
 /** Half past ten of a workday in Shanghai, after a workday: meetings go on, and more are planned. */
@@ -46,17 +46,30 @@ describe('one filter at a time', () => {
     expect(numbers(await asked(`/会议 昨天 ${said()}`))).toEqual(yesterdays(filter()));
   });
 
-  it('/会议 of words of a topic: how many have them, of all in the file; of none: topics that come close', async () => {
+  it('/会议 of words of a topic: how many have them, of all in the file; not beside the week before', async () => {
     const all = world().meetings(YESTERDAY, YESTERDAY + DAY_MS - 1000, MORNING, { status: 2 });
     const having = all.filter(({ topic }) => topic.includes('评审'));
+    const listed = house.calls('list.meetings').length;
     const card = await house.answer('/会议 昨天 评审');
-    const none = await house.answer('/会议 昨天 主题:采购平审');
 
     expect(having.length).toBeGreaterThan(1);
     expect(words(card)).toContain(`开了 ${having.length} 场主题含「评审」的会（共 ${all.length} 场）`);
     for (const { topic } of having) expect(words(card)).toContain(topic.slice(0, 4));
     expect(await rowsBehind(card)).toHaveLength(all.length);
-    expect(words(none)).toMatch(/主题都不含「采购平审」。.*\n相近的主题：\n采购评审（1 场）/u);
+    expect(house.calls('list.meetings')).toHaveLength(listed);
+  });
+
+  it('/会议 of words that no topic has: those that come close and a longer time, a press away', async () => {
+    const none = await house.answer('/会议 昨天 主题:采购平审');
+    const pressed = async (button: string, part: string) => {
+      await house.press(none.message_id, button);
+      const isIt = (each: ShownMessage) => isFinal(each) && words(each).includes(part);
+      return words((await house.until((all) => all.some(isIt))).find(isIt));
+    };
+
+    expect(words(none)).toMatch(/主题都不含「采购平审」。.*\n相近的主题：/u);
+    expect(await pressed('采购评审（1 场）', '主题含「采购评审」')).toContain('11-17 开了 1 场');
+    expect(await pressed('查最近 30 天', '最近 30 天开了')).toContain('主题都不含「采购平审」');
   });
 
   it('/会议 进行中: what goes on now, and 待召开: what is planned, not what was', async () => {

@@ -176,7 +176,7 @@ function begin(row: Export, task: ExportTask): Baseline | undefined {
   const { kind, filter, range } = row.request;
   const ended = (filter.meetingStatus ?? 2) === 2;
   const before = spanBefore(task, range.zone);
-  if (kindOf(kind).weekBefore === undefined || before === undefined) return undefined;
+  if (!kindOf(kind).weekBefore?.compares(filter) || before === undefined) return undefined;
   if (!ended || tasksOf(row).length > 1) return undefined;
   if (task.startedAt === undefined) return undefined;
   return {

@@ -89,6 +89,8 @@ export interface Kind<S extends WorkbookIssues = WorkbookIssues> {
   card(done: DoneFacts & { readonly summary: S }): Card;
   /** How its numbers are compared with those of the week before; absent if they are not. */
   readonly weekBefore?: {
+    /** Whether the list of the week before is filtered as the summary is. */
+    compares(filter: ExportFilter): boolean;
     query(filter: ExportFilter, span: Span): MeetingListQuery;
     beside(summary: S, baseline: Baseline | null | undefined, zone: string, now: number): S;
   };

@@ -123,12 +123,10 @@ export const meetings = {
   near: ({ topic }) => topic?.found?.near.map((each) => each.topic),
   card: meetingsDoneCard,
   weekBefore: {
+    // That list is of all meetings, with every organiser and every topic.
+    compares: ({ organised, topicText }) => !organised && topicText === undefined,
     query: queryOf,
-    // The list of the week before is of all meetings, with every organiser and every topic.
-    beside: (summary, ...before) =>
-      summary.organised === undefined && summary.topic === undefined
-        ? withBaseline(summary, ...before)
-        : summary,
+    beside: withBaseline,
   },
 } as const satisfies Kind<MeetingsSummary>;
 
