@@ -1,13 +1,14 @@
 import { simplified } from '../../../lib/near-miss.ts';
+import { readZone } from '../zones.ts';
 import { comparedIn } from './compared.ts';
 import { likelyOf } from './likely.ts';
 import { affirmed, corrected, framed, normal, unwrapped } from './normal.ts';
 import { ordersOf, type Person, type PlainReading, type Reading } from './orders.ts';
 import { explains } from './own-words.ts';
 import { partsOf, takeNumbers, takeQuoted } from './parts.ts';
+import { takeName } from './people.ts';
 import { inDates, namesNoDay } from './periods.ts';
 import { questionOf } from './questions.ts';
-import { takeName } from './unknown.ts';
 import {
   ATTENDANCE,
   has,
@@ -81,7 +82,19 @@ function asTyped(read: Reading, text: string): Reading {
   return { ...read, words };
 }
 
+/** `9am London time`, `纽约时间9点`: a time of another zone. */
+const ELSEWHERE_TIME =
+  /\b(?:in )?(\p{Lu}[\p{L}]+(?: \p{Lu}\p{L}+)?|UTC|GMT) time\b|(\p{Script=Han}{2,3})时间(?=的?[\d一二三四五六七八九十早上下晚昨今前])/u;
+
 function readOf(said: Said, at: At): PlainReading {
+  const [there = '', ...names] = ELSEWHERE_TIME.exec(said.text) ?? [];
+  const zone = there === '' ? undefined : readZone(names.find((name) => name !== undefined) ?? '');
+  if (zone === undefined || zone === 'wrong') return readHere(said, at);
+  const read = readHere({ ...said, text: said.text.replace(there, ' ') }, { ...at, zone });
+  return zone === at.zone ? read : inDays(read, at);
+}
+
+function readHere(said: Said, at: At): PlainReading {
   if (namesNoDay(said.text, at)) return { is: 'none' };
   const { quoted, rest } = takeQuoted(said.text);
   const text = normal(rest);
@@ -170,7 +183,11 @@ function readThen(
   said: Said,
   { writtenAt, ...at }: At & { readonly writtenAt: number },
 ): PlainReading {
-  const read = readText(text, quoted, said, { ...at, now: writtenAt });
+  return inDays(readText(text, quoted, said, { ...at, now: writtenAt }), at);
+}
+
+/** Names the times of a reading by dates of the chat's zone, which mean the same whenever they are read. */
+function inDays(read: PlainReading, at: At): PlainReading {
   const dated = (each: Reading): Reading => ({ ...each, range: each.range && inDates(each.range, at) });
   if (read.is === 'run') return { ...read, reading: dated(read.reading) };
   return read.is === 'ask' ? { ...read, readings: read.readings.map(dated) } : read;

@@ -3,6 +3,8 @@ import { pattern, TOWNS as SMALL_TOWNS } from './vocabulary.ts';
 import typing from './words/typing.json' with { type: 'json' };
 
 const LONG_TOWNS = SMALL_TOWNS.split('|').filter((town) => town.length > 6);
+/** What has a capital letter wherever it stands. */
+const CAPITALS = [...LONG_TOWNS, ...wordsOf(typing.CAPITALS)];
 const TOWNS = SMALL_TOWNS.replace(/\b[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`);
 
 /** Splits lines of `said meant, said meant` into their pairs. */
@@ -173,7 +175,7 @@ export function corrected(text: string): Corrected {
     const pinyin = ofPinyin(plain);
     isPinyin ||= pinyin !== undefined;
     // A word with a capital letter inside a sentence is a name.
-    const meant = pinyin ?? (word === plain || at === 0 ? nearWord(plain) : misspelt(plain, LONG_TOWNS));
+    const meant = pinyin ?? (word === plain || at === 0 ? nearWord(plain) : misspelt(plain, CAPITALS));
     if (meant === undefined || meant === plain) return word;
     slips.push(word);
     return meant;

@@ -68,6 +68,7 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
     return { is: 'help' };
   if (KEEPS.test(text) && !says(v.MEETING)) return run('jobs');
   if (own.TO_ALL.test(text) && !says(v.TROUBLE)) return { is: 'none' };
+  if (own.PRAISED.test(text) && !ASKED.test(text)) return { is: 'none' };
   // Who changed something is asked, not to change it.
   if (own.AUDIT.test(text) && !own.RECORDED.test(text)) return run('audit');
   if (says(v.DIGEST) && own.NOT_COME.test(text)) return missing(text, ordering);
@@ -98,6 +99,10 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   if (says(own.FORM) && !says(v.MEETING)) return run('export');
   return undefined;
 }
+
+/** A question, or an order. */
+const ASKED =
+  /[?？吗呢么谁哪几]|怎么|什么|多少|为啥|看|查|导|列|帮|给我|\b(?:how|what|which|who|when|why|where|show|list|give|check|tell|was|were|did|is|are|export|compare|send)\b(?! (?:great|perfect|smooth|excellent|fine))/iu;
 
 /** `别停！我只是问还要多久`: how far it is. */
 const KEEPS =

@@ -108,6 +108,9 @@ export const BOOKS = pattern('BOOKS');
 /** A word to everybody in the group, not to the bot. */
 export const TO_ALL = pattern('TO_ALL');
 
+/** Nothing is asked of what went well. */
+export const PRAISED = pattern('PRAISED');
+
 /** Alerts are to be quiet, for good or for a while. */
 export const SILENCE = pattern('SILENCE');
 export const NAGS = pattern('NAGS');

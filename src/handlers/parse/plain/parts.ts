@@ -1,7 +1,8 @@
 import type { TimeRange } from '../../../lib/range/zone.ts';
 import { withoutInvitation } from '../clean.ts';
 import type { Person } from './orders.ts';
-import { isName, isNameAmongChinese, type Unknown, unknownWords } from './unknown.ts';
+import { isName, isNameAmongChinese } from './people.ts';
+import { type Unknown, unknownWords } from './unknown.ts';
 import * as v from './vocabulary.ts';
 import { has, pattern } from './vocabulary.ts';
 import type { At, When } from './when.ts';
@@ -55,6 +56,8 @@ export interface Parts {
   readonly hasMeeting: boolean;
   /** Words of which nobody knows what they name. */
   readonly unknown: string | undefined;
+  /** The words before it say whom the meeting was with. */
+  readonly isWith: boolean;
   /** The meeting is named by its number, in quotes, or by a word for a kind of meeting. */
   readonly isClear: boolean;
 }
@@ -234,6 +237,7 @@ export function partsOf(
       !asksOfRooms,
     hasMeeting,
     unknown: left.length > 0 ? left.map(({ word }) => word).join(' ') : undefined,
+    isWith: words.some(({ isWith }) => isWith),
     isClear: number !== undefined || quoted !== undefined || (topic !== undefined && has(topic, v.MEETING)),
   };
 }

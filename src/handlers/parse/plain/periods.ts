@@ -205,7 +205,8 @@ export function weekend({ now, zone }: At, shift: number): string {
 }
 
 /** Returns the same time in dates, which mean the same whenever they are read. */
-export function inDates({ start, end, zone }: TimeRange, at: At): TimeRange | undefined {
+export function inDates({ start, end }: TimeRange, at: At): TimeRange | undefined {
+  const { zone } = at;
   const [from = '', to = ''] = [start, end].map((moment) => wallText(moment, zone, 'YYYY-MM-DD HH:mm'));
   const isDays = /00:00$/.test(from) && /00:00$/.test(to);
   const days = [dayOf(start, zone), dayOf(end - 1, zone)].map(dayText);

@@ -1,6 +1,5 @@
 import { dayOf } from '../../../lib/range/zone.ts';
 import {
-  anyOf,
   compared,
   departments,
   isOurs,
@@ -14,8 +13,8 @@ import {
 } from './company.ts';
 import { type PlainReading, reading } from './orders.ts';
 import type { Parts } from './parts.ts';
-import { isShort, rangeOf } from './periods.ts';
-import { about, ONE_MEETING } from './rosters.ts';
+import { isShort } from './periods.ts';
+import { about, quality } from './single.ts';
 import * as v from './vocabulary.ts';
 
 /** Reads a question about meetings from its parts; `sides` are two times that it compares. Never throws. */
@@ -34,10 +33,13 @@ export function questionOf(parts: Parts, sides?: readonly string[]): PlainReadin
 
 function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainReading {
   const { says, others, range } = parts;
+  const lists = parts.meeting === undefined && (parts.when.isAhead || (says(v.LISTING) && !says(v.TROUBLE)));
   if (others.length > 0 && (parts.meeting === undefined || !(says(v.ATTENDANCE) || says(v.PARTICIPANTS))))
     return which(
       ...[...parts.whose, ...others.map((each) => `@${each}`)].map((whose) =>
-        reading('quality', [...(parts.meeting === undefined ? [] : [parts.meeting]), whose], { range }),
+        lists
+          ? reading('meetings', [...(parts.when.isAhead ? ['upcoming'] : []), whose], { range })
+          : reading('quality', [...(parts.meeting === undefined ? [] : [parts.meeting]), whose], { range }),
       ),
     );
   if (parts.people.length > 1 && !says(v.ATTENDANCE) && !says(v.PARTICIPANTS))
@@ -117,70 +119,6 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
     return overall(parts);
   if (!says(v.LAST_ONE) && (isTrouble || says(v.QUALITY) || says(v.WHY))) return quality(parts, isTrouble);
   return list(parts);
-}
-
-function quality(parts: Parts, isTrouble: boolean): PlainReading {
-  const { meeting, whose, people, self, isSelf, isHost, range, when, says, strange, place, hasMeeting, at } =
-    parts;
-  const named = whose.length + people.length > 0;
-  const isOneDay = range !== undefined && dayOf(range.start, at.zone) === dayOf(range.end - 1, at.zone);
-  const complains = isTrouble || says(v.WHY);
-  if (strange && !named) return { is: 'none' };
-  // What went wrong today at an hour that has not come is only offered.
-  const isToday = range !== undefined && dayOf(range.start, at.zone) === dayOf(at.now, at.zone);
-  if (when.isAhead) {
-    if (!isToday || !isTrouble) return { is: 'none' };
-    const past = quality({ ...parts, when: { ...when, isAhead: false } }, isTrouble);
-    return past.is === 'run' ? which(past.reading) : past;
-  }
-  if (meeting !== undefined && isHost && people.length > 0)
-    return run(reading('quality', [meeting], { range }));
-  if (meeting !== undefined) {
-    const isOwn = isSelf || !says(v.PASSED_ON);
-    const me = !named && when.isPoint && complains && isOwn && !/^\d{9}$/.test(meeting) ? [self] : people;
-    const why = complains && (named || me.length > 0) ? ['原因'] : [];
-    return run(reading('quality', [meeting, ...whose, ...why], { people: me, range }));
-  }
-  if (place !== undefined) return run(reading('quality', [`room:${place}`], { range }));
-  // Who organised a meeting is known to the list, which marks the bad ones.
-  if (isHost && (named || isSelf))
-    return which(
-      reading('meetings', ['组织者', ...whose], {
-        people: named ? people : [self],
-        range: range ?? rangeOf('last 7 days', at),
-      }),
-      reading('quality', whose, { people: named ? people : [self], range }),
-    );
-  if (named) {
-    const why = isOneDay && (complains || when.isPoint) ? ['原因'] : [];
-    return run(reading('quality', [...whose, ...why], { people, range }));
-  }
-  const isOwn = isSelf || when.isPoint || (isTrouble && range !== undefined && isShort(range));
-  if (isOwn && (hasMeeting || isTrouble || when.isPoint)) {
-    const why = (isOneDay && complains) || when.isPoint ? ['原因'] : [];
-    return run(reading('quality', why, { people: [self], range }));
-  }
-  // `早上那个会谁受得了`: who speaks of one meeting was in it, as a rule.
-  if (
-    isOneDay &&
-    complains &&
-    parts.department === undefined &&
-    (says(ONE_MEETING) || /\d:\d/.test(range.spec))
-  ) {
-    const day = overall(parts);
-    const others = day.is === 'run' ? [day.reading] : [];
-    return which(reading('quality', ['原因'], { people: [self], range }), ...others);
-  }
-  if (range !== undefined && (hasMeeting || isTrouble || says(/质量|品质|quality/iu))) return overall(parts);
-  if (range === undefined && (hasMeeting || isTrouble) && complains) return anyOf(parts);
-  if (
-    range !== undefined &&
-    parts.unknown === undefined &&
-    (parts.department !== undefined ||
-      says(/整体|一切|都|有[啥什]么?|anything|everything|\bthings\b|how (?:bad|good|was|were|did)/iu))
-  )
-    return overall(parts);
-  return hasMeeting || says(/质量|品质|quality/iu) ? anyOf(parts) : { is: 'none' };
 }
 
 /** Who says more than `我的会议` asks something about it. */

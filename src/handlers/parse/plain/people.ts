@@ -1,0 +1,144 @@
+import * as v from './vocabulary.ts';
+import { has, pattern } from './vocabulary.ts';
+
+/** Words that begin like a name and are none. */
+const NO_NAME = pattern('NO_NAME', 'u');
+const NAME = pattern('NAME', 'u');
+/** `zhangwei` */
+const PINYIN_NAME = pattern('PINYIN_NAME', 'u');
+const LATIN_NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u;
+
+const CITY = new RegExp(`^(?:${v.CITIES})$`, 'u');
+/** Returns whether a word of Chinese reads as the name of a person. */
+export function isName(word: string): boolean {
+  return NAME.test(word) && !NO_NAME.test(word) && !CITY.test(word);
+}
+
+/** `张三：昨天的会一直卡`, `李四说听不清`: who complains, in a text that somebody passes on. */
+const AUTHOR = pattern('AUTHOR', 'u');
+const SIGNED =
+  /(?:—+|--|[-~～]) ?(?:\p{Script=Han}{1,4}(?:部|中心|组|团队))?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)\s*$/u;
+const HOST = pattern('HOST', 'u');
+const JOINED = /([\p{Script=Han}]{2,4}) ?(?:参加|参与|出席)[了过]?的/u;
+const TYPED = /[@＠](?!我|你们|大家|所有人|全员|群里)([\p{Script=Han}]{2,4}|[\p{L}.]+(?: \p{Lu}\p{Ll}+)?)/u;
+const POSSESSIVE = pattern('POSSESSIVE', 'u');
+const FIRST = pattern('FIRST', 'u');
+const HAD =
+  /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?: (?:had|attended|joined)\b|(?= (?:missed|skipped|left|dropped|froze|complained)\b))/u;
+const OF =
+  /\b(?:of|from|for|[Pp]er) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:was|is|were|has|had|kept|keeps)\b| *(?:[.?!,]|$)| {2})/u;
+const SUBJECT = pattern('SUBJECT', 'u');
+const PINYIN_FULL = pattern('PINYIN_FULL', 'u');
+
+/** `Regards, Daniel Price`, `name Grace Holt`, `user Priya`. */
+const SIGNED_OFF =
+  /\b(?:(?:[Bb]est |[Kk]ind )?[Rr]egards|[Tt]hanks|[Cc]heers|[Uu]ser|[Nn]ame(?: is|:)?|[Cc]olleague|[Ee]mployee)[,:]? (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)\b/u;
+/** First and last name, wherever they stand. */
+const BOTH = pattern('BOTH', 'u');
+/** `Priya reports`, `has Oliver been`. */
+const ACTS = pattern('ACTS', 'u');
+/** `Kevin and Amy both said`: one after the other. */
+const PAIR = pattern('PAIR', 'u');
+/** `里冯建国是几点掉的线`: a name of Chinese between words that names stand between. */
+const INSIDE = pattern('INSIDE', 'u');
+
+/** `周敏跟我讲，刘洋前天…`: whom somebody says something about. */
+const ABOUT = pattern('ABOUT', 'u');
+
+/** What stands before a name and is none of it. */
+const UNNAMED = /^[看查问帮让请和跟与给拉导叫把对下个为什么是的里上中在一这那次场会了老大家]*$/u;
+
+/** Who is named, and what is said besides. */
+export interface Named {
+  readonly name: string | undefined;
+  /** A second one: `Kevin and Amy both said`. */
+  readonly also?: string;
+  /** Whose meetings are those that they organise. */
+  readonly isHost: boolean;
+  readonly rest: string;
+}
+
+/** `张玮没来`: what a third character begins that belongs to no name. */
+const AFTER_PAIR =
+  /(?<=..)[没未主昨是有在说老掉断卡听看谁参用也就今组召发缺迟早晚来去到上下开怎为被这那前周]$/u;
+
+/** `李娜跟王磊的网络`: two names of Chinese, each as long as it can be; undefined where one of them is none. */
+function pairOf(text: string): Named | undefined {
+  for (const { 1: left = '', 2: right = '' } of text.matchAll(
+    /(\p{Script=Han}{2,3})(?:[和跟与或、]|还是|或者)(?=(\p{Script=Han}{2,3}))/gu,
+  )) {
+    const name = [left, left.slice(1)].find((each) => each.length > 1 && isName(each));
+    const also = [right.replace(AFTER_PAIR, ''), right.slice(0, 2)].find((each) => isName(each));
+    if (name === undefined || also === undefined) continue;
+    return { name, also, isHost: false, rest: text.replace(new RegExp(`${name}.{1,2}${also}`, 'u'), ' ') };
+  }
+  return undefined;
+}
+
+/** Returns whether a word of letters reads as a name. */
+function isLatin(name: string): boolean {
+  const isOther = COMMON.test(name) || has(name, v.MEETING) || TOWN.test(name) || v.DEPARTMENT.test(name);
+  return LATIN_NAME.test(name) && !isOther;
+}
+
+/** Takes a name that stands in a clear place out of a text: `@李四`, `李四组织的会`, `张三：…`, `Bob's call`. */
+export function takeName(text: string): Named {
+  const [pair, ...both] = PAIR.exec(text) ?? [];
+  const [one = '', also = ''] = both.filter((each) => each !== undefined);
+  const name = one.replace(BEGINS, '');
+  if (pair !== undefined && isLatin(name) && isLatin(also))
+    return { name, also, isHost: false, rest: text.replace(pair, ' ') };
+  const chinese = pairOf(text);
+  if (chinese !== undefined) return chinese;
+  for (const pattern of [
+    SIGNED_OFF,
+    TYPED,
+    AUTHOR,
+    SIGNED,
+    HOST,
+    JOINED,
+    POSSESSIVE,
+    SUBJECT,
+    FIRST,
+    HAD,
+    OF,
+    BOTH,
+    ACTS,
+    PINYIN_FULL,
+    INSIDE,
+  ]) {
+    const [whole, ...groups] = pattern.exec(text) ?? [];
+    // `看李四参加的`: a name is what stands last.
+    const said = (groups.find((each) => each !== undefined) ?? '').replace(BEGINS, '');
+    const name =
+      [0, 1, 2]
+        .map((from) => said.slice(from))
+        .find((each) => isName(each) && UNNAMED.test(said.slice(0, -each.length))) ?? said;
+    if (whole === undefined || (pattern === BOTH && !said.includes(' '))) continue;
+    const isMeant =
+      pattern === TYPED ||
+      isName(name) ||
+      isLatin(name) ||
+      ([FIRST, PINYIN_FULL, POSSESSIVE].includes(pattern) && /^[a-z]/.test(name));
+    if (isMeant) {
+      const rest = text.replace(whole, ' ');
+      const [, about] = (pattern === AUTHOR && ABOUT.exec(rest)) || [];
+      if (about !== undefined && isName(about))
+        return { name: about, isHost: false, rest: rest.replace(about, ' ') };
+      return { name, isHost: pattern === HOST, rest };
+    }
+  }
+  return { name: undefined, isHost: false, rest: text };
+}
+
+/** Returns whether a word reads as a name in letters, in a text of Chinese: `Alice 这个月全勤吗`. */
+export function isNameAmongChinese(word: string, text: string): boolean {
+  const isTyped = LATIN_NAME.test(word) || PINYIN_NAME.test(word);
+  return /\p{Script=Han}/u.test(text) && isTyped && !COMMON.test(word) && !has(word, v.MEETING);
+}
+
+const TOWN = new RegExp(`^(?:${v.TOWNS})$`, 'iu');
+/** A question begins with it, in capitals: `Has Alice's connection`. */
+const BEGINS =
+  /^(?:Has|Have|Is|Was|Did|Does|Do|How|Why|When|What|Can|Could|Compare|List|Show|Export|Check|Ticket|User|And|Hi|Hey) (?=\p{Lu})/u;
+const COMMON = pattern('COMMON', '');

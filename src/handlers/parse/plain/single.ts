@@ -1,0 +1,123 @@
+import { dayOf } from '../../../lib/range/zone.ts';
+import { anyOf, overall, run, which } from './company.ts';
+import { type PlainReading, reading } from './orders.ts';
+import type { Parts } from './parts.ts';
+import { isShort, rangeOf } from './periods.ts';
+import * as v from './vocabulary.ts';
+
+/** One meeting is spoken of, not those of a day. */
+const ONE_MEETING =
+  /[那这](?:[个场次]?会(?!议室)|[场次](?![个地]))|他[^，。]{0,8}的会|\b(?:the|that|this) (?:call|meeting)\b/iu;
+
+/** Reads who came to a meeting: personal data, so that it is offered, and a button asks for it. */
+export function about(parts: Parts, command: 'attendance' | 'participants'): PlainReading {
+  const { range, strange, whose, people } = parts;
+  // Whose attendance is asked for is a meeting, whatever it is called.
+  const named = [...whose, ...parts.others.map((each) => `@${each}`)];
+  const isNamed = named.length + people.length > 0;
+  const meeting =
+    parts.meeting ??
+    ((command === 'attendance' || v.JOINED_THE.test(parts.asked)) &&
+    !isNamed &&
+    (!parts.when.isPoint || v.JOINED_THE.test(parts.asked)) &&
+    !/[到来]了[吗没]/u.test(parts.asked)
+      ? parts.unknown
+      : undefined);
+  if (meeting !== undefined) {
+    // `the meeting with Alice`: of a time, those of hers are meant as well. A roster takes who is mentioned.
+    const theirs = range !== undefined && /^\p{Lu}\p{Ll}+$/u.test(meeting) && !parts.isClear;
+    const isRoster = command === 'attendance' && people.length === 0 && parts.department !== undefined;
+    const readings = [
+      reading(command, [meeting, ...(isRoster ? [`部门:${parts.department}`] : [])], {
+        range,
+        people: command === 'attendance' ? people : [],
+      }),
+      ...named.map((name) => reading('quality', [meeting, name], { range })),
+      ...(theirs ? [reading('meetings', [`@${meeting}`], { range })] : []),
+    ];
+    return { is: 'ask', why: 'sure', readings };
+  }
+  if (isNamed) {
+    const list = range === undefined ? [] : [reading('meetings', whose, { people, range })];
+    const found = [reading('quality', whose, { people, range }), ...list];
+    return which(...(command === 'participants' ? found.toReversed() : found));
+  }
+  if (strange && !parts.when.isPoint) return { is: 'none' };
+  if (range === undefined && parts.says(v.ONGOING)) return run(reading('meetings', ['ongoing']));
+  if (range === undefined && parts.says(v.EXPORT)) return which(reading('export'));
+  // Which one `那个会` is, its list shows.
+  const days = range ?? (parts.says(ONE_MEETING) ? rangeOf('last 7 days', parts.at) : undefined);
+  const mine = parts.isSelf || range === undefined ? [parts.self] : [];
+  return days === undefined ? { is: 'none' } : which(reading('meetings', [], { range: days, people: mine }));
+}
+
+/** Reads how a meeting was, or somebody's, or those of a time. */
+export function quality(parts: Parts, isTrouble: boolean): PlainReading {
+  const { meeting, whose, people, self, isSelf, isHost, range, when, says, strange, place, hasMeeting, at } =
+    parts;
+  const named = whose.length + people.length > 0;
+  const isOneDay = range !== undefined && dayOf(range.start, at.zone) === dayOf(range.end - 1, at.zone);
+  const complains = isTrouble || says(v.WHY);
+  if (strange && !named) return { is: 'none' };
+  // What went wrong today at an hour that has not come is only offered.
+  const isToday = range !== undefined && dayOf(range.start, at.zone) === dayOf(at.now, at.zone);
+  if (when.isAhead) {
+    if (!isToday || !isTrouble) return { is: 'none' };
+    const past = quality({ ...parts, when: { ...when, isAhead: false } }, isTrouble);
+    return past.is === 'run' ? which(past.reading) : past;
+  }
+  if (meeting !== undefined && isHost && people.length > 0)
+    return run(reading('quality', [meeting], { range }));
+  if (meeting !== undefined) {
+    const isOwn = isSelf || !says(v.PASSED_ON);
+    const me = !named && when.isPoint && complains && isOwn && !/^\d{9}$/.test(meeting) ? [self] : people;
+    const why = complains && (named || me.length > 0) ? ['原因'] : [];
+    const ofMeeting = reading('quality', [meeting, ...whose, ...why], { people: me, range });
+    // `和Stefan那个会`: whom it was with may be a person or a customer.
+    const isPerson =
+      !named && parts.isWith && /\p{Script=Han}/u.test(parts.asked) && /^\p{Lu}\p{Ll}+$/u.test(meeting);
+    return isPerson
+      ? which(reading('quality', [`@${meeting}`, '原因'], { range }), ofMeeting)
+      : run(ofMeeting);
+  }
+  if (place !== undefined) return run(reading('quality', [`room:${place}`], { range }));
+  // Who organised a meeting is known to the list, which marks the bad ones.
+  if (isHost && (named || isSelf))
+    return which(
+      reading('meetings', ['组织者', ...whose], {
+        people: named ? people : [self],
+        range: range ?? rangeOf('last 7 days', at),
+      }),
+      reading('quality', whose, { people: named ? people : [self], range }),
+    );
+  if (named) {
+    const why = isOneDay && (complains || when.isPoint) ? ['原因'] : [];
+    return run(reading('quality', [...whose, ...why], { people, range }));
+  }
+  const isOwn = isSelf || when.isPoint || (isTrouble && range !== undefined && isShort(range));
+  if (isOwn && (hasMeeting || isTrouble || when.isPoint)) {
+    const why = (isOneDay && complains) || when.isPoint ? ['原因'] : [];
+    return run(reading('quality', why, { people: [self], range }));
+  }
+  // `早上那个会谁受得了`: who speaks of one meeting was in it, as a rule.
+  if (
+    isOneDay &&
+    complains &&
+    parts.department === undefined &&
+    (says(ONE_MEETING) || /\d:\d/.test(range.spec))
+  ) {
+    const day = overall(parts);
+    const others = day.is === 'run' ? [day.reading] : [];
+    return which(reading('quality', ['原因'], { people: [self], range }), ...others);
+  }
+  if (range !== undefined && (hasMeeting || isTrouble || says(/质量|品质|quality/iu))) return overall(parts);
+  if (range === undefined && (hasMeeting || isTrouble) && complains) return anyOf(parts);
+  if (
+    range !== undefined &&
+    parts.unknown === undefined &&
+    (parts.department !== undefined ||
+      says(/整体|一切|都|有[啥什]么?|anything|everything|\bthings\b|how (?:bad|good|was|were|did)/iu))
+  )
+    return overall(parts);
+  return hasMeeting || says(/质量|品质|quality/iu) ? anyOf(parts) : { is: 'none' };
+}
