@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
-import { becomes, choose, nextInPrivate, rowsOf, words } from '../support/acting.ts';
+import { answerTo, becomes, choose, nextInPrivate, rowsOf, words } from '../support/acting.ts';
 import { SMALL, titleOf, wordsOf } from '../support/house.ts';
 import { admin, DAY_MS, house, member, mention, oneHouse, storyNumber } from '../support/lived.ts';
 import { refuse } from '../support/switches.ts';
@@ -132,9 +131,8 @@ describe('a site map', () => {
   async function sent(name: string, bytes: string | Buffer, who = admin()): Promise<string> {
     const { open_id: as, p2p_chat_id: chat } = who;
     const body = { as, type: 'file', text: name, base64: Buffer.from(bytes).toString('base64') };
-    const { message_id } = await house.client.post<{ message_id: string }>(`/chats/${chat}/messages`, body);
-    const mine = (each: ShownMessage) => each.parent_id === message_id;
-    return words((await house.until((all) => all.some(mine), chat)).find(mine));
+    const asked = await house.client.post<{ message_id: string }>(`/chats/${chat}/messages`, body);
+    return words(await answerTo(asked, () => true, chat));
   }
   const examined = async () => words(await nextInPrivate('/自检'));
 

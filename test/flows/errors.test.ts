@@ -4,10 +4,19 @@ import { plainText, texts } from '../../src/cards/index.ts';
 import { adviceFor } from '../../src/cards/text/index.ts';
 import { ruleFor } from '../../src/platform/error-table.ts';
 import { RETRY_TABLE } from '../../src/services/jobs/step.ts';
-import { becomes, consented, next, nextInPrivate, tell, words } from '../support/acting.ts';
-import { asksForConsent, headerOf, isFinal, linkOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
-import { admin, house, OWN_RIGHT, oneHouse } from '../support/lived.ts';
-import { noFaults, refuse } from '../support/switches.ts';
+import { answerTo, becomes, consented, nextInPrivate, shows, tell, words } from '../support/acting.ts';
+import {
+  asksForConsent,
+  eventually,
+  headerOf,
+  isFinal,
+  linkOf,
+  SMALL,
+  titleOf,
+  wordsOf,
+} from '../support/house.ts';
+import { admin, house, MINUTE_MS, OWN_RIGHT, oneHouse } from '../support/lived.ts';
+import { during, fault, lift, noFaults, refuse } from '../support/switches.ts';
 
 /** A refusal of the next attempts to start an export. */
 const refuseExport = (code: number, more: object = {}) =>
@@ -60,8 +69,8 @@ describe('the platform refuses', () => {
     await refuseExport(121005);
     const card = await house.answer('/会议 昨天');
     await noFaults();
-    const isAnswer = (each: ShownMessage) => each.parent_id === card.message_id && isFinal(each);
-    const again = await next(() => house.press(card.message_id, '我已开通，重试'), isAnswer);
+    await house.press(card.message_id, '我已开通，重试');
+    const again = await answerTo(card);
 
     expect(headerOf(again)).toMatchObject({ template: 'green' });
     expect(words(card)).toContain('管理后台 → 视频会议与直播 → 会议管理');
@@ -146,5 +155,57 @@ describe('the platform refuses somebody’s own export', () => {
     expect(headerOf(asked)).toMatchObject({ template: 'orange' });
     expect(words(asked)).toMatch(new RegExp(`${said}[^]*\n授权\n`));
     expect(headerOf(await consented(asked)).template).toBe('green');
+  });
+});
+
+describe('a card that the platform does not change', () => {
+  // Which meetings there are does not matter here.
+  oneHouse({ sandbox: { people: 8, meetingsPerDay: 2, stories: false } });
+  afterEach(noFaults);
+
+  /** What the bot showed under a request, its answer included. */
+  async function answered(text: string) {
+    const asked = await house.say(text);
+    const mine = (each: ShownMessage) => each.parent_id === asked;
+    const isGreen = (each: ShownMessage) => headerOf(each).template === 'green';
+    return (await shows((all) => all.filter(mine).some(isGreen))).filter(mine);
+  }
+
+  // A code of messages, one of consent, one that nobody knows, and an answer that comes from no platform.
+  it.each([
+    [400, 230011],
+    [400, 99991668],
+    [200, 987654],
+    [500, 0],
+  ])(
+    '(HTTP %i, %i): no refused progress costs anything; the answer is a new message',
+    async (status, code) => {
+      await fault({ kind: 'task-slow', ms: 2_000 });
+      await refuse('im.message.patch', code, { status, times: 1 });
+      const first = await answered('/会议 昨天');
+      await refuse('im.message.patch', code, { status, times: 0 });
+      const second = await answered('/会议 前天');
+
+      expect(first.map(titleOf).join()).toContain('会议明细');
+      expect(second.filter(isFinal).map(titleOf)).toEqual([expect.stringContaining('会议明细')]);
+      // Nobody's consent would help against what a message of the app was refused with.
+      expect(second.map(wordsOf).join('\n')).not.toContain('授权');
+      expect(await house.shown(admin().p2p_chat_id)).toHaveLength(0);
+    },
+  );
+
+  it('comes an hour later where nobody takes the answer', async () => {
+    const before = house.calls('im.message.create').length;
+    const refused = (endpoint: string) => refuse(endpoint, 230028, { times: 0 });
+    const closed = ['im.message.patch', 'im.message.create'].map(refused);
+    const ask = () => house.say('/会议 昨天');
+    await during('exports.download', ask, () => closed.push(refused('im.message.reply')));
+    const faults = await Promise.all(closed);
+    await eventually(async () => house.calls('im.message.create').length > before, 'nobody was written to');
+    for (const each of faults) await lift(each);
+
+    const [card] = await shows((all) => all.length > 0, admin().p2p_chat_id, 15 * MINUTE_MS);
+
+    expect(titleOf(card)).toContain('会议明细');
   });
 });

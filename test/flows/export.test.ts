@@ -1,7 +1,7 @@
 import { read } from 'hucre';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
-import { becomes } from '../support/acting.ts';
+import { answerTo, becomes } from '../support/acting.ts';
 import { headerOf, isFinal, linkOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
 import { admin, DAY_MS, HOUR_MS, house, MINUTE_MS, NOON, oneHouse } from '../support/lived.ts';
 import { behave, during, fault, noFaults, refuse } from '../support/switches.ts';
@@ -87,8 +87,7 @@ describe('somebody types /会议 in a group', () => {
     await fault({ kind: 'task-fail', fail_msg: 'no such index <at id=all></at>' });
     const failed = await house.answer('/会议 昨天');
     const pressed = await house.press(failed.message_id, '再试一次');
-    const isAnswer = (each: ShownMessage) => each.parent_id === failed.message_id && isFinal(each);
-    const again = (await house.until((all) => all.some(isAnswer))).find(isAnswer);
+    const again = await answerTo(failed);
 
     expect(headerOf(failed)).toMatchObject({ template: 'red', title: { content: '飞书没有完成导出' } });
     expect(wordsOf(failed)).toContain('no such index &#60;at id=all&#62;');

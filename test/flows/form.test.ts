@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
-import { type act, choose, fill, isFile, next, nextInPrivate, tell, words } from '../support/acting.ts';
+import {
+  type act,
+  answerTo,
+  choose,
+  fill,
+  isFile,
+  next,
+  nextInPrivate,
+  tell,
+  words,
+} from '../support/acting.ts';
 import { headerOf, isFinal, wordsOf } from '../support/house.ts';
 import { admin, DAY_MS, house, member, mention, NOON, oneHouse, storyNumber } from '../support/lived.ts';
 import { noFaults, refuse } from '../support/switches.ts';
@@ -22,10 +32,7 @@ describe('the form of everything that can be exported', () => {
     return send(form, values);
   }
   /** The card of the export that a form started. */
-  async function exported(form: ShownMessage, chat = house.chatId): Promise<ShownMessage> {
-    const mine = (each: ShownMessage) => each.parent_id === form.message_id && isFinal(each);
-    return (await house.until((all) => all.some(mine), chat, 30_000)).find(mine) as ShownMessage;
-  }
+  const exported = (form: ShownMessage, chat?: string) => answerTo(form, isFinal, chat);
 
   it('opens by /导出, by the button of the help, and by the bot’s menu', async () => {
     const inGroup = await openInGroup();

@@ -6,27 +6,10 @@ import { createHousekeeping } from '../../src/services/housekeeping.ts';
 import { isFile, next, sentFile } from '../support/acting.ts';
 import { headerOf, isFinal, linkOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
 import { DAY_MS, house, oneHouse } from '../support/lived.ts';
-import { behave, fault, noFaults } from '../support/switches.ts';
 
 describe('talking to the bot', () => {
   oneHouse({ sandbox: SMALL });
   const said = (text: string) => house.answer(text, () => true);
-
-  it.each(['new', 'first'])(
-    'answers what only the last repetition brings, hours later, signed with a %s time',
-    async (value) => {
-      await behave('retry-timestamp', value);
-      await fault({ kind: 'drop', endpoint: 'delivery', times: 4 });
-      const asked = await house.say('/帮助');
-      for (const seconds of [15, 300, 3_600, 6 * 3_600]) {
-        await house.client.post('/deliveries/idle');
-        await house.client.post('/clock', { advance: seconds * 1_000 });
-      }
-
-      await house.until((shown) => shown.some((each) => each.parent_id === asked));
-      await noFaults();
-    },
-  );
 
   it('speaks the language the chat chose, and says which there are', async () => {
     expect(wordsOf(await said('/lang en'))).toContain('are in English');

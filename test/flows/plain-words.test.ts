@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
-import { becomes, next, nextInPrivate } from '../support/acting.ts';
+import { answerTo, becomes, nextInPrivate } from '../support/acting.ts';
 import { isFinal, titleOf, wordsOf } from '../support/house.ts';
 import { admin, DAY_MS, house, NOON, oneHouse } from '../support/lived.ts';
 import { behave } from '../support/switches.ts';
@@ -43,8 +43,8 @@ describe('meetings and people by their names', () => {
 
   it('a question about a topic is answered at once, another day is offered by its buttons', async () => {
     const asked = await house.answer('设计走查', says('你想看哪一个'));
-    const isAnswer = (each: ShownMessage) => each.parent_id === asked.message_id && isFinal(each);
-    const shown = await next(() => house.press(asked.message_id, '会议质量 · 设计走查'), isAnswer);
+    await house.press(asked.message_id, '会议质量 · 设计走查');
+    const shown = await answerTo(asked);
 
     expect(titleOf(await house.answer('昨天的设计走查怎么样'))).toContain('设计走查');
     expect(titleOf(shown)).toContain('设计走查');

@@ -4,10 +4,11 @@ import { mergeTables } from '../../src/lib/workbook/merge.ts';
 import { HELD_ROWS, WORKBOOK_LIMITS } from '../../src/lib/workbook/plan.ts';
 import { openBatches, openTable, readSheetNames } from '../../src/lib/workbook/reader.ts';
 import { isBlank, normaliseHeader, parsePlatformTime } from '../../src/lib/workbook/values.ts';
+import { MOST_ROWS } from '../../src/lib/workbook/writer.ts';
 import { readValue } from '../../src/services/records/draft.ts';
 import { outcomeOf } from '../../src/services/records/reservations.ts';
 import { type RawWorkbook, rawWorkbook } from '../support/raw-xlsx.ts';
-import { all } from '../unit/lib/workbook/support.ts';
+import { all, written } from '../unit/lib/workbook/support.ts';
 
 /** Milliseconds of its thread. What is linear needs a part of it; the square of any of these files needs hours. */
 const timeMs = 30_000;
@@ -181,4 +182,13 @@ it('a text of a million accents is no time, no header and not blank, at no cost'
   expect(parsePlatformTime(accents, 'UTC')).toBeUndefined();
   expect(isBlank(accents)).toBe(false);
   expect(normaliseHeader(accents).length).toBeLessThanOrEqual(200);
+});
+
+it('a workbook that is written is too large beyond what a sheet may hold', async () => {
+  async function* tooMany() {
+    for (let n = 0; n <= MOST_ROWS; n += 1) yield ['x'];
+  }
+  const sheets = [{ name: 'S', headers: ['h'], rows: tooMany() }];
+
+  await expect(written(sheets)).rejects.toMatchObject({ facts: { advice: LARGE } });
 });

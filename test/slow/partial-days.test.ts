@@ -109,28 +109,4 @@ describe('a digest that goes out before everything is measured', () => {
     await stage.collect(DATE);
     expect((await stage.statistics())?.period.coverage).toEqual(period?.coverage);
   });
-
-  it('has the largest meetings first', async () => {
-    stage = await newStage({ stories: false, people: 40, meetingsPerDay: 6 });
-    const keyOf = (no: string, second: number | undefined) => `${no} ${second}`;
-    const people = new Map(
-      truth().map(({ meeting: { meetingNo, start, participants } }) => [
-        ...([keyOf(meetingNo, Math.floor(start / 1000)), participants.length] as const),
-      ]),
-    );
-    const asked = new Set<string>();
-    const feishu = stage.with({
-      async quality({ meetingNo, meetingStartTime }) {
-        asked.add(keyOf(meetingNo, meetingStartTime));
-        // In which order they are asked for does not depend on the minutes.
-        return { items: [], next: undefined };
-      },
-    });
-    await stage.collect(DATE, { feishu });
-
-    const inOrder = [...asked].map((each) => people.get(each) ?? 0);
-    const third = Math.floor(inOrder.length / 3);
-    const mean = (list: readonly number[]): number => list.reduce((sum, each) => sum + each, 0) / list.length;
-    expect(mean(inOrder.slice(0, third))).toBeGreaterThan(1.5 * mean(inOrder.slice(-third)));
-  });
 });

@@ -59,6 +59,16 @@ export async function becomes(
   return (await house.until((all) => all.some(same), chat)).find(same) as ShownMessage;
 }
 
+/** Waits for an answer under a message that somebody wrote or pressed on, by default a finished card. */
+export async function answerTo(
+  { message_id: asked }: { readonly message_id: string },
+  meant: Meant = isFinal,
+  chat?: string,
+): Promise<ShownMessage> {
+  const answers = (each: ShownMessage) => each.parent_id === asked && matcher(meant)(each);
+  return (await house.until((all) => all.some(answers), chat)).find(answers) as ShownMessage;
+}
+
 /** Gives the consent that a card asks for; returns the card once it came to its end. */
 export async function consented(card: ShownMessage): Promise<ShownMessage> {
   const { status } = await house.visit(linkOf(card));
