@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { nameOf } from '../../../sandbox/src/world/attendees.ts';
 import { createWorld } from '../../../sandbox/src/world/index.ts';
 import { participationsOf } from '../../../sandbox/src/world/participations.ts';
 import { type Idle, qualityRow, qualitySheet } from '../../../sandbox/src/world/quality-list.ts';
@@ -11,6 +10,7 @@ import { thresholdsOf } from '../../../src/quality/settings.ts';
 import type { Minute } from '../../../src/quality/types.ts';
 import { mergeMinutes } from '../../../src/services/records/meetings.ts';
 import { minutesFromList, minutesFromSheet } from '../../../src/services/records/minutes.ts';
+import { joinOf } from '../services/digests/support/world-day.ts';
 import { ZONE } from './support/minutes.ts';
 
 const world = createWorld({ people: 120, meetingsPerDay: 5 });
@@ -52,20 +52,7 @@ async function judged(name: StoryName, day: number, read: Source): Promise<Meeti
   const meeting = meetingOf(name, day);
   const people = await Promise.all(
     participationsOf(meeting).map(async (join) => ({
-      personKey: join.attendee.key,
-      name: nameOf(join.attendee),
-      department: '',
-      userId: join.attendee.key,
-      roomId: undefined,
-      device: join.device,
-      appVersion: join.appVersion,
-      publicIp: join.publicIp,
-      proxy: join.useRtcProxy,
-      location: join.location,
-      networkType: join.networkType,
-      joinTime: join.join,
-      leaveTime: join.leave,
-      leaveReason: join.leaveReason,
+      ...joinOf(join),
       minutes: await read(join, DAYS.indexOf(day) % 2 === 0 ? 'zero' : 'empty'),
     })),
   );

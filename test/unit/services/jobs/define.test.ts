@@ -80,6 +80,7 @@ describe('the line under a card that took long', () => {
       await enqueueNotice(store, { ...card, ...text, since: T0 - minutes * MINUTE_MS }, T0);
     }
   };
+  const ALL = [['om_2', '<at user_id="ou_1"></at> <at user_id="ou_2"></at> 3 are ready']];
   const lines = async (afterMs: number) =>
     (await store.jobs.claim(T0 + afterMs, 1_000, 9)).map(({ payload }) => {
       const { replyTo, text } = payload as { replyTo: string; text: string };
@@ -90,11 +91,7 @@ describe('the line under a card that took long', () => {
     ['comes at once', 2, ['ou_1'], 'group', 0, [['om_0', '<at user_id="ou_1"></at> 0 is ready']]],
     ['does not come within a minute', 1, ['ou_1'], 'group', 0, []],
     ['waits for others of an outage', 90, ['ou_1', 'ou_2', 'ou_1'], 'group', 0, []],
-    [
-      'is one for all that waited for an outage in a chat, and mentions everybody who did',
-      ...([90, ['ou_1', 'ou_2', 'ou_1'], 'group', MINUTE_MS] as const),
-      [['om_2', '<at user_id="ou_1"></at> <at user_id="ou_2"></at> 3 are ready']],
-    ],
+    ['is one for all of an outage, and mentions each', 90, ['ou_1', 'ou_2', 'ou_1'], 'group', MINUTE_MS, ALL],
     ['says what it is about for one alone', 90, ['ou_1'], 'p2p', MINUTE_MS, [['om_0', '0 is ready']]],
   ] as const)('%s', async (_what, minutes, by, chatType, afterMs, expected) => {
     await ended(minutes, by, chatType);

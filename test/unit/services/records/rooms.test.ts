@@ -23,14 +23,7 @@ const onOneFloor = company('a 黄山 上海 2 层', 'b 黄山 上海 2 层');
 const first = 'a 上海总部 上海 2 层 0';
 
 it.each<[string, typeof both, string, string, ...string[]]>([
-  [
-    'are of different rounds, with what tells them apart',
-    both,
-    'root',
-    '',
-    first,
-    'b 深圳分公司 深圳 2 层 1',
-  ],
+  ['are of different rounds, told apart', both, 'root', '', first, 'b 深圳分公司 深圳 2 层 1'],
   ['are none below a level that has one of them', both, '上海总部', ''],
   ['are none where the other is left out', both, 'root', 'b'],
   ['have a number where they are on one floor', onOneFloor, 'root', '', first, 'b 上海总部 上海 2 层 2 1'],

@@ -32,7 +32,7 @@ const namesIn = (row: object): readonly string[] =>
 const LISTED = {
   meetings: meetings.map((each) => meetingRow(each, NOW, userId)),
   participants: attendance.map((each) => participantRow(each, userId)),
-  reservations: reservations.map((each) => reservationRow(each, NOW, true, 'cli_bot')),
+  rooms: reservations.map((each) => reservationRow(each, NOW, true, 'cli_bot')),
   minutes: minutes.map((each) => qualityRow(each, 'zero')),
 };
 
@@ -40,12 +40,7 @@ const LISTED = {
 const CASES: readonly (readonly [string, Fields, (as: SheetVariant) => Sheet, readonly object[]])[] = [
   ['会议明细', MEETINGS, (as) => meetingSheet(meetings, NOW, as), LISTED.meetings],
   ['参会人明细', PARTICIPANTS, (as) => participantSheet(attendance, as), LISTED.participants],
-  [
-    '会议室预定数据',
-    RESERVATIONS,
-    (as) => reservationSheet(reservations, NOW, true, as),
-    LISTED.reservations,
-  ],
+  ['会议室预定数据', RESERVATIONS, (as) => reservationSheet(reservations, NOW, true, as), LISTED.rooms],
   ['参会人会议质量数据', MINUTES, (as) => qualitySheet(minutes, 'zero', as), LISTED.minutes],
 ];
 

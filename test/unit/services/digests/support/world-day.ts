@@ -63,7 +63,8 @@ function minutesOf(world: World, seat: Seat | undefined): readonly Minute[] | un
   ).minutes;
 }
 
-function joinOf(seat: Seat): Join {
+/** Returns a join as the list of participants tells it. */
+export function joinOf(seat: Seat): Join {
   const { attendee, device, appVersion, publicIp, location, networkType, leaveReason } = seat;
   const isRoom = attendee.kind === 'room';
   return {

@@ -69,9 +69,8 @@ describe('the figures of a workbook of reservations', () => {
     const wasted = summary.mostWasted.map(({ room, wastedSeconds }) => `${room} ${wastedSeconds / HOUR}`);
     expect(wasted).toEqual(['A 2', 'B 2', 'C 1', 'D 1']);
     expect(summary.usedSeconds).toBe(3 * HOUR);
-    expect(summary.released.top.map(({ name, count }) => `${name} ${count}`)).toEqual([
-      ...['手动释放 2', '会议结束后自动释放 1', '未签到被释放 1'],
-    ]);
+    const released = summary.released.top.map(({ name, count }) => `${name} ${count}`).join();
+    expect(released).toBe('手动释放 2,会议结束后自动释放 1,未签到被释放 1');
   });
 
   it('measure no-shows by those who had to check in, not by all', async () => {
@@ -156,11 +155,10 @@ describe('rooms of one name', () => {
     const options = { zone: day.zone, locale: 'zh_cn', filter: request.filter } as const;
     const summary = await rooms.summarise(await bytesOf(rooms.merge(parts, options)), request, signal);
 
-    expect(asked(request)).toMatchObject([{ roomIds: ['omm_b'], isExclude: true }, { roomIds: ['omm_b'] }]);
-    expect(asked(wanted({ roomIds: ['omm_c'], isExclude: true }))).toMatchObject([
-      { roomIds: ['omm_c', 'omm_b'], isExclude: true },
-      { roomIds: ['omm_b'] },
-    ]);
+    const [isExclude, second] = [true, { roomIds: ['omm_b'] }];
+    expect(asked(request)).toMatchObject([{ roomIds: ['omm_b'], isExclude }, second]);
+    const without = asked(wanted({ roomIds: ['omm_c'], isExclude }));
+    expect(without).toMatchObject([{ roomIds: ['omm_c', 'omm_b'], isExclude }, second]);
     expect(summary).toMatchObject({ rooms: 2, reservations: 2 });
     expect(summary.busiest.map(({ room }) => room)).toEqual(['A（上海总部 2 层）', 'A（深圳分公司 2 层）']);
   });
@@ -170,9 +168,8 @@ describe('rooms of one name', () => {
     const missing = (more: ExportFilter) => rooms.missing({ ...wanted(), filter: { ...filter, ...more } });
     const together = await rooms.summarise(await book(), wanted({ namesakes: 'together' }), signal);
 
-    expect([missing({}), missing({ namesakes }), missing({ roomIds: ['omm_a'] })]).toEqual([
-      ...['namesakes', undefined, undefined],
-    ]);
+    expect(missing({})).toBe('namesakes');
+    for (const known of [{ namesakes }, { roomIds: ['omm_a'] }]) expect(missing(known)).toBeUndefined();
     expect(together).toMatchObject({ rooms: 1, namesakes: 'together' });
   });
 });
