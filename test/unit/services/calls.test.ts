@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { silentLogger } from '../../../src/lib/logger.ts';
 import {
   budgetOf,
   createBudgets,
@@ -9,7 +8,7 @@ import {
   paceOf,
 } from '../../../src/services/calls.ts';
 import { ENGINES } from '../../support/stores.ts';
-import { freshStore, place, store } from './support.ts';
+import { freshStore, partsAt, place, store } from './support.ts';
 
 const T0 = Date.UTC(2026, 10, 20, 1);
 const counts = (background: number, people = 0) => [
@@ -24,10 +23,9 @@ describe.each(ENGINES)('calls on %s', (engine) => {
     let refuses = true;
     const { of, add } = store.calls;
     const flaky: typeof add = (...args) => (refuses ? Promise.reject(new Error('away')) : add(...args));
-    const beside = await place.open(() => T0);
-    const replicas = [{ calls: { of, add: flaky } }, beside].map((each) =>
-      createCallCounts(each, { now: () => T0 }, silentLogger),
-    );
+    const { clock, log } = partsAt(() => T0);
+    const stores = [{ calls: { of, add: flaky } }, await place.open(() => T0)];
+    const replicas = stores.map((each) => createCallCounts(each, clock, log));
     for (const calls of replicas) {
       for (const purpose of ['background', 'background', 'interactive'] as const)
         calls.count('list.quality', purpose);

@@ -72,12 +72,15 @@ describe('an export that waits', () => {
 });
 
 it('a workbook that was fetched counts at once on the card of an export of several tasks', async () => {
-  const task = { polls: 1, recreated: 0 };
-  const tasks = [
-    { ...task, start: 1, end: 2, taskId: '1', fileToken: 'a', fileId: 'f0' },
-    { ...task, start: 3, end: 4, taskId: '2', fileToken: 'b' },
-    { ...task, start: 5, end: 6, taskId: '3' },
-  ];
+  const done = [{ fileToken: 'a', fileId: 'f0' }, { fileToken: 'b' }, {}];
+  const tasks = done.map((each, n) => ({
+    start: n,
+    end: n,
+    taskId: `${n}`,
+    polls: 1,
+    recreated: 0,
+    ...each,
+  }));
   const shown: string[] = [];
   const ctx = context((card) => shown.push(plainText(card)));
   const fetched = { download: async () => ({ stream: Readable.from([Buffer.from('PK')]) }) };

@@ -5,18 +5,7 @@ import { MOST_DEATHS } from '../../../../src/services/jobs/define.ts';
 import { enqueueCard, outboxHandlers } from '../../../../src/services/jobs/index.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { store } from '../support.ts';
-import {
-  DONE,
-  freshQueue,
-  job,
-  LEASE_MS,
-  newWorker,
-  promise,
-  queue,
-  T0,
-  time,
-  workerWith,
-} from './support.ts';
+import { DONE, freshQueue, job, LEASE_MS, newWorker, promise, queue, T0, time } from './support.ts';
 
 describe('a job that kills or hangs its process', () => {
   freshQueue();
@@ -39,7 +28,7 @@ describe('a job that kills or hangs its process', () => {
       reply: async (_to: object, _what: object, uuid: string) => sent.push(uuid),
     };
     const parts = { feishu: { messages }, clock: clockAt(() => time.now), log: silentLogger };
-    await workerWith({ handlers: outboxHandlers(parts as never) }).drain();
+    await newWorker(outboxHandlers(parts as never)).drain();
 
     expect(sent).toEqual(['u']);
   });
@@ -106,12 +95,15 @@ describe('a job that kills or hangs its process', () => {
     await queue('suspect a b');
     await killed();
     const [begun, all] = [new Map<string, boolean>(), promise()];
-    const worker = workerWith({ concurrency: 1 }, async ({ key }, { signal }) => {
-      begun.set(key, mayStandAside(signal));
-      if (begun.size === 3) all.keep();
-      if (key !== 'suspect') await aside(signal, () => all.kept);
-      return DONE;
-    });
+    const worker = newWorker(
+      async ({ key }, { signal }) => {
+        begun.set(key, mayStandAside(signal));
+        if (begun.size === 3) all.keep();
+        if (key !== 'suspect') await aside(signal, () => all.kept);
+        return DONE;
+      },
+      { concurrency: 1 },
+    );
     worker.start();
     await all.kept;
     await worker.stop(LEASE_MS);

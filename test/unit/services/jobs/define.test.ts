@@ -5,7 +5,7 @@ import { silentLogger } from '../../../../src/lib/logger.ts';
 import { defineJob } from '../../../../src/services/jobs/define.ts';
 import { enqueueNotice } from '../../../../src/services/jobs/index.ts';
 import { store } from '../support.ts';
-import { DONE, freshQueue, job, noting, queue, T0, workerWith } from './support.ts';
+import { DONE, freshQueue, job, newWorker, noting, queue, T0 } from './support.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -37,7 +37,7 @@ describe('a kind of job', () => {
     const lines: string[] = [];
     const log = { ...silentLogger, error: (_facts: object, message: string) => lines.push(message) };
     const onDead = async ({ key }: { key: string }) => void heard.push(key);
-    await workerWith({ log }, { run: noting(heard), onDead }).drain();
+    await newWorker({ run: noting(heard), onDead }, { log }).drain();
 
     expect(heard).toEqual(['sound']);
     expect(await store.jobs.counts(T0)).toEqual({ ready: 0, waiting: 0, leased: 0, dead: { step: 3 } });
@@ -54,7 +54,7 @@ describe('a kind of job', () => {
     });
     await asked.enqueue(store, null, T0);
     const denied = new AppError({ kind: 'no-permission', advice: 'chat-forbids' });
-    await workerWith({ handlers: [asked.handle({ run: () => Promise.reject(denied) })] }).drain();
+    await newWorker([asked.handle({ run: () => Promise.reject(denied) })]).drain();
 
     const [answer] = await store.jobs.claim(T0 + MINUTE_MS, 1_000, 1);
     expect(answer).toMatchObject({ kind: 'send-card', payload: { to: { chatId: 'oc_1' }, replyTo: 'om_1' } });
@@ -65,7 +65,7 @@ describe('a kind of job', () => {
     const step = defineJob({ kind: 'step', payload: z.unknown(), key: () => 'a', needs: 'nothing' });
     const twice = [1, 2].map(() => step.handle({ run: async () => DONE }));
 
-    expect(() => workerWith({ handlers: twice })).toThrow(/two handlers/);
+    expect(() => newWorker(twice)).toThrow(/two handlers/);
   });
 });
 

@@ -1,6 +1,11 @@
 import { beforeEach } from 'vitest';
 import { z } from 'zod';
-import { defineJob, type JobWork, type Worker } from '../../../../src/services/jobs/define.ts';
+import {
+  defineJob,
+  type JobHandler,
+  type JobWork,
+  type Worker,
+} from '../../../../src/services/jobs/define.ts';
 import { createWorker, type WorkerParts } from '../../../../src/services/jobs/worker.ts';
 import type { NewJob } from '../../../../src/store/types.ts';
 import type { Place } from '../../../support/stores.ts';
@@ -12,7 +17,7 @@ export const LEASE_MS = 30_000;
 const payload = z.object({ id: z.string() });
 const stepJob = defineJob({ kind: 'step', payload, key: ({ id }) => id, needs: 'nothing' });
 type Work = JobWork<z.infer<typeof payload>>;
-export type Run = Work['run'];
+type Run = Work['run'];
 
 /** The time of the test that runs. */
 export const time = { now: T0 };
@@ -27,16 +32,17 @@ export function freshQueue(engine?: Place['engine']): void {
   freshStore(() => time.now, engine);
 }
 
-export const newWorker = (run: Work | Run): Worker => workerWith({}, run);
-
-export function workerWith(more: Partial<WorkerParts>, run: Work | Run = async () => DONE): Worker {
-  return createWorker({
+/** A worker of one kind of job, or of those that are given. */
+export const newWorker = (
+  work: Work | Run | readonly JobHandler[],
+  more: Partial<WorkerParts> = {},
+): Worker =>
+  createWorker({
     ...partsAt(() => time.now),
-    handlers: [stepJob.handle(typeof run === 'function' ? { run } : run)],
+    handlers: 'map' in work ? work : [stepJob.handle('run' in work ? work : { run: work })],
     ...{ concurrency: 4, leaseMs: LEASE_MS, pollMs: 5_000, random: () => 1 },
     ...more,
   });
-}
 
 /** A step that notes the key of its job and is done. */
 export const noting = (ran: string[]): Run => {
@@ -54,7 +60,7 @@ export const queue = async (keys: string, more: Partial<NewJob> = {}): Promise<v
 /** Stores job `a` and runs it until nothing is due: every so many ms for a while, if that is said. */
 export async function runA(work: Work | Run, forMs = 0, everyMs = 1): Promise<void> {
   await queue('a');
-  const worker = workerWith({ random: () => 0 }, work);
+  const worker = newWorker(work, { random: () => 0 });
   for (const end = time.now + forMs; time.now <= end; time.now += everyMs) await worker.drain();
 }
 

@@ -7,7 +7,7 @@ import type { Store } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { leased } from '../../store/support.ts';
 import { freshStore, store } from '../support.ts';
-import { DONE, job, LEASE_MS, noting, promise, queue, T0, workerWith } from './support.ts';
+import { DONE, job, LEASE_MS, newWorker, noting, promise, queue, T0 } from './support.ts';
 
 const MOMENT_MS = 100;
 /** A step is claimed, saved, and the next one looked for: each may wait for a commit. */
@@ -15,17 +15,12 @@ const TURNS = 5;
 
 /** Heartbeats, sleeping jobs and stopping, on timers that the test moves; the store answers within a few turns of the event loop. */
 describe('the worker in time', () => {
-  beforeEach(() => {
-    vi.useFakeTimers({ now: T0, toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-  });
+  beforeEach(() => void vi.useFakeTimers({ now: T0, toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
   freshStore(() => Date.now());
-  afterEach(() => {
-    vi.useRealTimers();
-  });
+  afterEach(() => void vi.useRealTimers());
 
-  const clock = clockAt(() => Date.now());
-  const timed = (more: Partial<WorkerParts>, run: Parameters<typeof workerWith>[1]) =>
-    workerWith({ clock, ...more }, run);
+  const timed = (more: Partial<WorkerParts>, work: Parameters<typeof newWorker>[0]) =>
+    newWorker(work, { clock: clockAt(() => Date.now()), ...more });
   /** Between two moments the store ends what it began. */
   const pass = async (ms: number) => {
     for (let left = ms; left >= 0; left -= MOMENT_MS) {

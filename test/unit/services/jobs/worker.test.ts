@@ -2,29 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AppError } from '../../../../src/errors.ts';
 import { steadyClock } from '../../../../src/lib/clock.ts';
-import { silentLogger } from '../../../../src/lib/logger.ts';
 import { silentMetrics } from '../../../../src/lib/metrics.ts';
 import { createPulse } from '../../../../src/platform/index.ts';
 import { defineJob, MOST_DEATHS } from '../../../../src/services/jobs/define.ts';
 import { wakeWaiting } from '../../../../src/services/jobs/worker.ts';
-import type { Repos } from '../../../../src/store/types.ts';
-import { clockAt } from '../../../support/clock.ts';
+import type { LeasedJob, Repos } from '../../../../src/store/types.ts';
 import { ENGINES } from '../../../support/stores.ts';
-import { place, store } from '../support.ts';
-import {
-  DONE,
-  freshQueue,
-  job,
-  LEASE_MS,
-  newWorker,
-  promise,
-  queue,
-  type Run,
-  runA,
-  T0,
-  time,
-  workerWith,
-} from './support.ts';
+import { partsAt, place, store } from '../support.ts';
+import { DONE, freshQueue, job, LEASE_MS, newWorker, promise, queue, runA, T0, time } from './support.ts';
 
 const unavailable = (more: { retryAfterMs?: number; operation?: string } = {}) =>
   new AppError({ kind: 'unavailable', advice: 'unavailable', ...more }, 'the platform is down');
@@ -59,10 +44,10 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
 
   it('runs the next step when the last one said, with failures forgotten', async () => {
     const attempts: number[] = [];
-    const step: Run = async ({ attempt }) => {
+    const step = async ({ attempt }: LeasedJob) => {
       attempts.push(attempt);
       if (attempts.length === 1) throw unavailable();
-      return { next: attempts.length === 4 ? 'done' : { again: 2_000 } };
+      return attempts.length === 4 ? DONE : { next: { again: 2_000 } };
     };
     await runA(step, 10_000, 1_000);
 
@@ -83,7 +68,7 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
 
   it('tries again later where the other side is down, as late as that asked for', async () => {
     const starts: number[] = [];
-    const step: Run = async () => {
+    const step = async () => {
       starts.push(time.now - T0);
       if (starts.length < 3) throw unavailable(starts.length === 2 ? { retryAfterMs: 20_000 } : {});
       return DONE;
@@ -103,7 +88,8 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
       return DONE;
     });
     await worker.drain();
-    const base = { clock: steadyClock(clockAt(() => time.now)), log: silentLogger, metrics: silentMetrics };
+    const { clock, log } = partsAt(() => time.now);
+    const base = { clock: steadyClock(clock), log, metrics: silentMetrics };
     const pulse = createPulse(base);
     const woken: Promise<void>[] = [];
     pulse.onReturn((operation) => void woken.push(wakeWaiting(operation, base, store.jobs)));
@@ -117,12 +103,10 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
   });
 
   it('gives up at once what only a person can mend, and keeps the reason with what that leaves to be said', async () => {
+    const told = ({ key }: { key: string }, error: unknown) => `${key}: ${String(error)}`;
     await runA({
       run: () => Promise.reject(usage),
-      onDead:
-        async ({ key }, error) =>
-        (repos) =>
-          repos.settings.set('test', 'told', `${key}: ${String(error)}`, T0),
+      onDead: async (job, error) => (repos) => repos.settings.set('test', 'told', told(job, error), T0),
     });
 
     expect(await store.jobs.dead(5)).toMatchObject([{ key: 'a', error: 'cannot work' }]);
@@ -170,7 +154,7 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
     await newWorker(async () => DONE).drain();
     const left = await counts();
     time.now += 60_000;
-    await workerWith({ handlers: [invented.handle({ run: async () => DONE })] }).drain();
+    await newWorker([invented.handle({ run: async () => DONE })]).drain();
 
     expect(left).toEqual({ ...idle, waiting: 1 });
     expect(await counts()).toEqual(idle);
@@ -183,14 +167,17 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
     let most = 0;
     const workers = [store, beside].map((each) => {
       let inside = 0;
-      return workerWith({ store: each, concurrency: 3 }, async ({ key }) => {
-        inside += 1;
-        most = Math.max(most, inside);
-        await each.settings.set('test', key, true, T0);
-        ran.push(key);
-        inside -= 1;
-        return DONE;
-      });
+      return newWorker(
+        async ({ key }) => {
+          inside += 1;
+          most = Math.max(most, inside);
+          await each.settings.set('test', key, true, T0);
+          ran.push(key);
+          inside -= 1;
+          return DONE;
+        },
+        { store: each, concurrency: 3 },
+      );
     });
     await Promise.all(workers.map((worker) => worker.drain()));
 
@@ -205,14 +192,17 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
       return store.jobs.claim(...args);
     };
     const counted = { ...store, jobs: { ...store.jobs, claim } };
-    const worker = workerWith({ store: counted }, async ({ key }) => ({
-      next: 'done',
-      save: async ({ jobs }) => {
-        if (key === 'first') await jobs.enqueue(job('second'), T0);
-      },
-    }));
+    const worker = newWorker(
+      async ({ key }) => ({
+        next: 'done',
+        save: async ({ jobs }) => {
+          if (key === 'first') await jobs.enqueue(job('second'), T0);
+        },
+      }),
+      { store: counted },
+    );
     await worker.drain();
-    await store.jobs.enqueue(job('first'), T0);
+    await queue('first');
     await worker.drain();
     await worker.drain();
 
@@ -222,10 +212,13 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
   it('hears of a job that another process enqueued, or finds it by looking', async () => {
     const beside = await place.open(() => time.now);
     const ran = promise<string>();
-    const worker = workerWith({ pollMs: engine === 'postgres' ? 3_600_000 : 20 }, async ({ key }) => {
-      ran.keep(key);
-      return DONE;
-    });
+    const worker = newWorker(
+      async ({ key }) => {
+        ran.keep(key);
+        return DONE;
+      },
+      { pollMs: engine === 'postgres' ? 3_600_000 : 20 },
+    );
     worker.start();
     await beside.jobs.enqueue(job('from elsewhere'), T0);
 

@@ -15,6 +15,8 @@ const HOUR_MS = 3_600_000;
 const LEASE_MS = 1_000;
 const ASKED = { scope: { of: 'tenant' }, flavour: 'day', date: '2026-11-19', by: 'ou_1' } as const;
 const CHAT = { chatId: 'oc_1', chatType: 'group', locale: 'zh_cn', replyTo: 'om_1' } as const;
+const ROW = { id: 'di1', subscriptionId: 'sb1', flavour: 'day', date: ASKED.date } as const;
+const DUE = { ...ROW, state: 'due', dueAt: NOW } as const;
 /** The handler of digests, with what a test needs of the rest. */
 const handler = (more: object = {}) => {
   const link = () => ({ url: 'https://x', until: NOW });
@@ -39,15 +41,14 @@ describe('a digest that was asked for and given up', () => {
 
   it('is told where it was asked for, and counts as what that person and chat asked for', async () => {
     await requested();
-    await store.jobs.enqueue({ kind: 'other', key: 'o', payload: {}, share: { person: 'ou_2' } }, NOW);
-    await store.jobs.enqueue({ kind: 'other', key: 'p', payload: {}, share: { person: 'ou_1' } }, NOW);
+    for (const person of ['ou_2', 'ou_1'])
+      await store.jobs.enqueue({ kind: 'other', key: person, payload: {}, share: { person } }, NOW);
     const [digest, , behind] = await claimed(3);
     await runOf()({ ...(digest as LeasedJob), deaths: 2 }, new AbortController());
 
-    expect(behind?.key).toBe('p');
-    expect(await claimed(3)).toMatchObject([
-      { kind: 'send-card', payload: { to: { chatId: 'oc_1' }, replyTo: 'om_1', orTo: 'ou_1' } },
-    ]);
+    expect(behind?.key).toBe('ou_1');
+    const payload = { to: { chatId: 'oc_1' }, replyTo: 'om_1', orTo: 'ou_1' };
+    expect(await claimed(3)).toMatchObject([{ kind: 'send-card', payload }]);
   });
 
   it.each([
@@ -55,8 +56,7 @@ describe('a digest that was asked for and given up', () => {
     ['skipped', null, 'due'],
     ['quiet', null, 'quiet'],
   ] as const)('and run again goes on: %s, with card %s, becomes %s', async (state, messageId, becomes) => {
-    const row = { id: 'di1', subscriptionId: 'di1', flavour: 'day', date: '2026-11-19' } as const;
-    await store.digests.claim({ ...row, state: 'due', dueAt: NOW });
+    await store.digests.claim(DUE);
     await store.digests.update('di1', { state, messageId });
     await digestJob.enqueue(store, { id: 'di1' }, NOW);
     const save = await (await openedJob()).onRevive();
@@ -65,29 +65,28 @@ describe('a digest that was asked for and given up', () => {
     expect((await store.digests.get('di1'))?.state).toBe(becomes);
   });
 
+  const down = () => Promise.reject(new Error('down'));
+
   it.each([
     ['what is known by now', 0, async () => ({ may: true }), /会议质量日报 · 11 月 19 日/],
     ['why it ended where its job ended the process', 2, async () => ({ may: true }), /^请求未完成/],
-    ['why it ended where that cannot be told', 0, () => Promise.reject(new Error('down')), /^请求未完成/],
-  ])(
-    'while its day is read shows %s, and no longer that it is being read',
-    async (_what, deaths, mayRead, title) => {
-      await store.days.insert(ASKED.date, ['ou_1'], NOW);
-      await store.days.update(ASKED.date, { listed: true }, NOW);
-      const id = await requested();
-      const shown = { state: 'partial', messageId: 'om_card', sentAt: NOW, cardDigest: 'shown' } as const;
-      await store.digests.update(id, shown);
-      const save = await (await openedJob({ mayRead }, deaths)).onDead(new Error('no'));
-      await store.transaction(async (repos) => save?.(repos));
+    ['why it ended where that cannot be told', 0, down, /^请求未完成/],
+  ])('while its day is read shows %s, and not that it is read', async (_what, deaths, mayRead, title) => {
+    await store.days.insert(ASKED.date, ['ou_1'], NOW);
+    await store.days.update(ASKED.date, { listed: true }, NOW);
+    const id = await requested();
+    const shown = { state: 'partial', messageId: 'om_card', sentAt: NOW, cardDigest: 'shown' } as const;
+    await store.digests.update(id, shown);
+    const save = await (await openedJob({ mayRead }, deaths)).onDead(new Error('no'));
+    await store.transaction(async (repos) => save?.(repos));
 
-      const change = (await claimed(9, NOW + 60_000)).find(({ kind }) => kind === 'show-card');
-      const { messageId, card } = (change as LeasedJob).payload as { messageId: string; card: Card };
-      expect(messageId).toBe('om_card');
-      expect(plainText(card)).toMatch(title);
-      expect(plainText(card)).not.toMatch(/读取/);
-      expect(await store.digests.get(id)).toMatchObject({ state: 'sent', cardDigest: null });
-    },
-  );
+    const change = (await claimed(9, NOW + 60_000)).find(({ kind }) => kind === 'show-card');
+    const { messageId, card } = (change as LeasedJob).payload as { messageId: string; card: Card };
+    expect(messageId).toBe('om_card');
+    expect(plainText(card)).toMatch(title);
+    expect(plainText(card)).not.toMatch(/读取/);
+    expect(await store.digests.get(id)).toMatchObject({ state: 'sent', cardDigest: null });
+  });
 });
 
 describe('a digest that an attempt without an answer may have sent', () => {
@@ -131,8 +130,7 @@ describe.each(ENGINES)('a digest that two replicas on %s hold at once', (engine)
 
   /** Attempts at some times to send the digest as it was read, noted as sent at a time; what came of each. */
   async function attempts(sentAt: number | null, ...times: readonly number[]) {
-    const row = { id: 'di1', subscriptionId: 'sb1', flavour: 'day', date: '2026-11-19' } as const;
-    await store.digests.claim({ ...row, state: 'due', dueAt: NOW });
+    await store.digests.claim(DUE);
     if (sentAt !== null) await store.digests.update('di1', { sentAt });
     const read = (await store.digests.get('di1')) as DigestRow;
     const reply = async (...[, , uuid]: Parameters<Feishu['messages']['reply']>) => ({ messageId: uuid });
