@@ -47,20 +47,18 @@ describe('the buttons', () => {
   });
 
   it('of an old card, or of none of ours, get a polite word', async () => {
+    const toast = { type: 'warning', content: '这张卡片来自旧版本，请重新发送命令' };
     for (const value of [{ v: 2, do: 'again', id }, undefined])
-      expect((await bot.receive(action(value))).answer).toEqual({
-        toast: { type: 'warning', content: '这张卡片来自旧版本，请重新发送命令' },
-      });
+      expect((await bot.receive(action(value))).answer).toEqual({ toast });
   });
 
   it('again: two presses within ten seconds are one export and a toast, a later one is another', async () => {
     await finish();
 
-    const answers = [await pressed('again'), await pressed('again', { operatorId: 'ou_li' })];
+    const twice = [await pressed('again'), await pressed('again', { operatorId: 'ou_li' })];
     bot.clock.at += 11_000;
-    answers.push(await pressed('again'));
 
-    expect(typesOf(answers)).toEqual(['success', 'info', 'success']);
+    expect(typesOf([...twice, await pressed('again')])).toEqual(['success', 'info', 'success']);
     expect(await bot.exports()).toHaveLength(3);
   });
 
@@ -70,11 +68,10 @@ describe('the buttons', () => {
 
     await pressed('again', { operatorId: 'ou_li', createdAt: bot.clock.at });
 
-    const [fresh, old] = await bot.exports();
     const dayOf = (text: string) => ({ range: { start: Date.parse(`${text}T00:00+08:00`) } });
     const place = { requestedBy: 'ou_li', chatId: 'oc_allowed', requestMessageId: 'om_card' };
-    expect(fresh).toMatchObject({ ...place, request: dayOf('2026-11-20') });
-    expect(old?.request).toMatchObject(dayOf('2026-11-19'));
+    const [fresh, old] = [dayOf('2026-11-20'), dayOf('2026-11-19')];
+    expect(await bot.exports()).toMatchObject([{ ...place, request: fresh }, { request: old }]);
   });
 
   it('again: what lies ahead stays ahead, and a meeting that went on is looked up anew', async () => {
@@ -89,9 +86,8 @@ describe('the buttons', () => {
       return (await bot.exports())[0]?.request;
     };
 
-    expect(await again({ meetingStatus: 3 })).toMatchObject({
-      range: { end: Date.parse('2026-11-24T00:00+08:00') },
-    });
+    const range = { end: Date.parse('2026-11-24T00:00+08:00') };
+    expect(await again({ meetingStatus: 3 })).toMatchObject({ range });
     expect(await again(found)).toHaveProperty('filter', { meetingNo: '512340987', meetingStatus: 1 });
   });
 
@@ -114,20 +110,17 @@ describe('the buttons', () => {
     const lost = await pressed('file-here');
     await bot.store.files.write('f1', 'a.xlsx', bytes(), NOW);
     await update({ fileId: 'f1' });
-    const question = toastOf(await pressed('file-here'));
-    const doubleClick = toastOf(await pressed('file-here'));
+    const [question, doubleClick] = [await pressed('file-here'), await pressed('file-here')];
     bot.clock.at += 1_000;
     const sent = await pressed('file-here');
     const again = await bot.pressedTwice({ do: 'file-here', id });
     const answers = [early, lost, sent, again, await pressed('file-to-me')];
 
-    expect(question).toEqual(['warning', expect.stringMatching(/个人信息.*再按一次发送/)]);
+    expect(toastOf(question)).toEqual(['warning', expect.stringMatching(/个人信息.*再按一次发送/)]);
     expect(doubleClick).toEqual(question);
     expect(typesOf(answers)).toEqual(['info', 'warning', 'success', 'info', 'success']);
-    expect((await bot.jobs()).map(({ payload }) => (payload as { to: object }).to)).toEqual([
-      { chatId: 'oc_allowed' },
-      { openId: 'ou_zhang' },
-    ]);
+    const sentTo = (await bot.jobs()).map(({ payload }) => (payload as { to: object }).to);
+    expect(sentTo).toEqual([{ chatId: 'oc_allowed' }, { openId: 'ou_zhang' }]);
   });
 
   it('help is answered under the card', async () => {

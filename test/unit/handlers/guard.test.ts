@@ -6,7 +6,7 @@ import { createMetrics } from '../../../src/lib/metrics.ts';
 import { clockAt } from '../../support/clock.ts';
 import { useBot } from './support/handlers.ts';
 import { event, message, NOW, privately } from './support/incoming.ts';
-import { servedAt, sessionsWith } from './web/serve.ts';
+import { cookieOf, servedAt, sessionsWith } from './web/serve.ts';
 
 const STRANGER = 'ou_stranger';
 const ELSEWHERE = { senderId: STRANGER, chatId: 'oc_elsewhere' } as const;
@@ -94,7 +94,7 @@ describe('somebody who may not', () => {
       ...{ retentionDays: 30, zone: 'Asia/Shanghai', hasAdminPort: false, log: silentLogger },
     });
     const url = await servedAt([door, ...pages.map(({ router }) => router)]);
-    const [cookie = ''] = (await fetch(`${url}/as/${STRANGER}`)).headers.getSetCookie();
+    const cookie = await cookieOf(url, STRANGER);
 
     for (const { needs, paths } of pages)
       for (const path of paths) {

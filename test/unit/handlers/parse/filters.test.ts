@@ -9,10 +9,6 @@ const NUMBER = { meetingNo: '512340987' };
 
 describe('the words of a command', () => {
   it.each<[ExportKind, string, ExportFilter, rest?: string]>([
-    ['meetings', '#512340987 昨天', NUMBER, '昨天'],
-    ['participants', '512–340–987', NUMBER],
-    ['participants', '昨天 512-340 987', NUMBER, '昨天'],
-    ['participants', '512340987 512340988', NUMBER, '512340988'],
     ['meetings', '进行中', { meetingStatus: 1 }],
     ['quality', '已结束', { meetingStatus: 2 }],
     ['participants', 'upcoming', { meetingStatus: 3 }],

@@ -8,7 +8,7 @@ import { clockAt } from '../../../support/clock.ts';
 import { store } from '../../../support/stores.ts';
 import { newExport } from '../../services/support.ts';
 import { NOW } from '../support/incoming.ts';
-import { servedAt, sessionsWith } from './serve.ts';
+import { cookieOf, servedAt, sessionsWith } from './serve.ts';
 
 export const BYTES = Buffer.from(Array.from({ length: 70_000 }, (_, index) => index % 251));
 export const NAME = '会议明细_2026-11-19 "A".xlsx';
@@ -52,14 +52,13 @@ export async function openFileStage() {
     nameOf: async (openId) => NAMES[openId],
   });
   const url = await servedAt([door, files]);
-  const cookieOf = async (openId: string): Promise<string> =>
-    (await fetch(`${url}/as/${openId}`)).headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const knock = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     fetch(`${url}${path}`, { headers, method, redirect: 'manual' });
   const get = async (path: string, headers = {}, { method = 'GET', as = 'ou_asker' } = {}) =>
-    knock(path, { ...headers, cookie: await cookieOf(as) }, method);
+    knock(path, { ...headers, cookie: await cookieOf(url, as) }, method);
   return {
-    ...{ store, world, change, cookieOf },
+    ...{ store, world, change },
+    cookieOf: (openId: string) => cookieOf(url, openId),
     /** The platform does not say who is in the group. */
     fails: (kind: ErrorKind, advice: string) => {
       world.members = () => Promise.reject(new AppError({ kind, advice }));

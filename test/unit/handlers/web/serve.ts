@@ -36,3 +36,7 @@ export function sessionsWith({
   door.get('/who', (req, res) => void res.json(sessions.of(req) ?? null));
   return { sessions, door, sign };
 }
+
+/** The cookie of somebody who comes in by that door. */
+export const cookieOf = async (url: string, openId: string): Promise<string> =>
+  (await fetch(`${url}/as/${openId}`)).headers.getSetCookie()[0]?.split(';')[0] ?? '';
