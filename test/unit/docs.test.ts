@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { platformError } from '../../src/platform/errors.ts';
 import { ALERT_RULES } from '../../src/services/alerts/meeting.ts';
 import { TOO_LATE_MS } from '../../src/services/digests/send/scheduler.ts';
 import { EXPORT_LIMITS } from '../../src/services/exports/limits.ts';
 import { KEPT } from '../../src/services/housekeeping.ts';
+import { RETRY_TABLE } from '../../src/services/jobs/step.ts';
+import { CALLS, FAULTS } from '../support/faults.ts';
 import { table } from '../support/table.ts';
 
 const hours = (ms: number): number => ms / 3_600_000;
@@ -55,16 +58,47 @@ it('the tests that docs/security.md and the scripts name are there', () => {
   expect(named.filter((file) => !existsSync(file))).toEqual([]);
 });
 
-it('the log lines that docs/operations.md names are written by the program, letter for letter', () => {
-  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
+/** All code in a folder. */
+function sourceOf(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.ts'),
   );
-  const source = files.map((file) => readFileSync(`src/${file}`, 'utf8')).join('\n');
+  return files.map((file) => readFileSync(`${folder}/${file}`, 'utf8')).join('\n');
+}
+
+it('the log lines that docs/operations.md names are written by the program, letter for letter', () => {
+  const source = sourceOf('src');
   const operations = readFileSync('docs/operations.md', 'utf8');
   const named = [...operations.matchAll(/log (?:line|says) `([^`]+)`/g)].map(([, line]) => line);
 
   expect(named.length).toBeGreaterThan(4);
   expect(named.filter((line) => !source.includes(`'${line}'`))).toEqual([]);
+});
+
+describe('docs/faults.md', () => {
+  const [madeOf = '', seen = ''] = readFileSync('docs/faults.md', 'utf8').split('\n## What people see');
+
+  it('has every fault that is tried, taken for what the program takes it for, and retried as long', () => {
+    const rows = table(madeOf).filter(([, first]) => first !== undefined && !/^(---|fault|call)/.test(first));
+
+    expect(rows.map(([, fault]) => fault)).toEqual(Object.keys(FAULTS));
+    for (const [, fault = '', kind, , , queue = ''] of rows) {
+      const { status, code } = FAULTS[fault] as { status?: number; code?: number };
+      const error = platformError({ operation: 'x', status, body: code ? { code } : undefined });
+      if (status !== undefined) expect([fault, error.kind]).toEqual([fault, kind]);
+      expect([fault, queue.split(' ')[0]]).toEqual([fault, String(RETRY_TABLE[error.kind].attempts)]);
+    }
+  });
+
+  it('says of every call that the bot makes what people see', () => {
+    const source = sourceOf('src/platform');
+    const named = new Set([...seen.matchAll(/`([a-zA-Z]+\.[a-zA-Z.]+)`/g)].map(([, name]) => name));
+    const made = [...source.matchAll(/operation: '([a-zA-Z.]+)'/g)].map(([, name]) => name);
+    const lists = [...source.matchAll(/kind\('([a-z]+)'\)/g)].map(([, name]) => `list.${name}`);
+
+    expect([...made, ...lists].filter((name) => !named.has(name))).toEqual([]);
+    expect(Object.keys(CALLS).filter((name) => !named.has(name) && name !== 'auth.tenant')).toEqual([]);
+  });
 });
 
 describe('the two languages of docs/operations', () => {

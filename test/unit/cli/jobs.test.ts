@@ -24,11 +24,9 @@ describe('jobs that were given up, on the command line', () => {
     const [shown, data] = [await jobs('failed'), await jobs('failed', '--json')];
 
     const cells = [String(id), 'doctor', '2 h', '…abcdef', 'no answer (504)'];
+    const row = { id, kind: 'doctor', advice: 'unavailable', asker: 'ou_0123456789abcdef' };
     expect(shown.out.trim().split(/\s{2,}/)).toEqual(cells);
-    expect(JSON.parse(data.out)).toMatchObject({
-      jobs: [{ id, kind: 'doctor', advice: 'unavailable', asker: 'ou_0123456789abcdef' }],
-      more: 0,
-    });
+    expect(JSON.parse(data.out)).toMatchObject({ jobs: [row], more: 0 });
   });
 
   it.each([
@@ -37,12 +35,9 @@ describe('jobs that were given up, on the command line', () => {
   ])('are run again by the bot: %s', async (_which, words, payload) => {
     const id = await givenUp('a');
 
-    const { code } = await jobs('retry', ...words(id));
-
-    expect(code).toBe(0);
-    expect(await store.jobs.claim(Date.now(), 1_000, 5)).toMatchObject([
-      { kind: rerunJob.kind, payload: payload(id) },
-    ]);
+    expect(await jobs('retry', ...words(id))).toMatchObject({ code: 0 });
+    const job = { kind: rerunJob.kind, payload: payload(id) };
+    expect(await store.jobs.claim(Date.now(), 1_000, 5)).toMatchObject([job]);
   });
 
   it('are said to be none where there are none', async () => {
@@ -51,10 +46,9 @@ describe('jobs that were given up, on the command line', () => {
     expect(await jobs('retry', '--all')).toMatchObject({ code: 1 });
   });
 
-  it.each([[['retry']], [['failed', '3']], [['retry', '3', '--all']], [['again']], [['retry', 'x']]])(
-    'are asked about in words that mean something, not %j',
-    async (words) => {
-      expect(await jobs(...words)).toMatchObject({ code: 2, err: expect.stringContaining('jobs failed') });
-    },
-  );
+  const senseless = ['retry', 'failed 3', 'retry 3 --all', 'again', 'retry x'];
+  it.each(senseless)('are asked about in words that mean something, not “%s”', async (words) => {
+    const answer = await jobs(...words.split(' '));
+    expect(answer).toMatchObject({ code: 2, err: expect.stringContaining('jobs failed') });
+  });
 });

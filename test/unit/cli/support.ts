@@ -12,15 +12,10 @@ export const ENOUGH = {
 /** Runs a command line; answers its exit code and what it said where. */
 export async function cli(args: readonly string[], env: Readonly<Record<string, string>> = ENOUGH) {
   const said = { out: '', err: '' };
-  const code = await run(args, {
-    env,
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-  });
+  const hear = (where: 'out' | 'err') => (text: string) => {
+    said[where] += text;
+  };
+  const code = await run(args, { env, out: hear('out'), err: hear('err') });
   return { code, ...said };
 }
 

@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { offer } from '../../../sandbox/page/app/completion.ts';
 import { COMMANDS, MENU } from '../../../scripts/demo/commands.ts';
 import { SCENARIOS } from '../../../scripts/demo/scenarios.ts';
 import { daysBefore, workdayMorning } from '../../../scripts/demo/workday.ts';
-import { commandNames, createCommands } from '../../../src/handlers/commands/index.ts';
+import { LOCALES } from '../../../src/cards/kit/types.ts';
+import { commandNames, createCommands, shownName } from '../../../src/handlers/commands/index.ts';
 
 /** Only names are looked at: no command runs. */
-const known = commandNames(createCommands({} as Parameters<typeof createCommands>[0]));
+const commands = createCommands({} as Parameters<typeof createCommands>[0]);
+const known = commandNames(commands);
 const word = (text: string): string => /^\/(\S+)/.exec(text)?.[1] ?? '';
 
 describe('what the demo’s page offers', () => {
@@ -30,8 +33,8 @@ describe('what the demo’s page offers', () => {
     const day = (text: string) => new Date(`${text}T12:00:00+08:00`).getTime();
     const started = (text: string) => new Date(workdayMorning(day(text))).toISOString();
 
-    expect(started('2026-11-28')).toBe('2026-11-27T00:30:00.000Z');
-    expect(started('2026-11-30')).toBe('2026-11-27T00:30:00.000Z');
+    for (const weekend of ['2026-11-28', '2026-11-30'])
+      expect(started(weekend)).toBe('2026-11-27T00:30:00.000Z');
     expect(started('2026-10-04')).toBe('2026-09-30T00:30:00.000Z');
   });
 
@@ -43,11 +46,14 @@ describe('what the demo’s page offers', () => {
   });
 
   it('completes the numbers of its stories behind the command, and not before', () => {
+    const name = '会议助手';
+    const chat = { chatId: 'oc_1', name, mode: 'p2p', members: ['ou_1'] } as const;
+    const bot = { openId: 'ou_bot', name };
     const world = {
       commands: COMMANDS,
-      bot: { openId: 'ou_bot', name: '会议助手' },
+      bot,
       names: new Map(),
-      chat: { chatId: 'oc_1', name: '会议助手', mode: 'p2p', members: ['ou_1'] },
+      chat,
       locale: 'zh',
       everyone: '所有人',
     } as const;
@@ -58,4 +64,15 @@ describe('what the demo’s page offers', () => {
     expect(offered('/').join()).not.toContain('8100');
     expect(offered('/质量 ')).toContain('/质量 810000005');
   });
+});
+
+it.each(['README.md', 'README.zh.md'])('%s lists the commands of the bot, in both languages', (readme) => {
+  const cells = [...readFileSync(readme, 'utf8').matchAll(/^\| (`\/.*?) \| /gm)].map(([, cell = '']) => cell);
+  const words = cells.flatMap((cell) => [...cell.matchAll(/`\/([\p{L}]+)/gu)].map(([, word = '']) => word));
+  const shown = commands.flatMap(({ name }) =>
+    LOCALES.map((locale) => shownName(commands, name, locale).slice(1)),
+  );
+
+  expect(words.filter((each) => !known.has(each))).toEqual([]);
+  expect(shown.filter((each) => !words.includes(each))).toEqual([]);
 });
