@@ -50,7 +50,7 @@ export const subscriptions: Language['subscriptions'] = {
         rooms: 'Rooms',
       },
       more: 'Department, place, rooms, organiser, quiet days, zone',
-      names: 'Name of the department, place or rooms (if chosen)',
+      names: 'Name of department, place or rooms',
       namesHint: 'Several rooms with commas: Jupiter, Saturn',
       organiser: 'Organiser (if chosen)',
       organiserHint: 'Choose a person',
