@@ -75,7 +75,7 @@ describe.each(LOCALES)('at the width of a phone, in %s', (locale) => {
 /**
  * What reaches out of the card without a scroll bar of its own, and what is scrolled sideways; pixels from the top of the
  * card to the end of its last control, without folded parts and the foot below it. The page keeps what is open when the
- * next card is shown, so folded parts are pressed once more at the end.
+ * next card is shown, so the parts that were folded are pressed once more at the end.
  */
 const LOOK = `async (card, settled) => {
   const scrolling = (each) => ['auto', 'scroll'].includes(getComputedStyle(each).overflowX);
@@ -87,7 +87,7 @@ const LOOK = `async (card, settled) => {
     const wide = document.documentElement.scrollWidth > innerWidth ? ['the page'] : [];
     return [...all((each) => each.getBoundingClientRect().right > right + 1 && !isCut(each)), ...wide];
   };
-  const headers = [...card.querySelectorAll('.fold-header')];
+  const headers = [...card.querySelectorAll('.fold-header[aria-expanded="false"]')];
   const press = async () => {
     for (const header of headers) header.click();
     if (headers.length > 0) await settled();
@@ -98,7 +98,7 @@ const LOOK = `async (card, settled) => {
   const end = Math.max(0, ...shown.map((each) => each.getBoundingClientRect().bottom));
   const look = { beyond: beyond(), height: Math.round(end - card.getBoundingClientRect().top) };
   await press();
-  if (card.querySelectorAll('.fold-body').length < headers.length) throw new Error('not all parts are open');
+  if (card.querySelector('.fold-header[aria-expanded="false"]') !== null) throw new Error('not all parts are open');
   const open = [...beyond(), ...all((each) => each.scrollWidth > each.clientWidth + 1 && scrolling(each))];
   await press();
   return { ...look, open };
