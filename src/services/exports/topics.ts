@@ -36,9 +36,10 @@ function partOf(part: string): (topic: Topic) => boolean {
   return ({ text }) => word.test(text);
 }
 
-/** So much of what was typed has to be in a topic, in the same order. */
+/** So much of what was typed has to be in a topic, in the same order; of Latin letters, which every topic has, in one piece. */
 const LEAST_SHARE = 0.6;
 const LEAST_COMMON = 2;
+const LEAST_LATIN = 3;
 /** Nobody types a longer topic; what is longer resembles everything. */
 const LONGEST = 60;
 
@@ -48,22 +49,27 @@ const LONGEST = 60;
  */
 export function resemblance(typed: string): (topic: string) => number {
   const wanted = [...plainName(typed)];
-  if (wanted.length < LEAST_COMMON || wanted.length > LONGEST) return () => 0;
+  const isLatin = /^[a-z\d]+$/u.test(wanted.join(''));
+  const least = isLatin ? LEAST_LATIN : LEAST_COMMON;
+  if (wanted.length < least || wanted.length > LONGEST) return () => 0;
   return (topic) => {
-    const common = inCommon(wanted, [...plainName(topic)]);
-    return common >= LEAST_COMMON && common / wanted.length >= LEAST_SHARE ? common : 0;
+    const common = inCommon(wanted, [...plainName(topic)], isLatin);
+    return common >= least && common / wanted.length >= LEAST_SHARE ? common : 0;
   };
 }
 
-/** How many characters two names have in the same order. */
-function inCommon(a: readonly string[], b: readonly string[]): number {
+/** How many characters two names have in the same order, in one piece or with others between them. */
+function inCommon(a: readonly string[], b: readonly string[], inOnePiece: boolean): number {
   let above = new Array<number>(b.length + 1).fill(0);
+  let most = 0;
   for (const char of a) {
     const row = [0];
     b.forEach((other, at) => {
-      row.push(char === other ? (above[at] ?? 0) + 1 : Math.max(above[at + 1] ?? 0, row[at] ?? 0));
+      const before = inOnePiece ? 0 : Math.max(above[at + 1] ?? 0, row[at] ?? 0);
+      row.push(char === other ? (above[at] ?? 0) + 1 : before);
     });
     above = row;
+    most = Math.max(most, ...row);
   }
-  return above[b.length] ?? 0;
+  return most;
 }

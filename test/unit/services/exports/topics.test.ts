@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hasWords } from '../../../../src/services/exports/topics.ts';
+import { hasWords, resemblance } from '../../../../src/services/exports/topics.ts';
 
 it.each([
   ['预算', 'Q4 預算評審 | 预 算', '复盘 | 算预'],
@@ -14,4 +14,17 @@ it.each([
 
   expect(topics(having).filter((topic) => !has(topic))).toEqual([]);
   expect(topics(others).filter(has)).toEqual([]);
+});
+
+it.each([
+  ['采购平审', '采购评审', '复盘'],
+  ['pricng', 'Pricing review', 'Sprint planning | Planning'],
+  ['AI', '', 'Daily stand-up | Retail'],
+  ['standups', 'Daily stand-up', 'Status'],
+])('%s resembles: %s; and not: %s', (typed, near, others) => {
+  const topics = (text: string) => text.split(' | ').filter((topic) => topic !== '');
+  const like = resemblance(typed);
+
+  expect(topics(near).filter((topic) => like(topic) === 0)).toEqual([]);
+  expect(topics(others).filter((topic) => like(topic) > 0)).toEqual([]);
 });
