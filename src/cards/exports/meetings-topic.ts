@@ -49,7 +49,7 @@ export function foundText(
 
 /** Returns the card's parts where there are meetings and no topic has the words; undefined otherwise. */
 export function nothingFound(
-  { rangeShort, status, locale, tries }: DoneFacts,
+  { rangeShort, status, locale, about, tries }: DoneFacts,
   { rows, meetings, topic, organised }: Counted,
 ): DoneParts | undefined {
   if (topic?.found === undefined || meetings > 0 || topic.found.of === 0) return undefined;
@@ -61,7 +61,7 @@ export function nothingFound(
   const hidden = untitled === 0 ? [] : [untitled === of ? none.allHidden : none.hidden(untitled)];
   return {
     title: none.title(clip(topic.words, CARD_LIMITS.topicText)),
-    subtitle: rangeShort,
+    subtitle: [otherFilters(about, t.ask.filter.topic(topic.words)), rangeShort].filter(Boolean).join(' · '),
     sentence: t.punctuation.sentences([sentence, ...hidden, t.topics.file(rows)]),
     empty: true,
     body: [
@@ -75,6 +75,12 @@ export function nothingFound(
       ]),
     ],
   };
+}
+
+/** The title names the words already. */
+function otherFilters(about: string | undefined, topic: string): string | undefined {
+  if (about === undefined || about === topic) return undefined;
+  return about.startsWith(`${topic} · `) ? about.slice(topic.length + 3) : about;
 }
 
 function shown(words: string): string {
