@@ -30,6 +30,8 @@ export interface HouseOptions {
   readonly sandbox?: SandboxOptions;
   /** Where ids of the sandbox's people or chats are needed, a function of them. */
   readonly env?: Environment | ((world: WorldView) => Environment);
+  /** Where another replica lives already; who made that place tells the platform of an address, and closes it. */
+  readonly beside?: { readonly place: Place; readonly sandbox: Sandbox };
   /** `process`: a child process that can be killed; default in this one. */
   readonly bot?: 'process';
   /** Bot and sandbox live by one clock, on which waiting for the rate gate takes no time; for many days in a row. */
@@ -55,17 +57,18 @@ export const PROGRAM = process.env['TEST_PROGRAM']
   : ['--import', 'tsx', 'src/main.ts'];
 
 export async function newHouse(options: HouseOptions = {}) {
-  const place = await newPlace(options.engine ?? 'sqlite');
-  const sandbox = await createSandbox({ taskMs: 300, ...options.sandbox });
+  const { beside } = options;
+  const place = beside?.place ?? (await newPlace(options.engine ?? 'sqlite'));
+  const sandbox = beside?.sandbox ?? (await createSandbox({ taskMs: 300, ...options.sandbox }));
   const client = sandboxClient(sandbox.url);
   const world = await client.world();
   const chatId = world.chats[0]?.chat_id ?? '';
   const admin = world.persons.admin.open_id;
-  const port = await freePort(0);
+  let port = await freePort(0);
   const url = `http://127.0.0.1:${port}`;
   const own = typeof options.env === 'function' ? options.env(world) : options.env;
   const env = { ...environment(sandbox, place, url, port, world), ...own };
-  await client.post('/oauth', { redirect_uris: [`${url}/oauth/callback`] });
+  if (beside === undefined) await client.post('/oauth', { redirect_uris: [`${url}/oauth/callback`] });
   let offset = 0;
   let jumped = 0;
   let rings: readonly ScheduledTask[] = [];
@@ -81,7 +84,10 @@ export async function newHouse(options: HouseOptions = {}) {
   async function startBot(): Promise<void> {
     if (options.bot === 'process') {
       const stdio = ['ignore' as const, 'ignore' as const, 'inherit' as const];
-      child = spawn(process.execPath, PROGRAM, { env: { ...process.env, ...env }, stdio });
+      // While it was away its port may have been taken by somebody else.
+      port = await freePort(port);
+      const given = { ...process.env, ...env, PORT: String(port) };
+      child = spawn(process.execPath, PROGRAM, { env: given, stdio });
     } else {
       const read = readConfig(env);
       if (!read.ok) throw new Error(read.problems.join('\n'));
@@ -92,9 +98,10 @@ export async function newHouse(options: HouseOptions = {}) {
       });
       await app.start();
     }
-    const isReady = async () => (await fetch(`${url}/readyz`).catch(() => undefined))?.ok === true;
+    const page = `http://127.0.0.1:${port}/readyz`;
+    const isReady = async () => (await fetch(page).catch(() => undefined))?.ok === true;
     await eventually(isReady, 'the bot is not ready', START_MS);
-    if (sandbox.state.app.eventUrl === undefined)
+    if (beside === undefined && sandbox.state.app.eventUrl === undefined)
       await client.post('/webhook', { event_url: `${url}/webhook/event`, card_url: `${url}/webhook/card` });
   }
 
@@ -172,7 +179,8 @@ export async function newHouse(options: HouseOptions = {}) {
 
   await startBot();
   return {
-    ...{ sandbox, client, world, place, startBot, advance, shown, until, say, press },
+    ...{ sandbox, client, world, place, env, startBot, advance, shown, until, say, press },
+    port: (): number => port,
     /** The first group, with the administrator and the member. */
     chatId,
     /** Sets the bot's wall clock forth or back by so much, while no time passes. */
@@ -210,6 +218,7 @@ export async function newHouse(options: HouseOptions = {}) {
     async close(): Promise<void> {
       await client.del('/faults');
       await stopBot();
+      if (beside !== undefined) return;
       await sandbox.stop();
       await place.remove();
     },
