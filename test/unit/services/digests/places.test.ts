@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Site } from '../../../../src/lib/sites.ts';
 import type { Join } from '../../../../src/quality/types.ts';
 import { inScope } from '../../../../src/services/alerts/subscriptions.ts';
-import { fitting, knownPlaces, placeScope } from '../../../../src/services/digests/places.ts';
+import { createPlaces, fitting, knownPlaces, placeScope } from '../../../../src/services/digests/places.ts';
+import type { Store } from '../../../../src/store/types.ts';
+import { clockAt } from '../../../support/clock.ts';
 
 const site = (name: string, isp = '', kind: 'office' | 'vpn' = 'office') => ({
   ...{ cidr: `10.0.0.${name.length}/32`, name, kind, isp },
@@ -72,5 +75,58 @@ it('what is not known yet keeps its name', () => {
   expect(placeScope({ name: '苏州', parts: ['苏州'] })).toEqual({ of: 'place', name: '苏州' });
   expect(placeScope({ name: '苏州工业园', parts: ['苏州工业园'] }, '工业园')).toEqual({
     ...{ of: 'place', name: '工业园', parts: ['苏州工业园'] },
+  });
+});
+
+describe('the scope of a subscription', () => {
+  const NOON = Date.UTC(2026, 10, 18, 4);
+  /** Days of which the company has joins from these places, and a map that may be changed. */
+  function placesOf(from: Record<string, readonly string[]>, sites: readonly Site[] = []) {
+    const clock = { now: NOON };
+    const groups = (names: readonly string[]) => ({
+      location: Object.fromEntries(names.map((name) => [name, [1, 9]])),
+    });
+    const rows = () =>
+      Object.entries(from).map(([date, names]) => ({
+        ...{ date, complete: true, asOf: 0 },
+        data: { groups: groups(names) },
+      }));
+    const days = { history: async () => rows(), get: async () => undefined };
+    const parts = { store: { days } as unknown as Store, zone: 'Asia/Shanghai', sites: () => sites };
+    return { clock, places: createPlaces({ ...parts, clock: clockAt(() => clock.now) }) };
+  }
+  const scope = (name: string, parts?: readonly string[]) => ({
+    of: 'place' as const,
+    name,
+    ...(parts && { parts }),
+  });
+
+  it('is what was typed while nothing is known, and its place as soon as there is one', async () => {
+    const from: Record<string, readonly string[]> = {};
+    const { clock, places } = placesOf(from);
+
+    expect(await places.find('滨江')).toBeUndefined();
+    expect(await places.expanded(scope('滨江'))).toEqual({ scope: scope('滨江'), gone: false });
+    from['2026-11-17'] = ['杭州滨江园区', '苏州'];
+    clock.now += 60_000;
+    expect(await places.expanded(scope('滨江'))).toEqual({
+      ...{ scope: scope('滨江', ['杭州滨江园区']), gone: false },
+    });
+  });
+
+  it('has the lines of its place in the present map, and is gone with it', async () => {
+    const sites = [site('深圳分公司', '电信')];
+    const { places } = placesOf({ '2026-11-17': ['苏州'] }, sites);
+    const before = await places.expanded(scope('深圳分公司'));
+    sites.push({ ...site('深圳分公司', '联通'), cidr: '10.1.0.0/16' });
+    const after = await places.expanded(before.scope);
+    sites.length = 0;
+
+    expect(before.scope.parts).toEqual(['深圳分公司 电信']);
+    expect(after).toEqual({
+      scope: scope('深圳分公司', ['深圳分公司 电信', '深圳分公司 联通']),
+      gone: false,
+    });
+    expect(await places.expanded(after.scope)).toMatchObject({ gone: true });
   });
 });
