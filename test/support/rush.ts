@@ -62,12 +62,7 @@ async function waitedFor(house: House, messageId: string) {
 }
 
 /** Lets somebody speak in a chat; returns the id of the message. */
-async function say(
-  house: House,
-  chatId: string | undefined,
-  as: string | undefined,
-  text: string,
-): Promise<string> {
+async function say(house: House, chatId?: string, as?: string, text?: string): Promise<string> {
   return (await house.client.post<{ message_id: string }>(`/chats/${chatId}/messages`, { as, text }))
     .message_id;
 }

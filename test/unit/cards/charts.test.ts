@@ -101,12 +101,7 @@ describe('the timeline of a meeting', () => {
       { x, y: at === 1 ? 1 : 0, s: '差' },
     ]);
     const expected = {
-      ...{
-        title: { text: '每 1 分钟' },
-        type: 'bar',
-        stack: true,
-        legends: { visible: true, orient: 'bottom' },
-      },
+      ...{ title: { text: '每 1 分钟' }, type: 'bar', stack: true, legends: { orient: 'bottom' } },
       ...{ data: { id: 'bands', values }, xField: 'x', yField: 'y', seriesField: 's' },
       color: { type: 'ordinal', domain: ['良好', '差'], range: ['#7BC67B', '#C9302C'] },
       axes: [AXIS, { orient: 'left', type: 'linear', tick: { noDecimals: true } }],
@@ -125,10 +120,8 @@ describe('the timeline of a meeting', () => {
 });
 
 describe('lines over a meeting', () => {
-  const limits = [
-    { band: 'fair', value: 250, text: '一般 250' },
-    { band: 'poor', value: 500, text: '差 500' },
-  ] as const;
+  const limit = (band: 'fair' | 'poor', value: number, text: string) => ({ band, value, text });
+  const limits = [limit('fair', 250, '一般 250'), limit('poor', 500, '差 500')];
   const words = { dashed: (name: string) => `${name} - -`, bucketed: (minutes: number) => ` × ${minutes}` };
   const options = { limits, worst: 'highest', zone: ZONE, ...words } as const;
   type Values = readonly (number | undefined)[];

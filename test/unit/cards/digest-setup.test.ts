@@ -5,25 +5,16 @@ import { settingsOf } from './support/digest-setup.ts';
 const { plainText } = cards;
 const ID = `sb${'0a'.repeat(12)}`;
 const NEXT = Date.UTC(2026, 10, 23, 1, 4);
+const NONE = { locale: 'zh_cn', zone: 'Asia/Shanghai', inGroup: true, subscriptions: [] } as const;
 const state = (more: Partial<Parameters<typeof cards.digestStateCard>[0]>) =>
-  cards.digestStateCard({
-    locale: 'zh_cn',
-    zone: 'Asia/Shanghai',
-    inGroup: true,
-    subscriptions: [],
-    ...more,
-  });
+  cards.digestStateCard({ ...NONE, ...more });
 
 /** What the form `digest` begins with, by the names of its fields; some are in a folded part of it. */
 function initials(part: unknown): Readonly<Record<string, unknown>> {
   if (typeof part !== 'object' || part === null) return {};
-  const {
-    name,
-    initial_option: option,
-    initial_time: time,
-    default_value: text,
-  } = part as Record<string, unknown>;
-  const own = name === undefined || name === 'digest' ? {} : { [String(name)]: option ?? time ?? text ?? '' };
+  const { name, ...set } = part as Readonly<Record<string, unknown>>;
+  const value = set['initial_option'] ?? set['initial_time'] ?? set['default_value'] ?? '';
+  const own = name === undefined || name === 'digest' ? {} : { [String(name)]: value };
   return Object.assign(own, ...Object.values(part).map(initials));
 }
 

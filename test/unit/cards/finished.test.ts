@@ -13,12 +13,8 @@ describe('the answer to /会议', () => {
   const shown = (changed: Changed = {}, more: More = {}) => plainText(card(changed, more));
   const one = { topic: '周会', organizer: '李四', start: '11-19 09:00', seconds: 1800, people: 5 };
 
-  const lacking = {
-    attendances: undefined,
-    totalSeconds: undefined,
-    medianSeconds: undefined,
-    shares: { video: 1 },
-  };
+  const unsaid = { attendances: undefined, totalSeconds: undefined, medianSeconds: undefined };
+  const lacking = { ...unsaid, shares: { video: 1 } };
   const unknown = [one, { ...one, topic: ' ', seconds: undefined, people: undefined }];
   const unsized = ['李四', '王五'].map((organizer) => ({ ...one, organizer, topic: '', people: undefined }));
   const outside = { external: 3, devices: 1300, largest: [{ ...one, external: true as const }] };
@@ -26,11 +22,7 @@ describe('the answer to /会议', () => {
     ['of few meetings all are listed', { meetings: 5 }, /全部会议（按人数排序）/],
     ['what the workbook lacked is left out, not zero', lacking, /^(?!.*(?:人次|总小时|中位数|录制 ))/s],
     ['so is what is not known of one', { largest: unknown }, /11-19 09:00\u2002（无主题） · 李四\n/],
-    [
-      'no order without sizes',
-      { largest: unsized },
-      /^(?!.*人数多的在前).*会议\n.*09:00 · 李四 · 30 分钟\n/s,
-    ],
+    ['no order without sizes', { largest: unsized }, /^(?!.*人数多的在前).*会议\n.*09:00 · 李四 · 30 分/s],
     ['no topics where there are none', { largest: unsized }, /^(?!.*（无主题）)/s],
     ['who is from outside', outside, /周会（外部）.*外部会议.?3.?场 · 累计入会设备.?1.?300.?台/s],
   ])('says only what is known: %s', (_what, changed, said) => {

@@ -35,9 +35,8 @@ describe('a command that cannot work', () => {
   it('is shown back, but not all of it, and names no other where none comes near', () => {
     const said = { locale: 'zh_cn', typed: '会'.repeat(50_000), suggestion: undefined } as const;
 
-    expect(plainText(cards.unknownCommandCard(said))).toMatch(
-      /没有「会{59}…」这个命令(?![\s\S]*你要的可能是)/,
-    );
+    const text = plainText(cards.unknownCommandCard(said));
+    expect(text).toMatch(/没有「会{59}…」这个命令(?![\s\S]*你要的可能是)/);
   });
 });
 

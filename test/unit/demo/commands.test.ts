@@ -49,14 +49,8 @@ describe('what the demo’s page offers', () => {
     const name = '会议助手';
     const chat = { chatId: 'oc_1', name, mode: 'p2p', members: ['ou_1'] } as const;
     const bot = { openId: 'ou_bot', name };
-    const world = {
-      commands: COMMANDS,
-      bot,
-      names: new Map(),
-      chat,
-      locale: 'zh',
-      everyone: '所有人',
-    } as const;
+    const all = { commands: COMMANDS, names: new Map(), everyone: '所有人' };
+    const world = { ...all, bot, chat, locale: 'zh' } as const;
     const offered = (text: string) =>
       offer(text, text.length, world)?.choices.map(({ shown }) => shown) ?? [];
 

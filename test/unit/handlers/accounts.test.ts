@@ -6,15 +6,10 @@ const DAY = 86_400_000;
 const bot = useBot({ authoriseUrl: 'https://bot.test/oauth/start' });
 
 async function grant(openId: string, at = NOW - DAY): Promise<void> {
-  const [access, refresh] = ['u-1', 'r-1'];
   await bot.store.tokens.put({
     ...{ openId, name: '张三', scopes: ['offline_access', 'vc:export'], updatedAt: at },
-    ...{
-      accessToken: access,
-      accessExpiresAt: NOW + 1,
-      refreshToken: refresh,
-      refreshExpiresAt: NOW + 7 * DAY,
-    },
+    ...{ accessToken: 'u-1', accessExpiresAt: NOW + 1 },
+    ...{ refreshToken: 'r-1', refreshExpiresAt: NOW + 7 * DAY },
   });
   await bot.store.settings.set(`user:${openId}`, 'granted-at', at, at);
 }
@@ -49,10 +44,8 @@ describe('/logout', () => {
     await grant('ou_li');
     const answer = await bot.answerTo(message('/退出授权'));
 
-    expect(answer).toMatchObject({
-      to: { openId: 'ou_zhang' },
-      text: expect.stringContaining('令牌已经删除'),
-    });
+    expect(answer?.to).toEqual({ openId: 'ou_zhang' });
+    expect(answer?.text).toContain('令牌已经删除');
     expect([await hasTokens('ou_zhang'), await hasTokens('ou_li')]).toEqual([false, true]);
     expect((await bot.answerTo(message('/退出')))?.text).toContain('没有需要删除的东西');
     expect(await bot.audits()).toEqual([['account.logged-out', 'ou_zhang']]);

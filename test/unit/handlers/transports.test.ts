@@ -18,11 +18,10 @@ import { servedAt } from './web/serve.ts';
 
 afterEach(() => void vi.useRealTimers());
 
+type Open = (raw: Buffer) => Opened;
+
 /** What opens as `open` says, once for each request. */
-async function webhook(
-  parts: Partial<EnvelopeParts>,
-  open: (raw: Buffer) => Opened = () => ({ envelope: {} }),
-) {
+async function webhook(parts: Partial<EnvelopeParts>, open: Open = () => ({ envelope: {} })) {
   const receive = () => Promise.reject(new Error('must not be called'));
   const nothing = { normalise: () => undefined, receive, clock: systemClock, log: silentLogger };
   const url = await servedAt([webhookRoutes({ ...nothing, ...parts, open })]);

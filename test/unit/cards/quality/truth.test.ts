@@ -147,12 +147,8 @@ describe('what only the client sees of the cards', () => {
 
 describe('the words of these cards', () => {
   it('a figure has its unit, and of an address the first half is shown', () => {
-    const [latency, loss, cpu, mos] = [
-      'audio.latency',
-      'audio.lossAvg',
-      'device.clientCpu',
-      'audio.mos',
-    ] as const;
+    const [latency, loss] = ['audio.latency', 'audio.lossAvg'] as const;
+    const [cpu, mos] = ['device.clientCpu', 'audio.mos'] as const;
     const shown = [valueText(latency, 612.4), valueText(loss, 3.25), valueText(loss, 12)];
     const addresses = ['170.40.80.80', '2001:db8:85a3:8d3:1319:8a2e:370:7348', '深圳', ''];
 

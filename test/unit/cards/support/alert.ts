@@ -21,36 +21,24 @@ export function alertCards(locale: cards.Locale, typed: Typed): Cards {
     });
   const state = { locale, sentTo: 'group', rules: ALERT_RULES, endingsSeenAt: START } as const;
   const row = { id: ID, settings, by: typed.name };
-  const on = {
-    ...state,
-    id: ID,
-    settings: { ...settings, scope: { of: 'tenant' } },
-    changed: false,
-  } as const;
+  const tenant = { ...settings, scope: { of: 'tenant' } } as const;
+  const on = { ...state, id: ID, settings: tenant, changed: false };
   const alerts = [
     { ...row, mayChange: true, suspended: false },
     { ...row, by: nth(typed.people, 4), mayChange: false, suspended: true },
   ];
   const [target, unseen] = [{ url: 'https://bot.example/oauth' }, { endingsSeenAt: undefined }];
+  const [{ logId }, changed] = [typed, { sentTo: 'person', changed: true } as const];
   return {
     alert: alert('a speaker with a poor uplink', true),
     'alert of a private meeting, kept back': alert('a site outage', false, START + 120 * MINUTE),
     'alerts on': cards.alertConfirmedCard(on),
-    'alerts on, but no event': cards.alertConfirmedCard({
-      ...on,
-      sentTo: 'person',
-      changed: true,
-      ...unseen,
-    }),
+    'alerts on, but no event': cards.alertConfirmedCard({ ...on, ...changed, ...unseen }),
     alerts: cards.alertStateCard({ ...state, alerts }),
     'alerts, none': cards.alertStateCard({ ...state, alerts: [], ...unseen }),
     'alerts off': cards.alertRemovedCard({ locale }),
     'alerts suspended, in private': cards.alertSuspendedCard({ locale, why: 'authorise', target }),
-    'alerts without the right, in private': cards.alertSuspendedCard({
-      locale,
-      why: 'right',
-      logId: typed.logId,
-    }),
+    'alerts without the right, in private': cards.alertSuspendedCard({ locale, why: 'right', logId }),
     'alerts of somebody else': cards.digestDeniedCard({ locale, what: 'alert', by: undefined }),
     'alert problem': cards.alertProblemCard({ locale, problem: { is: 'rate', given: typed.range } }),
   };

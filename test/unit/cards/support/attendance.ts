@@ -48,15 +48,12 @@ export function attendanceCards(locale: Locale, typed: Typed): Cards {
       ...more,
     });
   const gaps = { roster: { of: 'department', name: nth(typed.departments, 0), complete: false } };
-  const half = { of: 'half', name: '', complete: true };
+  const half = { roster: { of: 'half', name: '', complete: true } };
   const one = sessionsOf(typed, ['read']);
   return {
     attendance: show(['read', 'read', 'read', 'read']),
     'attendance, with gaps': show(['unread', 'read', 'read', 'running'], { ...gaps, left: 2, undated: 1 }),
-    'attendance, one session': show(['read'], {
-      result: attendanceOf(regulars(one), one, RULE),
-      roster: half,
-    }),
+    'attendance, one session': show(['read'], { result: attendanceOf(regulars(one), one, RULE), ...half }),
     'attendance, nothing read': show(['unread', 'unread']),
     'attendance, nothing ended': show(['running']),
     'attendance, reading': attendanceProgressCard({ ...facts, done: 3, total: 8 }),

@@ -120,13 +120,9 @@ function drawn(locale: cards.Locale, typed: Typed): Named {
   const nothing = { rows: 0, meetings: 0, largest: [] };
   const failed = { kind: 'no-permission', advice: 'app-scope-missing', code: 99991672 } as const;
   const { said, scope, logId } = typed;
-  const values = {
-    detail: said,
-    failMsg: said,
-    scope,
-    field: said,
-    help: 'https://open.feishu.cn/app/cli_a',
-  };
+  const help = 'https://open.feishu.cn/app/cli_a';
+  const values = { detail: said, failMsg: said, scope, field: said, help };
+  const asTenant = { locale, identity: 'tenant' } as const;
   const error = { ...failed, logId, operation: 'exports.create', values };
   const running = (more: Partial<ExportProgress>) =>
     cards.exportProgressCard({ ...facts, phase: 'running', elapsedSeconds: 12, slow: false, ...more });
@@ -170,11 +166,7 @@ function drawn(locale: cards.Locale, typed: Typed): Named {
     'out of the group': cards.outsideCard(locale, [facts]),
     'Feishu is away': cards.platformAwayCard({ locale }),
     'while Feishu does not answer': running({ phase: 'creating', elapsedSeconds: 90, trouble: true }),
-    'access denied, with persons to ask': cards.accessDeniedCard({
-      locale,
-      identity: 'tenant',
-      admins: ADMINS,
-    }),
+    'access denied, with persons to ask': cards.accessDeniedCard({ ...asTenant, admins: ADMINS }),
     'access denied': cards.accessDeniedCard({ locale, identity: 'user', admins: [] }),
     ...askingCards(locale, typed),
     ...adminCards(locale, typed),

@@ -41,7 +41,8 @@ export function setupCards(locale: cards.Locale, typed: Typed): Cards {
   const confirmed = { locale, id: ID, settings: settingsOf(), nextAt: NEXT, covers: '2026-11-20' };
   const set = (more: Partial<Parameters<typeof cards.digestConfirmedCard>[0]>) =>
     cards.digestConfirmedCard({ ...confirmed, changed: false, sentTo: 'group', ...more });
-  const [given, fourth] = [nth(typed.departments, 1), nth(typed.people, 3)];
+  const [given, by] = [nth(typed.departments, 1), nth(typed.people, 3)];
+  const removed = subscriptions.map((each) => each.settings);
   const target = { url: 'https://bot.example/oauth/start' };
   return {
     'digests, none': cards.digestStateCard({ ...state, subscriptions: [], inGroup: false }),
@@ -60,21 +61,13 @@ export function setupCards(locale: cards.Locale, typed: Typed): Cards {
     'digest of a department that cannot be checked': set({ settings: ofDepartment, unchecked: 'name' }),
     'digest changed': set({ settings, changed: true, sentTo: 'person' }),
     'digest stopped': cards.digestRemovedCard({ locale, removed: [settings] }),
-    'digests stopped': cards.digestRemovedCard({
-      locale,
-      removed: subscriptions.map((each) => each.settings),
-    }),
+    'digests stopped': cards.digestRemovedCard({ locale, removed }),
     'digest needs consent': cards.digestSuspendedCard({ locale, settings, why: 'authorise', target }),
     'digest needs a right': cards.digestSuspendedCard({ locale, settings, why: 'right', logId: typed.logId }),
     'digest, not authorised': cards.readRefusedCard({ locale, why: 'authorise', target }),
     'digest, without the right': cards.readRefusedCard({ locale, why: 'right', logId: typed.logId }),
-    'digest that somebody took over': cards.digestTakenCard({
-      locale,
-      before: settings,
-      settings,
-      by: fourth,
-    }),
-    'digest of somebody else': cards.digestDeniedCard({ locale, what: 'digest', by: fourth }),
+    'digest that somebody took over': cards.digestTakenCard({ locale, before: settings, settings, by }),
+    'digest of somebody else': cards.digestDeniedCard({ locale, what: 'digest', by }),
     'digest problem': cards.digestProblemCard({ locale, problem: { is: 'time', given: typed.range } }),
   };
 }

@@ -176,27 +176,20 @@ export function digestCards(locale: Locale, typed: Typed): Cards {
     period: periodOf({ ...none, from: '2026-11-22', to: '2026-11-22', coverage: { measured: 0, total: 0 } }),
     asOf: MIDNIGHT + 4 * DAY,
   });
-  const late = { late: MIDNIGHT + DAY + 9 * HOUR + 4 * 60_000, unsure: ['2026-11-18'] };
+  const late = { suspended: false, late: MIDNIGHT + DAY + 9 * HOUR + 4 * 60_000, unsure: ['2026-11-18'] };
   const skipped = ['2026-11-16', '2026-11-17'];
   const covered = (measured: number, total: number, counting?: true) =>
     periodOf({ coverage: { measured, total, ...(counting && { counting }) } });
   const few = periodOf({ n: 12, counts: countsOf(12, 0.1), poorRate: 0.08 });
-  const unmeasured = {
-    ...calm,
-    causes: [],
-    trend: [],
-    hours: [],
-    period: periodOf({ ...none, meetings: 3 }),
-  };
+  const unjudged = periodOf({ ...none, meetings: 3 });
+  const unmeasured = { ...calm, causes: [], trend: [], hours: [], period: unjudged };
   const counting = figuresOf(typed, { complete: false, period: covered(15, 363, true) });
   const suspended = { note: { suspended: true }, inGroup: false, workbook: undefined };
   const begun = figuresOf(typed, { baseline: undefined, period: covered(40, 1240) });
   return {
     digest: show(figuresOf(typed)),
     'digest, a calm day': show(figuresOf(typed, calm), { subscription: undefined, actions: {} }),
-    'digest, a bad day, half measured': show(badFigures(typed), {
-      note: { ...late, skipped, suspended: false },
-    }),
+    'digest, a bad day, half measured': show(badFigures(typed), { note: { ...late, skipped } }),
     'digest, who joined is still being read': show(counting),
     'digest, suspended, in private': show(begun, suspended),
     'digest, too little data': show(figuresOf(typed, { ...calm, period: few })),

@@ -125,12 +125,7 @@ export function finishedCards(locale: Locale, typed: Typed): Cards {
     ...{ joined: 0, stays: [], longest: [], late: undefined, medianSeconds: undefined },
     ...{ devices: NOBODY, versions: NOBODY, networks: NOBODY, locations: NOBODY, leaveReasons: NOBODY },
   };
-  const unused = {
-    utilisation: undefined,
-    checkIns: { due: 0, missed: 0 },
-    released: NOBODY,
-    mostWasted: [],
-  };
+  const unused = { utilisation: undefined, checkIns: { due: 0, missed: 0 }, mostWasted: [] };
   const unmeasured = { joins: 1, first: undefined, last: undefined, groups: [], loss: [] };
   return {
     participants: show(participantsOf(typed), { about }),
@@ -139,7 +134,7 @@ export function finishedCards(locale: Locale, typed: Typed): Cards {
     'participants, to come': show(participantsOf(typed, coming), { about }),
     'no participants': show(participantsOf(typed, empty), { about }),
     rooms: show(roomsOf(typed), { relative: true }),
-    'rooms, with gaps': show(roomsOf(typed, { ...unused, ...noted }), { inGroup: false }),
+    'rooms, with gaps': show(roomsOf(typed, { ...unused, released: NOBODY, ...noted }), { inGroup: false }),
     'rooms, too big to send': show(roomsOf(typed), { tooBigToSend: true }),
     'no reservations': show(roomsOf(typed, empty)),
     'quality workbook': show(qualityFileOf(), { about }),

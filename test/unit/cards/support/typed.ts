@@ -27,11 +27,8 @@ export function columnsOf({ columns }: Typed): { missing: readonly string[]; unk
 /** Names of groups in a dimension. */
 export function groupName(typed: Typed, dimension: Dimension, index: number): string {
   const { departments: department, places: location, devices: device } = typed;
-  const [networkType, appVersion, egress] = [
-    typed.networks,
-    typed.versions,
-    ['203.0.113.77', '198.51.100.7'],
-  ];
+  const { networks: networkType, versions: appVersion } = typed;
+  const egress = ['203.0.113.77', '198.51.100.7'];
   const names = { department, location, networkType, appVersion, device, egress };
   return nth(names[dimension], index);
 }

@@ -17,10 +17,8 @@ describe('the health of the bot', () => {
   };
 
   const well = { store: () => ({ ok: true }), transport: async () => ({ ok: true, detail: 'connected' }) };
-  const ready = {
-    status: 'ready',
-    checks: { store: { ok: true }, transport: { ok: true, detail: 'connected' } },
-  };
+  const up = { store: { ok: true }, transport: { ok: true, detail: 'connected' } };
+  const ready = { status: 'ready', checks: up };
   const checks = {
     down: { ok: false, detail: 'database is locked' },
     silent: { ok: false, detail: 'no answer in 20 ms' },
