@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { silentLogger } from '../../../src/lib/logger.ts';
+import type { ListRow, Page } from '../../../src/platform/types.ts';
 import { type Export, storedRequest } from '../../../src/services/exports/stored.ts';
 import type { JobHandler, StepResult } from '../../../src/services/jobs/define.ts';
 import type { NewExport } from '../../../src/store/types.ts';
@@ -43,6 +44,13 @@ export async function runDue(handler: JobHandler, at: number): Promise<StepResul
     await result.save?.(repos);
   });
   return result;
+}
+
+/** A page of some rows, as a list API hands them out. */
+export function pageOf(rows: readonly object[], token = '0', size = 100): Page<ListRow> {
+  const next = Number(token) + size;
+  const items = rows.slice(Number(token), next) as readonly ListRow[];
+  return { items, next: next < rows.length ? String(next) : undefined };
 }
 
 /** Stores a file with this text. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createIfIdle, systemClock } from '../../../../src/lib/clock.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { parseRange } from '../../../../src/lib/range/index.ts';
-import type { CallOptions, ListRow, MeetingListQuery, Page } from '../../../../src/platform/types.ts';
+import type { CallOptions, ListRow, MeetingListQuery } from '../../../../src/platform/types.ts';
 import { readBaseline } from '../../../../src/services/exports/effects/task.ts';
 import {
   nameOf,
@@ -13,7 +13,7 @@ import {
 import { type ExportRequest, planTasks } from '../../../../src/services/exports/stored.ts';
 import type { Baseline, ExportTask } from '../../../../src/services/exports/types.ts';
 import { summaryOf } from '../../cards/support/cards.ts';
-import { openedExport } from '../support.ts';
+import { openedExport, pageOf } from '../support.ts';
 
 const ZONE = 'Asia/Shanghai';
 const NEW_YORK = 'America/New_York';
@@ -78,19 +78,17 @@ const meeting = (end: string, people = '3'): ListRow => ({
 });
 const [NINETEENTH, TWELFTH] = [meeting('19 10:00:00'), meeting('12 10:00:00', '4')];
 
-/** An export, and a list whose pages are given by the day they are asked for, which remembers how it was asked. */
+/** An export, and a list with one row a page, by the day that is asked for, which remembers how it was asked. */
 function reading(
-  pages: Readonly<Record<string, readonly (readonly ListRow[])[]>> = { 19: [[NINETEENTH]], 12: [[TWELFTH]] },
+  rows: Readonly<Record<string, readonly ListRow[]>> = { 19: [NINETEENTH], 12: [TWELFTH] },
   request: Partial<ExportRequest> = {},
 ) {
   const asked: { query: MeetingListQuery; options: CallOptions | undefined }[] = [];
   const records = {
-    async meetings(query: MeetingListQuery, page = '0', options?: CallOptions): Promise<Page<ListRow>> {
+    async meetings(query: MeetingListQuery, page?: string, options?: CallOptions) {
       asked.push({ query, options });
       const day = new Date((query.startTime + 8 * 3600) * 1000).toISOString().slice(8, 10);
-      const index = Number(page);
-      const all = pages[day] ?? [];
-      return { items: all[index] ?? [], next: index + 1 < all.length ? String(index + 1) : undefined };
+      return pageOf(rows[day] ?? [], page, 1);
     },
   };
   const wanted = { ...MEETINGS, range: rangeOf('yesterday'), ...request };
@@ -121,8 +119,8 @@ describe('the list of the week before', () => {
   });
 
   it('is read one page a side while the platform works, and whatever is left once it is done', async () => {
-    const pages = ['10', '11', '12'].map((hour) => [meeting(`19 ${hour}:00:00`)]);
-    const { asked, read } = reading({ 19: pages, 12: [[TWELFTH]] });
+    const three = ['10', '11', '12'].map((hour) => meeting(`19 ${hour}:00:00`));
+    const { asked, read } = reading({ 19: three, 12: [TWELFTH] });
     const first = await read(false);
     const whole = await read(true, first);
     const again = await read(true, whole);
@@ -134,18 +132,16 @@ describe('the list of the week before', () => {
   });
 
   it('of more than 500 meetings is not read to its end', async () => {
-    const { asked, read } = reading({ 19: [[]], 12: Array.from({ length: 6 }, () => [TWELFTH]) });
+    const { asked, read } = reading({ 12: Array(6).fill(TWELFTH) });
 
     expect([await read(), asked.length]).toEqual([null, 6]);
   });
 
   it('counts only what had ended by the time of day at which the workbook was ordered', async () => {
     const ends = ['13 15:30:00', '13 15:30:01', '13 18:00:00'].map((end) => meeting(end));
-    const pages = {
-      20: [[meeting('20 15:29:00'), meeting('20 15:31:00')]],
-      13: [[...ends, { meeting_end_time: '' }]],
-    };
-    const found = await reading(pages, { range: rangeOf('today') }).read();
+    const today = [meeting('20 15:29:00'), meeting('20 15:31:00')];
+    const rows = { 20: today, 13: [...ends, { meeting_end_time: '' }] };
+    const found = await reading(rows, { range: rangeOf('today') }).read();
 
     expect([found?.now.meetings, found?.before.meetings]).toEqual([1, 1]);
     expect(found?.before.endedBy).toBe(weekEarlier(NOW, ZONE));

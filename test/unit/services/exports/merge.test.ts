@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sheetNames } from '../../../../src/lib/workbook/package.ts';
@@ -8,7 +10,7 @@ import { kindOf } from '../../../../src/services/exports/kinds/index.ts';
 import { mergeByTime, mergeJoins, type TaskWorkbook } from '../../../../src/services/exports/kinds/kind.ts';
 import { type Fields, MEETINGS, MINUTES } from '../../../../src/services/records/index.ts';
 import { incompressible } from '../../../support/raw-xlsx.ts';
-import { bookOf, bytesOf, rangeOf } from './kinds/support.ts';
+import { bookOf, rangeOf } from './kinds/support.ts';
 
 const ZONE = 'Asia/Shanghai';
 const HEADERS: readonly string[] = ['会议ID', '会议主题', '会议开始时间', '参会人数量'];
@@ -17,9 +19,7 @@ type Cells = readonly WrittenCell[];
 const book = (rows: readonly Cells[], headers = HEADERS) => bookOf(headers, rows);
 
 async function read(bytes: Buffer, sheet?: string): Promise<Row[]> {
-  const rows: Row[] = [];
-  for await (const batch of readRows(bytes, { sheet })) rows.push(...batch);
-  return rows;
+  return (await Readable.from(readRows(bytes, { sheet })).toArray()).flat();
 }
 
 /** The columns and the time of a kind. */
@@ -32,7 +32,7 @@ const mergeOf = (
   by = MEETINGS_BY_TIME,
 ) => {
   const parts = workbooks.map((workbook) => ({ task: { start: 0, end: 0 }, workbook }));
-  return bytesOf(mergeByTime(parts, ...by, { zone: ZONE, ...more }));
+  return buffer(mergeByTime(parts, ...by, { zone: ZONE, ...more }));
 };
 const merged = async (parts: readonly Buffer[], by?: ByTime) => read(await mergeOf(parts, {}, by));
 
@@ -152,7 +152,7 @@ describe('the workbooks of several joins', () => {
   const headers = ['时间', '音频-延迟（接收）'];
   const meeting = rangeOf('2026-11-19T09:00+08:00', '2026-11-19T11:00+08:00');
   const mergedIn = (parts: readonly TaskWorkbook[], locale: 'zh_cn' | 'en_us' = 'zh_cn') =>
-    bytesOf(mergeJoins(parts, { zone: ZONE, locale }));
+    buffer(mergeJoins(parts, { zone: ZONE, locale }));
   const summarise = (workbook: Buffer) => {
     const facts = { range: meeting, filter: {}, delivery: 'link' } as const;
     return kindOf('quality').summarise(workbook, facts, new AbortController().signal);

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { meetingRow, meetingSheet } from '../../../../sandbox/src/world/meeting-list.ts';
 import { participantRow, participantSheet } from '../../../../sandbox/src/world/participant-list.ts';
@@ -14,11 +15,16 @@ import {
   type Table,
 } from '../../../../src/services/records/index.ts';
 import { MEETING, ZONE } from '../../quality/support/minutes.ts';
+import { pageOf } from '../support.ts';
 import { attendanceOf, END, meetings, NOW, reservations, START, userId, world } from './world.ts';
 
 const QUERY = { startTime: START / 1000, endTime: END / 1000 };
 const rows = meetings.map((each) => meetingRow(each, NOW, userId));
 const sheet = meetingSheet(meetings, NOW, PLAIN_SHEET);
+
+const tableOf = ({ headers, rows }: Pick<Sheet, 'headers' | 'rows'>): Table => ({
+  ...{ headers, rows: Readable.from(rows) },
+});
 
 type Listed = (query: object, at?: string) => Promise<Page<ListRow>>;
 type Workbook = Source['workbook'];
@@ -29,11 +35,7 @@ const source = (list: Listed, workbook: Workbook): Source => ({
 
 /** A list API with these rows in pages of two, and a workbook that must not be asked for. */
 const listed = (all: readonly object[], workbook: Workbook = () => Promise.reject(new Error('asked for'))) =>
-  source(async (_query, at = '0') => {
-    const from = Number(at);
-    const items = all.slice(from, from + 2) as readonly ListRow[];
-    return { items, next: from + 2 < all.length ? String(from + 2) : undefined };
-  }, workbook);
+  source(async (_query, at) => pageOf(all, at, 2), workbook);
 const refusing = (error: AppError, workbook: Workbook = async () => tableOf(sheet)) =>
   source(() => Promise.reject(error), workbook);
 /** A list API that is closed to the app, and a workbook. */
@@ -41,13 +43,6 @@ const closed = (book: Pick<Sheet, 'headers' | 'rows'>) =>
   refusing(new AppError({ kind: 'no-permission', advice: 'app-scope-missing', code: 99991672 }), async () =>
     tableOf(book),
   );
-
-function tableOf({ headers, rows: all }: Pick<Sheet, 'headers' | 'rows'>): Table {
-  async function* each() {
-    yield* all;
-  }
-  return { headers, rows: each() };
-}
 
 describe('the meetings of a span', () => {
   const down = (operation: string) => new AppError({ kind: 'unavailable', advice: 'feishu-down', operation });

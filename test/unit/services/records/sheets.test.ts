@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { meetingRow, meetingSheet } from '../../../../sandbox/src/world/meeting-list.ts';
 import { participantRow, participantSheet } from '../../../../sandbox/src/world/participant-list.ts';
@@ -181,9 +182,8 @@ describe('under a sheet of rows', () => {
   const open = async (...rows: readonly (readonly unknown[])[]) => {
     const [headers = [], ...under] = rows;
     const { columns, rows: data } = await openSheet({ headers: headers.map(String), rows: under }, MEETINGS);
-    const read: string[] = [];
-    for await (const row of data) read.push(columns.text(row, 'meetingNo'));
-    return columns.recognised ? read : undefined;
+    const all: readonly unknown[][] = await Readable.from(data).toArray();
+    return columns.recognised ? all.map((row) => columns.text(row, 'meetingNo')) : undefined;
   };
 
   it('the header row is looked for in the first ten rows; where none is known nothing is taken for known', async () => {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { WrittenSheet } from '../../../../src/lib/workbook/writer.ts';
 import { judgeMeeting } from '../../../../src/quality/meeting.ts';
@@ -19,11 +20,8 @@ const sheets = qualitySheets(result, ZONE);
 const [, peopleSheet, minutesSheet, causesSheet] = sheets;
 const headers = minutesSheet?.headers ?? [];
 
-async function read(sheet: WrittenSheet | undefined): Promise<readonly unknown[][]> {
-  const rows: unknown[][] = [];
-  for await (const row of sheet?.rows ?? []) rows.push([...row]);
-  return rows;
-}
+const read = (sheet: WrittenSheet | undefined): Promise<readonly unknown[][]> =>
+  Readable.from(sheet?.rows ?? []).toArray();
 /** Rows are made once: they are asked for anew each time. */
 const rowsOf = (index: number) => read(qualitySheets(result, ZONE)[index]);
 

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Scope } from '../../../../../src/cards/digests/types.ts';
@@ -127,11 +128,9 @@ async function checkDigest(flavour: 'day' | 'week', date: string, week: readonly
 
 /** The rows of a sheet by its headers. */
 async function rowsOf(sheets: readonly WrittenSheet[] | undefined, name: string) {
-  const sheet = sheets?.find((each) => each.name === name);
-  const rows: Record<string, unknown>[] = [];
-  for await (const row of sheet?.rows ?? [])
-    rows.push(Object.fromEntries(sheet?.headers.map((header, at) => [header, row[at]]) ?? []));
-  return rows;
+  const { headers = [], rows = [] } = sheets?.find((each) => each.name === name) ?? {};
+  const all: readonly unknown[][] = await Readable.from(rows).toArray();
+  return all.map((row) => Object.fromEntries(headers.map((header, at) => [header, row[at]])));
 }
 
 async function checkWorkbook(date: string, day: Day, scope: Asked): Promise<void> {

@@ -1,7 +1,7 @@
 import type { ListRow, Records } from '../../../../../src/platform/types.ts';
 import { randomOf } from '../../../../support/random.ts';
+import { pageOf } from '../../support.ts';
 
-const PAGE = 100;
 const DEPARTMENTS = 24;
 /** From 09:00 in Shanghai. */
 const WORK_MS = 9 * 3_600_000;
@@ -30,23 +30,18 @@ export function newTenant(midnight: number, joins: number, minutesEach: number) 
     });
   }
   const byNo = new Map(meetings.map((each) => [String(each.row['meeting_id']), each] as const));
-  const page = (all: readonly ListRow[], token: string | undefined) => {
-    const from = Number(token ?? 0);
-    const next = from + PAGE < all.length ? String(from + PAGE) : undefined;
-    return { items: all.slice(from, from + PAGE), next };
-  };
   /** The rows behind the JSON lists, by what a call asks for. */
   const rows: Pick<Records, 'meetings' | 'participants' | 'quality' | 'reservations'> = {
     meetings: async ({ meetingStatus }, token) =>
-      page(meetingStatus === 2 ? meetings.map(({ row }) => row) : [], token),
-    participants: async ({ meetingNo }, token) => page(byNo.get(meetingNo)?.joins ?? [], token),
+      pageOf(meetingStatus === 2 ? meetings.map(({ row }) => row) : [], token),
+    participants: async ({ meetingNo }, token) => pageOf(byNo.get(meetingNo)?.joins ?? [], token),
     async quality({ joinTime }, token) {
       const minutes = Array.from({ length: minutesEach }, (_, index) =>
         minuteRow(joinTime * 1000 + index * 60_000, (joinTime / 60 + index) % 40 === 0),
       );
-      return page(minutes, token);
+      return pageOf(minutes, token);
     },
-    reservations: async () => page([], undefined),
+    reservations: async () => pageOf([]),
   };
   return { meetings, rows };
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { summariseQualityFile } from '../../../../../src/services/exports/kinds/participant-quality.ts';
 import { MINUTES, usualHeaders } from '../../../../../src/services/records/index.ts';
@@ -16,10 +17,8 @@ const NOTHING = { worstLatencyMs: undefined, worstJitterMs: undefined, worstShar
 
 /** The figures of a file with a sheet for each join. */
 const figures = (sheets: readonly (readonly Cells[])[], headers: readonly string[] = official) => {
-  async function* tables() {
-    for (const rows of sheets) yield tableOf(rows.length > 0 ? headers : [], rows);
-  }
-  return summariseQualityFile(tables(), meeting);
+  const tables = sheets.map((rows) => tableOf(rows.length > 0 ? headers : [], rows));
+  return summariseQualityFile(Readable.from(tables), meeting);
 };
 
 describe('the figures of an official quality workbook', () => {

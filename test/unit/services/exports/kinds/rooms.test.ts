@@ -1,9 +1,10 @@
+import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rooms, summariseRooms } from '../../../../../src/services/exports/kinds/rooms.ts';
 import type { ExportFilter, RequestFacts } from '../../../../../src/services/exports/types.ts';
 import { RESERVATIONS, usualHeaders } from '../../../../../src/services/records/index.ts';
-import { bookOf as bookWith, bytesOf, type Cells, rangeOf, tableOf } from './support.ts';
+import { bookOf as bookWith, type Cells, rangeOf, tableOf } from './support.ts';
 
 const official = usualHeaders(RESERVATIONS);
 /** A Thursday. */
@@ -153,7 +154,7 @@ describe('rooms of one name', () => {
     const workbook = await book();
     const parts = rooms.plan(request).map((task) => ({ task, workbook }));
     const options = { zone: day.zone, locale: 'zh_cn', filter: request.filter } as const;
-    const summary = await rooms.summarise(await bytesOf(rooms.merge(parts, options)), request, signal);
+    const summary = await rooms.summarise(await buffer(rooms.merge(parts, options)), request, signal);
 
     const [isExclude, second] = [true, { roomIds: ['omm_b'] }];
     expect(asked(request)).toMatchObject([{ roomIds: ['omm_b'], isExclude }, second]);
