@@ -1,9 +1,7 @@
-import type { SandboxClock } from '../../../../../sandbox/src/clock.ts';
 import { createSandbox, type SandboxOptions } from '../../../../../sandbox/src/index.ts';
 import { AppError } from '../../../../../src/errors.ts';
 import { silentLogger } from '../../../../../src/lib/logger.ts';
 import { createFeishu } from '../../../../../src/platform/index.ts';
-import type { BucketStore } from '../../../../../src/platform/rate-gate.ts';
 import type { QualityListQuery } from '../../../../../src/platform/task-requests.ts';
 import type { Records, UserTokens } from '../../../../../src/platform/types.ts';
 import { thresholdsOf } from '../../../../../src/quality/settings.ts';
@@ -43,7 +41,7 @@ export async function newStage(
   const store = await place.open(() => clock.now());
   const { appId: id, appSecret: secret } = sandbox.state.app;
   const parts = { clock, log: silentLogger };
-  const buckets = movingBuckets(sandbox.state.clock);
+  const buckets = memoryBuckets();
   const feishu = createFeishu({ ...parts, app: { id, secret, domain: sandbox.url }, buckets, users });
   /** Identities reported as suspended, in order. */
   const suspended: string[] = [];
@@ -90,27 +88,6 @@ export async function newStage(
     async close(): Promise<void> {
       await place.remove();
       await sandbox.stop();
-    },
-  };
-}
-
-/** The buckets of the rate gate; whoever would wait moves the clock instead. */
-function movingBuckets(clock: SandboxClock): BucketStore {
-  const buckets = memoryBuckets();
-  let turn: Promise<unknown> = Promise.resolve();
-  return {
-    ...buckets,
-    step(key, decide) {
-      const mine = turn.then(async () => {
-        for (;;) {
-          const { state, result } = decide(await buckets.peek(key));
-          const waitMs = (result as { waitMs?: number } | undefined)?.waitMs ?? 0;
-          if (waitMs === 0) return buckets.step(key, () => ({ state, result }));
-          await clock.advance(waitMs);
-        }
-      });
-      turn = mine.catch(() => undefined);
-      return mine;
     },
   };
 }
