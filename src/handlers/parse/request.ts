@@ -12,7 +12,7 @@ import type { Mention } from '../types.ts';
 import { filterProblems, isNamed, numberAt, readWords, timeProblems } from './filters.ts';
 import type { Arguments } from './grammar.ts';
 import { roomNames } from './scope.ts';
-import { meantTime, type Reading, TYPED_NAME, withSubject } from './subject.ts';
+import { bareWords, meantTime, type Reading, TYPED_NAME, withSubject } from './subject.ts';
 
 export type ReadRequest =
   | {
@@ -31,7 +31,7 @@ export function readRequest(
 ): ReadRequest {
   const { filter, file, why, rest, conflicting } = readWords(kind, args.words);
   const options = { ...at, allowFuture: filter.meetingStatus === 3 };
-  const { result, rest: others } = extractRange(rest, options);
+  const { result, rest: others } = extractRange(bareWords(kind, rest), options);
   const { second, left } = secondRange(result, others, options);
   const subject = withSubject(kind, filter, left, args.people, at);
   const filled = withPeople(withPlace(kind, subject.filter, left), args.people);

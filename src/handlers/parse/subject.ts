@@ -45,7 +45,7 @@ export function withSubject(
   const { problems, words } = narrows ? withoutSlips(others, at) : { problems: [], words: others };
   const worded = words.filter((word) => !LABEL.test(word));
   const typed = worded.length === 0 ? words : worded;
-  const isTime = narrows && typed.every((word) => TIME_WORD.test(word));
+  const isTime = narrows && typed.every((word) => TIME_WORD.test(word) || LABEL.test(word));
   const fit = isTime ? [] : typed.filter((word) => isTopicWord(word) && !(narrows && TIME_ONLY.test(word)));
   const isTopic = narrows || fit.length === typed.length;
   const surplus = isTopic ? typed.filter((word) => !fit.includes(word)) : typed;
@@ -59,6 +59,17 @@ export function withSubject(
 /** Words that only say that a topic follows. */
 const LABEL =
   /^(?:会议主题|主题|标题|关于|有关|包含|含|topic|title|subject|about|regarding|containing|called|named)$/iu;
+
+/** What every meeting of a list is. */
+const NOUN = /^(?:的|的?会议?|meetings)$/iu;
+
+/** Returns the words of a list without what is said around them: `上周的会`, `关于预算的会`, `预算相关的会议`. */
+export function bareWords(kind: ExportKind, words: readonly string[]): readonly string[] {
+  if (kindOf(kind).filters.topic !== 'optional') return words;
+  const bare = (word: string): string =>
+    /^(?:关于|有关)?(.{2,}?)(?:(?:相关|有关)?的会议?|相关)?$/u.exec(word)?.[1] ?? word;
+  return words.filter((word) => !NOUN.test(word)).map(bare);
+}
 
 /** Nothing but words and numbers of a time: `昨昨天`, `最近7添`. */
 const TIME_ONLY =
