@@ -58,11 +58,12 @@ export function nothingFound(
   const { of, untitled, near } = topic.found;
   const isOwn = organised !== undefined && organised !== 'unknown';
   const sentence = none[isOwn ? 'organised' : status](rangeShort, shown(topic.words), of);
+  const file = isOwn ? t.meetings.organised.of(organised.of, organised.unnamed) : t.topics.file(rows);
   const hidden = untitled === 0 ? [] : [untitled === of ? none.allHidden : none.hidden(untitled)];
   return {
     title: none.title(clip(topic.words, CARD_LIMITS.topicText)),
     subtitle: [otherFilters(about, t.ask.filter.topic(topic.words)), rangeShort].filter(Boolean).join(' · '),
-    sentence: t.punctuation.sentences([sentence, ...hidden, t.topics.file(rows)]),
+    sentence: t.punctuation.sentences([sentence, ...hidden, file]),
     empty: true,
     body: [
       near.length > 0 ? markdown(none.near) : undefined,
