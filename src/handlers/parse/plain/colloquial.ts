@@ -16,6 +16,10 @@ type Rewrite = readonly [pattern: RegExp, by: string | ((match: readonly string[
 const COLLOQUIAL: readonly Rewrite[] = [
   [/\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s\b/gi, '$1'],
   [/\b(?:the )?night before last\b|(?<![提之以目先从日天])前(?:晚上?|夜)(?![来间])/giu, ' 前天晚上 '],
+  [
+    new RegExp(`\\b(?:from |between )?${MONTH} (?:to|through|until|till|and|-|–) ${MONTH}(?! \\d)`, 'gi'),
+    (m, at) => period.months(m, at),
+  ],
   [pattern('LAST_SESSIONS', 'giu'), (m) => period.sessions(m)],
   [pattern('WEEKDAYS_OF_WEEK', 'gi'), '$3 week $1 to $3 week $2'],
   // `这周五楼`: the fifth floor, this week.
@@ -32,6 +36,10 @@ const COLLOQUIAL: readonly Rewrite[] = [
   ],
   [/\bsince q([1-4])\b/gi, (m, at) => period.since(period.quarter(at, m[1]))],
   [/\bq([1-4]) (20\d{2})\b/gi, (m, at) => period.quarter(at, m[1], Number(m[2]))],
+  [
+    /(?<!上)上([两二三四])个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu,
+    (m, at) => period.weeksBack(at, numberOf(m[1] ?? '') ?? 2),
+  ],
   [/(?:上上个?月)(?![底初末中上下])|\b(?:the )?month before last\b/giu, (_m, at) => period.monthAway(at, -2)],
   [/下下个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu, (_m, at) => period.week(at, 2)],
   [/(?:最近|近|过去)([一两三四\d])个?季度/gu, (m) => `最近${3 * (numberOf(m[1] ?? '') ?? 1)}个月`],
@@ -42,10 +50,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\b(\d{1,2})\.(\d{2}) ?([ap]m)\b/gi, '$1:$2$3'],
   [pattern('CLOCK_WITHOUT_COLON', 'gi'), '$1$3:$2$4'],
   [pattern('ABOUT_HOUR', 'gi'), 'at $1'],
-  [
-    /\b(?:between|from) (?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:and|to|until|till) (?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! of| \p{L}{3,9}\b(?<=jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|er|y|ch|il|ust))/giu,
-    '$1日到$2日',
-  ],
+  [pattern('DAYS_FROM_TO', 'giu'), '$1日到$2日'],
   [pattern('BETWEEN_HOURS', 'gi'), (m) => period.between(m)],
   [period.HOURS, (m) => period.between(m)],
   [/\b(?:last night|yesterday evening) (?:at |around |about )(\d{1,2})(?![\d:]| ?[ap]m)/gi, 'yesterday $1pm'],
@@ -127,24 +132,16 @@ const COLLOQUIAL: readonly Rewrite[] = [
     (m) => (m[1] === '国庆' ? '10月1日到10月7日' : '5月1日到5月5日'),
   ],
   [/周六[周、和]*[日天]/gu, '周末'],
+  [/(?<=\p{Script=Han}) ?noon\b/giu, '中午'],
   [/[()]/g, ', '],
   [/\b(\d{1,2})ish\b/gi, 'at $1'],
   [/\bafter lunch\b|(?:午饭|饭|午)后/giu, ' 下午 '],
-  [
-    /(?<!\d(?:st|nd|rd|th)? (?:of )?)\b(january|february|april|june|july|august|september|october|november|december)\b(?! \d|'s (?:video|audio|sound|network|camera|mic|connection|line|call)| ?(?:[上昨今前这][个周天]|早上|下午))/gi,
-    (m) => ` ${monthOf(m[1])}月 `,
-  ],
-  [
-    /\b(january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec) (20\d{2})\b/gi,
-    (m) => ` ${m[2]}年${monthOf(m[1])}月 `,
-  ],
+  [pattern('MONTH_NAME', 'gi'), (m) => ` ${monthOf(m[1])}月 `],
+  [pattern('MONTH_OF_YEAR', 'gi'), (m) => ` ${m[2]}年${monthOf(m[1])}月 `],
   // `huang jun` is no month.
   [pattern('SHORT_MONTH', 'gi'), (m) => ` ${monthOf(m[1])}月 `],
   [/([上本这]个?(?:周|星期|礼拜))(?=日报)/gu, '$1 '],
-  [
-    /\b(?:from |between )?(\d{1,2})(?::(\d{2}))? ?(?:to|-|until|till|and) ?(\d{1,2}(?::\d{2})?) ?([ap]m)\b/gi,
-    (m) => period.halfDay(m),
-  ],
+  [pattern('HALF_DAY', 'gi'), (m) => period.halfDay(m)],
   [
     new RegExp(
       `(?<!\\d(?:st|nd|rd|th)? )\\b(?:in|for|of|during|from|all|since) (${MONTHS.join('|')})${MONTH_END}(?! \\d)`,

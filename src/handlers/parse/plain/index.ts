@@ -53,8 +53,7 @@ export function readPlain(said: Said, at: At): PlainReading {
 }
 
 /** A word of a time that nothing could read: what has it is no topic and no name. */
-const TIME_WORD =
-  /昨[天晚]|[今前明后]天|[上这本下]{1,2}个?(?:周[一二三四五六日天]?|月)(?!会|例会|报)|(?<![\d.])\d{1,2}:\d{2}|[一二两三四五六七八九十\d]点半?(?![点球])|月[头底初]|[一二三四五六七八九十\d]月(?![会度]|例会)|\b(?:yesterday|tomorrow|last week)\b/iu;
+const TIME_WORD = pattern('TIME_WORD');
 
 function isSettled({ command, words }: Reading): boolean {
   return command === 'compare' || !words.some((word) => TIME_WORD.test(word));
@@ -83,8 +82,7 @@ function asTyped(read: Reading, text: string): Reading {
 }
 
 /** `9am London time`, `纽约时间9点`: a time of another zone. */
-const ELSEWHERE_TIME =
-  /\b(?:in )?(\p{Lu}[\p{L}]+(?: \p{Lu}\p{L}+)?|UTC|GMT) time\b|(\p{Script=Han}{2,3})时间(?=的?[\d一二三四五六七八九十早上下晚昨今前])/u;
+const ELSEWHERE_TIME = pattern('ELSEWHERE_TIME', 'u');
 
 function readOf(said: Said, at: At): PlainReading {
   const [there = '', ...names] = ELSEWHERE_TIME.exec(said.text) ?? [];

@@ -91,6 +91,7 @@ export function normal(text: string): string {
     .replace(/(?<=[a-z])-(?=(?:wi-?fi|vpn|network)\b)/giu, ' ')
     .replace(BETWEEN, 'from $1 to ')
     .replace(/(?<!\b(?:on|last|this|next) )\bsat (?=(?:through|in|there|down)\b)/giu, 'attended ')
+    .replace(/\bxi['’]an\b/giu, 'Xian')
     .replace(/咱们?/gu, '我们')
     .replace(/[‘’`´]/g, "'")
     .replace(MIXED, ' $& ')
@@ -126,6 +127,7 @@ const SLIPS: readonly (readonly [slip: RegExp, meant: string])[] = [
   [/(?<=[上下])五(?=的会|会|[一-九\d]点)/gu, '午'],
   [/(?<=帮[我忙])差(?=一?下)/gu, '查'],
   [/出勤[绿律]/gu, '出勤率'],
+  [/\bcompair(?=e?[ds]?\b)/giu, 'compare'],
   [/数[剧居]/gu, '数据'],
   [/(?<=[身甚])么(?=时候)|身么/gu, '什么'],
   [/(?<=\b(?:last|this|next|past) )(?:weak|wek|weeek)\b/giu, 'week'],
@@ -258,7 +260,7 @@ const LEFT_ALONE = pattern('LEFT_ALONE', 'giu');
 
 /** `转发：`, `[Fwd]`, `Forwarded message from`. */
 const PASSED_ON =
-  /^\s*(?:[【[(（]\s*)?(?:转发|转自?|引用|forwarded(?: message)?|fwd?|fw)(?:\s*[】\])）])?[:： ]*(?:from:? )?(?=\S)/iu;
+  /^\s*(?:[【[(（]\s*)?(?:转发自?|转自?|引用|forwarded(?: message)?|fwd?|fw)(?:\s*[】\])）])?[:： ]*(?:from:? )?(?=\S)/iu;
 
 /** The only time of a text is the one that is meant. */
 const TIMES =

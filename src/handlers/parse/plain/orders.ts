@@ -2,7 +2,7 @@ import type { TimeRange } from '../../../lib/range/zone.ts';
 import { daysOf, isDaily, timeOf } from '../digests.ts';
 import * as own from './own-words.ts';
 import * as v from './vocabulary.ts';
-import { has } from './vocabulary.ts';
+import { has, pattern } from './vocabulary.ts';
 import { type At, findWhen } from './when.ts';
 
 /** Somebody who was mentioned, or who writes. The name is empty where the platform does not show it. */
@@ -101,18 +101,16 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
 }
 
 /** A question, or an order. */
-const ASKED =
-  /[?？吗呢么谁哪几]|怎么|什么|多少|为啥|看|查|导|列|帮|给我|\b(?:how|what|which|who|when|why|where|show|list|give|check|tell|was|were|did|is|are|export|compare|send)\b(?! (?:great|perfect|smooth|excellent|fine))/iu;
+const ASKED = pattern('ASKED');
 
 /** `别停！我只是问还要多久`: how far it is. */
-const KEEPS =
-  /(?:别停|不要停|别取消|不要取消|\b(?:don'?t|do not) (?:stop|cancel)\b).*(?:多久|好了没|进度|只是问|\bstill running\b|\bhow (?:long|far)\b|\bprogress\b)/iu;
+const KEEPS = pattern('KEEPS');
 
 const SENTENCE = /[，。！？!?；;\n]+|,(?!\d)|\.(?=\s|$)/u;
 
 /** Asks when the last of a kind was. */
-const LAST_ONE = /上一?次|最近一次|\b(?:last|latest) (?:time|call|meeting|one)\b|\bdid .*\blast\b/iu;
-const TIME = /[昨今前]天|[上本这]周|\d点|[一二三四五六七八九十]点|\b(?:yesterday|today|last)\b/iu;
+const LAST_ONE = pattern('LAST_TIME');
+const TIME = pattern('ANY_TIME');
 
 /** `在吗？昨天的周会卡了`: what is none of ours, unless another sentence asks about a meeting. */
 function isElsewhere(text: string): boolean {
@@ -259,10 +257,7 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
     if (says(v.MEETING) && !says(v.EXPORT)) return asks ? undefined : { is: 'none' };
     const alone = own.STOPS.test(text) && text.length <= LONGEST_STOP && !own.STOPPED.test(text);
     if (says(v.ROOMS) && !alone) return undefined;
-    return alone ||
-      says(v.EXPORT) ||
-      says(own.JOBS) ||
-      /\b(?:the|that|my|this) (?:\w+ )?(?:job|task|run|query)\b|\b(?:job|task) \d+/iu.test(text)
+    return alone || says(v.EXPORT) || says(own.JOBS) || own.A_JOB.test(text)
       ? sure('cancel')
       : { is: 'none' };
   }

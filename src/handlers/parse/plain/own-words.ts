@@ -108,6 +108,9 @@ export const BOOKS = pattern('BOOKS');
 /** A word to everybody in the group, not to the bot. */
 export const TO_ALL = pattern('TO_ALL');
 
+/** One of those that run. */
+export const A_JOB = pattern('A_JOB');
+
 /** Nothing is asked of what went well. */
 export const PRAISED = pattern('PRAISED');
 

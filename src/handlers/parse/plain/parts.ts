@@ -70,8 +70,7 @@ const QUOTED =
 const CALLED = pattern('CALLED', 'u');
 const TITLED = pattern('TITLED', 'u');
 /** Titles have no times of the week in them. */
-const SPEECH =
-  /[昨今前明]天|[上本这]个?(?:周|星期)|刚才|\d[点:]|[一二三四五六七八九十]点|\b(?:yesterday|today|last (?:week|\w+day)|this morning)\b/iu;
+const SPEECH = pattern('SPEECH');
 
 /** What a card calls a meeting. */
 const VERDICT =
@@ -108,11 +107,8 @@ const NAMED_DEPARTMENT = pattern('NAMED_DEPARTMENT', 'u');
 /** Of whom the meetings are that somebody organised. */
 const HOSTS = pattern('HOSTS');
 /** Beside a mention it says whose meetings are meant. */
-const HOSTED = /(?:组织|主持|发起|召集)[了过]|\b(?:host|organi[sz]|chair)(?:ed|ing)\b/iu;
-const TWO_DEPARTMENTS = new RegExp(
-  String.raw`(?<![\p{L}])(${v.DEPARTMENTS})部?(?: (?:vs\.?|versus|and|or|against) |[和跟与比、])(${v.DEPARTMENTS})(?!\p{Script=Latin}|\p{Script=Han}{0,2}会)`,
-  'u',
-);
+const HOSTED = pattern('HOSTED');
+const TWO_DEPARTMENTS = pattern('TWO_DEPARTMENTS', 'u');
 const MINE = pattern('OWN_MEETINGS');
 
 const ROOM_NOUN = pattern('ROOM_NOUN');
@@ -199,7 +195,10 @@ export function partsOf(
     says(v.MEETING) ||
     rest.some(({ word }) => has(word, v.MEETING));
   const ofMeeting = words.filter(({ isOfMeeting }) => isOfMeeting).map(({ word }) => word);
-  const topic = quoted ?? (ofMeeting.length > 0 && !isRooms ? topicOf(ofMeeting) : undefined);
+  const topical = ofMeeting.length > 0 && !isRooms ? topicOf(ofMeeting) : '';
+  const topic =
+    quoted ??
+    (topical === '' || (CITY.test(topical) && !words.some(({ isWith }) => isWith)) ? undefined : topical);
   const isSelf = people.length === 0 && named === undefined && MINE.test(text);
   const hasObject = hasMeeting || named !== undefined || people.length > 0;
   const asksClearly =
@@ -224,7 +223,7 @@ export function partsOf(
     isHost: isHost || ((people.length > 0 || isSelf) && says(HOSTS)) || (people.length > 0 && says(HOSTED)),
     isRooms,
     place: isRooms
-      ? (placed ?? quoted ?? placeOf(places.length > 0 || says(ROOM_NOUN) ? places : words))
+      ? (quoted ?? placed ?? placeOf(places.length > 0 || says(ROOM_NOUN) ? places : words))
       : undefined,
     meetings: number === undefined && topic !== undefined ? splitTopics(topic) : numbers,
     department: ofDepartment,

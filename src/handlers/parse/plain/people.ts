@@ -6,7 +6,7 @@ const NO_NAME = pattern('NO_NAME', 'u');
 const NAME = pattern('NAME', 'u');
 /** `zhangwei` */
 const PINYIN_NAME = pattern('PINYIN_NAME', 'u');
-const LATIN_NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u;
+const LATIN_NAME = /^\p{Lu}\p{Ll}+(?:(?: (?:de|van|von|der|den|da|di|bin))* \p{Lu}\p{Ll}+)?$/u;
 
 const CITY = new RegExp(`^(?:${v.CITIES})$`, 'u');
 /** Returns whether a word of Chinese reads as the name of a person. */

@@ -30,6 +30,15 @@ export function daysOfMonth(month?: string, first?: string, last?: string): stri
   return ` ${monthOf(month)}月${first}日到${monthOf(month)}月${last}日 `;
 }
 
+/** Returns the first to the last day of two months: `from September to October`. */
+export function months(match: readonly string[], at: At): string {
+  const [first = '', last = ''] = match.slice(1, 3);
+  const end = monthStart(monthFrom(last, at), 1) - 1;
+  const start = monthFrom(first, at);
+  const year = calendarDay(start).year - (start > end ? 1 : 0);
+  return ` ${dayText(dayNumber(year, monthOf(first), 1) ?? start)}..${dayText(end)} `;
+}
+
 /** Returns two times of day of which only the last names its half: `2 to 3 pm`. */
 export function halfDay([, hour = '', minute = '00', end = '', half = '']: readonly string[]): string {
   return `${hour}:${minute}${Number(hour) > Number.parseInt(end, 10) ? '' : half} to ${end}${half}`;
@@ -164,6 +173,11 @@ export function week(at: At, shift: number): string {
   return ` ${dayText(monday)}..${dayText(monday + 6)} `;
 }
 
+/** Returns so many whole weeks before this one. */
+export function weeksBack(at: At, count: number): string {
+  return ` ${dayText(mondayOf(at, -count))}..${dayText(mondayOf(at, 0) - 1)} `;
+}
+
 /** Returns the week of this number, as ISO 8601 counts them: the latest that began. */
 export function isoWeek({ now, zone }: At, nth: number): string {
   const { year } = calendarDay(dayOf(now, zone));
@@ -228,8 +242,7 @@ export function daysOf({ start }: TimeRange, { now, zone }: At, times = 1): numb
 }
 
 /** `25号`, `the 25th`: a day of no month. */
-const DAY_ALONE =
-  /(?<![月\d-])(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|\bthe (\d{1,2})(?:st|nd|rd|th)\b(?! (?:of )?(?:[A-Z]|floor))/u;
+const DAY_ALONE = pattern('DAY_ALONE', 'u');
 
 /** Returns the range of a day without a month in the month that comes; undefined if the day that was is nearer. */
 export function nextDay(spec: string, text: string, at: At): TimeRange | undefined {

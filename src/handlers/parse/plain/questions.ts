@@ -45,7 +45,9 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   if (parts.people.length > 1 && !says(v.ATTENDANCE) && !says(v.PARTICIPANTS))
     return which(
       ...parts.people.map((each) =>
-        reading('quality', parts.meeting === undefined ? [] : [parts.meeting], { people: [each], range }),
+        lists
+          ? reading('meetings', parts.when.isAhead ? ['upcoming'] : [], { people: [each], range })
+          : reading('quality', parts.meeting === undefined ? [] : [parts.meeting], { people: [each], range }),
       ),
     );
   if (parts.departments.length > 1 && parts.meeting === undefined) return departments(parts);
@@ -112,7 +114,8 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   const counts =
     says(/(?:多少|几|哪些|什么|啥)(?:个|场|次)?会|最[多大长少短小]的会|how many (?:meetings|calls)/iu) &&
     parts.meeting === undefined;
-  if (says(v.PARTICIPANTS) && !counts && !isTrouble && !(says(v.WHO) && says(/质量|网/u)))
+  const listsOwn = parts.isSelf && says(v.LISTING) && !says(v.WHO);
+  if (says(v.PARTICIPANTS) && !counts && !listsOwn && !isTrouble && !(says(v.WHO) && says(/质量|网/u)))
     return about(parts, 'participants');
   const isBestOfOwn = parts.isSelf && says(/最[差好卡烂]|\b(?:worst|best)\b/iu);
   if (says(v.DIGEST) && parts.meeting === undefined && !isNamed && !parts.strange && !isBestOfOwn)

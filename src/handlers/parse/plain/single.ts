@@ -26,9 +26,11 @@ export function about(parts: Parts, command: 'attendance' | 'participants'): Pla
   if (meeting !== undefined) {
     // `the meeting with Alice`: of a time, those of hers are meant as well. A roster takes who is mentioned.
     const theirs = range !== undefined && /^\p{Lu}\p{Ll}+$/u.test(meeting) && !parts.isClear;
-    const isRoster = command === 'attendance' && people.length === 0 && parts.department !== undefined;
+    const chat = parts.says(/这个?群|本群|群里|我们群|\bthis (?:group|chat)\b/iu) ? '本群' : undefined;
+    const roster = parts.department === undefined ? chat : `部门:${parts.department}`;
+    const isRoster = command === 'attendance' && people.length === 0 && roster !== undefined;
     const readings = [
-      reading(command, [meeting, ...(isRoster ? [`部门:${parts.department}`] : [])], {
+      reading(command, [meeting, ...(isRoster ? [roster] : [])], {
         range,
         people: command === 'attendance' ? people : [],
       }),

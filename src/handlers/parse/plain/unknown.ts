@@ -65,7 +65,7 @@ export function unknownWords(text: string, known: readonly RegExp[]): readonly U
 
 /** `B栋`, `12楼` */
 const BUILDING =
-  /^[A-Za-z\d一二三四五六七八九十东西南北]{1,3}(?:号?[栋座楼]|层|区|[Ff])\d{0,2}[楼层]?(?=$|上|[本这]|的)/u;
+  /^(?:\p{Script=Han}{2})?[A-Za-z\d一二三四五六七八九十东西南北]{1,3}(?:号?[栋座楼]|层|区|[Ff])\d{0,2}[楼层]?(?=$|上|[本这]|的)/u;
 
 const TITLE_WORD =
   /^(?:问题|故障|异常|质量|网络|趋势|数据|总结|效果|体验|汇总|指标|报告|改善|提升|记录|统计|outages?|incidents?|excel|pdf|csv|ppt|network|quality|video|audio)$/iu;
@@ -150,7 +150,7 @@ function trimmed(chunk: string, isBeforeMeeting: boolean): string {
       .replace(/^[这那](?=会)/u, '')
       .replace(/的?会(?:开得|议得)?(?:开)得.*$/u, '')
       .replace(/^.*[^，。]跟(?=.{2})|^(?:.*[^小传解])?说(?!明)(?=.{2})/u, '')
-      .replace(/(?<=会)(?:视频|音频|画面|声音|效果)$/u, '')
+      .replace(/(?<=会议?)(?:视频|音频|画面|声音|效果)$/u, '')
       .replace(ON_MEETING, '');
     const kind = isBeforeMeeting ? 0 : endOfKind(word);
     const issue = ISSUE.exec(word.slice(kind))?.[0] ?? '';

@@ -52,6 +52,18 @@ export function findWhen(text: string, at: At): When {
 /** `the 2pm call yesterday`: a day and a time of day that stand apart. */
 function withOther(found: Found, at: At): Found {
   const other = inChinese(found.rest, at) ?? inEnglish(found.rest, at);
+  const within = [found, other].find((each) => each?.isPoint);
+  const part = within === found ? other : found;
+  if (
+    other !== undefined &&
+    within?.range !== undefined &&
+    part?.range !== undefined &&
+    isClock(part) &&
+    !part.isPoint
+  )
+    return part.range.start <= within.range.start && within.range.end <= part.range.end
+      ? { ...within, rest: other.rest }
+      : found;
   const [day, point] = isClock(found) ? [other, found] : [found, other];
   if (day?.range === undefined || point?.range === undefined || !isClock(point) || isClock(day)) return found;
   if (day.range.end - day.range.start > DAY_END * 1000 || !/^today/.test(point.range.spec)) return found;
@@ -97,11 +109,19 @@ function nextOne(found: Found, text: string, at: At): Found | undefined {
 /** `12月1日有什么会` on 30 November: of a date without a year the one that comes is nearer. */
 function coming(found: Found, text: string, at: At): Found | undefined {
   const { spec = '', start = 0 } = found.range ?? {};
-  const [, year = '', rest = ''] = /^(\d{4})(-\d{2}-\d{2})$/.exec(spec) ?? [];
-  if (year === '' || text.includes(year) || PAST.test(text) || start + YEAR_MS - at.now > MONTH_MS)
+  const [, year = '', rest = '', until = ''] =
+    /^(\d{4})(-\d{2}-\d{2})(?:\.\.\1(-\d{2}-\d{2}))?$/.exec(spec) ?? [];
+  if (
+    year === '' ||
+    text.includes(year) ||
+    /[去前]年|last year/iu.test(text) ||
+    PAST.test(text) ||
+    start + YEAR_MS - at.now > MONTH_MS
+  )
     return undefined;
   if (start + YEAR_MS < at.now) return undefined;
-  const next = parseRange(`${Number(year) + 1}${rest}`, { ...at, allowFuture: true });
+  const days = [rest, until].flatMap((day) => (day === '' ? [] : `${Number(year) + 1}${day}`));
+  const next = parseRange(days.join('..'), { ...at, allowFuture: true });
   return next.ok ? { ...found, range: next.range, isAhead: true } : undefined;
 }
 
