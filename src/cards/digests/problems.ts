@@ -27,8 +27,13 @@ export type DigestProblem =
     }
   /** `near`: departments that may have been meant. */
   | { readonly is: 'department'; readonly given: string; readonly near: readonly string[] }
-  /** `near`: places that fit, one of which has to be chosen. */
-  | { readonly is: 'places'; readonly given: string; readonly near: readonly string[] }
+  /** `near`: places that fit, one of which has to be chosen, of `total`. */
+  | {
+      readonly is: 'places';
+      readonly given: string;
+      readonly near: readonly string[];
+      readonly total: number;
+    }
   /** No place fits: those that may be meant, and some that there are. */
   | {
       readonly is: 'place';
@@ -74,13 +79,15 @@ export function digestProblemSentence(problem: DigestProblem, locale: Locale, sa
       texts(locale).punctuation.list(names.map((name) => safe(clip(name, TYPED))));
     const given = safe(clip(problem.given, TYPED));
     if (problem.is === 'place') return t.place(given, list(problem.near), list(problem.some));
-    return t[problem.is](given, list(problem.near));
+    if (problem.is === 'places')
+      return t.places(given, list(problem.near), problem.total, problem.near.length);
+    return t.department(given, list(problem.near));
   }
   if ('given' in problem) return t[problem.is](safe(clip(problem.given, TYPED)));
   return problem.is === 'none' ? t.none('') : t[problem.is];
 }
 
-const CHOICES = 6;
+const CHOICES = 8;
 /** A button takes no longer command. */
 const LONGEST = 300;
 

@@ -29,6 +29,9 @@ const BARE: readonly [words: RegExp, of: 'department' | 'place' | 'rooms'][] = [
   [/^(?:rooms?|会议室|房间)$/iu, 'rooms'],
 ];
 const TENANT = /^(?:全企业|全公司|全员|全部会议|whole company|company|everybody|everyone|tenant)$/iu;
+const LATIN = /^[\p{Script=Latin}.'-]+$/u;
+const CAPITAL = /^\p{Lu}\p{Ll}+$/u;
+const NO_NAME = /^(?:last|this|next|past|every|each|daily|by|at|on|in|from|to|and|vs|versus|with|for|the)$/iu;
 /** A card has to name them. */
 const MOST_ROOMS = 50;
 /** `by @somebody` */
@@ -79,8 +82,8 @@ export function scopeAt(
   const names = start.name === '' ? [] : [start.name];
   while (at + count < words.length) {
     const next = words[at + count] ?? '';
-    const isName =
-      names.length === 0 || (start.of === 'rooms' && !isOther(next) && scopeStart(next) === undefined);
+    const isMore = start.of === 'rooms' ? scopeStart(next) === undefined : isRestOfPlace(start, names, next);
+    const isName = names.length === 0 || (isMore && !isOther(next));
     if (!isName) break;
     names.push(next);
     count += 1;
@@ -102,8 +105,18 @@ export function withPeople(read: ScopeRead, [person, second]: readonly Named[]):
   return undefined;
 }
 
+/** `place:San Francisco`: a capital letter goes on with a name in Latin letters, unless it begins a time. */
+function isRestOfPlace({ of }: ScopeStart, names: readonly string[], next: string): boolean {
+  return of === 'place' && LATIN.test(names.at(-1) ?? '') && CAPITAL.test(next) && !NO_NAME.test(next);
+}
+
+interface ScopeStart {
+  readonly of: Scope['of'];
+  readonly name: string;
+}
+
 /** Returns the kind of scope that begins at a word, with its name if the word contains it. */
-function scopeStart(typed: string): { readonly of: Scope['of']; readonly name: string } | undefined {
+function scopeStart(typed: string): ScopeStart | undefined {
   const word = typed.normalize('NFKC');
   const department = DEPARTMENT.exec(word)?.[1];
   if (department !== undefined) return { of: 'department', name: department.trim() };

@@ -30,7 +30,8 @@ export interface KnownPlace {
 
 export type PlaceFound =
   | { readonly found: KnownPlace }
-  | { readonly several: readonly string[] }
+  /** The first of those that fit, of so many. */
+  | { readonly several: readonly string[]; readonly total: number }
   /** None fits: those that sound or look alike, and some that there are. */
   | { readonly near: readonly string[]; readonly some: readonly string[] };
 
@@ -131,7 +132,8 @@ export function fitting(given: string, all: readonly KnownPlace[]): PlaceFound {
       [name, ...parts].some((each) => key(each).includes(wanted)),
     );
     const [first, second] = having;
-    if (second !== undefined) return { several: having.slice(0, NAMED).map(({ name }) => name) };
+    if (second !== undefined)
+      return { several: having.slice(0, NAMED).map(({ name }) => name), total: having.length };
     if (first !== undefined) return { found: first };
   }
   const near = nearest(typed, all);

@@ -117,7 +117,8 @@ export const subscriptions: Language['subscriptions'] = {
       department: (given, near) => `There is no department “${given}”${near === '' ? '' : `. Try: ${near}`}.`,
       place: (given, near, some) =>
         `There is no place “${given}”${near === '' ? '' : `; perhaps ${near}`}${some === '' ? '' : `${near === '' ? '. Try' : '. There are also'}: ${some}`}.`,
-      places: (given, near) => `“${given}” fits several places: ${near}. Please choose one.`,
+      places: (given, near, total, shown) =>
+        `“${given}” fits ${n(total)} places: ${near}${total > shown ? ' and others' : ''}. Please choose one.`,
       room: (given) => `No room “${given}” found.`,
       'names-missing': 'Please name the department, place or rooms.',
       'names-unused': (given) =>

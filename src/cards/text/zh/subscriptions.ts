@@ -103,7 +103,8 @@ export const subscriptions = {
         `没有部门「${given}」${near === '' ? '' : `，可以写：${near}`}。`,
       place: (given: string, near: string, some: string) =>
         `没有地点「${given}」${near === '' ? '' : `，可能是：${near}`}${some === '' ? '' : `${near === '' ? '，' : '；也'}可以写：${some}`}。`,
-      places: (given: string, near: string) => `「${given}」对应几个地点：${near}，请选择。`,
+      places: (given: string, near: string, total: number, shown: number) =>
+        `「${given}」对应 ${n(total)} 个地点：${total > shown ? `${after(near)}等` : near}，请选择。`,
       room: (given: string) => `没有找到会议室「${given}」。`,
       'names-missing': '请填写部门、地点或会议室的名称。',
       'names-unused': (given: string) =>

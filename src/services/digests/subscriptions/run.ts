@@ -137,7 +137,10 @@ export async function resolveScope(
       const answer = await places.find(given);
       if (answer === undefined) return { ok: true, scope: request, unchecked: 'place' };
       if ('found' in answer) return { ok: true, scope: placeScope(answer.found) };
-      if ('several' in answer) return { ok: false, problem: { is: 'places', given, near: answer.several } };
+      if ('several' in answer) {
+        const { several: near, total } = answer;
+        return { ok: false, problem: { is: 'places', given, near, total } };
+      }
       return { ok: false, problem: { is: 'place', given, ...answer } };
     }
     case 'rooms':

@@ -61,7 +61,7 @@ export function trendCards(locale: cards.Locale, typed: Typed): Cards {
       locale,
       problem: {
         is: 'scope',
-        problem: { is: 'places', given: nth(typed.places, 1), near: typed.places.slice(0, 3) },
+        problem: { is: 'places', given: nth(typed.places, 1), near: typed.places.slice(0, 3), total: 9 },
       },
       again: '/trend 30d',
     }),

@@ -34,6 +34,19 @@ describe('a place is whose meetings', () => {
     expect(readDigestForm((name) => fields[name] ?? '', AT)).toMatchObject({ request: { scope } });
   });
 
+  it('and goes on where a name in Latin letters does', () => {
+    const name = (text: string) => readCompare(wordsOf(text), [], AT);
+
+    for (const text of ['place:San Francisco last week this week', 'Last week this week place:San Francisco'])
+      expect(name(text)).toMatchObject({ request: { scope: { of: 'place', name: 'San Francisco' } } });
+    expect(name('place:Berlin Last week this week')).toMatchObject({
+      request: { scope: { name: 'Berlin' } },
+    });
+    expect(readTrend(wordsOf('place:New York Network'), [])).toMatchObject({
+      request: { dimension: 'networkType', scope: { name: 'New York' } },
+    });
+  });
+
   it('and the word alone is still the split, beside a place as well', () => {
     for (const word of ['地点', '办公室', 'place'])
       expect(readTrend([word], [])).toMatchObject({

@@ -46,7 +46,7 @@ describe('a place is found by', () => {
 });
 
 it('several that fit are all named, the most frequent first', () => {
-  expect(find('总部')).toEqual({ several: ['上海总部 2 层', '总部 VPN'] });
+  expect(find('总部')).toEqual({ several: ['上海总部 2 层', '总部 VPN'], total: 2 });
 });
 
 it.each([
