@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox, sandboxClient, type WorldView } from '../../sandbox/src/index.ts';
-import { run } from '../../src/cli/index.ts';
 import { skippingClock } from '../support/clock.ts';
 import { environment } from '../support/house.ts';
 import { NOON, OWN_RIGHT } from '../support/lived.ts';
 import { newPlace, type Place } from '../support/stores.ts';
+import { cli as commandLine } from '../unit/cli/support.ts';
 import { raw } from '../unit/store/raw.ts';
 
 /** No bot runs: the command line asks as a person in a chat does. */
@@ -29,21 +29,10 @@ describe('a command of the terminal', () => {
     rmSync(dir, { recursive: true });
   });
 
-  async function cli(args: readonly string[], more: Record<string, string> = {}) {
-    const said = { out: '', err: '', progress: [] as string[] };
-    const code = await run(args, {
-      env: { ...environment(sandbox, place, 'http://127.0.0.1:9', 9, world), ...more },
-      out: (text) => {
-        said.out += text;
-      },
-      err: (text) => {
-        said.err += text;
-      },
-      progress: (line) => said.progress.push(line),
-      clock: skippingClock(sandbox.state.clock),
-    });
-    return { code, ...said };
-  }
+  const cli = (args: readonly string[], more: Record<string, string> = {}) => {
+    const env = { ...environment(sandbox, place, 'http://127.0.0.1:9', 9, world), ...more };
+    return commandLine(args, env, skippingClock(sandbox.state.clock));
+  };
   const file = (name: string): string => join(dir, name);
 
   it.each([

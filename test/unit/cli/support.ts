@@ -1,4 +1,5 @@
 import { run } from '../../../src/cli/index.ts';
+import type { Clock } from '../../../src/lib/clock.ts';
 import type { Place } from '../../support/stores.ts';
 
 export const ENOUGH = {
@@ -9,13 +10,24 @@ export const ENOUGH = {
   SECRET_KEY: 'a-very-long-secret-key',
 };
 
-/** Runs a command line; answers its exit code and what it said where. */
-export async function cli(args: readonly string[], env: Readonly<Record<string, string>> = ENOUGH) {
-  const said = { out: '', err: '' };
+/** Runs a command line, by a clock of its own where there is one; answers its exit code and what it said where. */
+export async function cli(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = ENOUGH,
+  clock?: Clock,
+) {
+  const said = { out: '', err: '', progress: [] as string[] };
   const hear = (where: 'out' | 'err') => (text: string) => {
     said[where] += text;
   };
-  const code = await run(args, { env, out: hear('out'), err: hear('err') });
+  const progress = (line: string) => void said.progress.push(line);
+  const code = await run(args, {
+    env,
+    out: hear('out'),
+    err: hear('err'),
+    progress,
+    ...(clock && { clock }),
+  });
   return { code, ...said };
 }
 
