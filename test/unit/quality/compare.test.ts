@@ -39,12 +39,10 @@ describe('a person’s last meetings', () => {
     expect(tally).toEqual({ poor: 3, n: 60 });
   });
 
-  const [home, office, homePhone, officePhone] = [
-    (poor: number) => at('home', 'laptop', poor),
-    (poor: number) => at('office', 'laptop', poor),
-    (poor: number) => at('home', 'phone', poor),
-    (poor: number) => at('office', 'phone', poor),
-  ] as const;
+  const home = (poor: number) => at('home', 'laptop', poor);
+  const office = (poor: number) => at('office', 'laptop', poor);
+  const homePhone = (poor: number) => at('home', 'phone', poor);
+  const officePhone = (poor: number) => at('office', 'phone', poor);
   it.each<[string, readonly Partial<Participation>[], string, string]>([
     ['place', [home(12), office(0), homePhone(10), officePhone(0)], 'place', 'wifi · 203.0.113.5'],
     ['device', [home(12), office(11), homePhone(0), officePhone(0)], 'device', 'WINDOWS'],

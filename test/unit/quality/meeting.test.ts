@@ -95,11 +95,10 @@ describe('a meeting', () => {
 describe('the level of a meeting', () => {
   const bad = { received: { latency: 900 } };
   const people = (affected: number, of: number) =>
-    Array.from({ length: of }, (_, index) =>
-      participation(`${index}`, {
-        minutes: [...minutes(0, 19), ...minutes(20, 29, index < affected ? bad : {})],
-      }),
-    );
+    Array.from({ length: of }, (_, index) => {
+      const own = minutes(0, 29, (at) => (at >= 20 && index < affected ? bad : {}));
+      return participation(`${index}`, { minutes: own });
+    });
 
   it.each([
     [0, 4, 'good'],

@@ -23,32 +23,20 @@ describe('the presets', () => {
 
 describe('a tenant’s own thresholds', () => {
   it('are kept beside the preset, and only where they differ', () => {
-    const read = parseSettings({
-      limits: { 'audio.latency': { fair: 200, poor: 400 }, 'audio.jitter': { fair: 30, poor: 50 } },
-      bpl: 10,
-    });
+    const own = { 'audio.latency': { fair: 200, poor: 400 } };
+    const read = parseSettings({ limits: { ...own, 'audio.jitter': { fair: 30, poor: 50 } }, bpl: 10 });
 
-    expect(read).toEqual({
-      ok: true,
-      settings: { ...DEFAULT_SETTINGS, bpl: 10, limits: { 'audio.latency': { fair: 200, poor: 400 } } },
-    });
+    expect(read).toEqual({ ok: true, settings: { ...DEFAULT_SETTINGS, bpl: 10, limits: own } });
     expect(read.ok && thresholdsOf(read.settings).changed).toEqual(['audio.latency']);
   });
 
   it('are refused with every problem named', () => {
-    const read = parseSettings({
-      preset: 'zoom',
-      latency: 'one-way',
-      bpl: 0,
-      ie: Number.NaN,
-      limits: {
-        'audio.latency': { fair: 600, poor: 500 },
-        'audio.mos': { fair: 3, poor: 3.5 },
-        'audio.lossAvg': { fair: 3, poor: Number.POSITIVE_INFINITY },
-        'video.jitter': { fair: '50', poor: 100 },
-        'video.mos': { fair: 1, poor: 2 },
-      },
-    });
+    const limits = {
+      ...{ 'audio.latency': { fair: 600, poor: 500 }, 'audio.mos': { fair: 3, poor: 3.5 } },
+      ...{ 'audio.lossAvg': { fair: 3, poor: Number.POSITIVE_INFINITY }, 'video.mos': { fair: 1, poor: 2 } },
+      'video.jitter': { fair: '50', poor: 100 },
+    };
+    const read = parseSettings({ preset: 'zoom', latency: 'one-way', bpl: 0, ie: Number.NaN, limits });
 
     expect(!read.ok && read.problems).toEqual([
       { field: 'preset', why: 'unknown', given: 'zoom' },
@@ -57,8 +45,8 @@ describe('a tenant’s own thresholds', () => {
       { field: 'audio.latency', why: 'fair-beyond-poor', given: '600 / 500' },
       { field: 'audio.mos', why: 'fair-beyond-poor', given: '3 / 3.5' },
       { field: 'audio.lossAvg', why: 'not-a-number', given: 'Infinity' },
-      { field: 'video.jitter', why: 'not-a-number', given: '50' },
       { field: 'video.mos', why: 'unknown', given: '[object Object]' },
+      { field: 'video.jitter', why: 'not-a-number', given: '50' },
     ]);
   });
 

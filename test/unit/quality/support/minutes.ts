@@ -1,6 +1,5 @@
 import type {
   Direction,
-  Medium,
   MeetingFacts,
   Minute,
   Participation,
@@ -12,6 +11,8 @@ export const START = Date.UTC(2026, 10, 19, 1, 0);
 export const MINUTE = 60_000;
 export const ZONE = 'Asia/Shanghai';
 
+const WAYS = ['received', 'sent'] as const;
+
 type Given = Partial<{ -readonly [K in keyof Stream]: Stream[K] }>;
 
 /** What differs from a calm minute of audio both ways. */
@@ -21,7 +22,7 @@ export interface Changes {
   readonly video?: Partial<Record<Direction, Given>>;
   readonly share?: Partial<Record<Direction, Given>>;
   readonly cpu?: Partial<Minute['cpu']>;
-  readonly network?: (network: Draft['network']) => void;
+  readonly network?: Partial<Record<Direction, Partial<Draft['network'][Direction]>>>;
   readonly unreadable?: number;
 }
 
@@ -30,16 +31,13 @@ export const CALM: Given = { bitrate: 50, latency: 40, jitter: 5, lossAvg: 0.3, 
 /** Minute number `at` after 09:00 in Shanghai: good unless told otherwise. */
 export function minute(at: number, changes: Changes = {}): Minute {
   const draft = emptyDraft(START + at * MINUTE);
-  const set = (medium: Medium, way: Direction, given: Given): void => {
-    Object.assign(draft.streams[medium][way], given);
-  };
-  for (const way of ['received', 'sent'] as const) {
-    set('audio', way, CALM);
-    set('audio', way, changes[way] ?? {});
-    for (const medium of ['video', 'share'] as const) set(medium, way, changes[medium]?.[way] ?? {});
+  for (const way of WAYS) {
+    Object.assign(draft.streams.audio[way], CALM, changes[way]);
+    for (const medium of ['video', 'share'] as const)
+      Object.assign(draft.streams[medium][way], changes[medium]?.[way]);
   }
   Object.assign(draft.cpu, { clientAvg: 20, clientMax: 35, systemMax: 50 }, changes.cpu);
-  changes.network?.(draft.network);
+  for (const way of WAYS) Object.assign(draft.network[way], changes.network?.[way]);
   draft.unreadable = changes.unreadable ?? 0;
   return draft;
 }
@@ -57,20 +55,10 @@ export function minutes(
 
 export function participation(name: string, given: Partial<Participation> = {}): Participation {
   return {
-    personKey: `ou_${name}`,
-    name,
-    department: '研发部',
-    userId: `ou_${name}`,
-    roomId: undefined,
-    device: 'WINDOWS',
-    appVersion: '7.50.5',
+    ...{ personKey: `ou_${name}`, name, department: '研发部', userId: `ou_${name}`, roomId: undefined },
+    ...{ device: 'WINDOWS', appVersion: '7.50.5', proxy: false, location: '中国大陆', networkType: 'LAN' },
     publicIp: `203.0.113.${name.length + ((name.codePointAt(0) ?? 0) % 200)}`,
-    proxy: false,
-    location: '中国大陆',
-    networkType: 'LAN',
-    joinTime: START,
-    leaveTime: START + 30 * MINUTE,
-    leaveReason: '主持人结束会议',
+    ...{ joinTime: START, leaveTime: START + 30 * MINUTE, leaveReason: '主持人结束会议' },
     minutes: minutes(0, 29),
     ...given,
   };
