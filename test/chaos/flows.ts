@@ -40,10 +40,8 @@ export const FIRST: Flow = {
 const FLOWS: readonly Flow[] = [
   FIRST,
   {
-    name: 'week before',
-    says: () => '/会议 最近7天',
-    points: [...SHOWN, ...both('list.meetings')],
-    endsWell: isExported,
+    ...{ name: 'week before', says: () => '/会议 最近7天' },
+    ...{ points: [...SHOWN, ...both('list.meetings')], endsWell: isExported },
   },
   {
     name: 'quality of a meeting',

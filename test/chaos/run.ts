@@ -244,11 +244,9 @@ async function peopleOf(bot: Replicas) {
     quality: `${smallest.meetingNo} ${platformTime(smallest.start).slice(0, 10).replaceAll('.', '-')}`,
     places: [
       { chatId: group, by: persons.admin.open_id, at },
-      ...[persons.admin, persons.second_admin].map((each) => ({
-        chatId: each.p2p_chat_id,
-        by: each.open_id,
-        at: '',
-      })),
+      ...[persons.admin, persons.second_admin].map(({ p2p_chat_id: chatId, open_id: by }) => {
+        return { chatId, by, at: '' };
+      }),
     ],
   };
 }

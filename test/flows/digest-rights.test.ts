@@ -39,10 +39,8 @@ describe('whose digest it is, with the app’s right', { timeout: 120_000 }, () 
     await later('日报已订阅');
 
     await house.say('/日报 退订', { as: other });
-    await eventually(
-      async () => JSON.stringify([...house.sandbox.state.messages.values()]).includes('不能由你修改'),
-      'nobody was told',
-    );
+    const said = () => JSON.stringify([...house.sandbox.state.messages.values()]);
+    await eventually(async () => said().includes('不能由你修改'), 'nobody was told');
     expect((await house.shown()).map(titleOf)).not.toContain('日报已退订');
 
     await house.say('/日报 退订', { as: group?.ownerId });

@@ -20,10 +20,8 @@ async function lastCard(): Promise<string> {
 }
 
 async function say(text: string): Promise<void> {
-  await client.post(`/chats/${chatId}/messages`, {
-    as: world.persons.admin.open_id,
-    text: `<at user_id="${world.app.bot_open_id}"></at> ${text}`,
-  });
+  const mentioned = `<at user_id="${world.app.bot_open_id}"></at> ${text}`;
+  await client.post(`/chats/${chatId}/messages`, { as: world.persons.admin.open_id, text: mentioned });
 }
 
 beforeAll(async () => {

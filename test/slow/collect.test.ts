@@ -6,15 +6,7 @@ import { dayState } from '../../src/services/digests/collect/lists.ts';
 import type { JobHandler } from '../../src/services/jobs/define.ts';
 import type { LeasedJob } from '../../src/store/types.ts';
 import { runStepOf } from '../support/jobs.ts';
-import {
-  DATE,
-  DAY_MS,
-  MIDNIGHT,
-  NIGHT,
-  newStage,
-  SMALL,
-  type Stage,
-} from '../unit/services/digests/support/stage.ts';
+import { DATE, DAY_MS, MIDNIGHT, NIGHT, newStage, SMALL } from '../unit/services/digests/support/stage.ts';
 import { truthOf } from '../unit/services/digests/support/truth.ts';
 import { promise } from '../unit/services/jobs/support.ts';
 
@@ -23,7 +15,7 @@ const HOUR = 3_600_000;
 const SUNDAY = '2026-11-08';
 const AWAY = new AppError({ kind: 'unavailable', advice: 'unavailable' });
 
-let stage: Stage;
+let stage: Awaited<ReturnType<typeof newStage>>;
 afterEach(() => stage.close());
 
 /** Where the minutes do not matter, none are had of anybody. */

@@ -145,13 +145,8 @@ describe.each(KINDS)('a workbook of %s of another layout or producer', (kind) =>
     plain = await of(kind);
   });
   it.each<Partial<SheetVariant>>([
-    ...([
-      { layout: 'documented' },
-      { language: 'en' },
-      { banner: 1 },
-      { banner: 9 },
-      { total: true },
-    ] as const),
+    ...[{ layout: 'documented' } as const, { language: 'en' } as const],
+    ...[{ banner: 1 }, { banner: 9 }, { total: true }],
     { banner: 2, total: true, layout: 'documented' },
     ...(['iso', 'iso-zone', 'serial', 'general'] as const).map((times) => ({ times })),
     { cover: 'empty', strings: 'shared' },

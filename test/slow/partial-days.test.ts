@@ -3,17 +3,10 @@ import type { QualityListQuery } from '../../src/platform/task-requests.ts';
 import { looksAt } from '../../src/quality/screening.ts';
 import { JOIN } from '../../src/services/digests/collect/stored.ts';
 import { progressOf } from '../../src/services/digests/send/read.ts';
-import {
-  DATE,
-  DAY_MS,
-  MIDNIGHT,
-  newStage,
-  SMALL,
-  type Stage,
-} from '../unit/services/digests/support/stage.ts';
+import { DATE, DAY_MS, MIDNIGHT, newStage, SMALL } from '../unit/services/digests/support/stage.ts';
 import { countsOf, truthOf } from '../unit/services/digests/support/truth.ts';
 
-let stage: Stage;
+let stage: Awaited<ReturnType<typeof newStage>>;
 afterEach(() => stage.close());
 
 const truth = () => truthOf(stage.sandbox.state.world, MIDNIGHT, MIDNIGHT + DAY_MS);

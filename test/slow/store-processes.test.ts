@@ -17,13 +17,8 @@ describe.each(ENGINES)('several processes over one store on %s', (engine) => {
   /** Starts a process, kills it once it has said so many lines, and returns all that it said. */
   async function killedAfter(count: number, task: ChildOrder['task'], name: string): Promise<string[]> {
     const { databaseUrl = null, dataDir } = place;
-    const order: ChildOrder = {
-      databaseUrl,
-      dataDir,
-      secretKey: place.secretKey.toString('hex'),
-      task,
-      name,
-    };
+    const secretKey = place.secretKey.toString('hex');
+    const order: ChildOrder = { databaseUrl, dataDir, secretKey, task, name };
     const args = ['--import', 'tsx', CHILD, JSON.stringify(order)];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     const lines: string[] = [];

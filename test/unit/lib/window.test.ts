@@ -153,11 +153,8 @@ describe('the minute of an endpoint', () => {
     const turn = { windows: [VC_WINDOW], kept: VC_WINDOW.most };
 
     expect(reserveIn(full, turn, START, 30_000).granted).toBe(false);
-    expect(reserveIn(full, { ...turn, unused: START }, START, 30_000)).toMatchObject({
-      granted: true,
-      waitMs: 0,
-      state: full,
-    });
+    const given = { granted: true, waitMs: 0, state: full };
+    expect(reserveIn(full, { ...turn, unused: START }, START, 30_000)).toMatchObject(given);
   });
 
   it('is kept whatever the order in which its requests are reserved, as by clocks that differ by minutes', () => {

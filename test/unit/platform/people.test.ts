@@ -12,10 +12,11 @@ describe('lists in pages', () => {
     const first = page([{ member_id: 'ou_1', name: '安娜' }, { name: 'no id' }], 'p2');
     platform.answers(first, page([{ member_id: 'ou_2' }]));
 
-    expect(await platform.feishu.chats.members('oc_1')).toEqual([
+    const both = [
       { openId: 'ou_1', name: '安娜' },
       { openId: 'ou_2', name: '' },
-    ]);
+    ];
+    expect(await platform.feishu.chats.members('oc_1')).toEqual(both);
   });
 
   it('that name the same page again and again end', async () => {

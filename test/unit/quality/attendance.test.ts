@@ -34,6 +34,7 @@ const member = (name: string, department = '') => ({ id: `ou_${name}`, name, dep
 const TEAM = ['b', 'c', 'd'].map((id) => row(id));
 
 const PHONE = { by: 'phone' } as const;
+const UNREAD = { came: undefined, join: undefined };
 const UNKNOWN = { late: undefined, seconds: undefined };
 
 /** What becomes of `a` beside three others who stay for the whole hour. */
@@ -54,11 +55,7 @@ describe('somebody in a session', () => {
     ['only used a room device came by room', [row('a', 0, 60, { by: 'room' })], { by: 'room' }],
     ['is in no row was absent', [], { is: 'absent' }],
     ['was invited and did not join was absent', [row('a', 0, 0, { came: false })], { is: 'absent' }],
-    [
-      'joined unreadably is unknown',
-      [row('a', 0, 0, { came: undefined, join: undefined })],
-      { is: 'unknown' },
-    ],
+    ['joined unreadably is unknown', [row('a', 0, 0, UNREAD)], { is: 'unknown' }],
     ['joined at no time came', [row('a', 0, 60, { join: undefined })], UNKNOWN],
     ['left at no time came, perhaps early', [row('a', 0, 60, { leave: undefined })], { early: undefined }],
     ['has a namesake without an account is unknown', [guest('a')], { is: 'unknown' }],

@@ -34,12 +34,11 @@ describe('a group', () => {
   });
 
   it('is compared with everybody else, those without a name included', () => {
-    const items = [
+    const wifi = [
       { net: 'wifi', poor: 5, n: 50 },
-      { net: 'LAN', poor: 1, n: 50 },
-      { net: '', poor: 2, n: 20 },
       { net: 'wifi', poor: 4, n: 10 },
     ];
+    const items = [...wifi, { net: 'LAN', poor: 1, n: 50 }, { net: '', poor: 2, n: 20 }];
 
     const netOf = ({ net }: { net: string }) => net;
     const nets = compareGroups(items, netOf, (each) => each);

@@ -113,11 +113,8 @@ function rateOf(seed: number, reads: 'all' | 'none', reached: number) {
   const screened = MEETINGS.map((all, at): ScreenedMeeting => {
     const sample = lookOrder(SEATS, String(random())).slice(0, 2);
     const isWhole = at < reached || (reads === 'all' && sample.some((one) => all[one]?.affected));
-    return {
-      joins: all.length,
-      sample: sample.flatMap((one) => all[one] ?? []),
-      whole: isWhole ? { all, chance: CHANCES[at] ?? 1 } : undefined,
-    };
+    const whole = isWhole ? { all, chance: CHANCES[at] ?? 1 } : undefined;
+    return { joins: all.length, sample: sample.flatMap((one) => all[one] ?? []), whole };
   });
   const estimate = estimateOf(estimateSums(screened));
   if (estimate === undefined) throw new Error('nothing to estimate');

@@ -4,15 +4,7 @@ import { z } from 'zod';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { postgresDialect } from '../../../src/store/postgres.ts';
 import type { Store } from '../../../src/store/types.ts';
-import {
-  freshStore,
-  newPlace,
-  type Place,
-  POSTGRES,
-  POSTGRES_SKIP,
-  place,
-  store,
-} from '../../support/stores.ts';
+import { freshStore, newPlace, POSTGRES, POSTGRES_SKIP, place, store } from '../../support/stores.ts';
 import { raw } from './raw.ts';
 import { T0 } from './support.ts';
 
@@ -34,7 +26,7 @@ suite(POSTGRES === undefined ? `PostgreSQL (skipped: ${POSTGRES_SKIP})` : 'Postg
   });
 
   const wake = (on: Store) => new Promise<void>((resolve) => on.onWake(resolve));
-  const notify = (at: Place) => raw(at, "select pg_notify('feishu_bot_jobs', current_schema())");
+  const notify = (at: typeof place) => raw(at, "select pg_notify('feishu_bot_jobs', current_schema())");
   /** As a restart of the server does it: every connection of this test's store is cut. */
   const cutAll = () =>
     raw(

@@ -1,11 +1,4 @@
-import type {
-  AuditRow,
-  LeasedJob,
-  NewExport,
-  NewSubscription,
-  Store,
-  TokenRow,
-} from '../../../src/store/types.ts';
+import type { AuditRow, NewExport, NewSubscription, Store, TokenRow } from '../../../src/store/types.ts';
 
 export const T0 = Date.UTC(2026, 10, 20, 1);
 export const HOUR = 3_600_000;
@@ -49,7 +42,7 @@ export const meeting = (name: string, size = 2, starts = 1, facts: unknown = { t
 });
 
 /** Claims the next job that is due at `at`. */
-export async function leased(store: Store, at = T0, leaseMs = 1_000): Promise<LeasedJob> {
+export async function leased(store: Store, at = T0, leaseMs = 1_000) {
   const [job] = await store.jobs.claim(at, leaseMs, 1);
   if (job === undefined) throw new Error('nothing leased');
   return job;

@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { texts } from '../../../../src/cards/text/index.ts';
-import {
-  compactRange,
-  formatRange,
-  parseRange,
-  type RangeOptions,
-  typedRange,
-} from '../../../../src/lib/range/index.ts';
+import { compactRange, formatRange, parseRange, typedRange } from '../../../../src/lib/range/index.ts';
 import { table } from '../../../support/table.ts';
 
 const OPTIONS = { now: Date.parse('2026-11-20T15:30:00+08:00'), zone: 'Asia/Shanghai' };
 const [ZH, EN] = [texts('zh_cn').range, texts('en_us').range];
 
-function range(text: string, options: RangeOptions = OPTIONS) {
+function range(text: string, options: Parameters<typeof parseRange>[1] = OPTIONS) {
   const result = parseRange(text, options);
   if (!result.ok) throw new Error(`${text}: ${result.problem}`);
   return result.range;

@@ -7,11 +7,9 @@ import { type RawWorkbook, rawWorkbook } from '../../../support/raw-xlsx.ts';
 import { table } from '../../../support/table.ts';
 import { all, rowsOf } from './support.ts';
 
+const adviceOf = (error: unknown) => (error instanceof AppError ? error.facts.advice : error);
 const failure = async (source: Buffer, options = {}): Promise<unknown> =>
-  rowsOf(source, options).then(
-    () => 'read',
-    (error: unknown) => (error instanceof AppError ? error.facts.advice : error),
-  );
+  rowsOf(source, options).then(() => 'read', adviceOf);
 
 const formatted = (code: string): string =>
   `<numFmts><numFmt numFmtId="164" formatCode="${code}"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs>`;
@@ -41,16 +39,16 @@ const ROWS = table`
 
 const ONE = '<row><c><v>1</v></c></row>';
 const XML = '<?xml version="1.0" encoding="UTF-8"?>';
+const [FROM_1904, DATED] = ['<workbookPr date1904="1"/>', '<cellXfs><xf numFmtId="14"/></cellXfs>'];
+const GONE = '<row><c r="A3"><v>1</v></c><c r="A3"/></row>';
+const COVER = '<worksheet><sheetData/></worksheet>';
+const BLANKS = '<sheetData><row><c s="1"/></row></sheetData>';
 const NINE = '<worksheet><sheetData><row><c><v>9</v></c></row></sheetData></worksheet>';
 const cell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
 
 const BOOKS: readonly [what: string, workbook: RawWorkbook, rows: Row[]][] = [
   ['text that keeps its white space', { rows: `<row>${cell('  a\n b ')}</row>` }, [['  a\n b ']]],
-  [
-    'empty rows',
-    { rows: `<row r="1"/><row></row><row><c r="A3"><v>1</v></c><c r="A3"/></row>${ONE}` },
-    [[1]],
-  ],
+  ['empty rows', { rows: `<row r="1"/><row></row>${GONE}${ONE}` }, [[1]]],
   [
     'a namespace prefix on everything',
     {
@@ -63,11 +61,7 @@ const BOOKS: readonly [what: string, workbook: RawWorkbook, rows: Row[]][] = [
   ['a relative relationship with dots', { rows: ONE, target: '../xl/worksheets/sheet1.xml' }, [[1]]],
   [
     'dates that count from 1904',
-    {
-      rows: '<row><c s="0"><v>43301</v></c></row>',
-      workbookPr: '<workbookPr date1904="1"/>',
-      styles: '<cellXfs><xf numFmtId="14"/></cellXfs>',
-    },
+    { rows: '<row><c s="0"><v>43301</v></c></row>', workbookPr: FROM_1904, styles: DATED },
     [['2022.07.21 00:00:00']],
   ],
   [
@@ -105,12 +99,8 @@ describe('a workbook', () => {
   });
 
   it.each([
-    ['an empty cover sheet', 'worksheet', '<worksheet><sheetData/></worksheet>'],
-    [
-      'a cover sheet of styled blanks',
-      'worksheet',
-      '<worksheet><sheetData><row><c s="1"/></row></sheetData></worksheet>',
-    ],
+    ['an empty cover sheet', 'worksheet', COVER],
+    ['a cover sheet of styled blanks', 'worksheet', COVER.replace('<sheetData/>', BLANKS)],
     ['a chart', 'chartsheet', '<chartsheet><drawing r:id="rId1"/></chartsheet>'],
   ])('is the first sheet that has rows, behind %s', async (_what, type, cover) => {
     const book = rawWorkbook({

@@ -3,13 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { normalise, plainTextOf } from '../../../../src/platform/receiver/normalise.ts';
 
 const HEADER = {
-  ...{
-    event_id: 'e1',
-    token: 'vt_abc',
-    create_time: '1717050000123',
-    tenant_key: 'tk_demo',
-    app_id: 'cli_1',
-  },
+  ...{ event_id: 'e1', token: 'vt_abc', create_time: '1717050000123' },
+  ...{ tenant_key: 'tk_demo', app_id: 'cli_1' },
   event_type: 'im.message.receive_v1',
 };
 const ARRIVED = { eventId: 'e1', appId: 'cli_1', tenantKey: 'tk_demo' };
@@ -81,11 +76,7 @@ describe('rich text', () => {
     ['has mentions in their place, and nothing of pictures', { title: '', content }, words],
     ['may stand under its language', { zh_cn: { title: '', content } }, words],
     ['has its title on a line of its own', { post: { zh_cn: { title: '本周', content } } }, `本周\n${words}`],
-    [
-      'may have a paragraph of Markdown',
-      { content: [[{ tag: 'md', text: '- /会议 昨天' }]] },
-      '- /会议 昨天',
-    ],
+    ['may be a paragraph of Markdown', { content: [[{ tag: 'md', text: '- /会议 昨天' }]] }, '- /会议 昨天'],
     ['has its newer body where the older is empty', { content: [], content_v2: [[text('/会议')]] }, '/会议'],
     ['may be Markdown alone', { md: '/会议 昨天' }, '/会议 昨天'],
     ['may be a block of code', { content: [[{ tag: 'code_block', text: '/会议' }]] }, '\n/会议\n'],

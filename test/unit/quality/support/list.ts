@@ -25,13 +25,8 @@ export function item(at: number, changes: Record<string, object> = {}) {
     ...{ system_avg_cpu_usage: '20%', system_max_cpu_usage: '40%' },
   };
   const audio = { ...stream, mic_input_volume: '-30dB', speaker_volume: '6dB' };
-  const groups: Record<string, object> = {
-    network,
-    audio,
-    video: picture,
-    screen_sharing: picture,
-    cpu_usage: cpu,
-  };
+  const groups: Record<string, object> = { network, audio, video: picture };
+  Object.assign(groups, { screen_sharing: picture, cpu_usage: cpu });
   for (const [name, change] of Object.entries(changes)) groups[name] = { ...groups[name], ...change };
   return groups;
 }
