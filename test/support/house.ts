@@ -233,13 +233,7 @@ function messagesIn({ state }: Sandbox, chatId: string): readonly ShownMessage[]
 }
 
 /** What a bot at `url` is given, to live at a place and speak with a sandbox. */
-export function environment(
-  sandbox: Sandbox,
-  place: Place,
-  url: string,
-  port: number,
-  world: WorldView,
-): Record<string, string> {
+export function environment(sandbox: Sandbox, place: Place, url: string, port: number, world: WorldView) {
   const { app } = sandbox.state;
   return {
     FEISHU_DOMAIN: sandbox.url,

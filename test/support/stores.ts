@@ -105,13 +105,8 @@ function migrated(): Promise<Buffer> {
 
 async function migrateOne(): Promise<Buffer> {
   const dataDir = mkdtempSync(join(PARENT, 'bot-'));
-  const options = {
-    databaseUrl: undefined,
-    dataDir,
-    secretKey: randomBytes(32),
-    clock: clockAt(() => 0),
-    log: silentLogger,
-  };
+  const stored = { databaseUrl: undefined, dataDir, secretKey: randomBytes(32) };
+  const options = { ...stored, clock: clockAt(() => 0), log: silentLogger };
   await (await openStore(options)).close();
   const { db } = await openDatabase(options);
   await db.deleteFrom('settings').execute();

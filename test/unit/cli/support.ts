@@ -33,10 +33,6 @@ export async function cli(
 
 /** The environment of a bot whose store is at a place. */
 export function environmentOf(place: Place): Readonly<Record<string, string>> {
-  return {
-    ...ENOUGH,
-    DATA_DIR: place.dataDir,
-    DATABASE_URL: place.databaseUrl ?? '',
-    SECRET_KEY: place.secretKey.toString('hex'),
-  };
+  const { dataDir: DATA_DIR, databaseUrl: DATABASE_URL = '', secretKey } = place;
+  return { ...ENOUGH, DATA_DIR, DATABASE_URL, SECRET_KEY: secretKey.toString('hex') };
 }

@@ -118,6 +118,12 @@ function drawn(locale: cards.Locale, typed: Typed): Named {
   const near = [1, 2, 3].map((nth) => ({ topic: typed.topics[nth] ?? typed.topic, meetings: nth }));
   const say = { v: 1, do: 'say', words: command } as const;
   const nothing = { rows: 0, meetings: 0, largest: [] };
+  const nobody = { meetings: 0, attendances: 0, largest: [] };
+  const found = (untitled: number, like: typeof near = []) => {
+    return { topic: { words: typed.topic, found: { of: 86, untitled, near: like } } };
+  };
+  const wider = { rangeShort: locale === 'zh_cn' ? '最近 30 天' : 'Last 30 days', value: say };
+  const tries = { near: near.map(() => say), wider };
   const failed = { kind: 'no-permission', advice: 'app-scope-missing', code: 99991672 } as const;
   const { said, scope, logId } = typed;
   const help = 'https://open.feishu.cn/app/cli_a';
@@ -135,22 +141,8 @@ function drawn(locale: cards.Locale, typed: Typed): Named {
     'slow, in parts': running({ elapsedSeconds: 400, slow: true, part: { done: 3, total: 12 } }),
     done: done({ weekBefore: WEEK_BEFORE, quality: { judged: 84, bad: 1, worst: largest.slice(0, 1) } }),
     'done of one organiser': done({ organised: { of: 112, unnamed: 3 } }),
-    'done, of words of a topic': done({
-      ...{ meetings: 5, attendances: 240, largest },
-      topic: { words: typed.topic, found: { of: 86, untitled: 2, near: [] } },
-    }),
-    'done, no topic has the words': done(
-      {
-        ...{ meetings: 0, attendances: 0, largest: [] },
-        topic: { words: typed.topic, found: { of: 86, untitled: 0, near } },
-      },
-      {
-        tries: {
-          near: near.map(() => say),
-          wider: { rangeShort: locale === 'zh_cn' ? '最近 30 天' : 'Last 30 days', value: say },
-        },
-      },
-    ),
+    'done, of words of a topic': done({ meetings: 5, attendances: 240, largest, ...found(2) }),
+    'done, no topic has the words': done({ ...nobody, ...found(0, near) }, { tries }),
     'done with gaps, in private': done(odd, { inGroup: false, relative: false }),
     'done, of what goes on': done({}, { status: 1 }),
     'done, of what is to come': done({}, { status: 3 }),

@@ -143,11 +143,9 @@ function weekFigures(typed: Typed): DigestStatistics {
   });
 }
 
-export function viewOf(
-  locale: Locale,
-  statistics: DigestStatistics,
-  changed: Partial<DigestCard> = {},
-): DigestCard {
+type View = Partial<DigestCard>;
+
+export function viewOf(locale: Locale, statistics: DigestStatistics, changed: View = {}): DigestCard {
   const of = { v: 1, id: SUBSCRIPTION } as const;
   return {
     ...{ locale, inGroup: true, statistics, thresholds: thresholdsOf() },
@@ -176,6 +174,8 @@ export function digestCards(locale: Locale, typed: Typed): Cards {
     period: periodOf({ ...none, from: '2026-11-22', to: '2026-11-22', coverage: { measured: 0, total: 0 } }),
     asOf: MIDNIGHT + 4 * DAY,
   });
+  const elsewhere = { ...sunday, scope: { of: 'place', name: nth(typed.places, 0) } } as const;
+  const gone = { workbook: undefined, note: { gone: true } };
   const late = { suspended: false, late: MIDNIGHT + DAY + 9 * HOUR + 4 * 60_000, unsure: ['2026-11-18'] };
   const skipped = ['2026-11-16', '2026-11-17'];
   const covered = (measured: number, total: number, counting?: true) =>
@@ -197,13 +197,7 @@ export function digestCards(locale: Locale, typed: Typed): Cards {
     'digest, not all measured in the end': show({ ...badFigures(typed), complete: true }),
     'digest of a week': show(weekFigures(typed)),
     'digest, quiet day': quietDigestCard(viewOf(locale, sunday, { workbook: undefined })),
-    'digest of a place that nobody joins from any more': quietDigestCard(
-      viewOf(
-        locale,
-        { ...sunday, scope: { of: 'place', name: nth(typed.places, 0) } },
-        { workbook: undefined, note: { gone: true } },
-      ),
-    ),
+    'digest of a place that nobody joins from any more': quietDigestCard(viewOf(locale, elsewhere, gone)),
     'digest, list not read': show({ ...sunday, complete: false }, { workbook: undefined }),
   };
 }

@@ -23,7 +23,7 @@ type RoomsSummary = rooms.RoomsSummary;
 type QualityFileSummary = quality.QualityFileSummary;
 
 export function participantsOf(
-  typed: Typed = PLAIN,
+  typed = PLAIN,
   changed: Partial<ParticipantsSummary> = {},
 ): ParticipantsSummary {
   const line = (index: number) => ({

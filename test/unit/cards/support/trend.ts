@@ -49,6 +49,11 @@ export function trendCards(locale: cards.Locale, typed: Typed): Cards {
   };
   const scope = { of: 'department', name: nth(typed.departments, 0) } as const;
   const coverage = { measured: 9_020, total: 9_310, unlistedDays: 18 };
+  const near = typed.places.slice(0, 3);
+  const [second, ...some] = [1, 2, 3].map((index) => nth(typed.places, index)) as [string, string, string];
+  type Refused = Parameters<typeof cards.trendProblemCard>[0]['problem'];
+  const refused = (problem: Extract<Refused, { is: 'scope' }>['problem']) =>
+    cards.trendProblemCard({ locale, problem: { is: 'scope', problem }, again: '/trend 30d' });
   return {
     ...rangesCards(locale, typed),
     trend: show(trendOf(30)),
@@ -57,25 +62,8 @@ export function trendCards(locale: cards.Locale, typed: Typed): Cards {
     'trend of places': show(trendOf(90, { by: by('location', 90, 2, 2) })),
     'trend, too little measured': show(trendOf(30, { known: 12, coverage })),
     'trend, none': show(trendOf(30, { points: [], meetings: 0, now: NOTHING, before: undefined })),
-    'trend of a place that several fit': cards.trendProblemCard({
-      locale,
-      problem: {
-        is: 'scope',
-        problem: { is: 'places', given: nth(typed.places, 1), near: typed.places.slice(0, 3), total: 9 },
-      },
-      again: '/trend 30d',
-    }),
-    'trend of a place that there is not': cards.trendProblemCard({
-      locale,
-      problem: {
-        is: 'scope',
-        problem: {
-          ...{ is: 'place', given: typed.range },
-          ...{ near: [nth(typed.places, 1)], some: [nth(typed.places, 2), nth(typed.places, 3)] },
-        },
-      },
-      again: '/trend 30d',
-    }),
+    'trend of a place that several fit': refused({ is: 'places', given: second, near, total: 9 }),
+    'trend of a place that there is not': refused({ is: 'place', given: typed.range, near: [second], some }),
     'trend problem': cards.trendProblemCard({ locale, problem: { is: 'word', given: typed.range } }),
   };
 }

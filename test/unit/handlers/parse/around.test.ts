@@ -6,9 +6,8 @@ import { anyString } from '../../../support/random.ts';
 import { rowsOf } from '../../../support/rows.ts';
 import { botMention, message, NOW, privately, SELF, ZONE } from '../support/incoming.ts';
 
-const NAMES = new Map(
-  rowsOf({ meetings: 'meetings | 会议', quality: '质量', rooms: '会议室', logout: '退出授权' }),
-);
+const WORDS = { meetings: 'meetings | 会议', quality: '质量', rooms: '会议室', logout: '退出授权' };
+const NAMES = new Map(rowsOf(WORDS));
 
 const group = (text: string) => parseCommand(message(text, { mentions: [botMention] }), NAMES, SELF);
 const alone = (text: string) => parseCommand(privately(text), NAMES, SELF);

@@ -6,9 +6,8 @@ import { anyString } from '../../../support/random.ts';
 import { rowsOf } from '../../../support/rows.ts';
 import { botMention, message, privately, SELF } from '../support/incoming.ts';
 
-const NAMES = new Map(
-  rowsOf({ meetings: 'meetings | meeting | 会议', rooms: '会议室', help: 'help | 帮助' }),
-);
+const WORDS = { meetings: 'meetings | meeting | 会议', rooms: '会议室', help: 'help | 帮助' };
+const NAMES = new Map(rowsOf(WORDS));
 
 const group = (text: string, mentions: readonly Mention[] = [botMention]) =>
   parseCommand(message(text, { mentions }), NAMES, SELF);

@@ -8,17 +8,15 @@ import { wordsOf } from '../../../support/rows.ts';
 /** Noon in Shanghai of a Wednesday. */
 const AT = { now: Date.UTC(2026, 10, 18, 4), zone: 'Asia/Shanghai', historyDays: 90 };
 const scope = { of: 'place', name: '苏州' };
+const trend = (text: string) => readTrend(wordsOf(text), []);
 
 describe('a place is whose meetings', () => {
-  it.each(['地点', '位置', '办公地点', '办公室', '站点', 'place', 'site', 'Location', 'office'])(
-    '%s, with a colon behind it, in full width too',
-    (word) => {
-      for (const typed of [`${word}:苏州`, `${word}：苏州`, `${word}: 苏州`, `${word}=苏州`])
-        expect(readTrend(wordsOf(`30d 网络 ${typed}`), [])).toMatchObject({
-          request: { days: 30, dimension: 'networkType', scope },
-        });
-    },
-  );
+  const words = ['地点', '位置', '办公地点', '办公室', '站点', 'place', 'site', 'Location', 'office'];
+  it.each(words)('%s, with a colon behind it, in full width too', (word) => {
+    const request = { days: 30, dimension: 'networkType', scope };
+    for (const typed of [`${word}:苏州`, `${word}：苏州`, `${word}: 苏州`, `${word}=苏州`])
+      expect(trend(`30d 网络 ${typed}`)).toMatchObject({ request });
+  });
 
   it('in every command that takes a scope, and in the form', () => {
     const digest = (text: string) => readDigestCommand(wordsOf(text), [], AT);
@@ -48,19 +46,13 @@ describe('a place is whose meetings', () => {
   });
 
   it('and the word alone is still the split, beside a place as well', () => {
-    for (const word of ['地点', '办公室', 'place'])
-      expect(readTrend([word], [])).toMatchObject({
-        request: { dimension: 'location', scope: { of: 'tenant' } },
-      });
-    expect(readTrend(wordsOf('地点:苏州 地点'), [])).toMatchObject({
-      request: { dimension: 'location', scope },
-    });
+    const everybody = { dimension: 'location', scope: { of: 'tenant' } };
+    for (const word of ['地点', '办公室', 'place']) expect(trend(word)).toMatchObject({ request: everybody });
+    expect(trend('地点:苏州 地点')).toMatchObject({ request: { dimension: 'location', scope } });
   });
 
   it('and wants a name, and only one', () => {
-    expect(readTrend(['地点:'], [])).toMatchObject({ problem: { problem: { is: 'names-missing' } } });
-    expect(readTrend(wordsOf('地点:苏州 地点:上海'), [])).toMatchObject({
-      problem: { problem: { is: 'twice' } },
-    });
+    expect(trend('地点:')).toMatchObject({ problem: { problem: { is: 'names-missing' } } });
+    expect(trend('地点:苏州 地点:上海')).toMatchObject({ problem: { problem: { is: 'twice' } } });
   });
 });

@@ -29,10 +29,8 @@ describe('/trend', () => {
   });
 
   it('takes a scope, which ends where the days or groups begin, and never throws', () => {
-    const scope = { of: 'rooms', names: ['木星'] };
-    expect(trend('会议室:木星 30d 部门')).toMatchObject({
-      request: { days: 30, dimension: 'department', scope },
-    });
+    const request = { days: 30, dimension: 'department', scope: { of: 'rooms', names: ['木星'] } };
+    expect(trend('会议室:木星 30d 部门')).toMatchObject({ request });
     fc.assert(fc.property(anyString(60), (text) => void trend(text)));
   });
 });

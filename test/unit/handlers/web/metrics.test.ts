@@ -19,9 +19,8 @@ const UNDER_WAY: Readonly<Record<ExportState, boolean>> = {
 function everyMetric(metrics: MetricsPage): void {
   for (const [name, { is, labels }] of Object.entries(METRICS)) {
     const given = Object.fromEntries(labels.map((label) => [label, 'x']));
-    const call = { counter: metrics.count, histogram: metrics.observe, gauge: metrics.set }[is] as (
-      ...all: unknown[]
-    ) => void;
+    const { count: counter, observe: histogram, set: gauge } = metrics;
+    const call = { counter, histogram, gauge }[is] as (...all: unknown[]) => void;
     call(name, ...(is === 'counter' ? [given] : [1, given]));
   }
 }
@@ -95,10 +94,8 @@ describe('what Prometheus scrapes', () => {
     let silent = false;
     const counts: Store['jobs']['counts'] = (now) =>
       silent ? new Promise(() => undefined) : store.jobs.counts(now);
-    url = await scrape({
-      store: { exports: store.exports, calls: store.calls, jobs: { ...store.jobs, counts } },
-      timeoutMs: 20,
-    });
+    const { exports, calls, jobs } = store;
+    url = await scrape({ store: { exports, calls, jobs: { ...jobs, counts } }, timeoutMs: 20 });
     expect(await figures()).toContain('\nbot_store_up 1\n');
     silent = true;
 
