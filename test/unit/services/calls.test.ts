@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   budgetOf,
   createBudgets,
@@ -94,11 +94,8 @@ describe('the calls of a month', () => {
   });
 
   it('are unknown without a quota, and read from the store at most twice a minute', async () => {
-    let [reads, now] = [0, dayOf(16)];
-    const of = async () => {
-      reads += 1;
-      return counts(9_900);
-    };
+    let now = dayOf(16);
+    const of = vi.fn(async () => counts(9_900));
     const calls = { calls: { of, add: async () => undefined } };
     const limited = createBudgets(calls, { now: () => now }, 10_000);
     const open = createBudgets(calls, { now: () => now }, undefined);
@@ -108,9 +105,9 @@ describe('the calls of a month', () => {
       now += ms;
       expect(await limited.isShort()).toBe(true);
     }
-    expect(reads).toBe(1);
+    expect(of).toHaveBeenCalledTimes(1);
     now += 30_000;
     await limited.budget();
-    expect(reads).toBe(2);
+    expect(of).toHaveBeenCalledTimes(2);
   });
 });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { plainText } from '../../../src/cards/index.ts';
 import { createAccess, createAskAgain, type Gone } from '../../../src/services/access.ts';
@@ -57,26 +57,21 @@ describe('what runs later than it was asked for', () => {
   ] as const)(
     '%s runs at once without another question, and is dropped after a while where the right is gone',
     async (_what, behalf, card) => {
-      let runs = 0;
-      const job = defineJob({
-        ...{ kind: 'some-command', payload: z.object({}), key: () => 'a' },
-        needs: () => ({ openId: 'ou_member', locale: 'zh_cn', ...behalf }),
-      });
-      const handler = job.handle({
-        run: async () => {
-          runs += 1;
-          return { next: 'done' };
-        },
-      });
+      const needs = () => ({ openId: 'ou_member', locale: 'zh_cn', ...behalf }) as const;
+      const job = defineJob({ kind: 'some-command', payload: z.object({}), key: () => 'a', needs });
+      const run = vi.fn(async () => ({ next: 'done' }) as const);
       standing = 'left';
-      await job.enqueue(store, {}, NOW);
-      await drain(handler);
-      expect([runs, await heard()]).toEqual([1, { cards: [], log: [] }]);
+      for (const [now, expected] of [
+        [NOW, { cards: [], log: [] }],
+        [LATER, { cards: [card], log: [`${behalf.denied} ou_member`] }],
+      ] as const) {
+        await job.enqueue(store, {}, NOW);
+        at = now;
+        await drain(job.handle({ run }));
+        expect(await heard()).toEqual(expected);
+      }
 
-      await job.enqueue(store, {}, NOW);
-      at = LATER;
-      await drain(handler);
-      expect([runs, await heard()]).toEqual([1, { cards: [card], log: [`${behalf.denied} ou_member`] }]);
+      expect(run).toHaveBeenCalledTimes(1);
       expect((await store.jobs.counts(at)).ready).toBe(0);
     },
   );

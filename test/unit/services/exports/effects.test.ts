@@ -72,15 +72,8 @@ describe('an export that waits', () => {
 });
 
 it('a workbook that was fetched counts at once on the card of an export of several tasks', async () => {
-  const done = [{ fileToken: 'a', fileId: 'f0' }, { fileToken: 'b' }, {}];
-  const tasks = done.map((each, n) => ({
-    start: n,
-    end: n,
-    taskId: `${n}`,
-    polls: 1,
-    recreated: 0,
-    ...each,
-  }));
+  const task = { start: 1, end: 2, taskId: '1', polls: 1, recreated: 0 };
+  const tasks = [{ ...task, fileToken: 'a', fileId: 'f0' }, { ...task, fileToken: 'b' }, task];
   const shown: string[] = [];
   const ctx = context((card) => shown.push(plainText(card)));
   const fetched = { download: async () => ({ stream: Readable.from([Buffer.from('PK')]) }) };

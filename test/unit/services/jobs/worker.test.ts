@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { AppError } from '../../../../src/errors.ts';
 import { steadyClock } from '../../../../src/lib/clock.ts';
@@ -81,12 +81,8 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
   it('tries what waits for the platform as soon as that is back, whatever it had to sleep', async () => {
     await queue('a');
     const broken = unavailable({ operation: 'exports.create' });
-    let runs = 0;
-    const worker = newWorker(async () => {
-      runs += 1;
-      if (runs === 1) throw broken;
-      return DONE;
-    });
+    const run = vi.fn(async () => DONE).mockRejectedValueOnce(broken);
+    const worker = newWorker(run);
     await worker.drain();
     const { clock, log } = partsAt(() => time.now);
     const base = { clock: steadyClock(clock), log, metrics: silentMetrics };
@@ -99,14 +95,14 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
     await Promise.all(woken);
     await worker.drain();
 
-    expect([woken.length, runs]).toEqual([1, 2]);
+    expect([woken.length, run.mock.calls.length]).toEqual([1, 2]);
   });
 
   it('gives up at once what only a person can mend, and keeps the reason with what that leaves to be said', async () => {
-    const told = ({ key }: { key: string }, error: unknown) => `${key}: ${String(error)}`;
+    const told = (told: string) => (repos: Repos) => repos.settings.set('test', 'told', told, T0);
     await runA({
       run: () => Promise.reject(usage),
-      onDead: async (job, error) => (repos) => repos.settings.set('test', 'told', told(job, error), T0),
+      onDead: async ({ key }, error) => told(`${key}: ${error}`),
     });
 
     expect(await store.jobs.dead(5)).toMatchObject([{ key: 'a', error: 'cannot work' }]);
@@ -128,14 +124,8 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
 
   it('keeps a job whose end could not be stored, and ends it after some more tries', async () => {
     await queue('a');
-    let told = 0;
-    const worker = newWorker({
-      run: () => Promise.reject(usage),
-      onDead: () => {
-        told += 1;
-        throw new Error('the card could not be written');
-      },
-    });
+    const onDead = vi.fn(() => Promise.reject(new Error('the card could not be written')));
+    const worker = newWorker({ run: () => Promise.reject(usage), onDead });
     await worker.drain();
     const kept = await counts();
     for (let lease = 0; lease <= MOST_DEATHS; lease += 1) {
@@ -144,7 +134,7 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
     }
 
     expect(kept).toEqual({ ...idle, leased: 1 });
-    expect(told).toBe(MOST_DEATHS + 1);
+    expect(onDead).toHaveBeenCalledTimes(MOST_DEATHS + 1);
     expect(await counts()).toEqual({ ...idle, dead: { step: 1 } });
   });
 
@@ -186,11 +176,7 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
   });
 
   it('claims once for what is due, and not to see that nothing is', async () => {
-    let claims = 0;
-    const claim: typeof store.jobs.claim = (...args) => {
-      claims += 1;
-      return store.jobs.claim(...args);
-    };
+    const claim = vi.fn(store.jobs.claim);
     const counted = { ...store, jobs: { ...store.jobs, claim } };
     const worker = newWorker(
       async ({ key }) => ({
@@ -206,19 +192,17 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
     await worker.drain();
     await worker.drain();
 
-    expect(claims).toBe(2);
+    expect(claim).toHaveBeenCalledTimes(2);
   });
 
   it('hears of a job that another process enqueued, or finds it by looking', async () => {
     const beside = await place.open(() => time.now);
     const ran = promise<string>();
-    const worker = newWorker(
-      async ({ key }) => {
-        ran.keep(key);
-        return DONE;
-      },
-      { pollMs: engine === 'postgres' ? 3_600_000 : 20 },
-    );
+    const run = async ({ key }: LeasedJob) => {
+      ran.keep(key);
+      return DONE;
+    };
+    const worker = newWorker(run, { pollMs: engine === 'postgres' ? 3_600_000 : 20 });
     worker.start();
     await beside.jobs.enqueue(job('from elsewhere'), T0);
 

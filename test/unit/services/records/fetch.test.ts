@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AppError, type ErrorKind } from '../../../../src/errors.ts';
 import { writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
 import type { Feishu } from '../../../../src/platform/types.ts';
@@ -33,25 +33,19 @@ const LACKING = [item(0, { network: { packet_loss_avg_sent: '' } })];
 
 /** Reads a join of a platform that has these rows in its JSON list, and this workbook; counts the exports. */
 async function read(list: readonly object[] | AppError, file: Rows | AppError, of: object = {}) {
-  let exported = 0;
   const answer = async (rows: typeof list | typeof file, told: object) => {
     if (rows instanceof AppError) throw rows;
     return told;
   };
   const stream = () => writeWorkbook([{ name: 'Sheet1', headers: HEADERS, rows: file as Rows }]);
-  const tasks = {
-    create: async () => {
-      exported += 1;
-      return 'task';
-    },
-    status: () => answer(file, { state: 'done', fileToken: 'token' }),
-    download: async () => ({ stream: stream() }),
-  };
+  const create = vi.fn(async () => 'task');
+  const status = () => answer(file, { state: 'done', fileToken: 'token' });
+  const tasks = { create, status, download: async () => ({ stream: stream() }) };
   const records = { quality: () => answer(list, { items: list, next: undefined }) };
   const feishu = { records, tasks } as unknown as Pick<Feishu, 'records' | 'tasks'>;
   const source = waitingSource({ feishu, options: {}, zone: ZONE, clock: impatientClock });
   const minutes = await fetchMinutes(MEETING, participation('张三', { joinTime: AT, ...of }), source);
-  return { minutes, exported };
+  return { minutes, exported: create.mock.calls.length };
 }
 
 describe('the minutes of one join', () => {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { meetingRow, meetingSheet } from '../../../../sandbox/src/world/meeting-list.ts';
 import { participantRow, participantSheet } from '../../../../sandbox/src/world/participant-list.ts';
 import { reservationRow, reservationSheet } from '../../../../sandbox/src/world/reservation-list.ts';
@@ -22,9 +22,10 @@ const QUERY = { startTime: START / 1000, endTime: END / 1000 };
 const rows = meetings.map((each) => meetingRow(each, NOW, userId));
 const sheet = meetingSheet(meetings, NOW, PLAIN_SHEET);
 
-const tableOf = ({ headers, rows }: Pick<Sheet, 'headers' | 'rows'>): Table => ({
-  ...{ headers, rows: Readable.from(rows) },
-});
+type Book = Pick<Sheet, 'headers' | 'rows'>;
+const tableOf = ({ headers, rows }: Book): Table => ({ headers, rows: Readable.from(rows) });
+
+const CLOSED = new AppError({ kind: 'no-permission', advice: 'app-scope-missing', code: 99991672 });
 
 type Listed = (query: object, at?: string) => Promise<Page<ListRow>>;
 type Workbook = Source['workbook'];
@@ -39,10 +40,7 @@ const listed = (all: readonly object[], workbook: Workbook = () => Promise.rejec
 const refusing = (error: AppError, workbook: Workbook = async () => tableOf(sheet)) =>
   source(() => Promise.reject(error), workbook);
 /** A list API that is closed to the app, and a workbook. */
-const closed = (book: Pick<Sheet, 'headers' | 'rows'>) =>
-  refusing(new AppError({ kind: 'no-permission', advice: 'app-scope-missing', code: 99991672 }), async () =>
-    tableOf(book),
-  );
+const closed = (book: Book) => refusing(CLOSED, async () => tableOf(book));
 
 describe('the meetings of a span', () => {
   const down = (operation: string) => new AppError({ kind: 'unavailable', advice: 'feishu-down', operation });
@@ -158,18 +156,16 @@ describe('the reservations of a day', () => {
   const asked = (from: Source) => listReservations({ start: START, end: END }, { rooms }, from);
 
   it('are the same from the list and from workbooks: a room is its id, though two buildings have its name', async () => {
-    let books = 0;
-    const workbook: Workbook = async ({ query }) => {
-      books += 1;
+    const workbook = vi.fn<Workbook>(async ({ query }) => {
       const { roomIds = [], isExclude = false } = query as ReservationListQuery;
       const some = reservations.filter(({ room }) => roomIds.includes(room.roomId) !== isExclude);
       return tableOf(reservationSheet(some, NOW, false, PLAIN_SHEET));
-    };
+    });
     const list = await asked(listed(reservations.map((each) => reservationRow(each, NOW, false, 'cli_bot'))));
     const book = await asked({ ...closed({ headers: [], rows: [] }), workbook });
 
     const plain = (all: typeof list) => all?.map(({ reserver, ...each }) => JSON.stringify(each)).sort();
-    expect(books).toBe(2);
+    expect(workbook).toHaveBeenCalledTimes(2);
     expect(plain(book)).toEqual(plain(list));
     expect(list).toMatchObject(
       reservations.map(({ room: { roomId, name, site, floor }, reserver }) => ({

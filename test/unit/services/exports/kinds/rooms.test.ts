@@ -39,24 +39,17 @@ describe('the figures of a workbook of reservations', () => {
     expect(summary.utilisation).toBeCloseTo(5.5 / 18);
   });
 
-  it('count working hours only, and a room that is booked twice at a time once', async () => {
-    const times = ['17:00 23:00', '07:00 10:00', '09:30 11:00', '10:30 10:45'];
-    const rows = times.map((each) => booked('A', each.slice(0, 5), each.slice(6)));
-    const { busiest } = await figures(rows);
-
-    expect(busiest[0]?.utilisation).toBeCloseTo(3 / 9);
-    expect(busiest[0]?.reservedSeconds).toBe(10.75 * HOUR);
-  });
-
-  it('take nine to six on weekdays, in the zone of the range, for working hours', async () => {
+  it('take nine to six on weekdays in the zone of the range, a room that is booked twice at a time once', async () => {
     const long = rangeOf('2026-10-23T00:00+02:00', '2026-10-27T00:00+01:00', 'Europe/Berlin');
     const during = (room: string, from: string, to: string) =>
       booked(room, '', '', { 会议开始时间: `2026.10.${from}:00:00`, 会议结束时间: `2026.10.${to}:00:00` });
-    const times = ['23 08 – 23 10', '23 17 – 23 19', '24 12 – 24 14', '26 08 – 26 10', '26 17 – 26 19'];
-    const inB = times.map((each) => during('B', each.slice(0, 5), each.slice(8)));
+    const edges = ['26 17 – 26 19', '23 08 – 23 10', '23 17 – 23 19', '24 12 – 24 14', '26 08 – 26 10'];
+    const twice = ['26 12 – 26 14', '26 13 – 26 17', '26 15 – 26 16'];
+    const inB = [...edges, ...twice].map((each) => during('B', each.slice(0, 5), each.slice(8)));
     const { busiest } = await figures([during('A', '23 09', '26 18'), ...inB], long);
 
-    expect(busiest.map(({ room, utilisation }) => `${room} ${utilisation}`)).toEqual(['A 1', `B ${4 / 18}`]);
+    expect(busiest.map(({ room, utilisation }) => `${room} ${utilisation}`)).toEqual(['A 1', `B ${9 / 18}`]);
+    expect(busiest[1]?.reservedSeconds).toBe(17 * HOUR);
   });
 
   it('take what was never checked into, or released, for wasted', async () => {
