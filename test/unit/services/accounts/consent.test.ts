@@ -81,9 +81,8 @@ describe('somebody who consents', () => {
 
     for (const odd of ['', 'null', '{}', '{"v":2}', 'x'.repeat(43)])
       expect(await desk.accounts.finish({ errand: odd, code })).toEqual({ outcome: 'expired-state' });
-    expect(await desk.accounts.finish({ errand, code })).toMatchObject({
-      ...{ outcome: 'failed', error: { code: 20049 } },
-    });
+    const foreign = await desk.accounts.finish({ errand, code });
+    expect(foreign).toMatchObject({ outcome: 'failed', error: { code: 20049 } });
     const late = await desk.visit(FOR_EXPORT, admin);
     await desk.advance(10 * MINUTE);
     expect(await desk.accounts.finish(late)).toEqual({ outcome: 'expired-state' });

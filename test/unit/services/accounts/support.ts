@@ -57,31 +57,24 @@ export async function openDesk(engine: Place['engine'] = 'sqlite', publicUrl = P
   await store.exports.insert(newExport(waiting), now());
 
   /** Sends a person to the consent page; answers what their browser would carry back to a bot that nobody listens for. */
-  const visit = async (
-    wish: ConsentPurpose,
-    openId: string,
-    decision: 'allow' | 'deny' = 'allow',
-  ): Promise<ConsentAnswer> => {
+  const visit = async (wish: ConsentPurpose, openId: string, decision: 'allow' | 'deny' = 'allow') => {
     const begun = await accounts.begin(store, wish);
     if (begun.outcome !== 'asked') throw new Error(begun.outcome);
     const { url } = await createBrowser({ openId, decision }).open(begun.url, { stopAt: PUBLIC_URL });
     const { code, error } = Object.fromEntries(new URL(url).searchParams);
-    return { code, error, errand: begun.errand };
+    return { code, error, errand: begun.errand } satisfies ConsentAnswer;
   };
   return {
     ...{ sandbox, client, world, place, store, accounts, oauth, consented, now, replica, visit },
     /** Moves the clocks of the platform and of the bots. */
-    async advance(ms: number): Promise<void> {
-      await client.post('/clock', { advance: ms });
-    },
+    advance: (ms: number) => client.post('/clock', { advance: ms }),
     async authorise(openId = admin): Promise<void> {
       const finished = await accounts.finish(await visit({ purpose: 'account' }, openId));
       if (finished.outcome !== 'granted') throw new Error(JSON.stringify(finished));
     },
     refreshes: () =>
-      sandbox.state.calls.filter(
-        ({ requestBody }) => (requestBody as { grant_type?: string })?.grant_type === 'refresh_token',
-      ).length,
+      sandbox.state.calls.filter(({ requestBody: body }) => Object(body).grant_type === 'refresh_token')
+        .length,
     async close(): Promise<void> {
       await sandbox.stop();
       await place.remove();

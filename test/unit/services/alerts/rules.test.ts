@@ -43,9 +43,9 @@ describe('a meeting is worth an alert', () => {
     [true, 'that affected a room that is watched, whoever else was not', fair, { scope: room('omm_1') }],
     [false, 'that affected another room', fair, { scope: room('omm_2') }],
   ])('%s: one %s', (worth, _what, quality, wished) => {
-    expect(deservesAlert(quality, { rate: 0.05, minPeople: 3, scope: { of: 'tenant' }, ...wished })).toBe(
-      worth,
-    );
+    const asked = { rate: 0.05, minPeople: 3, scope: { of: 'tenant' }, ...wished } as const;
+
+    expect(deservesAlert(quality, asked)).toBe(worth);
   });
 });
 

@@ -22,15 +22,12 @@ async function read(bytes: Buffer, sheet?: string): Promise<Row[]> {
   return (await Readable.from(readRows(bytes, { sheet })).toArray()).flat();
 }
 
+type Workbook = TaskWorkbook['workbook'];
 /** The columns and the time of a kind. */
 type ByTime = readonly [Fields, string];
 const MEETINGS_BY_TIME: ByTime = [MEETINGS, 'start'];
 
-const mergeOf = (
-  workbooks: readonly TaskWorkbook['workbook'][],
-  more: object = {},
-  by = MEETINGS_BY_TIME,
-) => {
+const mergeOf = (workbooks: readonly Workbook[], more: object = {}, by = MEETINGS_BY_TIME) => {
   const parts = workbooks.map((workbook) => ({ task: { start: 0, end: 0 }, workbook }));
   return buffer(mergeByTime(parts, ...by, { zone: ZONE, ...more }));
 };

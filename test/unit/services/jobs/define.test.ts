@@ -23,10 +23,8 @@ describe('a kind of job', () => {
     const claimed = await store.jobs.claim(T0, 1_000, 5);
 
     expect([key, look.keyOf({ at: 'here', note: '' })]).toEqual(['look:here', 'look:here']);
-    expect(claimed.map(({ payload }) => payload)).toEqual([
-      { id: 'of somebody who waits' },
-      { at: 'here', note: 'first' },
-    ]);
+    const [waiting, first] = [{ id: 'of somebody who waits' }, { at: 'here', note: 'first' }];
+    expect(claimed.map(({ payload }) => payload)).toEqual([waiting, first]);
   });
 
   it('a payload that does not fit buries its job and nothing else, with one sentence that has no value in it', async () => {

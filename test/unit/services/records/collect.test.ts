@@ -33,20 +33,17 @@ async function asked(answers: readonly Answer[], tries = 0, done = 0, signal = n
     if (answer instanceof Error) throw answer;
     return answer === 'done';
   };
-  const collected = await collectSome([...answers.map(() => open), ...finished], ask, {
-    ...{ signal, log: silentLogger },
-  });
+  const pending = [...answers.map(() => open), ...finished];
+  const collected = await collectSome(pending, ask, { signal, log: silentLogger });
   const states = collected.pending.map(({ state }) => state).slice(0, answers.length);
   return { ...collected, indexes: indexes.join(''), states: states.join() };
 }
 
 describe('the minutes of some joins', () => {
   it('are asked for six at a time, those that are open in their order', async () => {
-    expect(await asked(times(WIDTH + 2, 'done'))).toMatchObject({
-      indexes: '012345',
-      states: 'done,done,done,done,done,done,open,open',
-      waitMs: 0,
-    });
+    const states = 'done,done,done,done,done,done,open,open';
+
+    expect(await asked(times(WIDTH + 2, 'done'))).toMatchObject({ indexes: '012345', states, waitMs: 0 });
   });
 
   it.each([

@@ -57,12 +57,11 @@ describe('minutes of a sheet', () => {
   });
 
   it('count what cannot be read, also in rows without a time', async () => {
-    const rows = [
+    const [odd, untimed] = [
       [TIME, 'slow', '5ms'],
       ['soon', '40ms', '5ms'],
-      [TIME.replace('30:00', '31:00'), '-', '--'],
-      [],
     ];
+    const rows = [odd, untimed, [TIME.replace('30:00', '31:00'), '-', '--'], []];
     const { minutes, unreadable } = await read([...LATENCY, '音频-抖动（接收）'], rows);
 
     expect(minutes.map(({ unreadable: own }) => own)).toEqual([1, 0]);

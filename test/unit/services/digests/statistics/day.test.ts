@@ -103,6 +103,8 @@ describe.each(ENGINES)('a day that was collected whole, kept in %s', (engine) =>
     const ids = new Set(rooms.map(({ roomId }) => roomId));
     const { openId = '', name: organiser = '' } = truth[0]?.meeting.organizer ?? {};
     const theirs = truth.filter(({ meeting }) => meeting.organizer.openId === openId);
+    const inRooms = narrowed(({ join }) => ids.has(join.attendee.key));
+    const of = (name: string) => narrowed(({ department }) => department === name);
     const compare = async (scope: Scope, meetings: readonly TrueMeeting[]) => {
       const { period } = await figuresOf(scope);
       expect(period).toMatchObject(expected(meetings));
@@ -110,15 +112,8 @@ describe.each(ENGINES)('a day that was collected whole, kept in %s', (engine) =>
     };
 
     expect(names.size).toBeGreaterThan(1);
-    for (const name of names)
-      await compare(
-        { of: 'department', name },
-        narrowed(({ department }) => department === name),
-      );
-    await compare(
-      { of: 'rooms', rooms },
-      narrowed(({ join }) => ids.has(join.attendee.key)),
-    );
+    for (const name of names) await compare({ of: 'department', name }, of(name));
+    await compare({ of: 'rooms', rooms }, inRooms);
     await compare({ of: 'organiser', openId, name: organiser }, theirs);
   });
 
@@ -168,10 +163,8 @@ describe.each(ENGINES)('a day that was collected whole, kept in %s', (engine) =>
     const missed = reservations.filter(
       ({ fate, room }) => fate === 'no show' && !room.disabled && room.checkIn && room.checkInDevice,
     );
-    expect(statistics.rooms).toMatchObject({
-      reservations: reservations.length,
-      checkIns: { ...checkIns, missed: missed.length },
-    });
+    expect(statistics.rooms?.reservations).toBe(reservations.length);
+    expect(statistics.rooms?.checkIns).toMatchObject({ ...checkIns, missed: missed.length });
     expect(missed.length).toBeGreaterThan(0);
     expect(checkIns.due).toBeLessThan(reservations.length);
     const places = missed.map(({ room }) => `${room.site} ${room.floor} 层 ${room.name}`);
@@ -188,9 +181,8 @@ describe.each(ENGINES)('a day that was collected whole, kept in %s', (engine) =>
 
     expect([...book.keys()]).toEqual(['会议', '分组', '原因', '方法']);
     expect([meetings.length, book.get('原因')?.length]).toEqual([period.meetings, causes.length]);
-    expect(['人次', '测得人次', '有数据的分钟', '差'].map(sum)).toEqual([
-      ...[period.joins, period.coverage.measured, period.n, period.counts.poor],
-    ]);
+    const whole = [period.joins, period.coverage.measured, period.n, period.counts.poor];
+    expect(['人次', '测得人次', '有数据的分钟', '差'].map(sum)).toEqual(whole);
     const all = ['部门', '位置', '网络类型', '客户端版本', '设备', '出口网络'];
     expect([...new Set(dimensions)].sort()).toEqual(all.sort());
     expect(topics).toEqual(expect.arrayContaining([FORMULA, '（私密）']));

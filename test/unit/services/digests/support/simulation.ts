@@ -72,10 +72,7 @@ async function nightIn(place: Place, now: () => number, options: SimulationOptio
       quality: listed('list.quality', tenant.rows.quality),
       reservations: listed('list.rooms', tenant.rows.reservations),
     },
-    rooms: {
-      root: async () => ({ roomLevelId: 'omb_1', name: '', hasChild: false }),
-      rooms: async () => [],
-    },
+    rooms: { root: async () => ({ roomLevelId: 'omb_1' }), rooms: async () => [] },
   } as unknown as Feishu;
   /** From being asked for to the first call, ms, of every export. */
   const exportWaits: number[] = [];

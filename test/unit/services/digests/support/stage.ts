@@ -55,10 +55,7 @@ export async function newStage(
     ...more,
   });
   /** The platform with some of its lists answered by the test. */
-  const withRecords = (records: Partial<Records>) => ({
-    ...feishu,
-    records: { ...feishu.records, ...records },
-  });
+  const withRecords = (own: Partial<Records>) => ({ ...feishu, records: { ...feishu.records, ...own } });
   /** Runs what is due now, with a handler of its own. */
   const drain = async (more?: Partial<DayContext>): Promise<void> => {
     const limits = { concurrency: 2, leaseMs: LEASE_MS, pollMs: 5_000 };

@@ -57,10 +57,8 @@ function keyOf({ personKey, joinTime }: Join): string {
 
 function minutesOf(world: World, seat: Seat | undefined): readonly Minute[] | undefined {
   if (seat === undefined) return undefined;
-  return minutesFromList(
-    world.minutes(seat).map((each) => qualityRow(each, 'zero')),
-    ZONE,
-  ).minutes;
+  const rows = world.minutes(seat).map((each) => qualityRow(each, 'zero'));
+  return minutesFromList(rows, ZONE).minutes;
 }
 
 /** Returns a join as the list of participants tells it. */

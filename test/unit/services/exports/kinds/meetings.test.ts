@@ -15,12 +15,8 @@ const usual: Cells = {
   ...{ 会议时长: '01:00:00', 参会人数: '5', 视频: '是', 共享: '否', 录制: '否', 电话: '否' },
 };
 /** The figures of rows that differ from the usual one. */
-const figures = (
-  changes: readonly Cells[],
-  more: Parameters<typeof summariseMeetings>[2] = {},
-  range = yesterday,
-  headers = official,
-) => {
+type More = Parameters<typeof summariseMeetings>[2];
+const figures = (changes: readonly Cells[], more: More = {}, range = yesterday, headers = official) => {
   const rows = changes.map((row) => ({ ...usual, ...row }));
   return summariseMeetings(tableOf(headers, rows), range, more);
 };
