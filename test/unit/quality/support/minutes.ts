@@ -6,10 +6,13 @@ import type {
   Stream,
 } from '../../../../src/quality/types.ts';
 import { type Draft, emptyDraft } from '../../../../src/services/records/draft.ts';
+import { MINUTES, usualHeaders } from '../../../../src/services/records/index.ts';
 
 export const START = Date.UTC(2026, 10, 19, 1, 0);
 export const MINUTE = 60_000;
 export const ZONE = 'Asia/Shanghai';
+/** The columns of the official workbook. */
+export const HEADERS = usualHeaders(MINUTES);
 
 const WAYS = ['received', 'sent'] as const;
 

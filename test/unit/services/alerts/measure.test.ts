@@ -2,12 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { AppError, type ErrorKind } from '../../../../src/errors.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import type { ListRow, Records } from '../../../../src/platform/types.ts';
-import {
-  forgetMeeting,
-  joinsKept,
-  type Measuring,
-  measureSome,
-} from '../../../../src/services/alerts/meeting.ts';
+import { forgetMeeting, joinsKept, measureSome } from '../../../../src/services/alerts/meeting.ts';
 import { item } from '../../quality/support/list.ts';
 import { MEETING, START, ZONE } from '../../quality/support/minutes.ts';
 import { freshStore, store } from '../support.ts';
@@ -22,7 +17,7 @@ beforeEach(() => {
 });
 
 /** A platform with so many people in the meeting, of whom some, or all, cannot be had. */
-function platform(count: number, failure?: AppError | Readonly<Record<string, AppError>>): Measuring {
+function platform(count: number, failure?: AppError | Readonly<Record<string, AppError>>) {
   const items = Array.from({ length: count }, (_, at) => ({
     ...{ user_id: `u${at}`, participant_name: `P${at}`, join_time: '2026.11.19 09:00:00 (GMT+08:00)' },
   }));
@@ -46,6 +41,7 @@ function platform(count: number, failure?: AppError | Readonly<Record<string, Ap
     signal: new AbortController().signal,
   };
 }
+type Measuring = ReturnType<typeof platform>;
 const kept = (measuring: Measuring) => joinsKept(meeting, measuring);
 
 /** Goes on as the job does, until everybody was asked for; counts the steps, and the minutes of each. */

@@ -4,12 +4,7 @@ import { silentLogger } from '../../../../src/lib/logger.ts';
 import { parseRange } from '../../../../src/lib/range/index.ts';
 import type { CallOptions, ListRow, MeetingListQuery } from '../../../../src/platform/types.ts';
 import { readBaseline } from '../../../../src/services/exports/effects/task.ts';
-import {
-  nameOf,
-  spanBefore,
-  weekEarlier,
-  withBaseline,
-} from '../../../../src/services/exports/kinds/figures.ts';
+import { nameOf, spanBefore, withBaseline } from '../../../../src/services/exports/kinds/figures.ts';
 import { type ExportRequest, planTasks } from '../../../../src/services/exports/stored.ts';
 import type { Baseline, ExportTask } from '../../../../src/services/exports/types.ts';
 import { summaryOf } from '../../cards/support/cards.ts';
@@ -144,7 +139,7 @@ describe('the list of the week before', () => {
     const found = await reading(rows, { range: rangeOf('today') }).read();
 
     expect([found?.now.meetings, found?.before.meetings]).toEqual([1, 1]);
-    expect(found?.before.endedBy).toBe(weekEarlier(NOW, ZONE));
+    expect(found?.before.endedBy).toBe(NOW - 7 * DAY_S * 1000);
   });
 
   it.each([

@@ -1,11 +1,6 @@
 import { beforeEach } from 'vitest';
 import { z } from 'zod';
-import {
-  defineJob,
-  type JobHandler,
-  type JobWork,
-  type Worker,
-} from '../../../../src/services/jobs/define.ts';
+import { defineJob, type JobHandler, type JobWork } from '../../../../src/services/jobs/define.ts';
 import { createWorker, type WorkerParts } from '../../../../src/services/jobs/worker.ts';
 import type { NewJob } from '../../../../src/store/types.ts';
 import type { Place } from '../../../support/stores.ts';
@@ -33,10 +28,7 @@ export function freshQueue(engine?: Place['engine']): void {
 }
 
 /** A worker of one kind of job, or of those that are given. */
-export const newWorker = (
-  work: Work | Run | readonly JobHandler[],
-  more: Partial<WorkerParts> = {},
-): Worker =>
+export const newWorker = (work: Work | Run | readonly JobHandler[], more: Partial<WorkerParts> = {}) =>
   createWorker({
     ...partsAt(() => time.now),
     handlers: 'map' in work ? work : [stepJob.handle('run' in work ? work : { run: work })],

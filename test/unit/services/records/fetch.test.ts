@@ -2,17 +2,11 @@ import { describe, expect, it, vi } from 'vitest';
 import { AppError, type ErrorKind } from '../../../../src/errors.ts';
 import { writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
 import type { Feishu } from '../../../../src/platform/types.ts';
-import {
-  fetchMinutes,
-  MINUTES,
-  usualHeaders,
-  waitingSource,
-} from '../../../../src/services/records/index.ts';
+import { fetchMinutes, waitingSource } from '../../../../src/services/records/index.ts';
 import { impatientClock } from '../../../support/clock.ts';
 import { AT, clock, item } from '../../quality/support/list.ts';
-import { MEETING, participation, ZONE } from '../../quality/support/minutes.ts';
+import { HEADERS, MEETING, participation, ZONE } from '../../quality/support/minutes.ts';
 
-const HEADERS = usualHeaders(MINUTES);
 const VALUES = HEADERS.slice(1);
 const error = (kind: ErrorKind, advice: string, code?: number, operation = 'list.quality') =>
   new AppError({ kind, advice, code, operation });

@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  columnsOf,
-  guessMinuteField,
-  MINUTES,
-  usualHeaders,
-} from '../../../../src/services/records/index.ts';
+import { columnsOf, guessMinuteField, MINUTES } from '../../../../src/services/records/index.ts';
 import { minutesFromSheet } from '../../../../src/services/records/minutes.ts';
-import { ZONE } from '../../quality/support/minutes.ts';
+import { HEADERS, ZONE } from '../../quality/support/minutes.ts';
 
-const HEADERS = usualHeaders(MINUTES);
 const TIME = '2022.07.21 11:30:00 (GMT+08:00)';
 const AT = Date.UTC(2022, 6, 21, 3, 30);
 /** One value a column, all different, with the documented units. */
@@ -57,11 +51,9 @@ describe('minutes of a sheet', () => {
   });
 
   it('count what cannot be read, also in rows without a time', async () => {
-    const [odd, untimed] = [
-      [TIME, 'slow', '5ms'],
-      ['soon', '40ms', '5ms'],
-    ];
-    const rows = [odd, untimed, [TIME.replace('30:00', '31:00'), '-', '--'], []];
+    const row = (at: string, latency: string, jitter: string) => [at, latency, jitter];
+    const timed = [row(TIME, 'slow', '5ms'), row(TIME.replace('30:00', '31:00'), '-', '--')];
+    const rows = [...timed, row('soon', '40ms', '5ms'), []];
     const { minutes, unreadable } = await read([...LATENCY, '音频-抖动（接收）'], rows);
 
     expect(minutes.map(({ unreadable: own }) => own)).toEqual([1, 0]);

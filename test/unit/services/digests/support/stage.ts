@@ -7,10 +7,7 @@ import type { Records, UserTokens } from '../../../../../src/platform/types.ts';
 import { thresholdsOf } from '../../../../../src/quality/settings.ts';
 import { dayJobHandler, enqueueDay } from '../../../../../src/services/digests/collect/job.ts';
 import type { DayContext } from '../../../../../src/services/digests/context.ts';
-import {
-  dayStatistics,
-  type StatisticsWanted,
-} from '../../../../../src/services/digests/statistics/statistics.ts';
+import { dayStatistics } from '../../../../../src/services/digests/statistics/statistics.ts';
 import { createWorker } from '../../../../../src/services/jobs/worker.ts';
 import { skippingClock } from '../../../../support/clock.ts';
 import { newPlace, type Place } from '../../../../support/stores.ts';
@@ -77,7 +74,7 @@ export async function newStage(
       await enqueueDay(store, { date, identities }, clock.now());
       await drain(more);
     },
-    statistics: (wanted?: Partial<StatisticsWanted>) =>
+    statistics: (wanted?: Partial<Parameters<typeof dayStatistics>[1]>) =>
       dayStatistics(store, {
         ...{ scope: { of: 'tenant' }, date: DATE, flavour: 'day', zone, thresholds: thresholdsOf() },
         ...wanted,

@@ -1,9 +1,6 @@
 import { nameOf } from '../../../../../sandbox/src/world/attendees.ts';
 import type { World } from '../../../../../sandbox/src/world/index.ts';
-import {
-  participationsOf,
-  type Participation as Seat,
-} from '../../../../../sandbox/src/world/participations.ts';
+import { participationsOf } from '../../../../../sandbox/src/world/participations.ts';
 import { qualityRow } from '../../../../../sandbox/src/world/quality-list.ts';
 import { isMeasured } from '../../../../../sandbox/src/world/seats.ts';
 import { boundsOf } from '../../../../../src/lib/range/zone.ts';
@@ -16,6 +13,7 @@ import type { Store } from '../../../../../src/store/types.ts';
 import { ZONE } from '../../../quality/support/minutes.ts';
 
 const hourOf = hoursIn(ZONE);
+type Seat = ReturnType<typeof participationsOf>[number];
 
 /** Keeps a day of a world as if it had been collected whole; nothing is asked of a platform. */
 export async function keepWorldDay(world: World, date: string, { days }: Store): Promise<void> {
