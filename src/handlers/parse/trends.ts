@@ -30,7 +30,7 @@ const LENGTH: readonly [unit: RegExp, days: number][] = [
 ];
 const DIMENSIONS: readonly [words: RegExp, dimension: Dimension][] = [
   [/^(?:按)?(?:部门|departments?|dept)$/iu, 'department'],
-  [/^(?:按)?(?:地点|位置|办公地点|办公室|places?|locations?|sites?|offices?)$/iu, 'location'],
+  [/^(?:按)?(?:地点|位置|办公地点|办公室|站点|places?|locations?|sites?|offices?)$/iu, 'location'],
   [/^(?:按)?(?:网络|网络类型|networks?|network types?)$/iu, 'networkType'],
   [/^(?:按)?(?:设备|devices?)$/iu, 'device'],
   [/^(?:按)?(?:版本|客户端版本|客户端|versions?|clients?)$/iu, 'appVersion'],
@@ -56,7 +56,7 @@ const BY = /^(?:by|按)$/iu;
 
 /** Reads `30d 部门`, `90 days by place`, `最近30天 部门:研发部`, `30天 地点:苏州`, in any order. Never throws. */
 export function readTrend(words: readonly string[], people: readonly Named[]): TrendRead {
-  const scoped = readScope(words, people, { isOther });
+  const scoped = readScope(withNames(words, isOther), people, { isOther });
   if (!scoped.ok) return { ok: false, problem: { is: 'scope', problem: scoped.problem } };
   let days: number | undefined;
   let dimension: Dimension | undefined;
@@ -89,7 +89,9 @@ export function readCompare(
   const isRange = (word: string): boolean => parseRange(word, { ...at, allowFuture: true }).ok;
   const isOther = (word: string): boolean =>
     dimensionOf(word) !== undefined || BETWEEN.test(word) || isRange(word);
-  const scoped = readScope(words, people, { isOther });
+  // Words of a range are no names, so a name is the last word.
+  const isTime = (word: string): boolean => word !== words.at(-1) || isOther(word);
+  const scoped = readScope(withNames(words, isTime), people, { isOther });
   if (!scoped.ok) return { ok: false, problem: { is: 'scope', problem: scoped.problem } };
   let dimension: Dimension | undefined;
   const rest: string[] = [];
@@ -110,6 +112,25 @@ export function readCompare(
 /** Returns the dimension that a word names; undefined for any other word. */
 function dimensionOf(word: string): Dimension | undefined {
   return DIMENSIONS.find(([pattern]) => pattern.test(word.normalize('NFKC')))?.[1];
+}
+
+const NAMED_BY: Readonly<Partial<Record<Dimension, string>>> = {
+  department: 'department',
+  location: 'place',
+};
+
+/** `地点 苏州`: as one word what a name can only be meant by. */
+function withNames(words: readonly string[], isOther: (word: string) => boolean): readonly string[] {
+  const out: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const [word = '', next] = words.slice(at);
+    const of = /^按/u.test(word) || BY.test(words[at - 1] ?? '') ? undefined : dimensionOf(word);
+    const start = of && NAMED_BY[of];
+    const isNamed = start !== undefined && next !== undefined && !/[:：=]/u.test(next) && !isOther(next);
+    out.push(isNamed ? `${start}:${next}` : word);
+    if (isNamed) at += 1;
+  }
+  return out;
 }
 
 /** What is no scope, and ends a list of rooms; `部门` alone groups by departments. */

@@ -12,9 +12,9 @@ const trend = (text: string) => readTrend(wordsOf(text), []);
 
 describe('a place is whose meetings', () => {
   const words = ['地点', '位置', '办公地点', '办公室', '站点', 'place', 'site', 'Location', 'office'];
-  it.each(words)('%s, with a colon behind it, in full width too', (word) => {
+  it.each(words)('%s, with a colon behind it, in full width too, or with a blank', (word) => {
     const request = { days: 30, dimension: 'networkType', scope };
-    for (const typed of [`${word}:苏州`, `${word}：苏州`, `${word}: 苏州`, `${word}=苏州`])
+    for (const typed of [`${word}:苏州`, `${word}：苏州`, `${word}: 苏州`, `${word}=苏州`, `${word} 苏州`])
       expect(trend(`30d 网络 ${typed}`)).toMatchObject({ request });
   });
 
@@ -22,7 +22,11 @@ describe('a place is whose meetings', () => {
     const digest = (text: string) => readDigestCommand(wordsOf(text), [], AT);
     const fields: Readonly<Record<string, string>> = { time: '09:00', scope: 'place', names: '苏州' };
 
-    for (const text of ['上周 本周 地点:苏州', 'place:苏州 last week vs this week'])
+    for (const text of [
+      '上周 本周 地点:苏州',
+      'place:苏州 last week vs this week',
+      'last week this week office 苏州',
+    ])
       expect(readCompare(wordsOf(text), [], AT)).toMatchObject({ request: { scope } });
     for (const text of ['now 昨天 地点:苏州', 'now office 苏州 yesterday'])
       expect(digest(text)).toMatchObject({ ask: 'now', date: '2026-11-17', scope });
@@ -47,7 +51,8 @@ describe('a place is whose meetings', () => {
 
   it('and the word alone is still the split, beside a place as well', () => {
     const everybody = { dimension: 'location', scope: { of: 'tenant' } };
-    for (const word of ['地点', '办公室', 'place']) expect(trend(word)).toMatchObject({ request: everybody });
+    for (const word of ['地点', '办公室', '站点', 'place'])
+      expect(trend(word)).toMatchObject({ request: everybody });
     expect(trend('地点:苏州 地点')).toMatchObject({ request: { dimension: 'location', scope } });
   });
 
