@@ -27,6 +27,14 @@ describe('what is said in plain words', () => {
     ]);
   });
 
+  it('a bare command that says what is the topic runs as it stands', async () => {
+    await answer(privately('会议 上周 主题:预算', { chatId: 'oc_allowed' }));
+
+    const [row] = await bot.exports();
+    expect(row).toMatchObject({ request: { filter: { topicText: '预算' }, range: { spec: 'last week' } } });
+    expect(row).not.toHaveProperty('request.said');
+  });
+
   it('a complaint is about the meeting that who writes had at that time', async () => {
     await answer(message('昨天下午 3 点和客户的会一直卡'));
 
