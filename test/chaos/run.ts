@@ -7,14 +7,6 @@ import { DEATHS, FIRST, type Flow, hasEnded, type Point, RENEWAL, SENDING } from
 import { type Replicas, type ReplicasOptions, startReplicas } from './replicas.ts';
 import type { Tally } from './table.ts';
 
-interface Place {
-  readonly chatId: string;
-  /** Open id of who asks there. */
-  readonly by: string;
-  /** What a message there begins with. */
-  readonly at: string;
-}
-
 interface Request {
   readonly flow: Flow;
   readonly messageId: string;
@@ -61,7 +53,7 @@ export async function chaos(
     const sent = new Set<string>();
     const deaths = DEATHS[options.identity];
     const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
-    const ask = async (flow: Flow, { chatId, by, at }: Place): Promise<void> => {
+    const ask = async (flow: Flow, { chatId, by, at }: (typeof people.places)[number]): Promise<void> => {
       const words = flow.says({ quality: people.quality, turn: requests.length });
       const said = { as: by, text: `${at}${words}` };
       const path = `/chats/${chatId}/messages`;

@@ -1,23 +1,13 @@
-export type Wrong = 'lost' | 'doubled' | 'ended';
+type Wrong = 'lost' | 'doubled' | 'ended';
 
 /** Counts what became of every request, by flow. */
-export interface Tally {
-  asked(flow: string): void;
-  killed(flow: string, count: number): void;
-  restarted(well: boolean): void;
-  /** Jobs that were given up after two kills of the same step, and run again from the command line. */
-  givenUp(count: number): void;
-  /** `example` is printed below the table. */
-  wrong(flow: string, how: Wrong, example: string): void;
-  /** The table of one engine, and whether anything in it is wrong. */
-  rows(): { readonly lines: readonly string[]; readonly kills: number; readonly wrong: readonly string[] };
-}
+export type Tally = ReturnType<typeof createTally>;
 
 const RESTART = 'restart in turn';
 const COLUMNS = ['kills', 'requests', 'lost', 'doubled', 'ended'] as const;
 type Row = Record<(typeof COLUMNS)[number], number>;
 
-export function createTally(engine: string): Tally {
+export function createTally(engine: string) {
   const flows = new Map<string, Row>();
   const wrong: string[] = [];
   let again = 0;
@@ -27,23 +17,26 @@ export function createTally(engine: string): Tally {
     return row;
   };
   return {
-    asked(flow) {
+    asked(flow: string): void {
       of(flow).requests += 1;
     },
-    killed(flow, count) {
+    killed(flow: string, count: number): void {
       of(flow).kills += count;
     },
-    restarted(well) {
+    restarted(well: boolean): void {
       of(RESTART).requests += 1;
       if (!well) this.wrong(RESTART, 'ended', 'SIGTERM did not end with exit code 0');
     },
-    givenUp(count) {
+    /** Jobs that were given up after two kills of the same step, and run again from the command line. */
+    givenUp(count: number): void {
       again += count;
     },
-    wrong(flow, how, example) {
+    /** `example` is printed below the table. */
+    wrong(flow: string, how: Wrong, example: string): void {
       of(flow)[how] += 1;
       wrong.push(`${engine}, ${flow}, ${how}: ${example}`);
     },
+    /** The table of one engine, and whether anything in it is wrong. */
     rows: () => ({
       kills: [...flows.values()].reduce((sum, { kills }) => sum + kills, 0),
       wrong,

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox, sandboxClient, type WorldView } from '../../sandbox/src/index.ts';
 import { skippingClock } from '../support/clock.ts';
+import { ownFolder } from '../support/folder.ts';
 import { environment } from '../support/house.ts';
 import { NOON, OWN_RIGHT } from '../support/lived.ts';
 import { newPlace, type Place } from '../support/stores.ts';
@@ -15,18 +15,16 @@ describe('a command of the terminal', () => {
   let sandbox: Sandbox;
   let world: WorldView;
   let place: Place;
-  let dir: string;
+  const dir = ownFolder();
   beforeAll(async () => {
     const few = { people: 20, meetingsPerDay: 2, stories: ['speaker'] } as const;
     sandbox = await createSandbox({ now: NOON, taskMs: 0, ...few });
     world = await sandboxClient(sandbox.url).world();
     place = await newPlace('sqlite');
-    dir = mkdtempSync(join(tmpdir(), 'cli-'));
   });
   afterAll(async () => {
     await sandbox.stop();
     await place.remove();
-    rmSync(dir, { recursive: true });
   });
 
   const cli = (args: readonly string[], more: Record<string, string> = {}) => {

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ownFolder } from '../support/folder.ts';
 
 /** Files that a fifth kind of export touches; docs/architecture.md lists the same. */
 const MOST_FILES = 8;
@@ -88,7 +88,7 @@ const NAMED_BY: Readonly<Partial<Record<keyof typeof CHANGES, string>>> = {
   'platform/task-requests.ts': "'ExportTaskRequest'",
 };
 
-let folder: string;
+const folder = ownFolder();
 
 /** The compiler keeps what it found between two of its runs, which takes most of its time away. */
 const SETTINGS = {
@@ -99,7 +99,6 @@ const SETTINGS = {
 };
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fifth-kind-'));
   cpSync('tsconfig.json', join(folder, 'tsconfig.base.json'));
   cpSync('package.json', join(folder, 'package.json'));
   symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'));
@@ -109,7 +108,6 @@ beforeEach(() => {
   rmSync(join(folder, 'src'), { recursive: true, force: true });
   cpSync('src', join(folder, 'src'), { recursive: true });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function change(files: readonly string[]): void {
   for (const file of files) {

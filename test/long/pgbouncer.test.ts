@@ -1,8 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,8 +9,10 @@ import { freePort } from '../../scripts/demo/processes.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { openStore } from '../../src/store/index.ts';
 import { clockAt } from '../support/clock.ts';
-import { eventually, headerOf, isFinal, newHouse } from '../support/house.ts';
-import { POSTGRES, POSTGRES_SKIP } from '../support/stores.ts';
+import { ownFolder } from '../support/folder.ts';
+import { eventually, headerOf } from '../support/house.ts';
+import { build, house } from '../support/lived.ts';
+import { atServer, POSTGRES, POSTGRES_SKIP } from '../support/stores.ts';
 
 const PROGRAM = '/usr/sbin/pgbouncer';
 const missing =
@@ -25,16 +26,9 @@ describe.skipIf(missing !== undefined)(
   `PgBouncer in transaction mode${missing ? ` (skipped: ${missing})` : ''}`,
   () => {
     const database = `pooled_${randomUUID().replaceAll('-', '')}`;
-    const dir = mkdtempSync(join(tmpdir(), 'pgbouncer-'));
+    const dir = ownFolder();
     let pooler: ChildProcess;
     let url: string;
-
-    async function atServer(sql: string): Promise<void> {
-      const client = new pg.Client({ connectionString: POSTGRES });
-      await client.connect();
-      await client.query(sql);
-      await client.end();
-    }
 
     beforeAll(async () => {
       await atServer(`create database ${database}`);
@@ -64,7 +58,6 @@ describe.skipIf(missing !== undefined)(
       pooler.kill('SIGKILL');
       await gone;
       await atServer(`drop database ${database} with (force)`);
-      rmSync(dir, { recursive: true });
     });
 
     it('keeps two replicas apart: no job is claimed twice, none is lost', async () => {
@@ -86,17 +79,11 @@ describe.skipIf(missing !== undefined)(
       expect(found.sort()).toEqual(keys.sort());
     });
 
-    it('carries a whole export, from the command to the card', async ({ onTestFinished }) => {
-      const house = await newHouse({
-        env: { DATABASE_URL: url, SECRET_KEY: Buffer.alloc(32, 1).toString('hex') },
-        sandbox: { taskMs: 0 },
-      });
-      onTestFinished(() => house.close());
+    it('carries a whole export, from the command to the card', async () => {
+      const env = { DATABASE_URL: url, SECRET_KEY: Buffer.alloc(32, 1).toString('hex') };
+      await build({ env, sandbox: { taskMs: 0 } });
 
-      await house.say('/会议 昨天');
-      const [card] = await house.until((all) => isFinal(all[0]));
-
-      expect(headerOf(card)).toMatchObject({ template: 'green' });
+      expect(headerOf(await house.answer('/会议 昨天'))).toMatchObject({ template: 'green' });
     });
   },
 );

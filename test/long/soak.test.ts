@@ -21,14 +21,6 @@ const RETENTION_DAYS = 30;
 const ASKED = ['/会议 昨天', '/会议 最近3天', '/会议室 昨天', '/帮助', '/任务', '/日报 看'];
 const TABLES = ['jobs', 'exports', 'files', 'file_chunks', 'claims', 'buckets', 'settings', 'day_joins'];
 
-interface Look {
-  readonly heapMb: number;
-  readonly timers: number;
-  /** Sockets, files and the like. */
-  readonly handles: number;
-  readonly rows: Readonly<Record<string, number>>;
-}
-
 /** Timers that are set and did not come yet, those included that keep no process alive. */
 const timers = new Set<NodeJS.Timeout>();
 
@@ -55,8 +47,8 @@ function watchTimers(): () => void {
 }
 
 describe('twenty-four hours of a busy tenant', { timeout: 1_200_000 }, () => {
-  const looks: Look[] = [];
-  let after: Look;
+  const looks: Awaited<ReturnType<typeof look>>[] = [];
+  let after: (typeof looks)[number];
   /** Files, and pieces of files, that are older than what is asked for last. */
   let left: readonly unknown[];
   let timersAtEnd = 0;
@@ -116,7 +108,7 @@ describe('twenty-four hours of a busy tenant', { timeout: 1_200_000 }, () => {
   }
 
   /** What the sandbox remembers is no memory of the bot: it forgets its messages first. */
-  async function look(): Promise<Look> {
+  async function look() {
     house.sandbox.state.messages.clear();
     collectGarbage();
     await house.sandbox.idle();

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createWorld, type World, type WorldOptions } from '../../sandbox/src/world/index.ts';
 import { TOWN_HALL } from '../../sandbox/src/world/meetings.ts';
 import { participationsOf } from '../../sandbox/src/world/participations.ts';
@@ -9,7 +9,7 @@ import { adviceText, headline, toneOfDigest } from '../../src/cards/digests/head
 import { boundsOf } from '../../src/lib/range/zone.ts';
 import { thresholdsOf } from '../../src/quality/settings.ts';
 import { dayStatistics } from '../../src/services/digests/statistics/statistics.ts';
-import { newPlace, type Place } from '../support/stores.ts';
+import { freshStore, store } from '../support/stores.ts';
 import { ZONE } from '../unit/quality/support/minutes.ts';
 import { keepWorldDay } from '../unit/services/digests/support/world-day.ts';
 
@@ -22,8 +22,7 @@ const DAY = 24 * HOUR;
 const MINUTE = 60_000;
 const thresholds = thresholdsOf();
 
-let place: Place;
-afterEach(() => place.remove());
+freshStore(() => END);
 
 const CALM = { people: 150, meetingsPerDay: 14, stories: false, troubles: 0, hostileTopics: false };
 /** A company in which nothing goes wrong by itself. */
@@ -31,8 +30,6 @@ const worldOf = (more: WorldOptions): World => createWorld({ ...CALM, ...more })
 
 /** What a digest says of the day, with the Wednesday before. */
 async function digestOf(world: World) {
-  place = await newPlace('sqlite');
-  const store = await place.open(() => END);
   for (const date of [BEFORE, DATE]) await keepWorldDay(world, date, store);
   const asked = { scope: { of: 'tenant' }, date: DATE, flavour: 'day', zone: ZONE, thresholds } as const;
   const statistics = await dayStatistics(store, asked);

@@ -1,16 +1,16 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { createServer, type Server } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox, sandboxClient } from '../../sandbox/src/index.ts';
+import { ended } from '../support/ended.ts';
+import { ownFolder } from '../support/folder.ts';
 import { environment } from '../support/house.ts';
 import { newPlace, type Place } from '../support/stores.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'authority-'));
+const folder = ownFolder();
 /** The built program where there is one, as in CI. */
 const BUILT = process.env['TEST_PROGRAM'] !== undefined;
 const PROGRAM = join(process.cwd(), BUILT ? 'dist/cli.js' : 'src/cli/index.ts');
@@ -48,7 +48,6 @@ describe('a proxy that opens TLS with the company’s own authority', () => {
     server.close();
     await sandbox.stop();
     await place.remove();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   const file = (name: string): string => join(folder, name);
@@ -68,8 +67,8 @@ describe('a proxy that opens TLS with the company’s own authority', () => {
   /** Node reads the variable when a process starts, so each is one of its own. */
   async function doctor(more: Record<string, string>): Promise<string> {
     const args = [...(BUILT ? [] : ['--import', 'tsx']), '--input-type=module', '-e', CLI];
-    const child = spawn(process.execPath, args, { env: { PATH: process.env['PATH'], ...env, ...more } });
-    return Promise.all([child.stdout, child.stderr].map(text)).then((said) => said.join('\n'));
+    const { out, said } = await ended(args, { PATH: process.env['PATH'], ...env, ...more });
+    return `${out}\n${said}`;
   }
 
   it('is trusted with NODE_EXTRA_CA_CERTS, and not without, with a reason that names the variable', async () => {

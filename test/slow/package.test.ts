@@ -1,36 +1,29 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ownFolder } from '../support/folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'bot-package-'));
+const folder = ownFolder();
 const installed = join(folder, 'node_modules', 'feishu-meeting-quality-bot');
 /** The built program may be in use by other tests: it is packed as it is. */
 const scripts = process.env['TEST_PROGRAM'] === undefined ? ['--ignore-scripts=false'] : [];
 let files: readonly string[];
-
-interface Manifest {
-  readonly bin: Readonly<Record<string, string>>;
-  readonly dependencies: Readonly<Record<string, string>>;
-}
 
 beforeAll(async () => {
   await promisify(execFile)('npm', ['pack', ...scripts, '--pack-destination', folder]);
   const [archive = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
   mkdirSync(installed, { recursive: true });
   execFileSync('tar', ['-xzf', join(folder, archive), '-C', installed, '--strip-components=1']);
-  files = readdirSync(installed, { recursive: true, encoding: 'utf8', withFileTypes: false }).filter((each) =>
-    /\.\w+$|LICENSE|Caddyfile/.test(each),
-  );
-  const { dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as Manifest;
+  const all = readdirSync(installed, { recursive: true, encoding: 'utf8' });
+  files = all.filter((each) => /\.\w+$|LICENSE|Caddyfile/.test(each));
+  const { dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
   for (const name of Object.keys(dependencies)) {
     mkdirSync(join(folder, 'node_modules', name, '..'), { recursive: true });
     symlinkSync(resolve('node_modules', name), join(folder, 'node_modules', name));
   }
 }, 180_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the packed package', () => {
   it('holds the program, what starts it, and what its operator reads, and nothing else', () => {

@@ -1,32 +1,19 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/demo/processes.ts';
+import { ended } from '../support/ended.ts';
+import { ownFolder } from '../support/folder.ts';
 import { PROGRAM } from '../support/house.ts';
 import { ENOUGH } from '../unit/cli/support.ts';
 
 const ENV = { ...ENOUGH, PUBLIC_URL: 'https://bot.example.com', PORT: '0' };
 
-/** How a program ended, and what it said on standard output and on standard error. */
-async function ended(args: readonly string[], env?: NodeJS.ProcessEnv) {
-  const child = spawn(process.execPath, args, { env: env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const [code, out, said] = await Promise.all([exit, text(child.stdout), text(child.stderr)]);
-  return { code, out, said };
-}
-
 /** Starts the bot as an operator does. */
 const start = (env: Record<string, string>) => ended(PROGRAM, { PATH: process.env['PATH'], ...ENV, ...env });
 
 describe('a bot that cannot start', () => {
-  let dir: string;
-  beforeEach(() => {
-    dir = mkdtempSync(join(tmpdir(), 'bot-'));
-  });
-  afterEach(() => rmSync(dir, { recursive: true }));
+  const dir = ownFolder();
 
   it('names the folder that cannot be used, and why', async () => {
     const dataDir = join(dir, 'bot.sqlite');

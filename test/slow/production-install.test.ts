@@ -1,14 +1,14 @@
 import { execFile, spawn } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/demo/processes.ts';
+import { ownFolder } from '../support/folder.ts';
 import { ENOUGH } from '../unit/cli/support.ts';
 
 const run = promisify(execFile);
-const folder = mkdtempSync(join(tmpdir(), 'bot-production-'));
+const folder = ownFolder();
 const app = join(folder, 'app');
 const data = join(folder, 'data');
 const NOBODY = 65_534;
@@ -32,10 +32,7 @@ beforeAll(async () => {
   chmodSync(folder, 0o755);
   chmodSync(data, 0o777);
 }, 180_000);
-afterAll(async () => {
-  await run('chmod', ['-R', 'u+w', folder]);
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => run('chmod', ['-R', 'u+w', folder]));
 
 describe('an installation for production, as the Dockerfile makes it', () => {
   it('contains neither the sandbox nor a tool of development', () => {
@@ -52,13 +49,8 @@ describe('an installation for production, as the Dockerfile makes it', () => {
       cwd: app,
       ...(isRoot && { uid: NOBODY, gid: NOBODY }),
       env: {
-        PATH: process.env['PATH'],
-        NODE_ENV: 'production',
-        DATA_DIR: data,
-        PORT: String(port),
-        ...ENOUGH,
-        FEISHU_DOMAIN: 'http://127.0.0.1:9',
-        FEISHU_TRANSPORT: 'webhook',
+        ...{ PATH: process.env['PATH'], NODE_ENV: 'production', DATA_DIR: data, PORT: String(port) },
+        ...{ ...ENOUGH, FEISHU_DOMAIN: 'http://127.0.0.1:9', FEISHU_TRANSPORT: 'webhook' },
       },
     });
     let said = '';

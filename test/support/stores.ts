@@ -117,19 +117,21 @@ async function migrateOne(): Promise<Buffer> {
   return file;
 }
 
+/** Has the server of PostgreSQL do something. */
+export async function atServer(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: POSTGRES });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}
+
 /** Each test has a schema of its own, so that files can run side by side. */
 async function newSchema(): Promise<{ databaseUrl: string; drop: () => Promise<void> }> {
   if (POSTGRES === undefined) throw new Error(POSTGRES_SKIP);
   const schema = `t${randomUUID().replaceAll('-', '')}`;
-  const run = async (sql: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: POSTGRES });
-    await client.connect();
-    await client.query(sql);
-    await client.end();
-  };
-  await run(`create schema ${schema}`);
+  await atServer(`create schema ${schema}`);
   const url = new URL(POSTGRES);
   url.searchParams.set('options', `-c search_path=${schema}`);
   url.searchParams.set('application_name', schema); // whether a store is in use is asked by this name
-  return { databaseUrl: url.toString(), drop: () => run(`drop schema ${schema} cascade`) };
+  return { databaseUrl: url.toString(), drop: () => atServer(`drop schema ${schema} cascade`) };
 }

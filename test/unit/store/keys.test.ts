@@ -1,19 +1,13 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/errors.ts';
 import { createCipher } from '../../../src/store/cipher.ts';
 import { loadSecretKey } from '../../../src/store/keys.ts';
+import { ownFolder } from '../../support/folder.ts';
 
 describe('the secret key', () => {
-  let dataDir: string;
-
-  beforeEach(() => {
-    dataDir = mkdtempSync(join(tmpdir(), 'key-'));
-  });
-  afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
-
+  const dataDir = ownFolder();
   const bytes = Buffer.from('000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1eff', 'hex');
 
   it.each(['hex', 'base64', 'base64url'] as const)('is taken as it is from 32 bytes in %s', (form) => {
@@ -45,9 +39,11 @@ describe('the secret key', () => {
   });
 
   it('is never guessed from a damaged file', () => {
-    writeFileSync(join(dataDir, 'secret.key'), '');
+    const damaged = join(dataDir, 'damaged');
+    mkdirSync(damaged);
+    writeFileSync(join(damaged, 'secret.key'), '');
 
-    expect(() => loadSecretKey(undefined, dataDir, true)).toThrow(/does not hold a key/);
+    expect(() => loadSecretKey(undefined, damaged, true)).toThrow(/does not hold a key/);
   });
 });
 

@@ -7,7 +7,7 @@ import type { Feishu, UserTokens } from '../../../../src/platform/types.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { memoryBuckets } from './buckets.ts';
 
-export interface Asked {
+interface Asked {
   readonly method: string;
   /** Path and query as they came, nothing decoded. */
   readonly url: string;
@@ -23,20 +23,10 @@ export interface Answer {
   readonly act?: (response: ServerResponse) => void;
 }
 
-export interface FakePlatform {
-  readonly url: string;
-  /** Requests apart from those for tenant tokens. */
-  readonly calls: Asked[];
-  readonly tokenCalls: Asked[];
-  /** Answers of the next calls, in their order; the last one stays. */
-  answers(...answers: readonly Answer[]): void;
-  /** Answers of the next token requests; after them tokens `t-1`, `t-2`, … are given. */
-  tokenAnswers(...answers: readonly Answer[]): void;
-  close(): Promise<void>;
-}
+type FakePlatform = Awaited<ReturnType<typeof fakePlatform>>;
 
 /** An HTTP server that answers what the test tells it to. */
-export async function fakePlatform(): Promise<FakePlatform> {
+export async function fakePlatform() {
   const calls: Asked[] = [];
   const tokenCalls: Asked[] = [];
   let queue: Answer[] = [];
@@ -62,41 +52,37 @@ export async function fakePlatform(): Promise<FakePlatform> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** Requests apart from those for tenant tokens. */
     calls,
     tokenCalls,
-    answers(...answers) {
+    /** Answers of the next calls, in their order; the last one stays. */
+    answers(...answers: readonly Answer[]): void {
       queue = [...answers];
     },
-    tokenAnswers(...answers) {
+    /** Answers of the next token requests; after them tokens `t-1`, `t-2`, … are given. */
+    tokenAnswers(...answers: readonly Answer[]): void {
       tokenQueue = [...answers];
     },
-    async close() {
+    async close(): Promise<void> {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
 }
 
-export interface EachPlatform extends FakePlatform {
-  readonly feishu: Feishu;
-  /** Answers all calls from now on with `data` of this value. */
-  data(value: object): void;
-  last(): ReturnType<typeof lastAsked>;
-}
-
 /** Gives each test of a file a platform of its own, with a client. */
-export function eachPlatform(): EachPlatform {
-  const each = {} as EachPlatform;
+export function eachPlatform() {
+  const each = {} as FakePlatform & { feishu: Feishu };
   beforeEach(async () => {
     const platform = await fakePlatform();
-    Object.assign(each, platform, {
-      feishu: clientOf(platform.url),
-      data: (value: object) => platform.answers({ body: { code: 0, msg: 'success', data: value } }),
-      last: () => lastAsked(platform),
-    });
+    Object.assign(each, platform, { feishu: clientOf(platform.url) });
   });
   afterEach(() => each.close());
-  return each;
+  return Object.assign(each, {
+    /** Answers all calls from now on with `data` of this value. */
+    data: (value: object) => each.answers({ body: { code: 0, msg: 'success', data: value } }),
+    last: () => lastAsked(each),
+  });
 }
 
 /** The last call, taken apart. */

@@ -24,30 +24,8 @@ const MINUTE = 60_000;
 const DAY = Date.UTC(2026, 10, 17, 16);
 const thresholds = thresholdsOf();
 
-interface SimulatedMeeting {
-  readonly id: string;
-  readonly size: number;
-  readonly start: number;
-  /** Joins that can be asked for. */
-  readonly joins: readonly Participation[];
-  readonly looks: readonly Look[];
-  readonly measured: readonly boolean[];
-  /** Most of the people with data were affected. */
-  readonly severe: boolean;
-}
-
 /** What screening one day of a made-up company came to, beside the truth. */
-export interface ScreenedDay {
-  readonly meetings: number;
-  readonly joins: number;
-  readonly severe: number;
-  readonly found: number;
-  /** Calls of the first pass and of reading suspicious meetings whole, and of reading everything. */
-  readonly calls: number;
-  readonly callsBefore: number;
-  readonly truth: number;
-  readonly estimate: NonNullable<ReturnType<typeof estimateOf>>;
-}
+export type ScreenedDay = ReturnType<typeof screenedDay>;
 
 /**
  * A working day of a company of 200 people, screened as days are. In each of `incidents` the office of one site is cut
@@ -56,7 +34,7 @@ export interface ScreenedDay {
 export function screenedDay(
   seed: number,
   { meetingsPerDay = 80, incidents: many = 0 }: { meetingsPerDay?: number; incidents?: number } = {},
-): ScreenedDay {
+) {
   const random = randomOf(seed);
   const incidents = Array.from({ length: many }, () => {
     const from = DAY + (9 * 60 + Math.floor(random() * 8 * 60)) * MINUTE;
@@ -94,6 +72,7 @@ export function screenedDay(
     joins: all.length,
     severe: meetings.filter(({ severe }) => severe).length,
     found,
+    /** Calls of the first pass and of reading suspicious meetings whole, and of reading everything. */
     calls,
     callsBefore: meetings.length + all.length,
     truth: all.reduce((sum, { poor }) => sum + poor, 0) / all.reduce((sum, { n }) => sum + n, 0),
@@ -101,7 +80,7 @@ export function screenedDay(
   };
 }
 
-function simulated(world: World, meeting: Meeting): SimulatedMeeting {
+function simulated(world: World, meeting: Meeting) {
   const everybody = participationsOf(meeting);
   const joins = everybody.filter(({ attendee: { kind } }) => kind === 'person' || kind === 'room');
   const troubled = new Set(world.troubles(meeting).map(({ key }) => key));
@@ -115,9 +94,11 @@ function simulated(world: World, meeting: Meeting): SimulatedMeeting {
     id: meeting.instanceId,
     size: everybody.length,
     start: meeting.start,
+    /** Those that can be asked for. */
     joins,
     looks,
     measured: joins.map(isMeasured),
+    /** Most of the people with data were affected. */
     severe: levelOf(affected, people.size, thresholds) === 'poor',
   };
 }
