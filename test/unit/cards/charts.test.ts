@@ -127,8 +127,7 @@ describe('lines over a meeting', () => {
   type Values = readonly (number | undefined)[];
   /** The line of what was received, and of what was sent where that is given. */
   const draw = (received: Values, sent?: Values, more: object = {}) => {
-    const lines = { 接收: received, ...(sent && { 发送: sent }) };
-    const drawn = Object.entries(lines).map(([name, values]) => {
+    const drawn = Object.entries({ 接收: received, ...(sent && { 发送: sent }) }).map(([name, values]) => {
       return { name, points: values.map((value, at) => ({ time: START + at * MINUTE, value })) };
     });
     return lineChart('延迟', drawn, { ...options, ...more });

@@ -108,12 +108,11 @@ const conclusion = (summary: Summary, more?: More) =>
 
 describe('the answer to /参会人', () => {
   const here = { rooms: 0, early: undefined, late: undefined };
-  const punctual = { people: 0, minutes: 5, latest: [] };
 
   it.each<[object, More, string]>([
     [{}, {}, '23 人参会，另有 1 间会议室设备，7 人迟到超过 5 分钟，2 人早退。'],
     [here, {}, '23 人参会。'],
-    [{ ...here, late: punctual }, {}, '23 人参会，无人迟到。'],
+    [{ ...here, late: { people: 0, minutes: 5, latest: [] } }, {}, '23 人参会，无人迟到。'],
     [{ joined: 0 }, { status: 1 }, '名单上有 23 人，还没有人入会。'],
     [{ joined: 0 }, {}, '名单上有 23 人，没有入会记录。'],
     [{ joined: 0 }, { status: 3 }, '会议还没有开始，名单上有 23 人。'],

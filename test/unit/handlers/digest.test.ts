@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../src/cards/index.ts';
 import { type DigestCommandPayload, digestCommandJob } from '../../../src/services/digests/commands.ts';
-import { dueJobs, useBot } from './support/handlers.ts';
-import { message, NOW } from './support/incoming.ts';
+import { useBot } from './support/handlers.ts';
+import { message } from './support/incoming.ts';
 
 const ID = `sb${'0'.repeat(24)}`;
 
 describe('digests in a chat', () => {
   const bot = useBot();
   const asked = async () => {
-    const jobs = await dueJobs(bot.store, NOW + 10_000);
-    const ours = jobs.filter(({ kind }) => kind === digestCommandJob.kind);
-    return ours.map(({ payload }) => (payload as DigestCommandPayload).asked);
+    const jobs = (await bot.jobs(10_000)).filter(({ kind }) => kind === digestCommandJob.kind);
+    return jobs.map(({ payload }) => (payload as DigestCommandPayload).asked);
   };
 
   it.each([
@@ -79,8 +78,7 @@ describe('digests in a chat', () => {
     await bot.pressed({ do: 'digest-meetings', date: '2026-11-16', to: '2026-11-17' });
     await bot.pressed({ do: 'digest-meeting' }, { option: '512340987:1763517600' });
 
-    const rows = await bot.exports();
-    const requests = new Map(rows.map(({ kind, request }) => [kind, request]));
+    const requests = new Map((await bot.exports()).map(({ kind, request }) => [kind, request]));
     const filter = { meetingNo: '512340987' };
     const quality = { report: { view: 'meeting' }, filter, range: { spec: '2025-11-19' } };
     expect(requests.get('meetings')).toMatchObject({ range: { spec: '2026-11-16..2026-11-17' } });

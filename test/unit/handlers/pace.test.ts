@@ -60,9 +60,9 @@ describe('somebody who exports more than there is for one person', () => {
   it('is told so by the button too', async () => {
     const [row] = await exports(MOST);
 
-    const answer = await bot.pressed({ do: 'again', id: row?.id });
+    const { toast } = await bot.pressed({ do: 'again', id: row?.id });
 
-    expect(answer.toast?.content).toContain('这个没有开始');
+    expect(toast?.content).toContain('这个没有开始');
     expect(await bot.exports()).toHaveLength(MOST);
   });
 });

@@ -12,11 +12,15 @@ describe('what people say to the bot', () => {
     expect(await bot.answerTo(asked)).toBeUndefined();
 
     const [row, ...more] = await bot.exports();
-    const range = { spec: 'yesterday', relative: true };
     expect(row).toMatchObject({
       ...{ kind: 'meetings', state: 'announce', chatType: 'group', identity: 'tenant', locale: 'zh_cn' },
       ...{ requestMessageId: asked.messageId, requestedBy: 'ou_zhang' },
-      request: { kind: 'meetings', filter: {}, delivery: 'link', range },
+      request: {
+        kind: 'meetings',
+        filter: {},
+        delivery: 'link',
+        range: { spec: 'yesterday', relative: true },
+      },
     });
     expect(more).toEqual([]);
   });

@@ -26,8 +26,7 @@ function crowded() {
       })),
     }),
   );
-  const meeting = { ...MEETING, topic: long(0), end: START + 60 * MINUTE };
-  return judgeMeeting(meeting, people, thresholdsOf());
+  return judgeMeeting({ ...MEETING, topic: long(0), end: START + 60 * MINUTE }, people, thresholdsOf());
 }
 
 it('the card of five hundred people, whole and so far: fits what the platform takes, with every part', () => {

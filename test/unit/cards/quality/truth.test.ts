@@ -63,8 +63,7 @@ describe('a card says no more than is known:', () => {
     ['李四', '12 分钟听不清（09:00–09:11）。不是李四的问题，是张三的上行网络。', '不是张三的问题'],
     ['张三', '张三', '不是张三的问题'],
   ])('a victim reads that it was not their fault, and whose it was: %s', (name, said, unsaid) => {
-    const result = judged([speaker, ...deaf]);
-    const text = cards.plainText(personCard(result, (each) => each.name === name));
+    const text = cards.plainText(personCard(judged([speaker, ...deaf]), (each) => each.name === name));
 
     expect(text).toContain(said);
     expect(text).not.toContain(unsaid);

@@ -11,8 +11,10 @@ const { rate: USUAL, minPeople: PEOPLE } = ALERT_RULES;
 
 describe('/alert on', () => {
   it('alone means the usual', () => {
-    const scope = { of: 'tenant' };
-    expect(read('')).toEqual({ ok: true, request: { rate: USUAL, minPeople: PEOPLE, scope } });
+    expect(read('')).toEqual({
+      ok: true,
+      request: { rate: USUAL, minPeople: PEOPLE, scope: { of: 'tenant' } },
+    });
   });
 
   it.each(

@@ -11,17 +11,15 @@ const read = (text: string, people: readonly (typeof ANN)[] = [], inGroup = true
 describe('/出勤', () => {
   const meeting = { meetingNo: '512340987' };
   const weekly = { topicText: '周会' };
-  const mentioned = { of: 'people', people: [{ openId: 'ou_ann', name: 'Ann' }] };
   it.each<[text: string, filter: object, roster: object, range?: object, people?: readonly (typeof ANN)[]]>([
     ['512340987', meeting, { of: 'half' }],
     ['512 340 987 本群', meeting, { of: 'chat' }],
     ['周会', weekly, { of: 'half' }, { relative: true, end: NOW }],
     ['周会 最近30天 部门:研发部', weekly, { name: '研发部' }, { spec: 'last 30 days' }],
     ['weekly standup dept Sales', { topicText: 'weekly standup' }, { of: 'department', name: 'Sales' }],
-    ['周会', weekly, mentioned, {}, [ANN]],
+    ['周会', weekly, { of: 'people', people: [{ openId: 'ou_ann', name: 'Ann' }] }, {}, [ANN]],
   ])('%s is understood', (text, filter, roster, range = {}, people = []) => {
-    const report = { view: 'attendance', roster };
-    const request = { kind: 'participants', filter, report, range };
+    const request = { kind: 'participants', filter, report: { view: 'attendance', roster }, range };
     expect(read(text, people)).toMatchObject({ ok: true, request });
   });
 

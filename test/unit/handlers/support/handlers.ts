@@ -1,4 +1,4 @@
-import { beforeEach, expect, onTestFinished } from 'vitest';
+import { beforeEach, expect } from 'vitest';
 import { plainText } from '../../../../src/cards/index.ts';
 import { createActions } from '../../../../src/handlers/actions/index.ts';
 import { createCommands } from '../../../../src/handlers/commands/index.ts';
@@ -17,7 +17,7 @@ import { createExports } from '../../../../src/services/exports/index.ts';
 import { createMyExports } from '../../../../src/services/exports/views.ts';
 import { type Post, sendCardJob } from '../../../../src/services/jobs/outbox.ts';
 import type { ExportPatch, LeasedJob, Store } from '../../../../src/store/types.ts';
-import { newPlace } from '../../../support/stores.ts';
+import { freshStore, store } from '../../../support/stores.ts';
 import { APP, action, message, NOW, SELF, ZONE } from './incoming.ts';
 
 /** Who may, unless a test says otherwise. */
@@ -70,12 +70,9 @@ export async function dueJobs(store: Store, now: number): Promise<readonly Lease
 
 /** A bot for each test, over a store of its own. */
 export function useBot(given: Given = {}) {
-  let store: Store;
   let room: ReturnType<typeof handlers>;
-  beforeEach(async () => {
-    const place = await newPlace('sqlite');
-    onTestFinished(() => place.remove());
-    store = await place.open(() => NOW);
+  freshStore(() => NOW);
+  beforeEach(() => {
     room = handlers(store, given);
   });
 
@@ -100,8 +97,8 @@ export function useBot(given: Given = {}) {
       return room;
     },
     receive: (incoming: Incoming) => room.receive(incoming),
-    /** What is due by now. */
-    jobs: () => dueJobs(store, room.clock.at),
+    /** What is due by now, or so many milliseconds later. */
+    jobs: (later = 0) => dueJobs(store, room.clock.at + later),
     posts,
     /** Hands something in and returns the one card that answers, with its text; undefined where there is none. */
     async answerTo(incoming: Incoming) {

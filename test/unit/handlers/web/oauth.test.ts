@@ -196,9 +196,11 @@ describe('setting out', () => {
     const callback = await upToCallback(browser);
     const headers = { cookie: browser.cookies(callback) };
     const replica = await oauthPages(desk, url);
-    const there = callback.replace(url, replica);
 
-    const statuses = [(await fetch(there, { headers })).status, (await fetch(callback, { headers })).status];
+    const statuses = [
+      (await fetch(callback.replace(url, replica), { headers })).status,
+      (await fetch(callback, { headers })).status,
+    ];
 
     expect(statuses).toEqual([200, 400]);
   });
