@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { broken } from '../../sandbox/test/e2e/support/axe.ts';
-import { launchChromium, openPage, type Watched } from '../../sandbox/test/e2e/support/chromium.ts';
+import { launchChromium, openPage } from '../../sandbox/test/e2e/support/chromium.ts';
 import { COMMANDS, MENU } from '../../scripts/demo/commands.ts';
 import { SCENARIOS } from '../../scripts/demo/scenarios.ts';
 import { everyCard } from '../unit/cards/support/cards.ts';
-import { sandboxWithBot } from './support/pages.ts';
+import { sandboxWithBot, TABS } from './support/pages.ts';
 
 let browser: Browser;
 let stage: Awaited<ReturnType<typeof sandboxWithBot>>;
@@ -24,10 +24,10 @@ beforeAll(async () => {
   await bot.sendFile(chatId, '会议明细.xlsx', 'bytes');
   await bot.send(chatId, { schema: '2.0', body: { elements: [{ tag: 'nonsense' }] } }).catch(() => undefined);
   sandbox.state.faults.add({ kind: 'latency', times: 0, args: { ms: 0 } });
-});
-afterAll(async () => {
-  await browser?.close();
-  await stage?.close();
+  return async () => {
+    await browser.close();
+    await stage.close();
+  };
 });
 
 /** The same card about people whom the sandbox knows: it refuses others, as the platform does. */
@@ -48,21 +48,19 @@ async function findings(page: Page, part = 'html'): Promise<readonly string[]> {
   return found.flatMap(({ impact, line }) => (impact === 'serious' || impact === 'critical' ? line : []));
 }
 
-const TABS = ['场景', '检查', '开关', '投递', '调用', '试画'];
-
 describe.each(['light', 'dark'] as const)('in %s axe finds nothing serious', (colorScheme) => {
-  let watched: Watched;
+  let page: Page;
   beforeAll(async () => {
-    watched = await openPage(browser, stage.url, { colorScheme });
+    const watched = await openPage(browser, stage.url, { colorScheme });
+    page = watched.page;
+    return () => watched.close();
   });
-  afterAll(() => watched.close());
 
   it('on the client with its cards', async () => {
-    expect(await findings(watched.page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
   });
 
   it.each(TABS)('on the console at %s', async (tab) => {
-    const { page } = watched;
     if (tab === '检查') await page.getByRole('button', { name: '检查卡片' }).nth(2).click();
     else await page.getByRole('tab', { name: tab }).click();
     if (tab === '调用') await page.locator('.log .line').first().click();
@@ -71,7 +69,6 @@ describe.each(['light', 'dark'] as const)('in %s axe finds nothing serious', (co
   });
 
   it.each(['版本', 'API 调用'])('on the inspector’s %s', async (view) => {
-    const { page } = watched;
     await page.getByRole('button', { name: '检查卡片' }).nth(2).click();
     await page.locator('.views').getByText(view).click();
 
@@ -79,7 +76,6 @@ describe.each(['light', 'dark'] as const)('in %s axe finds nothing serious', (co
   });
 
   it('on the completion, and at the width of a phone', async () => {
-    const { page } = watched;
     await page.getByRole('textbox', { name: '发消息' }).pressSequentially('/');
     await page.getByRole('listbox').waitFor();
     expect(await findings(page, '.chat')).toEqual([]);

@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { read, utils } from '@e965/xlsx';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { chatOf } from './support/chat.ts';
 import { eachPage } from './support/pages.ts';
 import { newStage } from './support/stage.ts';
 
 const on = eachPage(newStage);
+let chat: ReturnType<typeof chatOf>;
+beforeEach(() => {
+  chat = chatOf(on.page);
+});
 
 const exportsStarted = (): number =>
   on.stage.sandbox.state.calls.filter(({ endpoint, code }) => endpoint === 'exports.create' && code === 0)
@@ -13,15 +17,12 @@ const exportsStarted = (): number =>
 
 describe('somebody in a chat', () => {
   it('types /会议 昨天, authorises once, watches it finish, and opens the workbook', async () => {
-    const { page } = on;
-    const chat = chatOf(page);
-
     await chat.say('/会议 昨天');
     const card = chat.lastCard();
     await card.getByText('等待授权').waitFor();
     const agreed = await chat.authorise(card);
     await card.getByText('已完成').waitFor();
-    const download = page.context().waitForEvent('download');
+    const download = on.page.context().waitForEvent('download');
     await card.getByRole('button', { name: '下载 Excel' }).click();
     const file = await download;
 
@@ -34,8 +35,6 @@ describe('somebody in a chat', () => {
   });
 
   it('presses “export again” twice in a row and gets one export', async () => {
-    const { page } = on;
-    const chat = chatOf(page);
     await chat.lastCard().getByText('已完成').waitFor();
     const before = exportsStarted();
     const cards = await chat.cards().count();
@@ -50,7 +49,6 @@ describe('somebody in a chat', () => {
 
   /** Somebody asks in the private chat and authorises there; answers the card. */
   async function askInPrivate(name: string) {
-    const chat = chatOf(on.page);
     await chat.be(name);
     await chat.open('会议助手');
     await chat.say('/会议 昨天');
@@ -78,8 +76,6 @@ describe('somebody in a chat', () => {
   });
 
   it('fills the form and sends it, and is told what is wrong with it before', async () => {
-    const { page } = on;
-    const chat = chatOf(page);
     await chat.say('/导出');
     const form = chat.lastCard();
     await form.getByRole('button', { name: '开始导出' }).waitFor();
@@ -87,14 +83,14 @@ describe('somebody in a chat', () => {
 
     const move = async (field: string, key: string, days: number): Promise<void> => {
       await form.getByRole('button', { name: field }).click();
-      for (let n = 0; n < days; n += 1) await page.keyboard.press(key);
-      await page.keyboard.press('Enter');
+      for (let n = 0; n < days; n += 1) await on.page.keyboard.press(key);
+      await on.page.keyboard.press('Enter');
     };
 
     await move('开始日期', 'ArrowLeft', 2);
     await move('结束日期', 'ArrowLeft', 4);
     await form.getByRole('button', { name: '开始导出' }).click();
-    await page.locator('.toast').first().waitFor();
+    await on.page.locator('.toast').first().waitFor();
     expect(exportsStarted()).toBe(before);
 
     await move('结束日期', 'ArrowRight', 3);
@@ -105,17 +101,15 @@ describe('somebody in a chat', () => {
   });
 
   it('sees how often a card changed, and its versions, without loading the page anew', async () => {
-    const { page } = on;
-    const chat = chatOf(page);
     const card = chat.cards().first();
 
     await card.hover();
     const foot = card.getByText(/更新过 \d+ 次/);
     await foot.waitFor();
     await card.getByRole('button', { name: '检查卡片' }).click();
-    await page.getByText('版本', { exact: false }).first().click();
+    await on.page.getByText('版本', { exact: false }).first().click();
 
-    await page.getByText(/与第 \d+ 版比较/).waitFor();
-    expect(await page.locator('.diff .added').count()).toBeGreaterThan(0);
+    await on.page.getByText(/与第 \d+ 版比较/).waitFor();
+    expect(await on.page.locator('.diff .added').count()).toBeGreaterThan(0);
   });
 });

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../sandbox/src/index.ts';
-import { launchChromium, openPage, type Watched } from '../../sandbox/test/e2e/support/chromium.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createSandbox } from '../../sandbox/src/index.ts';
+import { launchChromium, openPage } from '../../sandbox/test/e2e/support/chromium.ts';
 import { LOCALES } from '../../src/cards/kit/types.ts';
 import { everyCard } from '../unit/cards/support/cards.ts';
 import { FRAMES_AT_ONCE, lookAtEach } from './support/alone.ts';
@@ -14,31 +14,24 @@ const FOLDER = 'docs/cards';
 /** Of a phone: its width, less what stands beside a card in a chat. */
 const PHONE = { width: 375, height: 1200 };
 const MOST_BYTES = 40 * 1024;
-const CARDS = everyCard('zh_cn');
 /** Pixels of a card that a phone shows at once: conclusion, figures, cause, advice and buttons fit in. */
 const AT_ONCE = 520;
 
-let browser: Browser;
-let sandbox: Sandbox;
-let watched: Watched;
-
+let page: Page;
 beforeAll(async () => {
-  browser = await launchChromium(FRAMES_AT_ONCE);
-  sandbox = await createSandbox();
-  watched = await openPage(browser, sandbox.url, {
-    viewport: PHONE,
-    path: '?card',
-    deviceScaleFactor: WRITES ? 1.5 : 1,
-    reducedMotion: 'reduce',
-  });
-  if (!WRITES) return;
-  mkdirSync(FOLDER, { recursive: true });
-  for (const old of readdirSync(FOLDER)) if (/\.(jpg|webp)$/.test(old)) rmSync(`${FOLDER}/${old}`);
-});
-afterAll(async () => {
-  await browser?.close();
-  await sandbox?.stop();
-  if (WRITES) writeFileSync(`${FOLDER}/README.md`, galleryPage());
+  const browser = await launchChromium(FRAMES_AT_ONCE);
+  const sandbox = await createSandbox();
+  const look = { path: '?card', deviceScaleFactor: WRITES ? 1.5 : 1, reducedMotion: 'reduce' } as const;
+  ({ page } = await openPage(browser, sandbox.url, { viewport: PHONE, ...look }));
+  if (WRITES) {
+    mkdirSync(FOLDER, { recursive: true });
+    for (const old of readdirSync(FOLDER)) if (/\.(jpg|webp)$/.test(old)) rmSync(`${FOLDER}/${old}`);
+  }
+  return async () => {
+    await browser.close();
+    await sandbox.stop();
+    if (WRITES) writeFileSync(`${FOLDER}/README.md`, galleryPage());
+  };
 });
 
 /** What a card looks like: what reaches out of it or scrolls sideways, and where its last control ends. */
@@ -52,7 +45,7 @@ interface Look {
 describe.each(LOCALES)('at the width of a phone, in %s', (locale) => {
   let looks: ReadonlyMap<string, Look>;
   beforeAll(async () => {
-    looks = await lookAtEach<Look>(watched.page, everyCard(locale), LOOK);
+    looks = await lookAtEach<Look>(page, everyCard(locale), LOOK);
   });
 
   it.each(everyCard(locale))('the card “%s” can be taken in at once', async (name, card) => {
@@ -63,7 +56,6 @@ describe.each(LOCALES)('at the width of a phone, in %s', (locale) => {
     expect(look?.open, 'with all parts open').toEqual([]);
 
     if (!WRITES || locale !== 'zh_cn') return;
-    const { page } = watched;
     await lookAtEach(page, [[name, card]], '() => undefined');
     const place = (await page.locator('.alone').boundingBox()) ?? { x: 0, y: 0, ...PHONE };
     const picture = await webpOf(page, place, MOST_BYTES);
@@ -109,12 +101,12 @@ function fileOf(name: string): string {
 }
 
 function galleryPage(): string {
-  const shown = CARDS.map(
-    ([name]) => `### ${name}\n\n<img src="${fileOf(name)}" width="375" alt="${name}">\n`,
-  );
+  const picture = (name: string) => `### ${name}\n\n<img src="${fileOf(name)}" width="375" alt="${name}">\n`;
   return `# Every card
 
 What the bot can send, as a phone of 375 px shows it. Drawn by the sandbox's own renderer; \`npm run gallery\` makes this page anew.
 
-${shown.join('\n')}`;
+${everyCard('zh_cn')
+  .map(([name]) => picture(name))
+  .join('\n')}`;
 }

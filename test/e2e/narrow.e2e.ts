@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { SCENARIOS } from '../../scripts/demo/scenarios.ts';
 import { everyCard } from '../unit/cards/support/cards.ts';
-import { eachPage, sandboxWithBot } from './support/pages.ts';
+import { eachPage, sandboxWithBot, TABS } from './support/pages.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-const TABS = ['场景', '检查', '开关', '投递', '调用', '试画'];
 
 const on = eachPage(async () => {
   const stage = await sandboxWithBot({ page: { commands: [], menu: [], scenarios: SCENARIOS } });

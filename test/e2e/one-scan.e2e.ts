@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../sandbox/src/index.ts';
 import { launchChromium, openPage } from '../../sandbox/test/e2e/support/chromium.ts';
 import { freePort } from '../../scripts/demo/processes.ts';
@@ -17,22 +17,21 @@ const DAY_MS = 24 * 60 * 60_000;
 
 let browser: Browser;
 let sandbox: Sandbox;
-let folder: string;
+const folder = mkdtempSync(join(tmpdir(), 'one-scan-'));
 const children: ChildProcess[] = [];
 
 beforeAll(async () => {
   browser = await launchChromium();
   sandbox = await createSandbox({ taskMs: 600 });
-  folder = mkdtempSync(join(tmpdir(), 'one-scan-'));
   sandbox.state.faults.add({ kind: 'behaviour', args: { name: 'device-interval-s', value: 1 } });
-});
-afterAll(async () => {
-  // Each is a group of its own: what it started would go on without it.
-  for (const { pid, exitCode } of children)
-    if (pid !== undefined && exitCode === null) process.kill(-pid, 'SIGKILL');
-  await browser?.close();
-  await sandbox?.stop();
-  rmSync(folder, { recursive: true, force: true });
+  return async () => {
+    // Each is a group of its own: what it started would go on without it.
+    for (const { pid, exitCode } of children)
+      if (pid !== undefined && exitCode === null) process.kill(-pid, 'SIGKILL');
+    await browser.close();
+    await sandbox.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
 });
 
 /** Starts a command in the folder, with nothing in its environment that a person would have had to set. */
@@ -84,8 +83,11 @@ describe('from an empty folder to the first judged meeting', () => {
     await chat.cards().getByRole('button', { name: '去授权' }).click();
     await (await tab).getByRole('button', { name: '确认' }).click();
 
-    const judged = chat.cards().getByText(/\d+ \/ \d+ 人受影响|人次有数据/);
-    await judged.first().waitFor(PATIENT);
+    await chat
+      .cards()
+      .getByText(/\d+ \/ \d+ 人受影响|人次有数据/)
+      .first()
+      .waitFor(PATIENT);
 
     const { setup: decided } = sandbox.state;
     expect([decided.registrations.size, decided.devices.size, decided.versions.length]).toEqual([1, 1, 1]);

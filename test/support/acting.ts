@@ -33,11 +33,7 @@ export const fill = (card: ShownMessage | undefined, name: string, values: objec
   act(card, { element: { name }, form_value: values });
 
 /** Does something; returns the first of the messages meant, by default of all, that a chat shows afterwards. */
-export async function next(
-  deed: Deed,
-  meant: Meant = () => true,
-  chat = house.chatId,
-): Promise<ShownMessage> {
+export async function next(deed: Deed, meant: Meant = () => true, chat = house.chatId) {
   const before = (await house.shown(chat)).length;
   await doing(deed);
   const is = matcher(meant);
@@ -50,11 +46,7 @@ export const nextInPrivate = (deed: Deed, meant?: Meant, { p2p_chat_id: chat }: 
   next(deed, meant, chat);
 
 /** Waits until a card that is known shows what is meant. */
-export async function becomes(
-  card: ShownMessage | undefined,
-  meant: Meant = isFinal,
-  chat?: string,
-): Promise<ShownMessage> {
+export async function becomes(card: ShownMessage | undefined, meant: Meant = isFinal, chat?: string) {
   const same = (each: ShownMessage) => each.message_id === card?.message_id && matcher(meant)(each);
   return (await house.until((all) => all.some(same), chat)).find(same) as ShownMessage;
 }

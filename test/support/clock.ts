@@ -15,11 +15,7 @@ export function clockAt(now: () => number): Clock {
  * @param ahead how far the bot's time has passed beyond the sandbox's, ms
  * @param jumped how far the bot's wall clock was set from the time that passed, ms
  */
-export function skippingClock(
-  sandbox: SandboxClock,
-  ahead: () => number = () => 0,
-  jumped: () => number = () => 0,
-): Clock {
+export function skippingClock(sandbox: SandboxClock, ahead = () => 0, jumped = () => 0): Clock {
   let skipped = 0;
   const monotonic = (): number => sandbox.now() + ahead();
   const now = (): number => monotonic() + jumped();

@@ -54,12 +54,7 @@ const MOVED = '不再更新';
 const AWAY = texts('zh_cn').failed.away.title;
 
 /** Walks one row: the fault is set, the request made, the fault lifted at last. Returns what was shown in the end. */
-export async function walk(
-  house: House,
-  endpoint: string,
-  fault: object,
-  times: number,
-): Promise<ReturnType<typeof seenOf>> {
+export async function walk(house: House, endpoint: string, fault: object, times: number) {
   const [says, ...also] = CALLS[endpoint] ?? [''];
   const before = new Set((await everything(house)).map((each) => each.message_id));
   for (const more of also) await house.client.post('/faults', more);

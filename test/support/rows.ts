@@ -1,7 +1,5 @@
 /** Rows of a table of texts by what they mean: `{ daily: '每天 | every day' }` has two, each with its meaning behind it. */
-export function rowsOf(
-  table: Readonly<Record<string, string>>,
-): readonly (readonly [said: string, meant: string])[] {
+export function rowsOf(table: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
   return Object.entries(table).flatMap(([meant, texts]) =>
     texts.split('|').map((said) => [said.trim(), meant] as const),
   );

@@ -82,11 +82,7 @@ export let place: Place;
 export let store: Store;
 
 /** Gives every test of a block a store of its own, which reads the time from `now`. */
-export function freshStore(
-  now: () => number,
-  engine: Place['engine'] = 'sqlite',
-  more: StoreMore = {},
-): void {
+export function freshStore(now: () => number, engine: Place['engine'] = 'sqlite', more: StoreMore = {}) {
   beforeEach(async () => {
     place = await newPlace(engine);
     store = await place.open(now, more);

@@ -13,11 +13,7 @@ export const refuse = (endpoint: string, code: number, more: object = {}) =>
 export const hold = (endpoint: string, when = 'before') => fault({ kind: 'hold', endpoint, when });
 
 /** Does something whose call of an operation is held until something else was done. */
-export async function during<T>(
-  endpoint: string,
-  how: () => Promise<T>,
-  meanwhile: (of: T) => unknown,
-): Promise<void> {
+export async function during<T>(endpoint: string, how: () => Promise<T>, meanwhile: (of: T) => unknown) {
   const held = await hold(endpoint);
   const of = await how();
   await house.held(held.id);

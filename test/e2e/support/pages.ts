@@ -4,6 +4,9 @@ import { createSandbox, type SandboxOptions } from '../../../sandbox/src/index.t
 import { launchChromium, openPage, type Watched } from '../../../sandbox/test/e2e/support/chromium.ts';
 import { fakeBot } from '../../../sandbox/test/page-api/support.ts';
 
+/** The tabs of the sandbox's console. */
+export const TABS = ['场景', '检查', '开关', '投递', '调用', '试画'];
+
 interface Served {
   readonly url: string;
   close(): Promise<void>;

@@ -10,29 +10,22 @@ export const ENOUGH = {
   SECRET_KEY: 'a-very-long-secret-key',
 };
 
+type Environment = Readonly<Record<string, string>>;
+
 /** Runs a command line, by a clock of its own where there is one; answers its exit code and what it said where. */
-export async function cli(
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = ENOUGH,
-  clock?: Clock,
-) {
+export async function cli(args: readonly string[], env: Environment = ENOUGH, clock?: Clock) {
   const said = { out: '', err: '', progress: [] as string[] };
   const hear = (where: 'out' | 'err') => (text: string) => {
     said[where] += text;
   };
   const progress = (line: string) => void said.progress.push(line);
-  const code = await run(args, {
-    env,
-    out: hear('out'),
-    err: hear('err'),
-    progress,
-    ...(clock && { clock }),
-  });
+  const heard = { out: hear('out'), err: hear('err'), progress };
+  const code = await run(args, { env, ...heard, ...(clock && { clock }) });
   return { code, ...said };
 }
 
 /** The environment of a bot whose store is at a place. */
-export function environmentOf(place: Place): Readonly<Record<string, string>> {
+export function environmentOf(place: Place): Environment {
   const { dataDir: DATA_DIR, databaseUrl: DATABASE_URL = '', secretKey } = place;
   return { ...ENOUGH, DATA_DIR, DATABASE_URL, SECRET_KEY: secretKey.toString('hex') };
 }

@@ -11,10 +11,8 @@ const { rate: USUAL, minPeople: PEOPLE } = ALERT_RULES;
 
 describe('/alert on', () => {
   it('alone means the usual', () => {
-    expect(read('')).toEqual({
-      ok: true,
-      request: { rate: USUAL, minPeople: PEOPLE, scope: { of: 'tenant' } },
-    });
+    const request = { rate: USUAL, minPeople: PEOPLE, scope: { of: 'tenant' } };
+    expect(read('')).toEqual({ ok: true, request });
   });
 
   it.each(
@@ -40,9 +38,9 @@ describe('/alert on', () => {
   });
 
   const refused = {
-    rate: '0.5% | 120% | -5%',
+    rate: '0.5%|120%|-5%',
     people: '0人',
-    twice: '5% 6% | 3人 4人',
+    twice: '5% 6%|3人 4人',
     word: '很差',
     scope: '部门:',
   };

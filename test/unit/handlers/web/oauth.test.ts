@@ -197,12 +197,9 @@ describe('setting out', () => {
     const headers = { cookie: browser.cookies(callback) };
     const replica = await oauthPages(desk, url);
 
-    const statuses = [
-      (await fetch(callback.replace(url, replica), { headers })).status,
-      (await fetch(callback, { headers })).status,
-    ];
+    const status = async (address: string) => (await fetch(address, { headers })).status;
 
-    expect(statuses).toEqual([200, 400]);
+    expect([await status(callback.replace(url, replica)), await status(callback)]).toEqual([200, 400]);
   });
 });
 

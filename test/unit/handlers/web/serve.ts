@@ -21,10 +21,7 @@ export async function servedAt(
 }
 
 /** Sessions of a key, and a door: at `/as/ou_1` one comes in as anybody, and `/who` says who the visitor is. */
-export function sessionsWith({
-  key = 7,
-  ...parts
-}: Pick<SessionParts, 'publicUrl' | 'clock'> & { key?: number }) {
+export function sessionsWith(parts: Pick<SessionParts, 'publicUrl' | 'clock'>, key = 7) {
   const secret = Buffer.alloc(32, key);
   const sign = createSigner(secret);
   const sessions = createSessions({ sign, sealer: createSealer(secret, 'web-errand'), ...parts });

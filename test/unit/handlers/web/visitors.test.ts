@@ -24,7 +24,7 @@ describe('a web session', () => {
 
   it('of another secret, or made of the signature for something else, is nobody', async () => {
     const stolen = sign('web-state', ['ou_1a2b', NOW]).toString('base64url');
-    const other = await cookieOf(await servedAt([sessionsWith({ ...at, key: 8 }).door]), 'ou_1a2b');
+    const other = await cookieOf(await servedAt([sessionsWith(at, 8).door]), 'ou_1a2b');
 
     for (const cookie of [other, `session=2.ou_1a2b.${NOW}.${stolen}`]) expect(await who(cookie)).toBeNull();
   });
