@@ -1,5 +1,5 @@
 import { dayOf } from '../../../lib/range/zone.ts';
-import { anyOf, overall, run, which } from './company.ts';
+import { anyOf, overall, run, scopeOf, which } from './company.ts';
 import { type PlainReading, reading } from './orders.ts';
 import type { Parts } from './parts.ts';
 import { isShort, rangeOf } from './periods.ts';
@@ -112,6 +112,11 @@ export function quality(parts: Parts, isTrouble: boolean): PlainReading {
     const others = day.is === 'run' ? [day.reading] : [];
     return which(reading('quality', ['原因'], { people: [self], range }), ...others);
   }
+  // Who complains of today, and asks for nothing, was in it.
+  const asksNothing =
+    !says(v.PASSED_ON) && !says(v.LISTING) && !says(/[?？吗么呢谁哪]|\b(?:any|who|which)\b/iu);
+  if (isToday && isTrouble && !hasMeeting && asksNothing && scopeOf(parts) === undefined)
+    return which(reading('quality', ['原因'], { people: [self], range }), reading('meetings', [], { range }));
   if (range !== undefined && (hasMeeting || isTrouble || says(/质量|品质|quality/iu))) return overall(parts);
   if (range === undefined && (hasMeeting || isTrouble) && complains) return anyOf(parts);
   if (
