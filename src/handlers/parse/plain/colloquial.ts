@@ -26,10 +26,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/(?<=[这本上下]个?周)(?=[一二三四五六](?:[楼层场次]|个会))/gu, ' '],
   [/(\d{1,2}|[一二两三四五六七八九十]{1,2})点(?:多|来钟|左右|许|出头)(?!人)/gu, '$1点'],
   [/(?<!十)([一二两三四五六七八])([二三四五六七八九])点(?![\d一二三四五六七八九十半])/gu, '$1点到$2点'],
-  [
-    /(国庆|五一|元旦)(?:节|假期)?(?:到|至)(?=现在|今天|目前|今)|(国庆|五一|元旦)(?:节|假期)?(?:以后|之后|以来|后)(?:到(?:现在|目前|今天)|至今)?/gu,
-    (m) => period.holiday(m[1], m[2]),
-  ],
+  [pattern('SINCE_HOLIDAY', 'gu'), (m) => period.holiday(m[1], m[2])],
   [
     /(第?[一二三四1-4]季度|[Qq][1-4])(?:以来|以后|之后|至今|到现在|到目前)/gu,
     (m, at) => period.since(period.quarter(at, /[一二三四1-4]/u.exec(m[1] ?? '')?.[0])),
@@ -38,7 +35,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\bq([1-4]) (20\d{2})\b/gi, (m, at) => period.quarter(at, m[1], Number(m[2]))],
   [
     /(?<!上)上([两二三四])个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu,
-    (m, at) => period.weeksBack(at, numberOf(m[1] ?? '') ?? 2),
+    (m, at) => period.span(period.week(at, -(numberOf(m[1] ?? '') ?? 2)), period.week(at, -1)),
   ],
   [/(?:上上个?月)(?![底初末中上下])|\b(?:the )?month before last\b/giu, (_m, at) => period.monthAway(at, -2)],
   [/下下个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu, (_m, at) => period.week(at, 2)],
@@ -98,16 +95,16 @@ const COLLOQUIAL: readonly Rewrite[] = [
     /(?:(今|去|前|\d{4})年?)?的?([上下前后])半年(?!来|以来|[内里度])/gu,
     (m, at) => period.halfOfYear(m[2] ?? '', m[1] ?? '', at),
   ],
-  [
-    /\b(?:last|past) (?:half (?:an )?)?hour\b|(?:[这刚]|刚才|过去|最近|近)[一半]?个?(?:小时|钟头)(?![\u4e00-\u9fff]*前)/giu,
-    (m) => ` 最近${/half|半/.test(m[0] ?? '') ? 30 : 60}分钟 `,
-  ],
+  [pattern('LAST_HOUR', 'giu'), (m) => ` 最近${/half|半/.test(m[0] ?? '') ? 30 : 60}分钟 `],
   [
     pattern('HALF_YEAR_EN', 'gi'),
     (m, at) => period.halfOfYear(m[1] ?? m[4] ?? '', m[2] ?? m[5] ?? (m[3] || m[6] ? '去' : ''), at),
   ],
   [pattern('YEAR_EDGE', 'giu'), (m, at) => period.edgeOfYear(m, at)],
-  [/[Qq]([1-4]) ?(?:到|至|-|~| to ) ?[Qq]([1-4])/gu, (m, at) => period.quarters(at, m[1], m[2])],
+  [
+    /[Qq]([1-4]) ?(?:到|至|-|~| to ) ?[Qq]([1-4])/gu,
+    (m, at) => period.span(period.quarter(at, m[1]), period.quarter(at, m[2])),
+  ],
   [
     /上上个?(?:周|星期|礼拜)([一二三四五六日])/gu,
     (m, at) => ` ${dayText(period.mondayOf(at, -2) + '一二三四五六日'.indexOf(m[1] ?? ''))} `,
@@ -121,6 +118,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/一大早|大清早/gu, '早上'],
   [/(?<=[本这]个?(?:周|月|季度))(?:截至|截止|到)(?:目前|现在)(?:为止)?/gu, ' '],
   [/\blast night at (\d{1,2}(?::\d{2})?)(?! ?[ap]m)/gi, 'yesterday $1pm'],
+  [/\b(\w+day|yesterday|tomorrow) (?:night|evening) at (\d{1,2}(?::\d{2})?)(?![\d:]| ?[ap]m)/gi, '$1 $2pm'],
   [/(\b\d{1,2}(?::\d{2})? ?[ap]m\b.*)\bthis (?:morning|afternoon|evening)\b/gi, '$1today'],
   [/\bthis (am|pm)\b/gi, (m) => `today ${/a/i.test(m[1] ?? '') ? 'morning' : 'afternoon'}`],
   [/\b(?:fortnight|couple of weeks)\b/gi, '2 weeks'],
@@ -133,6 +131,10 @@ const COLLOQUIAL: readonly Rewrite[] = [
   ],
   [/周六[周、和]*[日天]/gu, '周末'],
   [/(?<=\p{Script=Han}) ?noon\b/giu, '中午'],
+  [
+    /([上下本这])(周|星期|礼拜)([一二三四五六日天])([到至])(?:\2)?([一二三四五六日天])(?![\d点月号个十])/gu,
+    '$1$2$3$4$1$2$5',
+  ],
   [/[()]/g, ', '],
   [/\b(\d{1,2})ish\b/gi, 'at $1'],
   [/\bafter lunch\b|(?:午饭|饭|午)后/giu, ' 下午 '],
@@ -160,6 +162,10 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/(?<=周|星期|礼拜)一(?:起(?!床)|(?=共|直|般|定|下(?!午)))/gu, ' '],
   [/([昨今明后])(?:儿个?|个儿|日(?![报志程])|(?=[上下]午))/gu, '$1天'],
   // Who speaks of just now was there.
+  [
+    /(?<=^|[，。,.!！ ])(?:刚才|刚刚|刚)(?= *(?:过来|跑来|来|打电话|发消息|找我|跟我)?(?:反映|反馈|说|投诉|抱怨|问|讲))/gu,
+    ' ',
+  ],
   [/刚才|刚刚|方才|刚(?:散|开完|结束|下会|(?=[那这]会))(?:的|了)?/gu, ' 我今天'],
   [/大后天/gu, (_m, { now, zone }) => ` ${dayText(dayOf(now, zone) + 3)} `],
   [/(?<![最近去前上下这本每十])([一两三](?:个?(?:周|星期)|个月))(?:以来|来|[内里])/gu, '最近$1'],
@@ -213,6 +219,10 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [pattern('QUARTER', 'gu'), (m, at) => period.quarter(at, m[1])],
   [/上上个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu, (_m, at) => period.week(at, -2)],
   [
+    pattern('WEEKS_BY_NUMBER', 'gi'),
+    (m, at) => period.span(period.isoWeek(at, Number(m[1])), period.isoWeek(at, Number(m[2]))),
+  ],
+  [
     /\b(?:calendar |iso )?(?:week|wk|cw|kw) ?([1-5]?\d)\b(?! (?:weeks|days|of))|第([1-5]?\d)周/gi,
     (m, at) => period.isoWeek(at, Number(m[1] ?? m[2])),
   ],
@@ -225,14 +235,8 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\bthis (morning|afternoon|evening)\b/gi, 'today $1'],
   [/\b(yesterday|today|tomorrow)s\b/gi, '$1'],
   [/(?<='s |\b(?:my|our|her|his|their) )(week|month|quarter)\b/gi, ' this $1'],
-  [
-    /\b(yesterday|today|tomorrow|morning|afternoon|evening|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)'s\b/gi,
-    '$1',
-  ],
-  [
-    /\b(last|this|next|past) (week|month|quarter|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)'s\b/gi,
-    '$1 $2',
-  ],
+  [pattern('OF_DAY', 'gi'), '$1'],
+  [pattern('OF_PERIOD', 'gi'), '$1 $2'],
   [
     new RegExp(`\\b(${COUNTS.join('|')})(?= (?:hours?|days?|weeks?|months?|minutes?)\\b)`, 'gi'),
     (m) => String(COUNTS.indexOf((m[1] ?? '').toLowerCase()) + 1),
@@ -249,7 +253,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/(?:最近|近|过去)一年/gu, '最近365天'],
   [/双(?:十一|11)(?:当[天日])?/gu, '11月11日'],
   [
-    /(\d{1,2})月(\d{1,2})[日号]?(?:的)?(?:那|这|当|所在的?)(?:一?周|个?星期)/gu,
+    /(\d{1,2}|[一二三四五六七八九十]{1,2})月(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?(?:的)?(?:那|这|当|所在的?)(?:一?周|个?星期)/gu,
     (m, at) => period.weekOf(m, at),
   ],
   [/\b(last|this|next) (week|month|quarter|year)s\b/gi, '$1 $2'],
@@ -262,7 +266,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   ],
   [
     new RegExp(
-      `\\b(\\d{1,2}) ?(?:to|-|~|到|至|through|until) ?(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH}(?![a-z])`,
+      `\\b(?:the )?(\\d{1,2})(?:st|nd|rd|th)? ?(?:to|-|~|到|至|through|until) ?(?:the )?(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH}(?![a-z])`,
       'giu',
     ),
     (m) => period.daysOfMonth(m[3], m[1], m[2]),
@@ -277,10 +281,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\b(\d{1,2})(?:st|nd|rd|th) floor\b/gi, 'floor $1'],
   [/\b(?:the )?week (?:of|beginning|starting|from) (\d{1,2})-(\d{1,2})\b/gi, (m, at) => period.weekOf(m, at)],
   [/\bthe (\d{1,2})(?:st|nd|rd|th)\b/gi, '$1日'],
-  [
-    /(?<!\d|客户端|版本|[vV]|版本?到 ?|升级到 ?)(\d{1,2})[.](\d{1,2})(?:[日号])?(?=(?!.{0,6}版本|的?客户端)(?![版元万分米倍个%])\p{Script=Han})/gu,
-    '$1月$2日',
-  ],
+  [pattern('DOTTED_DAY', 'gu'), '$1月$2日'],
   [/\b(?:at )?(\d{1,2})(?::(\d{2}))? ?o'?clock\b/gi, '$1:00'],
   [/\b(?:in the )?(morning|afternoon|evening)\b/gi, '$1'],
 ];

@@ -82,6 +82,18 @@ export interface Compared {
   readonly rest: string;
 }
 
+/** `11号换了AP，5号到11号跟12号到18号比比看`: the clause that compares. */
+function ofClause(text: string, at: At): Compared | undefined {
+  const clauses = text.split(/[，,。；;:：]/u);
+  if (clauses.length < 2) return undefined;
+  for (const [index, clause] of clauses.entries()) {
+    const found = comparedIn(clause, at);
+    const others = clauses.toSpliced(index, 1).map((other) => findWhen(other, at).rest);
+    if (found !== undefined) return { ...found, rest: [...others, found.rest].join('，') };
+  }
+  return undefined;
+}
+
 /** Returns the two times that a text compares, in its order; undefined unless there are two. */
 export function comparedIn(text: string, at: At): Compared | undefined {
   const around = aroundIn(text, at);
@@ -100,7 +112,8 @@ export function comparedIn(text: string, at: At): Compared | undefined {
   // `比上个月`: with this one.
   const isOne = other === undefined && WITH_LAST.test(text) && /^last (?:week|month|quarter|year)$/.test(one);
   const second = other ?? shifted(parts, text, at) ?? (isOne ? one.replace('last', 'this') : undefined);
-  if (second === undefined || third !== undefined || second === one) return undefined;
+  if (third !== undefined) return ofClause(text, at);
+  if (second === undefined || second === one) return undefined;
   const rest = parts.map((part) => part.rest.replace(COMPARED, ' ')).join(' ');
   return { sides: [one, second], rest };
 }

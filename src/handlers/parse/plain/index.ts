@@ -7,7 +7,7 @@ import { ordersOf, type Person, type PlainReading, type Reading } from './orders
 import { explains } from './own-words.ts';
 import { partsOf, takeNumbers, takeQuoted } from './parts.ts';
 import { takeName } from './people.ts';
-import { inDates, namesNoDay } from './periods.ts';
+import { inDates, namesNoDay, wholeDays } from './periods.ts';
 import { questionOf } from './questions.ts';
 import {
   ATTENDANCE,
@@ -186,7 +186,11 @@ function readThen(
 
 /** Names the times of a reading by dates of the chat's zone, which mean the same whenever they are read. */
 function inDays(read: PlainReading, at: At): PlainReading {
-  const dated = (each: Reading): Reading => ({ ...each, range: each.range && inDates(each.range, at) });
+  const dated = (each: Reading): Reading => {
+    const range = each.range && inDates(each.range, at);
+    // A digest is of whole days.
+    return { ...each, range: each.command === 'digest' && range !== undefined ? wholeDays(range) : range };
+  };
   if (read.is === 'run') return { ...read, reading: dated(read.reading) };
   return read.is === 'ask' ? { ...read, readings: read.readings.map(dated) } : read;
 }

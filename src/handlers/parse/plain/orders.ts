@@ -68,7 +68,8 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
     return { is: 'help' };
   if (KEEPS.test(text) && !says(v.MEETING)) return run('jobs');
   if (own.TO_ALL.test(text) && !says(v.TROUBLE)) return { is: 'none' };
-  if (own.PRAISED.test(text) && !ASKED.test(text)) return { is: 'none' };
+  const isSaid = own.PRAISED.test(text) && !ASKED.test(text);
+  if (isSaid || (ordering.people.length > 0 && own.TO_ONE.test(said))) return { is: 'none' };
   // Who changed something is asked, not to change it.
   if (own.AUDIT.test(text) && !own.RECORDED.test(text)) return run('audit');
   if (says(v.DIGEST) && own.NOT_COME.test(text)) return missing(text, ordering);
@@ -85,12 +86,7 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   if (says(own.JOBS) && !says(v.MEETING)) return run('jobs');
   if (says(own.RIGHTS) && (!says(v.MEETING) || own.MAY.test(text))) return run('whoami');
   if (own.THANKED.test(said)) return { is: 'thanks' };
-  if (
-    /^(?:谢谢|谢[啦了过您]|多谢|感谢|thank|thx|cheers)/iu.test(said) &&
-    !own.ASKS.test(text) &&
-    said.length <= short
-  )
-    return { is: 'thanks' };
+  if (GRATEFUL.test(said) && !own.ASKS.test(text) && said.length <= short) return { is: 'thanks' };
   const isLong = about && said.length > short;
   if (says(own.HELP) && !timed(text, ordering) && !isLong && !says(v.TROUBLE) && !says(v.EXPORT))
     return { is: 'help' };
@@ -102,6 +98,8 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
 
 /** A question, or an order. */
 const ASKED = pattern('ASKED');
+
+const GRATEFUL = /^(?:谢谢|谢[啦了过您]|多谢|感谢|thank|thx|cheers)/iu;
 
 /** `别停！我只是问还要多久`: how far it is. */
 const KEEPS = pattern('KEEPS');
@@ -297,5 +295,5 @@ function timed(text: string, { at }: Ordering): boolean {
 
 /** The name of a language alone. */
 const LONGEST_LANGUAGE = 8;
-/** Who says no more than this means what is under way. */
+/** Who says no more means what is under way. */
 const LONGEST_STOP = 16;

@@ -111,6 +111,9 @@ export const TO_ALL = pattern('TO_ALL');
 /** One of those that run. */
 export const A_JOB = pattern('A_JOB');
 
+/** `@周博 你昨天怎么没来`: said to somebody else. */
+export const TO_ONE = pattern('TO_ONE', 'u');
+
 /** Nothing is asked of what went well. */
 export const PRAISED = pattern('PRAISED');
 

@@ -100,11 +100,9 @@ export function edgeOfYear(match: readonly string[], { now, zone }: At): string 
     : ` ${of}-12-01..${of}-12-31 `;
 }
 
-/** Returns the first to the last day of two quarters. */
-export function quarters(at: At, first?: string, last?: string): string {
-  const [start] = quarter(at, first).trim().split('..');
-  const [, end] = quarter(at, last).trim().split('..');
-  return ` ${start}..${end} `;
+/** Returns the first day of one period to the last of another. */
+export function span(first: string, last: string): string {
+  return ` ${first.trim().split('..')[0]}..${last.trim().split('..')[1]} `;
 }
 
 /** Returns two times of day: `between 2 and 4` is in the afternoon, as a single time of day is. */
@@ -173,11 +171,6 @@ export function week(at: At, shift: number): string {
   return ` ${dayText(monday)}..${dayText(monday + 6)} `;
 }
 
-/** Returns so many whole weeks before this one. */
-export function weeksBack(at: At, count: number): string {
-  return ` ${dayText(mondayOf(at, -count))}..${dayText(mondayOf(at, 0) - 1)} `;
-}
-
 /** Returns the week of this number, as ISO 8601 counts them: the latest that began. */
 export function isoWeek({ now, zone }: At, nth: number): string {
   const { year } = calendarDay(dayOf(now, zone));
@@ -192,7 +185,7 @@ export function isoWeek({ now, zone }: At, nth: number): string {
 /** Returns the week with a date in it. */
 export function weekOf([, month = '', day = '']: readonly string[], at: At): string {
   const { year } = calendarDay(dayOf(at.now, at.zone));
-  const that = dayNumber(year, Number(month), Number(day));
+  const that = dayNumber(year, numberOf(month) ?? Number(month), numberOf(day) ?? Number(day));
   if (that === undefined) return '';
   const monday = that - weekdayOf(that) + 1;
   return ` ${dayText(monday)}..${dayText(monday + 6)} `;

@@ -79,6 +79,8 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
         asksWhose));
   if (parts.meetings.length > 1)
     return which(...parts.meetings.map((each) => reading('quality', [each], { range })));
+  if (says(/进出记录|进进出出|掉出去又|joins? and leaves?/iu) && parts.meeting !== undefined)
+    return about(parts, 'participants');
   if (says(MINUTES) && (parts.meeting !== undefined || isNamed)) return minutes(parts);
   if (says(v.ATTENDANCE) && !parts.isRooms) return about(parts, 'attendance');
   const asksList = says(v.LISTING) || says(v.EXPORT);

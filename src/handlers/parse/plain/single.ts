@@ -82,7 +82,8 @@ export function quality(parts: Parts, isTrouble: boolean): PlainReading {
       ? which(reading('quality', [`@${meeting}`, '原因'], { range }), ofMeeting)
       : run(ofMeeting);
   }
-  if (place !== undefined) return run(reading('quality', [`room:${place}`], { range }));
+  if (place !== undefined && (!named || whose[0] === `@${place}`))
+    return run(reading('quality', [`room:${place}`], { range }));
   // Who organised a meeting is known to the list, which marks the bad ones.
   if (isHost && (named || isSelf))
     return which(

@@ -150,7 +150,7 @@ function trimmed(chunk: string, isBeforeMeeting: boolean): string {
       .replace(/^[这那](?=会)/u, '')
       .replace(/的?会(?:开得|议得)?(?:开)得.*$/u, '')
       .replace(/^.*[^，。]跟(?=.{2})|^(?:.*[^小传解])?说(?!明)(?=.{2})/u, '')
-      .replace(/(?<=会议?)(?:视频|音频|画面|声音|效果)$/u, '')
+      .replace(/(?<=会议?|的)(?:音?视频|音频|画面|声音|效果)$/u, '')
       .replace(ON_MEETING, '');
     const kind = isBeforeMeeting ? 0 : endOfKind(word);
     const issue = ISSUE.exec(word.slice(kind))?.[0] ?? '';

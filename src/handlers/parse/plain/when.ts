@@ -88,6 +88,7 @@ type Found = Omit<When, 'isVague'>;
 
 const MONTH_MS = 31 * 24 * 3_600_000;
 const YEAR_MS = 365 * 24 * 3_600_000;
+const LONGEST_DAYS_MS = 15 * 24 * 3_600_000;
 const PAST = /[了过]|\b(?:was|were|did|had|went)\b/iu;
 
 /** Asked of a room or a calendar, a day of the week is the one to come. */
@@ -108,18 +109,16 @@ function nextOne(found: Found, text: string, at: At): Found | undefined {
 
 /** `12月1日有什么会` on 30 November: of a date without a year the one that comes is nearer. */
 function coming(found: Found, text: string, at: At): Found | undefined {
-  const { spec = '', start = 0 } = found.range ?? {};
+  const { spec = '', start = 0, end = 0 } = found.range ?? {};
   const [, year = '', rest = '', until = ''] =
     /^(\d{4})(-\d{2}-\d{2})(?:\.\.\1(-\d{2}-\d{2}))?$/.exec(spec) ?? [];
-  if (
-    year === '' ||
-    text.includes(year) ||
-    /[去前]年|last year/iu.test(text) ||
-    PAST.test(text) ||
-    start + YEAR_MS - at.now > MONTH_MS
-  )
-    return undefined;
-  if (start + YEAR_MS < at.now) return undefined;
+  const asksAhead = TO_COME.test(text);
+  if (year === '' || text.includes(year) || /[去前]年|last year/iu.test(text)) return undefined;
+  // Halves and quarters of a year are those that were.
+  if (until !== '' && end - start > LONGEST_DAYS_MS) return undefined;
+  if (PAST.test(text) && !asksAhead) return undefined;
+  const ahead = start + YEAR_MS - at.now;
+  if (ahead < 0 || ahead > (asksAhead ? 2 : 1) * MONTH_MS) return undefined;
   const days = [rest, until].flatMap((day) => (day === '' ? [] : `${Number(year) + 1}${day}`));
   const next = parseRange(days.join('..'), { ...at, allowFuture: true });
   return next.ok ? { ...found, range: next.range, isAhead: true } : undefined;
