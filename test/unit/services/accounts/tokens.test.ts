@@ -1,6 +1,4 @@
-import { describe, expect, it } from 'vitest';
-import type { OAuthApi } from '../../../../src/platform/types.ts';
-import type { Store } from '../../../../src/store/types.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { ENGINES } from '../../../support/stores.ts';
 import { admin, DAY, desk, freshDesk, MINUTE, member } from './support.ts';
 
@@ -20,13 +18,7 @@ describe.each(ENGINES)('somebody’s right to export (%s)', (engine) => {
   };
   /** A replica whose first refresh arrives, and then `meanwhile` happens before its answer is used. */
   const slowly = (meanwhile: () => Promise<unknown>) => {
-    const refresh: OAuthApi['refresh'] = async (token) => {
-      try {
-        return await desk.oauth.refresh(token);
-      } finally {
-        await meanwhile();
-      }
-    };
+    const refresh = (token: string) => desk.oauth.refresh(token).finally(meanwhile);
     return desk.replica({ oauth: { ...desk.oauth, refresh } });
   };
 
@@ -128,13 +120,10 @@ describe.each(ENGINES)('somebody’s right to export (%s)', (engine) => {
 
   it('is stored before it is used, even by a database that is busy at first', async () => {
     await authorisedAgo(3 * HOUR);
-    let failures = 2;
     const { tokens } = desk.store;
-    const replace: typeof tokens.replace = (...args) => {
-      failures -= 1;
-      return failures >= 0 ? Promise.reject(new Error('busy')) : tokens.replace(...args);
-    };
-    const store: Store = { ...desk.store, tokens: { ...tokens, replace } };
+    const busy = new Error('busy');
+    const replace = vi.fn(tokens.replace).mockRejectedValueOnce(busy).mockRejectedValueOnce(busy);
+    const store = { ...desk.store, tokens: { ...tokens, replace } };
     const token = await current(await desk.replica({ store }));
 
     expect((await rowOf())?.accessToken).toBe(token);

@@ -7,6 +7,7 @@ import {
   keptMeeting,
 } from '../../../../src/services/records/index.ts';
 import { minutes, participation } from '../../quality/support/minutes.ts';
+import { meeting } from '../../store/support.ts';
 import { freshStore, putFile, store } from '../support.ts';
 
 /** Half past midnight in Shanghai: in UTC that is the day before. */
@@ -57,13 +58,12 @@ describe('what was read of an ended meeting', () => {
     const { days } = store;
     const date = '2026-11-18';
     const facts = { ...MEETING, meetingInstanceId: '7', topic: '', organiser: '' };
-    const row = { meeting: '7', organiser: 'ou_1', starts: START, ends: END, size: 2 };
+    const row = meeting('7', 2, START, meetingFormat.write(facts));
     await days.insert(date, ['tenant'], LATER);
-    await days.addMeetings(date, [{ ...row, facts: meetingFormat.write(facts) }], LATER);
-    const joins = [one, two].map(({ minutes: _, ...join }) => {
-      return { department: '', roomId: '', state: 'open' as const, facts: writeJoin(join) };
-    });
-    await days.putJoins(date, { ...row, facts }, joins, LATER);
+    await days.addMeetings(date, [row], LATER);
+    const open = { department: '', roomId: '', state: 'open' } as const;
+    const joins = [one, two].map(({ minutes: _, ...join }) => ({ ...open, facts: writeJoin(join) }));
+    await days.putJoins(date, row, joins, LATER);
     const tally = { good: 5, fair: 0, poor: 0, unclassified: 0, mosMilli: 0, mosN: 0, hours: {} };
     const measured = { tally, minutes: bytesOfMinutes(one.minutes) };
     await days.settle(date, { meeting: '7', n: 0 }, 'done', measured, LATER);

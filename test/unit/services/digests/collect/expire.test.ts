@@ -3,6 +3,7 @@ import { AppError } from '../../../../../src/errors.ts';
 import { dayState, expireDays } from '../../../../../src/services/digests/collect/lists.ts';
 import { JOIN, meetingFormat } from '../../../../../src/services/digests/collect/stored.ts';
 import { bytesIn } from '../../../store/raw.ts';
+import { meeting } from '../../../store/support.ts';
 import { DATE, DAY_MS, NIGHT, newStage, SMALL, type Stage } from '../support/stage.ts';
 
 let stage: Stage;
@@ -40,12 +41,11 @@ describe('what is kept of a day', () => {
   it('ends where some of what is stored of it does not fit', async () => {
     stage = await newStage(SMALL);
     const { days } = stage.store;
-    const strange = { organiser: 'ou_1', starts: NIGHT, ends: NIGHT, size: 9, facts: { v: 0 } };
+    const [strange, stranger] = [meeting('a', 9, NIGHT, { v: 0 }), meeting('b', 9, NIGHT, { v: 0 })];
     const join = { department: '', roomId: '', state: 'open', facts: { v: 0 } } as const;
     await days.insert(DATE, ['tenant'], NIGHT);
-    for (const meeting of ['strange', 'stranger'])
-      await days.addMeetings(DATE, [{ ...strange, meeting }], NIGHT);
-    await days.putJoins(DATE, { ...strange, meeting: 'stranger', facts: {} }, [join], NIGHT);
+    await days.addMeetings(DATE, [strange, stranger], NIGHT);
+    await days.putJoins(DATE, stranger, [join], NIGHT);
     await stage.collect();
 
     expect((await days.get(DATE))?.state).toBe('complete');

@@ -32,18 +32,15 @@ export function asExportsDo(tasks: Tasks) {
     const store = { buckets: { ...buckets, sweep: async () => 0 } };
     const polls: number[] = [];
     const late: number[] = [];
+    const heldBack = () =>
+      gate.vc('exports.get', 'interactive').catch(({ facts }: AppError) => facts.retryAfterMs);
     const poll = async ({ at, ms }: { at: number; ms: number }): Promise<void> => {
       await clock.pause(at);
       await clock.pause(await pollDelay(0, store, time()));
       for (;;) {
         // Who is held back comes again when its time is there, as the queue sees to.
-        for (let waitMs: number | undefined = 0; waitMs !== undefined; ) {
-          if (waitMs > 0) await clock.pause(waitMs);
-          waitMs = await gate.vc('exports.get', 'interactive').then(
-            () => undefined,
-            ({ facts }: AppError) => facts.retryAfterMs,
-          );
-        }
+        for (let held = await heldBack(); held !== undefined; held = await heldBack())
+          await clock.pause(held);
         const now = time() - START;
         polls.push(now);
         if (now >= at + ms) return void late.push(now - at - ms);
