@@ -20,45 +20,41 @@ const LASTING = new AppError({ kind: 'no-permission', advice: 'app-scope-missing
 const answering = (presence: Awaited<ReturnType<PresenceOf>> | AppError): PresenceOf =>
   presence instanceof AppError ? () => Promise.reject(presence) : async () => presence;
 
-describe('who may export', () => {
-  const open = createAccess({ identity: 'user', chats: [], users: [], admins: [] });
-  const narrow = createAccess({ ...rules, identity: 'user' });
+const open = createAccess({ identity: 'user', chats: [], users: [], admins: [] });
+const narrow = createAccess({ ...rules, identity: 'user' });
 
-  it.each([
-    ['anybody in a listed chat', access, 'ou_9', 'oc_1', true],
-    ['a listed person anywhere', access, 'ou_vip', 'oc_9', true],
-    ['an administrator anywhere', access, 'ou_admin', 'oc_9', true],
-    ['nobody else', access, 'ou_9', 'oc_9', false],
-    ['everybody with their own right', open, 'ou_9', 'oc_9', true],
-    ['with their own right not everybody where lists narrow it', narrow, 'ou_9', 'oc_9', false],
-  ])('%s', (_who, by, openId, chatId, may) => {
-    expect(by.mayExport({ openId, chatId })).toBe(may);
-  });
+it.each([
+  ['anybody in a listed chat', access, 'ou_9', 'oc_1', true],
+  ['a listed person anywhere', access, 'ou_vip', 'oc_9', true],
+  ['an administrator anywhere', access, 'ou_admin', 'oc_9', true],
+  ['nobody else', access, 'ou_9', 'oc_9', false],
+  ['everybody with their own right', open, 'ou_9', 'oc_9', true],
+  ['with their own right not everybody where lists narrow it', narrow, 'ou_9', 'oc_9', false],
+])('who may export: %s', (_who, by, openId, chatId, may) => {
+  expect(by.mayExport({ openId, chatId })).toBe(may);
 });
 
-describe('who opens a file', () => {
-  const mayOpen = createFileAccess({ access, isMember: async (id) => ['ou_9', 'ou_member'].includes(id) });
-  const file = (requestedBy: string, more: object = {}) => ({
-    ...{ requestedBy, chatId: 'oc_1', identity: 'tenant', chatType: 'group' as const },
-    ...more,
-  });
-  const elsewhere = { chatId: 'oc_9' };
-  const privately = file('ou_5', { chatType: 'p2p' });
+const mayOpen = createFileAccess({ access, isMember: async (id) => ['ou_9', 'ou_member'].includes(id) });
+const file = (requestedBy: string, more: object = {}) => ({
+  ...{ requestedBy, chatId: 'oc_1', identity: 'tenant', chatType: 'group' as const },
+  ...more,
+});
+const elsewhere = { chatId: 'oc_9' };
+const privately = file('ou_5', { chatType: 'p2p' });
 
-  it.each([
-    ['a member of the listed group', 'ou_member', file('ou_9'), true],
-    ['who asked and is in the group', 'ou_9', file('ou_9'), true],
-    ['not who asked there and left: it was the group’s right', 'ou_gone', file('ou_gone'), false],
-    ['who asked with their own right and left', 'ou_gone', file('ou_gone', { identity: 'ou_gone' }), true],
-    ['a listed person who asked and left', 'ou_vip', file('ou_vip'), true],
-    ['not with the identity of another', 'ou_gone', file('ou_9', { identity: 'ou_9' }), false],
-    ['not members of a group that is not listed', 'ou_member', file('ou_vip', elsewhere), false],
-    ['administrators', 'ou_admin', file('ou_9', elsewhere), true],
-    ['who asked in private with the listed chat', 'ou_5', privately, true],
-    ['nobody else in private', 'ou_9', privately, false],
-  ])('%s', async (_who, openId, row, may) => {
-    expect(await mayOpen(openId, row)).toBe(may);
-  });
+it.each([
+  ['a member of the listed group', 'ou_member', file('ou_9'), true],
+  ['who asked and is in the group', 'ou_9', file('ou_9'), true],
+  ['not who asked there and left: it was the group’s right', 'ou_gone', file('ou_gone'), false],
+  ['who asked with their own right and left', 'ou_gone', file('ou_gone', { identity: 'ou_gone' }), true],
+  ['a listed person who asked and left', 'ou_vip', file('ou_vip'), true],
+  ['not with the identity of another', 'ou_gone', file('ou_9', { identity: 'ou_9' }), false],
+  ['not members of a group that is not listed', 'ou_member', file('ou_vip', elsewhere), false],
+  ['administrators', 'ou_admin', file('ou_9', elsewhere), true],
+  ['who asked in private with the listed chat', 'ou_5', privately, true],
+  ['nobody else in private', 'ou_9', privately, false],
+])('who opens a file: %s', async (_who, openId, row, may) => {
+  expect(await mayOpen(openId, row)).toBe(may);
 });
 
 describe('what is left of a right', () => {

@@ -25,28 +25,26 @@ function meeting(total: Partial<Aggregate> = {}, measured = 10) {
   };
 }
 
-describe('a meeting is worth an alert', () => {
-  const room = (roomId: string) => ({ of: 'rooms', rooms: [{ roomId, name: '木星' }] }) as const;
-  const fair = meeting({ verdict: 'fair' });
+const room = (roomId: string) => ({ of: 'rooms', rooms: [{ roomId, name: '木星' }] }) as const;
+const fair = meeting({ verdict: 'fair' });
 
-  const mostly = { ...meeting(), coverage: { measured: 79, total: 100 } };
+const mostly = { ...meeting(), coverage: { measured: 79, total: 100 } };
 
-  it.each<[boolean, string, ReturnType<typeof meeting>, Partial<Parameters<typeof deservesAlert>[1]>?]>([
-    [true, 'poor, above the rate, with enough people and minutes', meeting()],
-    [false, 'exactly at the rate', meeting({ poorRate: 0.05 })],
-    [false, 'judged fair', fair],
-    [false, 'unmeasured', meeting({ verdict: 'unclassified', poorRate: undefined, n: 0 })],
-    [false, 'of two people', meeting({}, 2)],
-    [false, 'of a handful of minutes', meeting({ n: 29 })],
-    [false, 'of which 79% was read', mostly],
-    [false, 'under the target, whatever was wished for', meeting({ poorRate: 0.02 }), { rate: 0.01 }],
-    [true, 'that affected a room that is watched, whoever else was not', fair, { scope: room('omm_1') }],
-    [false, 'that affected another room', fair, { scope: room('omm_2') }],
-  ])('%s: one %s', (worth, _what, quality, wished) => {
-    const asked = { rate: 0.05, minPeople: 3, scope: { of: 'tenant' }, ...wished } as const;
+it.each<[boolean, string, ReturnType<typeof meeting>, Partial<Parameters<typeof deservesAlert>[1]>?]>([
+  [true, 'poor, above the rate, with enough people and minutes', meeting()],
+  [false, 'exactly at the rate', meeting({ poorRate: 0.05 })],
+  [false, 'judged fair', fair],
+  [false, 'unmeasured', meeting({ verdict: 'unclassified', poorRate: undefined, n: 0 })],
+  [false, 'of two people', meeting({}, 2)],
+  [false, 'of a handful of minutes', meeting({ n: 29 })],
+  [false, 'of which 79% was read', mostly],
+  [false, 'under the target, whatever was wished for', meeting({ poorRate: 0.02 }), { rate: 0.01 }],
+  [true, 'that affected a room that is watched, whoever else was not', fair, { scope: room('omm_1') }],
+  [false, 'that affected another room', fair, { scope: room('omm_2') }],
+])('a meeting is worth an alert, %s: one %s', (worth, _what, quality, wished) => {
+  const asked = { rate: 0.05, minPeople: 3, scope: { of: 'tenant' }, ...wished } as const;
 
-    expect(deservesAlert(quality, asked)).toBe(worth);
-  });
+  expect(deservesAlert(quality, asked)).toBe(worth);
 });
 
 it.each([

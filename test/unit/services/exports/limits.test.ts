@@ -71,33 +71,32 @@ describe('the tasks a range is cut into', () => {
     const limits = fc.constantFrom(DAY / 1000, (28 * DAY) / 1000, (365 * DAY) / 1000);
     const halfHours = fc.integer({ min: 1, max: 800 }).map((count) => count * 1_800_000);
     const length = fc.oneof(fc.nat(3 * DAY), halfHours, fc.nat(40 * DAY));
-    fc.assert(
-      fc.property(limits, begins, length, zones, (longest, from, long, zone) => {
-        const spans = planSpans({ ...SPAN, start: from, end: from + long, zone }, longest);
-        const first = Math.floor(from / 1000);
+    const check = (longest: number, from: number, long: number, zone: string) => {
+      const spans = planSpans({ ...SPAN, start: from, end: from + long, zone }, longest);
+      const first = Math.floor(from / 1000);
 
-        expect(spans[0]?.start).toBe(first);
-        expect(spans.at(-1)?.end).toBe(Math.max(first, Math.ceil((from + long) / 1000) - 1));
-        expect(spans.length).toBeLessThanOrEqual(MOST_SPANS);
-        const follows = (start: number, index: number) => start === (spans[index - 1]?.end ?? start - 1) + 1;
-        for (const [index, { start, end }] of spans.entries())
-          expect([start <= end, end - start <= longest, follows(start, index)]).toEqual([true, true, true]);
-      }),
-      { numRuns: 100 },
-    );
+      expect(spans[0]?.start).toBe(first);
+      expect(spans.at(-1)?.end).toBe(Math.max(first, Math.ceil((from + long) / 1000) - 1));
+      expect(spans.length).toBeLessThanOrEqual(MOST_SPANS);
+      const follows = (start: number, index: number) => start === (spans[index - 1]?.end ?? start - 1) + 1;
+      for (const [index, { start, end }] of spans.entries())
+        expect([start <= end, end - start <= longest, follows(start, index)]).toEqual([true, true, true]);
+    };
+    fc.assert(fc.property(limits, begins, length, zones, check), { numRuns: 100 });
   });
 
   it('never spread rooms over two local days where the range is longer than one', () => {
-    fc.assert(
-      fc.property(begins, fc.integer({ min: 2, max: 20 }), zones, (from, days, zone) => {
-        const range = { ...SPAN, start: from, end: from + days * DAY, zone };
-        const spans = kindOf('rooms').plan({ range, filter: {}, delivery: 'link' }).slice(0, -1);
+    const check = (from: number, days: number, zone: string) => {
+      const range = { ...SPAN, start: from, end: from + days * DAY, zone };
+      const spans = kindOf('rooms').plan({ range, filter: {}, delivery: 'link' }).slice(0, -1);
 
-        const day = (second: number) => dayOf(second * 1000, zone);
-        expect(spans.filter(({ start, end }) => day(end) !== day(start))).toEqual([]);
-      }),
-      { numRuns: 60, examples: [[at('2023-03-12T00:00-04:00'), 2, 'America/New_York']] },
-    );
+      const day = (second: number) => dayOf(second * 1000, zone);
+      expect(spans.filter(({ start, end }) => day(end) !== day(start))).toEqual([]);
+    };
+    fc.assert(fc.property(begins, fc.integer({ min: 2, max: 20 }), zones, check), {
+      numRuns: 60,
+      examples: [[at('2023-03-12T00:00-04:00'), 2, 'America/New_York']],
+    });
   });
 });
 

@@ -8,10 +8,9 @@ import { store } from '../support.ts';
 import { DONE, freshQueue, job, newWorker, noting, queue, T0 } from './support.ts';
 
 const MINUTE_MS = 60_000;
+freshQueue();
 
 describe('a kind of job', () => {
-  freshQueue();
-
   it('is stored once for a key, with its priority, and says which job that is', async () => {
     const look = defineJob({
       ...{ kind: 'look', payload: z.object({ at: z.string(), note: z.string() }), needs: 'nothing' },
@@ -67,33 +66,32 @@ describe('a kind of job', () => {
   });
 });
 
-describe('the line under a card that took long', () => {
-  freshQueue();
+/** Cards of these people in a group, or of one in private, end so many minutes after they were asked for. */
+const ended = async (minutes: number, by: readonly string[], chatType: 'group' | 'p2p' = 'group') => {
+  for (const [n, who] of by.entries()) {
+    const card = { by: who, chatId: 'oc_1', chatType, cardMessageId: `om_${n}` };
+    const text = { text: `${n} is ready`, several: (count: number) => `${count} are ready`, uuid: `u${n}` };
+    await enqueueNotice(store, { ...card, ...text, since: T0 - minutes * MINUTE_MS }, T0);
+  }
+};
+const ALL = [['om_2', '<at user_id="ou_1"></at> <at user_id="ou_2"></at> 3 are ready']];
+const lines = async (afterMs: number) =>
+  (await store.jobs.claim(T0 + afterMs, 1_000, 9)).map(({ payload }) => {
+    const { replyTo, text } = payload as { replyTo: string; text: string };
+    return [replyTo, text];
+  });
 
-  /** Cards of these people in a group, or of one in private, end so many minutes after they were asked for. */
-  const ended = async (minutes: number, by: readonly string[], chatType: 'group' | 'p2p' = 'group') => {
-    for (const [n, who] of by.entries()) {
-      const card = { by: who, chatId: 'oc_1', chatType, cardMessageId: `om_${n}` };
-      const text = { text: `${n} is ready`, several: (count: number) => `${count} are ready`, uuid: `u${n}` };
-      await enqueueNotice(store, { ...card, ...text, since: T0 - minutes * MINUTE_MS }, T0);
-    }
-  };
-  const ALL = [['om_2', '<at user_id="ou_1"></at> <at user_id="ou_2"></at> 3 are ready']];
-  const lines = async (afterMs: number) =>
-    (await store.jobs.claim(T0 + afterMs, 1_000, 9)).map(({ payload }) => {
-      const { replyTo, text } = payload as { replyTo: string; text: string };
-      return [replyTo, text];
-    });
-
-  it.each([
-    ['comes at once', 2, ['ou_1'], 'group', 0, [['om_0', '<at user_id="ou_1"></at> 0 is ready']]],
-    ['does not come within a minute', 1, ['ou_1'], 'group', 0, []],
-    ['waits for others of an outage', 90, ['ou_1', 'ou_2', 'ou_1'], 'group', 0, []],
-    ['is one for all of an outage, and mentions each', 90, ['ou_1', 'ou_2', 'ou_1'], 'group', MINUTE_MS, ALL],
-    ['says what it is about for one alone', 90, ['ou_1'], 'p2p', MINUTE_MS, [['om_0', '0 is ready']]],
-  ] as const)('%s', async (_what, minutes, by, chatType, afterMs, expected) => {
+it.each([
+  ['comes at once', 2, ['ou_1'], 'group', 0, [['om_0', '<at user_id="ou_1"></at> 0 is ready']]],
+  ['does not come within a minute', 1, ['ou_1'], 'group', 0, []],
+  ['waits for others of an outage', 90, ['ou_1', 'ou_2', 'ou_1'], 'group', 0, []],
+  ['is one for all of an outage, and mentions each', 90, ['ou_1', 'ou_2', 'ou_1'], 'group', MINUTE_MS, ALL],
+  ['says what it is about for one alone', 90, ['ou_1'], 'p2p', MINUTE_MS, [['om_0', '0 is ready']]],
+] as const)(
+  'the line under a card that took long %s',
+  async (_what, minutes, by, chatType, afterMs, expected) => {
     await ended(minutes, by, chatType);
 
     expect(await lines(afterMs)).toEqual(expected);
-  });
-});
+  },
+);

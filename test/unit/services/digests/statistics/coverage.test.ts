@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Scope } from '../../../../../src/cards/digests/types.ts';
 import { type Card, digestCard, plainText } from '../../../../../src/cards/index.ts';
 import { boundsOf, plusDays } from '../../../../../src/lib/range/zone.ts';
@@ -154,63 +154,58 @@ async function checkWorkbook(date: string, day: Day, scope: Asked): Promise<void
   expect(said?.['来源或说明']).toMatch(new RegExp(`^共约? ${total} 人次`));
 }
 
-describe('days that are read in part, whatever part', () => {
-  it('print each rate with what was measured of all joins, and nothing green while too little was', async () => {
-    await fc.assert(
-      fc.asyncProperty(week, fc.constantFrom('collecting', 'complete'), async (days, state) => {
-        monday = plusDays(monday, 70);
-        const dates = days.map((_, index) => plusDays(monday, index));
-        const sunday = dates.at(-1) ?? monday;
-        for (const [index, each] of days.entries()) await keep(dates[index] ?? '', each, state);
-        for (const scope of scopes) {
-          await checkDigest('week', sunday, days, scope);
-          for (const [index, each] of days.slice(0, 2).entries()) {
-            await checkDigest('day', dates[index] ?? '', [each], scope);
-            await checkWorkbook(dates[index] ?? '', each, scope);
-          }
-          const known = days.filter((each) => each !== undefined && each !== 'unlisted');
-          const now = boundsOf(sunday, ZONE).end + 1;
-          const asked = { scope, days: 7, locale: 'zh_cn', now } as const;
-          const truth = truthOf(known, scope);
-          const enough = truth.enough && known.length >= ENOUGH_COVERAGE * days.length;
-          for (const dimension of [undefined, 'department'] as const)
-            check(await trendAnswer({ ...asked, dimension }, { store, zone: ZONE }), { ...truth, enough });
-        }
-      }),
-      { numRuns: 4 },
-    );
+it('days that are read in part, whatever part, print each rate with what was measured of all joins, and nothing green while too little was', async () => {
+  const checkWeek = async (days: readonly Day[], state: 'collecting' | 'complete') => {
+    monday = plusDays(monday, 70);
+    const dates = days.map((_, index) => plusDays(monday, index));
+    const sunday = dates.at(-1) ?? monday;
+    for (const [index, each] of days.entries()) await keep(dates[index] ?? '', each, state);
+    for (const scope of scopes) {
+      await checkDigest('week', sunday, days, scope);
+      for (const [index, each] of days.slice(0, 2).entries()) {
+        await checkDigest('day', dates[index] ?? '', [each], scope);
+        await checkWorkbook(dates[index] ?? '', each, scope);
+      }
+      const known = days.filter((each) => each !== undefined && each !== 'unlisted');
+      const now = boundsOf(sunday, ZONE).end + 1;
+      const asked = { scope, days: 7, locale: 'zh_cn', now } as const;
+      const truth = truthOf(known, scope);
+      const enough = truth.enough && known.length >= ENOUGH_COVERAGE * days.length;
+      for (const dimension of [undefined, 'department'] as const)
+        check(await trendAnswer({ ...asked, dimension }, { store, zone: ZONE }), { ...truth, enough });
+    }
+  };
+  await fc.assert(fc.asyncProperty(week, fc.constantFrom('collecting', 'complete'), checkWeek), {
+    numRuns: 4,
   });
 });
 
-describe('two ranges of collected days', () => {
-  const join = (department: Join['department'], poor: number): Join => ({ state: 'done', department, poor });
-  const meetingOf = (poor: number): Meeting => {
-    const worse = join('研发部', poor);
-    return { size: 4, joins: [worse, worse, worse, join('销售部', 0)] };
-  };
-  const weekOf = (each: Meeting): readonly Day[] => Array(7).fill([each, each]);
-  const [bad, good, unread] = [meetingOf(12), meetingOf(0), { size: 40, joins: undefined }];
-  const better = [
-    ...['质量差的会议从 14/14 场降到 0/14 场，明显变好。', '变好：研发部'],
-    '质量差的会议：100%（78%–100%） → 0%（0%–22%）',
-    ...['研发部：40%（.*） → 0%（.*） · 变好', '销售部：0%（.*） → 0%（.*） · 没有明显变化'],
-  ];
+const join = (department: Join['department'], poor: number): Join => ({ state: 'done', department, poor });
+const meetingOf = (poor: number): Meeting => {
+  const worse = join('研发部', poor);
+  return { size: 4, joins: [worse, worse, worse, join('销售部', 0)] };
+};
+const weekOf = (each: Meeting): readonly Day[] => Array(7).fill([each, each]);
+const [bad, good, unread] = [meetingOf(12), meetingOf(0), { size: 40, joins: undefined }];
+const better = [
+  ...['质量差的会议从 14/14 场降到 0/14 场，明显变好。', '变好：研发部'],
+  '质量差的会议：100%（78%–100%） → 0%（0%–22%）',
+  ...['研发部：40%（.*） → 0%（.*） · 变好', '销售部：0%（.*） → 0%（.*） · 没有明显变化'],
+];
 
-  const from = '2030-01-07';
-  it.each<[string, readonly Day[], readonly Day[], ...string[]]>([
-    ['are compared by bad meetings and groups, each with its interval', weekOf(bad), weekOf(good), ...better],
-    ['of too few meetings have no verdict', [[bad]], [[good]], '读完的会议太少，不下结论'],
-    ['of which nothing is kept', [undefined, undefined], [[good]], '没有收集到数据，无法对比'],
-    ['of which much is unread', [[unread, good]], [[good]], '暂不下结论'],
-  ])('%s', async (_name, was, is, ...said) => {
-    for (const [index, each] of [...was, ...is].entries())
-      await keep(plusDays(from, index), each, 'complete');
-    const middle = plusDays(from, was.length);
-    const before = { from, to: plusDays(middle, -1) };
-    const after = { from: middle, to: plusDays(middle, is.length - 1) };
-    const about = { dimension: 'department', scope: { of: 'tenant' }, locale: 'zh_cn' } as const;
-    const text = plainText(await compareAnswer({ before, after, ...about }, { store, zone: ZONE }));
+const from = '2030-01-07';
+it.each<[string, readonly Day[], readonly Day[], ...string[]]>([
+  ['are compared by bad meetings and groups, each with its interval', weekOf(bad), weekOf(good), ...better],
+  ['of too few meetings have no verdict', [[bad]], [[good]], '读完的会议太少，不下结论'],
+  ['of which nothing is kept', [undefined, undefined], [[good]], '没有收集到数据，无法对比'],
+  ['of which much is unread', [[unread, good]], [[good]], '暂不下结论'],
+])('two ranges of collected days %s', async (_name, was, is, ...said) => {
+  for (const [index, each] of [...was, ...is].entries()) await keep(plusDays(from, index), each, 'complete');
+  const middle = plusDays(from, was.length);
+  const before = { from, to: plusDays(middle, -1) };
+  const after = { from: middle, to: plusDays(middle, is.length - 1) };
+  const about = { dimension: 'department', scope: { of: 'tenant' }, locale: 'zh_cn' } as const;
+  const text = plainText(await compareAnswer({ before, after, ...about }, { store, zone: ZONE }));
 
-    for (const each of said) expect(text).toMatch(new RegExp(each));
-  });
+  for (const each of said) expect(text).toMatch(new RegExp(each));
 });

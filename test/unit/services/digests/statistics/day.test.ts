@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { read, utils } from '@e965/xlsx';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { reservationSheet } from '../../../../../sandbox/src/world/reservation-list.ts';
 import { PLAIN_SHEET, toXlsx } from '../../../../../sandbox/src/world/sheet.ts';
 import type { DigestStatistics, Scope } from '../../../../../src/cards/digests/types.ts';
@@ -209,19 +209,19 @@ it('a topic is not told where it is marked private', () => {
   expect([...marked, '周会'].filter((topic) => openTopic(topic) !== undefined)).toEqual(['周会']);
 });
 
-describe('a tenant whose clocks change', () => {
-  const zone = 'America/New_York';
-  const hourIn = new Intl.DateTimeFormat('en-US', { timeZone: zone, hour: 'numeric', hourCycle: 'h23' });
-  let stage: Stage;
-  afterEach(() => stage.close());
+const zone = 'America/New_York';
+const hourIn = new Intl.DateTimeFormat('en-US', { timeZone: zone, hour: 'numeric', hourCycle: 'h23' });
 
-  it.each([
-    // 02:00 comes twice: the day has 25 hours, and begins at UTC−4.
-    ['2026-11-01', Date.UTC(2026, 10, 1, 4), 25],
-    // 02:00 is left out: the day has 23 hours, and begins at UTC−5.
-    ['2026-03-08', Date.UTC(2026, 2, 8, 5), 23],
-  ])('has a day of %s from midnight to midnight on its walls', async (date, midnight, hours) => {
-    stage = await newStage({ ...SMALL, zone, meetingsPerDay: 4, now: midnight + (hours + 24) * HOUR });
+it.each([
+  // 02:00 comes twice: the day has 25 hours, and begins at UTC−4.
+  ['2026-11-01', Date.UTC(2026, 10, 1, 4), 25],
+  // 02:00 is left out: the day has 23 hours, and begins at UTC−5.
+  ['2026-03-08', Date.UTC(2026, 2, 8, 5), 23],
+])(
+  'a tenant whose clocks change has a day of %s from midnight to midnight on its walls',
+  async (date, midnight, hours) => {
+    const stage = await newStage({ ...SMALL, zone, meetingsPerDay: 4, now: midnight + (hours + 24) * HOUR });
+    onTestFinished(() => stage.close());
     await stage.collect(date);
 
     const statistics = await stage.statistics({ date });
@@ -233,5 +233,5 @@ describe('a tenant whose clocks change', () => {
     expect(statistics?.hours).toEqual(hoursOf(joins, (at) => Number(hourIn.format(at))));
     const reservations = world.reservations(midnight, midnight + hours * HOUR - 1);
     expect(statistics?.rooms?.reservations).toBe(reservations.length);
-  });
-});
+  },
+);
