@@ -129,7 +129,7 @@ describe('somebody types /会议 in a group', () => {
   });
 
   it.each([230011, 230071, 239999])(
-    'and recalls the request before the answer (%i): the card comes into the chat',
+    'and recalls it before the answer (%i): the chat has it',
     async (code) => {
       await behave('withdrawn-code', code);
       const ask = () => house.say('/会议 昨天');

@@ -57,7 +57,7 @@ describe('meetings and people by their names', () => {
   });
 
   it.each(['with-bundle', 'inside'])(
-    'a bundle that is forwarded to the bot is answered too: %s',
+    'a bundle that is forwarded to the bot is answered: %s',
     async (side) => {
       await behave('bundle-items', side);
       const messages = [];

@@ -155,14 +155,11 @@ describe('a fifth kind of export', () => {
     ]);
   });
 
-  it.each(Object.keys(CHANGES))(
-    'does not compile without %s, and the compiler says so',
-    async (forgotten) => {
-      change(Object.keys(CHANGES).filter((file) => file !== forgotten));
+  it.each(Object.keys(CHANGES))('does not compile without %s, as the compiler says', async (forgotten) => {
+    change(Object.keys(CHANGES).filter((file) => file !== forgotten));
 
-      const said = await compiled();
+    const said = await compiled();
 
-      expect(said).toContain(NAMED_BY[forgotten] ?? `src/${forgotten}(`);
-    },
-  );
+    expect(said).toContain(NAMED_BY[forgotten] ?? `src/${forgotten}(`);
+  });
 });

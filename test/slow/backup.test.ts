@@ -44,23 +44,20 @@ describe.each(ENGINES)('a backup on %s', (engine) => {
     await Promise.all(places.splice(0).map((each) => each.remove()));
   });
 
-  it.each(ENGINES)(
-    'is restored whole into a new store on %s, and ids go on behind its own',
-    async (other) => {
-      const target = await sameKey(other);
+  it.each(ENGINES)('is restored whole into a new store on %s; ids go on behind its own', async (other) => {
+    const target = await sameKey(other);
 
-      const { code, out } = await restore(target, '--json');
-      const store = await target.open(() => T0);
+    const { code, out } = await restore(target, '--json');
+    const store = await target.open(() => T0);
 
-      expect([code, JSON.parse(out).schema]).toEqual([0, expect.stringMatching(/^\d{3}-/)]);
-      expect(await store.settings.get('chat', 'name', z.string())).toBe('周会 🎉 \u2028"');
-      expect(await buffer(store.files.read('f'))).toHaveLength(BYTES);
-      await store.jobs.enqueue({ kind: 'k', key: 'later', payload: {} }, T0);
-      const jobs = await store.jobs.claim(T0, 1_000, 10);
-      expect(jobs.map(({ key }) => key).sort()).toEqual(['j0', 'j1', 'j2', 'later']);
-      expect(new Set(jobs.map(({ id }) => id)).size).toBe(4);
-    },
-  );
+    expect([code, JSON.parse(out).schema]).toEqual([0, expect.stringMatching(/^\d{3}-/)]);
+    expect(await store.settings.get('chat', 'name', z.string())).toBe('周会 🎉 \u2028"');
+    expect(await buffer(store.files.read('f'))).toHaveLength(BYTES);
+    await store.jobs.enqueue({ kind: 'k', key: 'later', payload: {} }, T0);
+    const jobs = await store.jobs.claim(T0, 1_000, 10);
+    expect(jobs.map(({ key }) => key).sort()).toEqual(['j0', 'j1', 'j2', 'later']);
+    expect(new Set(jobs.map(({ id }) => id)).size).toBe(4);
+  });
 
   /** A store in which somebody else's setting is. */
   async function filled(target: Place) {

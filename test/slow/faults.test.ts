@@ -14,13 +14,10 @@ const QUICK: readonly (readonly [call: string, fault: string, times: number])[] 
 describe('a fault of the platform', () => {
   oneHouse({ sandbox: { ...SMALL, stories: true, now: NOON, taskMs: 0 }, callMs: 300 });
 
-  it.each(QUICK)(
-    '%s, %s, %i times: one answer, no card that goes on for ever',
-    async (call, fault, times) => {
-      expect(CALLS).toHaveProperty([call]);
+  it.each(QUICK)('%s, %s, %i times: one answer, no card goes on for ever', async (call, fault, times) => {
+    expect(CALLS).toHaveProperty([call]);
 
-      const one = { ended: [expect.any(String)], running: [] };
-      expect(await walk(house, call, FAULTS[fault] ?? {}, times)).toEqual(one);
-    },
-  );
+    const one = { ended: [expect.any(String)], running: [] };
+    expect(await walk(house, call, FAULTS[fault] ?? {}, times)).toEqual(one);
+  });
 });

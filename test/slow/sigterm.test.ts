@@ -58,23 +58,20 @@ describe.concurrent('the bot is stopped (SIGTERM) and ends by itself with exit c
     await expectCleanEndAndAnswer(ctx, house);
   });
 
-  it.for(ENGINES)(
-    'while %s hangs, a press waits for its answer, and a job for its next step',
-    async (engine, ctx) => {
-      const house = await houseOf(ctx, { engine });
-      await house.say('/会议 昨天');
-      const [card] = await house.until((all) => isFinal(all[0]));
-      const letGo = await hang(house);
-      const press = house.press(card?.message_id ?? '', '私信发我').catch(() => undefined);
-      await house.say('/会议 前天');
+  it.for(ENGINES)('while %s hangs, and a press and a job wait for it', async (engine, ctx) => {
+    const house = await houseOf(ctx, { engine });
+    await house.say('/会议 昨天');
+    const [card] = await house.until((all) => isFinal(all[0]));
+    const letGo = await hang(house);
+    const press = house.press(card?.message_id ?? '', '私信发我').catch(() => undefined);
+    await house.say('/会议 前天');
 
-      const code = await house.stopBot('SIGTERM');
+    const code = await house.stopBot('SIGTERM');
 
-      await letGo();
-      await press;
-      ctx.expect(code).toBe(0);
-    },
-  );
+    await letGo();
+    await press;
+    ctx.expect(code).toBe(0);
+  });
 
   it('while the long connection is open', async (ctx) => {
     const house = await houseOf(ctx, {

@@ -15,11 +15,8 @@ interface Asked {
   readonly replica: number;
   readonly priority: 'interactive' | 'bulk' | 'background';
 }
-
-interface Went extends Asked {
-  /** When the call went out, true ms; undefined if it was held back. */
-  readonly sent: number | undefined;
-}
+/** When the call went out, true ms; undefined if it was held back. */
+type Went = Asked & { readonly sent: number | undefined };
 
 /** The most calls in any minute, both ends included. */
 function mostInAMinute(sent: readonly number[]): number {
@@ -102,16 +99,13 @@ const CLOCKS: Readonly<Record<string, readonly [readonly number[], readonly { at
 
 describe('the minute of an endpoint', () => {
   for (const [pattern, asks] of Object.entries(PATTERNS))
-    it.each(Object.entries(CLOCKS))(
-      `never has more than 100 calls: ${pattern}, %s`,
-      async (_, [skews, jumps]) => {
-        const went = await simulate(asks, skews, jumps);
+    it.each(Object.entries(CLOCKS))(`100 calls at most: ${pattern}, %s`, async (_, [skews, jumps]) => {
+      const went = await simulate(asks, skews, jumps);
 
-        const sent = went.flatMap((each) => each.sent ?? []);
-        expect(mostInAMinute(sent)).toBeLessThanOrEqual(100);
-        expect(sent.length).toBeGreaterThanOrEqual(100);
-      },
-    );
+      const sent = went.flatMap((each) => each.sent ?? []);
+      expect(mostInAMinute(sent)).toBeLessThanOrEqual(100);
+      expect(sent.length).toBeGreaterThanOrEqual(100);
+    });
 
   it('can be used up to 97 parts in a hundred', async () => {
     const went = await simulate(every(100, 3_000));

@@ -8,6 +8,7 @@ import {
   type WrittenSheet,
   writeWorkbook,
 } from '../../../../src/lib/workbook/writer.ts';
+import { turnsDuring } from '../../../support/turns.ts';
 import { bySheetJs, compact, part, rowsOf, written } from './support.ts';
 
 /** SheetJS reads every kind of line break as one. */
@@ -169,17 +170,12 @@ describe('a large workbook', () => {
   }
 
   it.each(KINDS)('is written row for row, %s, and the event loop turns meanwhile', async (_kind, look) => {
-    let turns = 0;
-    let turn = setImmediate(function next() {
-      turns += 1;
-      turn = setImmediate(next);
-    });
     const given = Array.from({ length: 9_000 }, (_, n) => rowOf(n));
     const source = 'autoFilter' in look ? streamed(given) : given;
-    const bytes = await written([{ name: 'S', headers, rows: source, ...look }]);
-    clearImmediate(turn);
+    const writing = written([{ name: 'S', headers, rows: source, ...look }]);
+    const { turns, result } = await turnsDuring(writing);
 
-    const rows = await rowsOf(bytes);
+    const rows = await rowsOf(result);
     expect(rows).toHaveLength(9_001);
     for (const n of [0, 1, 6_666, 6_667, 8_099, 8_999])
       expect(compact([rows[n + 1] ?? []])).toEqual(compact([rowOf(n)]));
