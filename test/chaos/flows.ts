@@ -24,16 +24,12 @@ const both = (endpoint: string): readonly Point[] =>
 const SHOWN = [...both('im.message.reply'), ...both('im.message.patch')];
 const isExported = (card: ShownMessage): boolean => headerOf(card).template === 'green' && hasFile(card);
 
+const DOWNLOAD = (['before', 'mid'] as const).map((when) => ({ endpoint: 'exports.download', when }));
+
 export const FIRST: Flow = {
   name: 'export',
   says: ({ turn }) => `/会议 ${RANGES[turn % RANGES.length]}`,
-  points: [
-    ...SHOWN,
-    ...both('exports.create'),
-    ...both('exports.get'),
-    { endpoint: 'exports.download', when: 'before' },
-    { endpoint: 'exports.download', when: 'mid' },
-  ],
+  points: [...SHOWN, ...both('exports.create'), ...both('exports.get'), ...DOWNLOAD],
   endsWell: isExported,
 };
 
@@ -59,12 +55,7 @@ const FLOWS: readonly Flow[] = [
 ];
 
 /** A token that is renewed: only where people export with their own right. */
-export const RENEWAL: Flow = {
-  name: 'renewal of a token',
-  says: ({ turn }) => `/会议 ${RANGES[turn % RANGES.length]}`,
-  points: both('auth.oauth.token'),
-  endsWell: isExported,
-};
+export const RENEWAL: Flow = { ...FIRST, name: 'renewal of a token', points: both('auth.oauth.token') };
 
 /** A file that is sent into a private chat by a press on a finished card. */
 export const SENDING = {

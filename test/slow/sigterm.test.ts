@@ -74,9 +74,10 @@ describe.concurrent('the bot is stopped (SIGTERM) and ends by itself with exit c
   });
 
   it('while the long connection is open', async (ctx) => {
+    const transport = 'websocket';
     const house = await houseOf(ctx, {
-      sandbox: { app: { transport: 'websocket' } },
-      env: { FEISHU_TRANSPORT: 'websocket' },
+      sandbox: { app: { transport } },
+      env: { FEISHU_TRANSPORT: transport },
     });
     await exportUntil(house, 'exports.get');
 

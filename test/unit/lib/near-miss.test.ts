@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { editDistance, misspelt, nearMiss, simplified, soundsLike } from '../../../src/lib/near-miss.ts';
-import { table } from '../../support/table.ts';
+import { outcomes, table } from '../../support/table.ts';
 
 it.each(table`
     |      | 0
@@ -26,23 +26,18 @@ it('traditional characters are read as simplified ones', () => {
   );
 });
 
-it.each([
-  ['智量', '质量'],
-  ['会仪', '会议'],
-  ['质量', undefined],
-  ['惠仪', undefined],
-  ['会场', undefined],
-])('%s sounds like %s', (typed, meant) => {
-  expect(soundsLike(typed, ['会议', '质量'])).toBe(meant);
+it.each(outcomes`
+  质量 | 智量
+  会议 | 会仪
+  nothing | 质量 ¦ 惠仪 ¦ 会场
+`)('%s sounds like %s', (typed, meant) => {
+  expect(soundsLike(typed, ['会议', '质量']) ?? 'nothing').toBe(meant);
 });
 
-it.each([
-  ['thersholds', 'thresholds'],
-  ['exel', 'excel'],
-  ['waht', 'what'],
-  ['wheat', undefined],
-  ['sent', undefined],
-  ['digset', 'digest'],
-])('%s is a slip for %s', (typed, meant) => {
-  expect(misspelt(typed, ['thresholds', 'excel', 'what', 'send', 'digest'])).toBe(meant);
+it('a slip is taken for the word that was meant, another word for none', () => {
+  const slips = { thersholds: 'thresholds', exel: 'excel', waht: 'what', digset: 'digest' };
+  const words = [...Object.values(slips), 'send'];
+
+  for (const [typed, meant] of Object.entries(slips)) expect(misspelt(typed, words)).toBe(meant);
+  expect(['wheat', 'sent'].map((typed) => misspelt(typed, words))).toEqual([undefined, undefined]);
 });

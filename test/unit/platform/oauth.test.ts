@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createOAuthApi } from '../../../src/platform/oauth.ts';
 import { createHttp } from '../../../src/platform/sdk.ts';
+import { outcomes } from '../../support/table.ts';
 import { eachPlatform, fakePlatform, refuses } from './support/fake-platform.ts';
 
 const accountsDomain = 'https://accounts.feishu.cn';
@@ -43,20 +44,16 @@ describe('authorising', () => {
     expect(await oauth().refresh('r')).toMatchObject({ refreshToken: undefined, scopes: [] });
   });
 
-  it.each([
-    [400, 20003, 'not-authorised', 'reauthorise'],
-    [400, 20037, 'not-authorised', 'reauthorise'],
-    [400, 20064, 'not-authorised', 'reauthorise'],
-    [400, 20065, 'not-authorised', 'reauthorise'],
-    [400, 20073, 'not-authorised', 'reauthorise'],
-    [400, 20002, 'internal', 'app-credentials'],
-    [400, 20071, 'internal', 'app-credentials'],
-    [400, 20074, 'no-permission', 'refresh-not-enabled'],
-    [400, 20068, 'no-permission', 'app-scope-missing'],
-    [500, 20050, 'unavailable', 'unavailable'],
-    [503, 20072, 'unavailable', 'unavailable'],
-  ])('refused with HTTP %i and %i is %s', async (status, code, kind, advice) => {
-    platform.answers({ status, body: { code, error: 'x', error_description: 'words of the platform' } });
+  it.each(outcomes`
+    not-authorised, reauthorise | 400 20003 ¦ 400 20037 ¦ 400 20064 ¦ 400 20065 ¦ 400 20073
+    internal, app-credentials | 400 20002 ¦ 400 20071
+    no-permission, refresh-not-enabled | 400 20074
+    no-permission, app-scope-missing | 400 20068
+    unavailable, unavailable | 500 20050 ¦ 503 20072
+  `)('refused with HTTP %s is %s', async (answer, outcome) => {
+    const [status, code] = answer.split(' ').map(Number);
+    const [kind, advice] = outcome.split(', ');
+    platform.answers({ status: status ?? 0, body: { code, error_description: 'words of the platform' } });
 
     const values = { detail: 'words of the platform' };
     await refuses(oauth().refresh('r'), { kind, advice, code, operation: 'oauth.refresh', values });

@@ -29,11 +29,8 @@ const at = (place: keyof typeof PLACES, device: keyof typeof DEVICES, poor: numb
 
 describe('a person’s last meetings', () => {
   it('come latest first, with all minutes counted', () => {
-    const { meetings, tally } = historyOf([
-      attended(0, { minutes: bad(3) }),
-      attended(2, { minutes: bad(0) }),
-      attended(1, { minutes: undefined }),
-    ]);
+    const [first, last] = [attended(0, { minutes: bad(3) }), attended(2, { minutes: bad(0) })];
+    const { meetings, tally } = historyOf([first, last, attended(1, { minutes: undefined })]);
 
     expect(meetings.map(({ meeting }) => (meeting.start - MEETING.start) / DAY)).toEqual([2, 1, 0]);
     expect(tally).toEqual({ poor: 3, n: 60 });

@@ -19,15 +19,7 @@ const WRITTEN = table`
   2022-07-21T03:01:40.123Z | 2022-07-21T11:01:40+08:00 | 2022-07-21T11:01:40+0800
   2022-07-20T21:31:40-05:30 | 2022.07.21 03:01:40 (GMT) | 2022.07.21 03:01:40 UTC | 44763.4594907407
 `;
-const NO_TIMES = [
-  '',
-  '--',
-  'yesterday',
-  '2022.02.30 10:00:00',
-  '2022.07.21 24:00:00',
-  '2022.13.01 10:00',
-  '11:01:40',
-];
+const WRONG = ['2022.02.30 10:00:00', '2022.07.21 24:00:00', '2022.13.01 10:00', '11:01:40'];
 
 describe('a time as the platform writes it', () => {
   it.each(WRITTEN.flat())('is read: %s', (text) => {
@@ -38,7 +30,7 @@ describe('a time as the platform writes it', () => {
     expect(parsePlatformTime('2022.07.21 11:01:40', 'UTC')).toBe(AT + 8 * 60 * 60_000);
   });
 
-  it.each(NO_TIMES)('that is none is not read: "%s"', (text) => {
+  it.each(['', '--', 'yesterday', ...WRONG])('that is none is not read: "%s"', (text) => {
     expect(parsePlatformTime(text, ZONE)).toBeUndefined();
   });
 

@@ -117,18 +117,13 @@ describe('other events', () => {
     const old = { type: 'p2p_chat_create', app_id: 'cli_1', tenant_key: 'tk_demo', chat_id: 'oc_1' };
     const event = { kind: 'event', ...ARRIVED };
 
-    expect(normalise({ schema: '2.0', header: { ...HEADER, event_type: type }, event: body })).toEqual({
-      ...event,
-      createdAt: 1717050000123,
-      type,
-      body,
-    });
-    expect(normalise({ ts: '1717050000.25', uuid: 'e1', type: 'event_callback', event: old })).toEqual({
-      ...event,
-      createdAt: 1717050000250,
-      type: 'p2p_chat_create',
-      body: old,
-    });
+    const modern = { ...event, createdAt: 1717050000123, type, body };
+    expect(normalise({ schema: '2.0', header: { ...HEADER, event_type: type }, event: body })).toEqual(
+      modern,
+    );
+    const known = { ...event, createdAt: 1717050000250, type: 'p2p_chat_create', body: old };
+    const envelope = { ts: '1717050000.25', uuid: 'e1', type: 'event_callback', event: old };
+    expect(normalise(envelope)).toEqual(known);
   });
 
   it.each([

@@ -34,12 +34,8 @@ export async function fakePlatform() {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const asked: Asked = {
-      method: request.method ?? '',
-      url: request.url ?? '',
-      headers: request.headers,
-      body: Buffer.concat(chunks).toString('utf8'),
-    };
+    const { method = '', url = '', headers } = request;
+    const asked: Asked = { method, url, headers, body: Buffer.concat(chunks).toString('utf8') };
     if (asked.url.startsWith('/open-apis/auth/')) {
       tokenCalls.push(asked);
       const body = { code: 0, msg: 'ok', tenant_access_token: `t-${tokenCalls.length}`, expire: 7200 };

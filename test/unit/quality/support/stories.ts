@@ -46,13 +46,9 @@ export function crowd(size: number, random: () => number): Participation[] {
   }));
 }
 
-function worsened(
-  person: Participation,
-  from: number,
-  to: number,
-  changes: Changes,
-  more: Partial<Participation> = {},
-): Participation {
+type Given = Partial<Participation>;
+
+function worsened(person: Participation, from: number, to: number, changes: Changes, more: Given = {}) {
   const own = person.minutes?.map((each) => {
     const at = (each.time - START) / MINUTE;
     return at < from || at > to ? each : minute(at, changes);
@@ -95,10 +91,8 @@ export const STORIES: readonly Story[] = [
         if (at !== 2) return [each];
         const bad = worsened(each, 0, 17, BOTH, { networkType: 'wifi', leaveTime: START + 18 * MINUTE });
         const phone = { device: 'IOS', networkType: '4G', publicIp: '192.0.2.9' };
-        return [
-          { ...bad, minutes: bad.minutes?.slice(0, 18) },
-          { ...each, ...phone, joinTime: START + 20 * MINUTE, minutes: each.minutes?.slice(20) },
-        ];
+        const again = { ...each, ...phone, joinTime: START + 20 * MINUTE, minutes: each.minutes?.slice(20) };
+        return [{ ...bad, minutes: bad.minutes?.slice(0, 18) }, again];
       }),
   },
 ];
