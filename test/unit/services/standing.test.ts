@@ -55,7 +55,7 @@ describe('what runs later than it was asked for', () => {
     ['a command', { chatId: 'oc_1', denied: 'digest.denied' }, LEFT],
     ['an administrator’s command', { denied: 'person.denied' }, DENIED],
   ] as const)(
-    '%s runs at once without another question, and is dropped after a while where the right is gone',
+    '%s runs at once, and is dropped later where the right is gone',
     async (_what, behalf, card) => {
       const needs = () => ({ openId: 'ou_member', locale: 'zh_cn', ...behalf }) as const;
       const job = defineJob({ kind: 'some-command', payload: z.object({}), key: () => 'a', needs });
@@ -86,8 +86,9 @@ describe('what runs later than it was asked for', () => {
     const reports = { collect: async () => ({ patch: {}, next: 'done' }) } as unknown as ReportEffects;
 
     const early = ['announce', 'admit', 'find', 'collect', 'create'] as const;
-    it.each([...early, 'poll', 'download', 'analyse', 'deliver'] as const)(
-      'stops in the state %s once its requester has left, and they hear of it in private',
+    const states = [...early, 'poll', 'download', 'analyse', 'deliver'] as const;
+    it.each(states)(
+      'stops in the state %s once its requester left, who hears of it in private',
       async (state) => {
         await begun(state);
         at = LATER;
@@ -129,7 +130,7 @@ describe('what runs later than it was asked for', () => {
       }) as never;
 
     it.each(['left', 'not-allowed'] as const)(
-      'a digest whose maker has %s rests, and says so in private, once',
+      'a digest of who has %s rests, told in private once',
       async (why) => {
         const settings = { at: 540, days: 'daily', zone, quiet: 'line', scope } as const;
         await made('digest', digestSettingsFormat.write(settings));

@@ -87,11 +87,8 @@ it.each([
   ['waits for others of an outage', 90, ['ou_1', 'ou_2', 'ou_1'], 'group', 0, []],
   ['is one for all of an outage, and mentions each', 90, ['ou_1', 'ou_2', 'ou_1'], 'group', MINUTE_MS, ALL],
   ['says what it is about for one alone', 90, ['ou_1'], 'p2p', MINUTE_MS, [['om_0', '0 is ready']]],
-] as const)(
-  'the line under a card that took long %s',
-  async (_what, minutes, by, chatType, afterMs, expected) => {
-    await ended(minutes, by, chatType);
+] as const)('the line under a slow card %s', async (_what, minutes, by, chatType, afterMs, expected) => {
+  await ended(minutes, by, chatType);
 
-    expect(await lines(afterMs)).toEqual(expected);
-  },
-);
+  expect(await lines(afterMs)).toEqual(expected);
+});

@@ -218,7 +218,7 @@ it.each([
   // 02:00 is left out: the day has 23 hours, and begins at UTC−5.
   ['2026-03-08', Date.UTC(2026, 2, 8, 5), 23],
 ])(
-  'a tenant whose clocks change has a day of %s from midnight to midnight on its walls',
+  'a tenant whose clocks change has a day of %s from midnight to midnight',
   async (date, midnight, hours) => {
     const stage = await newStage({ ...SMALL, zone, meetingsPerDay: 4, now: midnight + (hours + 24) * HOUR });
     onTestFinished(() => stage.close());
