@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { AppError, type ErrorKind } from '../../../../src/errors.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import type { ListRow, Records } from '../../../../src/platform/types.ts';
@@ -11,13 +11,12 @@ const meeting = { ...MEETING, organiser: '' };
 const error = (kind: ErrorKind, more = {}): AppError => new AppError({ kind, advice: kind, ...more });
 
 freshStore(() => START);
+/** What the latest platform was asked for. */
 let calls: string[];
-beforeEach(() => {
-  calls = [];
-});
 
 /** A platform with so many people in the meeting, of whom some, or all, cannot be had. */
 function platform(count: number, failure?: AppError | Readonly<Record<string, AppError>>) {
+  calls = [];
   const items = Array.from({ length: count }, (_, at) => ({
     ...{ user_id: `u${at}`, participant_name: `P${at}`, join_time: '2026.11.19 09:00:00 (GMT+08:00)' },
   }));
@@ -75,7 +74,6 @@ it('where the platform answers nobody, the job fails and is tried again; where a
   const [down, refused] = [error('unavailable'), error('no-permission')];
 
   for (const count of [2, 9]) await expect(whole(platform(count, down))).rejects.toBe(down);
-  calls = [];
   await expect(whole(platform(7, refused))).rejects.toBe(refused);
   expect(calls).not.toContain('u6');
 });

@@ -1,34 +1,24 @@
 import { nameOf } from '../../../../../sandbox/src/world/attendees.ts';
 import type { World } from '../../../../../sandbox/src/world/index.ts';
-import type { Meeting } from '../../../../../sandbox/src/world/meetings.ts';
 import type { QualityMinute } from '../../../../../sandbox/src/world/minutes.ts';
 import { type Participation, participationsOf } from '../../../../../sandbox/src/world/participations.ts';
 
-export type TrueBand = 'good' | 'fair' | 'poor' | 'unclassified';
+type TrueBand = 'good' | 'fair' | 'poor' | 'unclassified';
 
-/** What one join really was, judged here anew from the numbers the generator made. */
-export interface TrueJoin {
-  readonly join: Participation;
-  /** Whether the platform can be asked for it: somebody of the company, or a room. */
-  readonly askable: boolean;
-  readonly minutes: readonly { readonly at: number; readonly band: TrueBand }[];
-  readonly department: string;
-}
-
-export interface TrueMeeting {
-  readonly meeting: Meeting;
-  readonly joins: readonly TrueJoin[];
-}
+export type TrueJoin = ReturnType<typeof trueJoin>;
+export type TrueMeeting = ReturnType<typeof truthOf>[number];
 
 /** Meetings that begin in [start, end), unix ms. */
-export function truthOf(world: World, start: number, end: number): readonly TrueMeeting[] {
+export function truthOf(world: World, start: number, end: number) {
   return world
     .meetings(start, end - 1, end + 24 * 3_600_000, { status: 2 })
     .map((meeting) => ({ meeting, joins: participationsOf(meeting).map((join) => trueJoin(world, join)) }));
 }
 
-function trueJoin(world: World, join: Participation): TrueJoin {
+/** What one join really was, judged here anew from the numbers the generator made. */
+function trueJoin(world: World, join: Participation) {
   const { attendee } = join;
+  /** Whether the platform can be asked for it: somebody of the company, or a room. */
   const askable = attendee.kind === 'person' || attendee.kind === 'room';
   return {
     join,

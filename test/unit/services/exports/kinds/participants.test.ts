@@ -19,12 +19,9 @@ const time = (clock: string) => `2026.11.19 ${clock} (GMT+08:00)`;
 const row = (id: string, changed: Cells = {}): Cells => ({ ...usual, 参会者: id, 用户ID: id, ...changed });
 const room: Cells = row('3-01 会议室', { 用户ID: '', 设备: 'ROOMS', 网络类型: 'LAN' });
 const named = (name: string, count: number) => ({ name, count });
-const summarise = (
-  rows: readonly Cells[],
-  start?: number,
-  rules?: Parameters<typeof summariseParticipants>[3],
-  headers = official,
-) => summariseParticipants(tableOf(headers, rows), meeting, start, rules);
+type Rules = Parameters<typeof summariseParticipants>[3];
+const summarise = (rows: readonly Cells[], start?: number, rules?: Rules, headers = official) =>
+  summariseParticipants(tableOf(headers, rows), meeting, start, rules);
 
 describe('the figures of a participants workbook', () => {
   it('count people, rooms and telephones apart, each once; guests of one name who sit in different places are two', async () => {
@@ -61,13 +58,12 @@ describe('the figures of a participants workbook', () => {
   it('spread how long persons stayed, and find the middle', async () => {
     const stays = ['00:00:59', '00:05:00', '00:14:59', '0:45:00', '2:00:00', '100:00:00'];
     const rows = [...stays.map((each, index) => row(`p${index}`, { 参会时长: each })), room];
-    const summary = await summarise(rows);
-    const { medianSeconds } = summary;
+    const { medianSeconds, stays: spread, longest } = await summarise(rows);
 
-    const stayed = summary.stays.map(({ from, to = 0, people }) => `${from / 60}–${to / 60}: ${people}`);
+    const stayed = spread.map(({ from, to = 0, people }) => `${from / 60}–${to / 60}: ${people}`);
     expect(stayed.join()).toBe('0–5: 1,5–15: 2,15–30: 0,30–60: 1,60–120: 0,120–0: 2');
     expect(medianSeconds).toBe((899 + 2700) / 2);
-    expect(summary.longest.map(({ name }) => name)).toEqual(['p5', 'p4', 'p3', 'p2', 'p1']);
+    expect(longest.map(({ name }) => name)).toEqual(['p5', 'p4', 'p3', 'p2', 'p1']);
     const more = await summarise([...rows, row('inside', { 参会时长: '--' })]);
     expect(more).toMatchObject({ medianSeconds, longest: [] });
   });
