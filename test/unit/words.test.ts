@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 
 /** First words of docstrings. A verb that is missing here is added when it is needed; a noun is not. */
 const VERBS = new Set(
@@ -44,9 +44,7 @@ function filesIn(folder: string, ending: RegExp): readonly string[] {
 
 const SOURCES = filesIn('src', /\.ts$/);
 const OTHERS = [
-  ...['bench', 'scripts', 'sandbox/src', 'sandbox/page'].flatMap((folder) =>
-    filesIn(folder, /\.(tsx?|mjs)$/),
-  ),
+  ...['bench', 'scripts', 'sandbox/src', 'sandbox/page'].flatMap((each) => filesIn(each, /\.(tsx?|mjs)$/)),
   ...['docs', 'sandbox/docs', '.github'].flatMap((folder) => filesIn(folder, /\.(md|ya?ml)$/)),
   ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'sandbox/README.md'],
 ];
@@ -75,32 +73,24 @@ const STRANGE_CHINESE = new RegExp(
   ].join('|'),
 );
 
-describe('the words of this project', () => {
-  it.each([
-    ['en', STRANGE],
-    ['zh', STRANGE_CHINESE],
-  ] as const)('the texts in %s are written as people write', (folder, strange) => {
-    const lines = readdirSync(`src/cards/text/${folder}`).flatMap((file) =>
-      readFileSync(`src/cards/text/${folder}/${file}`, 'utf8')
-        .split('\n')
-        .filter((line) => strange.test(line)),
-    );
-
-    expect(lines).toEqual([]);
+/** Where a pattern stands in files: place and line. */
+const placesOf = (pattern: RegExp, files: readonly string[]): readonly string[] =>
+  files.flatMap((file) => {
+    const lines = readFileSync(file, 'utf8').split('\n');
+    return lines.flatMap((line, at) => (pattern.test(line) ? [`${file}:${at + 1} ${line.trim()}`] : []));
   });
 
-  it.each(GONE.map(([word, instead]) => [word.source, instead, word] as const))(
-    '%s does not come back: write %s',
-    (_, __, word) => {
-      const lines = [...SOURCES, ...OTHERS].flatMap((file) =>
-        readFileSync(file, 'utf8')
-          .split('\n')
-          .flatMap((line, at) => (word.test(line) ? [`${file}:${at + 1} ${line.trim()}`] : [])),
-      );
+it.each([
+  ['src/cards/text/en', STRANGE],
+  ['src/cards/text/zh', STRANGE_CHINESE],
+])('the texts in %s are written as people write', (folder, strange) => {
+  const files = readdirSync(folder).map((file) => `${folder}/${file}`);
 
-      expect(lines).toEqual([]);
-    },
-  );
+  expect(placesOf(strange, files)).toEqual([]);
+});
+
+it.each(GONE)('%s does not come back: write %s', (word) => {
+  expect(placesOf(word, [...SOURCES, ...OTHERS])).toEqual([]);
 });
 
 const EXPORTED = /^export (?:async )?function\*? ?(\w+)|^export const (\w+) = (?:async )?(?:\(|<\w)/;

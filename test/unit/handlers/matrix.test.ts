@@ -29,8 +29,8 @@ function mayExport({ identity, chats, users, admins }: AccessRules, { openId, ch
 /** What needs another right than exporting has to be named; a command or button that is added needs that. */
 const COMMANDS: Readonly<Record<string, string>> = Object.fromEntries(
   rowsOf({
-    everybody: 'jobs | cancel | mydata | whoami | logout | help',
-    admin: 'jobs 失败 | audit | forget | quality settings',
+    everybody: 'jobs|cancel|mydata|whoami|logout|help',
+    admin: 'jobs 失败|audit|forget|quality settings',
   }),
 );
 /** The command of `say` asks for the right. */

@@ -1,12 +1,8 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Handled } from '../../../src/handlers/pipeline.ts';
-import {
-  type EnvelopeParts,
-  envelopeReceiver,
-  type Opened,
-  webhookRoutes,
-} from '../../../src/handlers/transports.ts';
+import type { EnvelopeParts, Opened } from '../../../src/handlers/transports.ts';
+import { envelopeReceiver, webhookRoutes } from '../../../src/handlers/transports.ts';
 import type { Incoming } from '../../../src/handlers/types.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';

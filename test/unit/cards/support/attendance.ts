@@ -1,9 +1,4 @@
-import {
-  attendanceCard,
-  attendanceProgressCard,
-  type Card,
-  type Locale,
-} from '../../../../src/cards/index.ts';
+import * as cards from '../../../../src/cards/index.ts';
 import { type AttendanceRow, attendanceOf, type Session } from '../../../../src/quality/attendance.ts';
 import { regulars } from '../../../../src/quality/roster.ts';
 import { type Cards, EXPORT_ID, factsOf, nth, type Typed } from './typed.ts';
@@ -34,13 +29,13 @@ function sessionsOf(typed: Typed, states: readonly Session['state'][]): readonly
 }
 
 /** The cards of attendance, by name. */
-export function attendanceCards(locale: Locale, typed: Typed): Cards {
+export function attendanceCards(locale: cards.Locale, typed: Typed): Cards {
   const members = TWELVE.map((index) => {
     return { id: `ou_${index}`, name: nth(typed.people, index), department: nth(typed.departments, index) };
   });
   const facts = { ...factsOf(locale, typed), kind: 'attendance' as const, about: nth(typed.topics, 0) };
-  const show = (states: readonly Session['state'][], more: object = {}): Card =>
-    attendanceCard({
+  const show = (states: readonly Session['state'][], more: object = {}): cards.Card =>
+    cards.attendanceCard({
       ...{ ...facts, result: attendanceOf(members, sessionsOf(typed, states), RULE) },
       ...{ roster: { of: 'chat', name: '', complete: true }, left: 0, undated: 0 },
       link: { url: `https://bot.example.com/files/${EXPORT_ID}`, expiresAt: START + 40 * DAY_MS },
@@ -56,6 +51,6 @@ export function attendanceCards(locale: Locale, typed: Typed): Cards {
     'attendance, one session': show(['read'], { result: attendanceOf(regulars(one), one, RULE), ...half }),
     'attendance, nothing read': show(['unread', 'unread']),
     'attendance, nothing ended': show(['running']),
-    'attendance, reading': attendanceProgressCard({ ...facts, done: 3, total: 8 }),
+    'attendance, reading': cards.attendanceProgressCard({ ...facts, done: 3, total: 8 }),
   };
 }

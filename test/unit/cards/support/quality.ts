@@ -15,15 +15,7 @@ import type { Participation } from '../../../../src/quality/types.ts';
 import { settingsRows } from '../../../../src/services/quality-settings.ts';
 import { LONGEST_TEXT } from '../../../../src/services/records/participations.ts';
 import { randomOf } from '../../../support/random.ts';
-import {
-  MEETING,
-  MINUTE,
-  minute,
-  minutes,
-  participation,
-  START,
-  ZONE,
-} from '../../quality/support/minutes.ts';
+import { MEETING, MINUTE, minutes, participation, START, ZONE } from '../../quality/support/minutes.ts';
 import { crowd, STORIES } from '../../quality/support/stories.ts';
 import { type Cards, EXPORT_ID, factsOf, nth, type Typed } from './typed.ts';
 
@@ -99,7 +91,7 @@ function meetingCards(facts: cards.QualityFacts, typed: Typed): Cards {
     location: nth(typed.places, 0),
     minutes: minutes(0, 9, { received: { bitrate: 0 }, sent: { bitrate: 0 }, unreadable: 2 }),
   });
-  const poor = participation(typed.name, { minutes: [minute(0, { sent: { lossAvg: 20 } })] });
+  const poor = participation(typed.name, { minutes: minutes(0, 0, { sent: { lossAvg: 20 } }) });
   const judged = (people: readonly Participation[]) =>
     judgeMeeting({ ...MEETING, topic: typed.topic }, people, thresholdsOf());
   const list = [7, 14, 21].map((days) => {

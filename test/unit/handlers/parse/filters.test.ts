@@ -46,12 +46,8 @@ describe('the words of a command', () => {
 });
 
 describe('what is wrong with filters', () => {
-  const given = [
-    { is: 'number', text: '512340987' },
-    { is: 'person', text: '李四' },
-    { is: 'room', text: '木星' },
-    { is: 'type', text: '3' },
-  ];
+  const named = { number: '512340987', person: '李四', room: '木星', type: '3' };
+  const given = Object.entries(named).map(([is, text]) => ({ is, text }));
   const all = { ...NUMBER, userId: 'ou_2', userName: '李四', roomText: '木星', meetingType: 3 } as const;
   const numbered = { ...NUMBER, userId: 'ou_2' };
   const none = (text: string) => ({ what: 'number-invalid', text });

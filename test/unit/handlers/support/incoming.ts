@@ -1,9 +1,4 @@
-import type {
-  IncomingAction,
-  IncomingEvent,
-  IncomingMessage,
-  Mention,
-} from '../../../../src/handlers/types.ts';
+import type * as types from '../../../../src/handlers/types.ts';
 
 export const APP = 'cli_a1b2c3d4e5f60718';
 export const BOT = 'ou_bot';
@@ -12,7 +7,7 @@ export const SELF = { openId: BOT, name: '会议助手' };
 export const NOW = Date.parse('2026-11-20T15:30:00+08:00');
 export const ZONE = 'Asia/Shanghai';
 
-export const botMention: Mention = { key: '@_user_1', openId: BOT, name: '会议助手', isBot: true };
+export const botMention: types.Mention = { key: '@_user_1', openId: BOT, name: '会议助手', isBot: true };
 
 let serial = 0;
 
@@ -22,7 +17,10 @@ function arrived() {
 }
 
 /** A text message in a group that mentions the bot, unless said otherwise. */
-export function message(text: string | undefined, more: Partial<IncomingMessage> = {}): IncomingMessage {
+export function message(
+  text: string | undefined,
+  more: Partial<types.IncomingMessage> = {},
+): types.IncomingMessage {
   return {
     ...{ kind: 'message', ...arrived(), messageId: `om_${serial}`, rootId: undefined, parentId: undefined },
     ...{ chatId: 'oc_allowed', chatType: 'group', senderId: 'ou_zhang', senderType: 'user' },
@@ -33,11 +31,14 @@ export function message(text: string | undefined, more: Partial<IncomingMessage>
   };
 }
 
-export function privately(text: string | undefined, more: Partial<IncomingMessage> = {}): IncomingMessage {
+export function privately(
+  text: string | undefined,
+  more: Partial<types.IncomingMessage> = {},
+): types.IncomingMessage {
   return message(text, { text, chatType: 'p2p', mentions: [], ...more });
 }
 
-export function action(value: unknown, more: Partial<IncomingAction> = {}): IncomingAction {
+export function action(value: unknown, more: Partial<types.IncomingAction> = {}): types.IncomingAction {
   return {
     ...{ kind: 'action', ...arrived(), operatorId: 'ou_zhang', messageId: 'om_card', chatId: 'oc_allowed' },
     ...{ tag: 'button', name: undefined, value, formValue: undefined, option: undefined, options: undefined },
@@ -45,7 +46,7 @@ export function action(value: unknown, more: Partial<IncomingAction> = {}): Inco
   };
 }
 
-export function event(type: string, body: Record<string, unknown>): IncomingEvent {
+export function event(type: string, body: Record<string, unknown>): types.IncomingEvent {
   return { kind: 'event', ...arrived(), type, body };
 }
 
