@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Card, plainText, type TrendStatistics, trendCard } from '../../../src/cards/index.ts';
 import { thresholdsOf } from '../../../src/quality/settings.ts';
-import { cardBytes, PLATFORM } from './support/size.ts';
 import { NOTHING, pointsOf, trendOf } from './support/trend.ts';
-import { HUGE } from './support/typed.ts';
+import { cardBytes, HUGE, PLATFORM } from './support/typed.ts';
 
 const show = (changed: Partial<TrendStatistics> = {}, days = 30) =>
   trendCard({ locale: 'zh_cn', statistics: trendOf(days, changed), thresholds: thresholdsOf() });

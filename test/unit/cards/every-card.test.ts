@@ -6,7 +6,7 @@ import { type CheckOptions, checkCard } from '../../../sandbox/src/index.ts';
 import { type Card, plainText } from '../../../src/cards/index.ts';
 import { oneLine } from '../../../src/cards/kit/format.ts';
 import { everyCard, HOSTILE, HUGE, type Typed } from './support/cards.ts';
-import { cardBytes, PLATFORM } from './support/size.ts';
+import { cardBytes, PLATFORM } from './support/typed.ts';
 
 const LOCALES = ['zh_cn', 'en_us'] as const;
 const TYPED: Readonly<Record<string, Typed | undefined>> = {

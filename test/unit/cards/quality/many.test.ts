@@ -4,8 +4,7 @@ import { judgeMeeting } from '../../../../src/quality/meeting.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import { MEETING, MINUTE, minutes, participation, START } from '../../quality/support/minutes.ts';
 import { factsFor } from '../support/quality.ts';
-import { cardBytes, PLATFORM } from '../support/size.ts';
-import { factsOf } from '../support/typed.ts';
+import { cardBytes, factsOf, PLATFORM } from '../support/typed.ts';
 
 const PEOPLE = 500;
 /** Characters of three bytes that JSON and markdown have to escape around. */

@@ -127,3 +127,11 @@ export const MONTH = {
   ...{ quota: 10_000, reserved: 800, forecast: 21_400, used: 7_312, background: 6_904 },
   ...{ op0: 'list.quality', n0: 6_210, op1: 'list.participants', n1: 640 },
 };
+
+/** What the platform takes in one card message (card JSON 2.0). */
+export const PLATFORM = { bytes: 30 * 1024, elements: 200 } as const;
+
+/** Size of a card as it is sent: its JSON in UTF-8. */
+export function cardBytes(card: unknown): number {
+  return Buffer.byteLength(JSON.stringify(card));
+}

@@ -5,7 +5,7 @@ import { adviceFor, texts } from '../../../../src/cards/text/index.ts';
 import { ADVICE_KEYS, ERROR_TABLE, ruleFor } from '../../../../src/platform/error-table.ts';
 import { table } from '../../../support/table.ts';
 import { factsOf } from '../support/cards.ts';
-import { cardBytes } from '../support/size.ts';
+import { cardBytes } from '../support/typed.ts';
 
 const LOCALES: readonly Locale[] = ['zh_cn', 'en_us'];
 const CODES = [...ERROR_TABLE.keys()];
