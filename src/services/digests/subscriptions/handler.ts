@@ -22,9 +22,18 @@ import {
 import type { DigestContext } from '../context.ts';
 import { enqueueOnce } from '../send/request.ts';
 import { compareAnswer, trendAnswer } from '../statistics/trends.ts';
-import { commandAgain } from './again.ts';
 import { type MayRead, mayChange, mayManage } from './rights.ts';
-import { type CommandRun, denied, notAllowed, note, post, problem, resolveScope, says } from './run.ts';
+import {
+  type CommandRun,
+  commandAgain,
+  denied,
+  notAllowed,
+  note,
+  post,
+  problem,
+  resolveScope,
+  says,
+} from './run.ts';
 import { on } from './subscribe.ts';
 
 /** Runs what people ask of digests: what is on, another one, changing and ending one, one at once, the trend, two ranges. */

@@ -1,3 +1,4 @@
+import { timeText } from '../../../cards/digests/facts.ts';
 import type { DigestSettings, Scope } from '../../../cards/digests/types.ts';
 import {
   accessDeniedCard,
@@ -8,15 +9,21 @@ import {
   type Unchecked,
 } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
+import { plusDays } from '../../../lib/range/zone.ts';
 import type { Recipient, Room } from '../../../platform/types.ts';
+import type { Dimension } from '../../../quality/rates.ts';
 import type { Repos } from '../../../store/types.ts';
 import { audit } from '../../audit/index.ts';
 import { enqueueCard, type StepResult } from '../../jobs/index.ts';
-import type { DigestSubscription } from '../commands.ts';
-import { type DigestCommandPayload, type ScopeRequest, uuidOf } from '../commands.ts';
+import {
+  type DigestCommand,
+  type DigestCommandPayload,
+  type DigestSubscription,
+  type ScopeRequest,
+  uuidOf,
+} from '../commands.ts';
 import type { DigestContext } from '../context.ts';
 import { placeScope } from '../places.ts';
-import { commandAgain } from './again.ts';
 import type { MayRead, ReadRight } from './rights.ts';
 
 /** One command while it runs. */
@@ -177,4 +184,47 @@ function fitting(given: string, all: readonly Room[]): readonly Room[] {
 /** Width, case and blanks do not matter. */
 function key(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+}
+
+const DIMENSION_WORDS: Readonly<Record<Dimension, string>> = {
+  department: 'department',
+  location: 'place',
+  networkType: 'network',
+  device: 'device',
+  appVersion: 'version',
+  egress: 'egress',
+};
+const WEEK = 7;
+
+/**
+ * Returns the command that asks for the same of the whole company, for buttons that add whose meetings; undefined where
+ * nobody can type it.
+ */
+export function commandAgain(asked: DigestCommand): string | undefined {
+  switch (asked.ask) {
+    case 'trend': {
+      const { days, dimension } = asked.request;
+      return joined('/trend', days === undefined ? '' : `${days}d`, dimension && DIMENSION_WORDS[dimension]);
+    }
+    case 'compare': {
+      const { before, after, dimension } = asked.request;
+      const spans = [before, after].map(({ from, to }) => `${from}..${to}`);
+      return joined('/compare', ...spans, dimension && DIMENSION_WORDS[dimension]);
+    }
+    case 'now': {
+      const { date, flavour } = asked;
+      return joined('/digest now', flavour === 'day' ? date : `${plusDays(date, 1 - WEEK)}..${date}`);
+    }
+    case 'on': {
+      const { at, days, zone, quiet } = asked.request;
+      const command = joined('/digest on', timeText(at), days, zone, quiet === 'nothing' ? 'quiet' : '');
+      return asked.id === undefined ? command : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function joined(...words: readonly (string | undefined)[]): string {
+  return words.filter((word) => word !== undefined && word !== '').join(' ');
 }
