@@ -3,13 +3,11 @@
 import type { z } from 'zod';
 import type { DaysRepo } from './day-types.ts';
 import type { JobsRepo } from './job-types.ts';
-import type { AuditRepo, PeopleRepo } from './privacy-types.ts';
-import type { DigestsRepo, Locale, SubscriptionsRepo } from './subscription-types.ts';
+import type { AuditRepo, DigestsRepo, Locale, PeopleRepo, SubscriptionsRepo } from './people-types.ts';
 
 export type * from './day-types.ts';
 export type * from './job-types.ts';
-export type * from './privacy-types.ts';
-export type * from './subscription-types.ts';
+export type * from './people-types.ts';
 
 /** State of an export: it waits, or names the effect that runs next, or (the last three) is final. */
 export type ExportState =
