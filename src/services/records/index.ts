@@ -1,19 +1,22 @@
 export { collectSome, fetchMinutes, type PendingJoin, pendingSchema } from './collect.ts';
 export { type FieldPath, unitOf, valueAt } from './draft.ts';
-export { type KeptMeeting, keepMeeting, keptByViews, keptMeeting } from './kept.ts';
-export { factsOfMeeting, listMeetings, listMeetingsPage, type MeetingRecord } from './meetings.ts';
-export { minutesFromList, minutesFromSheet } from './minutes.ts';
 export {
   bytesOfMinutes,
   joinFormat,
   joinSchema,
+  type KeptMeeting,
+  keepMeeting,
+  keptByViews,
+  keptMeeting,
   meetingSchema,
   minutesOfBytes,
   packedMinutesSchema,
   packMinutes,
   readMinutes,
   writeMinutes,
-} from './pack.ts';
+} from './kept.ts';
+export { factsOfMeeting, listMeetings, listMeetingsPage, type MeetingRecord } from './meetings.ts';
+export { minutesFromList, minutesFromSheet } from './minutes.ts';
 export {
   attendancesOf,
   attendedSchema,
