@@ -22,7 +22,7 @@ import type { Messages } from './platform/types.ts';
 import { createAccess, createRights } from './services/access.ts';
 import { createAccounts, deviceConsentHandlers, offerConsent } from './services/accounts/index.ts';
 import { alertJobs } from './services/alerts/index.ts';
-import { auditLogHandler } from './services/audit/index.ts';
+import { auditLogHandler } from './services/audit.ts';
 import { createBudgets, createCallCounts } from './services/calls.ts';
 import { createDepartments } from './services/departments.ts';
 import { createDigests, createPlaces, marksOf, rightGiven } from './services/digests/index.ts';

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { textToRead } from '../cards/index.ts';
 import { systemClock } from '../lib/clock.ts';
 import { parseRange } from '../lib/range/index.ts';
-import { audit } from '../services/audit/index.ts';
+import { audit } from '../services/audit.ts';
 import { EXPORT_KINDS } from '../services/exports/index.ts';
 import type { ExportRow, Store } from '../store/types.ts';
 import {

@@ -1,7 +1,7 @@
 import type { texts } from '../cards/index.ts';
 import type { ButtonValue, Card, Locale } from '../cards/kit/types.ts';
 import type { Recipient } from '../platform/types.ts';
-import type { AuditAction } from '../services/audit/index.ts';
+import type { AuditAction } from '../services/audit.ts';
 import type { Repos } from '../store/types.ts';
 import type { Arguments } from './parse/grammar.ts';
 import type { CallbackAnswer, IncomingAction, IncomingEvent, IncomingMessage } from './types.ts';

@@ -1,7 +1,7 @@
 import { accessDeniedCard, adminsOnlyCard, unusedCard, withUnused } from '../cards/index.ts';
 import type { Card, Locale } from '../cards/kit/types.ts';
 import type { Access } from '../services/access.ts';
-import { audit } from '../services/audit/index.ts';
+import { audit } from '../services/audit.ts';
 import type { Repos } from '../store/types.ts';
 import type { Command, CommandContext, Denied, Needs, Person } from './command.ts';
 import { shownName } from './commands/index.ts';

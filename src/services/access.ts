@@ -4,7 +4,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Feishu } from '../platform/types.ts';
 import type { ExportRow, Locale, Repos, Store } from '../store/types.ts';
-import { audit } from './audit/index.ts';
+import { audit } from './audit.ts';
 import { chatTypeOf } from './directory.ts';
 import { type AskAgain, enqueueCard } from './jobs/index.ts';
 

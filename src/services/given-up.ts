@@ -3,7 +3,7 @@ import { type GivenUpJobs, givenUpJobsCard } from '../cards/index.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Feishu } from '../platform/types.ts';
 import type { DeadJob, Repos, Store } from '../store/types.ts';
-import { audit } from './audit/index.ts';
+import { audit } from './audit.ts';
 import { askedSchema, defineJob, type JobHandler } from './jobs/index.ts';
 
 /** Rows a card shows: it has to stay readable. */

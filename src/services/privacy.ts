@@ -12,7 +12,7 @@ import type { Feishu } from '../platform/types.ts';
 import type { FilesRepo, Repos, Store, SubscriptionRow } from '../store/types.ts';
 import type { Accounts } from './accounts/index.ts';
 import { alertsOf } from './alerts/index.ts';
-import { audit } from './audit/index.ts';
+import { audit } from './audit.ts';
 import { digestsOf } from './digests/index.ts';
 import {
   defineJob,

@@ -17,7 +17,7 @@ import {
   thresholdsOf,
 } from '../quality/settings.ts';
 import type { Locale, Repos } from '../store/types.ts';
-import { audit } from './audit/index.ts';
+import { audit } from './audit.ts';
 
 const SCOPE = 'tenant';
 const NAME = 'quality';

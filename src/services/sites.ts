@@ -8,7 +8,7 @@ import type { Clock } from '../lib/clock.ts';
 import { decodeSites, parseSites, type Site, type SiteOf, siteProblemLine, sitesBy } from '../lib/sites.ts';
 import type { Messages } from '../platform/types.ts';
 import type { Locale, Repos, Store } from '../store/types.ts';
-import { audit } from './audit/index.ts';
+import { audit } from './audit.ts';
 import { askedSchema, defineJob, enqueueCard, type JobHandler } from './jobs/index.ts';
 
 const FILE = 'sites.csv';

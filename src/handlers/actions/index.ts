@@ -1,7 +1,7 @@
 import { forgettingCard, helpCard, logoutCard, texts } from '../../cards/index.ts';
 import type { Access } from '../../services/access.ts';
 import { type Accounts, askForConsent } from '../../services/accounts/index.ts';
-import { enqueueAuditLog } from '../../services/audit/index.ts';
+import { enqueueAuditLog } from '../../services/audit.ts';
 import { chatTypeOf } from '../../services/directory.ts';
 import { EXPORT_LIMITS, type Exports, type MyExports } from '../../services/exports/index.ts';
 import { rerunJob } from '../../services/given-up.ts';

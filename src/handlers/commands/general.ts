@@ -10,7 +10,7 @@ import {
 import type { Locale, Target } from '../../cards/kit/types.ts';
 import type { Access } from '../../services/access.ts';
 import type { Accounts } from '../../services/accounts/index.ts';
-import { enqueueAuditLog } from '../../services/audit/index.ts';
+import { enqueueAuditLog } from '../../services/audit.ts';
 import { chooseLanguage } from '../../services/directory.ts';
 import { doctorJob } from '../../services/doctor.ts';
 import type { MyExports } from '../../services/exports/index.ts';

@@ -6,7 +6,7 @@ import { toAppError } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { MayOpen } from '../../services/access.ts';
-import { audit } from '../../services/audit/index.ts';
+import { audit } from '../../services/audit.ts';
 import { commandOf, openExport } from '../../services/exports/index.ts';
 import type { ExportRow, FileInfo, Repos } from '../../store/types.ts';
 import { storeRefusal } from '../guard.ts';

@@ -4,7 +4,7 @@ import { AppError, toAppError } from '../../errors.ts';
 import { jsonText } from '../../lib/stored.ts';
 import type { TokenGrant } from '../../platform/types.ts';
 import type { Repos } from '../../store/types.ts';
-import { audit } from '../audit/index.ts';
+import { audit } from '../audit.ts';
 import { scopesMissing } from '../scopes.ts';
 import { tokenRow } from './tokens.ts';
 import {

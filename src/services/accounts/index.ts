@@ -4,7 +4,7 @@ import type { Card, Locale } from '../../cards/kit/types.ts';
 import { type AppError, toAppError } from '../../errors.ts';
 import type { Feishu, TokenGrant } from '../../platform/types.ts';
 import type { Repos } from '../../store/types.ts';
-import { audit } from '../audit/index.ts';
+import { audit } from '../audit.ts';
 import {
   defineJob,
   enqueueCard,

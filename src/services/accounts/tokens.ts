@@ -1,7 +1,7 @@
 import { AppError, toAppError } from '../../errors.ts';
 import type { TokenGrant, UserTokens } from '../../platform/types.ts';
 import type { TokenRow } from '../../store/types.ts';
-import { audit } from '../audit/index.ts';
+import { audit } from '../audit.ts';
 import { ACCOUNT_LIMITS, type AccountsParts } from './types.ts';
 
 /**

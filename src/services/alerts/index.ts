@@ -7,7 +7,7 @@ import {
 } from '../../cards/index.ts';
 import type { Card } from '../../cards/kit/types.ts';
 import type { Repos } from '../../store/types.ts';
-import { audit } from '../audit/index.ts';
+import { audit } from '../audit.ts';
 import {
   type DigestContext,
   type MayRead,

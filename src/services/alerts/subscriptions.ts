@@ -5,7 +5,7 @@ import { alertRemovedCard } from '../../cards/index.ts';
 import type { Identity } from '../../platform/types.ts';
 import type { Join } from '../../quality/types.ts';
 import type { Locale, Repos, SubscriptionRow, SubscriptionState } from '../../store/types.ts';
-import { audit } from '../audit/index.ts';
+import { audit } from '../audit.ts';
 import {
   alertSettingsFormat,
   type DigestContext,

@@ -3,7 +3,7 @@ import type { Logger } from '../../lib/logger.ts';
 import type { RangeResult, TimeRange } from '../../lib/range/zone.ts';
 import type { Locale, Repos } from '../../store/types.ts';
 import type { Access } from '../access.ts';
-import { type AuditAction, audit } from '../audit/index.ts';
+import { type AuditAction, audit } from '../audit.ts';
 import { chatTypeOf } from '../directory.ts';
 import { enqueueCard } from '../jobs/index.ts';
 import { type FAR_PRESSES, farPressJob } from './context.ts';

@@ -10,7 +10,7 @@ import type { SiteOf } from '../../lib/sites.ts';
 import type { CallOptions, Feishu, Need } from '../../platform/types.ts';
 import type { Locale, Repos, Store } from '../../store/types.ts';
 import { type Access, type IsMember, ifUnknown, type StandingOf } from '../access.ts';
-import { audit } from '../audit/index.ts';
+import { audit } from '../audit.ts';
 import type { Departments } from '../departments.ts';
 import { defineJob, enqueueCard, type JobHandler, localeField, type Next } from '../jobs/index.ts';
 import type { Export, ExportChange } from './stored.ts';

@@ -4,7 +4,7 @@ import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { ExportRow, ExportState, Repos, Share, Store } from '../../store/types.ts';
 import { ASKED_AGAIN_MS, type Gone, informStopped } from '../access.ts';
-import { audit } from '../audit/index.ts';
+import { audit } from '../audit.ts';
 import { defineJob, type JobHandler, type StepResult } from '../jobs/index.ts';
 import { SETTLED } from '../records/index.ts';
 import {

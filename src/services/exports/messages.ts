@@ -4,7 +4,7 @@ import { AppError, toAppError } from '../../errors.ts';
 import type { Recipient } from '../../platform/types.ts';
 import type { Repos } from '../../store/types.ts';
 import { ASKED_AGAIN_MS, ifUnknown, informStopped, type MayOpen } from '../access.ts';
-import { audit } from '../audit/index.ts';
+import { audit } from '../audit.ts';
 import {
   defineJob,
   digestOf,

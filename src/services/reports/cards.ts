@@ -10,7 +10,7 @@ import type { Card } from '../../cards/kit/types.ts';
 import { concerning } from '../../quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../quality/compare.ts';
 import { type Access, ASKED_AGAIN_MS, type IsMember } from '../access.ts';
-import { audit } from '../audit/index.ts';
+import { audit } from '../audit.ts';
 import {
   type Export,
   type ExportContext,

@@ -3,7 +3,7 @@ import type { Card } from '../../../cards/kit/types.ts';
 import { AppError, toAppError } from '../../../errors.ts';
 import type { CardJson, SentMessage } from '../../../platform/types.ts';
 import type { DigestRow, Repos } from '../../../store/types.ts';
-import { audit } from '../../audit/index.ts';
+import { audit } from '../../audit.ts';
 import {
   enqueueCard,
   enqueueNotice,

@@ -3,7 +3,7 @@ import { AppError } from '../../../errors.ts';
 import { boundsOf } from '../../../lib/range/zone.ts';
 import type { DigestPatch, DigestRow, Repos } from '../../../store/types.ts';
 import { type Gone, informStopped } from '../../access.ts';
-import { audit } from '../../audit/index.ts';
+import { audit } from '../../audit.ts';
 import { DOUBT, digestOf, enqueueShow, type JobHandler, REFUSED, type StepResult } from '../../jobs/index.ts';
 import { askForDays } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';

@@ -8,7 +8,7 @@ import {
   withUnderstood,
 } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
-import { audit } from '../../audit/index.ts';
+import { audit } from '../../audit.ts';
 import type { JobHandler, StepResult } from '../../jobs/index.ts';
 import {
   type CompareRequest,

@@ -5,7 +5,7 @@ import { AppError } from '../../../errors.ts';
 import type { CallOptions } from '../../../platform/types.ts';
 import type { Repos, SubscriptionRow } from '../../../store/types.ts';
 import { type Gone, informStopped } from '../../access.ts';
-import { audit } from '../../audit/index.ts';
+import { audit } from '../../audit.ts';
 import { enqueueCard } from '../../jobs/index.ts';
 import { alertSettingsFormat, digestSubscriptions } from '../commands.ts';
 import type { DigestContext } from '../context.ts';

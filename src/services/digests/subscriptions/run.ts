@@ -13,7 +13,7 @@ import { plusDays } from '../../../lib/range/zone.ts';
 import type { Recipient, Room } from '../../../platform/types.ts';
 import type { Dimension } from '../../../quality/rates.ts';
 import type { Repos } from '../../../store/types.ts';
-import { audit } from '../../audit/index.ts';
+import { audit } from '../../audit.ts';
 import { enqueueCard, type StepResult } from '../../jobs/index.ts';
 import {
   type DigestCommand,

@@ -3,7 +3,7 @@ import type { Card } from '../../../cards/kit/types.ts';
 import { toAppError } from '../../../errors.ts';
 import { compactRange } from '../../../lib/range/index.ts';
 import type { FilesRepo, Repos } from '../../../store/types.ts';
-import { type AuditEntry, audit } from '../../audit/index.ts';
+import { type AuditEntry, audit } from '../../audit.ts';
 import { enqueueCard, enqueueNotice } from '../../jobs/index.ts';
 import { attendanceRule } from '../../quality-settings.ts';
 import { AT_ONCE, type Effect, type EffectResult, type ExportContext } from '../context.ts';

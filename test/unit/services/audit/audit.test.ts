@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { texts } from '../../../../src/cards/text/index.ts';
-import { AUDIT_ACTIONS, audit } from '../../../../src/services/audit/audit.ts';
+import { AUDIT_ACTIONS, audit } from '../../../../src/services/audit.ts';
 import { freshStore, store } from '../support.ts';
 
 describe('what is kept about what people did', () => {

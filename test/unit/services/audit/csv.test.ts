@@ -1,7 +1,7 @@
 import { read } from '@e965/xlsx';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvHead, csvLines, csvName, detailShown } from '../../../../src/services/audit/index.ts';
+import { csvHead, csvLines, csvName, detailShown } from '../../../../src/services/audit.ts';
 import type { AuditRow } from '../../../../src/store/types.ts';
 
 const zone = 'Asia/Shanghai';
