@@ -46,9 +46,7 @@ const FLOWS: readonly Flow[] = [
     endsWell: (card) => titleOf(card).includes('会议质量'),
   },
   {
-    name: 'digest on request',
-    says: () => '/日报 看',
-    points: both('im.message.reply'),
+    ...{ name: 'digest on request', says: () => '/日报 看', points: both('im.message.reply') },
     endsWell: (card) => titleOf(card).startsWith('会议质量日报') && !wordsOf(card).includes('读取中'),
   },
   { name: 'help', says: () => '/帮助', points: both('im.message.reply'), endsWell: () => true },

@@ -34,12 +34,9 @@ function measured() {
   }
   const of = (count: number, all = MEETINGS): number => count / all;
   return {
-    poor: of(found.poor, found.minutes),
-    blamed: of(found.blamed),
-    perPerson: of(found.people, MEETINGS * PEOPLE),
-    shared: of(found.shared),
-    calledPoor: of(found.calledPoor),
-    calledFair: of(found.calledFair),
+    ...{ poor: of(found.poor, found.minutes), blamed: of(found.blamed) },
+    ...{ perPerson: of(found.people, MEETINGS * PEOPLE), shared: of(found.shared) },
+    ...{ calledPoor: of(found.calledPoor), calledFair: of(found.calledFair) },
   };
 }
 

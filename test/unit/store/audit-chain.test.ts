@@ -67,7 +67,7 @@ describe.each(ENGINES)('the audit log on %s', (engine) => {
 
   it('keeps its rows and its proof when somebody is forgotten, without the name', async () => {
     await store.audit.add(did(5, { actor: null }));
-    expect(await store.audit.list({ actor: 'ou_zhang' }, 9)).toHaveLength(4);
+    expect(await store.audit.list({ actor: 'ou_zhang' }, 9)).toEqual([4, 3, 2, 1].map((n) => did(n)));
 
     expect(await store.audit.forget('ou_zhang')).toBe(true);
 

@@ -50,12 +50,9 @@ const tasks = {
 } satisfies Record<string, (store: Store, name: string) => Promise<void>>;
 
 const order: ChildOrder = JSON.parse(process.argv[2] ?? '');
-const store = await openStore({
-  databaseUrl: order.databaseUrl ?? undefined,
-  dataDir: order.dataDir,
-  secretKey: Buffer.from(order.secretKey, 'hex'),
-  clock: clockAt(() => Date.now()),
-  log: silentLogger,
-});
+const clock = clockAt(() => Date.now());
+const at = { databaseUrl: order.databaseUrl ?? undefined, dataDir: order.dataDir };
+const secretKey = Buffer.from(order.secretKey, 'hex');
+const store = await openStore({ ...at, secretKey, clock, log: silentLogger });
 await tasks[order.task](store, order.name);
 await store.close();

@@ -121,17 +121,6 @@ describe.each(ENGINES)('the store on %s', (engine) => {
     expect(await tokens.replace(row, T0 + 1)).toBe(false);
   });
 
-  it('remembers who did what, newest first', async () => {
-    const { audit } = store;
-    await audit.add(did(0));
-    await audit.add(did(5, { actor: 'ou_2' }));
-
-    expect((await audit.list({}, 10)).map((each) => each.actor)).toEqual(['ou_2', 'ou_zhang']);
-    expect(await audit.list({ actor: 'ou_zhang' }, 10)).toEqual([did(0)]);
-    expect(await audit.list({ person: 'ou_3' }, 10)).toEqual([]);
-    expect(await audit.expire(T0 + 1)).toBe(1);
-  });
-
   it('keeps an audit log, which is read a page at a time with everything else in between', async () => {
     // Some at once, and one whose clock was behind.
     const row = (n: number) => did(n, { at: T0 + (n === 5 ? 0 : n >> 1), actor: `ou_${n % 2}` });

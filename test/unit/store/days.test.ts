@@ -9,10 +9,7 @@ const DATE = '2026-11-18';
 const ANY = { facts: z.unknown(), hours: z.unknown() };
 
 const join = (department: string, more: Partial<NewDayJoin> = {}): NewDayJoin => ({
-  department,
-  roomId: '',
-  state: 'open',
-  facts: { name: `somebody of ${department}` },
+  ...{ department, roomId: '', state: 'open', facts: { name: `somebody of ${department}` } },
   ...more,
 });
 const BANDS = { good: 40, fair: 3, poor: 2, unclassified: 1 };

@@ -37,12 +37,11 @@ describe.each(ENGINES)('migrations on %s', (engine) => {
     await raw(place, 'create table audit (stranger text)'); // the last index will not find its column
 
     await expect(place.open()).rejects.toThrow();
-    const left = await raw(
-      place,
-      engine === 'sqlite'
-        ? "select name from sqlite_master where name = 'exports'"
-        : "select tablename from pg_tables where tablename = 'exports' and schemaname = current_schema()",
-    );
+    const names = {
+      sqlite: "select name from sqlite_master where name = 'exports'",
+      postgres: "select 1 from pg_tables where tablename = 'exports' and schemaname = current_schema()",
+    };
+    const left = await raw(place, names[engine]);
     await raw(place, 'drop table audit');
 
     expect(left).toEqual([]);

@@ -7,12 +7,8 @@ import { subscription, T0 } from './support.ts';
 const ID = `sb${'0'.repeat(24)}`;
 const OTHER = `sb${'1'.repeat(24)}`;
 const digest = (more: Partial<NewDigest> = {}): NewDigest => ({
-  id: `di${'0'.repeat(24)}`,
-  subscriptionId: ID,
-  flavour: 'day',
-  date: '2026-11-19',
-  state: 'due',
-  dueAt: 1_000,
+  ...{ id: `di${'0'.repeat(24)}`, subscriptionId: ID, flavour: 'day', date: '2026-11-19' },
+  ...{ state: 'due', dueAt: 1_000 },
   ...more,
 });
 

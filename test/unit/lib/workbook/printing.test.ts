@@ -33,14 +33,10 @@ it('it repeats on every page the header row and the columns that stay in view, w
 });
 
 it('it shows long headers and long lists of names in full, in rows that are high enough', async () => {
-  const { first } = await printed({
-    headers: ['规则', '影响了谁（分钟，最差的在前面）'],
-    columns: [{ width: 8 }, { width: 20, wrap: true }],
-    rows: [
-      ['1', NAMES],
-      [NAMES, '一个'],
-    ],
-  });
+  const columns = [{ width: 8 }, { width: 20, wrap: true }];
+  const names = { '1': NAMES, [NAMES]: '一个' };
+  const headers = ['规则', '影响了谁（分钟，最差的在前面）'];
+  const { first } = await printed({ headers, columns, rows: Object.entries(names) });
 
   const heights = [...first.matchAll(/<row r="\d"(?:[^>]* ht="(\d+)")?/g)].map(([, height]) => height);
   expect(heights).toEqual(['30', '60', undefined]);

@@ -85,22 +85,15 @@ export function eachPlatform() {
 function lastAsked({ calls, url: base }: FakePlatform) {
   const asked = calls.at(-1);
   const url = new URL(asked?.url ?? '', base);
-  return {
-    method: asked?.method,
-    path: url.pathname,
-    query: [...url.searchParams.entries()],
-    body: asked?.body === '' ? undefined : JSON.parse(asked?.body ?? 'null'),
-  };
+  const body = asked?.body === '' ? undefined : JSON.parse(asked?.body ?? 'null');
+  return { method: asked?.method, path: url.pathname, query: [...url.searchParams.entries()], body };
 }
 
 function give(response: ServerResponse, { status = 200, headers = {}, body, act }: Answer): void {
-  if (act !== undefined) {
-    act(response);
-    return;
-  }
   const bytes = Buffer.isBuffer(body) || typeof body === 'string' ? body : JSON.stringify(body ?? {});
   const type = Buffer.isBuffer(body) ? 'application/octet-stream' : 'application/json';
-  response.writeHead(status, { 'Content-Type': type, ...headers }).end(bytes);
+  if (act !== undefined) act(response);
+  else response.writeHead(status, { 'Content-Type': type, ...headers }).end(bytes);
 }
 
 /** Expects a call to end with an error of these facts. */
@@ -114,14 +107,9 @@ export function clientOf(
   url: string,
   given: { users?: UserTokens; log?: Logger; now?: () => number; isShort?: () => Promise<boolean> } = {},
 ): Feishu {
-  return createFeishu({
-    app: { id: 'cli_a1b2c3d4e5f60718', secret: SECRET, domain: url },
-    buckets: memoryBuckets(),
-    users: given.users,
-    isShort: given.isShort,
-    clock: clockAt(given.now ?? (() => Date.now())),
-    log: given.log ?? recordedLog().log,
-  });
+  const { users, isShort, log = recordedLog().log, now = () => Date.now() } = given;
+  const app = { id: 'cli_a1b2c3d4e5f60718', secret: SECRET, domain: url };
+  return createFeishu({ app, buckets: memoryBuckets(), users, isShort, clock: clockAt(now), log });
 }
 
 /** A log that keeps every line as text. */

@@ -68,9 +68,6 @@ export function participation(name: string, given: Partial<Participation> = {}):
 }
 
 export const MEETING: MeetingFacts = {
-  meetingInstanceId: '7529416531681214468',
-  meetingNo: '512340987',
-  topic: '周会',
-  start: START,
-  end: START + 30 * MINUTE,
+  ...{ meetingInstanceId: '7529416531681214468', meetingNo: '512340987', topic: '周会' },
+  ...{ start: START, end: START + 30 * MINUTE },
 };
