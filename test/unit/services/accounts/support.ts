@@ -19,7 +19,7 @@ export const DAY = 24 * 60 * MINUTE;
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
 /** Opens a platform with its OAuth pages, and a bot whose replicas share a store. */
-export async function openDesk(engine: Place['engine'] = 'sqlite', publicUrl = PUBLIC_URL) {
+async function openDesk(engine: Place['engine'] = 'sqlite', publicUrl = PUBLIC_URL) {
   const redirectUris = [`${publicUrl}/oauth/callback`];
   const few = { people: 20, meetingsPerDay: 1 };
   const sandbox = await createSandbox({ ...few, redirectUris, now: START, realtime: false });

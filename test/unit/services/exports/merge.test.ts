@@ -40,17 +40,14 @@ const time = (minute: number): string => {
 const unreadable = (more: object = {}) => ({ facts: { advice: 'workbook-unreadable', ...more } });
 
 describe('the workbooks of several tasks', () => {
-  const later: Cells[] = [['512340987', '周会', time(90), '3']];
-  const earlier: Cells[] = [
-    ['512340988', '晚会', time(60), '2'],
-    ['512340989', '早会', time(5), '2'],
-  ];
+  const later = ['512340987', '周会', time(90), '3'];
+  const [evening, morning] = [60, 5].map((minute) => [`8${minute}`, '例会', time(minute), '2']) as [Row, Row];
   const [one, same] = ['3', '4'].map((people) => ['1', 'a', time(1), people]) as [Row, Row];
 
   it.each<
     [string, readonly (readonly [readonly Cells[], (readonly string[])?])[], readonly (Cells | undefined)[]]
   >([
-    ['become one in time order', [[later], [earlier]], [earlier[1], earlier[0], later[0]]],
+    ['become one in time order', [[[later]], [[evening, morning]]], [morning, evening, later]],
     ['hold a row once that two tasks have', [[[one]], [[one]]], [one]],
     ['hold a row twice that the first has twice', [[[one, one]], [[one]]], [one, one]],
     ['hold a row twice that the second has twice', [[[one]], [[one, one]]], [one, one]],
@@ -110,9 +107,8 @@ describe('the workbooks of several tasks', () => {
   });
 
   it('are merged in a thread when they are large, whether they come at once or in chunks', async () => {
-    const rows = Array.from({ length: 2_400 }, (_, n) => [
-      ...[n, `会议 ${n} ${incompressible(n, 160)}`, time(n % 2 === 0 ? n : 4_800 - n), '3'],
-    ]);
+    const at = (n: number) => time(n % 2 === 0 ? n : 4_800 - n);
+    const rows = Array.from({ length: 2_400 }, (_, n) => [n, `会议 ${incompressible(n, 160)}`, at(n), '3']);
     const [first, second] = [await book(rows.slice(0, 1_400)), await book(rows.slice(1_300))];
     async function* chunks() {
       for (let at = 0; at < second.length; at += 50_000) yield second.subarray(at, at + 50_000);

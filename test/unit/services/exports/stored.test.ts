@@ -53,11 +53,8 @@ describe('what is stored of an export', () => {
   it('comes back as it was: request, tasks, wait and error', async () => {
     const side = { start: 1, end: 2, endedBy: 3, meetings: 4, attendances: 5, totalSeconds: 6, pages: 1 };
     const task = { start: 3, end: 4, polls: 2, recreated: 1 };
-    const tasks = [
-      { start: 1, end: 2, polls: 0, recreated: 0 },
-      { ...task, taskId: '7', startedAt: T0, baseline: null },
-      { ...task, baseline: { now: side, before: { ...side, next: null } } },
-    ];
+    const begun = { ...task, taskId: '7', startedAt: T0, baseline: null };
+    const tasks = [task, begun, { ...task, baseline: { now: side, before: { ...side, next: null } } }];
     const waitingFor = { for: 'place', ahead: 2 } as const;
     const error = { kind: 'unavailable', advice: 'timeout', code: 1, values: { minutes: 15 } } as const;
     await change(storedChange({ tasks, waitingFor, error }));

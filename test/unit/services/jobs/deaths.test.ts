@@ -1,10 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { aside, mayStandAside } from '../../../../src/lib/aside.ts';
-import { silentLogger } from '../../../../src/lib/logger.ts';
 import { MOST_DEATHS } from '../../../../src/services/jobs/define.ts';
 import { enqueueCard, outboxHandlers } from '../../../../src/services/jobs/index.ts';
-import { clockAt } from '../../../support/clock.ts';
-import { store } from '../support.ts';
+import { partsAt, store } from '../support.ts';
 import { DONE, freshQueue, job, LEASE_MS, newWorker, promise, queue, T0, time } from './support.ts';
 
 describe('a job that kills or hangs its process', () => {
@@ -22,15 +20,11 @@ describe('a job that kills or hangs its process', () => {
   it('cannot be one that only sends a stored card: that is sent', async () => {
     await enqueueCard(store, { to: { chatId: 'oc_1' }, card: {}, uuid: 'u' }, T0);
     await killed(MOST_DEATHS + 1);
-    const sent: string[] = [];
-    const messages = {
-      find: async () => undefined,
-      reply: async (_to: object, _what: object, uuid: string) => sent.push(uuid),
-    };
-    const parts = { feishu: { messages }, clock: clockAt(() => time.now), log: silentLogger };
+    const messages = { find: async () => undefined, reply: vi.fn() };
+    const parts = { ...partsAt(() => time.now), feishu: { messages } };
     await newWorker(outboxHandlers(parts as never)).drain();
 
-    expect(sent).toEqual(['u']);
+    expect(messages.reply.mock.calls.map(([_to, _what, uuid]) => uuid)).toEqual(['u']);
   });
 
   it('and one that was killed with its process at every one of its steps is none: it is done', async () => {
@@ -70,12 +64,11 @@ describe('a job that kills or hangs its process', () => {
   it('nor is one whose lease ran out because the clock jumped while it was running here', async () => {
     await queue('a');
     const [begun, end] = [promise(), promise()];
-    let runs = 0;
+    const ran: string[] = [];
     const worker = newWorker(async ({ key }) => {
-      if (key !== 'a') return DONE;
-      runs += 1;
+      ran.push(key);
       begun.keep();
-      await end.kept;
+      if (key === 'a') await end.kept;
       return DONE;
     });
     worker.start();
@@ -88,7 +81,8 @@ describe('a job that kills or hangs its process', () => {
     end.keep();
     await worker.stop(LEASE_MS);
 
-    expect([runs, await store.jobs.isLive('a'), await store.jobs.dead(5)]).toEqual([1, false, []]);
+    expect(ran).toEqual(['a', 'b0', 'b1']);
+    expect([await store.jobs.isLive('a'), await store.jobs.dead(5)]).toEqual([false, []]);
   });
 
   it('keeps its place, and is not to wait; where others only wait, another job runs meanwhile', async () => {

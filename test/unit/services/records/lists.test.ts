@@ -59,10 +59,13 @@ describe('the meetings of a span', () => {
     expect(book).toEqual(list.map((each) => ({ ...each, meetingInstanceId: undefined, viewers: undefined })));
   });
 
-  it('come the other way where Feishu does not answer the first; where both are away, that is waited for', async () => {
+  it('come the other way where Feishu does not answer the first, not where it refuses; where both are away, that is waited for', async () => {
+    const wrong = new AppError({ kind: 'usage', advice: 'bad-parameter' });
+
     for (const other of [refusing(away), { ...listed(rows, noWorkbook), listClosed: true }])
       expect(await listMeetings(QUERY, other)).toHaveLength(meetings.length);
     await expect(listMeetings(QUERY, refusing(away, noWorkbook))).rejects.toBe(away);
+    await expect(listMeetings(QUERY, refusing(wrong))).rejects.toBe(wrong);
   });
 
   it('to come are in the workbook only', async () => {
@@ -85,12 +88,6 @@ describe('the meetings of a span', () => {
     const waiting: Source<typeof later> = { ...listed([]), listClosed: true, workbook: async () => later };
 
     expect(await listMeetings(QUERY, waiting)).toBe(later);
-  });
-
-  it('are not looked for in the workbook where the list fails in another way', async () => {
-    const wrong = new AppError({ kind: 'usage', advice: 'bad-parameter' });
-
-    await expect(listMeetings(QUERY, refusing(wrong))).rejects.toBe(wrong);
   });
 });
 

@@ -22,10 +22,7 @@ const CAIRO = 'Africa/Cairo';
 const LORD_HOWE = 'Australia/Lord_Howe';
 const MINUTE_MS = 60_000;
 const NINE = Date.parse('2026-11-19T09:00:00+08:00');
-const every = (settings: Partial<Recurrence>): Recurrence => ({
-  ...{ days: 'daily', at: 9 * 60, zone: SHANGHAI },
-  ...settings,
-});
+const every = (own: Partial<Recurrence>): Recurrence => ({ days: 'daily', at: 540, zone: SHANGHAI, ...own });
 
 describe('the next digest', () => {
   const half = { zone: BERLIN, at: 150 };

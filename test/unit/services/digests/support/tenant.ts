@@ -60,12 +60,12 @@ function joinRow(userId: string, department: string, start: number, index: numbe
 function minuteRow(at: number, poor: boolean): ListRow {
   const time = stamp(at);
   /** The fields of both directions. */
-  const both = (fields: Readonly<Record<string, string>>) =>
-    Object.fromEntries(
-      ['received', 'sent'].flatMap((way) =>
-        Object.entries({ bitrate: '48kbps', ...fields }).map(([name, value]) => [`${name}_${way}`, value]),
-      ),
+  const both = (fields: object) => {
+    const all = Object.entries({ bitrate: '48kbps', ...fields });
+    return Object.fromEntries(
+      ['received', 'sent'].flatMap((way) => all.map(([of, is]) => [`${of}_${way}`, is])),
     );
+  };
   return {
     network: { time, network_delay: '40ms', ...both({ packet_loss_avg: '0.4%', packet_loss_max: '1%' }) },
     audio: { time, ...both({ latency: poor ? '620ms' : '40ms', jitter: '5ms' }) },
