@@ -5,31 +5,27 @@ import * as format from '../../../src/cards/kit/format.ts';
 import { clip, escapeMarkdown, formatPercent, oneLine } from '../../../src/cards/kit/format.ts';
 import { texts } from '../../../src/cards/text/index.ts';
 import { anyString } from '../../support/random.ts';
-import { rowsOf } from '../../support/rows.ts';
+import { eachRow } from '../../support/rows.ts';
 
 describe('figures as a reader sees them', () => {
-  it.each(
-    rowsOf({
-      '0': '0, 0 | -0.4, 0',
-      '86': '86, 0',
-      '1,240': '1240, 0',
-      '1,234,567': '1234567, 0',
-      '−1,240.5': '-1240.5, 1',
-      '0.1': '0.05, 1',
-      '–': 'NaN, 0 | Infinity, 0',
-    }),
-  )('the number and its digits %s are %s', (given, text) => {
+  eachRow({
+    '0': '0, 0 | -0.4, 0',
+    '86': '86, 0',
+    '1,240': '1240, 0',
+    '1,234,567': '1234567, 0',
+    '−1,240.5': '-1240.5, 1',
+    '0.1': '0.05, 1',
+    '–': 'NaN, 0 | Infinity, 0',
+  })('the number and its digits %s are %s', (given, text) => {
     const [value = 0, digits = 0] = given.split(',').map(Number);
     expect(format.formatNumber(value, digits)).toBe(text);
   });
 
-  it.each(
-    rowsOf({
-      ...{ '0%': '0', '< 0.1%': '0.0003', '2.1%': '0.021', '5%': '0.05', '10%': '0.0996' },
-      '2%': '0.020000000000000004 | 0.0200000001 | 0.0204',
-      ...{ '99%': '0.9904', '64%': '0.64', '99.4%': '0.994', '> 99.9%': '0.9999', '100%': '1' },
-    }),
-  )('a share of %s is %s', (share, text) => {
+  eachRow({
+    ...{ '0%': '0', '< 0.1%': '0.0003', '2.1%': '0.021', '5%': '0.05', '10%': '0.0996' },
+    '2%': '0.020000000000000004 | 0.0200000001 | 0.0204',
+    ...{ '99%': '0.9904', '64%': '0.64', '99.4%': '0.994', '> 99.9%': '0.9999', '100%': '1' },
+  })('a share of %s is %s', (share, text) => {
     expect(formatPercent(Number(share))).toBe(text);
   });
 

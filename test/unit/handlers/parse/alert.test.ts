@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseAlert } from '../../../../src/handlers/parse/scope.ts';
 import { ALERT_RULES } from '../../../../src/services/alerts/meeting.ts';
 import { anyString } from '../../../support/random.ts';
-import { rowsOf, wordsOf } from '../../../support/rows.ts';
+import { eachRow, wordsOf } from '../../../support/rows.ts';
 
 const LI = { openId: 'ou_li', name: '李四' };
 const read = (text: string, people?: readonly (typeof LI)[]) => parseAlert(wordsOf(text), people);
@@ -15,16 +15,14 @@ describe('/alert on', () => {
     expect(read('')).toEqual({ ok: true, request });
   });
 
-  it.each(
-    rowsOf({
-      '0.05 3': '5% 3人 | 3人 5%',
-      '0.08 4': '超过8% 至少4人 | 8%以上 4人以上 | above 8% with at least 4 people | >8% >=4 people',
-      '0.1 8': '10 % 8 people',
-      '0.12 6': '１２％ ６人',
-      [`0.075 ${PEOPLE}`]: '7.5%',
-      [`${USUAL} 20`]: '20',
-    }),
-  )('%s means %s', (text, meant) => {
+  eachRow({
+    '0.05 3': '5% 3人 | 3人 5%',
+    '0.08 4': '超过8% 至少4人 | 8%以上 4人以上 | above 8% with at least 4 people | >8% >=4 people',
+    '0.1 8': '10 % 8 people',
+    '0.12 6': '１２％ ６人',
+    [`0.075 ${PEOPLE}`]: '7.5%',
+    [`${USUAL} 20`]: '20',
+  })('%s means %s', (text, meant) => {
     const [rate, minPeople] = meant.split(' ').map(Number);
     expect(read(text)).toMatchObject({ ok: true, request: { rate, minPeople } });
   });
@@ -44,7 +42,7 @@ describe('/alert on', () => {
     word: '很差',
     scope: '部门:',
   };
-  it.each(rowsOf(refused))('%s is answered with what would work: %s', (text, is) => {
+  eachRow(refused)('%s is answered with what would work: %s', (text, is) => {
     expect(read(text)).toMatchObject({ ok: false, problem: { is } });
   });
 

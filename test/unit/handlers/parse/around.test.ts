@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../../../src/handlers/parse/grammar.ts';
 import { readRequest } from '../../../../src/handlers/parse/request.ts';
 import { anyString } from '../../../support/random.ts';
-import { rowsOf } from '../../../support/rows.ts';
+import { eachRow, rowsOf } from '../../../support/rows.ts';
 import { botMention, message, NOW, privately, SELF, ZONE } from '../support/incoming.ts';
 
 const WORDS = { meetings: 'meetings | 会议', quality: '质量', rooms: '会议室', logout: '退出授权' };
@@ -65,20 +65,17 @@ describe('a meeting number', () => {
     return read.ok ? read.request.filter.meetingNo : read.problems;
   };
 
-  it.each(
-    rowsOf({
-      brackets:
-        '（810000005） | (810 000 005) | 【810000005】 | [810-000-005] | "810000005" | 「810 000 005」',
-      'its name': '会议号：810 000 005 | 会议号810000005 | 会议 ID: 810000005 | 会议ID 810-000-005',
-      'its name in English': 'Meeting ID: 810 000 005',
-      'its link': 'https://vc.feishu.cn/j/810000005?from=chat。 | vc.feishu.cn/j/810000005',
-      'another link': 'https://meetings.larksuite.com/j/810000005',
-      'an invitation': `【飞书会议】王芳邀请你参加视频会议\n会议主题：产品周会\n会议时间：2026年11月18日 10:00-11:00
+  eachRow({
+    brackets: '（810000005） | (810 000 005) | 【810000005】 | [810-000-005] | "810000005" | 「810 000 005」',
+    'its name': '会议号：810 000 005 | 会议号810000005 | 会议 ID: 810000005 | 会议ID 810-000-005',
+    'its name in English': 'Meeting ID: 810 000 005',
+    'its link': 'https://vc.feishu.cn/j/810000005?from=chat。 | vc.feishu.cn/j/810000005',
+    'another link': 'https://meetings.larksuite.com/j/810000005',
+    'an invitation': `【飞书会议】王芳邀请你参加视频会议\n会议主题：产品周会\n会议时间：2026年11月18日 10:00-11:00
 会议号：810 000 005\n会议链接：https://vc.feishu.cn/j/810000005\n手机一键拨号入会\n+861053876543,,810000005#`,
-      'one in English': `Grace Li is inviting you to a meeting\nTopic: Weekly\nMeeting ID: 810 000 005
+    'one in English': `Grace Li is inviting you to a meeting\nTopic: Weekly\nMeeting ID: 810 000 005
 Join the meeting: https://vc.feishu.cn/j/810000005`,
-    }),
-  )('is found in %s: %s', (text) => {
+  })('is found in %s: %s', (text) => {
     expect(numberIn(text)).toBe('810000005');
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readAttendance } from '../../../../src/handlers/parse/request.ts';
-import { rowsOf, wordsOf } from '../../../support/rows.ts';
+import { eachRow, wordsOf } from '../../../support/rows.ts';
 
 const NOW = Date.UTC(2026, 10, 18, 4);
 const ANN = { key: '@_user_1', openId: 'ou_ann', name: 'Ann', isBot: false };
@@ -23,18 +23,16 @@ describe('/出勤', () => {
     expect(read(text, people)).toMatchObject({ ok: true, request });
   });
 
-  it.each(
-    rowsOf({
-      'series-missing': ' | 最近30天',
-      'number-invalid': '5123409',
-      'topic-twice': '512340987 周会',
-      'one-number': '512340987 512340988',
-      'one-roster': '周会 本群 部门:研发部',
-      'group-only': '周会 本群 ',
-      'no-mention': '周会 @张三',
-      range: '周会 2026-02-30',
-    }),
-  )('%s is refused: %s', (text, what) => {
+  eachRow({
+    'series-missing': ' | 最近30天',
+    'number-invalid': '5123409',
+    'topic-twice': '512340987 周会',
+    'one-number': '512340987 512340988',
+    'one-roster': '周会 本群 部门:研发部',
+    'group-only': '周会 本群 ',
+    'no-mention': '周会 @张三',
+    range: '周会 2026-02-30',
+  })('%s is refused: %s', (text, what) => {
     expect(read(text, [], what !== 'group-only')).toMatchObject({
       ...{ ok: false, problems: expect.arrayContaining([expect.objectContaining({ what })]) },
     });

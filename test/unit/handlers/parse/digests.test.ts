@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readDigestCommand } from '../../../../src/handlers/parse/digests.ts';
 import { readDigestForm } from '../../../../src/handlers/parse/forms.ts';
 import { anyString } from '../../../support/random.ts';
-import { rowsOf, wordsOf } from '../../../support/rows.ts';
+import { eachRow, wordsOf } from '../../../support/rows.ts';
 
 /** Noon in Shanghai of Thursday, 2026-11-19. */
 const AT = { now: Date.UTC(2026, 10, 19, 4), zone: 'Asia/Shanghai', historyDays: 400 };
@@ -22,53 +22,45 @@ describe('/digest on', () => {
     expect(read(`on ${'昨天'.repeat(30_000)}`)).toMatchObject({ ask: 'problem' });
   });
 
-  it.each(
-    rowsOf({
-      540: '09:00 | 9:00 | ９：００ | 9点 | 上午九点 | 上午 九点 | 早9点 | at 9:00 AM',
-      570: '9 点 半 | 9点半',
-      720: '中午 | noon',
-      915: '下午三点一刻',
-      1200: '晚八点',
-      1260: '9:00 PM | 9pm',
-      0: '24:00 | 00:00 | 晚上12点',
-    }),
-  )('%s is the time people mean', (text, at) => {
+  eachRow({
+    540: '09:00 | 9:00 | ９：００ | 9点 | 上午九点 | 上午 九点 | 早9点 | at 9:00 AM',
+    570: '9 点 半 | 9点半',
+    720: '中午 | noon',
+    915: '下午三点一刻',
+    1200: '晚八点',
+    1260: '9:00 PM | 9pm',
+    0: '24:00 | 00:00 | 晚上12点',
+  })('%s is the time people mean', (text, at) => {
     expect(request(`on ${text}`)).toMatchObject({ at: Number(at) });
   });
 
-  it.each(
-    rowsOf({
-      workdays: '工作日 | working days',
-      daily: '每天 | every day',
-      weekdays: '周一至周五 | 星期一到星期五 | Monday to Friday | mon-fri | on weekdays',
-    }),
-  )('%s says which days', (text, days) => {
+  eachRow({
+    workdays: '工作日 | working days',
+    daily: '每天 | every day',
+    weekdays: '周一至周五 | 星期一到星期五 | Monday to Friday | mon-fri | on weekdays',
+  })('%s says which days', (text, days) => {
     for (const words of [`09:00 ${text}`, `${text} 09:00`])
       expect(request(`on ${words}`)).toMatchObject({ at: 540, days });
   });
 
-  it.each(
-    rowsOf({
-      'Europe/Berlin': 'Europe/Berlin | europe/berlin | Berlin',
-      'America/New_York': 'New York | 纽约时间 | in New York',
-      'Asia/Shanghai': '北京时间 | Beijing time | GMT+8 | 东八区',
-      'Asia/Tokyo': 'UTC +09:00 | 东九区',
-      'America/Bogota': 'UTC-5 | 西五区',
-      'Pacific/Fiji': '东十二区',
-      UTC: 'gmt',
-    }),
-  )('%s says which clock', (text, zone) => {
+  eachRow({
+    'Europe/Berlin': 'Europe/Berlin | europe/berlin | Berlin',
+    'America/New_York': 'New York | 纽约时间 | in New York',
+    'Asia/Shanghai': '北京时间 | Beijing time | GMT+8 | 东八区',
+    'Asia/Tokyo': 'UTC +09:00 | 东九区',
+    'America/Bogota': 'UTC-5 | 西五区',
+    'Pacific/Fiji': '东十二区',
+    UTC: 'gmt',
+  })('%s says which clock', (text, zone) => {
     expect(request(`on 09:00 ${text}`)).toMatchObject({ at: 540, zone });
   });
 
-  it.each(
-    rowsOf({
-      daily:
-        '开 每天9点 | 每天9点 | 开每天9点 | 开 每天早上9点 | on every day at 9:00 AM in Shanghai | 9点 每天',
-      workdays: '开 工作日的9:00 | 09:00',
-      weekdays: '开 周一至周五上午九点',
-    }),
-  )('%s is read as it is said, and of everybody by the tenant’s clock', (text, days) => {
+  eachRow({
+    daily:
+      '开 每天9点 | 每天9点 | 开每天9点 | 开 每天早上9点 | on every day at 9:00 AM in Shanghai | 9点 每天',
+    workdays: '开 工作日的9:00 | 09:00',
+    weekdays: '开 周一至周五上午九点',
+  })('%s is read as it is said, and of everybody by the tenant’s clock', (text, days) => {
     const usual = { zone: 'Asia/Shanghai', quiet: 'line', scope: { of: 'tenant' } };
     expect(request(text)).toEqual({ at: 540, days, ...usual });
   });
@@ -123,26 +115,22 @@ describe('/digest', () => {
     expect(read(text)).toEqual(which === undefined ? { ask: 'state' } : { ask: 'off', which });
   });
 
-  it.each(
-    rowsOf({
-      '2026-11-18 day': 'now | now 昨天 | 昨天',
-      '2026-11-10 day': 'now 11月10日',
-      '2026-11-02 day': 'now 2026-11-02',
-      '2026-11-15 week': 'now 上周',
-    }),
-  )('%s is about %s', (text, meant) => {
+  eachRow({
+    '2026-11-18 day': 'now | now 昨天 | 昨天',
+    '2026-11-10 day': 'now 11月10日',
+    '2026-11-02 day': 'now 2026-11-02',
+    '2026-11-15 week': 'now 上周',
+  })('%s is about %s', (text, meant) => {
     const [date, flavour] = meant.split(' ');
     expect(read(text)).toEqual({ ask: 'now', date, flavour, scope: undefined });
   });
 
-  it.each(
-    rowsOf({
-      future: 'now 今天 | now 明天 | 今天 | 本周',
-      'too-old': '2025-01-01 | now 2025-01-01',
-      date: '最近7天 | now 最近7天 | now 香蕉',
-      word: '香蕉',
-    }),
-  )('%s is told why not: %s', (text, is) => {
+  eachRow({
+    future: 'now 今天 | now 明天 | 今天 | 本周',
+    'too-old': '2025-01-01 | now 2025-01-01',
+    date: '最近7天 | now 最近7天 | now 香蕉',
+    word: '香蕉',
+  })('%s is told why not: %s', (text, is) => {
     expect(read(text)).toMatchObject({ ask: 'problem', problem: { is } });
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { filterProblems, readWords } from '../../../../src/handlers/parse/filters.ts';
 import type { ExportKind } from '../../../../src/services/exports/kinds/index.ts';
 import type { ExportFilter } from '../../../../src/services/exports/types.ts';
-import { rowsOf, wordsOf } from '../../../support/rows.ts';
+import { eachRow, wordsOf } from '../../../support/rows.ts';
 
 const read = (kind: ExportKind, text: string) => readWords(kind, text.split(' '));
 const NUMBER = { meetingNo: '512340987' };
@@ -30,13 +30,11 @@ describe('the words of a command', () => {
     expect(read(kind, text)).toEqual({ filter, ...others });
   });
 
-  it.each(
-    rowsOf({
-      rooms: '512340987 | 进行中 | Exceptional | 组织者',
-      participants: '512 340 | 5123409870 | 投屏',
-      meetings: '不含:木星 | 2026-11-01 | 20261101 | 2026-11-11-5 | 2026-1-11-19 | 11-01..11-05 | 2026.11.01',
-    }),
-  )('%s is no filter of %s', (text, kind) => {
+  eachRow({
+    rooms: '512340987 | 进行中 | Exceptional | 组织者',
+    participants: '512 340 | 5123409870 | 投屏',
+    meetings: '不含:木星 | 2026-11-01 | 20261101 | 2026-11-11-5 | 2026-1-11-19 | 11-01..11-05 | 2026.11.01',
+  })('%s is no filter of %s', (text, kind) => {
     expect(read(kind as ExportKind, text)).toMatchObject({ filter: {}, rest: text.split(' ') });
   });
 

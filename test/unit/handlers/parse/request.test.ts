@@ -6,7 +6,7 @@ import { readRequest } from '../../../../src/handlers/parse/request.ts';
 import type { Mention } from '../../../../src/handlers/types.ts';
 import type { ExportKind } from '../../../../src/services/exports/kinds/index.ts';
 import { anyString } from '../../../support/random.ts';
-import { rowsOf } from '../../../support/rows.ts';
+import { eachRow } from '../../../support/rows.ts';
 import { botMention, message, NOW, SELF, ZONE } from '../support/incoming.ts';
 
 const KINDS: readonly ExportKind[] = ['meetings', 'participants', 'quality', 'rooms'];
@@ -31,17 +31,15 @@ function requested(kind: ExportKind, text: string, people: readonly Mention[] = 
 }
 
 describe('what a command asks for', () => {
-  it.each(
-    rowsOf({
-      yesterday: 'meetings | rooms | participants 512340987昨天 | participants 昨天５１２３４０９８７进行中',
-      today: 'meetings 进行中',
-      'next 7 days': 'meetings 待召开',
-      'next 3 days': 'meetings 待召开 未来3天',
-      'next 27 days': 'participants 512340987 待召开',
-      'last 30 days': 'participants 512340987',
-      'last week': 'meetings 512340987 上周 | participants #512340987上周',
-    }),
-  )('%s: of %s', (text, spec) => {
+  eachRow({
+    yesterday: 'meetings | rooms | participants 512340987昨天 | participants 昨天５１２３４０９８７进行中',
+    today: 'meetings 进行中',
+    'next 7 days': 'meetings 待召开',
+    'next 3 days': 'meetings 待召开 未来3天',
+    'next 27 days': 'participants 512340987 待召开',
+    'last 30 days': 'participants 512340987',
+    'last week': 'meetings 512340987 上周 | participants #512340987上周',
+  })('%s: of %s', (text, spec) => {
     const [kind = '', ...words] = text.split(' ');
     const { range, filter } = requested(kind as ExportKind, words.join(' '));
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCompare, readTrend } from '../../../../src/handlers/parse/trends.ts';
 import { anyString } from '../../../support/random.ts';
-import { rowsOf, wordsOf } from '../../../support/rows.ts';
+import { eachRow, rowsOf, wordsOf } from '../../../support/rows.ts';
 
 const trend = (text: string) => readTrend(wordsOf(text, /[\s,、]+/), []);
 
@@ -54,17 +54,15 @@ describe('/对比', () => {
     expect(compared(text)).toMatchObject({ ok: true, request });
   });
 
-  it.each(
-    rowsOf({
-      two: ' | 上周',
-      range: '上周 胡话',
-      future: '上周 下周 | 上周 今天',
-      overlap: '2026-11-01..2026-11-10 2026-11-08..2026-11-14',
-      days: '上周 和 昨天 9:00-18:00',
-      'too-old': '2026-01-01..2026-01-07 上周',
-      twice: '上周 本周 部门 地点',
-    }),
-  )('%s is refused: %s', (text, is) => {
+  eachRow({
+    two: ' | 上周',
+    range: '上周 胡话',
+    future: '上周 下周 | 上周 今天',
+    overlap: '2026-11-01..2026-11-10 2026-11-08..2026-11-14',
+    days: '上周 和 昨天 9:00-18:00',
+    'too-old': '2026-01-01..2026-01-07 上周',
+    twice: '上周 本周 部门 地点',
+  })('%s is refused: %s', (text, is) => {
     expect(compared(text)).toMatchObject({ ok: false, problem: { is } });
   });
 });
