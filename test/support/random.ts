@@ -26,3 +26,10 @@ export const anyString = (maxLength?: number): fc.Arbitrary<string> =>
   fc
     .array(fc.integer({ min: 0, max: 0x10ffff }), maxLength === undefined ? {} : { maxLength })
     .map((points) => String.fromCodePoint(...points));
+
+/** Checks that something holds, whatever is given. */
+export function holds<T extends [unknown, ...unknown[]]>(
+  ...given: [...{ [K in keyof T]: fc.Arbitrary<T[K]> }, (...values: T) => void]
+): void {
+  fc.assert(fc.property(...given));
+}

@@ -5,7 +5,7 @@ import { parseCommand } from '../../../../src/handlers/parse/grammar.ts';
 import { readRequest } from '../../../../src/handlers/parse/request.ts';
 import type { Mention } from '../../../../src/handlers/types.ts';
 import type { ExportKind } from '../../../../src/services/exports/kinds/index.ts';
-import { anyString } from '../../../support/random.ts';
+import { anyString, holds } from '../../../support/random.ts';
 import { eachRow } from '../../../support/rows.ts';
 import { botMention, message, NOW, SELF, ZONE } from '../support/incoming.ts';
 
@@ -132,14 +132,12 @@ it('whatever is typed is answered, and a range is one the bot can run', () => {
     'room: 不含 512 340 987 - 昨天 .. @ " “ 最近 7 天 进行中 待召开 投屏 文件 @_user_2 @_user_20 @_user_3 \u0000 #';
   const piece = fc.oneof(fc.constantFrom(...pieces.split(' ')), anyString(12));
   const text = fc.array(piece, { maxLength: 16 }).map((all) => all.join(' '));
-  fc.assert(
-    fc.property(fc.constantFrom(...KINDS), text, (kind, typed) => {
-      const read = request(kind, typed, [person(2), person(3)]);
+  holds(fc.constantFrom(...KINDS), text, (kind, typed) => {
+    const read = request(kind, typed, [person(2), person(3)]);
 
-      if (!read.ok) expect(read.problems.length).toBeGreaterThan(0);
-      else expect(read.request.range.end).toBeGreaterThan(read.request.range.start);
-    }),
-  );
+    if (!read.ok) expect(read.problems.length).toBeGreaterThan(0);
+    else expect(read.request.range.end).toBeGreaterThan(read.request.range.start);
+  });
 });
 
 describe('a meeting number', () => {
@@ -157,13 +155,11 @@ describe('a meeting number', () => {
 
   it('is found in every way of writing it, before and after everything else', () => {
     const days = ['', '昨天', '2026-11-19', '2026-11-01..2026-11-19', '最近 7 天', '11月1日'];
-    fc.assert(
-      fc.property(digits, forms, fc.constantFrom(...days), fc.boolean(), (plain, form, day, first) => {
-        const typed = first ? `${form(plain)} ${day}` : `${day} ${form(plain)}`;
+    holds(digits, forms, fc.constantFrom(...days), fc.boolean(), (plain, form, day, first) => {
+      const typed = first ? `${form(plain)} ${day}` : `${day} ${form(plain)}`;
 
-        expect(requested('meetings', typed).filter).toEqual({ meetingNo: plain });
-      }),
-    );
+      expect(requested('meetings', typed).filter).toEqual({ meetingNo: plain });
+    });
   });
 
   it('is never made of the digits of a date', () => {
@@ -171,18 +167,16 @@ describe('a meeting number', () => {
     const pad = (n: number) => String(n).padStart(2, '0');
     const years = fc.constantFrom('2026', '2025');
     const numbers = fc.tuple(years, two, two, two, fc.constantFrom('-', '/', '.', ''));
-    fc.assert(
-      fc.property(numbers, fc.constantFrom(...KINDS.slice(0, 3)), ([year, month, day, last, by], kind) => {
-        for (const typed of [
-          [year, pad(month), pad(day)].join(by),
-          [year, month, day].join(by || '-'),
-          `${year}-${month}-${day}-${last}`,
-          `${year}-${pad(month)}-${day}..${last}`,
-          `${year} ${pad(month)} ${pad(day)}`,
-        ])
-          expect(request(kind, typed)).not.toHaveProperty('request.filter.meetingNo');
-      }),
-    );
+    holds(numbers, fc.constantFrom(...KINDS.slice(0, 3)), ([year, month, day, last, by], kind) => {
+      for (const typed of [
+        [year, pad(month), pad(day)].join(by),
+        [year, month, day].join(by || '-'),
+        `${year}-${month}-${day}-${last}`,
+        `${year}-${pad(month)}-${day}..${last}`,
+        `${year} ${pad(month)} ${pad(day)}`,
+      ])
+        expect(request(kind, typed)).not.toHaveProperty('request.filter.meetingNo');
+    });
   });
 });
 
@@ -198,17 +192,10 @@ it('the order of the words does not matter', () => {
     ['rooms', ['3层', '无主题']],
   ];
   const ranges = ['昨天', '最近 7 天', '2026-11-01..2026-11-19', '11月19日 9:00 - 18:00', '9:00-18:00 昨天'];
-  fc.assert(
-    fc.property(
-      fc.constantFrom(...units),
-      fc.constantFrom(...ranges),
-      fc.gen(),
-      ([kind, words], range, any) => {
-        const all = [...words, range];
-        const other = any(fc.shuffledSubarray, all, { minLength: all.length });
-        const read = (order: readonly string[]) => requested(kind, order.join(' '), [person(2)]);
-        expect(read(other)).toEqual(read(all));
-      },
-    ),
-  );
+  holds(fc.constantFrom(...units), fc.constantFrom(...ranges), fc.gen(), ([kind, words], range, any) => {
+    const all = [...words, range];
+    const other = any(fc.shuffledSubarray, all, { minLength: all.length });
+    const read = (order: readonly string[]) => requested(kind, order.join(' '), [person(2)]);
+    expect(read(other)).toEqual(read(all));
+  });
 });
