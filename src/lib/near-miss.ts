@@ -217,6 +217,14 @@ const SIMPLE: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
+/** Returns a text without the accents of Latin letters, of the same length as its NFKC form: `Chloé` is `Chloe`. */
+export function unaccented(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+    .normalize('NFC');
+}
+
 /** Returns a text with simplified characters in place of traditional ones, each for one. */
 export function simplified(text: string): string {
   return text.replace(/\p{Script=Han}/gu, (char) => SIMPLE.get(char) ?? char);

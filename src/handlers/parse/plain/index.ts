@@ -1,4 +1,4 @@
-import { simplified } from '../../../lib/near-miss.ts';
+import { simplified, unaccented } from '../../../lib/near-miss.ts';
 import { readZone } from '../zones.ts';
 import { comparedIn } from './compared.ts';
 import { likelyOf } from './likely.ts';
@@ -72,9 +72,9 @@ const WORDS = /^(?:组织者|原因|部门|地点|网络|设备|版本|每天|�
 /** Topics, names and places keep the characters that they were typed in. */
 function asTyped(read: Reading, text: string): Reading {
   const typed = text.normalize('NFKC');
-  const simple = simplified(typed);
+  const simple = simplified(unaccented(typed));
   const words = read.words.map((word) => {
-    const name = word.replace(/^(?:@|room:|部门:)/u, '');
+    const name = word.replace(/^(?:@|room:|部门:|地点:)/u, '');
     const from = WORDS.test(word) ? -1 : simple.indexOf(name);
     return from < 0 ? word : word.replace(name, typed.slice(from, from + name.length));
   });
@@ -87,8 +87,14 @@ const ELSEWHERE_TIME = pattern('ELSEWHERE_TIME', 'u');
 function readOf(said: Said, at: At): PlainReading {
   const [there = '', ...names] = ELSEWHERE_TIME.exec(said.text) ?? [];
   const zone = there === '' ? undefined : readZone(names.find((name) => name !== undefined) ?? '');
-  if (zone === undefined || zone === 'wrong') return readHere(said, at);
-  const read = readHere({ ...said, text: said.text.replace(there, ' ') }, { ...at, zone });
+  if (there === '') return readHere(said, at);
+  const text = said.text.replace(there, ' ');
+  if (zone === undefined || zone === 'wrong') {
+    // Whose clock that is nobody knows: the hours of this one are only offered.
+    const here = readHere({ ...said, text }, at);
+    return here.is === 'run' ? { is: 'ask', why: 'which', readings: [here.reading] } : here;
+  }
+  const read = readHere({ ...said, text }, { ...at, zone });
   return zone === at.zone ? read : inDays(read, at);
 }
 

@@ -1,4 +1,4 @@
-import { misspelt, simplified, soundsLike } from '../../../lib/near-miss.ts';
+import { misspelt, simplified, soundsLike, unaccented } from '../../../lib/near-miss.ts';
 import { pattern, TOWNS as SMALL_TOWNS } from './vocabulary.ts';
 import typing from './words/typing.json' with { type: 'json' };
 
@@ -73,7 +73,7 @@ export function normal(text: string): string {
     .normalize('NFKC')
     .replace(/(?!\s)[\p{Cc}\p{Cf}]/gu, '')
     .replace(/[\u2010-\u2015\u2212](?=\d)/gu, '-');
-  return simplified(REGIONAL.reduce((rest, [said, meant]) => rest.replace(said, meant), half))
+  return simplified(REGIONAL.reduce((rest, [said, meant]) => rest.replace(said, meant), unaccented(half)))
     .replace(EMOJI, ' ')
     .replace(/(?<![\p{L}\p{N}&])(?:w\/|1-1|1-?on-?1|[a-z\d]{1,8})(?![\p{L}\p{N}&'])/giu, (word) =>
       word === 'HR' ? word : (SHORT_FORMS.get(word.toLowerCase()) ?? word),
@@ -91,7 +91,9 @@ export function normal(text: string): string {
     .replace(/(?<=[a-z])-(?=(?:wi-?fi|vpn|network)\b)/giu, ' ')
     .replace(BETWEEN, 'from $1 to ')
     .replace(/(?<!\b(?:on|last|this|next) )\bsat (?=(?:through|in|there|down)\b)/giu, 'attended ')
+    .replace(/(?<=\d) (?=[ap]m\b)/giu, '')
     .replace(/\bxi['’]an\b/giu, 'Xian')
+    .replace(/(?<=[,;?.] ?)(?:weekly|monthly|daily)(?=[,;?.]| since|$)/giu, 'per week')
     .replace(/咱们?/gu, '我们')
     .replace(/[‘’`´]/g, "'")
     .replace(MIXED, ' $& ')

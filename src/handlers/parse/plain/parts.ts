@@ -110,7 +110,6 @@ const HOSTS = pattern('HOSTS');
 const HOSTED = pattern('HOSTED');
 const TWO_DEPARTMENTS = pattern('TWO_DEPARTMENTS', 'u');
 const MINE = pattern('OWN_MEETINGS');
-
 const ROOM_NOUN = pattern('ROOM_NOUN');
 /** Somebody joins a meeting with it. */
 const ROOM_DEVICE = /会议室的?(?:设备|大屏|终端)|\broom (?:hardware|systems?|devices?|units?)\b/giu;
@@ -144,7 +143,10 @@ export function partsOf(
   const department = NAMED_DEPARTMENT.exec(text)
     ?.slice(1)
     .find((each) => each !== undefined);
-  const plain = department === undefined ? text : text.replace(NAMED_DEPARTMENT, ' ');
+  const site = v.siteIn(text);
+  // A floor is named wherever it stands; a town may be of a topic.
+  const unplaced = site !== undefined && /[楼层座]/u.test(site) ? text.replace(site, ' ') : text;
+  const plain = unplaced.replace(department === undefined ? /(?!)/u : NAMED_DEPARTMENT, ' ');
   const isRooms =
     (has(text.replace(v.ROOM_OR, ' ').replace(ROOM_DEVICE, says(v.PARTICIPANTS) ? ' ' : '$&'), v.ROOMS) ||
       IN_ROOM.test(text)) &&
@@ -227,7 +229,7 @@ export function partsOf(
       : undefined,
     meetings: number === undefined && topic !== undefined ? splitTopics(topic) : numbers,
     department: ofDepartment,
-    site: isRooms ? undefined : v.siteIn(text),
+    site: isRooms ? undefined : site,
     departments: TWO_DEPARTMENTS.exec(text)?.slice(1) ?? departmentsIn(ofDepartment),
     strange:
       words.length > (isRooms ? places : ofMeeting).length &&

@@ -23,10 +23,8 @@ const JOINED = /([\p{Script=Han}]{2,4}) ?(?:参加|参与|出席)[了过]?的/u;
 const TYPED = /[@＠](?!我|你们|大家|所有人|全员|群里)([\p{Script=Han}]{2,4}|[\p{L}.]+(?: \p{Lu}\p{Ll}+)?)/u;
 const POSSESSIVE = pattern('POSSESSIVE', 'u');
 const FIRST = pattern('FIRST', 'u');
-const HAD =
-  /\b(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?: (?:had|attended|joined)\b|(?= (?:missed|skipped|left|dropped|froze|complained)\b))/u;
-const OF =
-  /\b(?:of|from|for|[Pp]er) (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)(?= (?:was|is|were|has|had|kept|keeps)\b| *(?:[.?!,]|$)| {2})/u;
+const HAD = pattern('HAD', 'u');
+const OF = pattern('NAMED_OF', 'u');
 const SUBJECT = pattern('SUBJECT', 'u');
 const PINYIN_FULL = pattern('PINYIN_FULL', 'u');
 
@@ -122,8 +120,13 @@ export function takeName(text: string): Named {
       ([FIRST, PINYIN_FULL, POSSESSIVE].includes(pattern) && /^[a-z]/.test(name));
     if (isMeant) {
       const rest = text.replace(whole, ' ');
-      const [, about] = (pattern === AUTHOR && ABOUT.exec(rest)) || [];
-      if (about !== undefined && isName(about))
+      const about =
+        pattern === AUTHOR
+          ? ABOUT.exec(rest)
+              ?.slice(1)
+              .find((each) => each !== undefined)
+          : undefined;
+      if (about !== undefined && (isName(about) || isLatin(about)))
         return { name: about, isHost: false, rest: rest.replace(about, ' ') };
       return { name, isHost: pattern === HOST, rest };
     }
