@@ -19,8 +19,7 @@ import {
 } from '../../records/index.ts';
 import type { DayContext } from '../context.ts';
 import { meetingsOfSpan } from './lists.ts';
-import { hoursIn, type Measuring, measure, summaryOf } from './measure.ts';
-import { assess, newJoins, TURN } from './screening.ts';
+import { assess, hoursIn, type Measuring, measure, newJoins, summaryOf, TURN } from './measure.ts';
 import { meetingFormat, roomsFormat } from './stored.ts';
 
 /** Joins measured and meetings listed in one step: half a minute to one and a half of the background budget. */

@@ -19,7 +19,7 @@ import {
   type ScreenedMeeting,
 } from '../../../quality/screening.ts';
 import type { Band } from '../../../quality/types.ts';
-import { lookOf } from '../collect/screening.ts';
+import { lookOf } from '../collect/measure.ts';
 import type { MeetingOfDay } from './meetings.ts';
 import type { DayAggregate, DayScreening, GroupTallies, GroupTally } from './stored.ts';
 
