@@ -8,7 +8,7 @@ import { createQuotedAnswer, createRouter } from './handlers/router.ts';
 import { startSchedule } from './handlers/schedule.ts';
 import { envelopeReceiver } from './handlers/transports.ts';
 import type { Incoming } from './handlers/types.ts';
-import { addressesOf, createTargets } from './handlers/web/links.ts';
+import { addressesOf, createTargets } from './handlers/web/pages.ts';
 import { type Doors, openDoors } from './handlers/web/server.ts';
 import { type Clock, createIfIdle, every, steadyClock, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';

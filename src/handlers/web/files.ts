@@ -10,8 +10,7 @@ import { audit } from '../../services/audit.ts';
 import { commandOf, openExport } from '../../services/exports/index.ts';
 import type { ExportRow, FileInfo, Repos } from '../../store/types.ts';
 import { storeRefusal } from '../guard.ts';
-import { loginUrl } from './links.ts';
-import { type FileTrouble, GUARDED, sendFileTrouble } from './pages.ts';
+import { type FileTrouble, GUARDED, loginUrl, sendFileTrouble } from './pages.ts';
 import { SESSION_MS, type Session, type Sessions } from './visitors.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -1,8 +1,7 @@
 import express, { type Request, type Response, type Router } from 'express';
 import type { Accounts, ConsentPurpose, Finished } from '../../services/accounts/index.ts';
 import type { Repos } from '../../store/types.ts';
-import { authoriseUrl, clientUrl, fileUrl, loginUrl } from './links.ts';
-import { GUARDED, type Page, sendPage } from './pages.ts';
+import { authoriseUrl, clientUrl, fileUrl, GUARDED, loginUrl, type Page, sendPage } from './pages.ts';
 import type { Sessions } from './visitors.ts';
 
 export interface OAuthParts {

@@ -1,6 +1,6 @@
 import { AppError, type ErrorKind } from '../../../../src/errors.ts';
 import { fileRoutes } from '../../../../src/handlers/web/files.ts';
-import { fileUrl } from '../../../../src/handlers/web/links.ts';
+import { fileUrl } from '../../../../src/handlers/web/pages.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createFileAccess, createIsMember, createPresence } from '../../../../src/services/access.ts';
 import type { ExportPatch } from '../../../../src/store/types.ts';

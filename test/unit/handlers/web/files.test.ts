@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fileUrl } from '../../../../src/handlers/web/links.ts';
+import { fileUrl } from '../../../../src/handlers/web/pages.ts';
 import { freshStore } from '../../../support/stores.ts';
 import { NOW } from '../support/incoming.ts';
 import { BYTES, type FileStage, ID, LINK, NAME, openFileStage, PUBLIC_URL, UNKNOWN } from './file-stage.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addressesOf } from '../../../../src/handlers/web/links.ts';
+import { addressesOf } from '../../../../src/handlers/web/pages.ts';
 
 it('the start names what to paste into the developer console', () => {
   const publicUrl = 'https://bot.example';

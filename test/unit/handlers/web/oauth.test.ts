@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createBrowser } from '../../../../sandbox/src/index.ts';
 import { freePort } from '../../../../scripts/demo/processes.ts';
-import { authoriseUrl, loginUrl } from '../../../../src/handlers/web/links.ts';
+import { authoriseUrl, loginUrl } from '../../../../src/handlers/web/pages.ts';
 import { admin, desk, EXPORT_ID, freshDesk, member } from '../../services/accounts/support.ts';
 import { raw } from '../../store/raw.ts';
 import { oauthPages } from './oauth-stage.ts';
