@@ -13,10 +13,10 @@ import type { MeetingListQuery } from '../../../platform/types.ts';
 import { CAUSE_KINDS } from '../../../quality/causes/index.ts';
 import { MEETINGS, type MeetingField, openSheet, type Table } from '../../records/index.ts';
 import { planSpans, type Span } from '../limits.ts';
+import { type TopicAsked, TopicFilter } from '../topics.ts';
 import { type ExportFilter, orUndefined } from '../types.ts';
 import { CellReader, issueFields, issuesOf, largest, median, withBaseline } from './figures.ts';
 import { type Kind, mergeByTime, status, who } from './kind.ts';
-import { type TopicAsked, TopicFilter } from './topic-filter.ts';
 
 /**
  * The longest span of one task. The JSON list documents a year, and a month for meetings to come; for the exports
