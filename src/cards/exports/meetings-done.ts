@@ -7,8 +7,14 @@ import { clip, escapeMarkdown, formatHours, formatNumber, formatPercent } from '
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { type DoneFacts, type DoneParts, doneCard, known, type WorkbookIssues } from './done.ts';
-import { foundText, nothingFound, type TopicWords } from './meetings-topic.ts';
-import { changeText, had, type WeekBefore } from './week-before.ts';
+import {
+  changeText,
+  foundText,
+  had,
+  nothingFound,
+  type TopicWords,
+  type WeekBefore,
+} from './meetings-parts.ts';
 
 /** What is known of the quality of a meeting that was read whole. */
 export interface MeetingMark {

@@ -2,8 +2,8 @@ import { isIPv6 } from 'node:net';
 import { z } from 'zod';
 import type { Tally, WorkbookIssues } from '../../../cards/exports/done.ts';
 import type { MeetingsSummary } from '../../../cards/exports/meetings-done.ts';
+import type { WeekBefore } from '../../../cards/exports/meetings-parts.ts';
 import type { AttendeeLine, ParticipantsSummary } from '../../../cards/exports/participants-done.ts';
-import type { WeekBefore } from '../../../cards/exports/week-before.ts';
 import {
   DAY_SECONDS,
   dayOf,

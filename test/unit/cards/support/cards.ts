@@ -1,6 +1,6 @@
 import type { MeetingMark, MeetingsSummary } from '../../../../src/cards/exports/meetings-done.ts';
+import type { WeekBefore } from '../../../../src/cards/exports/meetings-parts.ts';
 import type { ExportProgress } from '../../../../src/cards/exports/running.ts';
-import type { WeekBefore } from '../../../../src/cards/exports/week-before.ts';
 import * as cards from '../../../../src/cards/index.ts';
 import { adminCards } from './admin.ts';
 import { alertCards } from './alert.ts';
