@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sheetNames } from '../../../../src/lib/workbook/package.ts';
 import { readRows } from '../../../../src/lib/workbook/reader.ts';
 import type { Row } from '../../../../src/lib/workbook/sheet.ts';
@@ -143,17 +143,17 @@ describe('the workbooks of several joins', () => {
     const facts = { range: meeting, filter: {}, delivery: 'link' } as const;
     return kindOf('quality').summarise(workbook, facts, new AbortController().signal);
   };
-  let joins: readonly (TaskWorkbook & { readonly workbook: Buffer })[];
-  beforeAll(async () => {
-    const joined = async (minute: number, workbook: Promise<Buffer>) => {
-      const joinTime = meeting.start / 1000 + minute * 60;
-      return { task: { start: joinTime, end: joinTime + 60, joinTime }, workbook: await workbook };
-    };
+  const joined = async (minute: number, workbook: Promise<Buffer>) => {
+    const joinTime = meeting.start / 1000 + minute * 60;
+    return { task: { start: joinTime, end: joinTime + 60, joinTime }, workbook: await workbook };
+  };
+  const three = () => {
     const [first, last] = [book([[time(571), '5ms']], headers), book([[time(604), '9ms']], headers)];
-    joins = await Promise.all([joined(31, first), joined(64, last), joined(100, book([], []))]);
-  });
+    return Promise.all([joined(31, first), joined(64, last), joined(100, book([], []))]);
+  };
 
   it('become numbered sheets, named by when each began, in the language of the chat, with the figures of all', async () => {
+    const joins = await three();
     const bytes = await mergedIn(joins);
     const names = ['第 1 次入会 09点31分', '第 2 次入会 10点04分', '第 3 次入会 10点40分'];
     const rows = [[headers, [time(571), '5ms']], [headers, [time(604), '9ms']], []];
@@ -168,8 +168,7 @@ describe('the workbooks of several joins', () => {
   });
 
   it('are handed on byte for byte where there is one, and say which of them cannot be read', async () => {
-    const [one, two] = joins;
-    if (one === undefined || two === undefined) throw new Error('no joins');
+    const [one, two] = await three();
     const broken = [one, { ...two, workbook: two.workbook.subarray(0, 500) }];
 
     expect(await mergedIn([one])).toEqual(one.workbook);

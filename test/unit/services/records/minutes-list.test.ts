@@ -11,18 +11,16 @@ describe('minutes of the JSON list', () => {
   it('are read in all five groups', () => {
     const { minutes: found, unreadable } = minutesFromList([item(0)], ZONE);
 
-    expect(found).toMatchObject([
-      {
-        time: AT,
-        network: { delay: 100, received: { bitrate: 1000, lossAvg: 0.8, lossMax: 2 }, sent: { lossAvg: 1 } },
-        streams: {
-          audio: { received: { bitrate: 50, latency: 100, jitter: 5, lossAvg: undefined } },
-          video: { received: { height: 1080, fps: 30 }, sent: { height: 2160, fps: 15 } },
-        },
-        cpu: { clientAvg: 10, clientMax: 30, systemAvg: 20, systemMax: 40, clientMin: undefined },
-        volume: { mic: -30, speaker: 6 },
-      },
-    ]);
+    const audio = { received: { bitrate: 50, latency: 100, jitter: 5, lossAvg: undefined } };
+    const video = { received: { height: 1080, fps: 30 }, sent: { height: 2160, fps: 15 } };
+    const network = {
+      delay: 100,
+      received: { bitrate: 1000, lossAvg: 0.8, lossMax: 2 },
+      sent: { lossAvg: 1 },
+    };
+    const cpu = { clientAvg: 10, clientMax: 30, systemAvg: 20, systemMax: 40, clientMin: undefined };
+    const volume = { mic: -30, speaker: 6 };
+    expect(found).toMatchObject([{ time: AT, network, streams: { audio, video }, cpu, volume }]);
     expect(unreadable).toBe(0);
   });
 
@@ -35,13 +33,10 @@ describe('minutes of the JSON list', () => {
   });
 
   it('are the same whatever the order of items and the overlap of pages', () => {
-    const usual = minutesFromList(list(8), ZONE);
-    fc.assert(
-      fc.property(fc.shuffledSubarray([...list(8), ...list(3)], { minLength: 11 }), (items) => {
-        expect(minutesFromList(items, ZONE).minutes).toEqual(usual.minutes);
-      }),
-      { numRuns: 20 },
-    );
+    const { minutes: usual } = minutesFromList(list(8), ZONE);
+    const shuffled = fc.shuffledSubarray([...list(8), ...list(3)], { minLength: 11 });
+    const check = (items: object[]) => void expect(minutesFromList(items, ZONE).minutes).toEqual(usual);
+    fc.assert(fc.property(shuffled, check), { numRuns: 20 });
   });
 
   it('count what cannot be read, and survive anything', () => {
@@ -50,10 +45,8 @@ describe('minutes of the JSON list', () => {
     const { minutes: found, unreadable } = minutesFromList([odd, null, 'x', {}], ZONE);
 
     expect([found.length, unreadable]).toEqual([1, 1]);
-    fc.assert(
-      fc.property(fc.array(fc.anything()), (items) => void minutesFromList(items, ZONE)),
-      { numRuns: 50 },
-    );
+    const check = (items: unknown[]) => void minutesFromList(items, ZONE);
+    fc.assert(fc.property(fc.array(fc.anything()), check), { numRuns: 50 });
   });
 });
 
@@ -77,14 +70,10 @@ describe('both sources of one join', () => {
     const given = (lossAvg: number, lossMax: number) => [minute(0, { sent: { lossAvg, lossMax } })];
     const [both] = mergeMinutes(given(7, 9), given(1, 2));
 
-    expect(mergeMinutes(file, minutesFromList([item(0)], ZONE).minutes)).toMatchObject([
-      {
-        time: AT,
-        streams: { audio: { received: { lossAvg: 7, latency: 100 } }, video: { received: { fps: 30 } } },
-        network: { received: { lossAvg: 0.8 } },
-        cpu: { clientAvg: 10, systemMax: 40 },
-      },
-    ]);
+    const streams = { audio: { received: { lossAvg: 7, latency: 100 } }, video: { received: { fps: 30 } } };
+    const rest = { network: { received: { lossAvg: 0.8 } }, cpu: { clientAvg: 10, systemMax: 40 } };
+    const merged = mergeMinutes(file, minutesFromList([item(0)], ZONE).minutes);
+    expect(merged).toMatchObject([{ time: AT, streams, ...rest }]);
     expect(both?.streams.audio.sent).toMatchObject({ lossAvg: 7, lossMax: 9 });
   });
 

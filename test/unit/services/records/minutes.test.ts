@@ -23,20 +23,12 @@ describe('minutes of a sheet', () => {
     const { minutes, unreadable, missing, unknown } = await read(HEADERS, [ROW]);
 
     expect(HEADERS).toHaveLength(35);
-    expect(minutes).toMatchObject([
-      {
-        time: AT,
-        streams: {
-          audio: {
-            received: { bitrate: 50, latency: 1, jitter: 2, lossAvg: 3, lossMax: 4 },
-            sent: { bitrate: 55, latency: 6, jitter: 7, lossAvg: 8, lossMax: 9 },
-          },
-          video: { sent: { bitrate: 65, lossMax: 19 } },
-          share: { sent: { bitrate: 75, latency: 26, jitter: 27, lossAvg: 28 } },
-        },
-        cpu: { clientMin: 30, clientAvg: 31, clientMax: 32, systemAvg: undefined, systemMax: 33 },
-      },
-    ]);
+    const received = { bitrate: 50, latency: 1, jitter: 2, lossAvg: 3, lossMax: 4 };
+    const audio = { received, sent: { bitrate: 55, latency: 6, jitter: 7, lossAvg: 8, lossMax: 9 } };
+    const video = { sent: { bitrate: 65, lossMax: 19 } };
+    const share = { sent: { bitrate: 75, latency: 26, jitter: 27, lossAvg: 28 } };
+    const cpu = { clientMin: 30, clientAvg: 31, clientMax: 32, systemAvg: undefined, systemMax: 33 };
+    expect(minutes).toMatchObject([{ time: AT, streams: { audio, video, share }, cpu }]);
     expect([unreadable, missing, unknown]).toEqual([0, [], []]);
   });
 
