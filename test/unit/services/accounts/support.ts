@@ -38,19 +38,14 @@ async function openDesk(engine: Place['engine'] = 'sqlite', publicUrl = PUBLIC_U
       await repos.exports.update(id, { state: 'announce' }, now(), ['waiting']);
   };
   const scopes = ['vc:export', 'offline_access'];
+  const parts = {
+    ...{ oauth, clock: { ...impatientClock, now }, log: silentLogger, publicUrl, onConsent },
+    scopes: { choose: async () => ({ ask: scopes, isKnown: true }) },
+    mayUse: async () => true,
+  };
   /** A further replica. */
   const replica = async (changed: Partial<AccountsParts> = {}) =>
-    createAccounts({
-      store: changed.store ?? (await place.open(now)),
-      oauth,
-      clock: { ...impatientClock, now },
-      log: silentLogger,
-      publicUrl,
-      scopes: { choose: async () => ({ ask: scopes, isKnown: true }) },
-      mayUse: async () => true,
-      onConsent,
-      ...changed,
-    });
+    createAccounts({ ...parts, store: changed.store ?? (await place.open(now)), ...changed });
   const accounts = await replica({ store });
   const admin = world.persons.admin.open_id;
   const waiting = { state: 'waiting', requestedBy: admin, identity: admin, request: {} } as const;

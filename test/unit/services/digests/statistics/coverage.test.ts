@@ -35,14 +35,12 @@ interface Meeting {
 /** Undefined: nobody asked for it. `unlisted`: its list of meetings is not read. */
 type Day = readonly Meeting[] | 'unlisted' | undefined;
 
-const joins = fc.array(
-  fc.record<Join>({
-    state: fc.constantFrom(...Array<'done'>(9).fill('done'), 'open', 'empty', 'failed', 'none'),
-    department: fc.constantFrom(...DEPARTMENTS),
-    poor: fc.constantFrom(0, 0, 0, 0, 1, 12),
-  }),
-  { maxLength: 5 },
-);
+const join = fc.record<Join>({
+  state: fc.constantFrom(...Array<'done'>(9).fill('done'), 'open', 'empty', 'failed', 'none'),
+  department: fc.constantFrom(...DEPARTMENTS),
+  poor: fc.constantFrom(0, 0, 0, 0, 1, 12),
+});
+const joins = fc.array(join, { maxLength: 5 });
 const joined = fc.record<Meeting>({ size: fc.nat(8), joins: fc.option(joins, { nil: undefined, freq: 4 }) });
 const day = fc.oneof(
   { weight: 8, arbitrary: fc.array(joined, { minLength: 1, maxLength: 3 }) },
@@ -180,10 +178,10 @@ it('days that are read in part, whatever part, print each rate with what was mea
   });
 });
 
-const join = (department: Join['department'], poor: number): Join => ({ state: 'done', department, poor });
+const done = (department: Join['department'], poor: number): Join => ({ state: 'done', department, poor });
 const meetingOf = (poor: number): Meeting => {
-  const worse = join('研发部', poor);
-  return { size: 4, joins: [worse, worse, worse, join('销售部', 0)] };
+  const worse = done('研发部', poor);
+  return { size: 4, joins: [worse, worse, worse, done('销售部', 0)] };
 };
 const weekOf = (each: Meeting): readonly Day[] => Array(7).fill([each, each]);
 const [bad, good, unread] = [meetingOf(12), meetingOf(0), { size: 40, joins: undefined }];

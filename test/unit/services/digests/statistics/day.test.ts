@@ -217,21 +217,18 @@ it.each([
   ['2026-11-01', Date.UTC(2026, 10, 1, 4), 25],
   // 02:00 is left out: the day has 23 hours, and begins at UTC−5.
   ['2026-03-08', Date.UTC(2026, 2, 8, 5), 23],
-])(
-  'a tenant whose clocks change has a day of %s from midnight to midnight',
-  async (date, midnight, hours) => {
-    const stage = await newStage({ ...SMALL, zone, meetingsPerDay: 4, now: midnight + (hours + 24) * HOUR });
-    onTestFinished(() => stage.close());
-    await stage.collect(date);
+])('a tenant whose clocks change has the whole day of %s', async (date, midnight, hours) => {
+  const stage = await newStage({ ...SMALL, zone, meetingsPerDay: 4, now: midnight + (hours + 24) * HOUR });
+  onTestFinished(() => stage.close());
+  await stage.collect(date);
 
-    const statistics = await stage.statistics({ date });
-    const { world } = stage.sandbox.state;
-    const truth = truthOf(world, midnight, midnight + hours * HOUR);
-    const joins = truth.flatMap((each) => each.joins);
-    expect(truth.length).toBeGreaterThan(2);
-    expect(statistics?.period).toMatchObject({ meetings: truth.length, counts: countsOf(joins) });
-    expect(statistics?.hours).toEqual(hoursOf(joins, (at) => Number(hourIn.format(at))));
-    const reservations = world.reservations(midnight, midnight + hours * HOUR - 1);
-    expect(statistics?.rooms?.reservations).toBe(reservations.length);
-  },
-);
+  const statistics = await stage.statistics({ date });
+  const { world } = stage.sandbox.state;
+  const truth = truthOf(world, midnight, midnight + hours * HOUR);
+  const joins = truth.flatMap((each) => each.joins);
+  expect(truth.length).toBeGreaterThan(2);
+  expect(statistics?.period).toMatchObject({ meetings: truth.length, counts: countsOf(joins) });
+  expect(statistics?.hours).toEqual(hoursOf(joins, (at) => Number(hourIn.format(at))));
+  const reservations = world.reservations(midnight, midnight + hours * HOUR - 1);
+  expect(statistics?.rooms?.reservations).toBe(reservations.length);
+});

@@ -36,15 +36,11 @@ export async function keepWorldDay(world: World, date: string, { days }: Store):
     }));
     await days.putJoins(date, row, listed, end);
     const minutes = new Map(joins.map((join, n) => [keyOf(join), () => minutesOf(world, seats[n])] as const));
+    const minutesFor = (join: Join) => minutes.get(keyOf(join))?.();
+    const keptOf = async () => ({ joins: undefined, minutesOf: minutesFor });
+    const parts = { days, date, source: {} as never, thresholds: thresholdsOf(), now: () => end, hourOf };
     for (const n of joins.keys())
-      await measure(
-        { meeting: instanceId, n },
-        {
-          ...{ days, date, source: {} as never, thresholds: thresholdsOf(), now: () => end, hourOf },
-          keptOf: async () => ({ joins: undefined, minutesOf: (join) => minutes.get(keyOf(join))?.() }),
-          meetingOf: async () => whole,
-        },
-      );
+      await measure({ meeting: instanceId, n }, { ...parts, keptOf, meetingOf: async () => whole });
   }
   await days.update(date, { listed: true, state: 'complete' }, end);
 }

@@ -100,14 +100,9 @@ describe('the figures of a workbook of reservations', () => {
     const clock = fc
       .integer({ min: 0, max: 1439 })
       .map((m) => [Math.floor(m / 60), m % 60].map((each) => String(each).padStart(2, '0')).join(':'));
+    const statuses = ['预定成功', '已释放（手动释放）', '审批中', '已释放（未签到被释放）', ''];
     const more = fc.record({
-      会议室预定状态: fc.constantFrom(
-        '预定成功',
-        '已释放（手动释放）',
-        '审批中',
-        '已释放（未签到被释放）',
-        '',
-      ),
+      会议室预定状态: fc.constantFrom(...statuses),
       会议室签到状态: fc.constantFrom('已签到', '超时未签到', '无需签到', '待签到', ''),
       释放时间: fc.option(clock.map(at), { nil: '' }),
     });

@@ -59,9 +59,8 @@ export function atBest(tasks: Tasks) {
   const late: number[] = [];
   for (let now = 0; asked.size > 0; now += BETWEEN_MS) {
     const started = [...asked].filter(([{ at }]) => at <= now).sort(([, a], [, b]) => a - b);
-    const [next] = started;
-    if (next === undefined) continue;
-    const [task] = next;
+    const [[task] = []] = started;
+    if (task === undefined) continue;
     polls.push(now);
     if (now >= task.at + task.ms) {
       late.push(now - task.at - task.ms);
