@@ -11,7 +11,10 @@ import { DAY_MS, house, NOON, oneHouse } from '../support/lived.ts';
 const MIDNIGHT = Date.UTC(2026, 10, 15, 16);
 const PLACE = '上海总部 3 层';
 
-oneHouse({ oneClock: true, sandbox: { now: NOON, taskMs: 0, people: 14, meetingsPerDay: 2 } });
+oneHouse({
+  oneClock: true,
+  sandbox: { now: NOON, taskMs: 0, people: 10, meetingsPerDay: 1, stories: false, troubles: 0.4 },
+});
 
 /** Says something and waits for the card that answers it; time goes on meanwhile. */
 async function answer(text: string, test?: (words: string) => boolean): Promise<ShownMessage | undefined> {
