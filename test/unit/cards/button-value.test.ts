@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { parseButtonValue } from '../../../src/cards/index.ts';
 import { EXPORT_ID, everyCard } from './support/cards.ts';
 
+const OF_A_DAY = { v: 1, do: 'digest-day', id: 'none' };
+
 /** What every button on a card says when pressed. */
 function valuesOn(value: unknown): object[] {
   if (Array.isArray(value)) return value.flatMap(valuesOn);
@@ -24,14 +26,12 @@ it('what a button of a card says is understood, and nothing with a field more, a
 it.each([
   ...['delete-everything', 'constructor'].map((what) => ({ v: 1, do: what, id: EXPORT_ID })),
   ...['../../etc/passwd', `${EXPORT_ID}\n`, [EXPORT_ID], undefined].map((id) => ({ v: 1, do: 'again', id })),
-  ...['2026-02-29', '9999-99-99', '9999-12-31', '1969-12-31'].map((date) => {
-    return { v: 1, do: 'digest-day', id: 'none', date };
-  }),
+  ...['2026-02-29', '9999-99-99', '9999-12-31', '1969-12-31'].map((date) => ({ ...OF_A_DAY, date })),
   ...[JSON.stringify({ v: 1, do: 'help' }), [{ v: 1, do: 'help' }], null, undefined, ''],
 ])('%j is not one of ours', (value) => {
   expect(parseButtonValue(value)).toBeUndefined();
 });
 
 it('a day may be that of a leap year', () => {
-  expect(parseButtonValue({ v: 1, do: 'digest-day', id: 'none', date: '2028-02-29' })).toBeDefined();
+  expect(parseButtonValue({ ...OF_A_DAY, date: '2028-02-29' })).toBeDefined();
 });

@@ -27,12 +27,11 @@ function mayExport({ identity, chats, users, admins }: AccessRules, { openId, ch
 }
 
 /** What needs another right than exporting has to be named; a command or button that is added needs that. */
-const COMMANDS: Readonly<Record<string, string>> = Object.fromEntries(
-  rowsOf({
-    everybody: 'jobs|cancel|mydata|whoami|logout|help',
-    admin: 'jobs 失败|audit|forget|quality settings',
-  }),
-);
+const NEEDED = {
+  everybody: 'jobs|cancel|mydata|whoami|logout|help',
+  admin: 'audit|forget|jobs 失败|quality settings',
+};
+const COMMANDS: Readonly<Record<string, string>> = Object.fromEntries(rowsOf(NEEDED));
 /** The command of `say` asks for the right. */
 const BUTTONS: Readonly<Record<string, string>> = Object.fromEntries(
   rowsOf({

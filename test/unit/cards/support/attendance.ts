@@ -20,9 +20,8 @@ function sessionsOf(typed: Typed, states: readonly Session['state'][]): readonly
       leave: start + (index % 7 === 3 ? 30 : 60) * 60_000,
     });
     const there = TWELVE.filter((index) => (index + at) % 6 !== 0).map(row);
-    const others = (['app', 'room', 'phone'] as const).map((by) => {
-      return { ...row(0), userId: undefined, name: by, by };
-    });
+    const unknown = { ...row(0), userId: undefined };
+    const others = (['app', 'room', 'phone'] as const).map((by) => ({ ...unknown, name: by, by }));
     const meeting = { ...facts, start, end: start + 3_600_000 };
     return { meeting, state, rows: state === 'read' ? [...there, ...others] : [] };
   });
@@ -30,9 +29,8 @@ function sessionsOf(typed: Typed, states: readonly Session['state'][]): readonly
 
 /** The cards of attendance, by name. */
 export function attendanceCards(locale: cards.Locale, typed: Typed): Cards {
-  const members = TWELVE.map((index) => {
-    return { id: `ou_${index}`, name: nth(typed.people, index), department: nth(typed.departments, index) };
-  });
+  const { people, departments: of } = typed;
+  const members = TWELVE.map((at) => ({ id: `ou_${at}`, name: nth(people, at), department: nth(of, at) }));
   const facts = { ...factsOf(locale, typed), kind: 'attendance' as const, about: nth(typed.topics, 0) };
   const show = (states: readonly Session['state'][], more: object = {}): cards.Card =>
     cards.attendanceCard({

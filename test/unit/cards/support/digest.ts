@@ -108,9 +108,7 @@ export function figuresOf(typed: Typed = PLAIN, changed: Partial<DigestStatistic
 
 /** A bad day at a large tenant: ten of everything, half of it measured yet. */
 function badFigures(typed: Typed = PLAIN): DigestStatistics {
-  const rooms = Array.from({ length: 9 }, (_, index) => {
-    return { roomId: `omm_${index}`, name: nth(typed.rooms, index) };
-  });
+  const rooms = [...Array(9).keys()].map((at) => ({ roomId: `omm_${at}`, name: nth(typed.rooms, at) }));
   const counted = { meetings: 402, people: 1204, joins: 5310, counts: countsOf(41_200, 0.084) };
   return figuresOf(typed, {
     scope: { of: 'rooms', rooms },

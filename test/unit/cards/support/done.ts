@@ -18,14 +18,11 @@ const tallyOf = (names: readonly string[]) => ({
   others: 2,
 });
 
-type ParticipantsSummary = participants.ParticipantsSummary;
+type Participants = participants.ParticipantsSummary;
 type RoomsSummary = rooms.RoomsSummary;
 type QualityFileSummary = quality.QualityFileSummary;
 
-export function participantsOf(
-  typed = PLAIN,
-  changed: Partial<ParticipantsSummary> = {},
-): ParticipantsSummary {
+export function participantsOf(typed = PLAIN, changed: Partial<Participants> = {}): Participants {
   const line = (index: number) => ({
     name: nth(typed.people, index),
     department: nth(typed.departments, index * 3),
@@ -91,7 +88,7 @@ export function qualityFileOf(changed: Partial<QualityFileSummary> = {}): Qualit
   };
 }
 
-type Finished = ParticipantsSummary | RoomsSummary | QualityFileSummary;
+type Finished = Participants | RoomsSummary | QualityFileSummary;
 
 type Facts = Parameters<typeof participants.participantsDoneCard>[0];
 type More = Partial<Pick<Facts, 'about' | 'relative' | 'inGroup' | 'tooBigToSend' | 'status'>> & {

@@ -94,9 +94,8 @@ function meetingCards(facts: cards.QualityFacts, typed: Typed): Cards {
   const poor = participation(typed.name, { minutes: minutes(0, 0, { sent: { lossAvg: 20 } }) });
   const judged = (people: readonly Participation[]) =>
     judgeMeeting({ ...MEETING, topic: typed.topic }, people, thresholdsOf());
-  const list = [7, 14, 21].map((days) => {
-    return { start: START / 1000 - days * 24 * 3600, topic: typed.topic, people: 10 + days };
-  });
+  const { topic } = typed;
+  const list = [7, 14, 21].map((days) => ({ start: START / 1000 - days * 86_400, topic, people: 10 + days }));
   const others = { meetingNo: MEETING.meetingNo, list };
   const teams: QualitySettings = { ...DEFAULT_SETTINGS, preset: 'teams-cqd' };
   const reading = { what: 'people', done: 4, total: 10, secondsLeft: 40 };

@@ -47,9 +47,8 @@ const isMet = (code: number): boolean =>
 const isOfFile = (code: number): boolean => code > 230_000 && code < 235_000;
 
 const LOG_ID = '20261120010203';
-const errorOf = (code: number) => {
-  return { ...ruleFor(code, 400), code, operation: 'exports.create', logId: LOG_ID };
-};
+const CALL = { operation: 'exports.create', logId: LOG_ID };
+const errorOf = (code: number) => ({ ...ruleFor(code, 400), code, ...CALL });
 const failed = (code: number, locale: Locale = 'zh_cn') =>
   exportFailedCard({ ...factsOf(locale), error: errorOf(code) });
 

@@ -34,13 +34,8 @@ describe('/alert on', () => {
     expect(read(text, people)).toMatchObject({ ok: true, request: { rate: 0.05, scope } });
   });
 
-  const refused = {
-    rate: '0.5%|120%|-5%',
-    people: '0人',
-    twice: '5% 6%|3人 4人',
-    word: '很差',
-    scope: '部门:',
-  };
+  const other = { word: '很差', scope: '部门:' };
+  const refused = { rate: '0.5%|120%|-5%', people: '0人', twice: '5% 6%|3人 4人', ...other };
   eachRow(refused)('%s is answered with what would work: %s', (text, is) => {
     expect(read(text)).toMatchObject({ ok: false, problem: { is } });
   });

@@ -4,7 +4,7 @@ import { parseCommand } from '../../../../src/handlers/parse/grammar.ts';
 import type { Mention } from '../../../../src/handlers/types.ts';
 import { anyString, holds } from '../../../support/random.ts';
 import { rowsOf } from '../../../support/rows.ts';
-import { botMention, message, privately, SELF } from '../support/incoming.ts';
+import { botMention, message, person, privately, SELF } from '../support/incoming.ts';
 
 const WORDS = { meetings: 'meetings | meeting | 会议', rooms: '会议室', help: 'help | 帮助' };
 const NAMES = new Map(rowsOf(WORDS));
@@ -12,10 +12,6 @@ const NAMES = new Map(rowsOf(WORDS));
 const group = (text: string, mentions: readonly Mention[] = [botMention]) =>
   parseCommand(message(text, { mentions }), NAMES, SELF);
 const alone = (text: string | undefined) => parseCommand(privately(text), NAMES, SELF);
-
-const person = (n: number, openId = `ou_${n}`): Mention => {
-  return { key: `@_user_${n}`, openId, name: `P${n}`, isBot: false };
-};
 
 describe('a command in a group', () => {
   it.each([
@@ -44,13 +40,14 @@ describe('a command in a group', () => {
 
   it('is nothing to the bot where it is not mentioned; without an id of its own it counts any bot', () => {
     const other = { ...botMention, openId: 'ou_other_bot', name: '日程小助手' };
-    for (const mentions of [[], [person(2)], [other], [{ ...person(2), name: botMention.name }]])
+    for (const mentions of [[], [person(2)], [other], [person(2, { name: botMention.name })]])
       expect(group('@_all /会议 昨天', mentions)).toEqual({ kind: 'not-for-us' });
     expect(parseCommand(message('/帮助'), NAMES, undefined)).toMatchObject({ kind: 'command', name: 'help' });
   });
 
   it('names the persons mentioned, in order, each once, without the bot; one without an open_id stays a word', () => {
-    const mentions = [botMention, person(2), person(3), person(4, 'ou_2'), person(5, '')];
+    const [same, unknown] = [person(4, { openId: 'ou_2' }), person(5, { openId: '' })];
+    const mentions = [botMention, person(2), person(3), same, unknown];
 
     const parsed = group('/会议 @_user_3 昨天 @_user_2 @_user_4 @_user_5', mentions);
 
@@ -82,7 +79,7 @@ describe('what is no command', () => {
   });
 
   it('is too long where it only becomes so: by the names of mentions, or when it is normalised', () => {
-    const mentions = [{ ...person(1, ''), name: '名'.repeat(200) }];
+    const mentions = [person(1, { openId: '', name: '名'.repeat(200) })];
     const named = { text: `/会议 ${'@_user_1'.repeat(100)}`, mentions, chatType: 'p2p' } as const;
 
     expect(alone(`/日报 ${'\ufdfa'.repeat(1_900)}`)).toMatchObject({ kind: 'too-long' });

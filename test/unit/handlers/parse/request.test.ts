@@ -7,14 +7,11 @@ import type { Mention } from '../../../../src/handlers/types.ts';
 import type { ExportKind } from '../../../../src/services/exports/kinds/index.ts';
 import { anyString, holds } from '../../../support/random.ts';
 import { eachRow } from '../../../support/rows.ts';
-import { botMention, message, NOW, SELF, ZONE } from '../support/incoming.ts';
+import { botMention, message, NOW, person, SELF, ZONE } from '../support/incoming.ts';
 
 const KINDS: readonly ExportKind[] = ['meetings', 'participants', 'quality', 'rooms'];
 const NAMES = new Map(KINDS.map((kind) => [kind, kind]));
 const AT = { now: NOW, zone: ZONE };
-const person = (n: number, name = `P${n}`): Mention => {
-  return { key: `@_user_${n}`, openId: `ou_${n}`, name, isBot: false };
-};
 
 /** Reads a whole message as the bot would. */
 function request(kind: ExportKind, text: string, people: readonly Mention[] = []) {
@@ -117,7 +114,7 @@ describe('what a command asks for', () => {
   });
 
   it('nobody’s name, though somebody be called like a range or a number', () => {
-    const [yesterday, number] = [person(2, '昨天'), person(3, '512340987')];
+    const [yesterday, number] = [person(2, { name: '昨天' }), person(3, { name: '512340987' })];
 
     const filter = { userId: 'ou_2', userName: '昨天' };
     const byName = { userId: 'ou_3', userName: '512340987' };

@@ -1,5 +1,7 @@
 import type * as types from '../../../../src/handlers/types.ts';
 
+type Message = types.IncomingMessage;
+
 export const APP = 'cli_a1b2c3d4e5f60718';
 export const BOT = 'ou_bot';
 export const SELF = { openId: BOT, name: '会议助手' };
@@ -9,6 +11,11 @@ export const ZONE = 'Asia/Shanghai';
 
 export const botMention: types.Mention = { key: '@_user_1', openId: BOT, name: '会议助手', isBot: true };
 
+/** Somebody who is mentioned, by a number. */
+export const person = (n: number, more: Partial<types.Mention> = {}): types.Mention => {
+  return { key: `@_user_${n}`, openId: `ou_${n}`, name: `P${n}`, isBot: false, ...more };
+};
+
 let serial = 0;
 
 function arrived() {
@@ -17,10 +24,7 @@ function arrived() {
 }
 
 /** A text message in a group that mentions the bot, unless said otherwise. */
-export function message(
-  text: string | undefined,
-  more: Partial<types.IncomingMessage> = {},
-): types.IncomingMessage {
+export function message(text: string | undefined, more: Partial<Message> = {}): Message {
   return {
     ...{ kind: 'message', ...arrived(), messageId: `om_${serial}`, rootId: undefined, parentId: undefined },
     ...{ chatId: 'oc_allowed', chatType: 'group', senderId: 'ou_zhang', senderType: 'user' },
@@ -31,10 +35,7 @@ export function message(
   };
 }
 
-export function privately(
-  text: string | undefined,
-  more: Partial<types.IncomingMessage> = {},
-): types.IncomingMessage {
+export function privately(text: string | undefined, more: Partial<Message> = {}): Message {
   return message(text, { text, chatType: 'p2p', mentions: [], ...more });
 }
 
