@@ -1,6 +1,6 @@
 import { labelOf, noReadingCard, readingsCard, texts, thanksCard } from '../cards/index.ts';
 import type { Card, Locale } from '../cards/kit/types.ts';
-import { compactRange } from '../lib/range/index.ts';
+import { compactRange, parseRange } from '../lib/range/index.ts';
 import { dayOf } from '../lib/range/zone.ts';
 import type { ReadMessage } from '../platform/types.ts';
 import { kindOf } from '../services/exports/index.ts';
@@ -99,12 +99,12 @@ function runOf(meant: Reading, plainly: Plainly): Run {
 }
 
 /** One thing that may be meant: as a button says it, and the command behind it. */
-function optionOf(meant: Reading, { commands, locale, by }: Plainly) {
+function optionOf(meant: Reading, { commands, locale, by, at }: Plainly) {
   const { command } = meant;
   const typed = wordsOf(meant).map((word) => (/\s/.test(word) ? `"${word.replaceAll('"', '')}"` : word));
   return {
     command,
-    words: meant.words,
+    words: command === 'compare' ? comparedWords(meant.words, at, locale) : meant.words,
     rangeShort: meant.range && compactRange(meant.range, texts(locale).range),
     name: meant.people.map(({ openId, name }) => (openId === by ? '' : name))[0],
     value: {
@@ -114,6 +114,16 @@ function optionOf(meant: Reading, { commands, locale, by }: Plainly) {
       people: meant.people.map(({ openId: id, name }) => ({ id, name })),
     },
   } as const;
+}
+
+/** Returns the words of a comparison with its two times in the shortest words, the earlier first. */
+function comparedWords(words: readonly string[], at: Plainly['at'], locale: Locale): readonly string[] {
+  const read = words.map((word) => ({ word, time: parseRange(word, at) }));
+  const times = read.flatMap(({ time }) => (time.ok ? [time.range] : []));
+  const said = times
+    .toSorted((one, other) => one.start - other.start)
+    .map((range) => compactRange(range, texts(locale).range));
+  return [said.join(' → '), ...read.flatMap(({ word, time }) => (time.ok ? [] : [word]))];
 }
 
 /** Returns whether a message quotes another one, or is a bundle of others. */

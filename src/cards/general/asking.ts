@@ -49,20 +49,30 @@ export function readingsCard({ locale, why, typed, options }: Readings): Card {
   });
 }
 
-/** Returns what somebody may mean as a button says it: `会议质量 · 周会 · 昨天`, `退订日报`. */
+/** Returns what somebody may mean as a button says it: `会议质量 · 周会 · 昨天`, `质量趋势 · 苏州 · 30 天`, `退订日报`. */
 export function labelOf({ command, words, rangeShort, name }: Option, locale: Locale): string {
   const t = texts(locale).plain;
-  const person = name === undefined ? undefined : name === '' ? t.mine : `@${name}`;
-  const said = words.filter((word) => !HIDDEN.test(word)).map(t.word);
   const doing = t.does(command, words, name ?? '');
   if (doing !== '') return doing;
-  return [t.views(command), person, clip(said.join(' '), ABOUT), rangeShort]
+  const person = name === undefined ? undefined : name === '' ? t.mine : `@${name}`;
+  const shown = words.filter((word) => !HIDDEN.test(word));
+  const isSplit = SPLIT.has(command);
+  const scopes = shown.flatMap((word) => clip(SCOPE.exec(word)?.[1] ?? '', ABOUT));
+  const others = shown.filter((word) => !SCOPE.test(word));
+  const said = isSplit
+    ? [...scopes, ...others.map(t.split)]
+    : [clip(others.map(t.word).join(' '), ABOUT), ...scopes];
+  return [t.views(command), person, ...said, rangeShort]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
 }
 
 /** Words that only the command needs. */
 const HIDDEN = /^(?:now|原因)$/;
+/** A department or a place, as readings write it. */
+const SCOPE = /^(?:部门|地点):(.+)$/u;
+/** Commands whose words are times and what quality is split by. */
+const SPLIT: ReadonlySet<string> = new Set(['trend', 'compare']);
 
 /** Builds the answer to words of which nothing was understood: one line, and where to begin. */
 export function noReadingCard({ locale }: { readonly locale: Locale }): Card {

@@ -203,11 +203,12 @@ const VIEWS: Readonly<Record<string, string>> = {
   rooms: 'Rooms',
   digest: 'Quality digest',
   trend: 'Quality trend',
+  compare: 'Comparison',
   jobs: 'My exports',
   export: 'Export form',
 };
-const WORDS: Readonly<Record<string, string>> = {
-  组织者: 'organised by',
+const WORDS: Readonly<Record<string, string>> = { 组织者: 'organised by' };
+const SPLITS: Readonly<Record<string, string>> = {
   部门: 'by department',
   地点: 'by place',
   网络: 'by network',
@@ -217,14 +218,25 @@ const WORDS: Readonly<Record<string, string>> = {
 const DAYS: Readonly<Record<string, string>> = { 每天: 'every day', 工作日: 'on workdays' };
 const ON = /^(?:on|开|打开|开启|订阅|start|subscribe)$/iu;
 const OFF = /^(?:off|关|关闭|取消|退订|停|停止|stop|unsubscribe)$/iu;
+const SCOPE = /^(?:部门|地点|department|dept|place):"?([^"]+)"?$/iu;
+const about = (words: readonly string[]): string => {
+  const names = words.flatMap((word) => SCOPE.exec(word)?.[1] ?? []);
+  return names.length === 0 ? '' : ` for ${names.join(', ')}`;
+};
 const DOES: Readonly<Record<string, (words: readonly string[], name: string) => string | undefined>> = {
   digest: ([verb = '', ...rest]) =>
     ON.test(verb)
-      ? `Send a digest at ${rest.map((word) => DAYS[word] ?? word).join(' ')}`
+      ? `Send a digest${about(rest)} at ${rest
+          .filter((word) => !SCOPE.test(word))
+          .map((word) => DAYS[word] ?? word)
+          .join(' ')}`
       : OFF.test(verb)
         ? 'Unsubscribe from the digest'
         : undefined,
-  alert: ([verb = '']) => (OFF.test(verb) ? 'Turn off meeting alerts' : 'Alert this chat after bad meetings'),
+  alert: ([verb = '', ...rest]) =>
+    OFF.test(verb)
+      ? 'Turn off meeting alerts'
+      : `Alert this chat after bad meetings${about([verb, ...rest])}`,
   cancel: () => 'Cancel the running export',
   logout: () => 'Revoke my authorisation',
   mydata: () => 'Send me my data',
@@ -242,13 +254,8 @@ export const plain: Language['plain'] = {
   near: (typed) => `I don't recognise “${typed}”. Did you mean:`,
   mine: 'mine',
   views: (command) => VIEWS[command] ?? command,
-  word: (word) =>
-    WORDS[word] ??
-    `${word}`
-      .replace(/^room:/u, 'room ')
-      .replace(/^(?:主题|topic):/u, '')
-      .replace(/^(\d+)天$/u, '$1 days')
-      .replace(/^部门:/u, ''),
+  word: (word) => WORDS[word] ?? `${word}`.replace(/^room:/u, 'room ').replace(/^(?:主题|topic):/u, ''),
+  split: (word) => SPLITS[word] ?? `${word}`.replace(/^(\d+)天$/u, '$1 days'),
   does: (command, words, name) => DOES[command]?.(words, name) ?? '',
   noneTitle: "I didn't get that",
   none: 'Ask me which meeting, who and when, such as “why was the standup choppy yesterday”, or start here:',

@@ -1,4 +1,4 @@
-import { before, n } from './phrases.ts';
+import { after, around, before, n } from './phrases.ts';
 
 /** Words of every card, help, languages, commands that cannot be read, toasts. */
 export const general = {
@@ -195,20 +195,47 @@ const VIEWS: Readonly<Record<string, string>> = {
   rooms: '会议室',
   digest: '质量日报',
   trend: '质量趋势',
+  compare: '前后对比',
   jobs: '我的导出',
   export: '填表导出',
 };
 const WORDS: Readonly<Record<string, string>> = { ongoing: '进行中', upcoming: '待召开' };
+const SPLITS: Readonly<Record<string, string>> = {
+  部门: '按部门',
+  地点: '按地点',
+  网络: '按网络',
+  设备: '按设备',
+  版本: '按版本',
+};
 const ON = /^(?:on|开|打开|开启|订阅|start|subscribe)$/iu;
 const OFF = /^(?:off|关|关闭|取消|退订|停|停止|stop|unsubscribe)$/iu;
+const DAYS = /^(?:每天|工作日|周一至周五|daily|workdays|weekdays)$/iu;
+const SCOPE = /^(?:部门|地点|department|dept|place):"?([^"]+)"?$/iu;
+
+const scopeOf = (words: readonly string[]): string =>
+  words.flatMap((word) => SCOPE.exec(word)?.[1] ?? []).join('、');
+
+/** `苏州的会议质量差时提醒 5%`. */
+function alertOn(words: readonly string[]): string {
+  const scope = scopeOf(words);
+  const limits = words.filter((word) => !SCOPE.test(word)).join(' ');
+  return `${scope === '' ? '' : `${after(scope)}的`}会议质量差时提醒${before(limits)}`;
+}
+
+/** `每天 09:00 发苏州的日报`, in whatever order the command has it. */
+function digestOn(words: readonly string[]): string {
+  const scope = scopeOf(words);
+  const times = words.filter((word) => !SCOPE.test(word));
+  const said = [...times.filter((word) => DAYS.test(word)), ...times.filter((word) => !DAYS.test(word))];
+  return `${said.join(' ')} 发${scope === '' ? '' : `${around(scope)}的`}日报`.trim();
+}
+
 /** What a button that changes something says, by its command; the words are those of the command. */
 const DOES: Readonly<Record<string, (words: readonly string[], name: string) => string | undefined>> = {
   digest: ([verb = '', ...rest]) =>
-    ON.test(verb) ? `${rest.join(' ')} 发日报` : OFF.test(verb) ? '退订日报' : undefined,
+    ON.test(verb) ? digestOn(rest) : OFF.test(verb) ? '退订日报' : undefined,
   alert: ([verb = '', ...rest]) =>
-    OFF.test(verb)
-      ? '关闭会议提醒'
-      : `会议质量差时提醒${ON.test(verb) || verb === '' ? '' : before([verb, ...rest].join(' '))}`,
+    OFF.test(verb) ? '关闭会议提醒' : alertOn(ON.test(verb) ? rest : [verb, ...rest].filter(Boolean)),
   cancel: () => '取消进行中的导出',
   logout: () => '退出授权',
   mydata: () => '把我的数据发给我',
@@ -228,6 +255,7 @@ export const plain = {
   views: (command: string) => VIEWS[command] ?? command,
   word: (word: string) =>
     WORDS[word] ?? `${word}`.replace(/^room:/u, '会议室 ').replace(/^(?:主题|topic):/u, ''),
+  split: (word: string) => SPLITS[word] ?? `${word}`.replace(/^(\d+)天$/u, '$1 天'),
   does: (command: string, words: readonly string[], name: string) => DOES[command]?.(words, name) ?? '',
   noneTitle: '没有看懂这句话',
   none: '可以问我哪场会、谁、什么时候，例如「周会昨天为什么卡」，或从这里开始：',
