@@ -8,7 +8,7 @@ import { chatTypeOf } from '../directory.ts';
 import { enqueueCard } from '../jobs/index.ts';
 import { type FAR_PRESSES, farPressJob } from './context.ts';
 import { requestName } from './describe.ts';
-import { chosen } from './find/index.ts';
+import { chosen } from './find/lookup.ts';
 import { CANCELLABLE, EXPORT_LIMITS, UNFINISHED } from './limits.ts';
 import { exportJob, resumeExport, shareOf } from './machine.ts';
 import { enqueueFile } from './messages.ts';

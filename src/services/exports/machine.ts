@@ -14,10 +14,9 @@ import {
   type ExportContext,
   type ReportEffects,
 } from './context.ts';
-import { admit, announce, wait } from './effects/begin.ts';
+import { admit, announce, find, wait } from './effects/begin.ts';
 import { analyse, conclude, deliver, deliverCard } from './effects/deliver.ts';
 import { create, download, poll } from './effects/task.ts';
-import { find } from './find/index.ts';
 import { UNFINISHED } from './limits.ts';
 import { showProgress } from './messages.ts';
 import { type Export, openExport, storedChange } from './stored.ts';
