@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../src/errors.ts';
 import type { ExportTaskRequest, Feishu, Records } from '../../src/platform/types.ts';
 import { dayJobHandler, enqueueDay } from '../../src/services/digests/collect/job.ts';
-import { dayState } from '../../src/services/digests/collect/lists.ts';
+import { dayState } from '../../src/services/digests/send/read.ts';
 import type { JobHandler } from '../../src/services/jobs/define.ts';
 import type { LeasedJob } from '../../src/store/types.ts';
 import { runStepOf } from '../support/jobs.ts';

@@ -7,7 +7,7 @@ import { createDigestScheduler } from './send/scheduler.ts';
 import { digestCommandHandler } from './subscriptions/handler.ts';
 import { collectionLost, createMayRead, type MayRead, resume } from './subscriptions/rights.ts';
 
-export { expireDays } from './collect/lists.ts';
+export { expireDays } from './collect/days.ts';
 export { type DayMeetingFacts, dayMeetingFactsSchema } from './collect/stored.ts';
 export {
   alertSettingsFormat,

@@ -1,8 +1,9 @@
 import type { LocalDate } from '../../../cards/digests/types.ts';
-import { boundsOf, dayNumberOf, dayOf, dayText } from '../../../lib/range/zone.ts';
-import type { Repos } from '../../../store/types.ts';
+import { boundsOf, dayNumberOf, dayOf, dayText, plusDays } from '../../../lib/range/zone.ts';
+import type { Repos, Store } from '../../../store/types.ts';
 import { digestSubscriptions } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
+import { keptDays } from '../statistics/day.ts';
 import { enqueueDay } from './job.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -61,4 +62,25 @@ export async function collectDays(
         await askForDays(repos, [date], { identity, now });
     });
   }
+}
+
+const MONTH_DAYS = 30.5;
+const MOST_UNFINISHED = 100;
+
+/**
+ * Deletes joins, minutes and names of days more than `rawDays` ago, and all of a day after `historyMonths`; what
+ * was known of a day that was never finished is added up before. Returns how many joins were deleted.
+ */
+export async function expireDays(
+  store: Store,
+  now: number,
+  { rawDays, historyMonths }: { readonly rawDays: number; readonly historyMonths: number },
+): Promise<number> {
+  const today = new Date(now).toISOString().slice(0, 10);
+  const raw = plusDays(today, -rawDays);
+  const unfinished = await store.days.list(['collecting', 'suspended', 'failed'], MOST_UNFINISHED);
+  for (const { date } of unfinished.filter((day) => day.date < raw))
+    await keptDays(store, { of: 'tenant' }, date, date);
+  const history = Math.max(rawDays, Math.ceil(historyMonths * MONTH_DAYS));
+  return store.days.expire(raw, plusDays(today, -history));
 }

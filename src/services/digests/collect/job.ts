@@ -8,8 +8,15 @@ import { defineJob, type JobHandler, type StepResult } from '../../jobs/index.ts
 import { tenantThresholds } from '../../quality-settings.ts';
 import type { DayContext } from '../context.ts';
 import { isEmptied, keepDay } from '../statistics/day.ts';
-import { meetingsOfSpan } from './lists.ts';
-import { type Collecting, collecting, judgeWhole, readMeetings, readRooms, workSome } from './step.ts';
+import {
+  type Collecting,
+  collecting,
+  judgeWhole,
+  meetingsOfSpan,
+  readMeetings,
+  readRooms,
+  workSome,
+} from './step.ts';
 import { meetingFormat } from './stored.ts';
 
 const dayJob = defineJob({

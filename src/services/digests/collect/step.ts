@@ -2,15 +2,17 @@ import { yieldToEventLoop } from '../../../lib/clock.ts';
 import { boundsOf } from '../../../lib/range/zone.ts';
 import type { Identity } from '../../../platform/types.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
-import type { DayRow } from '../../../store/types.ts';
+import type { DayMeeting, DayRow } from '../../../store/types.ts';
 import { paceOf } from '../../calls.ts';
 import type { JobContext } from '../../jobs/index.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import {
   askAll,
   keptByViews,
+  listMeetings,
   listParticipations,
   listReservations,
+  type MeetingRecord,
   MOST_TRIES,
   newOutcome,
   type Outcome,
@@ -18,9 +20,8 @@ import {
   waitingSource,
 } from '../../records/index.ts';
 import type { DayContext } from '../context.ts';
-import { meetingsOfSpan } from './lists.ts';
 import { assess, hoursIn, type Measuring, measure, newJoins, summaryOf, TURN } from './measure.ts';
-import { meetingFormat, roomsFormat } from './stored.ts';
+import { type DayMeetingFacts, meetingFormat, roomsFormat } from './stored.ts';
 
 /** Joins measured and meetings listed in one step: half a minute to one and a half of the background budget. */
 const JOINS_A_STEP = 100;
@@ -54,6 +55,53 @@ export function collecting(
   const options = { identity: as, priority: 'background', signal } as const;
   const { feishu, zone, clock, siteOf } = ctx;
   return { ctx, day, signal, kept, source: waitingSource({ feishu, options, zone, clock, siteOf }) };
+}
+
+/** Which meetings of a span: those that ended, or those that go on. */
+interface MeetingSpan {
+  /** Unix ms, the end not included. */
+  readonly start: number;
+  readonly end: number;
+  readonly status: 'ended' | 'ongoing';
+}
+
+/** Lists the meetings that begin in a span. */
+export async function meetingsOfSpan(
+  { start, end, status }: MeetingSpan,
+  source: Source,
+): Promise<readonly DayMeeting<DayMeetingFacts>[]> {
+  const found = await listMeetings(
+    {
+      startTime: Math.floor(start / 1000),
+      endTime: Math.ceil(end / 1000) - 1,
+      meetingStatus: status === 'ended' ? 2 : 1,
+    },
+    source,
+  );
+  // What goes on has no end yet; any will do. Such a list also has what began before.
+  return found
+    .flatMap((each) => meetingOf(status === 'ended' ? each : { ...each, end: each.start }))
+    .filter(({ starts }) => starts >= start && starts < end);
+}
+
+function meetingOf({
+  organiserId,
+  people,
+  seconds: _seconds,
+  ...meeting
+}: MeetingRecord): DayMeeting<DayMeetingFacts>[] {
+  const { meetingInstanceId, meetingNo, start, end } = meeting;
+  if (start === undefined || end === undefined) return [];
+  return [
+    {
+      meeting: meetingInstanceId ?? `${meetingNo}/${start}`,
+      organiser: organiserId,
+      starts: start,
+      ends: end,
+      size: people ?? 0,
+      facts: { ...meeting, start, end },
+    },
+  ];
 }
 
 /** Reads the ended meetings of the day; returns how many were not known before. */

@@ -1,10 +1,9 @@
 import type { DigestStatistics, LocalDate, Scope } from '../../../cards/digests/types.ts';
 import { boundsOf, plusDays } from '../../../lib/range/zone.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
-import type { DigestRow } from '../../../store/types.ts';
+import type { DayState, DigestRow, Store } from '../../../store/types.ts';
 import { isShortOf } from '../../calls.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
-import { type DayStatus, dayState } from '../collect/lists.ts';
 import type { DigestContext } from '../context.ts';
 import { mondayOf } from '../statistics/period.ts';
 import { dayStatistics } from '../statistics/statistics.ts';
@@ -17,6 +16,35 @@ export function datesOf({ flavour, date }: Pick<DigestRow, 'flavour' | 'date'>):
   if (flavour === 'day') return [date];
   const monday = mondayOf(date);
   return Array.from({ length: WEEK }, (_, index) => plusDays(monday, index));
+}
+
+/** How far a day has come. */
+export interface DayStatus {
+  readonly state: DayState;
+  /** Identities whose right is gone. */
+  readonly suspended: readonly string[];
+  readonly meetings: number;
+  /** Meetings whose participants are not known yet. */
+  readonly unlisted: number;
+  /** Whether it ended with something unread, because of the month's calls. */
+  readonly saved: boolean;
+  /** Joins whose minutes are known, of those that can be asked for. */
+  readonly measured: number;
+  readonly total: number;
+  readonly updatedAt: number;
+  readonly finishedAt: number | null;
+}
+
+/** Returns the state of a day; undefined if nobody asked for it yet. */
+export async function dayState(store: Store, date: LocalDate): Promise<DayStatus | undefined> {
+  const day = await store.days.get(date);
+  if (day === undefined) return undefined;
+  const { meetings, unlisted, joins } = await store.days.progress(date);
+  const { state, updatedAt, finishedAt } = day;
+  const suspended = day.suspended.map(({ identity }) => identity);
+  const total = joins.open + joins.done + joins.empty + joins.failed;
+  const saved = state === 'complete' && joins.open + unlisted > 0;
+  return { state, suspended, meetings, unlisted, saved, measured: joins.done, total, updatedAt, finishedAt };
 }
 
 /** How far the days of a digest have come. */

@@ -3,7 +3,7 @@ import { silentLogger } from '../../../../../src/lib/logger.ts';
 import { createRateGate } from '../../../../../src/platform/rate-gate.ts';
 import type { CallOptions, Feishu, ListRow, Page } from '../../../../../src/platform/types.ts';
 import { dayJobHandler, enqueueDay } from '../../../../../src/services/digests/collect/job.ts';
-import { dayState } from '../../../../../src/services/digests/collect/lists.ts';
+import { dayState } from '../../../../../src/services/digests/send/read.ts';
 import { defineJob } from '../../../../../src/services/jobs/define.ts';
 import { createWorker } from '../../../../../src/services/jobs/worker.ts';
 import type { Store } from '../../../../../src/store/types.ts';
