@@ -6,15 +6,10 @@ export function incompressible(n: number, length: number): string {
   return createHash('shake256', { outputLength: length }).update(String(n)).digest('base64').slice(0, length);
 }
 
-export interface RawWorkbook {
+type Parts = 'strings' | 'styles' | 'sheets' | 'workbookPr' | 'target' | 'sheetPath';
+export interface RawWorkbook extends Partial<Readonly<Record<Parts, string>>> {
   /** Inside of `<sheetData>`, or a whole sheet where it begins with `<?xml` or `<x:`. */
   readonly rows: string;
-  readonly strings?: string;
-  readonly styles?: string;
-  readonly sheets?: string;
-  readonly workbookPr?: string;
-  readonly target?: string;
-  readonly sheetPath?: string;
   readonly more?: Readonly<Record<string, string>>;
 }
 

@@ -13,15 +13,10 @@ import { clockAt } from './clock.ts';
 /** What a store is opened with besides its place and the time. */
 type StoreMore = Partial<Pick<Parameters<typeof openStore>[0], 'secretKey' | 'oldKeys' | 'log'>>;
 
+type Engine = 'sqlite' | 'postgres';
+
 /** One place to keep data in, to be opened as often as a test likes, as several processes would. */
-export interface Place {
-  readonly engine: 'sqlite' | 'postgres';
-  readonly databaseUrl: string | undefined;
-  readonly dataDir: string;
-  readonly secretKey: Buffer;
-  open(now?: () => number, more?: StoreMore): Promise<Store>;
-  remove(): Promise<void>;
-}
+export type Place = Awaited<ReturnType<typeof newPlace>>;
 
 export const POSTGRES = process.env['TEST_DATABASE_URL'] || undefined;
 /** Why the PostgreSQL half of a suite does not run here. */
@@ -48,28 +43,21 @@ function hasRoom(folder: string): boolean {
 }
 
 /** Makes a place. On SQLite it has every table already, unless it is to be `empty` until the first program opens it. */
-export async function newPlace(
-  engine: 'sqlite' | 'postgres',
-  secretKey: Buffer = randomBytes(32),
-  { empty = false } = {},
-): Promise<Place> {
+export async function newPlace(engine: Engine, secretKey: Buffer = randomBytes(32), { empty = false } = {}) {
   const dataDir = mkdtempSync(join(PARENT, 'bot-'));
   if (engine === 'sqlite' && !empty) writeFileSync(join(dataDir, FILE), await migrated(), { mode: 0o600 });
   const { databaseUrl, drop } =
     engine === 'postgres' ? await newSchema() : { databaseUrl: undefined, drop: async () => undefined };
   const opened: Store[] = [];
   return {
-    engine,
-    databaseUrl,
-    dataDir,
-    secretKey,
-    async open(now = () => Date.now(), more = {}) {
+    ...{ engine, databaseUrl, dataDir, secretKey },
+    async open(now = () => Date.now(), more: StoreMore = {}): Promise<Store> {
       const where = { databaseUrl, dataDir, secretKey };
       const store = await openStore({ ...where, clock: clockAt(now), log: silentLogger, ...more });
       opened.push(store);
       return store;
     },
-    async remove() {
+    async remove(): Promise<void> {
       await Promise.all(opened.map((store) => store.close().catch(() => undefined)));
       await drop();
       rmSync(dataDir, { recursive: true, force: true });

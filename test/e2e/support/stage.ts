@@ -1,21 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSandbox, type Sandbox, sandboxClient } from '../../../sandbox/src/index.ts';
+import { createSandbox, sandboxClient } from '../../../sandbox/src/index.ts';
 import { createBot } from '../../../scripts/demo/bot.ts';
 import { COMMANDS, MENU } from '../../../scripts/demo/commands.ts';
 import { botEnvironment } from '../../../scripts/demo/environment.ts';
 import { freePort } from '../../../scripts/demo/processes.ts';
 import { SCENARIOS } from '../../../scripts/demo/scenarios.ts';
 
-export interface Stage {
-  readonly sandbox: Sandbox;
-  readonly url: string;
-  close(): Promise<void>;
-}
-
 /** What `npm run demo` starts, with tasks that take a moment only. */
-export async function newStage(): Promise<Stage> {
+export async function newStage() {
   const dataDir = mkdtempSync(join(tmpdir(), 'bot-e2e-'));
   const port = await freePort(0);
   const bot = createBot(`http://127.0.0.1:${port}`, process.env['TEST_PROGRAM']);
