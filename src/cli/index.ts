@@ -4,7 +4,7 @@ import { type AppError, toAppError } from '../errors.ts';
 import { digestCommand, doctor, exportCommand, qualityCommand } from './asking.ts';
 import { type Command, type Given, type Option, type Surroundings, usage } from './command.ts';
 import { completion } from './completion.ts';
-import { setup } from './setup-command.ts';
+import { setup } from './setup.ts';
 import { auditLog, backup, jobs, migrateStore, restore, rotateKey } from './store.ts';
 
 const NAME = 'meeting-quality';

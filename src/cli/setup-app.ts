@@ -1,8 +1,15 @@
 import { renderUnicodeCompact } from 'uqr';
-import { AppError } from '../errors.ts';
+import { AppError, toAppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { Logger } from '../lib/logger.ts';
+import { openLongConnection } from '../platform/long-connection.ts';
+import { type AppConfig, type AppState, createAppConfig } from '../platform/own-app.ts';
 import type { Polled, Registration, RegistrationCode, Wanted } from '../platform/registration.ts';
-import type { SetupTexts } from './setup-texts.ts';
+import { CALLBACKS, EVENTS, scopesToAskFor } from '../platform/scopes.ts';
+import { createHttp, createTenantToken } from '../platform/sdk.ts';
+import type { Outcome } from './command.ts';
+import { readEnvFile } from './files.ts';
+import { type ByHand, CONSOLE, type SetupTexts } from './setup-texts.ts';
 
 /** Where a command of the terminal writes, and whom it asks. */
 export interface Terminal {
@@ -14,7 +21,19 @@ export interface Terminal {
   readonly rows: number | undefined;
 }
 
-export type Created = Extract<Polled, { state: 'created' }>;
+export interface SetupParts {
+  readonly terminal: Terminal;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export interface App {
+  readonly id: string;
+  readonly secret: string;
+  readonly domain: string;
+}
+
+type Created = Extract<Polled, { state: 'created' }>;
 
 const SLOWER_MS = 5_000;
 const SLOWEST_MS = 60_000;
@@ -73,4 +92,141 @@ function show({ url, otherUrl }: RegistrationCode, terminal: Terminal, t: SetupT
   const other = picture === undefined ? qrFor(otherUrl, terminal) : undefined;
   if (other !== undefined) terminal.print(other);
   terminal.print(t.waiting);
+}
+
+const MENU = [
+  { zh: '导出', en: 'Export', key: 'export' },
+  { zh: '帮助', en: 'Help', key: 'help' },
+];
+const CONNECTED_WITHIN_MS = 30_000;
+const LOOK_MS = 250;
+
+/**
+ * Sets up what an app needs, and publishes it if asked to. What the platform refuses is printed as a step of the console; wrong
+ * credentials throw its AppError.
+ */
+export async function configure(
+  app: App,
+  options: { readonly envFile: string; readonly publish: boolean },
+  parts: SetupParts,
+  t: SetupTexts,
+): Promise<Outcome> {
+  const { terminal, clock } = parts;
+  const http = createHttp([app.domain]);
+  const config = createAppConfig(http, app, createTenantToken(http, app, clock));
+  const left = new Set<ByHand>();
+  const step = async (name: ByHand, work: () => Promise<unknown>): Promise<boolean> => {
+    const refused = await work().then(
+      () => undefined,
+      (thrown: unknown) => toAppError(thrown),
+    );
+    if (refused === undefined) terminal.print(`✓ ${t.ok[name]}`);
+    else {
+      if (refused.facts.advice === 'app-credentials') throw refused;
+      left.add(name);
+      terminal.print(`✗ ${t.refused(t.ok[name], reasonOf(refused))}`);
+      for (const line of byHand(name, app)) terminal.print(`    ${line}`);
+    }
+    return refused === undefined;
+  };
+  const before = await stateOf(config);
+  const missing = before === undefined ? scopesToAskFor() : lacking(before);
+  const publicUrl = readEnvFile(options.envFile)['PUBLIC_URL'];
+  const redirect = publicUrl ? `${publicUrl.replace(/\/+$/, '')}/oauth/callback` : undefined;
+  if (before !== undefined && isComplete(before, redirect)) {
+    terminal.print(`✓ ${t.complete}`);
+    return outcomeOf(app, before, [], t);
+  }
+  let changed = before === undefined || !before.isPublished;
+  if (missing.tenant.length + missing.user.length > 0)
+    changed = (await step('scopes', () => config.change({ scopes: missing }))) || changed;
+  changed = (await step('events', () => overLongConnection(config, app, parts))) || changed;
+  changed = (await step('refresh', () => config.change({ refresh: true }))) || changed;
+  changed = (await step('availability', () => config.change({ everybody: true }))) || changed;
+  if (redirect !== undefined && before?.redirectUrls.includes(redirect) !== true)
+    await step('redirect', () => config.change({ redirectUrls: [redirect] }));
+  changed = (await step('menu', () => config.menu(MENU))) || changed;
+  if (!options.publish) terminal.print(`– ${t.skipped(t.ok.publish)}`);
+  else if (changed) await step('publish', () => config.publish('会议质量助手：npm run setup'));
+  return outcomeOf(app, await stateOf(config), [...left], t);
+}
+
+/** Undefined where the app may not read itself. */
+async function stateOf(config: AppConfig): Promise<AppState | undefined> {
+  try {
+    return await config.state();
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (error.retryable || error.facts.advice === 'app-credentials') throw error;
+    return undefined;
+  }
+}
+
+function lacking({ scopes }: AppState): ReturnType<typeof scopesToAskFor> {
+  const all = scopesToAskFor();
+  return {
+    tenant: all.tenant.filter((each) => !scopes.tenant.includes(each)),
+    user: all.user.filter((each) => !scopes.user.includes(each)),
+  };
+}
+
+/** Returns whether everything that can be read is as it should be, and live. */
+function isComplete(state: AppState, redirect: string | undefined): boolean {
+  const { tenant, user } = lacking(state);
+  return (
+    state.isPublished &&
+    tenant.length + user.length === 0 &&
+    state.callbackMode === 'websocket' &&
+    [...EVENTS, ...CALLBACKS].every((each) => state.subscribed?.includes(each)) &&
+    (redirect === undefined || state.redirectUrls.includes(redirect))
+  );
+}
+
+/** The platform takes this mode only while the app is connected: by a bot that runs, or by this program meanwhile. */
+async function overLongConnection(config: AppConfig, app: App, { clock, log }: SetupParts): Promise<void> {
+  const change = { longConnection: { events: EVENTS, callbacks: CALLBACKS } };
+  if ((await config.connections()) > 0) return config.change(change);
+  const connection = openLongConnection({
+    app,
+    // Whatever arrives now is sent again, to the bot.
+    onEnvelope: () => Promise.reject(new Error('the bot is being set up')),
+    clock,
+    log,
+  });
+  try {
+    for (let waited = 0; connection.state() !== 'connected'; waited += LOOK_MS) {
+      if (waited >= CONNECTED_WITHIN_MS)
+        throw new AppError({ kind: 'unavailable', advice: 'network', operation: 'long connection' });
+      await clock.pause(LOOK_MS);
+    }
+    await config.change(change);
+  } finally {
+    connection.stop();
+  }
+}
+
+/** What is done, and what only a person can do. */
+function outcomeOf(app: App, state: AppState | undefined, left: readonly ByHand[], t: SetupTexts): Outcome {
+  const missing = state === undefined ? undefined : lacking(state);
+  const names = [...new Set([...(missing?.tenant ?? []), ...(missing?.user ?? [])])];
+  const lines = [
+    ...(names.length > 0 ? [t.lacking(names.join(' '))] : []),
+    t.left,
+    `  • ${t.right}`,
+    ...(state?.isWaiting ? [`  • ${t.approval}`] : []),
+    t.done(state?.name || '会议质量助手'),
+  ];
+  const data = { appId: app.id, left, lacking: names, waitsForApproval: state?.isWaiting ?? false };
+  return { text: lines.join('\n'), data };
+}
+
+function byHand(name: ByHand, app: App): string[] {
+  const { zh, en, page } = CONSOLE[name];
+  const list = name === 'events' ? [[...EVENTS, ...CALLBACKS].join(' ')] : [];
+  return [zh, en, ...list, `${app.domain}/app/${app.id}/${page}`];
+}
+
+/** Returns the code of an error and what is advised about it, for a line of the terminal. */
+export function reasonOf({ facts }: AppError): string {
+  return [facts.code, facts.advice].filter((each) => each !== undefined).join(' ');
 }

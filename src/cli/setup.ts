@@ -1,17 +1,86 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { AppError, toAppError } from '../errors.ts';
-import type { Clock } from '../lib/clock.ts';
-import type { Logger } from '../lib/logger.ts';
-import { openLongConnection } from '../platform/long-connection.ts';
-import { type AppConfig, type AppState, createAppConfig } from '../platform/own-app.ts';
+import { createInterface } from 'node:readline/promises';
+import { PLATFORM_HOSTS } from '../environment.ts';
+import { toAppError } from '../errors.ts';
+import { systemClock } from '../lib/clock.ts';
+import { silentLogger } from '../lib/logger.ts';
 import { createRegistration, type Wanted } from '../platform/registration.ts';
 import { CALLBACKS, EVENTS, SETUP_SCOPES, scopesToAskFor } from '../platform/scopes.ts';
-import { createHttp, createTenantToken } from '../platform/sdk.ts';
-import { failed, type Outcome, usage } from './command.ts';
+import { createHttp } from '../platform/sdk.ts';
+import { type Command, failed, type Outcome, type Surroundings, textOf, usage } from './command.ts';
 import { readEnvFile, writeEnvFile } from './files.ts';
-import { createByScan, type Terminal } from './setup-app.ts';
-import { type ByHand, CONSOLE, SETUP_TEXTS, type SetupTexts } from './setup-texts.ts';
+import { type App, configure, createByScan, reasonOf, type SetupParts, type Terminal } from './setup-app.ts';
+import { SETUP_TEXTS, type SetupTexts } from './setup-texts.ts';
+
+/** Creates and configures the app of the bot, by one scan. */
+export const setup: Command = {
+  name: 'setup',
+  usage:
+    '[--app-id ID] [--domain NAME] [--no-publish] [--print-only] [--force] [--env FILE] [--language LANG]',
+  does: 'Creates the app by one scan, writes .env, configures and publishes the app; goes on where it stopped.',
+  options: {
+    'app-id': { type: 'string', says: 'an app of the console; its secret is FEISHU_APP_SECRET' },
+    domain: { type: 'string', takes: ['feishu', 'lark'], says: 'feishu (default), lark, or an address' },
+    'no-publish': { type: 'boolean', says: 'leaves the version unpublished' },
+    'print-only': { type: 'boolean', says: 'shows what would be set, and changes nothing' },
+    force: { type: 'boolean', says: 'writes into an existing file without a question' },
+    env: { type: 'string', takes: 'file', says: 'the file to write; default .env' },
+    language: { type: 'string', takes: ['zh', 'en'], says: 'language of what is printed' },
+  },
+  words: { least: 0, most: 0 },
+  async run(given, around) {
+    const { options } = given;
+    const text = (name: string) => textOf(given, name);
+    const domain = text('domain') ?? (around.env['FEISHU_DOMAIN'] || undefined);
+    const language = text('language') ?? (/zh|^$/i.test(around.env['LANG'] ?? '') ? 'zh' : 'en');
+    if (language !== 'zh' && language !== 'en') throw usage('--language is zh or en');
+    return setUp(
+      {
+        hosts: hostsOf(domain),
+        domain,
+        appId: text('app-id'),
+        publish: options['no-publish'] !== true,
+        printOnly: options['print-only'] === true,
+        force: options['force'] === true,
+        envFile: text('env') ?? '.env',
+        language,
+        environment: around.env,
+      },
+      { terminal: terminalOf(around, options['json'] === true), clock: systemClock, log: silentLogger },
+    );
+  },
+};
+
+function hostsOf(domain: string | undefined): SetupOptions['hosts'] {
+  const { feishu, lark } = PLATFORM_HOSTS;
+  if (domain === undefined || domain === 'feishu')
+    return { api: feishu.api, accounts: feishu.accounts, larkApi: lark.api, larkAccounts: lark.accounts };
+  // Codes of Feishu's accounts host work for both; the answer says which brand the tenant has.
+  if (domain === 'lark')
+    return { api: lark.api, accounts: feishu.accounts, larkApi: lark.api, larkAccounts: lark.accounts };
+  if (!/^https?:\/\/\S+$/.test(domain)) throw usage('--domain is feishu, lark or an address');
+  const host = domain.replace(/\/+$/, '');
+  return { api: host, accounts: host, larkApi: host, larkAccounts: host };
+}
+
+function terminalOf({ out, err }: Surroundings, json: boolean): Terminal {
+  const print = json ? err : out;
+  return {
+    print: (line) => print(`${line}\n`),
+    async ask(question) {
+      if (!process.stdin.isTTY || json) return undefined;
+      const lines = createInterface({ input: process.stdin, output: process.stdout });
+      try {
+        return await lines.question(question);
+      } finally {
+        lines.close();
+      }
+    },
+    columns: json ? undefined : process.stdout.columns,
+    rows: json ? undefined : process.stdout.rows,
+  };
+}
 
 export interface SetupOptions {
   /** Addresses of the platform, without a slash at the end. */
@@ -33,25 +102,6 @@ export interface SetupOptions {
   readonly language: 'zh' | 'en';
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
-
-export interface SetupParts {
-  readonly terminal: Terminal;
-  readonly clock: Clock;
-  readonly log: Logger;
-}
-
-interface App {
-  readonly id: string;
-  readonly secret: string;
-  readonly domain: string;
-}
-
-const MENU = [
-  { zh: '导出', en: 'Export', key: 'export' },
-  { zh: '帮助', en: 'Help', key: 'help' },
-];
-const CONNECTED_WITHIN_MS = 30_000;
-const LOOK_MS = 250;
 
 /**
  * Sets an app up from nothing, or from where an earlier run stopped, to a bot that answers: created by one scan,
@@ -159,129 +209,4 @@ function write(
 ): void {
   writeEnvFile(envFile, values);
   terminal.print(t.written(envFile));
-}
-
-async function configure(
-  app: App,
-  options: SetupOptions,
-  parts: SetupParts,
-  t: SetupTexts,
-): Promise<Outcome> {
-  const { terminal, clock } = parts;
-  const http = createHttp([app.domain]);
-  const config = createAppConfig(http, app, createTenantToken(http, app, clock));
-  const left = new Set<ByHand>();
-  const step = async (name: ByHand, work: () => Promise<unknown>): Promise<boolean> => {
-    const refused = await work().then(
-      () => undefined,
-      (thrown: unknown) => toAppError(thrown),
-    );
-    if (refused === undefined) terminal.print(`✓ ${t.ok[name]}`);
-    else {
-      if (refused.facts.advice === 'app-credentials') throw refused;
-      left.add(name);
-      terminal.print(`✗ ${t.refused(t.ok[name], reasonOf(refused))}`);
-      for (const line of byHand(name, app)) terminal.print(`    ${line}`);
-    }
-    return refused === undefined;
-  };
-  const before = await stateOf(config);
-  const missing = before === undefined ? scopesToAskFor() : lacking(before);
-  const publicUrl = readEnvFile(options.envFile)['PUBLIC_URL'];
-  const redirect = publicUrl ? `${publicUrl.replace(/\/+$/, '')}/oauth/callback` : undefined;
-  if (before !== undefined && isComplete(before, redirect)) {
-    terminal.print(`✓ ${t.complete}`);
-    return outcomeOf(app, before, [], t);
-  }
-  let changed = before === undefined || !before.isPublished;
-  if (missing.tenant.length + missing.user.length > 0)
-    changed = (await step('scopes', () => config.change({ scopes: missing }))) || changed;
-  changed = (await step('events', () => overLongConnection(config, app, parts))) || changed;
-  changed = (await step('refresh', () => config.change({ refresh: true }))) || changed;
-  changed = (await step('availability', () => config.change({ everybody: true }))) || changed;
-  if (redirect !== undefined && before?.redirectUrls.includes(redirect) !== true)
-    await step('redirect', () => config.change({ redirectUrls: [redirect] }));
-  changed = (await step('menu', () => config.menu(MENU))) || changed;
-  if (!options.publish) terminal.print(`– ${t.skipped(t.ok.publish)}`);
-  else if (changed) await step('publish', () => config.publish('会议质量助手：npm run setup'));
-  return outcomeOf(app, await stateOf(config), [...left], t);
-}
-
-/** Undefined where the app may not read itself. */
-async function stateOf(config: AppConfig): Promise<AppState | undefined> {
-  try {
-    return await config.state();
-  } catch (thrown) {
-    const error = toAppError(thrown);
-    if (error.retryable || error.facts.advice === 'app-credentials') throw error;
-    return undefined;
-  }
-}
-
-function lacking({ scopes }: AppState): ReturnType<typeof scopesToAskFor> {
-  const all = scopesToAskFor();
-  return {
-    tenant: all.tenant.filter((each) => !scopes.tenant.includes(each)),
-    user: all.user.filter((each) => !scopes.user.includes(each)),
-  };
-}
-
-/** Returns whether everything that can be read is as it should be, and live. */
-function isComplete(state: AppState, redirect: string | undefined): boolean {
-  const { tenant, user } = lacking(state);
-  return (
-    state.isPublished &&
-    tenant.length + user.length === 0 &&
-    state.callbackMode === 'websocket' &&
-    [...EVENTS, ...CALLBACKS].every((each) => state.subscribed?.includes(each)) &&
-    (redirect === undefined || state.redirectUrls.includes(redirect))
-  );
-}
-
-/** The platform takes this mode only while the app is connected: by a bot that runs, or by this program meanwhile. */
-async function overLongConnection(config: AppConfig, app: App, { clock, log }: SetupParts): Promise<void> {
-  const change = { longConnection: { events: EVENTS, callbacks: CALLBACKS } };
-  if ((await config.connections()) > 0) return config.change(change);
-  const connection = openLongConnection({
-    app,
-    // Whatever arrives now is sent again, to the bot.
-    onEnvelope: () => Promise.reject(new Error('the bot is being set up')),
-    clock,
-    log,
-  });
-  try {
-    for (let waited = 0; connection.state() !== 'connected'; waited += LOOK_MS) {
-      if (waited >= CONNECTED_WITHIN_MS)
-        throw new AppError({ kind: 'unavailable', advice: 'network', operation: 'long connection' });
-      await clock.pause(LOOK_MS);
-    }
-    await config.change(change);
-  } finally {
-    connection.stop();
-  }
-}
-
-/** What is done, and what only a person can do. */
-function outcomeOf(app: App, state: AppState | undefined, left: readonly ByHand[], t: SetupTexts): Outcome {
-  const missing = state === undefined ? undefined : lacking(state);
-  const names = [...new Set([...(missing?.tenant ?? []), ...(missing?.user ?? [])])];
-  const lines = [
-    ...(names.length > 0 ? [t.lacking(names.join(' '))] : []),
-    t.left,
-    `  • ${t.right}`,
-    ...(state?.isWaiting ? [`  • ${t.approval}`] : []),
-    t.done(state?.name || '会议质量助手'),
-  ];
-  const data = { appId: app.id, left, lacking: names, waitsForApproval: state?.isWaiting ?? false };
-  return { text: lines.join('\n'), data };
-}
-
-function byHand(name: ByHand, app: App): string[] {
-  const { zh, en, page } = CONSOLE[name];
-  const list = name === 'events' ? [[...EVENTS, ...CALLBACKS].join(' ')] : [];
-  return [zh, en, ...list, `${app.domain}/app/${app.id}/${page}`];
-}
-
-function reasonOf({ facts }: AppError): string {
-  return [facts.code, facts.advice].filter((each) => each !== undefined).join(' ');
 }
