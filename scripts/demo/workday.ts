@@ -1,5 +1,4 @@
-import { dayOf, dayText, weekdayOf } from '../../src/lib/range/zone.ts';
-import { isWorkday } from '../../src/lib/workdays.ts';
+import { dayOf, dayText, isWorkday, weekdayOf } from '../../src/lib/range/zone.ts';
 
 const ZONE = 'Asia/Shanghai';
 export const DAY_MS = 24 * 60 * 60_000;

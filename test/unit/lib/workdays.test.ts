@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hasHolidays, isWorkday, isYearKnown } from '../../../src/lib/workdays.ts';
+import { hasHolidays, isWorkday, isYearKnown } from '../../../src/lib/range/zone.ts';
 
 const works = (date: string, zone = 'Asia/Shanghai') =>
   isWorkday(Math.floor(Date.parse(`${date}T00:00:00Z`) / 86_400_000), zone);

@@ -6,11 +6,12 @@ import {
   dayOf,
   daysBetween,
   dayText,
+  isWeekday,
+  isWorkday,
   offsetMinutes,
   wallText,
   weekdayOf,
 } from '../../../lib/range/zone.ts';
-import { isWeekday, isWorkday } from '../../../lib/workdays.ts';
 import type { DigestFlavour, Repos } from '../../../store/types.ts';
 import { collectDays } from '../collect/days.ts';
 import { type DigestSubscription, digestSettingsFormat, digestSubscriptions } from '../commands.ts';

@@ -1,7 +1,7 @@
 import type { DigestSettings, Scope } from '../../../cards/digests/types.ts';
 import { digestConfirmedCard, digestTakenCard, type Unchecked } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
-import { yearWithoutHolidays } from '../../../lib/workdays.ts';
+import { yearWithoutHolidays } from '../../../lib/range/zone.ts';
 import type { Repos } from '../../../store/types.ts';
 import { enqueueCard, type StepResult } from '../../jobs/index.ts';
 import { askForDays, yesterdayOf } from '../collect/days.ts';
