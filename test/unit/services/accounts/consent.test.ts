@@ -4,7 +4,6 @@ import { bytesIn } from '../../store/raw.ts';
 import { admin, DAY, desk, EXPORT_ID, freshDesk, MINUTE, member } from './support.ts';
 
 const FOR_EXPORT = { purpose: 'export', exportId: EXPORT_ID } as const;
-const LOGIN = { purpose: 'login', exportId: EXPORT_ID } as const;
 const ACCOUNT = { purpose: 'account' } as const;
 
 freshDesk();
@@ -34,7 +33,7 @@ describe('the way to the consent page', () => {
   it('asks for nothing but the name where a file is to be opened, also of a bot whose exports run with its own right', async () => {
     const own = await desk.replica({ scopes: undefined });
     for (const accounts of [desk.accounts, own]) {
-      const begun = await accounts.begin(desk.store, LOGIN);
+      const begun = await accounts.begin(desk.store, { ...FOR_EXPORT, purpose: 'login' });
       expect(begun.outcome === 'asked' && new URL(begun.url).searchParams.has('scope')).toBe(false);
     }
 

@@ -49,12 +49,6 @@ describe('a digest that somebody else changes', () => {
     return { posts, to, maker, state, scope: settings?.scope.of, at: settings?.at };
   }
 
-  it('is not widened with a right that is another’s: who may not see the whole company is told so in private', async () => {
-    const got = await changed('ou_owner', { scope: { of: 'tenant' } }, 'ou_maker');
-
-    expect(got).toMatchObject({ maker: 'ou_maker', scope: 'department', to: [{ openId: 'ou_owner' }] });
-  });
-
   it.each([
     ['the whole company', { of: 'tenant' }],
     ['another department', { of: 'department', name: '市场部' }],
@@ -67,16 +61,17 @@ describe('a digest that somebody else changes', () => {
     expect(plainText(got.posts[1]?.card)).toContain('ou_owner');
   });
 
-  const [toMaker, toChat] = [{ openId: 'ou_maker' }, { chatId: 'oc_1' }];
+  const [later, wider] = [{ at: 600 }, { scope: { of: 'tenant' } }];
 
   it.each([
-    ['is not changed by its maker any more who has left', 'ou_maker', 'left', 540, toMaker],
-    ['nor by one who may not any more', 'ou_maker', 'not-allowed', 540, toMaker],
-    ['stays its maker’s where a manager only moves its time', 'ou_manager', 'stands', 600, toChat],
-  ])('%s', async (_what, by, standing, at, to) => {
-    const got = await changed(by, { at: 600 }, 'ou_maker', standing);
+    ['is not widened with a right that is another’s', 'ou_owner', wider, 'stands', 540, 'private'],
+    ['is not changed by its maker any more who has left', 'ou_maker', later, 'left', 540, 'private'],
+    ['nor by one who may not any more', 'ou_maker', later, 'not-allowed', 540, 'private'],
+    ['stays its maker’s where a manager only moves its time', 'ou_manager', later, 'stands', 600, 'chat'],
+  ])('%s', async (_what, by, request, standing, at, where) => {
+    const got = await changed(by, request, 'ou_maker', standing);
 
     expect(got).toMatchObject({ maker: 'ou_maker', scope: 'department', at });
-    expect(got.to).toEqual([to]);
+    expect(got.to).toEqual([where === 'chat' ? { chatId: 'oc_1' } : { openId: by }]);
   });
 });

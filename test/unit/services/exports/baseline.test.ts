@@ -179,7 +179,6 @@ describe('a workbook and the week before', () => {
     before: { ...span, meetings: 79, attendances: 1138, totalSeconds: 244_800 },
   };
   const none = { meetings: 0, attendances: 0, totalSeconds: 0 };
-
   const noFigures = { attendances: undefined, totalSeconds: undefined };
   const whole = { meetings: 79, attendances: 1138, totalSeconds: 244_800 };
 

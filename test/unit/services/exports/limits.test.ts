@@ -60,10 +60,9 @@ describe('the tasks a range is cut into', () => {
     const tasks = (kind: ExportKind, filter: ExportFilter) => plan(kind, ...WEEK, undefined, filter);
 
     expect(tasks('participants', of)).toEqual([{ start: 100, end: 900 }]);
-    expect(tasks('quality', { ...of, joins: [120, 500] })).toEqual([
-      { start: 100, end: 900, joinTime: 120 },
-      { start: 100, end: 900, joinTime: 500 },
-    ]);
+    const joins = [120, 500];
+    const each = joins.map((joinTime) => ({ start: 100, end: 900, joinTime }));
+    expect(tasks('quality', { ...of, joins })).toEqual(each);
     expect(() => tasks('quality', of)).toThrow('joins');
   });
 

@@ -62,11 +62,9 @@ describe('the workbooks of several tasks', () => {
 
   it('may have their columns in another order, and new ones', async () => {
     const newer = ['会议开始时间', '会议 ID', 'AI 纪要', '会议主题'];
-    const other = [
-      [time(2), '2', '是', 'b'],
-      [time(1), '1', null, 'a'],
-    ];
-    const [headers, ...rows] = await merged([await book([one]), await book(other, newer)]);
+    const first = [time(1), '1', null, 'a'];
+    const other = await book([[time(2), '2', '是', 'b'], first], newer);
+    const [headers, ...rows] = await merged([await book([one]), other]);
 
     expect(headers).toEqual([...HEADERS, 'AI 纪要']);
     expect(rows).toEqual([one, ['1', 'a', time(1)], ['2', 'b', time(2), null, '是']]);

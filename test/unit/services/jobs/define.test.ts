@@ -12,16 +12,15 @@ freshQueue();
 
 describe('a kind of job', () => {
   it('is stored once for a key, with its priority, and says which job that is', async () => {
-    const look = defineJob({
-      ...{ kind: 'look', payload: z.object({ at: z.string(), note: z.string() }), needs: 'nothing' },
-      ...{ key: ({ at }: { at: string }) => `look:${at}`, priority: 10 },
-    });
+    const payload = z.object({ at: z.string(), note: z.string() });
+    const key = ({ at }: { at: string }) => `look:${at}`;
+    const look = defineJob({ kind: 'look', payload, needs: 'nothing', key, priority: 10 });
     await look.enqueue(store, { at: 'here', note: 'first' }, T0);
-    const key = await look.enqueue(store, { at: 'here', note: 'second' }, T0, T0 + 5);
+    const stored = await look.enqueue(store, { at: 'here', note: 'second' }, T0, T0 + 5);
     await store.jobs.enqueue(job('of somebody who waits'), T0);
     const claimed = await store.jobs.claim(T0, 1_000, 5);
 
-    expect([key, look.keyOf({ at: 'here', note: '' })]).toEqual(['look:here', 'look:here']);
+    expect([stored, look.keyOf({ at: 'here', note: '' })]).toEqual(['look:here', 'look:here']);
     const [waiting, first] = [{ id: 'of somebody who waits' }, { at: 'here', note: 'first' }];
     expect(claimed.map(({ payload }) => payload)).toEqual([waiting, first]);
   });

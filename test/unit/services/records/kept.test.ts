@@ -15,10 +15,9 @@ const START = Date.UTC(2026, 10, 17, 16, 30);
 const END = START + 30 * 60_000;
 const LATER = END + 5 * 60_000;
 const MEETING = { meetingNo: '512340987', start: START, end: END };
-const joined = (name: string) => ({
-  ...participation(name, { userId: `ou_${name}`, joinTime: START + 1_000 }),
-  minutes: minutes(0, 4),
-});
+const joined = (name: string) => {
+  return { ...participation(name, { joinTime: START + 1_000 }), minutes: minutes(0, 4) };
+};
 const [one, two] = [joined('甲'), joined('乙')];
 
 describe('what was read of an ended meeting', () => {

@@ -98,11 +98,10 @@ function truthOf(week: readonly Day[], scope: Asked) {
 }
 
 const scopes: readonly Asked[] = [{ of: 'tenant' }, { of: 'department', name: DEPARTMENTS[0] }];
-const plain = (card: Card) => plainText(card).replaceAll(/(\d) (?=\d{3})/g, '$1');
 
 /** Every card that prints a rate prints how much of all was measured; nothing is green of which too little was. */
 function check(card: Card, { measured, total, enough }: ReturnType<typeof truthOf>): void {
-  const text = plain(card);
+  const text = plainText(card).replaceAll(/(\d) (?=\d{3})/g, '$1');
   const isRate = /\d %/.test(text.replaceAll(/目标 ≤ 3 %|[满到] 80%/g, ''));
   if (isRate || total > 0)
     expect(text).toMatch(new RegExp(`(有数据|已读取) ${measured}/(约 )?${total} 人次`));

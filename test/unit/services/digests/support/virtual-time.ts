@@ -1,8 +1,3 @@
-interface Timer {
-  readonly due: number;
-  readonly work: () => void;
-}
-
 /**
  * Does some work on a clock that jumps from one timer that is due to the next, in the place of the global ones: hours
  * pass as fast as what is done in them. `work` is given the time; what it waits for without a timer takes no time.
@@ -10,16 +5,16 @@ interface Timer {
 export async function inVirtualTime<T>(start: number, work: (now: () => number) => Promise<T>): Promise<T> {
   const { setTimeout, clearTimeout, setImmediate } = globalThis;
   /** The next one last; of those due at once, the one that was set first. */
-  const timers: Timer[] = [];
+  const timers: { readonly due: number; readonly work: () => void }[] = [];
   let now = start;
-  const set = (work: () => void, ms = 0): Timer => {
+  const set = (work: () => void, ms = 0) => {
     const due = now + Math.max(0, Math.ceil(ms));
     const timer = { due, work, unref: () => undefined, ref: () => undefined };
     const at = timers.findIndex((each) => each.due <= due);
     timers.splice(at < 0 ? timers.length : at, 0, timer);
     return timer;
   };
-  const clear = (timer: Timer | undefined): void => {
+  const clear = (timer?: ReturnType<typeof set>): void => {
     const at = timer === undefined ? -1 : timers.indexOf(timer);
     if (at >= 0) timers.splice(at, 1);
   };

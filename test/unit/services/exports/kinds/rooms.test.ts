@@ -127,10 +127,10 @@ describe('rooms of one name', () => {
     { roomId: 'omm_b', name: 'A', where: '深圳分公司 2 层', round: 1 },
   ];
   const { signal } = new AbortController();
-  const wanted = (more: ExportFilter = {}): RequestFacts => ({
-    range: day,
+  const asLink = { range: day, delivery: 'link' } as const;
+  const wanted = (more: ExportFilter = {}) => ({
+    ...asLink,
     filter: { roomLevelId: 'omb_1', namesakes, ...more },
-    delivery: 'link',
   });
   const row = booked('A', '09:00', '10:00');
   const book = () => bookWith(official, [official.map((header) => String(row[header] ?? ''))]);
