@@ -20,9 +20,8 @@ export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
 /** Opens a platform with its OAuth pages, and a bot whose replicas share a store. */
 async function openDesk(engine: Place['engine'] = 'sqlite', publicUrl = PUBLIC_URL) {
-  const redirectUris = [`${publicUrl}/oauth/callback`];
-  const few = { people: 20, meetingsPerDay: 1 };
-  const sandbox = await createSandbox({ ...few, redirectUris, now: START, realtime: false });
+  const few = { people: 20, meetingsPerDay: 1, redirectUris: [`${publicUrl}/oauth/callback`] };
+  const sandbox = await createSandbox({ ...few, now: START, realtime: false });
   const client = sandboxClient(sandbox.url);
   const world = await client.world();
   const place = await newPlace(engine);

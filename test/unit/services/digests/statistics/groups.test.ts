@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { worseGroups } from '../../../../../src/services/digests/statistics/ranking.ts';
 import type { GroupTally } from '../../../../../src/services/digests/statistics/stored.ts';
 
@@ -12,25 +12,23 @@ const groupsOf = (own: GroupTally, rest = OTHERS) => ({
   department: { 研发部: own, 销售部: rest },
 });
 
-describe('a group that is worse than the rest', () => {
-  it('is named with both rates, and with the rate before where it was as large then', () => {
-    const earlier = (people: number) => groupsOf([10, 200, people, 8, 8, 0, 3, 3]);
-    const found = { dimension: 'department', name: '研发部', rate: 0.2, n: 300, restN: 2_000 };
+it('a group that is worse than the rest is named with both rates, and with the rate before where it was as large then', () => {
+  const earlier = (people: number) => groupsOf([10, 200, people, 8, 8, 0, 3, 3]);
+  const found = { dimension: 'department', name: '研发部', rate: 0.2, n: 300, restN: 2_000 };
 
-    expect(worseGroups(groupsOf(WORSE), undefined, LIMITS)).toMatchObject([{ ...found, before: undefined }]);
-    expect(worseGroups(groupsOf(WORSE), earlier(10), LIMITS)).toMatchObject([{ ...found, before: 0.05 }]);
-    expect(worseGroups(groupsOf(WORSE), earlier(5), LIMITS)).toMatchObject([{ ...found, before: undefined }]);
-  });
+  expect(worseGroups(groupsOf(WORSE), undefined, LIMITS)).toMatchObject([{ ...found, before: undefined }]);
+  expect(worseGroups(groupsOf(WORSE), earlier(10), LIMITS)).toMatchObject([{ ...found, before: 0.05 }]);
+  expect(worseGroups(groupsOf(WORSE), earlier(5), LIMITS)).toMatchObject([{ ...found, before: undefined }]);
+});
 
-  it.each<[string, GroupTally, GroupTally?]>([
-    ['has too few minutes', [6, 29, 10, 12, 12, 0, 3, 5]],
-    ['has too few others beside it', WORSE, [0, 29, 4, 4, 4, 0, 2, 0]],
-    ['meets the target', [8, 300, 10, 12, 12, 0, 3, 5], [0, 90_000, 40, 60, 60, 0, 9, 2]],
-    ['is two people in trouble', [60, 300, 10, 12, 12, 0, 3, 2]],
-    ['is one meeting', [60, 300, 10, 12, 12, 0, 1, 5]],
-    ['is measured in part', [60, 300, 10, 9, 12, 0, 3, 5]],
-    ['is explained by a known cause', [60, 300, 10, 12, 12, 60, 3, 5]],
-  ])('is not named where it %s', (_why, own, rest) => {
-    expect(worseGroups(groupsOf(own, rest), undefined, LIMITS)).toEqual([]);
-  });
+it.each<[string, GroupTally, GroupTally?]>([
+  ['has too few minutes', [6, 29, 10, 12, 12, 0, 3, 5]],
+  ['has too few others beside it', WORSE, [0, 29, 4, 4, 4, 0, 2, 0]],
+  ['meets the target', [8, 300, 10, 12, 12, 0, 3, 5], [0, 90_000, 40, 60, 60, 0, 9, 2]],
+  ['is two people in trouble', [60, 300, 10, 12, 12, 0, 3, 2]],
+  ['is one meeting', [60, 300, 10, 12, 12, 0, 1, 5]],
+  ['is measured in part', [60, 300, 10, 9, 12, 0, 3, 5]],
+  ['is explained by a known cause', [60, 300, 10, 12, 12, 60, 3, 5]],
+])('a group that is worse than the rest is not named where it %s', (_why, own, rest) => {
+  expect(worseGroups(groupsOf(own, rest), undefined, LIMITS)).toEqual([]);
 });

@@ -40,11 +40,8 @@ export type Simulated = Awaited<ReturnType<typeof simulate>>;
 /** A night in which a large tenant's day is collected while people go on exporting, on a virtual clock. */
 export async function simulate(options: SimulationOptions) {
   const place = await newPlace('sqlite');
-  try {
-    return await inVirtualTime(AFTER_MIDNIGHT, (now) => nightIn(place, now, options));
-  } finally {
-    await place.remove();
-  }
+  const night = inVirtualTime(AFTER_MIDNIGHT, (now) => nightIn(place, now, options));
+  return night.finally(() => place.remove());
 }
 
 async function nightIn(place: Place, now: () => number, options: SimulationOptions) {

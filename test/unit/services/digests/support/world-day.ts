@@ -29,13 +29,15 @@ export async function keepWorldDay(world: World, date: string, { days }: Store):
       ...{ size: seats.length, facts: meetingFormat.write(whole) },
     };
     await days.addMeetings(date, [row], end);
-    const joins = seats.map(joinOf);
-    const listed = joins.map((join, n) => ({
+    const joins = seats.map((seat) => ({ seat, join: joinOf(seat) }));
+    const listed = joins.map(({ seat, join }) => ({
       ...{ department: join.department, roomId: join.roomId ?? '', facts: writeJoin(join) },
-      state: seats[n] !== undefined && isMeasured(seats[n]) ? ('open' as const) : ('none' as const),
+      state: isMeasured(seat) ? ('open' as const) : ('none' as const),
     }));
     await days.putJoins(date, row, listed, end);
-    const minutes = new Map(joins.map((join, n) => [keyOf(join), () => minutesOf(world, seats[n])] as const));
+    const minutes = new Map(
+      joins.map(({ seat, join }) => [keyOf(join), () => minutesOf(world, seat)] as const),
+    );
     const minutesFor = (join: Join) => minutes.get(keyOf(join))?.();
     const keptOf = async () => ({ joins: undefined, minutesOf: minutesFor });
     const parts = { days, date, source: {} as never, thresholds: thresholdsOf(), now: () => end, hourOf };
@@ -49,8 +51,7 @@ function keyOf({ personKey, joinTime }: Join): string {
   return `${personKey} ${joinTime}`;
 }
 
-function minutesOf(world: World, seat: Seat | undefined): readonly Minute[] | undefined {
-  if (seat === undefined) return undefined;
+function minutesOf(world: World, seat: Seat): readonly Minute[] {
   const rows = world.minutes(seat).map((each) => qualityRow(each, 'zero'));
   return minutesFromList(rows, ZONE).minutes;
 }
