@@ -87,9 +87,7 @@ describe('of a place', () => {
     const chosen = await later((each) => each.parent_id === card?.message_id);
     expect(words(chosen)).toMatch(new RegExp(`按网络.* · 地点「${PLACE}」`));
     for (const command of ['/对比 前天 昨天', '/日报 开 09:00', '/日报 看 昨天', '/提醒 开'])
-      expect(await said(`${command} 地点:苏洲`)).toMatch(
-        /没有地点「苏洲」，可能是：苏州；也可以写：.*上海总部/,
-      );
+      expect(await said(`${command} 地点:苏洲`)).toMatch(/没有地点「苏洲」，可能是苏州；也可以写.*上海总部/);
   });
 
   it('the list of subscriptions and the alerts name it, in both languages', async () => {

@@ -58,7 +58,7 @@ export const digests: Language['digests'] = {
     saved:
       'Not read on: too few API calls are left this month, and those are kept for what people ask for themselves. Reading goes on as usual next month.',
     placeGone: (scope) =>
-      `Nobody joined from ${lowerFirst(scope)} in the last three months, and the site map does not have it: it may have a new name. Press “Settings” to choose one, or unsubscribe.`,
+      `Nobody has joined from ${lowerFirst(scope)} in the last three months, and it is not on the site map; it may have been renamed. Press “Settings” to choose another place, or unsubscribe.`,
     gone: (scope) =>
       `The company has no ${lowerFirst(scope)} any more: it may have a new name. Press “Settings” to choose one, or unsubscribe.`,
     reading: (coverage) => `Data for ${coverage} so far; the rest is being read, and this card will update.`,

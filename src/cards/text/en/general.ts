@@ -48,7 +48,7 @@ export const general: Language['general'] = {
       ],
       [
         '/meetings last week pricing',
-        'Meetings with “pricing” in the topic; also `topic:pricing`, and beside one of the filters below',
+        'Meetings with “pricing” in the topic; `topic:pricing` works too, also with one of the filters below',
       ],
       [
         '/meetings last week 512340987',

@@ -116,9 +116,9 @@ export const subscriptions: Language['subscriptions'] = {
       zone: (given) => `There is no time zone “${given}”. Use a name such as \`Asia/Shanghai\`.`,
       department: (given, near) => `There is no department “${given}”${near === '' ? '' : `. Try: ${near}`}.`,
       place: (given, near, some) =>
-        `There is no place “${given}”${near === '' ? '' : `; perhaps ${near}`}${some === '' ? '' : `${near === '' ? '. Try' : '. There are also'}: ${some}`}.`,
+        `There is no place “${given}”.${near === '' ? '' : ` Did you mean ${near}?`}${some === '' ? '' : ` ${near === '' ? 'Try' : 'Other places'}: ${some}.`}`,
       places: (given, near, total, shown) =>
-        `“${given}” fits ${n(total)} places: ${near}${total > shown ? ' and others' : ''}. Please choose one.`,
+        `“${given}” matches ${n(total)} places: ${near}${total > shown ? ' and others' : ''}. Please choose one.`,
       room: (given) => `No room “${given}” found.`,
       'names-missing': 'Please name the department, place or rooms.',
       'names-unused': (given) =>
@@ -169,7 +169,7 @@ export const subscriptions: Language['subscriptions'] = {
     },
     endings: {
       never:
-        '○ No meeting-ended event received yet, so alerts cannot be confirmed. If none comes after a meeting ends, check: developer console → Events & callbacks → add `vc.meeting.all_meeting_ended_v1` with the scope `vc:meeting.all_meeting:readonly`, and publish a version.',
+        'No meeting-ended event received yet, so alerts cannot be confirmed. If none comes after a meeting ends, check: developer console → Events & callbacks → add `vc.meeting.all_meeting_ended_v1` with the scope `vc:meeting.all_meeting:readonly`, and publish a version.',
       check: '`/doctor` shows the state.',
     },
     state: {

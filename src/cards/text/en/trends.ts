@@ -65,7 +65,8 @@ export const trends: Language['trends'] = {
   known: (known, days) => `data for ${n(known)} of ${n(days)} days`,
   problem: {
     title: (what) => `Trend · ${what}`,
-    word: (given) => `I don't recognise “${given}”: use a number of days and what to group by.`,
+    word: (given) =>
+      `I don't recognise “${given}”. Use a number of days, what to group by, or one department or place.`,
     days: (given) => `“${given}” is out of range. Use 7–400 days.`,
     twice: (given) => `“${given}” is repeated; keep one.`,
   },

@@ -102,7 +102,7 @@ export const subscriptions = {
       department: (given: string, near: string) =>
         `没有部门「${given}」${near === '' ? '' : `，可以写：${near}`}。`,
       place: (given: string, near: string, some: string) =>
-        `没有地点「${given}」${near === '' ? '' : `，可能是：${near}`}${some === '' ? '' : `${near === '' ? '，' : '；也'}可以写：${some}`}。`,
+        `没有地点「${given}」${near === '' ? '' : `，可能是${before(near)}`}${some === '' ? '' : `${near === '' ? '，' : '；也'}可以写${before(some)}`}。`,
       places: (given: string, near: string, total: number, shown: number) =>
         `「${given}」对应 ${n(total)} 个地点：${total > shown ? `${after(near)}等` : near}，请选择。`,
       room: (given: string) => `没有找到会议室「${given}」。`,
@@ -156,7 +156,7 @@ export const subscriptions = {
     },
     endings: {
       never:
-        '○ 还没有收到过会议结束事件，无法确认提醒能否送达。会议结束后仍没有提醒，请检查：开发者后台 → 事件与回调 → 添加事件 `vc.meeting.all_meeting_ended_v1`，权限 `vc:meeting.all_meeting:readonly`，发布版本后生效。',
+        '还没有收到过会议结束事件，无法确认提醒能否送达。会议结束后仍没有提醒，请检查：开发者后台 → 事件与回调 → 添加事件 `vc.meeting.all_meeting_ended_v1`，权限 `vc:meeting.all_meeting:readonly`，发布版本后生效。',
       check: '发送 `/自检` 可查看。',
     },
     state: {

@@ -62,7 +62,7 @@ export const trends = {
   known: (known: number, days: number) => `${n(days)} 天里有 ${n(known)} 天的数据`,
   problem: {
     title: (what: string) => `趋势 · ${what}`,
-    word: (given: string) => `没有看懂「${given}」：可以写天数和分组方式。`,
+    word: (given: string) => `没有看懂「${given}」，可以写天数、分组方式，或一个部门、地点。`,
     days: (given: string) => `「${given}」超出范围：天数可以写 7–400。`,
     twice: (given: string) => `「${given}」重复了，请只留一个。`,
   },

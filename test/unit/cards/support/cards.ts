@@ -45,26 +45,54 @@ export function summaryOf(typed: Typed = PLAIN, changed: Partial<MeetingsSummary
   };
 }
 
+/** One topic, and the same of departments. */
+function byDepartment(typed: Typed, at: number, most: number): readonly string[] {
+  const topic = nth(typed.topics, at);
+  return Array.from({ length: most }, (_, index) =>
+    index === 0 ? topic : `${topic} · ${nth(typed.departments, index)}`,
+  );
+}
+
+/** Five meetings of a day whose topics begin with the same words, the latest first. */
+function fewOf(typed: Typed): Partial<MeetingsSummary> {
+  const topics = byDepartment(typed, 0, 5);
+  const [bad, good] = MARKS.map((mark) => ({ ...mark, affected: mark.affected / 10, people: 30 }));
+  const meetings = summaryOf(typed).largest.map((each, index) => ({
+    ...{ ...each, topic: topics[index] ?? '', people: [31, 22, 9, 17, 12][index] ?? 12 },
+    ...(bad && good && { mark: index === 0 ? bad : good }),
+  }));
+  const hours = meetings.map(({ start }) => start.slice(6, 8));
+  const points = HOURS.map(({ label }) => ({
+    label,
+    meetings: hours.filter((hour) => hour === label).length,
+  }));
+  return {
+    ...{ meetings: 5, attendances: 91, totalSeconds: 13_800, medianSeconds: 2760 },
+    timeline: { unit: 'hour', points },
+    largest: meetings.toSorted((one, other) => other.start.localeCompare(one.start)),
+  };
+}
+
 /** Thursday last week, to set the figures of `summaryOf` beside. */
 export const WEEK_BEFORE: WeekBefore = {
   ...{ of: 'day', weekday: 4, lastWeek: true, meetings: 79, attendances: 1138, totalSeconds: 244_800 },
 };
 
 type Done = Parameters<typeof cards.meetingsDoneCard>[0];
-type DoneMore = Partial<Pick<Done, 'relative' | 'inGroup' | 'rangeShort' | 'status' | 'tries'>> & {
+type DoneMore = Partial<Pick<Done, 'about' | 'relative' | 'inGroup' | 'rangeShort' | 'status' | 'tries'>> & {
   typed?: Typed;
 };
 
 export function doneCard(
   locale: cards.Locale,
   summary: MeetingsSummary,
-  { typed, rangeShort, status = 2, relative = true, inGroup = true, tries }: DoneMore = {},
+  { typed, about, rangeShort, status = 2, relative = true, inGroup = true, tries }: DoneMore = {},
 ): cards.Card {
   const url = `https://bot.example/files/${EXPORT_ID}?until=1&key=k`;
   return cards.meetingsDoneCard({
     ...{ ...factsOf(locale, typed), ...(rangeShort !== undefined && { rangeShort }), summary, status },
     ...{ link: { url, expiresAt: Date.UTC(2026, 10, 21, 1, 6) }, fileBytes: 12_345, relative, inGroup },
-    ...{ tries, finishedAt: Date.UTC(2026, 10, 20, 1, 6), zone: 'Asia/Shanghai' },
+    ...{ about, tries, finishedAt: Date.UTC(2026, 10, 20, 1, 6), zone: 'Asia/Shanghai' },
   });
 }
 
@@ -115,13 +143,16 @@ function drawn(locale: cards.Locale, typed: Typed): Named {
     doneCard(locale, summaryOf(typed, changed), { typed, ...more });
   const command = locale === 'zh_cn' ? '/会议' : '/meetings';
   const unknown = typed !== plainOf(locale) ? typed.said : locale === 'zh_cn' ? '/开会' : '/meting';
-  const near = [1, 2, 3].map((nth) => ({ topic: typed.topics[nth] ?? typed.topic, meetings: nth }));
   const say = { v: 1, do: 'say', words: command } as const;
   const nothing = { rows: 0, meetings: 0, largest: [] };
   const nobody = { meetings: 0, attendances: 0, largest: [] };
-  const found = (untitled: number, like: typeof near = []) => {
-    return { topic: { words: typed.topic, found: { of: 86, untitled, near: like } } };
-  };
+  const few = fewOf(typed);
+  const byPeople = few.largest?.toSorted((one, other) => (other.people ?? 0) - (one.people ?? 0)) ?? [];
+  const own = byPeople.map((each) => ({ ...each, organizer: typed.name }));
+  const ownOf = `${cards.texts(locale).ask.filter.organiser} · @${typed.name}`;
+  const ofTopic = { words: typed.topic, found: { of: 86, untitled: 2, near: [] } };
+  const near = byDepartment(typed, 7, 3).map((topic, index) => ({ topic, meetings: 3 - index }));
+  const unlike = { words: nth(typed.topics, 4), found: { of: 86, untitled: 0, near } };
   const wider = { rangeShort: locale === 'zh_cn' ? '最近 30 天' : 'Last 30 days', value: say };
   const tries = { near: near.map(() => say), wider };
   const failed = { kind: 'no-permission', advice: 'app-scope-missing', code: 99991672 } as const;
@@ -140,9 +171,12 @@ function drawn(locale: cards.Locale, typed: Typed): Named {
     running: running({}),
     'slow, in parts': running({ elapsedSeconds: 400, slow: true, part: { done: 3, total: 12 } }),
     done: done({ weekBefore: WEEK_BEFORE, quality: { judged: 84, bad: 1, worst: largest.slice(0, 1) } }),
-    'done of one organiser': done({ organised: { of: 112, unnamed: 3 } }),
-    'done, of words of a topic': done({ meetings: 5, attendances: 240, largest, ...found(2) }),
-    'done, no topic has the words': done({ ...nobody, ...found(0, near) }, { tries }),
+    'done of one organiser': done(
+      { ...few, rows: 9, largest: own, organised: { of: 9, unnamed: 1 } },
+      { about: ownOf },
+    ),
+    'done, of words of a topic': done({ ...few, topic: ofTopic }),
+    'done, no topic has the words': done({ ...nobody, topic: unlike }, { tries }),
     'done with gaps, in private': done(odd, { inGroup: false, relative: false }),
     'done, of what goes on': done({}, { status: 1 }),
     'done, of what is to come': done({}, { status: 3 }),

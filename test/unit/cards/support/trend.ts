@@ -49,7 +49,8 @@ export function trendCards(locale: cards.Locale, typed: Typed): Cards {
   };
   const scope = { of: 'department', name: nth(typed.departments, 0) } as const;
   const coverage = { measured: 9_020, total: 9_310, unlistedDays: 18 };
-  const near = typed.places.slice(0, 3);
+  const [office = ''] = typed.places;
+  const near = [2, 3, 5].map((floor) => `${office} ${floor}F`);
   const [second, ...some] = [1, 2, 3].map((index) => nth(typed.places, index)) as [string, string, string];
   type Refused = Parameters<typeof cards.trendProblemCard>[0]['problem'];
   const refused = (problem: Extract<Refused, { is: 'scope' }>['problem']) =>
@@ -62,7 +63,7 @@ export function trendCards(locale: cards.Locale, typed: Typed): Cards {
     'trend of places': show(trendOf(90, { by: by('location', 90, 2, 2) })),
     'trend, too little measured': show(trendOf(30, { known: 12, coverage })),
     'trend, none': show(trendOf(30, { points: [], meetings: 0, now: NOTHING, before: undefined })),
-    'trend of a place that several fit': refused({ is: 'places', given: second, near, total: 9 }),
+    'trend of a place that several fit': refused({ is: 'places', given: office, near, total: 9 }),
     'trend of a place that there is not': refused({ is: 'place', given: typed.range, near: [second], some }),
     'trend problem': cards.trendProblemCard({ locale, problem: { is: 'word', given: typed.range } }),
   };
