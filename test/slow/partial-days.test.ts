@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { QualityListQuery } from '../../src/platform/task-requests.ts';
 import { looksAt } from '../../src/quality/screening.ts';
-import { JOIN } from '../../src/services/digests/collect/stored.ts';
 import { progressOf } from '../../src/services/digests/send/read.ts';
+import { JOIN } from '../../src/services/digests/stored.ts';
 import { DATE, DAY_MS, MIDNIGHT, newStage, SMALL } from '../unit/services/digests/support/stage.ts';
 import { countsOf, truthOf } from '../unit/services/digests/support/truth.ts';
 

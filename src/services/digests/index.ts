@@ -8,7 +8,6 @@ import { digestCommandHandler } from './subscriptions/handler.ts';
 import { collectionLost, createMayRead, type MayRead, resume } from './subscriptions/rights.ts';
 
 export { expireDays } from './collect/days.ts';
-export { type DayMeetingFacts, dayMeetingFactsSchema } from './collect/stored.ts';
 export {
   alertSettingsFormat,
   type CompareRequest,
@@ -26,6 +25,7 @@ export type { DigestContext } from './context.ts';
 export { createPlaces } from './places.ts';
 export { isOut } from './send/deliver.ts';
 export { departmentNames, isFrom, marksOf, openTopic, plain } from './statistics/meetings.ts';
+export { type DayMeetingFacts, dayMeetingFactsSchema } from './stored.ts';
 export { type MayRead, mayManage, notifySuspended, rest, resume, suspend } from './subscriptions/rights.ts';
 export { expandedScope, resolveScope } from './subscriptions/run.ts';
 

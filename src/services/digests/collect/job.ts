@@ -8,6 +8,7 @@ import { defineJob, type JobHandler, type StepResult } from '../../jobs/index.ts
 import { tenantThresholds } from '../../quality-settings.ts';
 import type { DayContext } from '../context.ts';
 import { isEmptied, keepDay } from '../statistics/day.ts';
+import { meetingFormat } from '../stored.ts';
 import {
   type Collecting,
   collecting,
@@ -17,7 +18,6 @@ import {
   readRooms,
   workSome,
 } from './step.ts';
-import { meetingFormat } from './stored.ts';
 
 const dayJob = defineJob({
   kind: 'day',

@@ -31,7 +31,7 @@ import {
   type MeetingSummary,
   summaryFormat,
   writeJoin,
-} from './stored.ts';
+} from '../stored.ts';
 
 export interface Measuring {
   readonly days: DaysRepo;

@@ -20,8 +20,8 @@ import {
   waitingSource,
 } from '../../records/index.ts';
 import type { DayContext } from '../context.ts';
+import { type DayMeetingFacts, meetingFormat, roomsFormat } from '../stored.ts';
 import { assess, hoursIn, type Measuring, measure, newJoins, summaryOf, TURN } from './measure.ts';
-import { type DayMeetingFacts, meetingFormat, roomsFormat } from './stored.ts';
 
 /** Joins measured and meetings listed in one step: half a minute to one and a half of the background budget. */
 const JOINS_A_STEP = 100;

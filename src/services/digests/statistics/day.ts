@@ -5,18 +5,18 @@ import type { Thresholds } from '../../../quality/settings.ts';
 import type { Band } from '../../../quality/types.ts';
 import type { Store } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
-import type { Hours } from '../collect/stored.ts';
-import { type JoinOfDay, type MeetingOfDay, meetingsOfDay, scopeKey, wholeMeetings } from './meetings.ts';
-import { ScreeningSum } from './period.ts';
-import { CauseTally, explainedBy, SEVERAL, worstFirst } from './ranking.ts';
 import {
   aggregateFormat,
   type DayAggregate,
   type DayNames,
   type GroupTallies,
+  type Hours,
   type KeptDay,
   namesFormat,
-} from './stored.ts';
+} from '../stored.ts';
+import { type JoinOfDay, type MeetingOfDay, meetingsOfDay, scopeKey, wholeMeetings } from './meetings.ts';
+import { ScreeningSum } from './period.ts';
+import { CauseTally, explainedBy, SEVERAL, worstFirst } from './ranking.ts';
 
 const HOURS = 24;
 /** Meetings kept while the day is read, before the worst are picked again. */

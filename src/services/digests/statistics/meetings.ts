@@ -13,7 +13,7 @@ import type { DayJoin, DaysRepo, JoinsWhere, ListedMeeting, Store } from '../../
 import { meetingKey } from '../../exports/index.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import { joinsOf, summaryOf } from '../collect/measure.ts';
-import { type DayMeetingFacts, type Hours, meetingFormat } from '../collect/stored.ts';
+import { type DayMeetingFacts, type Hours, meetingFormat } from '../stored.ts';
 import { knownCause } from './ranking.ts';
 
 const PRIVATE = /私密|保密|机密|绝密|private|confidential/i;

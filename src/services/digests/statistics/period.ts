@@ -20,8 +20,8 @@ import {
 } from '../../../quality/screening.ts';
 import type { Band } from '../../../quality/types.ts';
 import { lookOf } from '../collect/measure.ts';
+import type { DayAggregate, DayScreening, GroupTallies, GroupTally } from '../stored.ts';
 import type { MeetingOfDay } from './meetings.ts';
-import type { DayAggregate, DayScreening, GroupTallies, GroupTally } from './stored.ts';
 
 const BANDS: readonly Band[] = ['good', 'fair', 'poor', 'unclassified'];
 const HOURS = 24;

@@ -12,7 +12,7 @@ import {
   wilson,
 } from '../../../quality/rates.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
-import type { GroupTallies, GroupTally, KindOfCause } from './stored.ts';
+import type { GroupTallies, GroupTally, KindOfCause } from '../stored.ts';
 
 const MOST_WORST = 10;
 const MOST_GROUPS = 10;

@@ -10,7 +10,7 @@ import { isEnough } from '../../../quality/rates.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { Store } from '../../../store/types.ts';
 import { checkInsOf, type RoomReservation } from '../../records/index.ts';
-import { roomsFormat } from '../collect/stored.ts';
+import { type DayAggregate, type KeptDay, roomsFormat } from '../stored.ts';
 import { keptDays, namesOf } from './day.ts';
 import { departmentNames, plain } from './meetings.ts';
 import {
@@ -26,7 +26,6 @@ import {
   rate,
 } from './period.ts';
 import { CauseTally, ranked, worseGroups, worstFirst } from './ranking.ts';
-import type { DayAggregate, KeptDay } from './stored.ts';
 
 export interface StatisticsWanted {
   readonly scope: Scope;

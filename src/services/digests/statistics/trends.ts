@@ -8,9 +8,9 @@ import { tenantThresholds } from '../../quality-settings.ts';
 import { yesterdayOf } from '../collect/days.ts';
 import type { CompareRequest } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
+import type { DayAggregate, GroupTally } from '../stored.ts';
 import { keptDays } from './day.ts';
 import { addGroups, dailyPoints, groupCoverage, periodOf, rate } from './period.ts';
-import type { DayAggregate, GroupTally } from './stored.ts';
 
 export interface TrendSpan {
   readonly scope: Scope;

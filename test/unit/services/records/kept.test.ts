@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meetingFormat, writeJoin } from '../../../../src/services/digests/collect/stored.ts';
+import { meetingFormat, writeJoin } from '../../../../src/services/digests/stored.ts';
 import {
   attendancesOf,
   bytesOfMinutes,

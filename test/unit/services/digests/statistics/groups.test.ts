@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { worseGroups } from '../../../../../src/services/digests/statistics/ranking.ts';
-import type { GroupTally } from '../../../../../src/services/digests/statistics/stored.ts';
+import type { GroupTally } from '../../../../../src/services/digests/stored.ts';
 
 const LIMITS = { enoughMinutes: 30, targetRate: 0.03 };
 const NOBODY = { location: {}, networkType: {}, appVersion: {}, device: {}, egress: {} };

@@ -7,7 +7,7 @@ import { boundsOf } from '../../../../../src/lib/range/zone.ts';
 import { thresholdsOf } from '../../../../../src/quality/settings.ts';
 import type { Join, Minute } from '../../../../../src/quality/types.ts';
 import { hoursIn, measure } from '../../../../../src/services/digests/collect/measure.ts';
-import { meetingFormat, writeJoin } from '../../../../../src/services/digests/collect/stored.ts';
+import { meetingFormat, writeJoin } from '../../../../../src/services/digests/stored.ts';
 import { minutesFromList } from '../../../../../src/services/records/minutes.ts';
 import type { Store } from '../../../../../src/store/types.ts';
 import { ZONE } from '../../../quality/support/minutes.ts';
