@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inlineText, parseInline } from '../../../sandbox/page/card/markdown/index.ts';
+import { markdown } from '../../../src/cards/kit/elements.ts';
 import * as format from '../../../src/cards/kit/format.ts';
 import { clip, escapeMarkdown, formatPercent, oneLine } from '../../../src/cards/kit/format.ts';
 import { texts } from '../../../src/cards/text/index.ts';
 import { anyString, holds } from '../../support/random.ts';
 import { eachRow } from '../../support/rows.ts';
+import { doneCard, summaryOf } from './support/cards.ts';
 
 describe('figures as a reader sees them', () => {
   eachRow({
@@ -125,5 +127,26 @@ describe('text that is too long', () => {
     holds(anyText, fc.integer({ min: 1, max: 50 }), (text, length) => {
       expect([...graphemes.segment(clip(text, length))].length).toBeLessThanOrEqual(length);
     });
+  });
+});
+
+describe('a card as plain text', () => {
+  it('shows what people wrote exactly as they wrote it, on one line', () => {
+    holds(anyString(), (topic) => {
+      expect(format.plainText({ body: { elements: [markdown(escapeMarkdown(topic))] } })).toBe(
+        oneLine(topic),
+      );
+    });
+  });
+
+  it('for a terminal has no buttons, and figures side by side', () => {
+    const text = format.textToRead(doneCard('en_us', summaryOf()));
+
+    expect(text).toMatch(/^86 meetings {2}\| {2}\d[\s\S]*产品周会 · .*300 people/m);
+    expect(text).not.toContain('Download Excel');
+  });
+
+  it.each([null, undefined, 7, 'text', [], {}])('of %j is empty', (value) => {
+    expect(format.plainText(value)).toBe('');
   });
 });

@@ -121,6 +121,9 @@ describe('what a command asks for', () => {
     const range = { spec: 'last week' };
     expect(requested('meetings', '@_user_2 上周', [yesterday])).toMatchObject({ range, filter });
     expect(requested('quality', '@_user_3', [number]).filter).toEqual(byName);
+    const both = { what: 'one-person', names: ['昨天', '512340987'] };
+    const asked = request('quality', '512340987 @_user_2 @_user_3', [yesterday, number]);
+    expect(asked).toMatchObject({ problems: [both] });
   });
 });
 

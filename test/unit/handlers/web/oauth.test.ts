@@ -1,15 +1,27 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createBrowser } from '../../../../sandbox/src/index.ts';
 import { freePort } from '../../../../scripts/demo/processes.ts';
+import { oauthRoutes } from '../../../../src/handlers/web/oauth.ts';
 import { authoriseUrl, loginUrl } from '../../../../src/handlers/web/pages.ts';
+import { clockAt } from '../../../support/clock.ts';
 import { admin, desk, EXPORT_ID, freshDesk, member } from '../../services/accounts/support.ts';
 import { raw } from '../../store/raw.ts';
-import { oauthPages } from './oauth-stage.ts';
+import { servedAt, sessionsWith } from './serve.ts';
 
 const port = await freePort(0);
 const url = `http://127.0.0.1:${port}`;
 freshDesk('sqlite', url);
-beforeEach(() => oauthPages(desk, url, port));
+beforeEach(() => oauthPages(url, port));
+
+/** Serves the OAuth pages, and a door that says who the session says it is. */
+function oauthPages(publicUrl: string, on = 0): Promise<string> {
+  const { sessions, door } = sessionsWith({ publicUrl, clock: clockAt(desk.now) });
+  door.get('/files/:id', (req, res) => void res.json({ openId: sessions.of(req)?.openId ?? null }));
+  const nameOf = async (openId: string) => (openId === admin ? desk.world.persons.admin.name : undefined);
+  const app = { domain: desk.sandbox.url, id: 'cli_a1' };
+  const { store: repos, accounts } = desk;
+  return servedAt([door, oauthRoutes({ repos, accounts, sessions, nameOf, publicUrl, app })], { port: on });
+}
 
 type Browser = ReturnType<typeof createBrowser>;
 const FOR_EXPORT = authoriseUrl(url, EXPORT_ID);
@@ -195,7 +207,7 @@ describe('setting out', () => {
     const browser = createBrowser({ openId: admin });
     const callback = await upToCallback(browser);
     const headers = { cookie: browser.cookies(callback) };
-    const replica = await oauthPages(desk, url);
+    const replica = await oauthPages(url);
 
     const status = async (address: string) => (await fetch(address, { headers })).status;
 
@@ -205,7 +217,7 @@ describe('setting out', () => {
 
 it('the cookies are out of reach of scripts and other sites, and with https of every other host', async () => {
   const plain = await fetch(FOR_EXPORT, { redirect: 'manual' });
-  const other = await oauthPages(desk, 'https://bot.example');
+  const other = await oauthPages('https://bot.example');
   const secure = await fetch(`${other}/oauth/start?export=${EXPORT_ID}`, { redirect: 'manual' });
 
   const value = String.raw`oauth_[\w-]{8}=[\w-]{200,800}\.consent`;
