@@ -1,9 +1,16 @@
 import { atOnce, type Steps } from '../lib/clock.ts';
 import { TARGET_POOR_RATE } from './bands.ts';
 import { type JudgedMinute, judgeMinute, worseMinute } from './judge.ts';
-import { type Coverage, rateOf, type Tally, wilson } from './rates.ts';
 import type { Thresholds } from './settings.ts';
-import { type Spread, type Spreads, spreadSteps } from './statistics.ts';
+import {
+  type Coverage,
+  rateOf,
+  type Spread,
+  type Spreads,
+  spreadSteps,
+  type Tally,
+  wilson,
+} from './statistics.ts';
 import type { Band, Join, Minute, Participation } from './types.ts';
 
 export type Counts = Readonly<Record<Band, number>>;

@@ -13,7 +13,7 @@ import {
   rateOf,
   sumCoverage,
   type Tally,
-} from './rates.ts';
+} from './statistics.ts';
 import type { Join, MeetingFacts } from './types.ts';
 
 /** One meeting in a person's history. */

@@ -11,8 +11,8 @@ import {
 } from './aggregate.ts';
 import { type Explanation, explain } from './causes/index.ts';
 import { bandOf } from './judge.ts';
-import { type Coverage, sumCoverage } from './rates.ts';
 import type { Thresholds } from './settings.ts';
+import { type Coverage, sumCoverage } from './statistics.ts';
 
 import type { Band, MeetingFacts, Participation } from './types.ts';
 

@@ -1,4 +1,4 @@
-import { type Interval, wilson } from './rates.ts';
+import { type Interval, wilson } from './statistics.ts';
 import type { Join } from './types.ts';
 
 /** Meetings of so few joins are read whole at once. */

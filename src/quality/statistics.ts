@@ -1,7 +1,166 @@
 import type { Steps } from '../lib/clock.ts';
 import { BAND_TABLE, type Metric } from './bands.ts';
 import { inUse, type JudgedMinute } from './judge.ts';
-import { DIRECTIONS, type Direction, MEDIA, type Medium } from './types.ts';
+import { DIRECTIONS, type Direction, type Join, MEDIA, type Medium } from './types.ts';
+
+/** Poor minutes among classified ones. */
+export interface Tally {
+  readonly poor: number;
+  readonly n: number;
+}
+
+export interface Interval {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** The 97.5% point of the normal distribution. */
+const Z = 1.959_963_984_540_054;
+
+/**
+ * Returns the 95% Wilson score interval of a share; 0..1 if there are no minutes.
+ *
+ * @example wilson({ poor: 3, n: 30 }) // { lower: 0.035, upper: 0.256 }
+ */
+export function wilson({ poor, n }: Tally): Interval {
+  if (n <= 0) return { lower: 0, upper: 1 };
+  const share = poor / n;
+  const square = Z * Z;
+  const middle = (share + square / (2 * n)) / (1 + square / n);
+  const half = (Z / (1 + square / n)) * Math.sqrt((share * (1 - share)) / n + square / (4 * n * n));
+  // At the ends, rounding would miss 0 and 1 slightly.
+  return {
+    lower: poor === 0 ? 0 : Math.max(0, middle - half),
+    upper: poor === n ? 1 : Math.min(1, middle + half),
+  };
+}
+
+/** One value of a dimension (a department, a network type, a version) compared with everybody else. */
+export interface GroupComparison {
+  readonly name: string;
+  readonly group: Tally;
+  readonly rest: Tally;
+  readonly interval: Interval;
+  readonly restInterval: Interval;
+  /** `worse` only if the lower bound of the group lies above the upper bound of the rest. */
+  readonly verdict: 'worse' | 'better' | 'no-difference';
+}
+
+/**
+ * Compares the poor share of a group with that of the rest; they differ only if their 95% Wilson intervals do not
+ * overlap.
+ */
+export function compareTallies(group: Tally, rest: Tally): GroupComparison['verdict'] {
+  const [one, other] = [wilson(group), wilson(rest)];
+  if (group.n === 0 || rest.n === 0) return 'no-difference';
+  if (one.lower > other.upper) return 'worse';
+  return one.upper < other.lower ? 'better' : 'no-difference';
+}
+
+/** Compares every group with the rest, worst share first. Items without a group name count for the rest only. */
+export function compareGroups<T>(
+  items: readonly T[],
+  nameOf: (item: T) => string,
+  tallyOf: (item: T) => Tally,
+): readonly GroupComparison[] {
+  const byName = new Map<string, Tally>();
+  let all: Tally = { poor: 0, n: 0 };
+  for (const item of items) {
+    const tally = tallyOf(item);
+    const name = nameOf(item);
+    all = plus(all, tally);
+    if (name !== '') byName.set(name, plus(byName.get(name) ?? { poor: 0, n: 0 }, tally));
+  }
+  return [...byName]
+    .map(([name, group]): GroupComparison => {
+      const rest = { poor: all.poor - group.poor, n: all.n - group.n };
+      return {
+        name,
+        group,
+        rest,
+        interval: wilson(group),
+        restInterval: wilson(rest),
+        verdict: compareTallies(group, rest),
+      };
+    })
+    .sort((a, b) => rateOf(b.group) - rateOf(a.group) || (a.name < b.name ? -1 : 1));
+}
+
+/** Adds two tallies of different minutes. */
+export function plus(a: Tally, b: Tally): Tally {
+  return { poor: a.poor + b.poor, n: a.n + b.n };
+}
+
+/** Returns the share of poor minutes, 0..1; 0 if nothing was classified. */
+export function rateOf({ poor, n }: Tally): number {
+  return n === 0 ? 0 : poor / n;
+}
+
+/** Properties by which joins are grouped. */
+export const DIMENSIONS = [
+  'department',
+  'location',
+  'networkType',
+  'appVersion',
+  'device',
+  'egress',
+] as const;
+
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** Returns the group that a join belongs to; empty if nothing is known. */
+export function groupOf(join: Join, dimension: Dimension): string {
+  const text = dimension === 'egress' ? join.publicIp : join[dimension];
+  const plain = text.normalize('NFKC').trim();
+  // The workbook writes WINDOWS and WIFI where the JSON list writes windows and wifi.
+  return dimension === 'device' || dimension === 'networkType' ? plain.toUpperCase() : plain;
+}
+
+/** How much of a range was measured: every rate is shown with it. */
+export interface Coverage {
+  /** Joins whose minutes are known. */
+  readonly measured: number;
+  /** All joins of the range. Meetings whose participants are not read yet count as the list of meetings has them. */
+  readonly total: number;
+  /** Joins of guests and telephones, of all: the platform has no minutes of them. */
+  readonly guests?: number | undefined;
+  /** Part of the total is what the list of meetings says. */
+  readonly counting?: boolean | undefined;
+  /** Joins of meetings whose participants are not read yet: whether they belong to the scope is unknown. */
+  readonly unplaced?: number | undefined;
+  /** Days of the range whose list of meetings was not read: how many joins they have is unknown. */
+  readonly unlistedDays?: number | undefined;
+}
+
+/** Share of all joins below which nothing is concluded. */
+export const ENOUGH_COVERAGE = 0.8;
+
+/** Returns whether enough was measured for a verdict, whatever the unknown joins turn out to be. */
+export function isEnough({ measured, total, unplaced = 0, unlistedDays = 0 }: Coverage): boolean {
+  return unlistedDays === 0 && measured >= ENOUGH_COVERAGE * (total + unplaced);
+}
+
+/** Returns whether every join was measured. */
+export function isWhole({ measured, total, counting, unplaced = 0, unlistedDays = 0 }: Coverage): boolean {
+  return measured >= total && counting !== true && unplaced === 0 && unlistedDays === 0;
+}
+
+/** Adds coverages of different joins. */
+export function sumCoverage(all: readonly Coverage[]): Coverage {
+  const sum = (value: (each: Coverage) => number | undefined): number =>
+    all.reduce((total, each) => total + (value(each) ?? 0), 0);
+  const unplaced = sum((each) => each.unplaced);
+  const guests = sum((each) => each.guests);
+  const unlistedDays = sum((each) => each.unlistedDays);
+  return {
+    measured: sum((each) => each.measured),
+    total: sum((each) => each.total),
+    ...(all.some((each) => each.counting === true) && { counting: true }),
+    ...(guests > 0 && { guests }),
+    ...(unplaced > 0 && { unplaced }),
+    ...(unlistedDays > 0 && { unlistedDays }),
+  };
+}
 
 /** Statistics of one measured quantity; 95% of the minutes are not worse than `p95`. */
 export interface Spread {

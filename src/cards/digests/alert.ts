@@ -1,5 +1,5 @@
 import type { MeetingQuality } from '../../quality/meeting.ts';
-import { isEnough } from '../../quality/rates.ts';
+import { isEnough } from '../../quality/statistics.ts';
 import { buttons, CARD_LIMITS, card, type Element, figures, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatDay, formatNumber, formatPercent } from '../kit/format.ts';
 import type { ButtonValue, Card, Locale } from '../kit/types.ts';

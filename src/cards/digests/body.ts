@@ -1,11 +1,10 @@
-import { ENOUGH_COVERAGE, isEnough, isWhole } from '../../quality/rates.ts';
+import { ENOUGH_COVERAGE, isEnough, isWhole } from '../../quality/statistics.ts';
 import { CARD_LIMITS, type Element, figures, folded, markdown } from '../kit/elements.ts';
 import { clip, formatMoment, formatNumber, formatPercent, noShowRate } from '../kit/format.ts';
 import { clock, coverageText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { rateBarsWithGaps } from './charts.ts';
-import type { DigestCard } from './facts.ts';
-import { asMarkdown, atLineStart, causeText, groupText } from './facts.ts';
+import { asMarkdown, atLineStart, causeText, type DigestCard, groupText } from './facts.ts';
 import { stateOf } from './headline.ts';
 import type { Counts, DigestStatistics, WorstMeeting } from './types.ts';
 

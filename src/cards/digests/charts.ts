@@ -1,5 +1,5 @@
 import { calendarDate } from '../../lib/time.ts';
-import { isEnough, sumCoverage } from '../../quality/rates.ts';
+import { isEnough, sumCoverage } from '../../quality/statistics.ts';
 import { chart, isDrawable, titled } from '../kit/charts.ts';
 import type { Element } from '../kit/elements.ts';
 import { clip } from '../kit/format.ts';

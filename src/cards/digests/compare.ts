@@ -1,4 +1,4 @@
-import { type Dimension, isEnough, wilson } from '../../quality/rates.ts';
+import { type Dimension, isEnough, wilson } from '../../quality/statistics.ts';
 import { CARD_LIMITS, card, type Element, figures, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, formatPercent } from '../kit/format.ts';
 import type { Card, Locale, Tone } from '../kit/types.ts';

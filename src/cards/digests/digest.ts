@@ -1,4 +1,4 @@
-import { isEnough, isWhole } from '../../quality/rates.ts';
+import { isEnough, isWhole } from '../../quality/statistics.ts';
 import { keptUntil } from '../exports/running.ts';
 import { choice, meetingOption } from '../kit/controls.ts';
 import { buttons, card, type Element, folded, foot, markdown, targetOf } from '../kit/elements.ts';

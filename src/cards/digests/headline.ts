@@ -1,12 +1,11 @@
 import { bandOf } from '../../quality/judge.ts';
-import { isEnough, isWhole } from '../../quality/rates.ts';
+import { isEnough, isWhole } from '../../quality/statistics.ts';
 import { clip, formatPercent } from '../kit/format.ts';
 import type { Locale, Tone } from '../kit/types.ts';
 import { earlyText, isVpn } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { changeOf } from './charts.ts';
-import type { DigestThresholds } from './facts.ts';
-import { asMarkdown, causeText, groupText, type Safe, siteText } from './facts.ts';
+import { asMarkdown, causeText, type DigestThresholds, groupText, type Safe, siteText } from './facts.ts';
 import type { DigestStatistics, RankedCause, WorseGroup } from './types.ts';
 
 export type DigestState = 'good' | 'over' | 'few' | 'early';

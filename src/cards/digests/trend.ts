@@ -1,5 +1,5 @@
 import { bandOf } from '../../quality/judge.ts';
-import { type Dimension, isEnough, sumCoverage } from '../../quality/rates.ts';
+import { type Dimension, isEnough, sumCoverage } from '../../quality/statistics.ts';
 import { barChart } from '../kit/charts.ts';
 import {
   buttons,
@@ -28,8 +28,7 @@ import {
   shareOf,
   weekly,
 } from './charts.ts';
-import type { DigestThresholds } from './facts.ts';
-import { asMarkdown, asText, groupText, type Safe, scopeText } from './facts.ts';
+import { asMarkdown, asText, type DigestThresholds, groupText, type Safe, scopeText } from './facts.ts';
 import { commandProblemCard, type DigestProblem } from './problems.ts';
 import type { LocalDate, PeriodStatistics, Scope, TrendPoint } from './types.ts';
 

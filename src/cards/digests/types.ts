@@ -1,6 +1,6 @@
 import type { Cause, CauseKind } from '../../quality/causes/index.ts';
-import type { Coverage, Dimension } from '../../quality/rates.ts';
 import type { Estimate } from '../../quality/screening.ts';
+import type { Coverage, Dimension } from '../../quality/statistics.ts';
 import type { Band } from '../../quality/types.ts';
 import type { CheckIns } from '../kit/format.ts';
 

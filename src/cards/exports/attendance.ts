@@ -1,5 +1,5 @@
 import type { Attendance, PersonAttendance, SessionAttendance, Share } from '../../quality/attendance.ts';
-import { ENOUGH_COVERAGE } from '../../quality/rates.ts';
+import { ENOUGH_COVERAGE } from '../../quality/statistics.ts';
 import {
   bar,
   buttons,

@@ -1,5 +1,5 @@
 import type { CauseKind } from '../../quality/causes/index.ts';
-import { isEnough } from '../../quality/rates.ts';
+import { isEnough } from '../../quality/statistics.ts';
 import { barChart, busyPart } from '../kit/charts.ts';
 import { choice } from '../kit/controls.ts';
 import { CARD_LIMITS, type Element, figures, folded, markdown } from '../kit/elements.ts';

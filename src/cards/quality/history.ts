@@ -1,7 +1,7 @@
 import type { Attended, MeetingChange, PersonHistory } from '../../quality/compare.ts';
 import { affectedOf, levelOf, type MeetingQuality } from '../../quality/meeting.ts';
-import { isEnough, type Tally } from '../../quality/rates.ts';
 import type { Thresholds } from '../../quality/settings.ts';
+import { isEnough, type Tally } from '../../quality/statistics.ts';
 import { type ExportFacts, requestFoot } from '../exports/running.ts';
 import { buttons, CARD_LIMITS, card, type Element, figures, folded, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatMoment, formatNumber, formatPercent } from '../kit/format.ts';

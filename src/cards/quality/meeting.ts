@@ -1,6 +1,6 @@
 import type { PersonQuality } from '../../quality/aggregate.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
-import { isEnough, isWhole } from '../../quality/rates.ts';
+import { isEnough, isWhole } from '../../quality/statistics.ts';
 import { keptUntil, requestFoot } from '../exports/running.ts';
 import { choice } from '../kit/controls.ts';
 import {

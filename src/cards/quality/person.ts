@@ -2,8 +2,8 @@ import type { PersonQuality } from '../../quality/aggregate.ts';
 import type { Cause } from '../../quality/causes/index.ts';
 import type { JudgedMinute } from '../../quality/judge.ts';
 import { affectedOf } from '../../quality/meeting.ts';
-import { isEnough } from '../../quality/rates.ts';
 import type { Thresholds } from '../../quality/settings.ts';
+import { isEnough } from '../../quality/statistics.ts';
 import type { MeetingFacts } from '../../quality/types.ts';
 import { requestFoot } from '../exports/running.ts';
 import {

@@ -1,7 +1,7 @@
 import type { RangesProblem, TrendProblem } from '../../cards/index.ts';
 import { parseRange } from '../../lib/range/index.ts';
 import { dayOf, dayText, instantOf } from '../../lib/range/zone.ts';
-import type { Dimension } from '../../quality/rates.ts';
+import type { Dimension } from '../../quality/statistics.ts';
 import type { CompareRequest, TrendRequest } from '../../services/digests/index.ts';
 import { type Named, readScope } from './scope.ts';
 

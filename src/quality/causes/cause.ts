@@ -1,7 +1,7 @@
 import type { Steps } from '../../lib/clock.ts';
 import { compare, type PersonQuality, slot } from '../aggregate.ts';
 import type { Deciding, JudgedMinute } from '../judge.ts';
-import type { GroupComparison } from '../rates.ts';
+import type { GroupComparison } from '../statistics.ts';
 import { isRoomDevice, type Join } from '../types.ts';
 
 export const CAUSE_KINDS = [

@@ -1,7 +1,7 @@
 import type { Steps } from '../../lib/clock.ts';
 import { compare, episodesOf, type PersonQuality } from '../aggregate.ts';
 import { TARGET_POOR_RATE } from '../bands.ts';
-import { compareGroups, type GroupComparison, type Tally, wilson } from '../rates.ts';
+import { compareGroups, type GroupComparison, type Tally, wilson } from '../statistics.ts';
 import {
   type Cause,
   type CauseKind,

@@ -8,7 +8,7 @@ import { dayOf, instantOf, wallText } from '../../lib/range/zone.ts';
 import { format } from '../../lib/stored.ts';
 import { ENOUGH_MINUTES, TARGET_POOR_RATE } from '../../quality/bands.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
-import { isEnough } from '../../quality/rates.ts';
+import { isEnough } from '../../quality/statistics.ts';
 import type { Participation } from '../../quality/types.ts';
 import type { DaysRepo, FilesRepo } from '../../store/types.ts';
 import type { DayMeetingFacts } from '../digests/index.ts';

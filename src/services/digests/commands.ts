@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { AlertSettings, DigestSettings, Scope } from '../../cards/digests/types.ts';
 import { format } from '../../lib/stored.ts';
-import { DIMENSIONS } from '../../quality/rates.ts';
+import { DIMENSIONS } from '../../quality/statistics.ts';
 import type { Repos, SubscriptionRow } from '../../store/types.ts';
 import { chatTypeField, defineJob, localeField } from '../jobs/index.ts';
 

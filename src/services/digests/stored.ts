@@ -3,8 +3,8 @@ import type { Counts, LocalDate, WorstMeeting } from '../../cards/digests/types.
 import { format, orUndefined } from '../../lib/stored.ts';
 import { METRICS } from '../../quality/bands.ts';
 import { CAUSE_KINDS, type Cause, type CauseKind } from '../../quality/causes/index.ts';
-import { DIMENSIONS, type Dimension } from '../../quality/rates.ts';
 import type { EstimateSums } from '../../quality/screening.ts';
+import { DIMENSIONS, type Dimension } from '../../quality/statistics.ts';
 import { DIRECTIONS, MEDIA } from '../../quality/types.ts';
 import { joinFormat, meetingSchema, type RoomReservation } from '../records/index.ts';
 

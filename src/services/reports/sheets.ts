@@ -8,8 +8,7 @@ import type { PersonQuality } from '../../quality/aggregate.ts';
 import { METRICS } from '../../quality/bands.ts';
 import { type Cause, RULE } from '../../quality/causes/index.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
-import { isEnough } from '../../quality/rates.ts';
-import type { Series } from '../../quality/statistics.ts';
+import { isEnough, type Series } from '../../quality/statistics.ts';
 import { DIRECTIONS, idOf, type Join } from '../../quality/types.ts';
 import {
   bandColours,

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { episodesOf } from '../../../src/quality/aggregate.ts';
-import { compareGroups, compareTallies, DIMENSIONS, groupOf, wilson } from '../../../src/quality/rates.ts';
+import {
+  compareGroups,
+  compareTallies,
+  DIMENSIONS,
+  groupOf,
+  wilson,
+} from '../../../src/quality/statistics.ts';
 import type { Band } from '../../../src/quality/types.ts';
 import { outcomes } from '../../support/table.ts';
 import { MINUTE, participation, START } from './support/minutes.ts';

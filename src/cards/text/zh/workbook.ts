@@ -8,7 +8,7 @@ import {
   SLIP,
   VERSION_USERS,
 } from '../../../quality/causes/cause.ts';
-import { type Coverage, ENOUGH_COVERAGE } from '../../../quality/rates.ts';
+import { type Coverage, ENOUGH_COVERAGE } from '../../../quality/statistics.ts';
 import type { Band } from '../../../quality/types.ts';
 
 const bands = {

@@ -4,9 +4,9 @@ import { offsetMinutes } from '../../../lib/range/zone.ts';
 import { countBands, episodesOf, judgeParticipation } from '../../../quality/aggregate.ts';
 import type { JudgedMinute } from '../../../quality/judge.ts';
 import { judgeMeetingInTurns } from '../../../quality/meeting.ts';
-import { groupOf } from '../../../quality/rates.ts';
 import { type Look, lookOrder, looksAt, suspicionOf } from '../../../quality/screening.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
+import { groupOf } from '../../../quality/statistics.ts';
 import type { Join, Participation } from '../../../quality/types.ts';
 import type {
   DayJoin,

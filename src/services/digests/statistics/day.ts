@@ -1,7 +1,7 @@
 import type { LocalDate, Scope, WorstMeeting } from '../../../cards/digests/types.ts';
 import { datesBetween } from '../../../lib/range/zone.ts';
-import { DIMENSIONS, type Dimension, groupOf } from '../../../quality/rates.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
+import { DIMENSIONS, type Dimension, groupOf } from '../../../quality/statistics.ts';
 import type { Band } from '../../../quality/types.ts';
 import type { Store } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';

@@ -6,8 +6,8 @@ import { datesBetween, dayOf, dayText, type TimeRange } from '../../../lib/range
 import { TARGET_POOR_RATE } from '../../../quality/bands.ts';
 import type { Cause } from '../../../quality/causes/index.ts';
 import { levelOf } from '../../../quality/meeting.ts';
-import { type Coverage, groupOf, isEnough } from '../../../quality/rates.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
+import { type Coverage, groupOf, isEnough } from '../../../quality/statistics.ts';
 import type { Band, Join } from '../../../quality/types.ts';
 import type { DayJoin, DaysRepo, JoinsWhere, ListedMeeting, Store } from '../../../store/types.ts';
 import { meetingKey } from '../../exports/index.ts';

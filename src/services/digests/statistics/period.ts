@@ -7,7 +7,6 @@ import type {
   TrendPoint,
 } from '../../../cards/digests/types.ts';
 import { dayNumberOf, plusDays, weekdayOf } from '../../../lib/range/zone.ts';
-import { type Coverage, DIMENSIONS, type Dimension, sumCoverage } from '../../../quality/rates.ts';
 import {
   addSums,
   type EstimateSums,
@@ -18,6 +17,7 @@ import {
   looksAt,
   type ScreenedMeeting,
 } from '../../../quality/screening.ts';
+import { type Coverage, DIMENSIONS, type Dimension, sumCoverage } from '../../../quality/statistics.ts';
 import type { Band } from '../../../quality/types.ts';
 import { lookOf } from '../collect/measure.ts';
 import type { DayAggregate, DayScreening, GroupTallies, GroupTally } from '../stored.ts';

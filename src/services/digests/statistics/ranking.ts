@@ -1,6 +1,7 @@
 import type { RankedCause, WorseGroup, WorstMeeting } from '../../../cards/digests/types.ts';
 import type { Cause, Involved } from '../../../quality/causes/cause.ts';
 import { RULE } from '../../../quality/causes/index.ts';
+import type { Thresholds } from '../../../quality/settings.ts';
 import {
   type Coverage,
   compareGroups,
@@ -10,8 +11,7 @@ import {
   isEnough,
   rateOf,
   wilson,
-} from '../../../quality/rates.ts';
-import type { Thresholds } from '../../../quality/settings.ts';
+} from '../../../quality/statistics.ts';
 import type { GroupTallies, GroupTally, KindOfCause } from '../stored.ts';
 
 const MOST_WORST = 10;

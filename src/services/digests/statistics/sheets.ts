@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../cards/digests/types.ts';
 import { workbook as words } from '../../../cards/text/index.ts';
 import type { WrittenSheet } from '../../../lib/workbook/writer.ts';
-import { DIMENSIONS, isEnough, rateOf } from '../../../quality/rates.ts';
+import { DIMENSIONS, isEnough, rateOf } from '../../../quality/statistics.ts';
 import type { Store } from '../../../store/types.ts';
 import { bandColours, decidingName, METHOD_COLUMNS, methodRows, stamp } from '../../reports/index.ts';
 import { isEmptied, keptDays } from './day.ts';

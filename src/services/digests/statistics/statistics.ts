@@ -6,8 +6,8 @@ import type {
   TrendPoint,
 } from '../../../cards/digests/types.ts';
 import { dayNumberOf, plusDays } from '../../../lib/range/zone.ts';
-import { isEnough } from '../../../quality/rates.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
+import { isEnough } from '../../../quality/statistics.ts';
 import type { Store } from '../../../store/types.ts';
 import { checkInsOf, type RoomReservation } from '../../records/index.ts';
 import { type DayAggregate, type KeptDay, roomsFormat } from '../stored.ts';

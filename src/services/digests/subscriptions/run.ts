@@ -11,7 +11,7 @@ import {
 import type { Card } from '../../../cards/kit/types.ts';
 import { plusDays } from '../../../lib/range/zone.ts';
 import type { Recipient, Room } from '../../../platform/types.ts';
-import type { Dimension } from '../../../quality/rates.ts';
+import type { Dimension } from '../../../quality/statistics.ts';
 import type { Repos } from '../../../store/types.ts';
 import { audit } from '../../audit.ts';
 import { enqueueCard, type StepResult } from '../../jobs/index.ts';

@@ -8,8 +8,8 @@ import type {
 } from '../../../../src/cards/digests/types.ts';
 import { type DigestCard, digestCard, type Locale, quietDigestCard } from '../../../../src/cards/index.ts';
 import type { Cause, CauseKind } from '../../../../src/quality/causes/index.ts';
-import { DIMENSIONS, type Dimension } from '../../../../src/quality/rates.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
+import { DIMENSIONS, type Dimension } from '../../../../src/quality/statistics.ts';
 import { type Cards, groupName, nth, PLAIN, type Typed } from './typed.ts';
 
 export const ZONE = 'Asia/Shanghai';

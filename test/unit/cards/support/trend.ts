@@ -1,7 +1,7 @@
 import type { TrendPoint } from '../../../../src/cards/digests/types.ts';
 import * as cards from '../../../../src/cards/index.ts';
-import type { Dimension } from '../../../../src/quality/rates.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
+import type { Dimension } from '../../../../src/quality/statistics.ts';
 import { type Cards, groupName, nth, type Typed } from './typed.ts';
 
 const LAST = Date.UTC(2026, 10, 19);

@@ -1,5 +1,5 @@
 import type { Card, ExportFacts, Locale } from '../../../../src/cards/index.ts';
-import type { Dimension } from '../../../../src/quality/rates.ts';
+import type { Dimension } from '../../../../src/quality/statistics.ts';
 
 /** Cards by what they show. */
 export type Cards = Readonly<Record<string, Card>>;
