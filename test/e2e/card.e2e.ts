@@ -26,10 +26,7 @@ async function sent(press: () => Promise<unknown>): Promise<Record<string, unkno
 }
 
 const CALLBACK = [{ type: 'callback', value: { a: 1 } }];
-const options = [
-  { text: plain('会议明细'), value: 'm' },
-  { text: plain('参会人明细'), value: 'p' },
-];
+const options = ['会议明细', '参会人明细'].map((text, at) => ({ text: plain(text), value: 'mp'[at] }));
 const form = formOf(
   { tag: 'input', name: 'no', label: plain('会议号'), required: true, max_length: 9 },
   { tag: 'select_static', name: 'kind', placeholder: plain('类型'), required: true, options },

@@ -13,17 +13,12 @@ export async function newStage() {
   const dataDir = mkdtempSync(join(tmpdir(), 'bot-e2e-'));
   const port = await freePort(0);
   const bot = createBot(`http://127.0.0.1:${port}`, process.env['TEST_PROGRAM']);
-  const sandbox = await createSandbox({
-    taskMs: 600,
-    redirectUris: [`${bot.url}/oauth/callback`],
-    page: { commands: COMMANDS, menu: MENU, scenarios: SCENARIOS, bot },
-  });
+  const page = { commands: COMMANDS, menu: MENU, scenarios: SCENARIOS, bot };
+  const sandbox = await createSandbox({ taskMs: 600, redirectUris: [`${bot.url}/oauth/callback`], page });
   const { url } = sandbox;
   await bot.start(botEnvironment({ sandboxUrl: url, botUrl: bot.url, port, dataDir }, sandbox.state));
-  await sandboxClient(url).post('/webhook', {
-    event_url: `${bot.url}/webhook/event`,
-    card_url: `${bot.url}/webhook/card`,
-  });
+  const [events, cards] = ['event', 'card'].map((each) => `${bot.url}/webhook/${each}`);
+  await sandboxClient(url).post('/webhook', { event_url: events, card_url: cards });
   return {
     sandbox,
     url,

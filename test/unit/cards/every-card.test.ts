@@ -9,10 +9,11 @@ import { everyCard, HOSTILE, HUGE, type Typed } from './support/cards.ts';
 import { cardBytes, PLATFORM } from './support/typed.ts';
 
 const LOCALES = ['zh_cn', 'en_us'] as const;
+/** What people may be called. */
 const TYPED: Readonly<Record<string, Typed | undefined>> = {
-  'ordinary text': undefined,
-  'markup and mentions': HOSTILE,
-  'far too much text': HUGE,
+  ordinary: undefined,
+  hostile: HOSTILE,
+  huge: HUGE,
 };
 const UNDOCUMENTED: CheckOptions = { tables: 3, markdownTables: true, chartInForm: false };
 const all = LOCALES.flatMap((locale) =>
@@ -23,7 +24,7 @@ const all = LOCALES.flatMap((locale) =>
 const named = [...new Set(all.map(({ name }) => name))].map((name) => {
   const variants = all.filter((each) => each.name === name);
   const of = (typed: string) => variants.filter(({ what }) => what === typed);
-  return { name, variants, ordinary: of('ordinary text'), hostile: of('markup and mentions') };
+  return { name, variants, ordinary: of('ordinary'), hostile: of('hostile') };
 });
 
 /** What the client would read in the words of people. */

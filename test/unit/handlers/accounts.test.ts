@@ -66,15 +66,13 @@ describe('/logout', () => {
 });
 
 describe('the tokens of somebody', () => {
-  const revoked = (createdAt: number) => ({
-    ...event('auth.user_access_token.revoked_v4', { open_id: 'ou_zhang', revoke_reason: 'user_revoke' }),
-    createdAt,
-  });
-  const left = (body: Record<string, unknown>) => event('contact.user.deleted_v3', body);
+  const body = { open_id: 'ou_zhang', revoke_reason: 'user_revoke' };
+  const revoked = (createdAt: number) => ({ ...event('auth.user_access_token.revoked_v4', body), createdAt });
+  const left = (object: unknown) => event('contact.user.deleted_v3', { object });
 
   it.each([
     ['took their consent back', revoked(NOW), 'account.revoked'],
-    ['left the company', left({ object: { open_id: 'ou_zhang', user_id: 'z' } }), 'account.left'],
+    ['left the company', left({ open_id: 'ou_zhang', user_id: 'z' }), 'account.left'],
   ])('who %s are forgotten at once', async (_what, news, audit) => {
     await grant('ou_zhang');
     await bot.receive(news);
@@ -86,7 +84,7 @@ describe('the tokens of somebody', () => {
   it('are kept where the news is of the consent before, or does not say who left', async () => {
     await grant('ou_zhang', NOW - 1_000);
     await bot.receive(revoked(NOW - 3_600_000));
-    for (const object of [undefined, null, 'ou_zhang', { open_id: 7 }]) await bot.receive(left({ object }));
+    for (const object of [undefined, null, 'ou_zhang', { open_id: 7 }]) await bot.receive(left(object));
 
     expect(await hasTokens('ou_zhang')).toBe(true);
   });

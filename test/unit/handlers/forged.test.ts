@@ -77,10 +77,8 @@ describe('values that no card of ours has sent', () => {
     const wide = Object.fromEntries(many.map((text, n) => [`k${n}`, text]));
     const got = (type: string, body: object) =>
       normalise({ header: { event_id: 'ev', app_id: 'cli', event_type: type }, event: body });
-    const pressed = got('card.action.trigger', {
-      operator: { open_id: 'ou_1' },
-      action: { option: long, options: many, form_value: { room: long, people: many, n: 1 } },
-    });
+    const press = { option: long, options: many, form_value: { room: long, people: many, n: 1 } };
+    const pressed = got('card.action.trigger', { operator: { open_id: 'ou_1' }, action: press });
     const meeting = { topic: long, many, wide };
     const content = JSON.stringify({ text: long });
     const mentions = many.map((name) => ({ key: '@_user_1', name }));

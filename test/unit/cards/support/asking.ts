@@ -54,12 +54,9 @@ export function askingCards(locale: cards.Locale, typed: Typed): Cards {
     { is: 'room', name: nth(typed.rooms, 0), where: [place, nth(typed.departments, 2)] },
     { is: 'room', name: nth(typed.rooms, 1), where: [other] },
   ];
-  const choice = (
-    kind: Choice['kind'],
-    typed: string,
-    choices: Choice['choices'],
-    more: Partial<Choice> = {},
-  ) => cards.choiceCard({ ...facts, zone: ZONE, kind, typed, choices, more: 0, ...more });
+  type Given = Omit<Choice, 'kind' | 'typed' | 'choices'>;
+  const choice = (kind: Choice['kind'], typed: string, choices: Choice['choices'], given?: Partial<Given>) =>
+    cards.choiceCard({ ...facts, zone: ZONE, kind, typed, choices, more: 0, ...given });
   const value = { v: 1, do: 'say', words: '/quality yesterday' } as const;
   const { rangeShort } = facts;
   const { topic, name } = typed;

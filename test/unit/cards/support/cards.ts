@@ -61,11 +61,8 @@ function fewOf(typed: Typed): Partial<MeetingsSummary> {
     ...{ ...each, topic: topics[index] ?? '', people: [31, 22, 9, 17, 12][index] ?? 12 },
     ...(bad && good && { mark: index === 0 ? bad : good }),
   }));
-  const hours = meetings.map(({ start }) => start.slice(6, 8));
-  const points = HOURS.map(({ label }) => ({
-    label,
-    meetings: hours.filter((hour) => hour === label).length,
-  }));
+  const within = (hour: string) => meetings.filter(({ start }) => start.slice(6, 8) === hour).length;
+  const points = HOURS.map(({ label }) => ({ label, meetings: within(label) }));
   return {
     ...{ meetings: 5, attendances: 91, totalSeconds: 13_800, medianSeconds: 2760 },
     timeline: { unit: 'hour', points },
@@ -153,6 +150,7 @@ function drawn(locale: cards.Locale, typed: Typed): Named {
   const ofTopic = { words: typed.topic, found: { of: 86, untitled: 2, near: [] } };
   const near = byDepartment(typed, 7, 3).map((topic, index) => ({ topic, meetings: 3 - index }));
   const unlike = { words: nth(typed.topics, 4), found: { of: 86, untitled: 0, near } };
+  const organised = { of: 9, unnamed: 1 };
   const wider = { rangeShort: locale === 'zh_cn' ? '最近 30 天' : 'Last 30 days', value: say };
   const tries = { near: near.map(() => say), wider };
   const failed = { kind: 'no-permission', advice: 'app-scope-missing', code: 99991672 } as const;
@@ -171,10 +169,7 @@ function drawn(locale: cards.Locale, typed: Typed): Named {
     running: running({}),
     'slow, in parts': running({ elapsedSeconds: 400, slow: true, part: { done: 3, total: 12 } }),
     done: done({ weekBefore: WEEK_BEFORE, quality: { judged: 84, bad: 1, worst: largest.slice(0, 1) } }),
-    'done of one organiser': done(
-      { ...few, rows: 9, largest: own, organised: { of: 9, unnamed: 1 } },
-      { about: ownOf },
-    ),
+    'done of one organiser': done({ ...few, rows: 9, largest: own, organised }, { about: ownOf }),
     'done, of words of a topic': done({ ...few, topic: ofTopic }),
     'done, no topic has the words': done({ ...nobody, topic: unlike }, { tries }),
     'done with gaps, in private': done(odd, { inGroup: false, relative: false }),

@@ -6,17 +6,15 @@ import { attendanceCards } from './attendance.ts';
 import { type Cards, columnsOf, EXPORT_ID, factsOf, nth, PLAIN, type Typed } from './typed.ts';
 
 const NOTHING_NOTED = { missingColumns: [], unknownColumns: [], unreadableCells: 0 };
-const notedOf = (typed: Typed) => ({
-  missingColumns: columnsOf(typed).missing.slice(0, 1),
-  unknownColumns: columnsOf(typed).unknown,
-  unreadableCells: 3,
-});
+const notedOf = (typed: Typed) => {
+  const { missing, unknown: unknownColumns } = columnsOf(typed);
+  return { missingColumns: missing.slice(0, 1), unknownColumns, unreadableCells: 3 };
+};
 
 const NOBODY = { top: [], others: 0 };
-const tallyOf = (names: readonly string[]) => ({
-  top: names.slice(0, 4).map((name, index) => ({ name, count: 12 - index * 3 })),
-  others: 2,
-});
+const tallyOf = (names: readonly string[]) => {
+  return { top: names.slice(0, 4).map((name, index) => ({ name, count: 12 - index * 3 })), others: 2 };
+};
 
 type Participants = participants.ParticipantsSummary;
 type RoomsSummary = rooms.RoomsSummary;
@@ -80,10 +78,12 @@ export function qualityFileOf(changed: Partial<QualityFileSummary> = {}): Qualit
       ...[group('audio', 62, 120, 31, 0.225), group('video', 40, 98, 12, 0.03)],
       ...[group('sharing', 0), group('cpu', 62, undefined, undefined, 0.95)],
     ],
-    loss: Array.from({ length: 60 }, (_, index) => ({
-      label: `09:${String(index).padStart(2, '0')}`,
-      share: Math.max(0.002, 0.2 - ((index - 34) * (index - 34)) / 600),
-    })),
+    loss: [...Array(60).keys()].map((at) => {
+      return {
+        label: `09:${String(at).padStart(2, '0')}`,
+        share: Math.max(0.002, 0.2 - (at - 34) ** 2 / 600),
+      };
+    }),
     ...{ ...NOTHING_NOTED, ...changed },
   };
 }

@@ -87,10 +87,8 @@ function meetingCards(facts: cards.QualityFacts, typed: Typed): Cards {
   const view = (result: MeetingQuality, more: object = {}) =>
     cards.qualityMeetingCard({ ...facts, result, ...more });
   const story = (name: string, more?: object) => view(told(name, typed), more);
-  const silent = participation(nth(typed.people, 1), {
-    location: nth(typed.places, 0),
-    minutes: minutes(0, 9, { received: { bitrate: 0 }, sent: { bitrate: 0 }, unreadable: 2 }),
-  });
+  const nothing = minutes(0, 9, { received: { bitrate: 0 }, sent: { bitrate: 0 }, unreadable: 2 });
+  const silent = participation(nth(typed.people, 1), { location: nth(typed.places, 0), minutes: nothing });
   const poor = participation(typed.name, { minutes: minutes(0, 0, { sent: { lossAvg: 20 } }) });
   const judged = (people: readonly Participation[]) =>
     judgeMeeting({ ...MEETING, topic: typed.topic }, people, thresholdsOf());
@@ -160,11 +158,8 @@ function laterCards(facts: cards.QualityFacts, typed: Typed): Cards {
 }
 
 function settingsCards(locale: cards.Locale, typed: Typed): Cards {
-  const own: QualitySettings = {
-    ...DEFAULT_SETTINGS,
-    bpl: 10,
-    limits: { 'audio.latency': { fair: 200, poor: 400 }, 'audio.lossMax': { fair: null, poor: null } },
-  };
+  const limits = { 'audio.latency': { fair: 200, poor: 400 }, 'audio.lossMax': { fair: null, poor: null } };
+  const own: QualitySettings = { ...DEFAULT_SETTINGS, bpl: 10, limits };
   const view = (settings: QualitySettings, more: object = {}) => {
     const numbers = NUMBER_FIELDS.map((field) => {
       return { field, preset: NUMBERS[field].preset, value: numberOf(settings, field) };

@@ -13,20 +13,15 @@ const read = (limits: Record<string, string>, others: Record<string, string> = {
 };
 
 it('the form of the quality settings takes “fair / poor” with full-width characters, units and dashes', () => {
-  const limits = {
-    ...{ 'audio.latency': '２００ 毫秒／４００ms', 'audio.lossAvg': '2% / 8%', 'audio.lossMax': '– / 20' },
-    'video.latency': '',
-  };
+  const shares = { 'audio.lossAvg': '2% / 8%', 'audio.lossMax': '– / 20' };
+  const limits = { 'audio.latency': '２００ 毫秒／４００ms', ...shares, 'video.latency': '' };
   const others = { preset: 'default', latency: 'round-trip', bpl: '12.5', lateMinutes: '10 分钟' };
 
+  const understood = { 'audio.lossAvg': { fair: 2, poor: 8 }, 'audio.lossMax': { fair: null, poor: 20 } };
   expect(read(limits, others)).toEqual({
     ...{ preset: 'default', latency: 'round-trip', bpl: 12.5, ie: 0 },
     attendance: { lateMinutes: 10, earlyMinutes: 5 },
-    limits: {
-      'audio.latency': { fair: 200, poor: 400 },
-      'audio.lossAvg': { fair: 2, poor: 8 },
-      'audio.lossMax': { fair: null, poor: 20 },
-    },
+    limits: { 'audio.latency': { fair: 200, poor: 400 }, ...understood },
   });
 });
 

@@ -23,10 +23,7 @@ export async function openFileStage() {
   const world = {
     at: NOW,
     /** Whom the platform names as members of the group. */
-    members: async (): Promise<readonly { openId: string; name: string }[]> => [
-      { openId: 'ou_member', name: '王五' },
-      { openId: 'ou_asker', name: '张三' },
-    ],
+    members: async () => ['ou_member', 'ou_asker'].map((openId) => ({ openId, name: '' })),
     /** Chats whose members the platform was asked for. */
     asked: [] as string[],
     signedOutAt: 0,
