@@ -21,6 +21,10 @@ describe.each(ENGINES)('three replicas on %s', { timeout: 180_000 }, (engine) =>
   it('send every day once, while the clock of one jumps', async (ctx) => {
     const few = { people: 4, meetingsPerDay: 1, stories: false, taskMs: 0 };
     await build({ engine, oneClock: true, sandbox: { now: at(MONDAY, 10), ...few } });
+    // The platform does not tell the time: nothing sets a clock right that jumps.
+    await house.stopBot();
+    house.sandbox.state.dateAheadMs = Number.NaN;
+    await house.startBot();
     const replicas: House[] = [house];
     for (let more = 0; more < 2; more += 1) {
       const beside = await newHouse({ beside: house, oneClock: true });
