@@ -1,14 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { messageShown } from '../../sandbox/src/control/routes.ts';
-import {
-  createBrowser,
-  createSandbox,
-  type Sandbox,
-  type SandboxOptions,
-  type ShownMessage,
-  sandboxClient,
-  type WorldView,
-} from '../../sandbox/src/index.ts';
+import type { Sandbox, SandboxOptions, ShownMessage, WorldView } from '../../sandbox/src/index.ts';
+import { createBrowser, createSandbox, sandboxClient } from '../../sandbox/src/index.ts';
 import { freePort } from '../../scripts/demo/processes.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';

@@ -1,11 +1,4 @@
-import type {
-  Counts,
-  DigestStatistics,
-  PeriodStatistics,
-  RankedCause,
-  TrendPoint,
-  WorstMeeting,
-} from '../../../../src/cards/digests/types.ts';
+import type * as types from '../../../../src/cards/digests/types.ts';
 import { type DigestCard, digestCard, type Locale, quietDigestCard } from '../../../../src/cards/index.ts';
 import type { Cause, CauseKind } from '../../../../src/quality/causes/index.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
@@ -19,7 +12,7 @@ const DAY = 24 * HOUR;
 /** Midnight of Thursday, 2026-11-19 in Shanghai. */
 const MIDNIGHT = Date.UTC(2026, 10, 18, 16);
 
-export const countsOf = (n: number, poorRate: number): Counts => {
+export const countsOf = (n: number, poorRate: number): types.Counts => {
   const poor = Math.round(n * poorRate);
   return { good: n - poor - Math.round(n / 20), fair: Math.round(n / 20), poor, unclassified: 40 };
 };
@@ -36,14 +29,14 @@ function causeOf(kind: CauseKind, typed: Typed = PLAIN, index = 0): Cause {
 
 const KINDS: readonly CauseKind[] = ['site', 'wifi', 'speaker', 'device'];
 
-export function rankedOf(typed: Typed = PLAIN, kinds = KINDS): readonly RankedCause[] {
+export function rankedOf(typed: Typed = PLAIN, kinds = KINDS): readonly types.RankedCause[] {
   return kinds.map((kind, index) => {
     const counts = { minutes: 412 - index * 100, meetings: 4 - index, people: 23 - index * 6 };
     return { kind, ...counts, example: causeOf(kind, typed, index) };
   });
 }
 
-export function worstOf(count: number, typed: Typed = PLAIN): readonly WorstMeeting[] {
+export function worstOf(count: number, typed: Typed = PLAIN): readonly types.WorstMeeting[] {
   return Array.from({ length: count }, (_, index) => ({
     ...{ meetingInstanceId: undefined, meetingNo: String(512_340_987 + index) },
     topic: index === 1 ? undefined : nth(typed.topics, index),
@@ -55,7 +48,7 @@ export function worstOf(count: number, typed: Typed = PLAIN): readonly WorstMeet
   }));
 }
 
-export function periodOf(changed: Partial<PeriodStatistics> = {}): PeriodStatistics {
+export function periodOf(changed: Partial<types.PeriodStatistics> = {}): types.PeriodStatistics {
   return {
     ...{ from: '2026-11-19', to: '2026-11-19', meetings: 86, people: 312, joins: 1240, meetingMs: 71 * HOUR },
     ...{ judged: 86, bad: 8, severe: 2, affected: 61, mos: 4.1 },
@@ -67,7 +60,7 @@ export function periodOf(changed: Partial<PeriodStatistics> = {}): PeriodStatist
 
 const dayAt = (...date: [year: number, month: number, day: number]): string =>
   new Date(Date.UTC(...date)).toISOString().slice(0, 10);
-const TREND: readonly TrendPoint[] = Array.from({ length: 14 }, (_, index) => {
+const TREND: readonly types.TrendPoint[] = Array.from({ length: 14 }, (_, index) => {
   const date = dayAt(2026, 10, 6 + index);
   if ([0, 6].includes(new Date(date).getUTCDay())) {
     const [poorRate, n] = index === 1 ? [0.01, 20] : [undefined, 0];
@@ -88,7 +81,10 @@ const groupOf = (dimension: Dimension, name: string, rate: number, before?: numb
   return { dimension, name, rate, before, ...rest };
 };
 
-export function figuresOf(typed: Typed = PLAIN, changed: Partial<DigestStatistics> = {}): DigestStatistics {
+export function figuresOf(
+  typed = PLAIN,
+  changed: Partial<types.DigestStatistics> = {},
+): types.DigestStatistics {
   const worst = [
     { name: nth(typed.rooms, 0), where: nth(typed.places, 0), missed: 3 },
     { name: nth(typed.rooms, 1), where: '', missed: 2 },
@@ -107,7 +103,7 @@ export function figuresOf(typed: Typed = PLAIN, changed: Partial<DigestStatistic
 }
 
 /** A bad day at a large tenant: ten of everything, half of it measured yet. */
-function badFigures(typed: Typed = PLAIN): DigestStatistics {
+function badFigures(typed: Typed = PLAIN): types.DigestStatistics {
   const rooms = [...Array(9).keys()].map((at) => ({ roomId: `omm_${at}`, name: nth(typed.rooms, at) }));
   const counted = { meetings: 402, people: 1204, joins: 5310, counts: countsOf(41_200, 0.084) };
   return figuresOf(typed, {
@@ -125,7 +121,7 @@ function badFigures(typed: Typed = PLAIN): DigestStatistics {
 }
 
 /** A week of it, with nothing kept of the week before. */
-function weekFigures(typed: Typed): DigestStatistics {
+function weekFigures(typed: Typed): types.DigestStatistics {
   const week = { from: '2026-11-16', to: '2026-11-22', meetings: 402, judged: 398, joins: 6120 };
   return figuresOf(typed, {
     flavour: 'week',
@@ -143,7 +139,7 @@ function weekFigures(typed: Typed): DigestStatistics {
 
 type View = Partial<DigestCard>;
 
-export function viewOf(locale: Locale, statistics: DigestStatistics, changed: View = {}): DigestCard {
+export function viewOf(locale: Locale, statistics: types.DigestStatistics, changed: View = {}): DigestCard {
   const of = { v: 1, id: SUBSCRIPTION } as const;
   return {
     ...{ locale, inGroup: true, statistics, thresholds: thresholdsOf() },
@@ -163,7 +159,7 @@ export function viewOf(locale: Locale, statistics: DigestStatistics, changed: Vi
 
 /** Every card of digests, alerts and trends, by name. */
 export function digestCards(locale: Locale, typed: Typed): Cards {
-  const show = (statistics: DigestStatistics, changed: Partial<DigestCard> = {}) =>
+  const show = (statistics: types.DigestStatistics, changed: Partial<DigestCard> = {}) =>
     digestCard(viewOf(locale, statistics, changed));
   const calm = { worst: [], groups: [], causes: rankedOf(typed, ['unknown']) };
   const none = { meetings: 0, joins: 0, people: 0, n: 0, poorRate: undefined, counts: countsOf(0, 0) };
