@@ -79,7 +79,8 @@ export function rangesCard(d: RangeComparison): Card {
       foot(
         ...[d.before, d.after].map((side, at) => {
           const name = at === 0 ? t.before : t.after;
-          return `${t.known(name, side.known, side.days)}${side.known === 0 ? '' : ` ${coverageText(side.coverage, d.locale)}`}`;
+          const read = side.known === 0 ? '' : coverageText(side.coverage, d.locale);
+          return t.known(name, side.known, side.days, read);
         }),
         texts(d.locale).digest.foot.zone(clip(d.zone, 40)),
       ),

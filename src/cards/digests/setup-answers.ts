@@ -44,8 +44,8 @@ export function digestConfirmedCard(d: DigestConfirmed): Card {
       ),
       d.unknownYear === undefined ? undefined : markdown(c.unknownYear(d.unknownYear), 'notation'),
       d.unchecked === undefined ? undefined : markdown(`▲ ${t.scope.unchecked[d.unchecked]}`, 'notation'),
-      markdown(c.now),
       buttons([
+        { text: c.now, value: { v: 1, do: 'digest-day', id } },
         { text: t.setup.state.change, value: { v: 1, do: 'digest-settings', id } },
         { text: t.button.unsubscribe, value: { v: 1, do: 'digest-off', id } },
       ]),

@@ -141,7 +141,10 @@ export function fitting(given: string, all: readonly KnownPlace[]): PlaceFound {
 }
 
 function nearest(typed: string, all: readonly KnownPlace[]): readonly string[] {
-  const names = new Map(all.map(({ name }) => [key(name), name] as const));
+  const names = new Map(
+    all.flatMap(({ name }) => [key(name), otherCity(key(name)) ?? ''].map((each) => [each, name] as const)),
+  );
+  names.delete('');
   const near: string[] = [];
   while (near.length < NEAR) {
     const keys = [...names.keys()];
@@ -153,7 +156,7 @@ function nearest(typed: string, all: readonly KnownPlace[]): readonly string[] {
     const name = next === undefined ? undefined : names.get(next);
     if (next === undefined || name === undefined) break;
     near.push(name);
-    names.delete(next);
+    for (const [each, of] of names) if (of === name) names.delete(each);
   }
   return near;
 }

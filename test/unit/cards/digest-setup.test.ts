@@ -18,14 +18,24 @@ function initials(part: unknown): Readonly<Record<string, unknown>> {
   return Object.assign(own, ...Object.values(part).map(initials));
 }
 
+const set = { id: ID, changed: false, nextAt: NEXT, covers: '2026-11-20', sentTo: 'person' } as const;
+
 it('the confirmation of a digest tells the time in the subscription’s own zone', () => {
   const settings = { ...settingsOf(), zone: 'Europe/Berlin', at: 2 * 60, days: 'daily' as const };
-  const set = { id: ID, changed: false, nextAt: NEXT, covers: '2026-11-20', sentTo: 'person' } as const;
 
   const text = plainText(cards.digestConfirmedCard({ locale: 'en_us', ...set, settings }));
 
   expect(text).toContain('digest every day at 02:00 (Europe/Berlin).');
   expect(text).toContain('Next: Mon, 23 Nov, 02:04 (covers Fri, 20 Nov).');
+});
+
+it('one now, from the confirmation, is that of the subscription', () => {
+  const settings = settingsOf({ of: 'place', name: '苏州' });
+
+  const card = cards.digestConfirmedCard({ locale: 'zh_cn', ...set, settings });
+
+  expect(plainText(card)).toContain('现在看一份');
+  expect(JSON.stringify(card)).toContain(`"value":{"v":1,"do":"digest-day","id":"${ID}"}`);
 });
 
 describe('the state of digests', () => {

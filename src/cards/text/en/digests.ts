@@ -107,7 +107,7 @@ export const digests: Language['digests'] = {
     title: 'Groups clearly worse',
     dimension: {
       department: 'Department',
-      location: 'Location',
+      location: 'Place',
       networkType: 'Network',
       appVersion: 'Client version',
       device: 'Device',

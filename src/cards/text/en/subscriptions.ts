@@ -70,7 +70,7 @@ export const subscriptions: Language['subscriptions'] = {
       weekly: 'On Mondays it comes with a weekly digest.',
       about: (scope, quiet) => `Scope: ${scope}; ${quiet}.`,
       spread: 'It may arrive a few minutes later.',
-      now: 'See one now: `/digest now`',
+      now: 'See one now',
     },
     removed: {
       title: 'Digest stopped',

@@ -215,7 +215,7 @@ export const summaries: Language['summaries'] = {
       version: 'Versions',
       network: 'Networks',
       connection: 'Connection types',
-      location: 'Locations',
+      location: 'Places',
       reason: 'Reasons for leaving',
     },
     file: {

@@ -83,7 +83,7 @@ export const trends: Language['trends'] = {
 export const ranges: Language['ranges'] = {
   title: 'Before and after',
   tag: 'Comparison',
-  by: (dimension) => `by ${dimension}`,
+  by: (dimension) => `by ${lower(dimension)}`,
   state: { better: 'Better', worse: 'Worse', steady: 'No clear change', open: 'No verdict' },
   sentence: {
     better: (was, is) => `Bad meetings went down from ${was} to ${is}: clearly better.`,
@@ -116,7 +116,8 @@ export const ranges: Language['ranges'] = {
         : 'Poor minutes by group',
   },
   method: 'In brackets: 95% interval. A change counts if it is more than chance and large enough to matter.',
-  known: (name, known, days) => `${name} ${n(known)} of ${n(days)} days known`,
+  known: (name, known, days, read) =>
+    `${name} ${n(known)} of ${n(days)} days known${read === '' ? '' : ` (${read})`}`,
   before: 'before',
   after: 'after',
   span: (from, to) => (from === to ? from : `${from}–${to}`),

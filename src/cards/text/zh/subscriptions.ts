@@ -58,7 +58,7 @@ export const subscriptions = {
       weekly: '周一另发一份上周的周报。',
       about: (scope: string, quiet: string) => `范围：${scope}；${quiet}。`,
       spread: '实际发送可能晚几分钟。',
-      now: '现在就看一份：`/日报 看`',
+      now: '现在看一份',
     },
     removed: {
       title: '日报已退订',

@@ -111,7 +111,8 @@ export const ranges = {
       shown < total ? `时长最多的 ${n(shown)} 个（另有 ${n(total - shown)} 个）` : '各组不达标时长',
   },
   method: '括号里是 95% 区间；差别超过偶然，并且大到有意义，才算变化。',
-  known: (name: string, known: number, days: number) => `${name} ${n(known)}/${n(days)} 天有数据`,
+  known: (name: string, known: number, days: number, read: string) =>
+    `${name} ${n(known)}/${n(days)} 天有数据${read === '' ? '' : `（${read}）`}`,
   before: '之前',
   after: '之后',
   span: (from: string, to: string) => (from === to ? from : `${from}–${to}`),

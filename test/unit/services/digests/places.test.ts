@@ -51,6 +51,7 @@ it('several that fit are all named, the most frequent first', () => {
 
 it.each([
   ['苏洲', ['苏州']],
+  ['Suzou', ['苏州']],
   ['berlim office', ['Berlin Office']],
   ['江苏苏州', ['苏州']],
   ['火星', []],
