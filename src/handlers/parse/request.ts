@@ -196,9 +196,9 @@ interface Subject {
 const TYPED_NAME = /^[@＠](?=\p{L})(.{1,40})$/u;
 
 /**
- * What the words say that are no filter and no time: one of them may be a person's name, the others words of a topic, which
- * stand for a meeting number or narrow a list. In a list nothing says that a slip is none, so what was probably meant
- * is asked about.
+ * What the words say that are no filter and no time: one of them may be a person's name, the others words of a topic,
+ * which stand for a meeting number or narrow a list. In a list nothing says that a slip is none, so what was probably
+ * meant is asked about.
  */
 function withSubject(
   kind: ExportKind,
