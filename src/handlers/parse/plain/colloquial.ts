@@ -8,7 +8,7 @@ const MONTH_END = '(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?(?![a-z])';
 const MONTH = `(${MONTHS.join('|')})${MONTH_END}\\.?`;
 const IN_MONTH = '\\d{1,2}|[一二三四五六七八九十]{1,2}';
 const PART_OF_MONTH = '[上中下]旬|初|底|末|中(?=的|$| )|[上下]半月?|第[一二三四五1-5]周|最后一周';
-const PART_EN = `(early|mid|late|(?:start|beginning|end|${ORDINALS.join(' week|')} week|last week|first half|second half) of)`;
+const PART_EN = `((?<!\\b(?:meeting|call|session|sync|review|stand-?up|it|there|out|left) )early|mid|late|(?:start|beginning|end|${ORDINALS.join(' week|')} week|last week|first half|second half) of)`;
 
 type Rewrite = readonly [pattern: RegExp, by: string | ((match: readonly string[], at: At) => string)];
 
@@ -215,6 +215,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
     /([今去前])年(?=(?:\d{1,2}|[一二三四五六七八九十]{1,3})月)/gu,
     (m, at) => `${calendarDay(dayOf(at.now, at.zone)).year - '今去前'.indexOf(m[1] ?? '')}年`,
   ],
+  [pattern('QUARTER_EN', 'gi'), (m, at) => period.quarterOf(m, at)],
   [/第?([一二三四1-4])季度/gu, (m, at) => period.quarter(at, m[1])],
   [pattern('QUARTER', 'gu'), (m, at) => period.quarter(at, m[1])],
   [/上上个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu, (_m, at) => period.week(at, -2)],

@@ -61,6 +61,11 @@ const DAYS_OF: readonly (readonly [unit: RegExp, days: number])[] = [
   [/^(?:个?月|m)/iu, 30],
 ];
 
+/** Returns whether a text asks what was before and after a day. */
+export function asksAround(text: string): boolean {
+  return AROUND.test(text);
+}
+
 /** Returns the days before and after one that a text names: as many as it says, else as many as there are since. */
 function aroundIn(text: string, at: At): Compared | undefined {
   const [said, ...groups] = AROUND.exec(text) ?? [];

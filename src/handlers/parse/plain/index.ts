@@ -1,6 +1,6 @@
 import { simplified, unaccented } from '../../../lib/near-miss.ts';
 import { readZone } from '../zones.ts';
-import { comparedIn } from './compared.ts';
+import { asksAround, comparedIn } from './compared.ts';
 import { likelyOf } from './likely.ts';
 import { affirmed, corrected, framed, normal, unwrapped } from './normal.ts';
 import { ordersOf, type Person, type PlainReading, type Reading } from './orders.ts';
@@ -167,7 +167,8 @@ function readFramed(text: string, quoted: string | undefined, said: Said, at: At
   const isTimed = (part: string): boolean =>
     findWhen(part, at).range !== undefined || comparedIn(part, at) !== undefined;
   if (asked === '' || takeNumbers(story).numbers.length > 0) return whole;
-  if (comparedIn(text, at) !== undefined && comparedIn(asked, at) === undefined) return whole;
+  if (comparedIn(text, at) !== undefined && (asksAround(text) || comparedIn(asked, at) === undefined))
+    return whole;
   if (!isTimed(asked)) {
     const only = isTimed(story) ? askedOf(story, asked) : undefined;
     const read = only === undefined ? whole : readText(only, quoted, said, at, 'by rules');

@@ -129,6 +129,8 @@ const SLIPS: readonly (readonly [slip: RegExp, meant: string])[] = [
   [/(?<=[上下])五(?=的会|会|[一-九\d]点)/gu, '午'],
   [/(?<=帮[我忙])差(?=一?下)/gu, '查'],
   [/出勤[绿律]/gu, '出勤率'],
+  [/考情/gu, '考勤'],
+  [/\bturn of(?= (?:the|those|these|my|our|all)\b)/giu, 'turn off'],
   [/\bcompair(?=e?[ds]?\b)/giu, 'compare'],
   [/数[剧居]/gu, '数据'],
   [/(?<=[身甚])么(?=时候)|身么/gu, '什么'],

@@ -157,7 +157,7 @@ function setsLimit(text: string, ordering: Ordering): boolean {
   const sets =
     (has(text, own.LIMIT) && own.TERMS.some((terms) => has(text, terms))) ||
     (has(text, own.SETTINGS) && (has(text, v.QUALITY) || has(text, v.ATTENDANCE) || own.TUNES.test(text)));
-  return sets && !ordering.hasSubject && !timed(text, ordering);
+  return sets && !has(text, own.DOCTOR) && !ordering.hasSubject && !timed(text, ordering);
 }
 
 /** What would change, stop or hand out something: never done, only offered. */

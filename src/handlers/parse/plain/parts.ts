@@ -114,8 +114,7 @@ const ROOM_NOUN = pattern('ROOM_NOUN');
 /** Somebody joins a meeting with it. */
 const ROOM_DEVICE = /会议室的?(?:设备|大屏|终端)|\broom (?:hardware|systems?|devices?|units?)\b/giu;
 /** `is anybody in Jupiter now` */
-const IN_ROOM =
-  /\b(?:anybody|anyone|someone|[Ww]ho(?:'s| is)) (?:still )?(?:in|using) \p{Lu}\p{Ll}+(?= *(?:[?.!]|$| {2}|right now|now))/u;
+const IN_ROOM = pattern('IN_ROOM', 'u');
 /** `我明天有空吗`: who is free, not which room. */
 const MY_TIME = /我[^，。]{0,8}有空|\bam i (?:free|available|busy)\b/iu;
 const ROOM_NAME = pattern('ROOM_NAME', 'u');
@@ -198,9 +197,10 @@ export function partsOf(
     rest.some(({ word }) => has(word, v.MEETING));
   const ofMeeting = words.filter(({ isOfMeeting }) => isOfMeeting).map(({ word }) => word);
   const topical = ofMeeting.length > 0 && !isRooms ? topicOf(ofMeeting) : '';
-  const topic =
-    quoted ??
-    (topical === '' || (CITY.test(topical) && !words.some(({ isWith }) => isWith)) ? undefined : topical);
+  const isPlace =
+    (CITY.test(topical) && !words.some(({ isWith }) => isWith)) ||
+    (site !== undefined && topical.startsWith(site) && SITE_KIND.test(topical));
+  const topic = quoted ?? (topical === '' || isPlace ? undefined : topical);
   const isSelf = people.length === 0 && named === undefined && MINE.test(text);
   const hasObject = hasMeeting || named !== undefined || people.length > 0;
   const asksClearly =
@@ -209,7 +209,6 @@ export function partsOf(
     (hasObject && when.range !== undefined && (says(v.SOFT_TROUBLE) || says(v.QUALITY))) ||
     (when.isPoint && says(v.TROUBLE));
   const places = words.filter(({ word, isOfRoom }) => isOfRoom || PLACE.test(word));
-  const asksOfRooms = isRooms && ASKS_OF_ROOMS.some(says);
   return {
     says,
     at,
@@ -235,7 +234,7 @@ export function partsOf(
       words.length > (isRooms ? places : ofMeeting).length &&
       quoted === undefined &&
       !asksClearly &&
-      !asksOfRooms,
+      !(isRooms && ASKS_OF_ROOMS.some(says)),
     hasMeeting,
     unknown: left.length > 0 ? left.map(({ word }) => word).join(' ') : undefined,
     isWith: words.some(({ isWith }) => isWith),
@@ -244,8 +243,7 @@ export function partsOf(
 }
 
 /** What says itself that it is a place, wherever it stands. */
-const PLACE =
-  /[\d楼层座区园栋号]|地下|大堂|basement|lobby|总部|大厦|分公司|办公|floor|building|tower|level|office|^\p{Lu}/u;
+const PLACE = pattern('IS_PLACE', 'u');
 
 function placeOf(words: readonly Unknown[]): string | undefined {
   const places = words.map(({ word }) => tidy(word)).filter((word) => word !== '');
@@ -261,6 +259,7 @@ function tidy(word: string): string {
   const place = word
     .replace(/^.*[说的来去在被把给让我你要订修查看占找是](?=.)/u, '')
     .replace(/[那这][几间]*$|^(?:各个?|每个?|所有|全部)$/u, '');
+  if (/^[房间]$/u.test(place)) return '';
   return [...place].length === 1 && /\p{Script=Han}/u.test(place) ? `${place}会议室` : place;
 }
 
@@ -276,6 +275,7 @@ function departmentsIn(word = ''): readonly string[] {
 }
 
 const CITY = new RegExp(`^(?:${v.CITIES}|${v.TOWNS})$`, 'iu');
+const SITE_KIND = pattern('OF_SITE');
 
 /** Of several words of Chinese the one that names a kind of meeting; the others are what nobody understood. */
 function topicOf(words: readonly string[]): string {

@@ -86,6 +86,7 @@ export function takeName(text: string): Named {
   const name = one.replace(BEGINS, '');
   if (pair !== undefined && isLatin(name) && isLatin(also))
     return { name, also, isHost: false, rest: text.replace(pair, ' ') };
+  const cities = [...text.matchAll(CITIES)].map(([city]) => city);
   const chinese = pairOf(text);
   if (chinese !== undefined) return chinese;
   for (const pattern of [
@@ -112,6 +113,8 @@ export function takeName(text: string): Named {
       [0, 1, 2]
         .map((from) => said.slice(from))
         .find((each) => isName(each) && UNNAMED.test(said.slice(0, -each.length))) ?? said;
+    // `马德里` is no Mr Ma.
+    if (name !== '' && cities.some((city) => city.includes(name))) continue;
     if (whole === undefined || (pattern === BOTH && !said.includes(' '))) continue;
     const isMeant =
       pattern === TYPED ||
@@ -140,6 +143,7 @@ export function isNameAmongChinese(word: string, text: string): boolean {
   return /\p{Script=Han}/u.test(text) && isTyped && !COMMON.test(word) && !has(word, v.MEETING);
 }
 
+const CITIES = new RegExp(v.CITIES, 'gu');
 const TOWN = new RegExp(`^(?:${v.TOWNS})$`, 'iu');
 /** A question begins with it, in capitals: `Has Alice's connection`. */
 const BEGINS =

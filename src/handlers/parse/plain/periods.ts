@@ -1,4 +1,4 @@
-import { daysWithin, numberOf } from '../../../lib/range/days.ts';
+import { daysWithin, numberOf, ORDINALS } from '../../../lib/range/days.ts';
 import { parseRange } from '../../../lib/range/index.ts';
 import {
   calendarDay,
@@ -198,6 +198,11 @@ export function quarter({ now, zone }: At, which = '', named?: number): string {
   const of = named ?? (first > month ? year - 1 : year);
   const start = dayNumber(of, first, 1) ?? 0;
   return ` ${dayText(start)}..${dayText(monthStart(start, 3) - 1)} `;
+}
+
+/** Returns a quarter by the word for its number: `second quarter of 2025`. */
+export function quarterOf([, which = '', year]: readonly string[], at: At): string {
+  return quarter(at, String(ORDINALS.indexOf(which.toLowerCase()) + 1), Number(year) || undefined);
 }
 
 /** Returns the latest Saturday and Sunday that began, the ones before, or those to come. */

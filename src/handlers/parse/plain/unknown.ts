@@ -7,7 +7,7 @@ import { has, pattern } from './vocabulary.ts';
 const GENERIC = pattern('GENERIC');
 const BEFORE = pattern('BEFORE_TOPIC', 'u');
 const AFTER =
-  /(?:的(?:那[个场次])?(?:视频|线上|远程|电话)?(?:会议?|通话|质量|情况)?|会议|数据|(?<!线)上|(?:那|这)边|(?<!成)都|[了吗呢吧啊呀嘛么哦啦着过得太很最好真也还就在是有老和跟与里中从])+$/u;
+  /(?:的(?:那[个场次])?(?:视频|线上|远程|电话)?(?:会议?|通话|质量|情况)?|会议|数据|(?<!线)上|(?:那|这)边|(?<!成)都|[了吗呢吧啊呀嘛么哦啦着过得太很最好真也还就在是有老和跟与中从]|(?<!马德)里)+$/u;
 /** Characters that mean nothing when they stand alone. */
 const ALONE =
   /^[多高大低说讲没有是把被让使个场次份些下们的了吗呢吧啊呀嘛么哦啦着过得太很最好真都也还就在和跟与上里中看查问从自由至到比率我你他她它来去请帮给用要想会不又再只刚么样人叫老会发导出共]+$/u;
@@ -148,7 +148,8 @@ function trimmed(chunk: string, isBeforeMeeting: boolean): string {
     word = word
       .replace(BEFORE, '')
       .replace(/^[这那](?=会)/u, '')
-      .replace(/的?会(?:开得|议得)?(?:开)得.*$/u, '')
+      .replace(/(?<=董事会|理事会|监事会|大会)开得.*$/u, '')
+      .replace(/(?<!董事|理事|监事|大)的?会(?:开得|议得)?(?:开)得.*$/u, '')
       .replace(/^.*[^，。]跟(?=.{2})|^(?:.*[^小传解])?说(?!明)(?=.{2})/u, '')
       .replace(/(?<=会议?|的)(?:音?视频|音频|画面|声音|效果)$/u, '')
       .replace(ON_MEETING, '');

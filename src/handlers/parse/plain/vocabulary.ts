@@ -113,7 +113,7 @@ const SITE = pattern('SITE', 'gu');
 const TOWN = oneOf('giu', `\\b(?:${TOWNS})\\b`);
 /** Which of them is asked. */
 const ANY_SITE =
-  /哪[个些]|最[好差卡烂]|\b(?:which(?! (?:calls?|meetings?|people|ones?)\b)|worst|best|rank\w*)\b/iu;
+  /哪[个些](?!会|人)|最[好差卡烂]|\b(?:which(?! (?:calls?|meetings?|people|ones?)\b)|worst|best|rank\w*)\b/iu;
 
 /** Returns the one place of the company that a text names; undefined where it names none, or several. */
 export function siteIn(text: string): string | undefined {
