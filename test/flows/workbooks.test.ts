@@ -3,7 +3,7 @@ import { write } from 'hucre';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { bookOf } from '../support/acting.ts';
-import { headerOf, SMALL, wordsOf } from '../support/house.ts';
+import { SMALL, wordsOf } from '../support/house.ts';
 import { house, oneHouse } from '../support/lived.ts';
 import { behave, fault, noFaults, refuse } from '../support/switches.ts';
 
@@ -31,15 +31,6 @@ describe('the workbook of an export', () => {
     expect(words).toMatch(new RegExp(`开了.?${ended.length}.?场会[，（。]`));
     expect(words).toMatch(/缺少这些列[^"]*参会人数量/);
     expect(words).not.toMatch(/人数最多|人次/);
-  });
-
-  it('of a layout that nobody knows is offered as a file', async () => {
-    await sheet({ language: 'other', banner: 1 });
-    const card = await house.answer('/会议 昨天');
-
-    expect(headerOf(card).template).toBe('grey');
-    expect(wordsOf(card)).toContain('无法识别文件的列名，没有统计，请下载查看。');
-    expect((await rowsOf(card)).length).toBeGreaterThan(2);
   });
 
   it('of several tasks is merged from under the header rows, without the totals of the parts', async () => {
