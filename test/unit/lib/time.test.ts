@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseRange } from '../../../src/lib/range/index.ts';
 import { instantAt, offsetMs, offsetText, zoned } from '../../../src/lib/time.ts';
 import { parsePlatformTime } from '../../../src/lib/workbook/values.ts';
+import { holds } from '../../support/random.ts';
 
 const HOUR_MS = 3_600_000;
 const ZONES = ['Asia/Shanghai', 'Asia/Kathmandu', 'America/New_York', 'Europe/Berlin', 'Pacific/Auckland'];
@@ -15,14 +16,12 @@ function byIntl(instant: number, timeZone: string): string {
 const instants = fc.integer({ min: Date.UTC(2000, 0, 1), max: Date.UTC(2037, 11, 31) });
 
 it('the wall clock of a zone is what the calendar says, and turns back into its instant', () => {
-  fc.assert(
-    fc.property(instants, fc.constantFrom(...ZONES), (instant, zone) => {
-      const wall = instant + offsetMs(instant, zone);
+  holds(instants, fc.constantFrom(...ZONES), (instant, zone) => {
+    const wall = instant + offsetMs(instant, zone);
 
-      expect(zoned(instant, zone).format('YYYY-MM-DD HH:mm:ss')).toBe(byIntl(instant, zone));
-      expect([instantAt(wall, zone, 'start'), instantAt(wall, zone, 'end')]).toContain(instant);
-    }),
-  );
+    expect(zoned(instant, zone).format('YYYY-MM-DD HH:mm:ss')).toBe(byIntl(instant, zone));
+    expect([instantAt(wall, zone, 'start'), instantAt(wall, zone, 'end')]).toContain(instant);
+  });
   expect(offsetText(Date.UTC(2026, 10, 19), 'Asia/Kathmandu')).toBe('+05:45');
   expect(offsetText(Date.UTC(2026, 10, 19), 'America/St_Johns')).toBe('-03:30');
 });

@@ -11,7 +11,7 @@ import {
   type ScreenedMeeting,
   suspicionOf,
 } from '../../../src/quality/screening.ts';
-import { randomOf } from '../../support/random.ts';
+import { holds, randomOf } from '../../support/random.ts';
 
 const place = fc.record({
   location: fc.constantFrom('上海总部 2 层', '上海总部 3 层', '深圳分公司 5 层', '中国大陆'),
@@ -23,35 +23,29 @@ const places = fc.array(place, { minLength: 1, maxLength: 40 });
 
 describe('the sample of a meeting', () => {
   it('is the same for the same meeting, has every join once, and all of a small one', () => {
-    fc.assert(
-      fc.property(places, fc.string(), (joins, id) => {
-        const order = lookOrder(joins, id);
-        expect(order).toEqual(lookOrder(joins, id));
-        expect([...order].sort((a, b) => a - b)).toEqual(joins.map((_, at) => at));
-        if (joins.length <= READ_WHOLE) expect(looksAt(joins.length)).toBe(joins.length);
-      }),
-    );
+    holds(places, fc.string(), (joins, id) => {
+      const order = lookOrder(joins, id);
+      expect(order).toEqual(lookOrder(joins, id));
+      expect([...order].sort((a, b) => a - b)).toEqual(joins.map((_, at) => at));
+      if (joins.length <= READ_WHOLE) expect(looksAt(joins.length)).toBe(joins.length);
+    });
   });
 
   it('always meets a site where more than half of the meeting sits', () => {
-    fc.assert(
-      fc.property(places, fc.string(), fc.constantFrom('203.0.113.10', '203.0.113.66'), (given, id, ip) => {
-        const joins = given.map((each) => ({ ...each, location: each.publicIp }));
-        const own = joins.filter(({ publicIp }) => publicIp === ip).length;
-        fc.pre(2 * own > joins.length);
-        const sample = lookOrder(joins, id).slice(0, looksAt(joins.length));
-        expect(sample.some((at) => joins[at]?.publicIp === ip)).toBe(true);
-      }),
-    );
+    holds(places, fc.string(), fc.constantFrom('203.0.113.10', '203.0.113.66'), (given, id, ip) => {
+      const joins = given.map((each) => ({ ...each, location: each.publicIp }));
+      const own = joins.filter(({ publicIp }) => publicIp === ip).length;
+      fc.pre(2 * own > joins.length);
+      const sample = lookOrder(joins, id).slice(0, looksAt(joins.length));
+      expect(sample.some((at) => joins[at]?.publicIp === ip)).toBe(true);
+    });
   });
 
   it('has each join with the same chance', () => {
-    fc.assert(
-      fc.property(places, (joins) => {
-        for (const at of joins.keys())
-          expect(lookChance(joins, (each) => each === at)).toBeCloseTo(looksAt(joins.length) / joins.length);
-      }),
-    );
+    holds(places, (joins) => {
+      for (const at of joins.keys())
+        expect(lookChance(joins, (each) => each === at)).toBeCloseTo(looksAt(joins.length) / joins.length);
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { extractRange } from '../../../../src/lib/range/index.ts';
+import { holds } from '../../../support/random.ts';
 import { table } from '../../../support/table.ts';
 
 const OPTIONS = { now: Date.parse('2026-11-20T15:30:00+08:00'), zone: 'Asia/Shanghai' };
@@ -34,12 +35,10 @@ it('a range is found by never throwing and never losing another word', () => {
   const word = fc.oneof(known, fc.string({ maxLength: 6 }));
   const parts = (tokens: readonly string[]) => tokens.join('\n').split('\n');
 
-  fc.assert(
-    fc.property(fc.array(word, { maxLength: 12 }), (tokens) => {
-      const { result, rest } = extractRange(tokens, OPTIONS);
+  holds(fc.array(word, { maxLength: 12 }), (tokens) => {
+    const { result, rest } = extractRange(tokens, OPTIONS);
 
-      if (result === undefined) expect(rest).toEqual(tokens);
-      expect(parts(tokens)).toEqual(expect.arrayContaining(parts(rest).filter((part) => part !== '')));
-    }),
-  );
+    if (result === undefined) expect(rest).toEqual(tokens);
+    expect(parts(tokens)).toEqual(expect.arrayContaining(parts(rest).filter((part) => part !== '')));
+  });
 });

@@ -7,6 +7,7 @@ import {
   parsePlatformTime,
   parseYesNo,
 } from '../../../../src/lib/workbook/values.ts';
+import { holds } from '../../../support/random.ts';
 import { outcomes, table } from '../../../support/table.ts';
 
 const ZONE = 'Asia/Shanghai';
@@ -35,12 +36,10 @@ describe('a time as the platform writes it', () => {
   });
 
   it('of any text is a whole number or nothing', () => {
-    fc.assert(
-      fc.property(fc.string(), (text) => {
-        const time = parsePlatformTime(text, ZONE);
-        expect(time === undefined || Number.isInteger(time)).toBe(true);
-      }),
-    );
+    holds(fc.string(), (text) => {
+      const time = parsePlatformTime(text, ZONE);
+      expect(time === undefined || Number.isInteger(time)).toBe(true);
+    });
   });
 });
 

@@ -9,6 +9,7 @@ import {
   signatureOf,
   utf8,
 } from '../../../../src/platform/receiver/open.ts';
+import { holds } from '../../../support/random.ts';
 
 const KEYS = { encryptKey: 'the encrypt key', verificationToken: 'vt_abc' };
 const NOW = Date.UTC(2026, 10, 20, 4);
@@ -124,12 +125,10 @@ describe('a request to the webhook', () => {
   });
 
   it('gets an answer and no exception, whatever bytes come', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.uint8Array(), fc.json().map(Buffer.from)), (bytes) => {
-        const raw = Buffer.from(bytes);
-        expect(open(raw)).toHaveProperty('refused');
-      }),
-    );
+    holds(fc.oneof(fc.uint8Array(), fc.json().map(Buffer.from)), (bytes) => {
+      const raw = Buffer.from(bytes);
+      expect(open(raw)).toHaveProperty('refused');
+    });
   });
 });
 
