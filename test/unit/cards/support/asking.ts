@@ -138,30 +138,22 @@ const ACTIONS = list(`export.done | export.started | file.downloaded | file.sent
   | digest.subscribed | alert.changed | settings.changed | file.denied`);
 
 function workCards(locale: cards.Locale, typed: Typed): Cards {
-  const rows = STATES.map((state, index) => ({
-    exportId: EXPORT_ID,
-    kind: KINDS[index % KINDS.length] ?? 'meetings',
-    about: index % 2 === 0 ? nth(typed.topics, index) : undefined,
-    rangeShort: nth(typed.ranges, index),
-    state,
-    ageSeconds: index * 400,
-    file: index === 4 ? { url: `https://bot.example/files/${EXPORT_ID}` } : undefined,
+  const file = { url: `https://bot.example/files/${EXPORT_ID}` };
+  const rows = STATES.map((state, at) => ({
+    ...{ exportId: EXPORT_ID, kind: KINDS[at % KINDS.length] ?? 'meetings', state, ageSeconds: at * 400 },
+    ...{ about: at % 2 === 0 ? nth(typed.topics, at) : undefined, rangeShort: nth(typed.ranges, at) },
+    file: at === 4 ? file : undefined,
   }));
-  const audited = Array.from({ length: 10 }, (_, index) => ({
-    at: Date.UTC(2026, 10, 19, 2, 9 - index),
-    actor: nth(typed.people, index),
-    action: ACTIONS[index] ?? 'something.older',
-    detail: nth(typed.details, index),
-  }));
+  const audited = [...ACTIONS, 'something.older'].map((action, index) => {
+    const at = Date.UTC(2026, 10, 19, 2, 9 - index);
+    return { at, actor: nth(typed.people, index), action, detail: nth(typed.details, index) };
+  });
   type Gone = Parameters<typeof cards.rightGoneCard>[0];
   const gone = (what: Gone['what'], why: Gone['why']) => cards.rightGoneCard({ locale, what, why });
-  const givenUp = ['export', 'digest', 'alert', 'day'].map((kind, index) => ({
-    id: 40 - index,
-    kind,
-    advice: ['unavailable', 'no-export-right', '', 'bot-not-in-chat'][index] ?? '',
-    error: nth(typed.topics, index),
-    ageSeconds: index * 4_000,
-    asker: index === 2 ? undefined : nth(typed.people, index),
+  const reasons = { export: 'unavailable', digest: 'no-export-right', alert: '', day: 'bot-not-in-chat' };
+  const givenUp = Object.entries(reasons).map(([kind, advice], at) => ({
+    ...{ id: 40 - at, kind, advice, error: nth(typed.topics, at), ageSeconds: at * 4_000 },
+    asker: at === 2 ? undefined : nth(typed.people, at),
   }));
   return {
     jobs: cards.workCard({ locale, rows, hereOnly: true }),
