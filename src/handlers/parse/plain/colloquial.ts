@@ -1,14 +1,14 @@
-import { numberOf, ORDINALS } from '../../../lib/range/days.ts';
+import { numberOf } from '../../../lib/range/days.ts';
 import { calendarDay, dayOf, dayText, monthStart } from '../../../lib/range/zone.ts';
 import * as period from './periods.ts';
 import { type At, COUNTS, MONTHS, monthOf } from './periods.ts';
-import { pattern } from './vocabulary.ts';
+import { pattern, sourceOf } from './vocabulary.ts';
 
 const MONTH_END = '(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?(?![a-z])';
 const MONTH = `(${MONTHS.join('|')})${MONTH_END}\\.?`;
 const IN_MONTH = '\\d{1,2}|[一二三四五六七八九十]{1,2}';
 const PART_OF_MONTH = '[上中下]旬|初|底|末|中(?=的|$| )|[上下]半月?|第[一二三四五1-5]周|最后一周';
-const PART_EN = `((?<!\\b(?:meeting|call|session|sync|review|stand-?up|it|there|out|left) )early|mid|late|(?:start|beginning|end|${ORDINALS.join(' week|')} week|last week|first half|second half) of)`;
+const PART_EN = sourceOf('PART_OF_MONTH_EN');
 
 type Rewrite = readonly [pattern: RegExp, by: string | ((match: readonly string[], at: At) => string)];
 
