@@ -84,7 +84,7 @@ export const ranges: Language['ranges'] = {
   title: 'Before and after',
   tag: 'Comparison',
   by: (dimension) => `by ${lower(dimension)}`,
-  state: { better: 'Better', worse: 'Worse', steady: 'No clear change', open: 'No verdict' },
+  state: { better: 'better', worse: 'worse', steady: 'no clear change', open: 'no verdict yet' },
   sentence: {
     better: (was, is) => `Bad meetings went down from ${was} to ${is}: clearly better.`,
     worse: (was, is) => `Bad meetings went up from ${was} to ${is}: clearly worse.`,
