@@ -11,6 +11,7 @@ const notedOf = (typed: Typed) => {
   return { missingColumns: missing.slice(0, 1), unknownColumns, unreadableCells: 3 };
 };
 
+const NETWORKS = ['wifi', 'LAN', '4G'];
 const NOBODY = { top: [], others: 0 };
 const tallyOf = (names: readonly string[]) => {
   return { top: names.slice(0, 4).map((name, index) => ({ name, count: 12 - index * 3 })), others: 2 };
@@ -22,13 +23,10 @@ type QualityFileSummary = quality.QualityFileSummary;
 
 export function participantsOf(typed = PLAIN, changed: Partial<Participants> = {}): Participants {
   const line = (index: number) => ({
-    name: nth(typed.people, index),
-    department: nth(typed.departments, index * 3),
+    ...{ name: nth(typed.people, index), department: nth(typed.departments, index * 3) },
     device: nth(['WINDOWS', 'MAC', 'WINDOWS', 'IPHONE', 'MAC'], index),
-    network: nth(['wifi', 'LAN', '4G'], index),
-    join: `10:${nth(['21', '16', '13', '09', '06'], index)}`,
-    seconds: 2220 + index * 300,
-    lateSeconds: [1260, 960, 780, 540, 360][index] ?? 0,
+    ...{ network: nth(NETWORKS, index), join: `10:${nth(['21', '16', '13', '09', '06'], index)}` },
+    ...{ seconds: 2220 + index * 300, lateSeconds: [1260, 960, 780, 540, 360][index] ?? 0 },
   });
   const five = Array.from({ length: 5 }, (_, index) => line(index));
   return {
@@ -40,11 +38,8 @@ export function participantsOf(typed = PLAIN, changed: Partial<Participants> = {
     late: { people: 7, minutes: 5, latest: five },
     early: { people: 2, earliest: five.slice(0, 2).map((each) => ({ ...each, leave: '10:31' })) },
     longest: five.toReversed(),
-    devices: tallyOf(typed.devices),
-    versions: tallyOf(typed.versions),
-    networks: tallyOf(['wifi', 'LAN', '4G']),
-    locations: tallyOf(typed.places),
-    leaveReasons: tallyOf(typed.reasons),
+    ...{ devices: tallyOf(typed.devices), versions: tallyOf(typed.versions), networks: tallyOf(NETWORKS) },
+    ...{ locations: tallyOf(typed.places), leaveReasons: tallyOf(typed.reasons) },
     ...{ ...NOTHING_NOTED, ...changed },
   };
 }
@@ -58,8 +53,7 @@ export function roomsOf(typed: Typed = PLAIN, changed: Partial<RoomsSummary> = {
   return {
     ...{ rows: 86, reservations: 86, rooms: 12, utilisation: 0.43 },
     ...{ reservedSeconds: 255_600, usedSeconds: 198_000, wastedSeconds: 57_600 },
-    checkIns: { due: 60, missed: 9 },
-    released: tallyOf(typed.releases),
+    ...{ checkIns: { due: 60, missed: 9 }, released: tallyOf(typed.releases) },
     ...{ busiest, mostWasted: busiest.slice(0, 5) },
     ...{ ...NOTHING_NOTED, ...changed },
   };
