@@ -49,7 +49,7 @@ export const subscriptions: Language['subscriptions'] = {
         organiser: 'Organiser',
         rooms: 'Rooms',
       },
-      more: 'Department, place, rooms, organiser, quiet days, zone',
+      more: 'Scope details, quiet days, time zone',
       names: 'Name of department, place or rooms',
       namesHint: 'Several rooms with commas: Jupiter, Saturn',
       organiser: 'Organiser (if chosen)',
