@@ -284,8 +284,7 @@ export function affirmed(text: string): string {
 }
 
 /** `From: Priya Nair / Sent: Wed 18 Nov 2026 11:10 / …`: the head of a mail. */
-const MAIL =
-  /^from: ([^/\n<|]{2,30}?)(?: <[^>]*>)? ?[/|\n] ?(?:sent|date): ([^/|\n]{4,40}?) ?[/|\n] ?(?:(?:to|subject|cc): [^/|\n]* ?[/|\n] ?)*/iu;
+const MAIL = pattern('MAIL');
 
 /** Returns a text without the mark that it was forwarded. */
 export function unwrapped(text: string): string {

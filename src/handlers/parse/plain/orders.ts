@@ -180,7 +180,7 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
     isWatched &&
     (says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(v.QUALITY) || /盯|keep an eye|watch/iu.test(text))
   )
-    return sure('alert', ['on', ...limitOf(text)]);
+    return sure('alert', ['on', ...limitOf(text), ...v.scopeIn(text)]);
   const [person] = ordering.people;
   if (
     says(own.FORGET) &&
@@ -209,7 +209,7 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
     if (has(plain, own.STOP)) return sure('digest', ['off']);
     // Without a time the card with its settings is what helps.
     if (!findWhen(text, ordering.at).isPoint && !own.ON_DAYS.test(text)) return run('digest');
-    return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text)]);
+    return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text), ...v.scopeIn(text)]);
   }
   const isRecurring = has(text, own.RECURRING);
   if (isRecurring && !has(plain, own.STOP) && own.TOO_MUCH.test(text)) return sure('digest', ['off']);
@@ -220,9 +220,9 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
     !own.WAS.test(text) &&
     !own.PAST_ONE.test(text)
   )
-    return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text)]);
+    return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text), ...v.scopeIn(text)]);
   if (has(text, own.RECURRING) && own.SENDS.test(text) && !says(v.MEETING) && isDaily(text, ordering.at))
-    return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text)]);
+    return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text), ...v.scopeIn(text)]);
   if (
     own.OTHER_LANGUAGE.test(text) ||
     /(?:换|切|改)[^，。]{0,3}语言|语言[^，。]{0,3}(?:换|切|改)|\b(?:switch|change) (?:the )?language/iu.test(
@@ -260,9 +260,9 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
       : { is: 'none' };
   }
   if (says(v.ALERT) && limitOf(text).length > 0 && !(says(v.WHO) && !/%/.test(text)))
-    return sure('alert', ['on', ...limitOf(text)]);
+    return sure('alert', ['on', ...limitOf(text), ...v.scopeIn(text)]);
   if (says(v.ALERT) && (says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(own.SUBSCRIBE) || says(v.QUALITY)))
-    return sure('alert', ['on']);
+    return sure('alert', ['on', ...v.scopeIn(text)]);
   if (
     says(own.SUBSCRIBE) &&
     !own.PAST_ONE.test(text) &&
@@ -271,12 +271,12 @@ function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
       (says(v.QUALITY) && !says(v.TREND)) ||
       /发|推|来一?份|send|post|mail/i.test(text))
   )
-    return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text)]);
+    return sure('digest', ['on', timeOf(text, ordering.at), ...daysOf(text), ...v.scopeIn(text)]);
   if (
     own.ALERTS.test(text) &&
     /[发推]到?[这本我][^，。]{0,4}群|\b(?:to|in|into) (?:this|our|the) (?:channel|group|chat)\b/iu.test(text)
   )
-    return sure('alert', ['on', ...limitOf(text)]);
+    return sure('alert', ['on', ...limitOf(text), ...v.scopeIn(text)]);
   if (setsLimit(text, ordering)) return sure('quality', ['settings']);
   return undefined;
 }

@@ -125,6 +125,18 @@ export function siteIn(text: string): string | undefined {
   return new Set(names.map((name) => name.toLowerCase())).size === 1 ? names[0] : undefined;
 }
 
+const SCOPED = pattern('SCOPED', 'u');
+
+/** Returns the department or the place that something is ordered for, as a word of a command: `部门:研发部`. */
+export function scopeIn(text: string): readonly string[] {
+  const department = SCOPED.exec(text)
+    ?.slice(1)
+    .find((each) => each !== undefined);
+  if (department !== undefined) return [`部门:${department}`];
+  const site = siteIn(text);
+  return site === undefined ? [] : [`地点:${site}`];
+}
+
 /** Asks for a list, in a question without its blanks. */
 export const LISTED = pattern('LISTED');
 export const JOINED_THE = pattern('JOINED_THE');
