@@ -2,10 +2,10 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { broken } from '../../sandbox/test/e2e/support/axe.ts';
 import { launchChromium, openPage } from '../../sandbox/test/e2e/support/chromium.ts';
+import { sandboxWithBot, TABS } from '../../sandbox/test/e2e/support/pages.ts';
 import { COMMANDS, MENU } from '../../scripts/demo/commands.ts';
 import { SCENARIOS } from '../../scripts/demo/scenarios.ts';
 import { everyCard } from '../unit/cards/support/cards.ts';
-import { sandboxWithBot, TABS } from './support/pages.ts';
 
 let browser: Browser;
 let stage: Awaited<ReturnType<typeof sandboxWithBot>>;

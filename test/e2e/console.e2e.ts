@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { eachPage } from '../../sandbox/test/e2e/support/pages.ts';
 import { chatOf } from './support/chat.ts';
-import { eachPage } from './support/pages.ts';
 import { newStage } from './support/stage.ts';
 
 const on = eachPage(newStage);

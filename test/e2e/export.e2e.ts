@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { read, utils } from '@e965/xlsx';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { eachPage } from '../../sandbox/test/e2e/support/pages.ts';
 import { chatOf } from './support/chat.ts';
-import { eachPage } from './support/pages.ts';
 import { newStage } from './support/stage.ts';
 
 const on = eachPage(newStage);

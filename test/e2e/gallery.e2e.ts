@@ -2,10 +2,10 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox } from '../../sandbox/src/index.ts';
+import { FRAMES_AT_ONCE, lookAtEach } from '../../sandbox/test/e2e/support/alone.ts';
 import { launchChromium, openPage } from '../../sandbox/test/e2e/support/chromium.ts';
 import { LOCALES } from '../../src/cards/kit/types.ts';
-import { everyCard } from '../unit/cards/support/cards.ts';
-import { FRAMES_AT_ONCE, lookAtEach } from './support/alone.ts';
+import { everyCard, HOSTILE } from '../unit/cards/support/cards.ts';
 import { webpOf } from './support/webp.ts';
 
 /** `npm run gallery` writes the pictures; otherwise cards are only looked at. */
@@ -62,6 +62,14 @@ describe.each(LOCALES)('at the width of a phone, in %s', (locale) => {
     expect(picture.length, 'a picture of the gallery is small').toBeLessThanOrEqual(MOST_BYTES);
     writeFileSync(`${FOLDER}/${fileOf(name)}`, picture);
   });
+});
+
+it('text from people is only text on every card', async () => {
+  const unsafe = ':is(script, iframe, img, object, a[href*="evil"], .mention)';
+  const look = `(card) => card.querySelector('.body > *') ? card.querySelectorAll('${unsafe}').length : -1`;
+  const found = await lookAtEach<number>(page, everyCard('zh_cn', HOSTILE), look);
+
+  expect([...found].filter(([, count]) => count !== 0)).toEqual([]);
 });
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { eachPage, sandboxWithBot, TABS } from '../../sandbox/test/e2e/support/pages.ts';
 import { SCENARIOS } from '../../scripts/demo/scenarios.ts';
 import { everyCard } from '../unit/cards/support/cards.ts';
-import { eachPage, sandboxWithBot, TABS } from './support/pages.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 

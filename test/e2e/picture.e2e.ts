@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { createSandbox } from '../../sandbox/src/index.ts';
+import { lookAtEach } from '../../sandbox/test/e2e/support/alone.ts';
 import { launchChromium, openPage } from '../../sandbox/test/e2e/support/chromium.ts';
+import { sandboxWithBot } from '../../sandbox/test/e2e/support/pages.ts';
 import { COMMANDS, MENU } from '../../scripts/demo/commands.ts';
 import { SCENARIOS } from '../../scripts/demo/scenarios.ts';
 import { LOCALES } from '../../src/cards/kit/types.ts';
 import { everyCard } from '../unit/cards/support/cards.ts';
-import { lookAtEach } from './support/alone.ts';
-import { sandboxWithBot } from './support/pages.ts';
 import { type Place, webpOf } from './support/webp.ts';
 
 const WRITES = process.env['GALLERY'] === 'write';

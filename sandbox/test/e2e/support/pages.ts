@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { createSandbox, type SandboxOptions } from '../../../sandbox/src/index.ts';
-import { launchChromium, openPage, type Watched } from '../../../sandbox/test/e2e/support/chromium.ts';
-import { fakeBot } from '../../../sandbox/test/page-api/support.ts';
+import { createSandbox, type SandboxOptions } from '../../../src/index.ts';
+import { fakeBot } from '../../page-api/support.ts';
+import { launchChromium, openPage, type Watched } from './chromium.ts';
 
 /** The tabs of the sandbox's console. */
 export const TABS = ['场景', '检查', '开关', '投递', '调用', '试画'];
