@@ -216,6 +216,8 @@ function saved(row: Export, result: EffectResult, ctx: ExportContext): StepResul
         [row.state],
       );
       if (kept) return result.also?.(repos);
+      // Somebody answered, agreed or called it off meanwhile: the pause was for what it waited for before.
+      await repos.jobs.runNow(exportJob.keyOf({ id: row.id }), now);
       // Called off while its first card was on the way: the end is shown on that one.
       const { cardMessageId } = result.patch;
       const stored = cardMessageId ? await repos.exports.get(row.id) : undefined;
