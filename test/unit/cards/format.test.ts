@@ -60,18 +60,7 @@ describe('figures as a reader sees them', () => {
 /** What a person may put into a topic or a name: any character, marks of markdown, halves of tags. */
 const MARKS = `* ** _ ~~ \` \`\`\` [ ] ](https://a) ![ </font> ></at> <text_tag &#42; & ; : \\ | # --- <raw> </raw>
   <br> < > ( ) " ' <at color='`;
-const SPACED = [
-  ' ',
-  '<font color=red>',
-  '<at id=',
-  '\n|---|\n',
-  '\n',
-  '\n\n',
-  '\n> ',
-  '\n- ',
-  '\n1. ',
-  '\n    ',
-];
+const SPACED = ' ¦<font color=red>¦<at id=¦\n|---|\n¦\n¦\n\n¦\n> ¦\n- ¦\n1. ¦\n    '.split('¦');
 const piece = fc.constantFrom(...MARKS.split(/\s+/), ...SPACED);
 const anyText = fc.oneof(
   anyString(),

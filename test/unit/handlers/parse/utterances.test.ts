@@ -69,17 +69,8 @@ describe('what people write', () => {
   });
 
   it('may be anything at all', () => {
-    for (const odd of [
-      '',
-      ' ',
-      '¦',
-      '“',
-      '((((',
-      '1'.repeat(300),
-      '会'.repeat(300),
-      '昨天'.repeat(100),
-      '\u0000',
-    ])
+    const long = ['1', '会', '昨天'].map((each) => each.repeat(300));
+    for (const odd of ['', ' ', '¦', '“', '((((', '\u0000', ...long])
       expect(['run', 'ask', 'help', 'thanks', 'none']).toContain(read(odd).is);
   });
 });

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { hasWords, resemblance } from '../../../../src/services/exports/topics.ts';
 
+const topics = (text: string) => text.split(' | ').filter((topic) => topic !== '');
+
 it.each([
   ['预算', 'Q4 預算評審 | 预 算', '复盘 | 算预'],
   ['Q4 roadmap', 'Roadmap for Q4 | Ｑ４-roadmap', 'Q4 | roadmap'],
@@ -9,7 +11,6 @@ it.each([
   ['dev', 'Dev sync | DevOps | developers', 'Undeveloped'],
   ['!!!', '', '周会 | !!!'],
 ])('%s is in these topics: %s; and not in these: %s', (typed, having, others) => {
-  const topics = (text: string) => text.split(' | ').filter((topic) => topic !== '');
   const has = hasWords(typed);
 
   expect(topics(having).filter((topic) => !has(topic))).toEqual([]);
@@ -22,7 +23,6 @@ it.each([
   ['AI', '', 'Daily stand-up | Retail'],
   ['standups', 'Daily stand-up', 'Status'],
 ])('%s resembles: %s; and not: %s', (typed, near, others) => {
-  const topics = (text: string) => text.split(' | ').filter((topic) => topic !== '');
   const like = resemblance(typed);
 
   expect(topics(near).filter((topic) => like(topic) === 0)).toEqual([]);
