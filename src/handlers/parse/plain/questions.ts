@@ -168,12 +168,13 @@ function list(parts: Parts): PlainReading {
     return !named && isNow ? run(reading('meetings', status)) : { is: 'none' };
   if (meeting !== undefined)
     return which(
+      ...(isTopic && asksWhich ? [ofTopic] : []),
       reading('quality', [meeting, ...whose], { people, range }),
       reading('participants', [meeting], { range }),
       ...(says(v.SERIES) && range !== undefined && !isShort(range)
         ? [reading('attendance', [meeting], { range })]
         : []),
-      ...(isTopic && (isList || asksWhich) ? [ofTopic] : []),
+      ...(isTopic && isList && !asksWhich ? [ofTopic] : []),
     );
   if (named && when.isPoint && !when.isAhead && !isList) return quality(parts, true);
   const organiser = isHost ? ['组织者'] : [];
