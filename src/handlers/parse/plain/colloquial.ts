@@ -6,6 +6,8 @@ import { pattern, sourceOf } from './vocabulary.ts';
 
 const MONTH_END = '(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?(?![a-z])';
 const MONTH = `(${MONTHS.join('|')})${MONTH_END}\\.?`;
+const MONTH_DAY = `\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?`;
+const TO = ' ?(?:to|-|~|到|至|through|until) ?';
 const IN_MONTH = '\\d{1,2}|[一二三四五六七八九十]{1,2}';
 const PART_OF_MONTH = '[上中下]旬|初|底|末|中(?=的|$| )|[上下]半月?|第[一二三四五1-5]周|最后一周';
 const PART_EN = sourceOf('PART_OF_MONTH_EN');
@@ -27,11 +29,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/(\d{1,2}|[一二两三四五六七八九十]{1,2})点(?:多|来钟|左右|许|出头)(?!人)/gu, '$1点'],
   [/(?<!十)([一二两三四五六七八])([二三四五六七八九])点(?![\d一二三四五六七八九十半])/gu, '$1点到$2点'],
   [pattern('SINCE_HOLIDAY', 'gu'), (m) => period.holiday(m[1], m[2])],
-  [
-    /(第?[一二三四1-4]季度|[Qq][1-4])(?:以来|以后|之后|至今|到现在|到目前)/gu,
-    (m, at) => period.since(period.quarter(at, /[一二三四1-4]/u.exec(m[1] ?? '')?.[0])),
-  ],
-  [/\bsince q([1-4])\b/gi, (m, at) => period.since(period.quarter(at, m[1]))],
+  [pattern('SINCE_QUARTER', 'giu'), (m, at) => period.since(period.quarter(at, m[1] ?? m[2] ?? m[3]))],
   [/\bq([1-4]) (20\d{2})\b/gi, (m, at) => period.quarter(at, m[1], Number(m[2]))],
   [
     /(?<!上)上([两二三四])个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu,
@@ -41,8 +39,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/下下个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu, (_m, at) => period.week(at, 2)],
   [/(?:最近|近|过去)([一两三四\d])个?季度/gu, (m) => `最近${3 * (numberOf(m[1] ?? '') ?? 1)}个月`],
   [/\b(?:last|past) (\d|two|three|four) quarters\b/gi, (m) => `last ${3 * period.countOf(m[1])} months`],
-  [/\b(?:at |around |about )?half past (\d{1,2}|[a-z]+)\b/gi, (m) => period.clockOf(m[1], 30)],
-  [/\b(?:at |around |about )?(?:a )?quarter past (\d{1,2}|[a-z]+)\b/gi, (m) => period.clockOf(m[1], 15)],
+  [pattern('PAST_HOUR', 'gi'), (m) => period.clockOf(m[2], m[1] ? 30 : 15)],
   [/\b(?:at |around |about )?(?:a )?quarter to (\d{1,2}|[a-z]+)\b/gi, (m) => period.clockOf(m[1], -15)],
   [/\b(\d{1,2})\.(\d{2}) ?([ap]m)\b/gi, '$1:$2$3'],
   [pattern('CLOCK_WITHOUT_COLON', 'gi'), '$1$3:$2$4'],
@@ -68,8 +65,10 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\b(?:last|past|these) few weeks\b|\brecent weeks\b|(?:最近|近|这|过去)几(?:个?星期|周)/giu, '最近4周'],
   [/\b(?:last|past|these) few months\b|\brecent months\b|(?:最近|近|这|过去)几个?月/giu, '最近3个月'],
   [/\bthe other day\b/gi, 'last 7 days'],
+  [/\bin (20\d{2})\b(?! ?[-/])/gi, ' $1-01-01..$1-12-31 '],
   [/[本当]日(?!志|程)/gu, '今天'],
   [/\b(week|month|quarter) to date\b/gi, 'this $1'],
+  [/(?:这个?|本)?月初(?:到|至)(?:现在|今天|目前|今)|月初以来/gu, '本月'],
   [/\bnext weekend\b|下个?周末/giu, (_m, at) => period.weekend(at, 1)],
   [pattern('WEEKEND_TO_COME', 'giu'), (_m, at) => period.weekend(at, 1)],
   [
@@ -260,21 +259,21 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\b(last|this|next) (week|month|quarter|year)s\b/gi, '$1 $2'],
   [
     new RegExp(
-      `\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)? ?(?:to|-|~|到|至|through|until) ?(\\d{1,2})(?:st|nd|rd|th|[日号])?(?![\\d:]| ?[ap]m)`,
+      `(?<!\\d(?:st|nd|rd|th)? )${MONTH_DAY}${TO}(\\d{1,2})(?:st|nd|rd|th|[日号])?(?![\\d:]| ?[ap]m)`,
       'giu',
     ),
     (m) => period.daysOfMonth(m[1], m[2], m[3]),
   ],
   [
     new RegExp(
-      `\\b(?:the )?(\\d{1,2})(?:st|nd|rd|th)? ?(?:to|-|~|到|至|through|until) ?(?:the )?(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH}(?![a-z])`,
+      `\\b(?:the )?(\\d{1,2})(?:st|nd|rd|th)?${TO}(?:the )?(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH}(?![a-z])`,
       'giu',
     ),
     (m) => period.daysOfMonth(m[3], m[1], m[2]),
   ],
   [/\ba (?=week ago|day ago)/gi, '1 '],
   [/\b(\d{1,2}) weeks? ago\b/gi, (m, at) => period.week(at, -Number(m[1]))],
-  [new RegExp(`\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?\\b(?!:)`, 'gi'), (m) => `${monthOf(m[1])}-${m[2]}`],
+  [new RegExp(`(?<!\\d )${MONTH_DAY}\\b(?!:)`, 'gi'), (m) => `${monthOf(m[1])}-${m[2]}`],
   [
     new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH}(?![a-z])`, 'gi'),
     (m) => `${monthOf(m[2])}-${m[1]}`,

@@ -38,10 +38,8 @@ export function findWhen(text: string, at: At): When {
   const found = [inChinese(said, at), inEnglish(said, at)].filter((each) => each !== undefined);
   const [longest] = found.sort((a, b) => a.rest.trim().length - b.rest.trim().length);
   const none = { range: undefined, isPoint: false, isAhead: false, rest: said };
-  const when =
-    longest === undefined
-      ? none
-      : (nextOne(longest, text, at) ?? coming(longest, text, at) ?? withOther(longest, at));
+  const whole = longest && withOther(longest, at);
+  const when = (longest && nextOne(longest, text, at)) ?? (whole && coming(whole, text, at)) ?? whole ?? none;
   const isSeries =
     HABIT.test(text) &&
     (WEEKDAY.test(when.range?.spec ?? '') || MORNING_SYNC.test(text)) &&
@@ -110,16 +108,16 @@ function nextOne(found: Found, text: string, at: At): Found | undefined {
 /** `12月1日有什么会` on 30 November: of a date without a year the one that comes is nearer. */
 function coming(found: Found, text: string, at: At): Found | undefined {
   const { spec = '', start = 0, end = 0 } = found.range ?? {};
-  const [, year = '', rest = '', until = ''] =
-    /^(\d{4})(-\d{2}-\d{2})(?:\.\.\1(-\d{2}-\d{2}))?$/.exec(spec) ?? [];
+  const [, year = '', rest = '', clock = '', until = ''] =
+    /^(\d{4})(-\d{2}-\d{2})( [\d:]+\.\.[\d:]+)?(?:\.\.\1(-\d{2}-\d{2}))?$/.exec(spec) ?? [];
   const asksAhead = TO_COME.test(text);
   if (year === '' || text.includes(year) || /[去前]年|last year/iu.test(text)) return undefined;
   // Halves and quarters of a year are those that were.
-  if (until !== '' && end - start > LONGEST_DAYS_MS) return undefined;
+  if (until !== '' && end - start > (asksAhead ? MONTH_MS : LONGEST_DAYS_MS)) return undefined;
   if (PAST.test(text) && !asksAhead) return undefined;
   const ahead = start + YEAR_MS - at.now;
   if (ahead < 0 || ahead > (asksAhead ? 2 : 1) * MONTH_MS) return undefined;
-  const days = [rest, until].flatMap((day) => (day === '' ? [] : `${Number(year) + 1}${day}`));
+  const days = [`${rest}${clock}`, until].flatMap((day) => (day === '' ? [] : `${Number(year) + 1}${day}`));
   const next = parseRange(days.join('..'), { ...at, allowFuture: true });
   return next.ok ? { ...found, range: next.range, isAhead: true } : undefined;
 }
