@@ -13,9 +13,7 @@ export {
   type RangeComparison,
   type RangeGroup,
   type RangeSide,
-  type RangesProblem,
   rangesCard,
-  rangesProblemCard,
 } from './digests/compare.ts';
 export { digestCard, quietDigestCard } from './digests/digest.ts';
 export type {
@@ -29,6 +27,10 @@ export {
   type DigestProblem,
   digestProblemCard,
   digestProblemSentence,
+  type RangesProblem,
+  rangesProblemCard,
+  type TrendProblem,
+  trendProblemCard,
   type Unchecked,
 } from './digests/problems.ts';
 export {
@@ -46,10 +48,8 @@ export { DIGEST_FIELDS, type DigestField, type DigestTyped, typedOf } from './di
 export { type DigestStateView, digestStateCard, type ShownSubscription } from './digests/setup-state.ts';
 export {
   type TrendGroup,
-  type TrendProblem,
   type TrendStatistics,
   trendCard,
-  trendProblemCard,
 } from './digests/trend.ts';
 export { attendanceCard, attendanceOverview, attendanceProgressCard } from './exports/attendance.ts';
 export type { DoneFacts } from './exports/done.ts';

@@ -142,7 +142,7 @@ describe('the digest of a day that somebody asks for', { timeout: 120_000 }, () 
     await house.say('/趋势 30d');
     const trend = await later('会议质量趋势');
     await house.say('/趋势 30d 部门');
-    await house.say('/对比 前天 昨天 地点');
+    await house.say('/对比 2026-11-18 昨天 地点');
 
     expect(wordsOf(card)).toContain('理解为 质量日报 · 昨天');
     for (const each of [card, trend]) {
@@ -153,7 +153,10 @@ describe('the digest of a day that somebody asks for', { timeout: 120_000 }, () 
       expect(headerOf(each).template).not.toBe('green');
     }
     await later('会议质量趋势', (words) => words.includes('按部门'), { count: 2 });
-    expect(wordsOf(await later('前后对比'))).toContain('没有收集到数据，无法对比');
+    const compared = await later('前后对比');
+    expect(wordsOf(compared)).toContain('没有收集到数据，补读以后再对比');
+    await house.press(compared?.message_id ?? '', '补读 11-18');
+    await later('18 日', isWhole);
   });
 
   it('gives way to the days beside it with one press, and back', async () => {
@@ -164,7 +167,7 @@ describe('the digest of a day that somebody asks for', { timeout: 120_000 }, () 
     const after = await later('23 日');
 
     expect([before, after].map((each) => each?.message_id)).toEqual([card?.message_id, card?.message_id]);
-    expect(await titled(DAILY)).toHaveLength(1);
+    expect(await titled('23 日')).toHaveLength(1);
   });
 
   it('is known by its list while the one after it is still being measured, and whoever waited is told', async () => {

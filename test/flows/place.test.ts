@@ -52,6 +52,11 @@ describe('of a place', () => {
     expect(rateOf(split)).not.toEqual([rate, minutes]);
     expect(words(trend)).toContain(`有数据 ${joins} 人次`);
     expect(words(trend)).toContain(`地点「${PLACE}」`);
+
+    await house.press(trend?.message_id ?? '', '按部门');
+    const byDepartment = await later((each) => each.parent_id === trend?.message_id);
+    expect(words(byDepartment)).toMatch(new RegExp(`按部门 · 地点「${PLACE}」`));
+    expect(rateOf(words(byDepartment))).toEqual([rate, minutes]);
   });
 
   it('the comparison has the shares of its row', async () => {

@@ -1,12 +1,20 @@
 import { type Dimension, isEnough, wilson } from '../../quality/statistics.ts';
-import { CARD_LIMITS, card, type Element, figures, folded, foot, markdown } from '../kit/elements.ts';
+import {
+  buttons,
+  CARD_LIMITS,
+  card,
+  type Element,
+  figures,
+  folded,
+  foot,
+  markdown,
+} from '../kit/elements.ts';
 import { clip, formatPercent } from '../kit/format.ts';
 import type { Card, Locale, Tone } from '../kit/types.ts';
 import { coverageText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
-import { type Change, changeOf } from './charts.ts';
+import { type Change, changeOf, mondayOf } from './charts.ts';
 import { asMarkdown, asText, groupText, scopeText } from './facts.ts';
-import { commandProblemCard, type DigestProblem } from './problems.ts';
 import type { TrendTallies } from './trend.ts';
 import type { LocalDate, PeriodStatistics, Scope } from './types.ts';
 
@@ -75,7 +83,7 @@ export function rangesCard(d: RangeComparison): Card {
     summary: sentence,
     elements: [
       markdown(`**${sentence}**`),
-      ...(known ? [...bodyOf(d), folded(t.table, rowsOf(d).join('\n'))] : []),
+      ...(known ? [...bodyOf(d), folded(t.table, rowsOf(d).join('\n'))] : [waysToRead(d)]),
       foot(
         ...[d.before, d.after].map((side, at) => {
           const name = at === 0 ? t.before : t.after;
@@ -109,11 +117,29 @@ function badShare({ tallies: { bad, judged } }: RangeSide) {
 function sentenceOf(d: RangeComparison, verdict: Verdict): string {
   const { before, after, locale } = d;
   const { sentence, bad } = texts(locale).ranges;
-  for (const side of [before, after]) if (side.known === 0) return sentence.none(spanText(side, d));
+  const unknown = [before, after].find((side) => side.known === 0);
+  if (unknown !== undefined) return sentence[isReadable(unknown) ? 'unread' : 'none'](spanText(unknown, d));
   for (const side of [before, after])
     if (!isWhole(side)) return sentence.partly(spanText(side, d), coverageText(side.coverage, locale));
   const [was, is] = [before, after].map(({ tallies }) => bad(tallies.bad, tallies.judged));
   return sentence[verdict](was ?? '', is ?? '');
+}
+
+/** A digest reads one day, or a week from its Monday. */
+function isReadable({ from, days }: RangeSide): boolean {
+  return days === 1 || (days === 7 && mondayOf(from) === from);
+}
+
+/** A button for each range without data that a digest can read. */
+function waysToRead(d: RangeComparison): Element | undefined {
+  const { text, words } = texts(d.locale).ranges.read;
+  const unread = [d.before, d.after].filter((side) => side.known === 0 && isReadable(side));
+  return buttons(
+    unread.map((side) => {
+      const days = side.days === 1 ? side.from : `${side.from}..${side.to}`;
+      return { text: text(spanText(side, d)), value: { v: 1, do: 'say', words: words(days) } as const };
+    }),
+  );
 }
 
 /** Without the year, where it is the same for all of it. */
@@ -198,38 +224,4 @@ function shareText(tally: RangeGroup['before'], locale: Locale): string {
   if (tally === undefined || tally.n === 0) return t.quality.nothing;
   const { lower, upper } = wilson(tally);
   return t.ranges.interval(formatPercent(tally.poor / tally.n), formatPercent(lower), formatPercent(upper));
-}
-
-/** One thing that is wrong with a `/对比` command. */
-export type RangesProblem =
-  | {
-      readonly is: 'two' | 'range' | 'days' | 'future' | 'overlap' | 'too-old' | 'twice';
-      readonly given: string;
-    }
-  /** Whose meetings, in the words of digests. */
-  | { readonly is: 'scope'; readonly problem: DigestProblem };
-
-const WHAT = {
-  two: 'missing',
-  range: 'unclear',
-  days: 'range',
-  future: 'range',
-  overlap: 'range',
-  'too-old': 'range',
-  twice: 'conflict',
-} as const;
-
-/** Builds the card for a `/对比` command that cannot be executed: the problem, and what would work. */
-export function rangesProblemCard({
-  locale,
-  problem,
-  again,
-}: {
-  locale: Locale;
-  problem: RangesProblem;
-  again?: string | undefined;
-}): Card {
-  const { problem: words, examples } = texts(locale).ranges;
-  const title = (what: string): string => `${words.title} · ${what}`;
-  return commandProblemCard(locale, problem, { title, what: WHAT, words, examples }, again);
 }

@@ -170,3 +170,64 @@ export function commandProblemCard<Is extends string>(
     ],
   });
 }
+
+/** One thing that is wrong with a `/trend` command. */
+export type TrendProblem =
+  | { readonly is: 'word' | 'days' | 'twice'; readonly given: string }
+  /** Whose meetings, in the words of digests. */
+  | { readonly is: 'scope'; readonly problem: DigestProblem };
+
+const TREND_WHAT = { word: 'unclear', days: 'limit', twice: 'conflict' } as const;
+
+/** Builds the card for a `/trend` command that cannot be executed: the problem, and what would work. */
+export function trendProblemCard({
+  locale,
+  problem,
+  again,
+}: {
+  locale: Locale;
+  problem: TrendProblem;
+  again?: string | undefined;
+}): Card {
+  const { problem: words, examples } = texts(locale).digest.trend;
+  return commandProblemCard(
+    locale,
+    problem,
+    { title: words.title, what: TREND_WHAT, words, examples },
+    again,
+  );
+}
+
+/** One thing that is wrong with a `/对比` command. */
+export type RangesProblem =
+  | {
+      readonly is: 'two' | 'range' | 'days' | 'future' | 'overlap' | 'too-old' | 'twice';
+      readonly given: string;
+    }
+  /** Whose meetings, in the words of digests. */
+  | { readonly is: 'scope'; readonly problem: DigestProblem };
+
+const RANGES_WHAT = {
+  two: 'missing',
+  range: 'unclear',
+  days: 'range',
+  future: 'range',
+  overlap: 'range',
+  'too-old': 'range',
+  twice: 'conflict',
+} as const;
+
+/** Builds the card for a `/对比` command that cannot be executed: the problem, and what would work. */
+export function rangesProblemCard({
+  locale,
+  problem,
+  again,
+}: {
+  locale: Locale;
+  problem: RangesProblem;
+  again?: string | undefined;
+}): Card {
+  const { problem: words, examples } = texts(locale).ranges;
+  const title = (what: string): string => `${words.title} · ${what}`;
+  return commandProblemCard(locale, problem, { title, what: RANGES_WHAT, words, examples }, again);
+}

@@ -29,7 +29,6 @@ import {
   weekly,
 } from './charts.ts';
 import { asMarkdown, asText, type DigestThresholds, groupText, type Safe, scopeText } from './facts.ts';
-import { commandProblemCard, type DigestProblem } from './problems.ts';
 import type { LocalDate, PeriodStatistics, Scope, TrendPoint } from './types.ts';
 
 export interface TrendGroup {
@@ -129,17 +128,41 @@ const GROUPED = ['department', 'location'] as const;
 
 /** Buttons: the last week is read where most days are missing; groups of the same days, and the whole from groups. */
 function waysOn(f: TrendStatistics, state: TrendState, locale: Locale): Element | undefined {
-  // A command for a scope that only this card knows would not be the same scope.
-  if (f.scope.of !== 'tenant') return undefined;
   const { whole, command, lastWeek, ...by } = texts(locale).digest.trend.ways;
-  const run = (text: string, words: string) => ({ text, value: { v: 1, do: 'say', words } as const });
+  const scope = typedScope(f.scope, locale);
+  if (scope === undefined) return undefined;
+  const run = (text: string, ...words: readonly string[]) => ({
+    text,
+    value: { v: 1, do: 'say', words: words.filter((each) => each !== '').join(' ') } as const,
+  });
   const lacks = f.known === 0 || f.coverage.unlistedDays !== undefined;
-  const groups = GROUPED.filter((each) => state !== 'none' && each !== f.by?.dimension);
+  const groups = GROUPED.filter(
+    (each) => state !== 'none' && each !== f.by?.dimension && hasSeveral(f.scope, each),
+  );
   return buttons([
     lacks ? { ...run(lastWeek.text, lastWeek.words), primary: true } : undefined,
-    state === 'none' || f.by === undefined ? undefined : run(whole, command(f.days)),
-    ...groups.map((each) => run(by[each].text, `${command(f.days)} ${by[each].word}`)),
+    state === 'none' || f.by === undefined ? undefined : run(whole, command(f.days), scope),
+    ...groups.map((each) => run(by[each].text, command(f.days), by[each].word, scope)),
   ]);
+}
+
+/** A department or place; a button takes no longer command. */
+const LONGEST_NAME = 100;
+
+/** The words that a command has for a scope; undefined for one that only this card knows. */
+function typedScope(scope: Scope, locale: Locale): string | undefined {
+  const { department, location } = texts(locale).digest.trend.ways;
+  if (scope.of === 'tenant') return '';
+  if ((scope.of !== 'department' && scope.of !== 'place') || scope.name.length > LONGEST_NAME)
+    return undefined;
+  const name = /\s/u.test(scope.name) ? `"${scope.name}"` : scope.name;
+  return `${scope.of === 'place' ? location.word : department.word}:${name}`;
+}
+
+/** Whether a scope can be of several groups: a place without others in it is one. */
+function hasSeveral(scope: Scope, dimension: (typeof GROUPED)[number]): boolean {
+  if (scope.of === 'department' && dimension === 'department') return (scope.below ?? []).length > 0;
+  return scope.of !== 'place' || dimension !== 'location' || (scope.parts ?? []).length > 1;
 }
 
 /** Fewer meetings on a side change by chance. */
@@ -270,26 +293,4 @@ function groupsOf(
 
 function dimensionText(dimension: Dimension, locale: Locale): string {
   return texts(locale).digest.groups.dimension[dimension];
-}
-
-/** One thing that is wrong with a `/trend` command. */
-export type TrendProblem =
-  | { readonly is: 'word' | 'days' | 'twice'; readonly given: string }
-  /** Whose meetings, in the words of digests. */
-  | { readonly is: 'scope'; readonly problem: DigestProblem };
-
-const WHAT = { word: 'unclear', days: 'limit', twice: 'conflict' } as const;
-
-/** Builds the card for a `/trend` command that cannot be executed: the problem, and what would work. */
-export function trendProblemCard({
-  locale,
-  problem,
-  again,
-}: {
-  locale: Locale;
-  problem: TrendProblem;
-  again?: string | undefined;
-}): Card {
-  const { problem: words, examples } = texts(locale).digest.trend;
-  return commandProblemCard(locale, problem, { title: words.title, what: WHAT, words, examples }, again);
 }

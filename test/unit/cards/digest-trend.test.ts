@@ -92,15 +92,23 @@ describe('the trend', () => {
 
 it('a trend offers the same days by groups, everybody from a group, and first the last week where days are missing', () => {
   const pressed = (changed: Partial<TrendStatistics>) =>
-    [...JSON.stringify(show(changed)).matchAll(/"words":"([^"]+)"/g)].map(([, words]) => words);
+    [...JSON.stringify(show(changed)).matchAll(/"words":("(?:[^"\\]|\\.)+")/g)].map(([, words = '']) =>
+      JSON.parse(words),
+    );
   const coverage = { measured: 10, total: 10, unlistedDays: 29 };
   const none = { known: 0, points: [], meetings: 0, now: NOTHING, before: undefined };
   const by = { dimension: 'department', groups: [], total: 0 } as const;
-  const scope = { of: 'department', name: '研发部' } as const;
+  const inScope = (scope: TrendStatistics['scope']) => pressed({ scope });
 
   expect(pressed({})).toEqual(['/趋势 30天 部门', '/趋势 30天 地点']);
   expect(pressed({ by })).toEqual(['/趋势 30天', '/趋势 30天 地点']);
   expect(pressed({ known: 1, coverage })[0]).toBe('/日报 看 上周');
   expect(pressed(none)).toEqual(['/日报 看 上周']);
-  expect(pressed({ scope }), 'the card alone knows the scope').toEqual([]);
+  expect(inScope({ of: 'department', name: '研发部' })).toEqual(['/趋势 30天 地点 部门:研发部']);
+  expect(inScope({ of: 'place', name: '苏州' })).toEqual(['/趋势 30天 部门 地点:苏州']);
+  expect(inScope({ of: 'place', name: 'San Jose', parts: ['2F', '3F'] })).toEqual([
+    '/趋势 30天 部门 地点:"San Jose"',
+    '/趋势 30天 地点 地点:"San Jose"',
+  ]);
+  expect(inScope({ of: 'rooms', rooms: [] }), 'the card alone knows the scope').toEqual([]);
 });

@@ -55,7 +55,7 @@ export const trends: Language['trends'] = {
   before: (rate) => `${rate} before`,
   noGroups: (dimension) => `No ${lower(dimension)} data in this range.`,
   ways: {
-    whole: 'Everybody',
+    whole: 'As a whole',
     department: { text: 'By department', word: 'department' },
     location: { text: 'By place', word: 'place' },
     command: (days) => `/trend ${days}d`,
@@ -91,9 +91,11 @@ export const ranges: Language['ranges'] = {
     steady: (was, is) => `Bad meetings: ${was} before, ${is} after. No clear change.`,
     open: (was, is) => `Bad meetings: ${was} before, ${is} after. Too few meetings for a verdict.`,
     none: (range) =>
-      `No data was collected for ${range}. A digest (\`/digest on 09:00\`) starts the collection.`,
+      `No data was collected for ${range}. A digest (\`/digest on 09:00\`) collects every day from then on.`,
+    unread: (range) => `No data was collected for ${range}. Read it first, then compare.`,
     partly: (range, measured) => `Only ${measured} of the data for ${range} was read; no verdict yet.`,
   },
+  read: { text: (range) => `Read ${range}`, words: (days) => `/digest now ${days}` },
   bad: (bad, judged) => `${n(bad)} of ${n(judged)}`,
   figures: { before: 'bad meetings before', after: 'bad meetings after' },
   table: 'Numbers and intervals',

@@ -87,9 +87,11 @@ export const ranges = {
     steady: (was: string, is: string) => `质量差的会议之前 ${was}，之后 ${is}，没有明显变化。`,
     open: (was: string, is: string) => `质量差的会议之前 ${was}，之后 ${is}：读完的会议太少，不下结论。`,
     none: (range: string) =>
-      `${after(range)}没有收集到数据，无法对比。订阅日报（\`/日报 开 09:00\`）后开始收集。`,
+      `${after(range)}没有收集到数据，无法对比。订阅日报（\`/日报 开 09:00\`）后每天收集。`,
+    unread: (range: string) => `${after(range)}没有收集到数据，补读以后再对比。`,
     partly: (range: string, measured: string) => `${after(range)}的数据只读到 ${measured}，暂不下结论。`,
   },
+  read: { text: (range: string) => `补读 ${range}`, words: (days: string) => `/日报 看 ${days}` },
   bad: (bad: number, judged: number) => `${n(bad)}/${n(judged)} 场`,
   figures: { before: '质量差的会议 · 之前', after: '质量差的会议 · 之后' },
   table: '数字和区间',
