@@ -34,7 +34,7 @@ export interface LeasedJob {
 
 export interface DeadJob extends LeasedJob {
   readonly error: string;
-  /** Key of the text that says why; empty for jobs of older versions. */
+  /** Key of the text that says why. */
   readonly advice: string;
   readonly diedAt: number;
 }

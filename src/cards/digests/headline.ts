@@ -18,7 +18,7 @@ export function stateOf({ period }: DigestStatistics, thresholds: DigestThreshol
   if (period.poorRate !== undefined && !isEnough(period.coverage)) return 'early';
   if (period.poorRate === undefined || period.n < thresholds.enoughMinutes) return 'few';
   if (period.judged > 0) return period.bad === 0 ? 'good' : 'over';
-  // Days of earlier versions have no count of their meetings.
+  // Most minutes may be known and yet no meeting be read whole.
   return period.poorRate <= thresholds.targetRate ? 'good' : 'over';
 }
 

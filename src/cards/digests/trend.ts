@@ -114,7 +114,7 @@ type TrendState = 'none' | 'early' | 'good' | 'over';
 function stateOf({ statistics: { now, coverage }, thresholds }: TrendView): TrendState {
   if (now.poorRate === undefined) return 'none';
   if (!isEnough(coverage)) return 'early';
-  // Days of earlier versions have no count of their meetings.
+  // Most minutes may be known and yet no meeting be read whole.
   return (now.judged > 0 ? now.bad === 0 : now.poorRate <= thresholds.targetRate) ? 'good' : 'over';
 }
 

@@ -60,8 +60,7 @@ const rooms: z.ZodType<readonly RoomReservation[]> = z.array(
   z.object({
     roomId: z.string(),
     name: z.string(),
-    /** Days kept of older versions have neither: nothing is said of their check-ins. */
-    where: z.string().default(''),
+    where: z.string(),
     department: z.string(),
     reserver: z.string(),
     checkedIn: orUndefined(z.boolean()),
@@ -158,9 +157,8 @@ export interface KeptDay {
 }
 
 const counts = z.object({ good: z.number(), fair: z.number(), poor: z.number(), unclassified: z.number() });
-/** Earlier versions counted less: 0. */
-const later = z.number().default(0);
-const tally = z.tuple([z.number(), z.number(), z.number(), later, later, later, later, later]);
+const n = z.number();
+const tally = z.tuple([n, n, n, n, n, n, n, n]);
 const tallies = z.record(z.string(), tally);
 const screening: z.ZodType<DayScreening> = z.object({
   clear: z.number(),
@@ -187,16 +185,16 @@ export const aggregateFormat = format<DayAggregate>(
     date: z.string(),
     meetings: z.number(),
     meetingMs: z.number(),
-    judged: later,
-    bad: later,
-    severe: later,
-    affected: later,
+    judged: z.number(),
+    bad: z.number(),
+    severe: z.number(),
+    affected: z.number(),
     joins: z.number(),
     people: z.number(),
     measured: z.number(),
-    guests: z.number().default(0),
-    missing: z.number().default(0),
-    unplaced: z.number().default(0),
+    guests: z.number(),
+    missing: z.number(),
+    unplaced: z.number(),
     counts,
     mosMilli: z.number(),
     mosN: z.number(),
@@ -216,7 +214,7 @@ const worstMeeting = z.object({
   people: z.number(),
   n: z.number(),
   poorRate: z.number(),
-  coverage: z.object({ measured: z.number(), total: z.number() }).default({ measured: 0, total: 0 }),
+  coverage: z.object({ measured: z.number(), total: z.number() }),
   verdict: z.enum(['good', 'fair', 'poor', 'unclassified']),
   cause: orUndefined(causeSchema),
   affected: z.number(),

@@ -140,12 +140,12 @@ export const personViewJob = defineJob({
     /** The meeting's card, to which the result is a reply. */
     messageId: z.string(),
     chatId: z.string(),
-    /** Open id of who picked; jobs of older versions have none. */
-    by: z.string().exactOptional(),
+    /** Open id of who picked. */
+    by: z.string(),
     /** Unix ms. */
     asked: z.number(),
-    /** The chat of the press; jobs of older versions have none. */
-    pressedIn: z.string().exactOptional(),
+    /** The chat of the press. */
+    pressedIn: z.string(),
   }),
   key: ({ exportId, option }) => `quality-person:${exportId}:${option}`,
   needs: 'itself',
@@ -164,11 +164,10 @@ export function personViewHandler(
       if (row === undefined || data === undefined) return { next: 'done' };
       const isFar = pressedIn !== chatId && row.chatType === 'group';
       const isLate = ctx.clock.now() - createdAt > ASKED_AGAIN_MS;
-      const who = { openId: by ?? '', chatId, chatType: row.chatType };
+      const who = { openId: by, chatId, chatType: row.chatType };
       if (
-        by !== undefined &&
-        ((isFar && !(await surelyMember(ctx.isMember, by, chatId))) ||
-          (isLate && (await ctx.standingOf(who)) !== 'stands'))
+        (isFar && !(await surelyMember(ctx.isMember, by, chatId))) ||
+        (isLate && (await ctx.standingOf(who)) !== 'stands')
       ) {
         const { locale } = row;
         const refused = { by, chatId, exportId, locale, uuid: `far-${id}`, refusal: ctx.refusal };
@@ -177,13 +176,13 @@ export function personViewHandler(
       const card = await personCard(row, data, (key) => personOption(key) === option, ctx);
       if (card === undefined) return { next: 'done' };
       const uuid = `qp-${exportId.slice(-20)}-${asked.toString(36)}`;
-      const post = { replyTo: messageId, to: { chatId }, ...(by !== undefined && { orTo: by }), card, uuid };
+      const post = { replyTo: messageId, to: { chatId }, orTo: by, card, uuid };
       return {
         next: 'done',
         save: async (repos) => {
           const now = ctx.clock.now();
           const { identity } = row;
-          await audit(repos, { actor: by ?? null, action: 'person.viewed', exportId, chatId, identity }, now);
+          await audit(repos, { actor: by, action: 'person.viewed', exportId, chatId, identity }, now);
           await enqueueCard(repos, post, now);
         },
       };

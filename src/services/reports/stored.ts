@@ -4,7 +4,7 @@ import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import { yieldToEventLoop } from '../../lib/clock.ts';
-import { METRICS, presetLimit } from '../../quality/bands.ts';
+import { METRICS } from '../../quality/bands.ts';
 import { judgeMeetingInTurns, type MeetingQuality } from '../../quality/meeting.ts';
 import type { Thresholds } from '../../quality/settings.ts';
 import type { MeetingFacts, Participation } from '../../quality/types.ts';
@@ -67,11 +67,9 @@ export function pendingFile(exportId: string, index: number): string {
 const packed = promisify(gzip);
 const unpacked = promisify(gunzip);
 
-const presets = Object.fromEntries(METRICS.map((metric) => [metric, presetLimit('default', metric)]));
-/** Views of earlier versions lack the limits that came later. */
-const limits = z.preprocess(
-  (raw) => ({ ...presets, ...(raw as object) }),
-  z.record(z.enum(METRICS), z.object({ fair: z.number().nullable(), poor: z.number().nullable() })),
+const limits = z.record(
+  z.enum(METRICS),
+  z.object({ fair: z.number().nullable(), poor: z.number().nullable() }),
 );
 const thresholds = z.object({
   preset: z.enum(['default', 'teams-cqd']),

@@ -92,7 +92,7 @@ export function coverageOf(days: readonly DayAggregate[]): Coverage {
   );
 }
 
-/** Returns how much of a group was measured; that of `days` where its joins were not counted. */
+/** Returns how much of a group was measured; that of `days` where they have no join of it. */
 export function groupCoverage(tally: GroupTally | undefined, days: readonly DayAggregate[]): Coverage {
   const [measured, total] = [tally?.[3] ?? 0, tally?.[4] ?? 0];
   return total === 0 ? coverageOf(days) : { measured, total };

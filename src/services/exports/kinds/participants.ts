@@ -4,12 +4,7 @@ import type { TimeRange } from '../../../lib/range/zone.ts';
 import type { SiteOf } from '../../../lib/sites.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { isBlank, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
-import {
-  ATTENDANCE,
-  type AttendanceRow,
-  type AttendanceRule,
-  joinedBy,
-} from '../../../quality/attendance.ts';
+import { type AttendanceRow, type AttendanceRule, joinedBy } from '../../../quality/attendance.ts';
 import { DEFAULT_SETTINGS } from '../../../quality/settings.ts';
 import { openSheet, PARTICIPANTS, type ParticipantField, type Table } from '../../records/index.ts';
 import { orUndefined } from '../types.ts';
@@ -57,8 +52,7 @@ const summary = z.object({
   late: orUndefined(
     z.object({
       people: z.number(),
-      // Older summaries were all of five minutes.
-      minutes: z.number().default(ATTENDANCE.lateMinutes.preset),
+      minutes: z.number(),
       latest: z.array(attendee).readonly(),
     }),
   ),
