@@ -23,8 +23,9 @@ import { givenUpJob } from '../../services/given-up.ts';
 import { settingsCard } from '../../services/quality-settings.ts';
 import type { Locale } from '../../store/types.ts';
 import type { Command, CommandContext } from '../command.ts';
+import { readAttendance } from '../parse/attendance.ts';
 import { peopleOffered } from '../parse/forms.ts';
-import { type ReadRequest, readAttendance, readRequest } from '../parse/request.ts';
+import { type RequestRead, readRequest, type WordsRequest } from '../parse/request.ts';
 import { maySay } from '../replies.ts';
 
 export interface ExportingParts {
@@ -76,7 +77,7 @@ function isSettings({ words: [first = '', ...more] }: CommandContext['args']): b
 }
 
 /** Returns a request with the answer its words ask for: the official file, or one of the judged views. */
-export function withView(read: ReadRequest): ReadRequest {
+export function withView(read: WordsRequest): RequestRead {
   if (!read.ok) return read;
   const { filter } = read.request;
   const [lacking] = kindOf(KIND).lacks(filter, read.file ? 'workbook' : 'answer');
@@ -122,7 +123,7 @@ function asSpoken(problem: ProblemShown, locale: Locale, at: { now: number; zone
 /** Starts the export that was asked for, or says what is wrong with it. */
 async function begin(
   kind: RequestName,
-  read: ReadRequest,
+  read: RequestRead,
   { message, locale, repos, now, reply, said }: CommandContext,
   { exports, waitingExports, zone }: Pick<ExportingParts, 'exports' | 'waitingExports' | 'zone'>,
 ): Promise<void> {

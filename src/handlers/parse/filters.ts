@@ -175,6 +175,16 @@ export function isNamed(word: string): boolean {
   return ROOM.test(word) || namesTopic(word);
 }
 
+/** Returns whether a word can only be meant as a meeting number. */
+export function isDigits(word: string): boolean {
+  return /^\d[\d-]{3,}$/.test(word);
+}
+
+/** Returns whether a word is a mention that was typed, not chosen. */
+export function isWrittenMention(word: string): boolean {
+  return /^[@＠]/u.test(word);
+}
+
 /** Words of filters that are typed wrongly, and are not easily taken for words of a topic. */
 const SOUNDING = [...STATUS.keys(), ...TYPE.keys(), '组织者', '主持人', '发起人'];
 const LONG_STATES = [...STATUS.keys()].filter((word) => /^\p{Script=Han}{3}/u.test(word));
@@ -200,12 +210,12 @@ export function filterProblems(
 ): FilterProblem[] {
   const problems: FilterProblem[] = [];
   const needsNumber = kindOf(kind).filters.number === 'subject';
-  const digits = surplus.find((word) => /^\d[\d-]{3,}$/.test(word));
+  const digits = surplus.find(isDigits);
   if (needsNumber && filter.meetingNo === undefined) problems.push(...numberProblem(kind, filter, digits));
   const others = surplus.filter(
     (word) => !(needsNumber && word === digits && filter.meetingNo === undefined),
   );
-  const written = others.find((word) => /^[@＠]/.test(word));
+  const written = others.find(isWrittenMention);
   if (written !== undefined) problems.push({ what: 'no-mention', text: written });
   const unnamed = others.filter((word) => word !== written);
   const { twice, rest } = secondOnes(filter, unnamed);

@@ -6,37 +6,45 @@ import {
   type ExportKind,
   type ExportRequest,
   kindOf,
-  type Roster,
 } from '../../services/exports/index.ts';
 import type { Mention } from '../types.ts';
-import { filterProblems, isNamed, meantFilter, numberAt, readWords, timeProblems } from './filters.ts';
+import {
+  filterProblems,
+  isDigits,
+  isNamed,
+  isWrittenMention,
+  meantFilter,
+  readWords,
+  timeProblems,
+  type WordsRead,
+} from './filters.ts';
 import type { Arguments } from './grammar.ts';
 import { corrected } from './plain/normal.ts';
-import { roomNames } from './scope.ts';
 
 /** When and where a command is read. */
-interface Reading {
+export interface ReadingRequest {
   /** Unix ms. */
   readonly now: number;
   /** IANA zone times are read in. */
   readonly zone: string;
 }
 
-export type ReadRequest =
-  | {
-      readonly ok: true;
-      readonly request: ExportRequest;
-      readonly file: boolean;
-      readonly why: boolean;
-    }
-  | { readonly ok: false; readonly problems: readonly ProblemShown[] };
+interface Refused {
+  readonly ok: false;
+  readonly problems: readonly ProblemShown[];
+}
+
+export type RequestRead = { readonly ok: true; readonly request: ExportRequest } | Refused;
+
+/** A request with what only `/quality` asks: for the official file, or why. */
+export type WordsRequest = (Extract<RequestRead, { ok: true }> & Pick<WordsRead, 'file' | 'why'>) | Refused;
 
 /** Reads what a command of this kind was given: filters and a range, in any order. Never throws. */
 export function readRequest(
   kind: ExportKind,
   args: Pick<Arguments, 'words' | 'people'>,
-  at: Reading,
-): ReadRequest {
+  at: ReadingRequest,
+): WordsRequest {
   const { filter, file, why, rest, conflicting } = readWords(kind, args.words);
   const options = { ...at, allowFuture: filter.meetingStatus === 3 };
   const { result, rest: others } = extractRange(bareWords(kind, rest), options);
@@ -59,7 +67,12 @@ export function readRequest(
 }
 
 /** Adds the time that was probably meant by words that nobody understands, and whether they can be of a topic. */
-function withMeant(problem: ProblemShown, kind: ExportKind, filter: ExportFilter, at: Reading): ProblemShown {
+function withMeant(
+  problem: ProblemShown,
+  kind: ExportKind,
+  filter: ExportFilter,
+  at: ReadingRequest,
+): ProblemShown {
   if (problem.what !== 'not-understood') return problem;
   const { text, meant = meantTime(text, at) } = problem;
   const narrows = kindOf(kind).filters.topic === 'optional' && filter.meetingNo === undefined;
@@ -67,8 +80,8 @@ function withMeant(problem: ProblemShown, kind: ExportKind, filter: ExportFilter
   return { ...problem, ...(meant !== undefined && { meant }), ...(orTopic && { orTopic }) };
 }
 
-/** A range that cannot be read, as the cards say it; a word that broke it is not named twice. */
-function rangeProblem({ problem, text }: Extract<RangeResult, { ok: false }>): ProblemShown {
+/** Returns what is wrong with a range, as the cards say it; a word that broke it is not named twice. */
+export function rangeProblem({ problem, text }: Extract<RangeResult, { ok: false }>): ProblemShown {
   return { what: 'range', problem, text };
 }
 
@@ -107,82 +120,11 @@ function withPeople(filter: ExportFilter, [person]: readonly Mention[]): ExportF
 }
 
 /** Returns the range of a command that names none; for upcoming meetings it is in the future. */
-function defaultRange(kind: ExportKind, filter: ExportFilter, at: Reading): TimeRange {
+function defaultRange(kind: ExportKind, filter: ExportFilter, at: ReadingRequest): TimeRange {
   const status = filter.meetingStatus ?? 2;
   const parsed = parseRange(kindOf(kind).defaultRange[status], { ...at, allowFuture: status === 3 });
   if (!parsed.ok) throw new Error(`the default range of ${kind} is not understood`);
   return parsed.range;
-}
-
-const CHAT = /^(?:本群|群成员|本群成员|全群|这个群|here|group|this-group)$/iu;
-const DEPARTMENT = /^(?:部门|department|dept)(?:[:=](.*))?$/iu;
-/** Recurring meetings are as a rule weekly: four sessions. */
-const USUAL_RANGE = 'last 28 days';
-
-/** Reads what `/出勤` was given: a number or words of a topic, a range and a roster, in any order. Never throws. */
-export function readAttendance(
-  { words, people }: Pick<Arguments, 'words' | 'people'>,
-  { inGroup, ...at }: Reading & { readonly inGroup: boolean },
-): ReadRequest {
-  const problems: ProblemShown[] = [];
-  const rosters: { readonly typed: string; readonly roster: Roster }[] = [];
-  const numbers: string[] = [];
-  const others: string[] = [];
-  for (let index = 0; index < words.length; ) {
-    const word = words[index] ?? '';
-    const number = numberAt(words, index);
-    const department = DEPARTMENT.exec(word);
-    let taken = 1;
-    if (number !== undefined) {
-      numbers.push(number.meetingNo);
-      taken = number.words;
-    } else if (CHAT.test(word)) {
-      rosters.push({ typed: word, roster: { of: 'chat' } });
-      if (!inGroup) problems.push({ what: 'group-only', text: word });
-    } else if (department !== null) {
-      const name = (department[1] || words[index + 1]) ?? '';
-      taken = department[1] ? 1 : 2;
-      const [first = '', second] = roomNames(name);
-      if (first === '') problems.push({ what: 'not-understood', text: word });
-      else rosters.push({ typed: `${word} ${name}`, roster: { of: 'department', name: first } });
-      if (second !== undefined) problems.push({ what: 'one-roster', text: second });
-    } else others.push(word);
-    index += taken;
-  }
-  if (people.length > 0) {
-    const named = people.map(({ openId, name }) => ({ openId, name }));
-    rosters.push({
-      typed: named.map(({ name }) => `@${name}`).join(' '),
-      roster: { of: 'people', people: named },
-    });
-  }
-  const { result, rest } = extractRange(others, at);
-  if (result?.ok === false) problems.push({ what: 'range', problem: result.problem, text: result.text });
-  const written = rest.find((word) => /^[@＠]/.test(word));
-  if (written !== undefined) problems.push({ what: 'no-mention', text: written });
-  const [number, second] = numbers;
-  const topic = rest.join(' ');
-  const digits = /^\d[\d-]{3,}$/.test(topic);
-  if (second !== undefined) problems.push({ what: 'one-number', text: second });
-  if (number !== undefined && topic !== '') problems.push({ what: 'topic-twice', text: topic });
-  else if (digits) problems.push({ what: 'number-invalid', text: topic });
-  else if (number === undefined && topic === '') problems.push({ what: 'series-missing' });
-  const [roster, other] = rosters;
-  if (other !== undefined) problems.push({ what: 'one-roster', text: other.typed });
-  if (problems.length > 0) return { ok: false, problems };
-  const usual = parseRange(USUAL_RANGE, at);
-  if (!usual.ok) throw new Error('the usual range of attendance is not understood');
-  const request: ExportRequest = {
-    kind: 'participants',
-    range: result?.ok === true ? result.range : usual.range,
-    filter: number === undefined ? { topicText: topic } : { meetingNo: number },
-    report: {
-      view: 'attendance',
-      roster: roster?.roster ?? { of: 'half' },
-    },
-    delivery: 'link',
-  };
-  return { ok: true, request, file: false, why: false };
 }
 
 interface Subject {
@@ -205,7 +147,7 @@ function withSubject(
   filter: ExportFilter,
   left: readonly string[],
   people: readonly Mention[],
-  at: Reading,
+  at: ReadingRequest,
 ): Subject {
   const { topic, person } = kindOf(kind).filters;
   const named = person && people.length === 0 ? left.find((word) => TYPED_NAME.test(word)) : undefined;
@@ -253,7 +195,7 @@ const TIME_WORD =
 
 /** Digits were meant as a number, a mention that is none as a person, a second room as a room. */
 function isTopicWord(word: string): boolean {
-  return !/^\d[\d-]{3,}$|^[@＠]/u.test(word) && !isNamed(word) && /[\p{L}\p{N}]/u.test(word);
+  return !isDigits(word) && !isWrittenMention(word) && !isNamed(word) && /[\p{L}\p{N}]/u.test(word);
 }
 
 /** A time that was mistyped has so many words at most, and is looked for among so many. */
@@ -263,7 +205,7 @@ const MOST_WORDS = 8;
 /** Takes out the words that are nearly a time or a filter. */
 function withoutSlips(
   words: readonly string[],
-  at: Reading,
+  at: ReadingRequest,
 ): { readonly problems: readonly ProblemShown[]; readonly words: readonly string[] } {
   const searched = Math.min(words.length, MOST_WORDS);
   for (let length = Math.min(searched, SLIP_WORDS); length > 0; length -= 1)
@@ -278,7 +220,7 @@ function withoutSlips(
 }
 
 /** The time that was probably meant by words that nobody understands: `作天`, `yesteday`. */
-function meantTime(words: string, { now, zone }: Reading): string | undefined {
+function meantTime(words: string, { now, zone }: ReadingRequest): string | undefined {
   const { text, slips } = corrected(words);
   const meant = text.trim();
   return slips.length > 0 && parseRange(meant, { now, zone, allowFuture: true }).ok ? meant : undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAttendance } from '../../../../src/handlers/parse/request.ts';
+import { readAttendance } from '../../../../src/handlers/parse/attendance.ts';
 import { eachRow, wordsOf } from '../../../support/rows.ts';
 
 const NOW = Date.UTC(2026, 10, 18, 4);

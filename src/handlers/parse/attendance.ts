@@ -1,0 +1,110 @@
+import type { ProblemShown } from '../../cards/exports/problems.ts';
+import { extractRange, parseRange } from '../../lib/range/index.ts';
+import type { Roster } from '../../services/exports/index.ts';
+import type { Mention } from '../types.ts';
+import { isDigits, isWrittenMention, numberAt } from './filters.ts';
+import type { Arguments } from './grammar.ts';
+import { type ReadingRequest, type RequestRead, rangeProblem } from './request.ts';
+import { roomNames } from './scope.ts';
+
+const CHAT = /^(?:本群|群成员|本群成员|全群|这个群|here|group|this-group)$/iu;
+const DEPARTMENT = /^(?:部门|department|dept)(?:[:=](.*))?$/iu;
+/** Recurring meetings are as a rule weekly: four sessions. */
+const USUAL_RANGE = 'last 28 days';
+
+export interface ReadingAttendance extends ReadingRequest {
+  readonly inGroup: boolean;
+}
+
+/** What the words say, apart from the range; `rest` are words without another meaning. */
+interface Words {
+  readonly numbers: string[];
+  readonly rosters: TypedRoster[];
+  readonly rest: string[];
+  readonly problems: ProblemShown[];
+}
+
+interface TypedRoster {
+  readonly typed: string;
+  readonly roster: Roster;
+}
+
+/** Reads what `/出勤` was given: a number or words of a topic, a range and a roster, in any order. Never throws. */
+export function readAttendance(
+  { words, people }: Pick<Arguments, 'words' | 'people'>,
+  { inGroup, ...at }: ReadingAttendance,
+): RequestRead {
+  const read = wordsRead(words, inGroup);
+  const { result, rest } = extractRange(read.rest, at);
+  const [number] = read.numbers;
+  const [roster, other] = [...read.rosters, ...rosterOf(people)];
+  const topic = rest.join(' ');
+  const written = rest.find(isWrittenMention);
+  const problems: readonly ProblemShown[] = [
+    ...read.problems,
+    ...(result?.ok === false ? [rangeProblem(result)] : []),
+    ...(written === undefined ? [] : [{ what: 'no-mention', text: written } as const]),
+    ...meetingProblems(read.numbers, topic),
+    ...(other === undefined ? [] : [{ what: 'one-roster', text: other.typed } as const]),
+  ];
+  if (problems.length > 0) return { ok: false, problems };
+  const usual = parseRange(USUAL_RANGE, at);
+  if (!usual.ok) throw new Error('the usual range of attendance is not understood');
+  return {
+    ok: true,
+    request: {
+      kind: 'participants',
+      range: result?.ok === true ? result.range : usual.range,
+      filter: number === undefined ? { topicText: topic } : { meetingNo: number },
+      report: { view: 'attendance', roster: roster?.roster ?? { of: 'half' } },
+      delivery: 'link',
+    },
+  };
+}
+
+function wordsRead(words: readonly string[], inGroup: boolean): Words {
+  const read: Words = { numbers: [], rosters: [], rest: [], problems: [] };
+  for (let at = 0; at < words.length; ) at += readAt(words, at, inGroup, read);
+  return read;
+}
+
+/** Reads the word at `at`. Returns how many words that took. */
+function readAt(words: readonly string[], at: number, inGroup: boolean, read: Words): number {
+  const word = words[at] ?? '';
+  const number = numberAt(words, at);
+  if (number !== undefined) {
+    read.numbers.push(number.meetingNo);
+    return number.words;
+  }
+  if (CHAT.test(word)) {
+    read.rosters.push({ typed: word, roster: { of: 'chat' } });
+    if (!inGroup) read.problems.push({ what: 'group-only', text: word });
+    return 1;
+  }
+  const department = DEPARTMENT.exec(word);
+  if (department === null) {
+    read.rest.push(word);
+    return 1;
+  }
+  const name = (department[1] || words[at + 1]) ?? '';
+  const [first = '', second] = roomNames(name);
+  if (first === '') read.problems.push({ what: 'not-understood', text: word });
+  else read.rosters.push({ typed: `${word} ${name}`, roster: { of: 'department', name: first } });
+  if (second !== undefined) read.problems.push({ what: 'one-roster', text: second });
+  return department[1] ? 1 : 2;
+}
+
+function rosterOf(people: readonly Mention[]): readonly TypedRoster[] {
+  if (people.length === 0) return [];
+  const named = people.map(({ openId, name }) => ({ openId, name }));
+  const typed = named.map(({ name }) => `@${name}`).join(' ');
+  return [{ typed, roster: { of: 'people', people: named } }];
+}
+
+/** One number, or words of one topic. */
+function meetingProblems([number, second]: readonly string[], topic: string): readonly ProblemShown[] {
+  const twice = second === undefined ? [] : [{ what: 'one-number', text: second } as const];
+  if (number !== undefined && topic !== '') return [...twice, { what: 'topic-twice', text: topic }];
+  if (isDigits(topic)) return [...twice, { what: 'number-invalid', text: topic }];
+  return number === undefined && topic === '' ? [{ what: 'series-missing' }] : twice;
+}
