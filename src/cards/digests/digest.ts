@@ -118,7 +118,7 @@ function warningLines({ statistics: f, note = {}, locale }: DigestCard): Element
   const t = texts(locale).digest.note;
   return marked([
     note.suspended ? t.suspended : undefined,
-    note.saved ? t.saved : undefined,
+    note.cutByQuota ? t.cutByQuota : undefined,
     note.gone ? t[f.scope.of === 'place' ? 'placeGone' : 'gone'](scopeText(f.scope, locale)) : undefined,
   ]);
 }

@@ -19,7 +19,7 @@ export interface DigestNote {
   /** The subscriber may no longer export: nothing new was read. */
   readonly suspended?: boolean | undefined;
   /** Something stays unread because of the month's calls. */
-  readonly saved?: boolean | undefined;
+  readonly cutByQuota?: boolean | undefined;
   /** The company has no such department or place any more. */
   readonly gone?: boolean | undefined;
   /** False if what is missing will not come any more. */

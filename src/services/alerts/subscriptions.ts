@@ -11,7 +11,7 @@ import {
   type DigestContext,
   departmentNames,
   isFrom,
-  isOut,
+  isUnreachable,
   type MayRead,
   plain,
   rest,
@@ -170,7 +170,7 @@ export function alertPostHandler(
         return { next: 'done', save: (repos) => rest(repos, subscription, standing, ctx.clock.now()) };
       }
       try {
-        const result = await sendPost({ ...job, payload }, running, ctx, isOut);
+        const result = await sendPost({ ...job, payload }, running, ctx, isUnreachable);
         if (result.next !== 'done') return result;
         counted('sent');
         const { chatId, createdBy } = row;
@@ -183,7 +183,7 @@ export function alertPostHandler(
           },
         };
       } catch (error) {
-        if (!isOut(error)) throw error;
+        if (!isUnreachable(error)) throw error;
         counted('left');
         return { next: 'done', save: (repos) => leave(repos, subscription, ctx.clock.now()) };
       }

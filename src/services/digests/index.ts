@@ -23,7 +23,7 @@ export {
 } from './commands.ts';
 export type { DigestContext } from './context.ts';
 export { createPlaces } from './places.ts';
-export { isOut } from './send/deliver.ts';
+export { isUnreachable } from './send/deliver.ts';
 export { departmentNames, isFrom, marksOf, openTopic, plain } from './statistics/meetings.ts';
 export { type DayMeetingFacts, dayMeetingFactsSchema } from './stored.ts';
 export { type MayRead, mayManage, notifySuspended, rest, resume, suspend } from './subscriptions/rights.ts';

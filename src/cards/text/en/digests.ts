@@ -55,7 +55,7 @@ export const digests: Language['digests'] = {
     datesAnd: '; ',
     suspended:
       'Out of date: the subscriber can no longer export, so this shows only what was read before. The subscriber has been notified.',
-    saved:
+    cutByQuota:
       'Not read on: too few API calls are left this month, and those are kept for what people ask for themselves. Reading goes on as usual next month.',
     placeGone: (scope) =>
       `Nobody has joined from ${lowerFirst(scope)} in the last three months, and it is not on the site map; it may have been renamed. Press “Settings” to choose another place, or unsubscribe.`,

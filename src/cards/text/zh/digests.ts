@@ -53,7 +53,7 @@ export const digests = {
     dates: (dates: string, others: number) => (others > 0 ? `${after(dates)}和另外 ${n(others)} 天` : dates),
     datesAnd: '、',
     suspended: '数据不是最新的：订阅人的导出权限已失效，下面只有失效前读到的部分。已私信订阅人。',
-    saved: '本月的接口调用量不够读完：余量留给大家的操作，下个月起照常读取。',
+    cutByQuota: '本月的接口调用量不够读完：余量留给大家的操作，下个月起照常读取。',
     placeGone: (scope: string) =>
       `没有找到${before(scope)}：最近三个月没有人从那里参会，站点表里也没有，可能改了名；请点「设置」改成现在的地点，或者退订。`,
     gone: (scope: string) =>

@@ -32,7 +32,7 @@ export interface Shown extends Known {
   readonly view: DigestView;
   readonly suspended: boolean;
   /** Whether something is missing because of the month's calls. */
-  readonly saved: boolean;
+  readonly cutByQuota: boolean;
   /** Whether what is missing is still being read. */
   readonly reading: boolean;
   /** When it was, or is being, sent (unix ms). */
@@ -61,7 +61,7 @@ export async function cardOf(shown: Shown, ctx: DigestContext): Promise<Card> {
  * Returns what the card of a digest shows that is read no further, as its job was given up: what is known by now, or why
  * it ended. Undefined where no card stands.
  */
-export async function leftStanding(
+export async function cardAfterGivingUp(
   { payload: { once }, deaths }: Job<PayloadOf<typeof digestJob>>,
   row: DigestRow,
   error: unknown,
@@ -81,7 +81,7 @@ export async function leftStanding(
       {
         ...(content ?? (await nothingKnown(row, view.scope, ctx))),
         ...{ row, view: { ...view, gone: false }, sentAt, suspended: !right.may, reading: false },
-        saved: progress.saved,
+        cutByQuota: progress.cutByQuota,
         workbook: hasFile ? ctx.link(workbookId(row), sentAt) : undefined,
       },
       ctx,
@@ -93,13 +93,13 @@ export async function leftStanding(
 }
 
 async function noteOf(
-  { row, view, suspended, saved, reading, sentAt }: Shown,
+  { row, view, suspended, cutByQuota, reading, sentAt }: Shown,
   { store }: DigestContext,
 ): Promise<DigestNote> {
   const { gone } = view;
-  if (view.asked) return { suspended, saved, reading, gone };
+  if (view.isOnDemand) return { suspended, cutByQuota, reading, gone };
   const late = sentAt - row.dueAt > LATE_MS ? row.dueAt : undefined;
-  return { late, ...(await missingBefore(row, store)), suspended, saved, reading, gone };
+  return { late, ...(await missingBefore(row, store)), suspended, cutByQuota, reading, gone };
 }
 
 /** Returns the dates whose digest was not sent, or perhaps was, since the last one that surely was; oldest first. */

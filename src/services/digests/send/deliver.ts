@@ -20,7 +20,7 @@ import { workbookId } from './content.ts';
 import type { DigestView } from './request.ts';
 
 /** The chat is no more, the bot was taken out of it, or the person has left: no card will ever reach it. */
-const OUT = new Set(['bot-not-in-chat', 'chat-gone', 'person-unreachable']);
+const UNREACHABLE = new Set(['bot-not-in-chat', 'chat-gone', 'person-unreachable']);
 
 /** “The message is being sent.” */
 const SENDING = 230049;
@@ -48,7 +48,7 @@ export async function deliver(
   if (becameDouble || !(await store.digests.beginSending(row, now))) return 'elsewhere';
   try {
     const { replyTo, chatId, by } = view;
-    const place = { replyTo, to: { chatId }, ...(view.asked && { orTo: by }) };
+    const place = { replyTo, to: { chatId }, ...(view.isOnDemand && { orTo: by }) };
     const body = { type: 'card', card: card as CardJson } as const;
     return await feishu.messages.reply(place, body, row.id, { signal });
   } catch (error) {
@@ -57,8 +57,8 @@ export async function deliver(
   }
 }
 
-/** Shows the card in place of another digest; undefined where there is none, or where the platform refuses it. */
-export async function turn(
+/** Shows the card in place of the page whose button was pressed; undefined where there is none, or where the platform refuses it. */
+export async function replacePreviousPage(
   { into }: Pick<DigestView, 'into'>,
   card: object,
   ctx: Sending,
@@ -120,21 +120,21 @@ function mayHaveArrived(error: unknown): boolean {
 }
 
 /** Returns whether an error means that the chat can no longer be reached. */
-export function isOut(error: unknown): boolean {
-  return error instanceof AppError && OUT.has(error.facts.advice);
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof AppError && UNREACHABLE.has(error.facts.advice);
 }
 
 /** Stores the audit row of a digest that was sent; nobody asked for what comes by itself. */
-export function noteLook(
+export function auditSent(
   repos: Pick<Repos, 'audit'>,
   { row, view, at }: { readonly row: DigestRow; readonly view: DigestView; readonly at: number },
   ctx: Pick<DigestContext, 'identity'>,
 ): Promise<void> {
-  const { asked, by, chatId, scope } = view;
+  const { isOnDemand, by, chatId, scope } = view;
   const detail = { range: row.date, scope: scope.of };
   const identity = ctx.identity === 'tenant' ? 'tenant' : by;
-  const action = asked ? 'digest.viewed' : 'digest.sent';
-  return audit(repos, { actor: asked ? by : null, action, chatId, identity, detail }, at);
+  const action = isOnDemand ? 'digest.viewed' : 'digest.sent';
+  return audit(repos, { actor: isOnDemand ? by : null, action, chatId, identity, detail }, at);
 }
 
 /** Stores what follows the last change of a digest's card, whose mark is `mark`: a word to who waited for it. */
@@ -142,7 +142,7 @@ export async function announceEnd(
   repos: Repos,
   {
     row,
-    view: { asked, by, chatId, chatType, locale, replyTo },
+    view: { isOnDemand, by, chatId, chatType, locale, replyTo },
     messageId,
     card,
     mark,
@@ -162,7 +162,7 @@ export async function announceEnd(
     return;
   }
   if (card !== undefined && isInDoubt(mark)) await enqueueShow(repos, { chatId, messageId, card }, now);
-  if (!asked) return;
+  if (!isOnDemand) return;
   const { digest, awaited } = texts(locale);
   const text = awaited.done(digest.kind[row.flavour === 'week' ? 'week' : 'day'], row.date);
   const of = { by, chatId, chatType, cardMessageId: messageId, since: row.dueAt, text };
@@ -170,7 +170,7 @@ export async function announceEnd(
 }
 
 /** Ends the digest of a chat that accepts no cards any more, and informs its creator in private. */
-export async function leave(
+export async function endSubscription(
   repos: Repos,
   { subscriptionId: id, settings, by, chatId, locale }: DigestView,
   now: number,

@@ -8,16 +8,16 @@ import { DOUBT, digestOf, enqueueShow, type JobHandler, REFUSED, type StepResult
 import { askForDays } from '../collect/days.ts';
 import type { DigestContext } from '../context.ts';
 import { type MayRead, type ReadRight, rest, resume, suspend } from '../subscriptions/rights.ts';
-import { cardOf, keepWorkbook, leftStanding, workbookId } from './content.ts';
+import { cardAfterGivingUp, cardOf, keepWorkbook, workbookId } from './content.ts';
 import {
   announceEnd,
+  auditSent,
   CLOCKS_DIFFER_MS,
   deliver,
-  isOut,
-  leave,
-  noteLook,
+  endSubscription,
+  isUnreachable,
   replace,
-  turn,
+  replacePreviousPage,
   wasDelivered,
   wouldBeDouble,
 } from './deliver.ts';
@@ -28,9 +28,9 @@ import { TOO_LATE_MS } from './scheduler.ts';
 const MINUTE_MS = 60_000;
 /** How long a scheduled digest waits for data after its time; a requested one waits much less. */
 const PATIENCE_MS = 15 * MINUTE_MS;
-const PATIENCE_ASKED_MS = 6_000;
+const PATIENCE_ON_DEMAND_MS = 6_000;
 const LOOK_AGAIN_MS = 15_000;
-const LOOK_AGAIN_ASKED_MS = 1_000;
+const LOOK_AGAIN_ON_DEMAND_MS = 1_000;
 /** What is not complete by then stays as it is. */
 const FOLLOWED_MS = 36 * 60 * MINUTE_MS;
 /** While the platform is away it is asked again after a quarter of the time that passed, within these. */
@@ -65,13 +65,13 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
       const work = { row, view, signal, since: Math.max(row.dueAt, job.createdAt) };
       try {
         const result =
-          (seen.has(id) ? undefined : await fallen(work)) ??
+          (seen.has(id) ? undefined : await stoppedIfRightLost(work)) ??
           (await (row.state === 'due' ? first(work) : follow(work)));
         if (result.next === 'done') seen.delete(id);
         else seen.set(id, seen.get(id));
         return result;
       } catch (error) {
-        const waiting = row.state === 'partial' || !view.asked;
+        const waiting = row.state === 'partial' || !view.isOnDemand;
         if (!waiting || !(error instanceof AppError) || !error.retryable) throw error;
         log.info({ digest: id, error: error.message }, 'platform unavailable, digest waits');
         const again = againIn(clock.now() - (row.sentAt ?? row.dueAt), error);
@@ -85,7 +85,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
       counted('failed');
       if (row === undefined) return undefined;
       if (row.state !== 'partial') return ended(row, 'skipped').save;
-      const left = await leftStanding(job, row, error, ctx);
+      const left = await cardAfterGivingUp(job, row, error, ctx);
       return async (repos) => {
         // Run again it shows what it knows then, also where that is what it last showed.
         await repos.digests.update(row.id, { state: 'sent', ...(left && { cardDigest: null }) });
@@ -117,38 +117,41 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
         next: { again: 0 },
         save: (repos) => repos.digests.update(row.id, { state: 'partial', messageId }),
       };
-    if (!view.asked && (doubted || began - row.dueAt > TOO_LATE_MS)) {
+    if (!view.isOnDemand && (doubted || began - row.dueAt > TOO_LATE_MS)) {
       counted('skipped');
       return ended(row, 'skipped');
     }
     const dates = datesOf(row);
     const right = await rightOf(work);
     const progress = await collected(dates, right, view, true);
-    const known = await tellable(work, right, progress);
-    if (known === 'later') return { next: { again: view.asked ? LOOK_AGAIN_ASKED_MS : LOOK_AGAIN_MS } };
-    const gone = await fallen(work);
+    const known = await contentOrLater(work, right, progress);
+    if (known === 'later')
+      return { next: { again: view.isOnDemand ? LOOK_AGAIN_ON_DEMAND_MS : LOOK_AGAIN_MS } };
+    const gone = await stoppedIfRightLost(work);
     if (gone !== undefined) return gone;
     const { statistics } = known;
     const quiet = statistics.period.meetings === 0 && progress.complete;
-    if (quiet && !view.asked && view.settings?.quiet === 'nothing') {
+    if (quiet && !view.isOnDemand && view.settings?.quiet === 'nothing') {
       counted('quiet');
       return ended(row, 'quiet');
     }
     const sentAt = clock.now();
     const over = isOver(progress, right);
     const card = await shown(work, known, sentAt, right, { ...progress, over });
-    const turned = await turn(view, card, ctx, signal);
+    const replaced = await replacePreviousPage(view, card, ctx, signal);
     const message =
-      turned ??
+      replaced ??
       (await deliver({ row, view, readAt: began }, card, ctx, signal).catch((error: unknown) => {
-        if (isOut(error) && !view.asked) return undefined;
+        if (isUnreachable(error) && !view.isOnDemand) return undefined;
         throw error;
       }));
-    if (message === 'elsewhere') return { next: { again: view.asked ? LOOK_AGAIN_ASKED_MS : LOOK_AGAIN_MS } };
+    if (message === 'elsewhere')
+      return { next: { again: view.isOnDemand ? LOOK_AGAIN_ON_DEMAND_MS : LOOK_AGAIN_MS } };
     counted(message === undefined ? 'left' : 'sent');
-    if (message === undefined) return { next: 'done', save: (repos) => leave(repos, view, clock.now()) };
+    if (message === undefined)
+      return { next: 'done', save: (repos) => endSubscription(repos, view, clock.now()) };
     // The platform hides a repeat: the message may show what an earlier attempt knew, and is changed to what is known now.
-    const unseen = turned === undefined && row.sentAt !== null;
+    const unseen = replaced === undefined && row.sentAt !== null;
     const ends = over && !unseen;
     return {
       next: ends ? 'done' : { again: unseen ? 0 : followOf(view).everyMs },
@@ -156,16 +159,16 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
         await repos.digests.update(row.id, {
           state: ends ? 'sent' : 'partial',
           messageId: message.messageId,
-          cardDigest: unseen ? null : (turned?.mark ?? digestOf(card)),
+          cardDigest: unseen ? null : (replaced?.mark ?? digestOf(card)),
           sentAt,
         });
-        await noteLook(repos, { row, view, at: sentAt }, ctx);
+        await auditSent(repos, { row, view, at: sentAt }, ctx);
       },
     };
   }
 
-  /** Returns how a digest ends whose chat or maker is gone; asked at the first look, and where something is to be shown. */
-  async function fallen({ row, view }: Work): Promise<StepResult | undefined> {
+  /** Returns how a digest ends whose chat or maker is gone; checked at the first look, and where something is to be shown. */
+  async function stoppedIfRightLost({ row, view }: Work): Promise<StepResult | undefined> {
     const standing = await ctx.standingOf({ ...view, openId: view.by });
     if (standing === 'stands') return undefined;
     counted('stopped');
@@ -187,12 +190,12 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
   }
 
   /** Returns the content for now; `later` while nothing was measured yet and there is still time. */
-  async function tellable(work: Work, right: ReadRight, progress: Progress): Promise<Known | 'later'> {
+  async function contentOrLater(work: Work, right: ReadRight, progress: Progress): Promise<Known | 'later'> {
     const { row, view, since } = work;
     const known = await knownFor(view, row, { right, progress }, ctx);
     const nothing = known === undefined || known.statistics.period.coverage.measured === 0;
     const waits = right.may || progress.identities.every((each) => each === view.by);
-    const patience = view.asked ? PATIENCE_ASKED_MS : PATIENCE_MS;
+    const patience = view.isOnDemand ? PATIENCE_ON_DEMAND_MS : PATIENCE_MS;
     if (nothing && waits && !progress.ended && clock.now() - since < patience) return 'later';
     return known ?? nothingKnown(row, view.scope, ctx);
   }
@@ -209,14 +212,14 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const shownAt = seen.get(row.id) ?? sentAt;
     if (!over && clock.now() - shownAt < shownMs) return { next: { again: everyMs } };
     seen.set(row.id, clock.now());
-    const gone = await fallen(work);
+    const gone = await stoppedIfRightLost(work);
     if (gone !== undefined) return gone;
-    const known = await tellable(work, right, progress);
+    const known = await contentOrLater(work, right, progress);
     const card =
       known === 'later' ? undefined : await shown(work, known, sentAt, right, { ...progress, over });
     const cardDigest =
       card === undefined ? row.cardDigest : await replace(messageId, row.cardDigest, card, ctx, signal);
-    if (cardDigest === REFUSED && !view.asked) return ended(row, 'sent');
+    if (cardDigest === REFUSED && !view.isOnDemand) return ended(row, 'sent');
     if (over && cardDigest === DOUBT)
       return {
         next: { again: LOOK_AGAIN_MS },
@@ -235,7 +238,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
   /** Returns whether the subscriber may still read it. A change of the right is reported once, and stored. */
   async function rightOf({ view, signal }: Work): Promise<ReadRight> {
     const right = await ctx.mayRead(view.by, signal);
-    if (view.asked) return right;
+    if (view.isOnDemand) return right;
     const now = clock.now();
     const note = (repos: Repos) =>
       right.may
@@ -256,8 +259,8 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const kept = await keepWorkbook(row, view, known, ctx, signal);
     const workbook = kept ? ctx.link(workbookId(row), sentAt) : undefined;
     const suspended = !right.may || (progress.suspended && !progress.complete);
-    const { saved, over } = progress;
-    return cardOf({ ...known, row, view, sentAt, workbook, suspended, saved, reading: !over }, ctx);
+    const { cutByQuota, over } = progress;
+    return cardOf({ ...known, row, view, sentAt, workbook, suspended, cutByQuota, reading: !over }, ctx);
   }
 }
 
@@ -268,12 +271,12 @@ function isOver({ ended, suspended }: Progress, right: ReadRight): boolean {
 
 /** A digest on whose behalf nobody may ask any more is not sent; its subscription rests until the right is back. */
 function stopped(row: DigestRow, view: DigestView, why: Gone, now: number): StepResult {
-  const { subscriptionId, by, chatId, locale, asked } = view;
+  const { subscriptionId, by, chatId, locale, isOnDemand } = view;
   return {
     next: 'done',
     save: async (repos) => {
       await repos.digests.update(row.id, { state: row.state === 'due' ? 'quiet' : 'sent' });
-      if (!asked && subscriptionId !== undefined) return rest(repos, subscriptionId, why, now);
+      if (!isOnDemand && subscriptionId !== undefined) return rest(repos, subscriptionId, why, now);
       await audit(repos, { actor: by, action: 'digest.denied', chatId, detail: { why } }, now);
       await informStopped(repos, { openId: by, what: 'digest', why, locale, uuid: `gone-${row.id}` }, now);
     },

@@ -58,7 +58,7 @@ export interface Progress {
   /** A day was never asked for, or waits for a right. */
   readonly wanting: boolean;
   /** Something stays unread, or waits, because of the month's calls. */
-  readonly saved: boolean;
+  readonly cutByQuota: boolean;
   /** A day was given up. */
   readonly failed: boolean;
   /** open_ids, or `tenant`, whose right was used or may be. */
@@ -77,7 +77,7 @@ export async function progressOf(
   const complete = every(({ state }) => state === 'complete');
   return {
     complete,
-    saved: states.some((state) => state?.saved) || (!complete && isShortOf(await budget?.())),
+    cutByQuota: states.some((state) => state?.saved) || (!complete && isShortOf(await budget?.())),
     ended: every(({ state }) => state !== 'collecting'),
     suspended: states.some((state) => state?.state === 'suspended'),
     wanting: states.some((state) => state === undefined || state.state === 'suspended'),

@@ -68,8 +68,8 @@ export interface DigestView {
   /** The subscription, for the buttons. */
   readonly subscriptionId: string | undefined;
   readonly settings: DigestSettings | undefined;
-  /** Came automatically, or was asked for. */
-  readonly asked: boolean;
+  /** Somebody asked for it; false of what a subscription sends. */
+  readonly isOnDemand: boolean;
   /** The company has no such department or place any more. */
   readonly gone: boolean;
 }
@@ -94,10 +94,10 @@ export async function storedViewOf(
   once: OnceRequest | undefined,
   store: Store,
 ): Promise<StoredView | undefined> {
-  return once === undefined ? scheduled(subscriptionId, store) : askedFor(once, store);
+  return once === undefined ? scheduledView(subscriptionId, store) : onDemandView(once, store);
 }
 
-async function scheduled(id: string, store: Store): Promise<StoredView | undefined> {
+async function scheduledView(id: string, store: Store): Promise<StoredView | undefined> {
   const found = await digestSubscription(store, id);
   if (found === undefined) return undefined;
   const { chatId, chatType, createdBy: by, settings } = found;
@@ -114,24 +114,24 @@ async function scheduled(id: string, store: Store): Promise<StoredView | undefin
     replyTo: undefined,
     into: undefined,
     understood: undefined,
-    asked: false,
+    isOnDemand: false,
   };
 }
 
-async function askedFor(once: OnceRequest, store: Store): Promise<StoredView> {
+async function onDemandView(once: OnceRequest, store: Store): Promise<StoredView> {
   const { chatId, chatType, by, locale, scope, replyTo, into, understood, subscriptionId } = once;
   const found = subscriptionId === undefined ? undefined : await digestSubscription(store, subscriptionId);
-  const where = { chatId, chatType, by, locale, scope, replyTo, into, understood, asked: true };
+  const where = { chatId, chatType, by, locale, scope, replyTo, into, understood, isOnDemand: true };
   return { ...where, settings: found?.settings, subscriptionId: found?.id };
 }
 
 /** How often the days are looked at while they are being completed, and how often the card is shown again. */
 const FOLLOW = {
-  asked: { everyMs: 5_000, shownMs: MINUTE_MS },
-  byItself: { everyMs: MINUTE_MS, shownMs: 15 * MINUTE_MS },
+  onDemand: { everyMs: 5_000, shownMs: MINUTE_MS },
+  scheduled: { everyMs: MINUTE_MS, shownMs: 15 * MINUTE_MS },
 } as const;
 
 /** Returns how often a digest is looked at and shown again while its days are being completed, ms. */
-export function followOf({ asked }: DigestView) {
-  return asked ? FOLLOW.asked : FOLLOW.byItself;
+export function followOf({ isOnDemand }: DigestView) {
+  return isOnDemand ? FOLLOW.onDemand : FOLLOW.scheduled;
 }

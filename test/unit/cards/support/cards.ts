@@ -216,5 +216,5 @@ function screenedCard(locale: cards.Locale, typed: Typed, complete: boolean): ca
   const screening = { clear: 71, suspicious: complete ? 1 : 6, looks: 190, of: 1_090, estimate };
   const period = periodOf({ coverage: { measured: 310, total: 1_240 }, screening });
   const figures = figuresOf(typed, { complete, period });
-  return cards.digestCard(viewOf(locale, figures, { note: { saved: complete } }));
+  return cards.digestCard(viewOf(locale, figures, { note: { cutByQuota: complete } }));
 }
