@@ -224,7 +224,7 @@ export function partsOf(
     isHost: isHost || ((people.length > 0 || isSelf) && says(HOSTS)) || (people.length > 0 && says(HOSTED)),
     isRooms,
     place: isRooms
-      ? (quoted ?? placed ?? placeOf(places.length > 0 || says(ROOM_NOUN) ? places : words))
+      ? (quoted ?? placed ?? placeOf(places.length > 0 || says(ROOM_NOUN) ? places : words) ?? site)
       : undefined,
     meetings: number === undefined && topic !== undefined ? splitTopics(topic) : numbers,
     department: ofDepartment,

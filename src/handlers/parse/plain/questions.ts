@@ -103,6 +103,8 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
       ...(split.is === 'run' ? [split.reading] : split.is === 'ask' ? split.readings.slice(0, 1) : []),
     );
   }
+  if (parts.isRooms && parts.place !== undefined && says(v.TREND) && says(/通话|质量|\bcalls?\b|quality/iu))
+    return quality(parts, true);
   if (parts.isRooms && !isTrouble && !(byUsers && says(/更|比|better|worse/iu))) return rooms(parts);
   if (
     (says(v.TREND) ||
