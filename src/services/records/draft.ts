@@ -177,7 +177,11 @@ const READ_ONCE = {
   lines: once('lines'),
 } as const satisfies Record<Unit, unknown>;
 /** Marketing names of picture sizes, as lines. */
-const NAMED_LINES: Readonly<Record<string, number>> = { '2k': 1440, '4k': 2160, '8k': 4320 };
+const NAMED_LINES: ReadonlyMap<string, number> = new Map([
+  ['2k', 1440],
+  ['4k', 2160],
+  ['8k', 4320],
+]);
 /** Ways of writing "no value" apart from dashes. */
 const NOTHING = /^(n\/a|null|none|无|\/)$/i;
 
@@ -214,7 +218,7 @@ function readNumber(text: string, unit: Exclude<Unit, 'lines'>, barePercent: boo
 }
 
 function readLines(text: string): number | undefined {
-  const named = NAMED_LINES[text.toLowerCase()];
+  const named = NAMED_LINES.get(text.toLowerCase());
   if (named !== undefined) return named;
   const [, width, height = ''] = /^(?:(\d{1,5})\s*[x×*]\s*)?(\d{1,5})\s*[pi]?$/i.exec(text) ?? [];
   if (height === '') return undefined;

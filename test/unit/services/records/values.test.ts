@@ -32,7 +32,7 @@ describe('a cell of measurement', () => {
     ['%', ['5ms', '101%', '-1', '0.12', 0.12]],
     ['ms', ['2%', '-5ms', 'fast', '1.2.3ms', '1e9ms', 'NaN', {}, true]],
     ['kbps', ['Infinity']],
-    ['lines', ['HD', '1080 x']],
+    ['lines', ['HD', '1080 x', '__proto__']],
   ])('cannot be read as %s where it is none', (unit, cells) => {
     expect(cells.filter((cell) => readValue(cell, unit) !== null)).toEqual([]);
   });
