@@ -8,7 +8,7 @@ import { createQuotedAnswer, createRouter } from './handlers/router.ts';
 import { startSchedule } from './handlers/schedule.ts';
 import { envelopeReceiver } from './handlers/transports.ts';
 import type { Incoming } from './handlers/types.ts';
-import { addressesOf, createTargets } from './handlers/web/pages.ts';
+import { addressesOf, createTargets, type Targets } from './handlers/web/pages.ts';
 import { type Doors, openDoors } from './handlers/web/server.ts';
 import { type Clock, createIfIdle, every, steadyClock, systemClock } from './lib/clock.ts';
 import { createLogger, type Logger } from './lib/logger.ts';
@@ -66,6 +66,8 @@ export interface Overrides {
   /** Where the command line keeps what it does, and shows what comes of it. */
   readonly store?: Store;
   readonly messages?: Messages;
+  /** Where the link of a finished file leads, and until when. */
+  readonly link?: Targets['link'];
 }
 
 export interface App {
@@ -118,8 +120,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const exports = createExports({ now, log, access, identity, zone, ...pace, parseRange });
   const { publicUrl } = config.http;
   const targets = createTargets(config);
-  // The command line hands a file over and keeps none.
-  const link = overrides.store === undefined ? targets.link : () => ({ expiresAt: undefined });
+  const link = overrides.link ?? targets.link;
   const myExports = createMyExports({ now, log, file: targets.file });
   const asked = { exports, myExports, access, zone };
   const accountParts = {

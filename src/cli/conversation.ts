@@ -82,7 +82,9 @@ export async function converse<T>(
     const cards = new Map<string, CardJson>();
     const store = ownStore(bot, own, asked.digest !== undefined);
     const messages = shownMessages(cards, around);
-    const app = await createApp(config, secrets, { clock, log, store: keptOpen(store), messages });
+    // A file is handed over and not kept.
+    const link = () => ({ expiresAt: undefined });
+    const app = await createApp(config, secrets, { clock, log, store: keptOpen(store), messages, link });
     try {
       await app.receive(messageOf(asked, config.app.id, clock.now()));
       app.work();
