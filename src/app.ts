@@ -148,7 +148,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const names = createNames(feishu, clock, log);
   const rights = createRights({ access, chats: config.access.chats, feishu, store, clock, log });
   const { isMember, standingOf, mayOpen } = rights;
-  const authorise = identity === 'user' ? targets.consent() : undefined;
+  const consentTarget = identity === 'user' ? targets.consent() : undefined;
   const historyDays = Math.floor(config.history.months * MONTH_DAYS);
   const reporting = {
     store,
@@ -159,7 +159,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     identity,
     link,
     historyDays,
-    authorise,
+    consentTarget,
     nameOf: names,
     departments: createDepartments(feishu, clock, log),
     places: createPlaces({ store, clock, zone, sites: () => sites.current().sites }),
@@ -168,7 +168,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     budget,
   };
   const digests = createDigests(reporting);
-  const commands = createCommands({ ...asked, accounts, authorise, ...pace, historyDays });
+  const commands = createCommands({ ...asked, accounts, consentTarget, ...pace, historyDays });
   const bot = createSelf(feishu, clock, log);
   const routing = {
     commands,
@@ -264,7 +264,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       isAuthorised: async (openId: string) => (await accounts.stateOf(store, openId)) !== undefined,
       futile: accounts.futile.bind(undefined, store),
       unmet: scopes.unmet,
-      authorise: targets.consent,
+      consentTargetOf: targets.consent,
       offerConsent: offerConsent.bind(undefined, clock),
       nameOf: names,
       ifIdle: createIfIdle(),

@@ -26,7 +26,7 @@ export interface WhoamiFacts {
   /** Absent if the person has not authorised. */
   readonly grant: GrantFacts | undefined;
   /** Where to authorise; absent if exports run with the app's own right. */
-  readonly authorise: Target | undefined;
+  readonly consentTarget: Target | undefined;
   /** What Feishu refused last of what they asked for; `at` in unix ms. */
   readonly refused?:
     | { readonly at: number; readonly advice: string; readonly code?: number | undefined }
@@ -40,7 +40,7 @@ export interface WhoamiFacts {
 /** Builds the private card of `/whoami`: who the person is to the bot, and what they granted. */
 export function whoamiCard(w: WhoamiFacts): Card {
   const t = texts(w.locale).accounts.whoami;
-  const state = w.authorise === undefined ? 'tenant' : w.grant === undefined ? 'absent' : 'granted';
+  const state = w.consentTarget === undefined ? 'tenant' : w.grant === undefined ? 'absent' : 'granted';
   const { labelled } = texts(w.locale).failed;
   const lines = [
     ...(w.grant?.name === undefined
@@ -91,10 +91,10 @@ function nameOf(scope: string): string {
   return /^[\w:.-]{1,80}$/.test(scope) ? `\`${scope}\`` : escapeMarkdown(clip(scope, CARD_LIMITS.nameText));
 }
 
-function action({ locale, grant, authorise }: WhoamiFacts): ButtonParts | undefined {
+function action({ locale, grant, consentTarget }: WhoamiFacts): ButtonParts | undefined {
   const t = texts(locale).accounts.whoami;
   if (grant !== undefined) return { text: t.logout, value: { v: 1, do: 'logout' } };
-  return authorise === undefined ? undefined : { text: t.authorise, primary: true, ...authorise };
+  return consentTarget === undefined ? undefined : { text: t.authorise, primary: true, ...consentTarget };
 }
 
 /** Builds the response to `/退出`; `had` is false if there was nothing to delete. */

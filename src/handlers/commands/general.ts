@@ -77,12 +77,12 @@ export interface WhoamiParts {
   readonly myExports: Pick<MyExports, 'refusedLast'>;
   readonly access: Access;
   /** Where people authorise; absent if exports run with the app's own right. */
-  readonly authorise: Target | undefined;
+  readonly consentTarget: Target | undefined;
   readonly zone: string;
 }
 
 /** Creates `/我`: who a person is to the bot and what they granted; in a group the response is private. */
-export function whoamiCommand({ accounts, myExports, access, authorise, zone }: WhoamiParts): Command {
+export function whoamiCommand({ accounts, myExports, access, consentTarget, zone }: WhoamiParts): Command {
   return {
     name: 'whoami',
     surplus: 'run',
@@ -94,7 +94,7 @@ export function whoamiCommand({ accounts, myExports, access, authorise, zone }: 
         locale,
         openId,
         grant: await accounts.stateOf(repos, openId),
-        authorise,
+        consentTarget,
         refused: await myExports.refusedLast(repos, openId),
         isAdmin: access.isAdmin(openId),
         mayExport: access.mayExport({ openId, chatId }),

@@ -31,7 +31,7 @@ export interface CommandParts {
   readonly access: Access;
   readonly accounts: Accounts;
   /** Where people authorise; absent if exports run with the app's own right. */
-  readonly authorise: Target | undefined;
+  readonly consentTarget: Target | undefined;
   readonly zone: string;
   readonly waitingExports: number;
   /** How far back digests and trends may go, in days. */

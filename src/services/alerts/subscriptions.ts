@@ -87,7 +87,10 @@ export async function switchOff(
   return removed;
 }
 
-export type AlertRights = Pick<DigestContext, 'store' | 'clock' | 'identity' | 'standingOf' | 'authorise'> & {
+export type AlertRights = Pick<
+  DigestContext,
+  'store' | 'clock' | 'identity' | 'standingOf' | 'consentTarget'
+> & {
   readonly mayRead: MayRead;
 };
 
@@ -99,7 +102,7 @@ export type AlertRights = Pick<DigestContext, 'store' | 'clock' | 'identity' | '
  */
 export async function mayReceive(
   all: readonly AlertSubscription[],
-  { store, clock, standingOf, authorise, mayRead }: AlertRights,
+  { store, clock, standingOf, consentTarget, mayRead }: AlertRights,
   signal: AbortSignal,
 ): Promise<readonly AlertSubscription[]> {
   const allowed: AlertSubscription[] = [];
@@ -115,7 +118,7 @@ export async function mayReceive(
     const own = allowed.filter(({ createdBy }) => createdBy === openId).map(({ id }) => id);
     if (right.may) readers.add(openId);
     await store.transaction((repos) =>
-      right.may ? resume(repos, openId, now, own) : suspend(repos, openId, right, { authorise }, now),
+      right.may ? resume(repos, openId, now, own) : suspend(repos, openId, right, { consentTarget }, now),
     );
   }
   return allowed.filter(({ createdBy }) => readers.has(createdBy));

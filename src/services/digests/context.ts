@@ -35,7 +35,7 @@ export interface DigestContext {
   /** Address of a finished workbook, and until when it is kept (unix ms). */
   readonly link: (exportId: string, now: number) => FileLink;
   /** Where people authorise; undefined if digests are read with the app's own right. */
-  readonly authorise: Target | undefined;
+  readonly consentTarget: Target | undefined;
   /** Returns a person's name; undefined if the platform does not reveal it. */
   readonly nameOf: (openId: string, signal: AbortSignal) => Promise<string | undefined>;
 }

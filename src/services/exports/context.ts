@@ -32,7 +32,7 @@ export interface ExportContext {
   /** Returns the refusal to expect where the app holds nothing for any of these needs. */
   readonly unmet: (needs: readonly Need[]) => Promise<AppError | undefined>;
   /** Returns the address where the requester of an export gives consent. */
-  readonly authorise: (exportId: string) => Target;
+  readonly consentTargetOf: (exportId: string) => Target;
   /** Sends the requester of an export that waits the way to consent, where no page of ours leads there. */
   readonly offerConsent: (repos: Repos, row: Export) => Promise<void>;
   /** Returns a person's name for the card; undefined if the platform does not reveal it. */

@@ -52,8 +52,8 @@ export function progressCard(row: Export, now: number, trouble = false): Card {
   });
 }
 
-/** Builds the card of an export that waits for its requester; `authorise` leads to the consent. */
-export function waitingCard(row: Export, authorise: Target): Card {
+/** Builds the card of an export that waits for its requester; `consentTarget` leads to the consent. */
+export function waitingCard(row: Export, consentTarget: Target): Card {
   const facts = factsOf(row);
   const { waitingFor } = row;
   const { filter, range } = row.request;
@@ -75,7 +75,7 @@ export function waitingCard(row: Export, authorise: Target): Card {
   const advice = waitingFor?.for === 'consent' ? waitingFor.advice : 'authorise';
   const why = advice === 'reauthorise' || advice === 'user-scope-missing' ? advice : 'authorise';
   const whose = row.chatType === 'group' ? {} : { requester: undefined };
-  return consentCard({ ...facts, ...whose, why, target: authorise });
+  return consentCard({ ...facts, ...whose, why, target: consentTarget });
 }
 
 /** How the file can be reached; absent for exports that ended without one. */

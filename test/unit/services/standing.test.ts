@@ -121,7 +121,7 @@ describe('what runs later than it was asked for', () => {
     const state = async () => (await store.subscriptions.get(SUBSCRIPTION, z.unknown()))?.state;
     const parts = (more: object = {}) =>
       ({
-        ...{ ...context(), zone, identity: 'tenant', authorise: undefined },
+        ...{ ...context(), zone, identity: 'tenant', consentTarget: undefined },
         ...{ mayRead: async () => ({ may: true }), ...more },
       }) as never;
 

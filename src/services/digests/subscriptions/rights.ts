@@ -95,7 +95,7 @@ export async function notifySuspended(
   repos: Repos,
   { id, digest, locale, createdBy: openId, chatId, chatType }: Suspended,
   { why, logId }: Refusal,
-  { authorise: target }: Pick<DigestContext, 'authorise'>,
+  { consentTarget: target }: Pick<DigestContext, 'consentTarget'>,
   now: number,
 ): Promise<void> {
   const card =
@@ -115,7 +115,7 @@ export async function suspend(
   repos: Repos,
   openId: string,
   refusal: Refusal,
-  { authorise }: Pick<DigestContext, 'authorise'>,
+  { consentTarget }: Pick<DigestContext, 'consentTarget'>,
   now: number,
 ): Promise<void> {
   const isOn = ({ state }: Pick<SubscriptionRow, 'state'>): boolean => state === 'on';
@@ -127,8 +127,8 @@ export async function suspend(
   const [digest] = digests;
   const [alert] = alerts;
   if (digest !== undefined)
-    await notifySuspended(repos, { ...digest, digest: digest.settings }, refusal, { authorise }, now);
-  if (alert !== undefined) await notifySuspended(repos, alert, refusal, { authorise }, now);
+    await notifySuspended(repos, { ...digest, digest: digest.settings }, refusal, { consentTarget }, now);
+  if (alert !== undefined) await notifySuspended(repos, alert, refusal, { consentTarget }, now);
 }
 
 /** Puts the suspended digests and alerts of somebody back on, whose right is there again; all of them, or some by id. */
@@ -156,17 +156,17 @@ export async function rest(repos: Repos, id: string, why: Gone, now: number): Pr
 
 /** Returns what a day's collection calls when a right it used is gone: the consent, where there is no token any more. */
 export function collectionLost({
-  authorise,
+  consentTarget,
   clock,
   log,
-}: Pick<DigestContext, 'authorise' | 'clock' | 'log'>) {
+}: Pick<DigestContext, 'consentTarget' | 'clock' | 'log'>) {
   return async (repos: Repos, identity: string): Promise<void> => {
     if (identity === 'tenant') {
       log.error({}, 'app lost the right to read meetings; digests are not up to date');
       return;
     }
     const why = (await repos.tokens.get(identity)) === undefined ? 'authorise' : 'right';
-    await suspend(repos, identity, { may: false, why }, { authorise }, clock.now());
+    await suspend(repos, identity, { may: false, why }, { consentTarget }, clock.now());
   };
 }
 

@@ -93,7 +93,7 @@ export function note(
 /** Replies in private why the person may not see the tenant's meetings, and what to do. */
 export function notAllowed(run: CommandRun, right: ReadRight): StepResult {
   const { by: openId, chatId, locale } = run.payload;
-  const { access, authorise: target } = run.ctx;
+  const { access, consentTarget: target } = run.ctx;
   const card =
     right.may || !access.mayExport({ openId, chatId })
       ? accessDeniedCard({ locale, ...access.refusal })

@@ -116,7 +116,7 @@ export const wait: Effect = async (row, ctx, signal) => {
     (await ctx.isAuthorised(row.identity))
   )
     return { patch: { state: 'admit', waitingFor: null }, next: AT_ONCE };
-  const target = ctx.authorise(row.id);
+  const target = ctx.consentTargetOf(row.id);
   const card = waitingCard(row, target);
   const shown = await showForSure(row, card, `wait-${waitingFor?.for ?? 'answer'}`, ctx, signal);
   return {

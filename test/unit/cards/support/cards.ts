@@ -95,13 +95,13 @@ export function doneCard(
 
 function accountCards(locale: cards.Locale, typed: Typed): Cards {
   const person = { locale, openId: `ou_${'0a'.repeat(16)}`, zone: 'Asia/Shanghai', mayExport: true };
-  const authorise = { url: 'https://bot.example/oauth/start' };
+  const consentTarget = { url: 'https://bot.example/oauth/start' };
   const [since, until] = [Date.UTC(2026, 10, 20, 1, 6), Date.UTC(2026, 10, 27, 1, 6)];
   const scopes = ['offline_access', 'vc:export', 'vc:room:readonly'];
   const grant = { name: typed.name, since, until, renews: true, scopes };
   const refused = { at: Date.UTC(2026, 10, 19, 1, 5), advice: 'no-export-right', code: 121005 };
   const whoami = (more: object) =>
-    cards.whoamiCard({ ...person, grant: undefined, authorise, isAdmin: false, ...more });
+    cards.whoamiCard({ ...person, grant: undefined, consentTarget, isAdmin: false, ...more });
   const asked = { locale, exportId: EXPORT_ID, asker: typed.name, scopes: ['vc:export'] };
   const outcomes = OUTCOMES.map((outcome) => {
     return [`consent, ${outcome}`, cards.consentOutcomeCard({ ...asked, outcome })] as const;
@@ -114,7 +114,7 @@ function accountCards(locale: cards.Locale, typed: Typed): Cards {
     whoami: whoami({ grant, isAdmin: true, refused }),
     'whoami, not renewed': whoami({ grant: old }),
     'whoami, not authorised': whoami({}),
-    'whoami, with the app’s right': whoami({ mayExport: false, authorise: undefined }),
+    'whoami, with the app’s right': whoami({ mayExport: false, consentTarget: undefined }),
     'logged out': cards.logoutCard({ locale, had: true }),
     'nothing to log out of': cards.logoutCard({ locale, had: false }),
   };

@@ -49,10 +49,10 @@ export function handlers(store: Store, given: Given = {}) {
     mayUse: async () => true,
     onConsent: async () => undefined,
   });
-  const authorise = given.authoriseUrl === undefined ? undefined : { url: given.authoriseUrl };
+  const consentTarget = given.authoriseUrl === undefined ? undefined : { url: given.authoriseUrl };
   const locale = 'zh_cn';
   const parts = { ...shared, exports, myExports, accounts, locale, self: () => SELF } as const;
-  const commands = createCommands({ ...parts, authorise });
+  const commands = createCommands({ ...parts, consentTarget });
   const actions = createActions({ ...parts, commands });
   const events = createEvents(parts);
   const route = createRouter({ ...parts, commands, actions, events, pace, transport: 'webhook' });

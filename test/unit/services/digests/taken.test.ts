@@ -35,7 +35,7 @@ describe('a digest that somebody else changes', () => {
       standingOf: async () => standing,
       departments: { find: async (name: string) => ({ found: { name, below: ['测试组'] } }) },
       nameOf: async (openId: string) => openId,
-      authorise: { url: 'https://bot.test/oauth/start' },
+      consentTarget: { url: 'https://bot.test/oauth/start' },
       mayRead: async (who: string) => (who === reader ? { may: true } : { may: false, why: 'right' }),
     } as unknown as DigestContext;
     const asked = { ask: 'on', id: ID, request: { ...TIMES, scope: DEPARTMENT, ...request } };
