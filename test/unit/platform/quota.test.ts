@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sandboxClient } from '../../../sandbox/src/index.ts';
 import { spentUntil } from '../../../src/platform/rate-gate.ts';
-import { dayState } from '../../../src/services/digests/send/read.ts';
+import { dayState } from '../../support/day-state.ts';
 import { DATE, newStage, SMALL } from '../services/digests/support/stage.ts';
 import { clientOf, eachPlatform, recordedLog, refuses } from './support/fake-platform.ts';
 

@@ -18,33 +18,23 @@ export function datesOf({ flavour, date }: Pick<DigestRow, 'flavour' | 'date'>):
   return Array.from({ length: WEEK }, (_, index) => plusDays(monday, index));
 }
 
-/** How far a day has come. */
-export interface DayStatus {
+interface DayStatus {
   readonly state: DayState;
-  /** Identities whose right is gone. */
-  readonly suspended: readonly string[];
-  readonly meetings: number;
-  /** Meetings whose participants are not known yet. */
-  readonly unlisted: number;
-  /** Whether it ended with something unread, because of the month's calls. */
-  readonly saved: boolean;
-  /** Joins whose minutes are known, of those that can be asked for. */
-  readonly measured: number;
-  readonly total: number;
-  readonly updatedAt: number;
-  readonly finishedAt: number | null;
+  /** open_ids, or `tenant`. */
+  readonly identities: readonly string[];
+  readonly cutByQuota: boolean;
 }
 
-/** Returns the state of a day; undefined if nobody asked for it yet. */
-export async function dayState(store: Store, date: LocalDate): Promise<DayStatus | undefined> {
-  const day = await store.days.get(date);
+async function dayStatus({ days }: Store, date: LocalDate): Promise<DayStatus | undefined> {
+  const day = await days.get(date);
   if (day === undefined) return undefined;
-  const { meetings, unlisted, joins } = await store.days.progress(date);
-  const { state, updatedAt, finishedAt } = day;
-  const suspended = day.suspended.map(({ identity }) => identity);
-  const total = joins.open + joins.done + joins.empty + joins.failed;
-  const saved = state === 'complete' && joins.open + unlisted > 0;
-  return { state, suspended, meetings, unlisted, saved, measured: joins.done, total, updatedAt, finishedAt };
+  const { state, identities } = day;
+  return { state, identities, cutByQuota: state === 'complete' && (await isUnread(days, date)) };
+}
+
+async function isUnread(days: Store['days'], date: LocalDate): Promise<boolean> {
+  const { joins, unlisted } = await days.progress(date);
+  return joins.open + unlisted > 0;
 }
 
 /** How far the days of a digest have come. */
@@ -70,18 +60,17 @@ export async function progressOf(
   dates: readonly LocalDate[],
   { store, budget }: Pick<DigestContext, 'store' | 'budget'>,
 ): Promise<Progress> {
-  const states = await Promise.all(dates.map((date) => dayState(store, date)));
-  const days = await Promise.all(dates.map((date) => store.days.get(date)));
-  const every = (test: (state: DayStatus) => boolean): boolean =>
-    states.every((state) => state !== undefined && test(state));
+  const days = await Promise.all(dates.map((date) => dayStatus(store, date)));
+  const every = (test: (day: DayStatus) => boolean): boolean =>
+    days.every((day) => day !== undefined && test(day));
   const complete = every(({ state }) => state === 'complete');
   return {
     complete,
-    cutByQuota: states.some((state) => state?.saved) || (!complete && isShortOf(await budget?.())),
+    cutByQuota: days.some((day) => day?.cutByQuota) || (!complete && isShortOf(await budget?.())),
     ended: every(({ state }) => state !== 'collecting'),
-    suspended: states.some((state) => state?.state === 'suspended'),
-    wanting: states.some((state) => state === undefined || state.state === 'suspended'),
-    failed: states.some((state) => state?.state === 'failed'),
+    suspended: days.some((day) => day?.state === 'suspended'),
+    wanting: days.some((day) => day === undefined || day.state === 'suspended'),
+    failed: days.some((day) => day?.state === 'failed'),
     identities: [...new Set(days.flatMap((day) => day?.identities ?? []))],
   };
 }

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../../src/errors.ts';
 import { expireDays } from '../../../../../src/services/digests/collect/days.ts';
-import { dayState } from '../../../../../src/services/digests/send/read.ts';
 import { JOIN, meetingFormat } from '../../../../../src/services/digests/stored.ts';
+import { dayState } from '../../../../support/day-state.ts';
 import { bytesIn } from '../../../store/raw.ts';
 import { meeting } from '../../../store/support.ts';
 import { DATE, DAY_MS, NIGHT, newStage, SMALL, type Stage } from '../support/stage.ts';
