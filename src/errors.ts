@@ -18,10 +18,80 @@ export type ErrorKind =
   | 'unavailable'
   | 'internal';
 
+/**
+ * What failed: the keys of the advice in `src/cards/text`, which says in each language what happened and who can do what.
+ */
+export const ADVICE = [
+  'internal',
+  'config',
+  'unknown-code',
+  'network',
+  'timeout',
+  'unavailable',
+  'store-unavailable',
+  'rate-limited',
+  'quota-exhausted',
+  'app-credentials',
+  'ip-not-allowed',
+  'app-scope-missing',
+  'user-scope-missing',
+  'consent-futile',
+  'authorise',
+  'reauthorise',
+  'refresh-not-enabled',
+  'app-not-available',
+  'no-permission',
+  'no-export-right',
+  'not-supported',
+  'bad-parameter',
+  'no-data',
+  'meeting-number-invalid',
+  'start-in-future',
+  'span-too-long',
+  'filters-conflict',
+  'meeting-not-found',
+  'device-not-found',
+  'room-filter-unsupported',
+  'upcoming-span-too-long',
+  'bot-not-in-chat',
+  'bot-disabled',
+  'message-gone',
+  'chat-gone',
+  'person-unreachable',
+  'person-not-visible',
+  'person-unknown',
+  'chat-forbids',
+  'content-blocked',
+  'card-refused',
+  'file-refused',
+  'file-too-big',
+  'attachment-unreadable',
+  'file-empty',
+  'task-failed',
+  'task-timeout',
+  'download-invalid',
+  'workbook-unreadable',
+  'workbook-unrecognised',
+  'workbook-too-large',
+  'no-such-meeting',
+  'no-such-topic',
+  'no-such-department',
+  'no-meeting-then',
+  'no-such-person',
+  'several-people',
+  'not-in-meeting',
+  'no-such-room',
+  'no-such-level',
+  'did-not-join',
+  'not-answered',
+  'requester-gone',
+  'no-previous-meeting',
+] as const;
+export type AdviceKey = (typeof ADVICE)[number];
+
 export interface ErrorFacts {
   readonly kind: ErrorKind;
-  /** Key into the texts of `src/cards/text`: what happened, and what the person can do. */
-  readonly advice: string;
+  readonly advice: AdviceKey;
   /** The platform's error code, if there is one. */
   readonly code?: number | undefined;
   /** Name of the call that failed, e.g. `exports.create`. */
@@ -69,6 +139,11 @@ export class AppError extends Error {
     const { advice, unsent } = this.facts;
     return this.kind === 'unavailable' && unsent !== true && (advice === 'timeout' || advice === 'network');
   }
+}
+
+/** Returns a stored key of advice; `internal` for one that another version wrote and this one does not know. */
+export function adviceKey(stored: string | null): AdviceKey {
+  return ADVICE.find((key) => key === stored) ?? 'internal';
 }
 
 /** Converts any thrown value to an AppError; an unknown one becomes `internal` and keeps its cause for the log. */

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { type AdviceKey, AppError } from '../errors.ts';
 import { aside, asideAfter } from '../lib/aside.ts';
 import type { Clock } from '../lib/clock.ts';
 import { STALE_TENANT_TOKEN, STALE_USER_TOKEN } from './error-table.ts';
@@ -160,7 +160,7 @@ function calledAs(options: CallOptions | undefined, { facts, message }: AppError
   return new AppError({ ...facts, ...own, calledAs: 'app' }, message);
 }
 
-function ofTheApp(advice: string): Pick<AppError['facts'], 'kind' | 'advice'> {
+function ofTheApp(advice: AdviceKey): Pick<AppError['facts'], 'kind' | 'advice'> {
   return advice === 'user-scope-missing'
     ? { kind: 'no-permission', advice: 'app-scope-missing' }
     : { kind: 'internal', advice: 'app-credentials' };

@@ -1,12 +1,12 @@
-import type { ErrorKind } from '../errors.ts';
+import type { AdviceKey, ErrorKind } from '../errors.ts';
 
 /** Meaning of a platform code: who can do something next, and which text says so. */
 export interface ErrorRule {
   readonly kind: ErrorKind;
-  readonly advice: string;
+  readonly advice: AdviceKey;
 }
 
-const rule = (kind: ErrorKind, advice: string, codes: readonly number[]): [number, ErrorRule][] =>
+const rule = (kind: ErrorKind, advice: AdviceKey, codes: readonly number[]): [number, ErrorRule][] =>
   codes.map((code) => [code, { kind, advice }]);
 
 /**
@@ -128,43 +128,3 @@ export function ruleFor(code: number | undefined, status: number | undefined, me
   if (status === undefined || status >= 500) return { kind: 'unavailable', advice: 'unavailable' };
   return { kind: 'internal', advice: 'unknown-code' };
 }
-
-/**
- * Advice keys given by other folders, not by a platform code. Tests compare the card texts with this list and the
- * table.
- */
-const OWN_ADVICE = [
-  'internal',
-  'network',
-  'timeout',
-  'unavailable',
-  'store-unavailable',
-  'unknown-code',
-  'no-permission',
-  'authorise',
-  'consent-futile',
-  'task-failed',
-  'task-timeout',
-  'download-invalid',
-  'workbook-unreadable',
-  'workbook-unrecognised',
-  'workbook-too-large',
-  'no-such-meeting',
-  'no-meeting-then',
-  'no-such-topic',
-  'no-such-person',
-  'several-people',
-  'no-such-department',
-  'no-such-room',
-  'no-such-level',
-  'not-in-meeting',
-  'no-previous-meeting',
-  'did-not-join',
-  'not-answered',
-  'requester-gone',
-] as const;
-
-/** Every advice key that an error can have, sorted. */
-export const ADVICE_KEYS: readonly string[] = [
-  ...new Set([...OWN_ADVICE, ...[...ERROR_TABLE.values()].map(({ advice }) => advice)]),
-].sort();

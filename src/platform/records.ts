@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { type AdviceKey, AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Call } from './call.ts';
 import { SCOPES } from './scopes.ts';
@@ -19,7 +19,7 @@ interface Paged {
 }
 
 /** Advice of refusals that mean: not this list, for this app or person. */
-const CLOSED: ReadonlySet<string> = new Set(['app-scope-missing', 'user-scope-missing', 'not-supported']);
+const CLOSED: ReadonlySet<AdviceKey> = new Set(['app-scope-missing', 'user-scope-missing', 'not-supported']);
 /** A list that is closed is not asked for again for so long: a meeting of many people would ask for each join. */
 const CLOSED_MS = 10 * 60_000;
 

@@ -128,7 +128,7 @@ async function rights(by: string, parts: DoctorParts, signal: AbortSignal): Prom
     feishu.records.meetings(query, undefined, { ...options, fresh: true }),
   );
   // Without them everything still works, by exports: slower, but nothing is broken.
-  const whose = right.state === 'ok' ? { ...right, why: `right-${kind}` } : right;
+  const whose = right.state === 'ok' ? { ...right, why: `right-${kind}` as const } : right;
   return [whose, lists.state === 'ok' ? lists : { ...lists, state: 'unknown', why: 'lists-closed' }];
 }
 

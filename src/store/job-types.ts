@@ -1,3 +1,5 @@
+import type { AdviceKey } from '../errors.ts';
+
 /** Types of the queue. Times are unix milliseconds. */
 
 export interface NewJob {
@@ -34,8 +36,7 @@ export interface LeasedJob {
 
 export interface DeadJob extends LeasedJob {
   readonly error: string;
-  /** Key of the text that says why. */
-  readonly advice: string;
+  readonly advice: AdviceKey;
   readonly diedAt: number;
 }
 
@@ -106,7 +107,7 @@ export interface JobsRepo {
   /** Puts sleeps and leases right that began in the future, which a clock ahead of its time wrote; keeps their length. */
   settle(now: number): Promise<number>;
   /** Keeps the job as dead, with the error's message; returns false if the lease was lost. */
-  bury(job: LeasedJob, error: string, now: number, advice?: string): Promise<boolean>;
+  bury(job: LeasedJob, error: string, now: number, advice: AdviceKey): Promise<boolean>;
   /** Makes a dead job due now, as if it had not failed. Returns false if it is gone, or another with its key lives. */
   revive(id: number, now: number): Promise<boolean>;
   /** Removes dead jobs that died before `cutoff`. */

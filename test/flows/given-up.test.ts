@@ -44,7 +44,7 @@ describe('a job that was given up', () => {
     const store = await house.place.open();
     const [lost, buried] = await store.jobs.claim(Date.now() + 999 * HOUR_MS, 999 * HOUR_MS, 2);
     if (lost !== undefined) await store.jobs.complete(lost);
-    if (buried !== undefined) await store.jobs.bury(buried, 'no', Date.now());
+    if (buried !== undefined) await store.jobs.bury(buried, 'no', Date.now(), 'internal');
     await store.close();
     await lift(closed);
     house.advance(HOUR_MS);

@@ -1,3 +1,4 @@
+import type { AdviceKey } from '../../errors.ts';
 import { type ButtonParts, buttons, CARD_LIMITS, card, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatDay, formatMoment } from '../kit/format.ts';
 import type { Card, Locale, Target } from '../kit/types.ts';
@@ -29,7 +30,7 @@ export interface WhoamiFacts {
   readonly consentTarget: Target | undefined;
   /** What Feishu refused last of what they asked for; `at` in unix ms. */
   readonly refused?:
-    | { readonly at: number; readonly advice: string; readonly code?: number | undefined }
+    | { readonly at: number; readonly advice: AdviceKey; readonly code?: number | undefined }
     | undefined;
   readonly isAdmin: boolean;
   /** Whether the person may export in the chat they asked from. */

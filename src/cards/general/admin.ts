@@ -1,3 +1,4 @@
+import { type AdviceKey, adviceKey } from '../../errors.ts';
 import { card, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatMoment, formatSize } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
@@ -32,12 +33,31 @@ export interface Lack {
   readonly waits: boolean;
 }
 
+type Why =
+  | 'ok'
+  | 'local'
+  | 'admins'
+  | 'no-admins'
+  | 'no-address'
+  | 'authorise'
+  | 'not-authorised-yet'
+  | 'lists-closed'
+  | 'never'
+  | 'silent'
+  | 'dead'
+  | `right-${'user' | 'tenant'}`
+  | `${'' | 'no-'}press-${'webhook' | 'websocket'}`
+  | `holidays${'' | '-unknown'}`
+  | `scopes-${'unknown' | 'lacking'}`
+  | `sites-${'nowhere' | 'file' | 'chat'}`
+  | `calls${'' | '-many' | '-day' | '-unknown'}`;
+
 export interface Finding {
   readonly check: Check;
   /** `unknown`: the bot cannot find out. */
   readonly state: 'ok' | 'attention' | 'unknown';
-  /** Key of the sentence; `advice` of the error table if the platform refused. */
-  readonly why: string;
+  /** A key of our own sentences, or what the platform refused. */
+  readonly why: Why | AdviceKey;
   readonly code?: number | undefined;
   readonly logId?: string | undefined;
   readonly values?: Readonly<Record<string, string | number>> | undefined;
@@ -111,7 +131,7 @@ function said(
   const count = (name: string): number => Number(values?.[name] ?? 0);
   const redirect = String(values?.['redirect'] ?? '');
   const calls = [String(values?.['date']), count('perDay'), count('perMonth'), count('free')] as const;
-  const own: Readonly<Record<string, string>> = {
+  const own: Readonly<Record<Why, string> & Partial<Record<AdviceKey, string>>> = {
     ok:
       check === 'endings' ? t.seen(moment) : check === 'address' ? t.address(redirect) : (t.ok[check] ?? ''),
     local: t.local(redirect),
@@ -156,7 +176,7 @@ function said(
   const known = state === 'attention' && code !== undefined ? undefined : own[why];
   const month = values?.['quota'] === undefined ? [] : [monthText(values, locale)];
   if (known !== undefined) return [known, ...used, ...month].join('\n');
-  const advice = adviceFor(why, locale);
+  const advice = adviceFor(adviceKey(why), locale);
   const escaped = Object.fromEntries(
     Object.entries(values ?? {}).map(([name, each]) => [name, escapeMarkdown(String(each))]),
   );

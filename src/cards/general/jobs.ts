@@ -1,3 +1,4 @@
+import type { AdviceKey } from '../../errors.ts';
 import { button, buttons, CARD_LIMITS, card, type Element, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatMoment } from '../kit/format.ts';
 import type { Card, Locale, RequestName, Target } from '../kit/types.ts';
@@ -29,8 +30,7 @@ export interface GivenUpShown {
   /** Of the job, as its button and the command line name it. */
   readonly id: number;
   readonly kind: string;
-  /** Key of the text that says why; empty if that is not known. */
-  readonly advice: string;
+  readonly advice: AdviceKey;
   readonly error: string;
   readonly ageSeconds: number;
   /** A name; undefined for work of the bot itself. */
@@ -142,7 +142,7 @@ export function givenUpJobsCard({ locale, rows, more }: GivenUpJobs): Card {
     elements: [
       markdown(sentence),
       ...rows.flatMap(({ id, kind, advice, ageSeconds, asker }) => {
-        const why = adviceFor(advice === '' ? 'internal' : advice, locale).title;
+        const why = adviceFor(advice, locale).title;
         const age = ageSeconds < 60 ? all.work.justNow : all.work.age(all.punctuation.duration(ageSeconds));
         const facts = [age];
         if (asker !== undefined) facts.push(escapeMarkdown(clip(asker, NAME)));

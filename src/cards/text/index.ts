@@ -1,3 +1,4 @@
+import type { AdviceKey } from '../../errors.ts';
 import type { Advice, Locale } from '../kit/types.ts';
 import * as en from './en/index.ts';
 import type { Language } from './types.ts';
@@ -57,9 +58,7 @@ export function wayOutOf({ who, you }: Advice, locale: Locale): string | undefin
   return who === undefined ? undefined : t.labelled(t.who, who);
 }
 
-/** Returns the advice for a key of the platform's error table; an unknown one gets the general sentence. */
-export function adviceFor(key: string, locale: Locale): Advice {
-  const { advice } = texts(locale);
-  const known: Readonly<Record<string, Advice>> = advice;
-  return (Object.hasOwn(known, key) ? known[key] : undefined) ?? advice.internal;
+/** Returns the advice about an error. */
+export function adviceFor(key: AdviceKey, locale: Locale): Advice {
+  return texts(locale).advice[key];
 }

@@ -1,4 +1,3 @@
-import type { Advice } from '../kit/types.ts';
 import type * as zh from './zh/index.ts';
 
 /** The shape of one text, for every other language to fill: functions keep their parameters. */
@@ -11,6 +10,4 @@ type Same<T> = T extends (...args: infer A) => string
       : { readonly [K in keyof T]: Same<T[K]> };
 
 /** The files of one language. Chinese comes first; every other language has exactly its keys. */
-export type Language = { readonly [File in Exclude<keyof typeof zh, 'advice'>]: Same<(typeof zh)[File]> } & {
-  readonly advice: Readonly<Record<keyof typeof zh.advice, Advice>>;
-};
+export type Language = { readonly [File in keyof typeof zh]: Same<(typeof zh)[File]> };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError, toAppError } from '../../errors.ts';
+import { type AdviceKey, AppError, toAppError } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { ExportRow, ExportState, Repos, Share, Store } from '../../store/types.ts';
@@ -176,7 +176,7 @@ function waitsOut(error: AppError): boolean {
 }
 
 /** The person agreed no more, or to too little: the export waits for the missing consent and then goes on. */
-function needsConsent(advice: string): EffectResult {
+function needsConsent(advice: AdviceKey): EffectResult {
   return {
     patch: { state: 'waiting', waitingFor: { for: 'consent', advice } },
     next: AT_ONCE,
@@ -248,7 +248,7 @@ export function createLookForStranded({ store, clock, log }: { store: Store; clo
       log.warn({ exportId: id, state, givenUp: dead !== undefined }, 'export without a job found');
       await store.transaction(async (repos) => {
         if (dead !== undefined && state !== 'cancelled') {
-          const error = { kind: 'internal', advice: dead.advice === '' ? 'internal' : dead.advice } as const;
+          const error = { kind: 'internal', advice: dead.advice } as const;
           await repos.exports.update(id, storedChange({ state: 'failed', error, stateSince: now }), now, [
             state,
           ]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ErrorFacts, ErrorKind } from '../../errors.ts';
+import { adviceKey, type ErrorFacts, type ErrorKind } from '../../errors.ts';
 import type { TimeRange } from '../../lib/range/zone.ts';
 
 /**
@@ -140,8 +140,10 @@ const choice = z.discriminatedUnion('is', [
 /** One of several things that what was typed may mean. Picking it completes the filter. */
 export type Choice = z.infer<typeof choice>;
 
+const advice = z.string().transform(adviceKey);
+
 export const waitingFor = z.discriminatedUnion('for', [
-  z.object({ for: z.literal('consent'), advice: z.string() }),
+  z.object({ for: z.literal('consent'), advice }),
   z.object({
     for: z.literal('choice'),
     choices: z.array(choice).readonly(),
@@ -227,7 +229,7 @@ const errorKind = z.enum([
 /** Why an export failed. */
 export const errorFacts = z.object({
   kind: errorKind,
-  advice: z.string(),
+  advice,
   code: z.number().optional(),
   operation: z.string().optional(),
   logId: z.string().optional(),

@@ -15,7 +15,7 @@ import {
   workCard,
 } from '../../cards/index.ts';
 import type { Card, FileLink, Target } from '../../cards/kit/types.ts';
-import type { ErrorFacts } from '../../errors.ts';
+import type { AdviceKey, ErrorFacts } from '../../errors.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { compactRange } from '../../lib/range/index.ts';
 import type { ExportState, ExportsWhere, Locale, Repos } from '../../store/types.ts';
@@ -180,7 +180,9 @@ export interface MyExports {
   refusedLast(
     repos: Pick<Repos, 'exports'>,
     openId: string,
-  ): Promise<{ readonly at: number; readonly advice: string; readonly code: number | undefined } | undefined>;
+  ): Promise<
+    { readonly at: number; readonly advice: AdviceKey; readonly code: number | undefined } | undefined
+  >;
   /** What an export is, in a few words of its own language. */
   nameOf(row: Export): string;
 }

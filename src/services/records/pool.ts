@@ -1,4 +1,4 @@
-import { AppError } from '../../errors.ts';
+import { type AdviceKey, AppError } from '../../errors.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { SETTLED } from './source.ts';
 
@@ -24,7 +24,7 @@ const DOWN_IN_A_ROW = 6;
 /** So many refusals for want of a right in a row: it is not the one person's data, but the right. */
 const DENIED_IN_A_ROW = 7;
 /** Advice of refusals that are about the app, not about one person or meeting. */
-const OF_ALL: ReadonlySet<string> = new Set([
+const OF_ALL: ReadonlySet<AdviceKey> = new Set([
   'app-scope-missing',
   'quota-exhausted',
   'ip-not-allowed',

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { AppError } from '../../errors.ts';
+import { type AdviceKey, AppError } from '../../errors.ts';
 import { aside } from '../../lib/aside.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { SiteOf } from '../../lib/sites.ts';
@@ -142,7 +142,7 @@ const POLL_MS = 1_000;
 const MOST_POLLS = 120;
 
 /** Advice of errors that asking again does not cure: the platform gave the task up, or its workbook is broken. */
-export const SETTLED: ReadonlySet<string> = new Set([
+export const SETTLED: ReadonlySet<AdviceKey> = new Set([
   'task-failed',
   'task-timeout',
   'workbook-unreadable',

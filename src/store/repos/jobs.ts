@@ -1,5 +1,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import { z } from 'zod';
+import { adviceKey } from '../../errors.ts';
 import { prepared, type RepoContext, sealing, within } from '../context.ts';
 import type { Schema } from '../schema.ts';
 import type { JobsRepo, LeasedJob } from '../types.ts';
@@ -140,7 +141,7 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
         .executeTakeFirst();
       return Number(done.numUpdatedRows);
     },
-    bury(job, error, now, advice = '') {
+    bury(job, error, now, advice) {
       const text = seal.text(error.slice(0, ERROR_LENGTH), place(job.kind, vault.hash(job.key), 'error'));
       return change(job, { state: DEAD, leased: 0, error: text, advice, died_at: now });
     },
@@ -224,7 +225,7 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
       return rows.map((row) => ({
         ...toLeased(row),
         error: String(seal.textOf(row.error, place(row.kind, row.key, 'error')) ?? ''),
-        advice: row.advice ?? '',
+        advice: adviceKey(row.advice),
         diedAt: row.died_at ?? 0,
       }));
     },

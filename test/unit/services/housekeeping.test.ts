@@ -101,7 +101,7 @@ describe.each(ENGINES)('the nightly sweep (%s)', (engine) => {
     await store.tokens.put(token('ou_1', { ...renewable, accessExpiresAt: T0 }));
     await store.claims.claim('event:1', T0, T0 + 2 * DAY);
     await store.jobs.enqueue({ kind: 'k', key: 'k:ou_1', payload: { name: '张三' } }, T0);
-    await store.jobs.bury(await leased(store, T0), 'no reason', T0);
+    await store.jobs.bury(await leased(store, T0), 'no reason', T0, 'internal');
 
     await sweepAfter(6);
     expect(await store.tokens.get('ou_1')).toBeDefined();

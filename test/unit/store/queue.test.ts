@@ -77,7 +77,7 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
     expect(await store.jobs.heartbeat(old, T0 + 1001, 1000)).toBe(false);
     expect(await store.jobs.complete(old)).toBe(false);
     expect(await store.jobs.again(old, T0, 1)).toBe(false);
-    expect(await store.jobs.bury(old, 'late', T0)).toBe(false);
+    expect(await store.jobs.bury(old, 'late', T0, 'internal')).toBe(false);
     expect(await store.jobs.complete(fresh)).toBe(true);
   });
 
@@ -151,7 +151,7 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
 
   it('that were given up are kept with their error, leave their key free, and go in the end', async () => {
     await put('a');
-    await store.jobs.bury(await leased(store), 'no permission', T0 + 5);
+    await store.jobs.bury(await leased(store), 'no permission', T0 + 5, 'internal');
 
     expect(await store.jobs.dead(5)).toMatchObject([{ key: 'a', error: 'no permission', diedAt: T0 + 5 }]);
     expect(await put('a')).toBe(true);

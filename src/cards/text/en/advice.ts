@@ -7,12 +7,17 @@ const developer = `The app's developer, in ${CONSOLE}`;
 const operator = 'Your operator, who can look up the ids below in the log.';
 const admin = 'A tenant administrator';
 
-/** Key of the error table → what a person reads. */
+/** What a person reads about an error. */
 export const advice: Language['advice'] = {
   internal: {
     title: 'Something went wrong in the bot',
     what: () => 'This is a fault in the bot, not yours.',
     who: operator,
+  },
+  config: {
+    title: 'The bot is not set up correctly',
+    what: () => 'Its settings cannot be used; this is not your fault.',
+    who: 'Your operator, who finds the reason in the log.',
   },
   'unknown-code': {
     title: 'Feishu refused the export',

@@ -1,3 +1,4 @@
+import type { AdviceKey } from '../../../errors.ts';
 import type { Advice } from '../../kit/types.ts';
 import { notFound, scopes, whose } from './phrases.ts';
 
@@ -7,9 +8,14 @@ const developer = `应用的开发者。路径：${CONSOLE}`;
 const operator = '机器人管理员，可按下面的编号查看日志。';
 const admin = '企业管理员';
 
-/** Key of the error table → what a person reads. */
-export const advice = {
+/** What a person reads about an error. */
+export const advice: Readonly<Record<AdviceKey, Advice>> = {
   internal: { title: '机器人出错了', what: () => '这是机器人的问题，与你的操作无关。', who: operator },
+  config: {
+    title: '机器人的设置有误',
+    what: () => '机器人的设置无法使用，与你的操作无关。',
+    who: '机器人管理员，原因见日志。',
+  },
   'unknown-code': {
     title: '飞书拒绝了这次导出',
     what: (v) => `飞书返回了未知错误：${v['detail'] ?? '没有说明'}。`,
@@ -251,4 +257,4 @@ export const advice = {
     what: () => '之前两个月里，这个会议号没有别的会议。',
     you: '等下一场开完再比较。',
   },
-} as const satisfies Readonly<Record<string, Advice>>;
+};

@@ -1,6 +1,6 @@
 import { digestRemovedCard, texts } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
-import { AppError, toAppError } from '../../../errors.ts';
+import { type AdviceKey, AppError, toAppError } from '../../../errors.ts';
 import type { CardJson, SentMessage } from '../../../platform/types.ts';
 import type { DigestRow, Repos } from '../../../store/types.ts';
 import { audit } from '../../audit.ts';
@@ -20,7 +20,7 @@ import { workbookId } from './content.ts';
 import type { DigestView } from './request.ts';
 
 /** The chat is no more, the bot was taken out of it, or the person has left: no card will ever reach it. */
-const UNREACHABLE = new Set(['bot-not-in-chat', 'chat-gone', 'person-unreachable']);
+const UNREACHABLE: ReadonlySet<AdviceKey> = new Set(['bot-not-in-chat', 'chat-gone', 'person-unreachable']);
 
 /** “The message is being sent.” */
 const SENDING = 230049;

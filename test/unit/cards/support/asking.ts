@@ -150,8 +150,13 @@ function workCards(locale: cards.Locale, typed: Typed): Cards {
   });
   type Gone = Parameters<typeof cards.rightGoneCard>[0];
   const gone = (what: Gone['what'], why: Gone['why']) => cards.rightGoneCard({ locale, what, why });
-  const reasons = { export: 'unavailable', digest: 'no-export-right', alert: '', day: 'bot-not-in-chat' };
-  const givenUp = Object.entries(reasons).map(([kind, advice], at) => ({
+  const reasons = [
+    ['export', 'unavailable'],
+    ['digest', 'no-export-right'],
+    ['alert', 'internal'],
+    ['day', 'bot-not-in-chat'],
+  ] as const;
+  const givenUp = reasons.map(([kind, advice], at) => ({
     ...{ id: 40 - at, kind, advice, error: nth(typed.topics, at), ageSeconds: at * 4_000 },
     asker: at === 2 ? undefined : nth(typed.people, at),
   }));

@@ -1,4 +1,4 @@
-import { AppError, type ErrorKind } from '../../../../src/errors.ts';
+import { type AdviceKey, AppError, type ErrorKind } from '../../../../src/errors.ts';
 import { fileRoutes } from '../../../../src/handlers/web/files.ts';
 import { fileUrl } from '../../../../src/handlers/web/pages.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
@@ -57,7 +57,7 @@ export async function openFileStage() {
     ...{ store, world, change },
     cookieOf: (openId: string) => cookieOf(url, openId),
     /** The platform does not say who is in the group. */
-    fails: (kind: ErrorKind, advice: string) => {
+    fails: (kind: ErrorKind, advice: AdviceKey) => {
       world.members = () => Promise.reject(new AppError({ kind, advice }));
     },
     /** As nobody. */

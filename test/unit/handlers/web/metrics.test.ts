@@ -79,7 +79,7 @@ describe('what Prometheus scrapes', () => {
     await store.jobs.enqueue({ kind: 'post', key: 'a', payload: {} }, T0 - 90_000);
     await store.jobs.enqueue({ kind: 'export', key: 'b', payload: {}, priority: -1 }, T0 - 90_000);
     const [leased] = await store.jobs.claim(T0, 1_000, 1);
-    if (leased) await store.jobs.bury(leased, 'no', T0);
+    if (leased) await store.jobs.bury(leased, 'no', T0, 'internal');
     await store.jobs.enqueue({ kind: 'post', key: 'c', payload: {}, runAt: T0 + 60_000 }, T0);
 
     const text = await figures();

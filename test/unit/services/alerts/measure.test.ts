@@ -8,7 +8,7 @@ import { MEETING, START, ZONE } from '../../quality/support/minutes.ts';
 import { freshStore, store } from '../support.ts';
 
 const meeting = { ...MEETING, organiser: '' };
-const error = (kind: ErrorKind, more = {}): AppError => new AppError({ kind, advice: kind, ...more });
+const error = (kind: ErrorKind, more = {}): AppError => new AppError({ kind, advice: 'internal', ...more });
 
 freshStore(() => START);
 /** What the latest platform was asked for. */

@@ -3,7 +3,7 @@ import { AppError, type ErrorKind } from '../../../../src/errors.ts';
 import { retryDelay } from '../../../../src/services/jobs/step.ts';
 
 const delay = (kind: ErrorKind, failures: number, random = 0, retryAfterMs?: number) =>
-  retryDelay(new AppError({ kind, advice: 'x', retryAfterMs }), failures, random);
+  retryDelay(new AppError({ kind, advice: 'internal', retryAfterMs }), failures, random);
 
 it('the retry table gives up at once where a person has to mend it, and its own mistakes after three tries', () => {
   for (const kind of ['usage', 'not-authorised', 'no-permission', 'not-found'] as const)

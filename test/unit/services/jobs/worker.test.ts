@@ -13,7 +13,7 @@ import { DONE, freshQueue, job, LEASE_MS, newWorker, promise, queue, runA, T0, t
 
 const unavailable = (more: { retryAfterMs?: number; operation?: string } = {}) =>
   new AppError({ kind: 'unavailable', advice: 'unavailable', ...more }, 'the platform is down');
-const usage = new AppError({ kind: 'usage', advice: 'x' }, 'cannot work');
+const usage = new AppError({ kind: 'usage', advice: 'bad-parameter' }, 'cannot work');
 
 describe.each(ENGINES)('the worker on %s', (engine) => {
   freshQueue(engine);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AppError, type ErrorKind } from '../../../../src/errors.ts';
+import { type AdviceKey, AppError, type ErrorKind } from '../../../../src/errors.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { collectSome, MOST_TRIES, type PendingJoin } from '../../../../src/services/records/index.ts';
 import { participation } from '../../quality/support/minutes.ts';
@@ -9,7 +9,7 @@ const WIDTH = 6;
 
 type Answer = 'done' | 'none' | Error;
 
-const error = (kind: ErrorKind, advice: string, retryAfterMs?: number): AppError =>
+const error = (kind: ErrorKind, advice: AdviceKey, retryAfterMs?: number): AppError =>
   new AppError({ kind, advice, operation: 'list.quality', retryAfterMs });
 const REFUSED = error('usage', 'bad-parameter');
 const UNKNOWN = error('not-found', 'device-not-found');

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { AppError, type ErrorKind } from '../../../../src/errors.ts';
+import { type AdviceKey, AppError, type ErrorKind } from '../../../../src/errors.ts';
 import { writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
 import type { Feishu } from '../../../../src/platform/types.ts';
 import { fetchMinutes, waitingSource } from '../../../../src/services/records/index.ts';
@@ -8,12 +8,12 @@ import { AT, clock, item } from '../../quality/support/list.ts';
 import { HEADERS, MEETING, participation, ZONE } from '../../quality/support/minutes.ts';
 
 const VALUES = HEADERS.slice(1);
-const error = (kind: ErrorKind, advice: string, code?: number, operation = 'list.quality') =>
+const error = (kind: ErrorKind, advice: AdviceKey, code?: number, operation = 'list.quality') =>
   new AppError({ kind, advice, code, operation });
-const CLOSED = error('no-permission', 'scope', 99991672);
-const AWAY = error('unavailable', 'feishu-down');
+const CLOSED = error('no-permission', 'app-scope-missing', 99991672);
+const AWAY = error('unavailable', 'unavailable');
 const BROKEN = error('unavailable', 'task-failed', undefined, 'exports.get');
-const REFUSED = error('no-permission', 'scope', 121005, 'exports.create');
+const REFUSED = error('no-permission', 'no-export-right', 121005, 'exports.create');
 
 type Rows = readonly (readonly (string | number)[])[];
 

@@ -43,7 +43,7 @@ const refusing = (error: AppError, workbook: Workbook = async () => tableOf(shee
 const closed = (book: Book) => refusing(CLOSED, async () => tableOf(book));
 
 describe('the meetings of a span', () => {
-  const down = (operation: string) => new AppError({ kind: 'unavailable', advice: 'feishu-down', operation });
+  const down = (operation: string) => new AppError({ kind: 'unavailable', advice: 'unavailable', operation });
   const [away, noTask] = [down('list.meetings'), down('exports.create')];
   const noWorkbook = () => Promise.reject(noTask);
 
