@@ -6,7 +6,6 @@ import type { Exports } from '../services/exports/index.ts';
 import { showNow } from '../services/jobs/index.ts';
 import type { EventContext, EventHandler } from './command.ts';
 import { formAt } from './commands/exports.ts';
-import { operatorOf } from './replies.ts';
 import type { IncomingEvent } from './types.ts';
 
 /** Somebody who opens the private chat is greeted once, then left in peace for a year. */
@@ -28,25 +27,23 @@ export function createEvents({
   const greet: EventHandler = {
     needs: 'nothing',
     async run(ctx) {
-      const chatId = chatIdOf(ctx.event);
-      if (chatId !== undefined) await rememberPrivate(ctx.repos, chatId, ctx.now);
+      const { chatId } = ctx.event;
+      if (chatId !== '') await rememberPrivate(ctx.repos, chatId, ctx.now);
       if (await isFirstMeeting(ctx)) await ctx.reply(welcomeCard({ locale: ctx.locale }));
     },
   };
   return {
     'im.chat.member.bot.added_v1': {
       needs: 'nothing',
-      async run({ event, repos, reply, locale, now }) {
-        const chatId = chatIdOf(event);
-        if (chatId !== undefined) await showNow(repos, chatId, now);
+      async run({ event: { chatId }, repos, reply, locale, now }) {
+        if (chatId !== '') await showNow(repos, chatId, now);
         await reply(welcomeCard({ locale }));
       },
     },
     'im.chat.member.bot.deleted_v1': {
       needs: 'nothing',
-      async run({ event, repos }) {
-        const chatId = chatIdOf(event);
-        if (chatId !== undefined) await exports.outside(repos, chatId);
+      async run({ event: { chatId }, repos }) {
+        if (chatId !== '') await exports.outside(repos, chatId);
       },
     },
     'im.chat.access_event.bot_p2p_chat_entered_v1': greet,
@@ -55,7 +52,7 @@ export function createEvents({
     'application.bot.menu_v6': {
       needs: (event) => (opensForm(event) ? 'export' : 'nothing'),
       run(ctx) {
-        const by = operatorOf(ctx.event) ?? '';
+        const { operatorId: by } = ctx.event;
         return opensForm(ctx.event) ? ctx.reply(formAt({ ...ctx, zone, by, inGroup: false })) : help(ctx);
       },
     },
@@ -74,18 +71,13 @@ export function createEvents({
   };
 }
 
-function chatIdOf({ body }: IncomingEvent): string | undefined {
-  const chatId = body['chat_id'];
-  return typeof chatId === 'string' && chatId !== '' ? chatId : undefined;
-}
-
 function opensForm({ body }: IncomingEvent): boolean {
   return body['event_key'] === 'export';
 }
 
 async function isFirstMeeting({ event, repos, now }: EventContext): Promise<boolean> {
-  const openId = operatorOf(event);
-  return openId !== undefined && (await repos.claims.claim(`greeted:${openId}`, now, now + GREETED_MS));
+  const { operatorId: openId } = event;
+  return openId !== '' && (await repos.claims.claim(`greeted:${openId}`, now, now + GREETED_MS));
 }
 
 /** The person whom the company's directory has no more. */
@@ -99,8 +91,8 @@ function leaverOf({ body }: IncomingEvent): string | undefined {
 /** Deletes a revoked consent at once, not at the next failed call. */
 function forgetTokens({ forget }: EventParts['accounts']): EventHandler['run'] {
   return async ({ event, repos }) => {
-    const openId = operatorOf(event);
+    const { operatorId: openId } = event;
     const at = event.createdAt > 0 ? event.createdAt : undefined;
-    if (openId !== undefined) await forget(repos, openId, 'revoked', at);
+    if (openId !== '') await forget(repos, openId, 'revoked', at);
   };
 }

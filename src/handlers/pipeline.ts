@@ -170,13 +170,9 @@ function claimKey(incoming: Incoming): string {
   return incoming.kind === 'message' ? `message:${incoming.messageId}` : `event:${incoming.eventId}`;
 }
 
-/**
- * Returns the key of things that have to be handled one after the other: those of one chat, or else of one person.
- */
+/** Returns the key of things that have to be handled one after the other, those of one chat; what is in none waits for nothing. */
 export function serialKey(incoming: Incoming): string {
-  if (incoming.kind !== 'event') return incoming.chatId || incoming.eventId;
-  const chat = incoming.body['chat_id'];
-  return typeof chat === 'string' && chat !== '' ? chat : incoming.eventId;
+  return incoming.chatId || incoming.eventId;
 }
 
 /** Runs work with the same key in the order of asking, other keys side by side. */

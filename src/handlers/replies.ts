@@ -7,7 +7,7 @@ import { EXPORT_LIMITS } from '../services/exports/index.ts';
 import { enqueueCard } from '../services/jobs/index.ts';
 import type { Repos } from '../store/types.ts';
 import type { ActionContext, Question, Reply } from './command.ts';
-import type { CallbackAnswer, Incoming, IncomingAction, IncomingEvent } from './types.ts';
+import type { CallbackAnswer, Incoming, IncomingAction } from './types.ts';
 
 /** Creates the replies to one event or message: each is a stored job whose key follows from what it replies to. */
 export function replier(incoming: Incoming, repos: Repos, now: number, runAt = now) {
@@ -38,32 +38,15 @@ export function heldReplies(action: IncomingAction, repos: Repos, now: number) {
 /** Default recipient of a reply; undefined if there is none. */
 function home(incoming: Incoming): Recipient | undefined {
   if (incoming.kind === 'message') return { chatId: incoming.chatId };
-  if (incoming.kind === 'action') return place(incoming.chatId, incoming.operatorId);
-  const chatId = incoming.body['chat_id'];
-  return place(typeof chatId === 'string' ? chatId : '', operatorOf(incoming) ?? '');
+  const { chatId, operatorId: openId } = incoming;
+  if (chatId !== '') return { chatId };
+  return openId === '' ? undefined : { openId };
 }
 
 /** Open id of who speaks or presses; empty for events. */
 function personOf(incoming: Incoming): string {
   if (incoming.kind === 'event') return '';
   return incoming.kind === 'message' ? incoming.senderId : incoming.operatorId;
-}
-
-function place(chatId: string, openId: string): Recipient | undefined {
-  if (chatId !== '') return { chatId };
-  return openId === '' ? undefined : { openId };
-}
-
-/** Returns the open_id of the person behind an event, in any of the shapes that the platform uses. */
-export function operatorOf(event: IncomingEvent): string | undefined {
-  const { operator_id: direct, operator, open_id: own } = event.body;
-  const nested = field(operator, 'operator_id');
-  const found = [field(direct, 'open_id'), field(nested, 'open_id'), field(operator, 'open_id'), own];
-  return found.find((id) => typeof id === 'string' && id !== '') as string | undefined;
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
 
 /** At most 50 characters, the same whenever the same thing is handled again. */

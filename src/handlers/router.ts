@@ -28,7 +28,7 @@ import { isOurForm } from './parse/forms.ts';
 import { type CommandNames, otherOpenId, parseCommand, type Self } from './parse/grammar.ts';
 import type { Route, Routed } from './pipeline.ts';
 import { answerPlain, messageOf, type PlainAnswer, quotedReading, quotes } from './plain.ts';
-import { heldReplies, isInPace, maySay, operatorOf, type Pace, question, replier, toast } from './replies.ts';
+import { heldReplies, isInPace, maySay, type Pace, question, replier, toast } from './replies.ts';
 import type { CallbackAnswer, IncomingAction, IncomingEvent, IncomingMessage } from './types.ts';
 
 export interface RouterParts {
@@ -234,12 +234,11 @@ async function routeEvent(event: IncomingEvent, repos: Repos, parts: RouterParts
   const handler = Object.hasOwn(parts.events, event.type) ? parts.events[event.type] : undefined;
   if (handler === undefined) return {};
   const now = parts.clock.now();
-  const chatId = event.body['chat_id'];
-  const locale = (await chosenLanguage(repos, typeof chatId === 'string' ? chatId : '')) ?? parts.locale;
+  const { chatId, operatorId: openId } = event;
+  const locale = (await chosenLanguage(repos, chatId)) ?? parts.locale;
   const { reply } = replier(event, repos, now);
   const needs = typeof handler.needs === 'function' ? handler.needs(event) : handler.needs;
-  const who = { openId: operatorOf(event) ?? '', chatId: typeof chatId === 'string' ? chatId : '' };
-  if (await isAllowed(parts.access, needs, who, { repos, now }))
+  if (await isAllowed(parts.access, needs, { openId, chatId }, { repos, now }))
     await handler.run({ event, repos, locale, now, reply });
   else await reply(refusalCard(needs, parts.access, locale));
   return {};

@@ -54,6 +54,10 @@ export interface IncomingEvent extends Arrived {
   readonly kind: 'event';
   /** e.g. `im.chat.member.bot.added_v1`, `application.bot.menu_v6`. */
   readonly type: string;
+  /** Empty where it happened in no chat. */
+  readonly chatId: string;
+  /** Open id of the person whose doing it was; empty if the platform does not say. */
+  readonly operatorId: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
 

@@ -1,4 +1,10 @@
-import type { Incoming, IncomingAction, IncomingMessage, Mention } from '../../handlers/types.ts';
+import type {
+  Incoming,
+  IncomingAction,
+  IncomingEvent,
+  IncomingMessage,
+  Mention,
+} from '../../handlers/types.ts';
 import { asJson } from '../errors.ts';
 import type { Envelope } from './open.ts';
 
@@ -23,7 +29,7 @@ export function normalise(envelope: Envelope): Incoming | undefined {
   if (arrived.eventId === '' || type === '') return undefined;
   if (type === 'im.message.receive_v1') return message(arrived, event);
   if (type === 'card.action.trigger') return action(arrived, event);
-  return { kind: 'event', ...arrived, type, body: bounded(event) };
+  return { kind: 'event', ...arrived, type, ...concerned(event), body: bounded(event) };
 }
 
 function old(envelope: Envelope, event: Json): Incoming | undefined {
@@ -38,8 +44,17 @@ function old(envelope: Envelope, event: Json): Incoming | undefined {
     tenantKey: text(event['tenant_key']),
     createdAt,
     type,
+    ...concerned(event),
     body: bounded(event),
   };
+}
+
+/** Where something happened and whose doing it was; the platform has several shapes for a person. */
+function concerned(event: Json): Pick<IncomingEvent, 'chatId' | 'operatorId'> {
+  const operator = asJson(event['operator']);
+  const shapes = [asJson(event['operator_id']), asJson(operator?.['operator_id']), operator, event];
+  const ids = shapes.map((each) => text(each?.['open_id']));
+  return { chatId: text(event['chat_id']), operatorId: ids.find((id) => id !== '') ?? '' };
 }
 
 function message(arrived: Arrived, event: Json): IncomingMessage | undefined {

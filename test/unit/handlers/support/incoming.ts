@@ -1,4 +1,5 @@
 import type * as types from '../../../../src/handlers/types.ts';
+import { normalise } from '../../../../src/platform/receiver/normalise.ts';
 
 type Message = types.IncomingMessage;
 
@@ -47,8 +48,13 @@ export function action(value: unknown, more: Partial<types.IncomingAction> = {})
   };
 }
 
+/** Any other event, as the platform sends its body. */
 export function event(type: string, body: Record<string, unknown>): types.IncomingEvent {
-  return { kind: 'event', ...arrived(), type, body };
+  const { eventId: event_id, appId: app_id, tenantKey: tenant_key, createdAt } = arrived();
+  const header = { event_id, app_id, tenant_key, event_type: type, create_time: String(createdAt) };
+  const incoming = normalise({ schema: '2.0', header, event: body });
+  if (incoming?.kind !== 'event') throw new Error(`${type} is no event`);
+  return incoming;
 }
 
 /** The bytes of a file that nobody reads. */

@@ -116,15 +116,26 @@ describe('other events', () => {
     const type = 'im.chat.member.bot.added_v1';
     const body = { chat_id: 'oc_1', operator_id: { open_id: 'ou_1' } };
     const old = { type: 'p2p_chat_create', app_id: 'cli_1', tenant_key: 'tk_demo', chat_id: 'oc_1' };
-    const event = { kind: 'event', ...ARRIVED };
+    const event = { kind: 'event', ...ARRIVED, chatId: 'oc_1' };
 
-    const modern = { ...event, createdAt: 1717050000123, type, body };
+    const modern = { ...event, createdAt: 1717050000123, type, operatorId: 'ou_1', body };
     expect(normalise({ schema: '2.0', header: { ...HEADER, event_type: type }, event: body })).toEqual(
       modern,
     );
-    const known = { ...event, createdAt: 1717050000250, type: 'p2p_chat_create', body: old };
+    const known = { ...event, createdAt: 1717050000250, type: old.type, operatorId: '', body: old };
     const envelope = { ts: '1717050000.25', uuid: 'e1', type: 'event_callback', event: old };
     expect(normalise(envelope)).toEqual(known);
+  });
+
+  it.each([
+    { operator_id: { open_id: 'ou_1' } },
+    { operator: { operator_id: { open_id: 'ou_1' } } },
+    { operator_id: { open_id: '' }, operator: { open_id: 'ou_1' } },
+    { open_id: 'ou_1' },
+  ])('say in %j whose doing they were', (event) => {
+    const header = { ...HEADER, event_type: 'application.bot.menu_v6' };
+
+    expect(normalise({ schema: '2.0', header, event })).toMatchObject({ operatorId: 'ou_1', chatId: '' });
   });
 
   it.each([
