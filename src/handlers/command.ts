@@ -15,11 +15,13 @@ export type Reply = (card: Card, elsewhere?: Recipient) => Promise<void>;
 /** What the audit log calls a refusal. */
 export type Denied = Exclude<Extract<AuditAction, `${string}.denied`>, 'account.denied'>;
 
+type Guarded<D> = D extends `${infer What}.denied` ? What : never;
+
 /**
- * The right that a command, press or event needs: none, or one whose refusal is `export.denied` unless it is named.
- * Whose an export or a subscription is, the services decide.
+ * What a command, press or event does that not everybody may, as the audit log calls its refusal; `guard.ts` knows
+ * which right opens it. Whose an export or a subscription is, the services decide.
  */
-export type Needs = 'nothing' | 'export' | { readonly right: 'export' | 'admin'; readonly denied: Denied };
+export type Needs = 'nothing' | Guarded<Denied>;
 
 /** Somebody who wants something, and where. Without a chat, `chatId` is empty. */
 export interface Person {

@@ -6,6 +6,19 @@ import type { Repos } from '../store/types.ts';
 import type { Command, CommandContext, Denied, Needs, Person } from './command.ts';
 import { shownName } from './commands/index.ts';
 
+/** The right that opens each thing. */
+const RIGHTS = {
+  export: 'export',
+  file: 'export',
+  digest: 'export',
+  alert: 'export',
+  audit: 'admin',
+  job: 'admin',
+  person: 'admin',
+  settings: 'admin',
+  sites: 'admin',
+} as const satisfies Record<Exclude<Needs, 'nothing'>, 'export' | 'admin'>;
+
 interface Refusing {
   readonly repos: Pick<Repos, 'audit'>;
   /** Unix ms. */
@@ -73,27 +86,21 @@ export async function isAllowed(
   exportId?: string,
 ): Promise<boolean> {
   if (needs === 'nothing') return true;
-  const { right, denied } = rightOf(needs);
-  if (right === 'admin' ? access.isAdmin(who.openId) : access.mayExport(who)) return true;
-  await storeRefusal(refusing, who, denied, exportId);
+  if (RIGHTS[needs] === 'admin' ? access.isAdmin(who.openId) : access.mayExport(who)) return true;
+  await storeRefusal(refusing, who, `${needs}.denied`, exportId);
   return false;
 }
 
 /** Returns the card that tells somebody which right is missing, and who can give it. */
 export function refusalCard(needs: Needs, { refusal }: Pick<Access, 'refusal'>, locale: Locale): Card {
-  const { denied } = rightOf(needs);
-  switch (denied) {
-    case 'audit.denied':
-    case 'job.denied':
-    case 'person.denied':
-    case 'settings.denied':
-    case 'sites.denied':
-      return adminsOnlyCard({ locale, what: denied, admins: refusal.admins });
-    default:
-      return accessDeniedCard({ locale, ...refusal });
-  }
+  return isForAdmins(needs)
+    ? adminsOnlyCard({ locale, what: `${needs}.denied`, admins: refusal.admins })
+    : accessDeniedCard({ locale, ...refusal });
 }
 
-function rightOf(needs: Needs): Exclude<Needs, string> {
-  return typeof needs === 'string' ? { right: 'export', denied: 'export.denied' } : needs;
+type Rights = typeof RIGHTS;
+type ForAdmins = { [N in keyof Rights]: Rights[N] extends 'admin' ? N : never }[keyof Rights];
+
+function isForAdmins(needs: Needs): needs is ForAdmins {
+  return needs !== 'nothing' && RIGHTS[needs] === 'admin';
 }

@@ -100,9 +100,8 @@ async function isTaken(
   if (file === undefined || chatType !== 'p2p') return false;
   const isTable = TABLE.test(file.name);
   if (!isTable && !access.isAdmin(by)) return false;
-  const needs = { right: 'admin', denied: 'sites.denied' } as const;
-  if (!(await isAllowed(access, needs, { openId: by, chatId }, { repos, now })))
-    await reply(refusalCard(needs, access, locale));
+  if (!(await isAllowed(access, 'sites', { openId: by, chatId }, { repos, now })))
+    await reply(refusalCard('sites', access, locale));
   else if (!isTable) await reply(siteMapProblemCard({ locale, name: file.name, why: 'not-csv' }));
   else {
     const asked = { by, to: { chatId }, replyTo: messageId, locale, asked: now };

@@ -14,7 +14,7 @@ import { alertById, alertOffJob, switchOff } from '../../services/alerts/index.t
 import { type DigestCommand, digestCommandJob, digestSubscription } from '../../services/digests/index.ts';
 import { chatTypeOf } from '../../services/directory.ts';
 import { EXPORT_LIMITS, type ExportRequest, type Exports } from '../../services/exports/index.ts';
-import type { ActionContext, Actions, Needs } from '../command.ts';
+import type { ActionContext, Actions } from '../command.ts';
 import { fieldsOf, peopleOffered, readDigestForm, withChosen, withoutOffset } from '../parse/forms.ts';
 import { toast } from '../replies.ts';
 import type { CallbackAnswer } from '../types.ts';
@@ -37,25 +37,23 @@ export interface DigestActionParts {
   readonly historyDays: number;
 }
 
-const CHANGE: Needs = { right: 'export', denied: 'digest.denied' };
-
 /** Creates the actions of digests. The job of an action checks who may change a subscription. */
 export function digestActions(parts: DigestActionParts): DigestActions {
   const { zone } = parts;
   return {
     'digest-form': {
-      needs: CHANGE,
+      needs: 'digest',
       refusal: 'card',
       run: (ctx) => asks(ctx, { ask: 'state', adding: true }),
     },
-    'digest-settings': { needs: CHANGE, run: (ctx, { id }) => asks(ctx, { ask: 'edit', id }) },
+    'digest-settings': { needs: 'digest', run: (ctx, { id }) => asks(ctx, { ask: 'edit', id }) },
     'digest-off': {
-      needs: CHANGE,
+      needs: 'digest',
       run: async (ctx, { id }) =>
         (await ctx.asks('digest-off')) ?? asks(ctx, { ask: 'off', which: { by: 'id', id } }),
     },
     'digest-submit': {
-      needs: CHANGE,
+      needs: 'digest',
       async run(ctx, { id, organiser }) {
         const form = withChosen(ctx.action.formValue, 'organiser', organiser);
         const field = fieldsOf(await withKept(form, ctx, id));
@@ -65,7 +63,7 @@ export function digestActions(parts: DigestActionParts): DigestActions {
       },
     },
     'digest-day': {
-      needs: CHANGE,
+      needs: 'digest',
       refusal: 'card',
       async run(ctx, { id, date = yesterday(ctx.now, zone), flavour = 'day', page }) {
         const today = dayText(dayOf(ctx.now, zone));

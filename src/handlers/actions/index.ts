@@ -79,7 +79,7 @@ export function createActions(parts: ActionParts): Actions {
       },
     },
     'job-again': {
-      needs: { right: 'admin', denied: 'job.denied' },
+      needs: 'job',
       async run({ action, repos, locale, now, heldUntil, runNow }, { id }) {
         const payload = { by: action.operatorId, id: Number(id) };
         runNow(await rerunJob.enqueue(repos, payload, now, heldUntil));
@@ -87,7 +87,7 @@ export function createActions(parts: ActionParts): Actions {
       },
     },
     'jobs-again': {
-      needs: { right: 'admin', denied: 'job.denied' },
+      needs: 'job',
       async run({ action, repos, locale, now, heldUntil, runNow, asks }) {
         const question = await asks('jobs-again');
         if (question !== undefined) return question;
@@ -96,7 +96,7 @@ export function createActions(parts: ActionParts): Actions {
       },
     },
     forget: {
-      needs: { right: 'admin', denied: 'person.denied' },
+      needs: 'person',
       async run({ action, repos, locale, now, heldUntil, runNow, asks }, { id: who, name }) {
         const question = await asks('forget');
         if (question !== undefined) return question;
@@ -107,7 +107,7 @@ export function createActions(parts: ActionParts): Actions {
       },
     },
     'audit-csv': {
-      needs: { right: 'admin', denied: 'audit.denied' },
+      needs: 'audit',
       async run({ action, repos, locale, now, heldUntil, runNow }) {
         const by = action.operatorId;
         const payload = { as: 'csv', by, to: { openId: by }, locale, zone } as const;

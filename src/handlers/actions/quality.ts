@@ -88,7 +88,7 @@ export function qualityActions({ exports, zone }: QualityActionParts): QualityAc
         }),
     },
     'quality-settings': {
-      needs: { right: 'admin', denied: 'settings.denied' },
+      needs: 'settings',
       async run({ action, repos, locale, now }) {
         const form = { ...(await settingsFields(repos)), ...action.formValue };
         const change = { read: settingsFromForm(form), form, by: action.operatorId, now };

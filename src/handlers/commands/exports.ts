@@ -63,7 +63,7 @@ export function qualityCommand(parts: ExportingParts): Command {
   const { command } = kindOf(KIND);
   return {
     ...command,
-    needs: ({ args }) => (isSettings(args) ? { right: 'admin', denied: 'settings.denied' } : 'export'),
+    needs: ({ args }) => (isSettings(args) ? 'settings' : 'export'),
     async run(ctx) {
       if (isSettings(ctx.args)) return showSettings(ctx, parts);
       const read = readRequest(KIND, ctx.args, { now: ctx.now, zone: parts.zone });
@@ -200,7 +200,7 @@ export function jobsCommand({ myExports }: Pick<MyExportsParts, 'myExports'>): C
     name: 'jobs',
     surplus: (ctx) => (asksForFailed(ctx) ? undefined : 'run'),
     aliases: ['job', '任务', '我的任务', '我的导出'],
-    needs: (ctx) => (asksForFailed(ctx) ? { right: 'admin', denied: 'job.denied' } : 'nothing'),
+    needs: (ctx) => (asksForFailed(ctx) ? 'job' : 'nothing'),
     async run(ctx) {
       if (asksForFailed(ctx)) return enqueueGivenUp(ctx);
       await ctx.reply(await myExports.list(ctx.repos, ownIn(ctx)));

@@ -127,7 +127,7 @@ export function auditCommand(zone: string): Command {
     surplus: 'run',
     aliases: ['审计', '操作记录'],
     inPrivate: () => true,
-    needs: { right: 'admin', denied: 'audit.denied' },
+    needs: 'audit',
     async run({ message, locale, repos, now }) {
       const { chatType, senderId, messageId } = message;
       const payload = { as: 'card', by: senderId, to: { openId: senderId }, locale, zone } as const;
@@ -146,7 +146,7 @@ export function forgetCommand(): Command {
   return {
     name: 'forget',
     aliases: ['忘记', '删除个人数据', 'erase'],
-    needs: { right: 'admin', denied: 'person.denied' },
+    needs: 'person',
     async run({ message, args: { people, words }, locale, reply }) {
       const typed = words.filter((word) => OPEN_ID.test(word));
       const all = [...people, ...typed.map((openId) => ({ openId, name: '' }))];
