@@ -5,6 +5,7 @@ import { audit } from '../services/audit.ts';
 import type { Repos } from '../store/types.ts';
 import type { Command, CommandContext, Denied, Needs, Person } from './command.ts';
 import { shownName } from './commands/index.ts';
+import { replyPrivately } from './replies.ts';
 
 /** The right that opens each thing. */
 const RIGHTS = {
@@ -37,13 +38,13 @@ export async function runCommand(
   ctx: CommandContext,
   { access, commands }: CommandRights,
 ): Promise<boolean> {
-  const { senderId: openId, chatId, chatType } = ctx.message;
+  const { senderId: openId, chatId } = ctx.message;
   const needs = typeof command.needs === 'function' ? command.needs(ctx) : command.needs;
   if (await isAllowed(access, needs, { openId, chatId }, ctx)) {
     await runNaming(command, ctx, shownName(commands, command.name, ctx.locale));
     return true;
   }
-  await ctx.reply(refusalCard(needs, access, ctx.locale), chatType === 'group' ? { openId } : undefined);
+  await replyPrivately(ctx, refusalCard(needs, access, ctx.locale));
   return false;
 }
 

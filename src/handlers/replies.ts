@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { texts } from '../cards/index.ts';
-import type { Locale } from '../cards/kit/types.ts';
+import type { Card, Locale } from '../cards/kit/types.ts';
 import { type Rate, reserve } from '../lib/rate.ts';
 import type { Recipient } from '../platform/types.ts';
 import { EXPORT_LIMITS } from '../services/exports/index.ts';
 import { enqueueCard } from '../services/jobs/index.ts';
 import type { Repos } from '../store/types.ts';
-import type { ActionContext, Question, Reply } from './command.ts';
+import type { ActionContext, CommandContext, Question, Reply } from './command.ts';
 import type { CallbackAnswer, Incoming, IncomingAction } from './types.ts';
 
 /** Creates the replies to one event or message: each is a stored job whose key follows from what it replies to. */
@@ -23,6 +23,20 @@ export function replier(incoming: Incoming, repos: Repos, now: number, runAt = n
     jobKeys.push(await enqueueCard(repos, post, now, runAt));
   };
   return { reply, jobKeys };
+}
+
+/** Replies to a command in private, also where it was typed in a group. */
+export function replyPrivately(
+  { message, reply }: Pick<CommandContext, 'message' | 'reply'>,
+  card: Card,
+): Promise<void> {
+  return reply(card, message.chatType === 'group' ? { openId: message.senderId } : undefined);
+}
+
+/** Returns to whom a job answers a command in private: in a private chat under the message. */
+export function privateAnswer({ message, locale }: Pick<CommandContext, 'message' | 'locale'>) {
+  const { chatType, senderId: by, messageId: replyTo } = message;
+  return { by, to: { openId: by }, locale, ...(chatType === 'p2p' && { replyTo }) };
 }
 
 /** Creates the replies of an action; their jobs are held until the callback's response was sent. */

@@ -26,7 +26,7 @@ import type { Command, CommandContext } from '../command.ts';
 import { readAttendance } from '../parse/attendance.ts';
 import { peopleOffered } from '../parse/forms.ts';
 import { type RequestRead, readRequest, type WordsRequest } from '../parse/request.ts';
-import { maySay } from '../replies.ts';
+import { maySay, privateAnswer, replyPrivately } from '../replies.ts';
 
 export interface ExportingParts {
   readonly exports: Pick<Exports, 'request'>;
@@ -95,9 +95,8 @@ function viewOf(filter: ExportFilter, why: boolean): NonNullable<ExportRequest['
 
 /** The thresholds are the whole tenant's: in a group they are shown in private. */
 async function showSettings(ctx: CommandContext, { zone }: ExportingParts): Promise<void> {
-  const { message, locale, repos, reply } = ctx;
-  const elsewhere = message.chatType === 'group' ? { openId: message.senderId } : undefined;
-  await reply(await settingsCard(repos, { locale, zone }), elsewhere);
+  const { locale, repos } = ctx;
+  await replyPrivately(ctx, await settingsCard(repos, { locale, zone }));
 }
 
 /** Creates `/出勤 <number | topic words> [range] [本群 | 部门:X | @people]`: who came to the sessions of a meeting. */
@@ -245,8 +244,7 @@ function asksForFailed({ args }: Pick<CommandContext, 'args'>): boolean {
 }
 
 /** In a group the answer is private: it names people. */
-async function enqueueGivenUp({ message, locale, repos, now }: CommandContext): Promise<void> {
-  const { chatType, senderId: by, messageId } = message;
-  const payload = { by, to: { openId: by }, locale, asked: now };
-  await givenUpJob.enqueue(repos, chatType === 'p2p' ? { ...payload, replyTo: messageId } : payload, now);
+async function enqueueGivenUp(ctx: CommandContext): Promise<void> {
+  const { repos, now } = ctx;
+  await givenUpJob.enqueue(repos, { ...privateAnswer(ctx), asked: now }, now);
 }

@@ -16,6 +16,7 @@ import { doctorJob } from '../../services/doctor.ts';
 import type { MyExports } from '../../services/exports/index.ts';
 import { ownDataJob } from '../../services/privacy.ts';
 import type { Command } from '../command.ts';
+import { privateAnswer, replyPrivately } from '../replies.ts';
 
 /** Creates `/帮助`: all commands with examples. */
 export function helpCommand(zone: string): Command {
@@ -64,10 +65,9 @@ export function doctorCommand(): Command {
     aliases: ['自检', '体检', '诊断', 'check'],
     inPrivate: () => true,
     needs: 'export',
-    async run({ message, locale, repos, now }) {
-      const { chatType, senderId, messageId } = message;
-      const payload = { by: senderId, to: { openId: senderId }, locale, asked: now };
-      await doctorJob.enqueue(repos, chatType === 'p2p' ? { ...payload, replyTo: messageId } : payload, now);
+    async run(ctx) {
+      const { repos, now } = ctx;
+      await doctorJob.enqueue(repos, { ...privateAnswer(ctx), asked: now }, now);
     },
   };
 }
@@ -88,8 +88,9 @@ export function whoamiCommand({ accounts, myExports, access, consentTarget, zone
     surplus: 'run',
     aliases: ['我', '我是谁', '账号', 'me', 'account'],
     needs: 'nothing',
-    async run({ message, repos, locale, reply }) {
-      const { senderId: openId, chatId, chatType } = message;
+    async run(ctx) {
+      const { message, repos, locale } = ctx;
+      const { senderId: openId, chatId } = message;
       const card = whoamiCard({
         locale,
         openId,
@@ -100,7 +101,7 @@ export function whoamiCommand({ accounts, myExports, access, consentTarget, zone
         mayExport: access.mayExport({ openId, chatId }),
         zone,
       });
-      await reply(card, chatType === 'group' ? { openId } : undefined);
+      await replyPrivately(ctx, card);
     },
   };
 }
@@ -112,10 +113,10 @@ export function logoutCommand(accounts: Pick<Accounts, 'forget'>): Command {
     surplus: 'refuse',
     aliases: ['退出授权', '退出', '取消授权', 'signout'],
     needs: 'nothing',
-    async run({ message, repos, locale, reply }) {
-      const { senderId: openId, chatType } = message;
-      const had = await accounts.forget(repos, openId, 'logged-out');
-      await reply(logoutCard({ locale, had }), chatType === 'group' ? { openId } : undefined);
+    async run(ctx) {
+      const { message, repos, locale } = ctx;
+      const had = await accounts.forget(repos, message.senderId, 'logged-out');
+      await replyPrivately(ctx, logoutCard({ locale, had }));
     },
   };
 }
@@ -128,10 +129,9 @@ export function auditCommand(zone: string): Command {
     aliases: ['审计', '操作记录'],
     inPrivate: () => true,
     needs: 'audit',
-    async run({ message, locale, repos, now }) {
-      const { chatType, senderId, messageId } = message;
-      const payload = { as: 'card', by: senderId, to: { openId: senderId }, locale, zone } as const;
-      await enqueueAuditLog(repos, chatType === 'p2p' ? { ...payload, replyTo: messageId } : payload, now);
+    async run(ctx) {
+      const { repos, now } = ctx;
+      await enqueueAuditLog(repos, { ...privateAnswer(ctx), as: 'card', zone }, now);
     },
   };
 }
@@ -147,16 +147,18 @@ export function forgetCommand(): Command {
     name: 'forget',
     aliases: ['忘记', '删除个人数据', 'erase'],
     needs: 'person',
-    async run({ message, args: { people, words }, locale, reply }) {
+    async run(ctx) {
+      const { people, words } = ctx.args;
       const typed = words.filter((word) => OPEN_ID.test(word));
       const all = [...people, ...typed.map((openId) => ({ openId, name: '' }))];
       const [who] = all;
       const isClear = all.length === 1 && typed.length === words.length;
+      const { locale } = ctx;
       const card =
         who !== undefined && isClear
           ? forgetAskCard({ locale, openId: who.openId, name: who.name })
           : forgetWhomCard({ locale });
-      await reply(card, message.chatType === 'group' ? { openId: message.senderId } : undefined);
+      await replyPrivately(ctx, card);
     },
   };
 }
