@@ -25,7 +25,7 @@ const KIND = `import { z } from 'zod';
 import { type WebinarsSummary, webinarsDoneCard } from '../../../cards/exports/webinars-done.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { openSheet, WEBINARS } from '../../records/index.ts';
-import { issueFields, issuesOf } from './figures.ts';
+import { issueFields, issuesOf } from './cells.ts';
 import { type Kind, mergeByTime } from './kind.ts';
 import { rooms } from './rooms.ts';
 

@@ -15,8 +15,9 @@ import { MEETINGS, type MeetingField, openSheet, type Table } from '../../record
 import { planSpans, type Span } from '../limits.ts';
 import { type TopicAsked, TopicFilter } from '../topics.ts';
 import { type ExportFilter, orUndefined } from '../types.ts';
-import { CellReader, issueFields, issuesOf, largest, median, withBaseline } from './figures.ts';
+import { CellReader, issueFields, issuesOf, largest, median } from './cells.ts';
 import { type Kind, mergeByTime, status, who } from './kind.ts';
+import { withBaseline } from './week-before.ts';
 
 /**
  * The longest span of one task. The JSON list documents a year, and a month for meetings to come; for the exports

@@ -19,7 +19,7 @@ import {
   usualHeaders,
 } from '../../records/index.ts';
 import { type ExportFilter, orUndefined } from '../types.ts';
-import { CellReader, issueFields, issuesOf } from './figures.ts';
+import { CellReader, issueFields, issuesOf } from './cells.ts';
 import { instance, type Kind, known, mergeJoins, who } from './kind.ts';
 
 /** Points of the loss over time; more cannot be distinguished on a phone. */

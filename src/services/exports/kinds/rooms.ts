@@ -23,7 +23,7 @@ import {
 } from '../../records/index.ts';
 import { planSpans } from '../limits.ts';
 import { type ExportFilter, orUndefined } from '../types.ts';
-import { CellReader, Counter, issueFields, issuesOf, largest, tally } from './figures.ts';
+import { CellReader, Counter, issueFields, issuesOf, largest, tally } from './cells.ts';
 import { type Kind, known, mergeByTime } from './kind.ts';
 
 /** Rooms on the chart, and in the table. */

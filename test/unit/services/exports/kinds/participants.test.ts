@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { summariseParticipants } from '../../../../../src/services/exports/kinds/participants.ts';
+import { summariseParticipants } from '../../../../../src/services/exports/kinds/participants-summary.ts';
 import { PARTICIPANTS, usualHeaders } from '../../../../../src/services/records/index.ts';
 import { type Cells, rangeOf, tableOf } from './support.ts';
 

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Tally, WorkbookIssues } from '../../../cards/exports/done.ts';
+import { isBlank } from '../../../lib/workbook/values.ts';
+import type { Columns } from '../../records/index.ts';
+
+/** Fields of the summary of every kind. */
+export const issueFields = {
+  rows: z.number(),
+  missingColumns: z.array(z.string()).readonly(),
+  unknownColumns: z.array(z.string()).readonly(),
+  unreadableCells: z.number(),
+  unrecognised: z.literal(true).exactOptional(),
+} satisfies { [K in keyof WorkbookIssues]: z.ZodType<WorkbookIssues[K]> };
+
+export const tally = z.object({
+  top: z.array(z.object({ name: z.string(), count: z.number() })).readonly(),
+  others: z.number(),
+}) satisfies z.ZodType<Tally>;
+
+/** Returns what a summary says of the columns of its sheet; of one that is not recognised, only that. */
+export function issuesOf(
+  { missing, unknown, recognised }: Pick<Columns<string>, 'missing' | 'unknown' | 'recognised'>,
+  unreadableCells: number,
+): Omit<WorkbookIssues, 'rows'> {
+  return recognised
+    ? { missingColumns: missing, unknownColumns: unknown, unreadableCells }
+    : { missingColumns: [], unknownColumns: [], unreadableCells: 0, unrecognised: true };
+}
+
+/** Returns the median; undefined for an empty list. */
+export function median(values: readonly number[]): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  if (sorted.length === 0) return undefined;
+  return sorted.length % 2 === 1 ? sorted[middle] : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+}
+
+const TOP = 5;
+
+/** Counts names; blank ones are not counted. */
+export class Counter {
+  readonly #counts = new Map<string, number>();
+
+  add(name: string): void {
+    if (!isBlank(name)) this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+  }
+
+  tally(most = TOP): Tally {
+    const all = [...this.#counts].map(([name, count]) => ({ name, count }));
+    all.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+    return {
+      top: all.slice(0, most),
+      others: all.slice(most).reduce((sum, { count }) => sum + count, 0),
+    };
+  }
+}
+
+/** Reads cells, counts the unreadable ones, and remembers where a value is missing. */
+export class CellReader {
+  unreadable = 0;
+  readonly #gaps = new Set<string>();
+
+  /** Reads a cell of the column `of`; undefined if it is blank, unreadable, or its column missing. */
+  read<T>(of: string, text: string, parse: (text: string) => T | undefined): T | undefined {
+    const value = parse(text);
+    if (value === undefined) this.#gaps.add(of);
+    if (value === undefined && !isBlank(text)) this.unreadable += 1;
+    return value;
+  }
+
+  /** Remembers that a row lacks what it should have. */
+  gap(of: string): void {
+    this.#gaps.add(of);
+  }
+
+  /** Returns whether every row so far had a value: only then a sum or an order says something of all rows. */
+  complete(of: string): boolean {
+    return !this.#gaps.has(of);
+  }
+}
+
+/** Returns the `most` largest items by `size`, largest first; of equal ones the earlier first. */
+export function largest<T>(list: readonly T[], most: number, size: (each: T) => number): readonly T[] {
+  return [...list].sort((a, b) => size(b) - size(a)).slice(0, most);
+}
