@@ -75,6 +75,16 @@ it('the log lines that docs/operations.md names are written by the program, lett
   expect(named.filter((line) => !source.includes(`'${line}'`))).toEqual([]);
 });
 
+it('every kind of job has a row in docs/architecture.md', () => {
+  const defined = [...sourceOf('src').matchAll(/defineJob\(\{\s+kind: '([\w-]+)'/g)].map(([, kind]) => kind);
+  const [, rows = ''] = readFileSync('docs/architecture.md', 'utf8').split('| job | does | priority |');
+  const [jobs = ''] = rows.split('\n\n');
+  const named = [...jobs.matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, names = '']) => names.split(', '));
+
+  expect(defined.length).toBeGreaterThan(20);
+  expect(named.map((name) => name.replaceAll('`', '')).sort()).toEqual(defined.sort());
+});
+
 describe('docs/faults.md', () => {
   const [madeOf = '', seen = ''] = readFileSync('docs/faults.md', 'utf8').split('\n## What people see');
 
