@@ -89,11 +89,31 @@ export const ADVICE = [
 ] as const;
 export type AdviceKey = (typeof ADVICE)[number];
 
+/** What a code of the platform says beside its advice. */
+export type Trait =
+  /** This list is closed to the app or to the token. An export needs another scope, so it may still do. */
+  | 'list-closed'
+  /** Not with these parameters, which another version of a list may not know. */
+  | 'parameter-refused'
+  /** What was asked for is still being carried out. */
+  | 'still-sending'
+  /**
+   * A refresh token is taken no more: not ours, expired or a year old, revoked, spent, of a person who left, or refreshing
+   * is switched off. Only a new consent helps.
+   */
+  | 'refresh-token-dead'
+  | 'tenant-token-stale'
+  | 'user-token-stale'
+  /** One chat, person or message was asked for too often in a second, perhaps by other bots. */
+  | 'place-busy'
+  | 'answer-too-large';
+
 export interface ErrorFacts {
   readonly kind: ErrorKind;
   readonly advice: AdviceKey;
   /** The platform's error code, if there is one. */
   readonly code?: number | undefined;
+  readonly traits?: readonly Trait[] | undefined;
   /** Name of the call that failed, e.g. `exports.create`. */
   readonly operation?: string | undefined;
   /** The platform's log id, for its support. */
@@ -134,10 +154,15 @@ export class AppError extends Error {
     return this.kind === 'rate-limited' || this.kind === 'unavailable';
   }
 
-  /** True if no answer came: what was asked for may have been carried out, or be carried out later. */
+  hasTrait(trait: Trait): boolean {
+    return this.facts.traits?.includes(trait) === true;
+  }
+
+  /** True if what was asked for may have been carried out, or be carried out later: no answer came, or none yet. */
   get inDoubt(): boolean {
     const { advice, unsent } = this.facts;
-    return this.kind === 'unavailable' && unsent !== true && (advice === 'timeout' || advice === 'network');
+    const isUnanswered = advice === 'timeout' || advice === 'network' || this.hasTrait('still-sending');
+    return this.kind === 'unavailable' && unsent !== true && isUnanswered;
   }
 }
 

@@ -1,7 +1,6 @@
 import { type AdviceKey, AppError } from '../errors.ts';
 import { aside, asideAfter } from '../lib/aside.ts';
 import type { Clock } from '../lib/clock.ts';
-import { STALE_TENANT_TOKEN, STALE_USER_TOKEN } from './error-table.ts';
 import { fromThrown, neverArrived } from './errors.ts';
 import type { MessageCall, Quota, RateGate } from './rate-gate.ts';
 import { asTenant, asUser, type SdkIdentity, type TenantToken } from './sdk.ts';
@@ -33,8 +32,7 @@ const LONGEST_PAUSE_MS = 5_000;
 /** A call that takes longer lets another job have the worker: one slow operation must not hold up all others. */
 const SLOW_MS = 2_000;
 const UNSTATED_RESET_MS = 10_000;
-/** One chat, person or message was asked for too often in a second, perhaps by other bots; it says nothing of a reset. */
-const PLACE_BUSY = 230020;
+/** A busy chat, person or message says nothing of a reset; its limit is that of a second. */
 const PLACE_RESET_MS = 1_000;
 
 export interface CallParts {
@@ -68,14 +66,14 @@ export function createCall({ gate, quota, tenant, users, clock, pulse, counted }
 
   /** Returns true if there is a newer token and the call may be sent once more. */
   async function renewed(error: AppError, token: string, options: CallOptions | undefined): Promise<boolean> {
-    const code = error.facts.code ?? 0;
     const who = options?.identity ?? { as: 'tenant' };
-    if (who.as === 'tenant' && STALE_TENANT_TOKEN.has(code)) {
+    if (who.as === 'tenant' && error.hasTrait('tenant-token-stale')) {
       tenant.refused(token);
       return true;
     }
-    // 99991668 also means "this API does not accept user tokens": a new token would be refused in the same way.
-    if (who.as !== 'user' || !STALE_USER_TOKEN.has(code) || error.kind !== 'not-authorised') return false;
+    // The code also means "this API does not accept user tokens": a new token would be refused in the same way.
+    const isStale = error.hasTrait('user-token-stale') && error.kind === 'not-authorised';
+    if (who.as !== 'user' || !isStale) return false;
     await users?.renewed(who.openId, token);
     return true;
   }
@@ -93,12 +91,13 @@ export function createCall({ gate, quota, tenant, users, clock, pulse, counted }
   }
 
   /** Closes the bucket for everybody after a frequency refusal, so that other calls do not run into it too. */
-  async function closeGate({ facts }: AppError, { vcEndpoint, message }: CallKind): Promise<void> {
-    if (facts.kind !== 'rate-limited') return;
-    const { retryAfterMs, code } = facts;
+  async function closeGate(error: AppError, { vcEndpoint, message }: CallKind): Promise<void> {
+    if (error.kind !== 'rate-limited') return;
+    const { retryAfterMs } = error.facts;
     if (vcEndpoint !== undefined) await gate.closed(vcEndpoint, retryAfterMs ?? UNSTATED_RESET_MS);
     if (message === undefined) return;
-    if (code === PLACE_BUSY) await gate.closedMessage(message, 'place', retryAfterMs ?? PLACE_RESET_MS);
+    if (error.hasTrait('place-busy'))
+      await gate.closedMessage(message, 'place', retryAfterMs ?? PLACE_RESET_MS);
     else await gate.closedMessage(message, 'endpoint', retryAfterMs ?? UNSTATED_RESET_MS);
   }
 

@@ -1,4 +1,4 @@
-import type { AdviceKey, ErrorKind } from '../errors.ts';
+import type { AdviceKey, ErrorKind, Trait } from '../errors.ts';
 
 /** Meaning of a platform code: who can do something next, and which text says so. */
 export interface ErrorRule {
@@ -95,10 +95,28 @@ export const ERROR_TABLE: ReadonlyMap<number, ErrorRule> = new Map([
   ...rule('unavailable', 'unavailable', [20050, 20072]),
 ]);
 
-/** Codes after which a new tenant token must be fetched. */
-export const STALE_TENANT_TOKEN: ReadonlySet<number> = new Set([99991663, 99991664]);
-/** Codes after which a user token must be renewed. */
-export const STALE_USER_TOKEN: ReadonlySet<number> = new Set([99991668, 99991677]);
+const TRAITS: Readonly<Record<Trait, readonly number[]>> = {
+  'list-closed': [99991672, 99991679, 99991668, 99991663, 121002],
+  'parameter-refused': [121003, 99992402],
+  'still-sending': [230049],
+  'refresh-token-dead': [20024, 20026, 20037, 20064, 20066, 20073, 20074, 99991669],
+  'tenant-token-stale': [99991663, 99991664],
+  'user-token-stale': [99991668, 99991677],
+  'place-busy': [230020],
+  'answer-too-large': [43010],
+};
+const BY_CODE = Object.entries(TRAITS) as readonly [Trait, readonly number[]][];
+
+/** Returns what a platform code says beside its advice; undefined for nothing. */
+export function traitsOf(code: number | undefined): readonly Trait[] | undefined {
+  const traits = BY_CODE.flatMap(([trait, codes]) =>
+    code !== undefined && codes.includes(code) ? trait : [],
+  );
+  return traits.length === 0 ? undefined : traits;
+}
+
+/** Some refusals come without their code; the scopes they name say which it is. */
+export const SCOPE_LACKED_BY = { app: 99991672, person: 99991679 } as const;
 
 /**
  * An invalid user token and "this API does not accept user tokens" share a code; authorising again helps only with

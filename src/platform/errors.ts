@@ -1,6 +1,6 @@
 import { isAxiosError } from 'axios';
 import { AppError, type ErrorFacts } from '../errors.ts';
-import { ruleFor } from './error-table.ts';
+import { ruleFor, SCOPE_LACKED_BY, traitsOf } from './error-table.ts';
 import { byPreference } from './scopes.ts';
 
 const MOST_TEXT = 300;
@@ -27,12 +27,14 @@ export function platformError({ operation, status, body, headers }: Reply): AppE
   const detail = asJson(body?.['error']);
   const text = textOf(body?.['msg']) ?? textOf(body?.['error_description']) ?? `HTTP ${status ?? 'unknown'}`;
   const scopes = scopesOf(detail);
-  const { kind, advice } = ruleFor(code ?? scopeCode(scopes, text), status, clipped(text));
+  const meant = code ?? scopeCode(scopes, text);
+  const { kind, advice } = ruleFor(meant, status, clipped(text));
   const reset = Number(textOf(headers?.['x-ogw-ratelimit-reset']) ?? Number.NaN);
   const facts: ErrorFacts = {
     kind,
     advice,
     code,
+    traits: traitsOf(meant),
     operation,
     logId:
       clippedOf(detail?.['log_id']) ?? clippedOf(detail?.['logid']) ?? clippedOf(headers?.['x-tt-logid']),
@@ -101,13 +103,9 @@ export function neverArrived(thrown: unknown): boolean {
   return isAxiosError(thrown) && thrown.response === undefined && NEVER_ARRIVED.has(thrown.code ?? '');
 }
 
-const LACKED_BY_APP = 99991672;
-const LACKED_BY_PERSON = 99991679;
-
-/** Some refusals come without their code; the scopes they name say which it is. */
 function scopeCode(scopes: readonly string[], text: string): number | undefined {
   if (scopes.length === 0) return undefined;
-  return /unauthori[sz]ed/i.test(text) ? LACKED_BY_PERSON : LACKED_BY_APP;
+  return SCOPE_LACKED_BY[/unauthori[sz]ed/i.test(text) ? 'person' : 'app'];
 }
 
 function listOf(detail: Json | undefined, name: string): readonly Json[] {

@@ -48,8 +48,6 @@ export function createChats(sdk: SdkClient, call: Call): Chats {
   };
 }
 
-/** A very large department does not list everything below it at once. */
-const TOO_LARGE = 43010;
 const ROOT = '0';
 
 /** Creates the client for names and departments (contact-v3/user, contact-v3/department). */
@@ -96,7 +94,8 @@ export function createPeople(sdk: SdkClient, call: Call): People {
       try {
         return await below(ROOT, true, options);
       } catch (error) {
-        if (error instanceof AppError && error.facts.code === TOO_LARGE) return levels(options);
+        // A very large department does not list everything below it at once.
+        if (error instanceof AppError && error.hasTrait('answer-too-large')) return levels(options);
         throw error;
       }
     },

@@ -4,12 +4,6 @@ import type { TokenRow } from '../../store/types.ts';
 import { audit } from '../audit.ts';
 import { ACCOUNT_LIMITS, type AccountsParts } from './types.ts';
 
-/**
- * A refresh token that the platform takes no more: not ours, expired or a year old, revoked, spent, of a person who
- * left, or refreshing is switched off. Only a new consent helps.
- */
-const DEAD: ReadonlySet<number> = new Set([20024, 20026, 20037, 20064, 20066, 20073, 20074, 99991669]);
-const REFRESH_SWITCHED_OFF = 20074;
 /** The new pair exists only here until it is stored, and the old one is spent: a busy database is asked again. */
 const STORE_AGAIN_MS = [200, 1_000, 3_000];
 
@@ -67,7 +61,7 @@ export function createUserTokens(
       counted('renewed');
     } catch (thrown) {
       const error = toAppError(thrown);
-      const dead = DEAD.has(error.facts.code ?? 0);
+      const dead = error.hasTrait('refresh-token-dead');
       counted(dead ? 'refused' : 'failed');
       if (!dead) throw error;
       return lapsed(row, error);
@@ -100,7 +94,7 @@ export function createUserTokens(
   async function lapsed(row: TokenRow, error: AppError | undefined): Promise<string> {
     const { openId, updatedAt } = row;
     const code = error?.facts.code;
-    if (code === REFRESH_SWITCHED_OFF || row.refreshToken === null)
+    if (error?.facts.advice === 'refresh-not-enabled' || row.refreshToken === null)
       log.error({ code }, 'refreshing user tokens is switched off in the security settings of the app');
     else log.info({ code, logId: error?.facts.logId }, 'user token refresh refused, new consent needed');
     const removed = await store.transaction(async (repos) => {

@@ -24,12 +24,6 @@ export interface Source<Later extends object = never> {
   workbook(request: ExportTaskRequest): Promise<Table | Later>;
 }
 
-/** Codes that say: not this list for this app or token. The exports need another scope, so they may still do. */
-const CLOSED: ReadonlySet<number> = new Set([99991672, 99991679, 99991668, 99991663, 121002]);
-/** The same of refusals that came without a code. */
-const LACKING: ReadonlySet<string> = new Set(['app-scope-missing', 'user-scope-missing']);
-/** Codes that say: not with these parameters, which another version of the list may not know. */
-const UNSUPPORTED: ReadonlySet<number> = new Set([121003, 99992402]);
 /** Pages of 100 rows followed of one list: more than any tenant holds in a day. */
 const MOST_PAGES = 2_000;
 
@@ -68,9 +62,9 @@ export async function listRows(
   let page: string | undefined;
   for (let n = 0; n < MOST_PAGES; n += 1) {
     const got = await fetch(page).catch((error: unknown) => {
-      const { code = 0, advice = '' } = error instanceof AppError ? error.facts : {};
-      if (CLOSED.has(code) || LACKING.has(advice) || (orUnsupported && UNSUPPORTED.has(code)))
-        return undefined;
+      if (!(error instanceof AppError)) throw error;
+      const isRefused = orUnsupported && error.hasTrait('parameter-refused');
+      if (isRefused || error.hasTrait('list-closed')) return undefined;
       throw error;
     });
     if (got === undefined) return undefined;

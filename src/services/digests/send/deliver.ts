@@ -22,9 +22,6 @@ import type { DigestView } from './request.ts';
 /** The chat is no more, the bot was taken out of it, or the person has left: no card will ever reach it. */
 const UNREACHABLE: ReadonlySet<AdviceKey> = new Set(['bot-not-in-chat', 'chat-gone', 'person-unreachable']);
 
-/** “The message is being sent.” */
-const SENDING = 230049;
-
 /** Clocks of replicas and zones differ by this much at most. */
 export const CLOCKS_DIFFER_MS = 36 * 60 * 60_000;
 
@@ -52,7 +49,8 @@ export async function deliver(
     const body = { type: 'card', card: card as CardJson } as const;
     return await feishu.messages.reply(place, body, row.id, { signal });
   } catch (error) {
-    if (row.sentAt === null && !mayHaveArrived(error)) await store.digests.update(row.id, { sentAt: null });
+    const surelyNot = error instanceof AppError && !error.inDoubt;
+    if (row.sentAt === null && surelyNot) await store.digests.update(row.id, { sentAt: null });
     throw error;
   }
 }
@@ -112,11 +110,6 @@ export function wasDelivered(
   const isIt = ({ content, parentId }: { content: string; parentId: string | undefined }) =>
     parentId === replyTo && content.includes(workbookId(row));
   return wasSent({ chatId }, since, isIt, ctx, signal);
-}
-
-/** True if the result is unknown, or the platform is still working on it. */
-function mayHaveArrived(error: unknown): boolean {
-  return !(error instanceof AppError) || error.inDoubt || error.facts.code === SENDING;
 }
 
 /** Returns whether an error means that the chat can no longer be reached. */
