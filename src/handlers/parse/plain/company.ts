@@ -91,6 +91,9 @@ export function departments(parts: Parts): PlainReading {
   return which(...each.flatMap((one) => (one.is === 'run' ? [one.reading] : [])));
 }
 
+/** What a change is put down to: `版本有什么影响`. */
+const EFFECT = /影响|差[别异]|区别|不同|\b(?:effects?|impact|difference)\b/iu;
+
 /** Reads two times that are compared: of the whole company or of a department they are set side by side; of a meeting or a person each is a button. */
 export function compared(
   { meeting, whose, people, department, site, says, at }: Parts,
@@ -106,7 +109,7 @@ export function compared(
       reading('trend'),
     );
   if (meeting === undefined && whose.length + people.length === 0) {
-    const by = DIMENSIONS.find(([pattern]) => says(v.SPLIT) && says(pattern))?.[1];
+    const by = DIMENSIONS.find(([pattern]) => (says(v.SPLIT) || says(EFFECT)) && says(pattern))?.[1];
     return run(reading('compare', [...sides, ...scoped(scopeOf({ department, site }), by)]));
   }
   return which(
@@ -188,10 +191,12 @@ export function overall({ range, department, site, says, at, when, self }: Parts
   if (
     last === today &&
     says(
-      /哪一?[个场些](?:会|最)|[三五十两几\d]+[个场]会|\bwhich (?:calls?|meetings?)\b|\b(?:worst|best) (?:\d+ )?(?:calls?|meetings?)\b/iu,
+      /哪一?[个场些](?:会|最)|最[差卡烂糟]的(?:一?[场个]|那[场个])?会|[三五十两几\d]+[个场]会|\bwhich (?:calls?|meetings?)\b|\b(?:worst|best) (?:\d+ )?(?:calls?|meetings?)\b/iu,
     )
   )
-    return which(reading('meetings', [], { range }), reading('trend', [`${daysOf(range, at)}天`, ...scope]));
+    return last - first < 7
+      ? run(reading('meetings', [], { range }))
+      : which(reading('meetings', [], { range }), reading('trend', [`${daysOf(range, at)}天`, ...scope]));
   if (last === today) return run(reading('trend', [`${daysOf(range, at)}天`, ...scope]));
   return which(reading('meetings', [], { range }), reading('trend', [`${daysOf(range, at)}天`, ...scope]));
 }

@@ -111,6 +111,7 @@ export function normal(text: string): string {
 /** Slips of the input method and of the keyboard, each before what was meant. */
 const SLIPS: readonly (readonly [slip: RegExp, meant: string])[] = [
   [/(?<!工)[作做咋]天|昨夭|昨田/gu, '昨天'],
+  [/(?<=[前后])夭/gu, '天'],
   [/[金斤]天|今夭/gu, '今天'],
   [/[名命]天/gu, '明天'],
   [/尚周|(?<!\p{Script=Han})商周|上州/gu, '上周'],

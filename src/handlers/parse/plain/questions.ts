@@ -105,7 +105,9 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   }
   if (parts.isRooms && parts.place !== undefined && says(v.TREND) && says(/通话|质量|\bcalls?\b|quality/iu))
     return quality(parts, true);
-  if (parts.isRooms && !isTrouble && !(byUsers && says(/更|比|better|worse/iu))) return rooms(parts);
+  const asksWhichRoom = says(/\bwhich (?:meeting |conference )?rooms?\b/iu) && !says(v.TROUBLE);
+  if (parts.isRooms && (!isTrouble || asksWhichRoom) && !(byUsers && says(/更|比|better|worse/iu)))
+    return rooms(parts);
   if (
     (says(v.TREND) ||
       says(v.EVENT) ||
