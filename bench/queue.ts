@@ -5,6 +5,7 @@ import { systemClock } from '../src/lib/clock.ts';
 import { silentLogger } from '../src/lib/logger.ts';
 import { createWorker, defineJob } from '../src/services/jobs/index.ts';
 import { openStore } from '../src/store/index.ts';
+import { rightsStand } from '../test/support/jobs.ts';
 import { newPlace, POSTGRES } from '../test/support/stores.ts';
 import { compared, processorMs, sized } from './pairs.ts';
 
@@ -45,6 +46,7 @@ async function ours(ran: Ran): Promise<Queue> {
     store,
     ...base,
     handlers: [handler],
+    askAgain: rightsStand,
     concurrency: AT_ONCE,
     leaseMs: LEASE_MS,
     pollMs: POLL_MS,

@@ -22,8 +22,8 @@ export interface StepParts {
   readonly metrics?: Metrics;
   /** One of each kind. */
   readonly handlers: readonly JobHandler[];
-  /** Asks for the right of who is behind a job; without it none is asked for. */
-  readonly askAgain?: AskAgain;
+  /** Asks for the right of the person behind a job. */
+  readonly askAgain: AskAgain;
   /** A job whose worker says nothing for this long is given to another. */
   readonly leaseMs: number;
   /** 0..1, for the jitter of retries. */
@@ -73,7 +73,7 @@ export function createRunStep(parts: StepParts): RunStep {
     if (job.deaths >= (handlers.get(job.kind)?.mostDeaths ?? MOST_DEATHS)) return buryPoison(job, opened);
     try {
       if (opened === undefined) throw noHandler(job);
-      const gone = opened.behalf && (await parts.askAgain?.(opened.behalf, job));
+      const gone = opened.behalf && (await parts.askAgain(opened.behalf, job));
       if (gone !== undefined) return await close(gone, ({ jobs }) => jobs.complete(job));
       const kept = clearing(job, onCleared);
       const { next, save } = await opened.run({ signal, failures: job.attempt, kept });

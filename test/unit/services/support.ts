@@ -5,7 +5,7 @@ import { type Export, storedRequest } from '../../../src/services/exports/stored
 import type { JobHandler, StepResult } from '../../../src/services/jobs/define.ts';
 import type { NewExport } from '../../../src/store/types.ts';
 import { clockAt } from '../../support/clock.ts';
-import { runStepOf } from '../../support/jobs.ts';
+import { rightsStand, runStepOf } from '../../support/jobs.ts';
 import { store } from '../../support/stores.ts';
 import * as stored from '../store/support.ts';
 
@@ -32,8 +32,13 @@ export function openedExport(at: number, more: Partial<Export> = {}): Export {
   };
 }
 
-/** What services are given: the store of the test, the time, and a log that says nothing. */
-export const partsAt = (now: () => number) => ({ store, clock: clockAt(now), log: silentLogger });
+/** What services are given: the store of the test, the time, a log that says nothing, and people who keep their rights. */
+export const partsAt = (now: () => number) => ({
+  store,
+  clock: clockAt(now),
+  log: silentLogger,
+  askAgain: rightsStand,
+});
 
 /** Runs one step of the job that is due, and saves what it found, as the worker would; the job is done with it. */
 export async function runDue(handler: JobHandler, at: number): Promise<StepResult> {

@@ -8,6 +8,7 @@ import { createWorker } from '../../../../../src/services/jobs/worker.ts';
 import type { Store } from '../../../../../src/store/types.ts';
 import { clockAt } from '../../../../support/clock.ts';
 import { dayState } from '../../../../support/day-state.ts';
+import { rightsStand } from '../../../../support/jobs.ts';
 import { randomOf } from '../../../../support/random.ts';
 import { newPlace, type Place } from '../../../../support/stores.ts';
 import { memoryBuckets } from '../../../platform/support/buckets.ts';
@@ -90,7 +91,7 @@ async function nightIn(place: Place, now: () => number, options: SimulationOptio
   const onRightLost = async () => undefined;
   const day = dayJobHandler({ ...parts, feishu, zone: 'Asia/Shanghai', onRightLost });
   const limits = { concurrency: 8, leaseMs: 30_000, pollMs: 30_000 };
-  const worker = createWorker({ ...parts, ...limits, handlers: [day, people] });
+  const worker = createWorker({ ...parts, ...limits, handlers: [day, people], askAgain: rightsStand });
   /** Meetings of which more than a sample is measured and not all, whenever another 300 joins were measured. */
   const halfRead: number[] = [];
   let finished = false;

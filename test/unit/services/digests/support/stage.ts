@@ -10,6 +10,7 @@ import type { DayContext } from '../../../../../src/services/digests/context.ts'
 import { dayStatistics } from '../../../../../src/services/digests/statistics/statistics.ts';
 import { createWorker } from '../../../../../src/services/jobs/worker.ts';
 import { skippingClock } from '../../../../support/clock.ts';
+import { rightsStand } from '../../../../support/jobs.ts';
 import { newPlace, type Place } from '../../../../support/stores.ts';
 import { memoryBuckets } from '../../../platform/support/buckets.ts';
 
@@ -56,7 +57,8 @@ export async function newStage(
   /** Runs what is due now, with a handler of its own. */
   const drain = async (more?: Partial<DayContext>): Promise<void> => {
     const limits = { concurrency: 2, leaseMs: LEASE_MS, pollMs: 5_000 };
-    await createWorker({ ...parts, ...limits, store, handlers: [dayJobHandler(context(more))] }).drain();
+    const handlers = [dayJobHandler(context(more))];
+    await createWorker({ ...parts, ...limits, store, handlers, askAgain: rightsStand }).drain();
   };
   return {
     ...{ sandbox, store, place, feishu, suspended, context, drain, with: withRecords },
