@@ -18,7 +18,7 @@ import {
   resume,
   suspend,
 } from '../digests/index.ts';
-import { defineJob, enqueueCard, type JobHandler, postSchema, sendPost } from '../jobs/index.ts';
+import { defineJob, enqueueCard, type JobHandler, postKey, postSchema, sendPost } from '../jobs/index.ts';
 
 /** A subscription to alerts, with its settings read. */
 export type AlertSubscription = SubscriptionRow<AlertSettings>;
@@ -152,7 +152,7 @@ export function inScope(scope: Scope, joins: readonly Join[]): boolean {
 export const alertPostJob = defineJob({
   kind: 'alert-post',
   payload: z.object({ ...postSchema.shape, subscription: z.string() }),
-  key: ({ uuid }) => `post:${uuid}`,
+  key: postKey,
   needs: 'itself',
 });
 

@@ -19,6 +19,7 @@ export {
   outboxHandlers,
   PATIENT_TRIES,
   type Post,
+  postKey,
   postSchema,
   REFUSED,
   REPEATS_HIDDEN_MS,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { toAppError } from '../../errors.ts';
 import type { Repos } from '../../store/types.ts';
 import { defineJob, type JobHandler, type PayloadOf } from './define.ts';
-import { type OutboxParts, postSchema } from './outbox.ts';
+import { type OutboxParts, postKey, postSchema } from './outbox.ts';
 
 /** A line of text under a card whose last change made no notification: it mentions who waited for it. */
 const textSchema = postSchema.omit({ card: true }).extend({
@@ -14,7 +14,7 @@ const textSchema = postSchema.omit({ card: true }).extend({
 const sendTextJob = defineJob({
   kind: 'send-text',
   payload: textSchema,
-  key: ({ uuid, gathered }) => (gathered === undefined ? `post:${uuid}` : gatheredKey(gathered.chatId)),
+  key: ({ uuid, gathered }) => (gathered === undefined ? postKey({ uuid }) : gatheredKey(gathered.chatId)),
   harmless: true,
   needs: 'nothing',
 });

@@ -28,10 +28,15 @@ export const postSchema = z.object({
 });
 export type Post = z.infer<typeof postSchema>;
 
+/** Returns the key of the job that sends what has this `uuid`. */
+export function postKey({ uuid }: { readonly uuid: string }): string {
+  return `post:${uuid}`;
+}
+
 export const sendCardJob = defineJob({
   kind: 'send-card',
   payload: postSchema,
-  key: ({ uuid }) => `post:${uuid}`,
+  key: postKey,
   harmless: true,
   needs: 'nothing',
 });
@@ -44,6 +49,11 @@ export function enqueueCard(
   runAt?: number,
 ): Promise<string> {
   return sendCardJob.enqueue(repos, post, now, runAt);
+}
+
+/** Takes back a card that is not being sent yet. */
+export async function withdrawCard(repos: Pick<Repos, 'jobs'>, uuid: string): Promise<void> {
+  await repos.jobs.take(postKey({ uuid }));
 }
 
 /** So often an outage is waited for before an answer goes another way; some seconds. */

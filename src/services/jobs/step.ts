@@ -13,7 +13,7 @@ import {
   type OpenedJob,
   type StepResult,
 } from './define.ts';
-import { enqueueCard } from './outbox.ts';
+import { enqueueCard, withdrawCard } from './outbox.ts';
 
 export interface StepParts {
   readonly store: Store;
@@ -80,7 +80,7 @@ export function createRunStep(parts: StepParts): RunStep {
       const ended: StepResult['save'] = async (repos) => {
         // What has an answer now needs no word of the trouble any more.
         if (next === 'done' && opened.asker !== undefined && mayHaveSaid(job, clock.now()))
-          await repos.jobs.take(`post:${troubleOf(job)}`);
+          await withdrawCard(repos, troubleOf(job));
         await save?.(repos);
       };
       await close(ended, ({ jobs }) =>
