@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LOCALES } from './cards/kit/types.ts';
+import { LOCALES } from './lib/chat.ts';
 
 /** Addresses of the platform by brand. */
 export const PLATFORM_HOSTS = {

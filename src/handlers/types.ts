@@ -1,3 +1,4 @@
+import type { ChatType } from '../lib/chat.ts';
 /** What came in, whichever way it came: webhook, long connection or a test. Times are unix ms. */
 export type Incoming = IncomingMessage | IncomingAction | IncomingEvent;
 
@@ -24,7 +25,7 @@ export interface IncomingMessage extends Arrived {
   readonly kind: 'message';
   readonly messageId: string;
   readonly chatId: string;
-  readonly chatType: 'p2p' | 'group';
+  readonly chatType: ChatType;
   readonly senderId: string;
   readonly senderType: 'user' | 'bot' | 'app' | 'unknown';
   readonly messageType: string;

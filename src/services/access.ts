@@ -1,9 +1,10 @@
 import { type RightGone, rightGoneCard } from '../cards/index.ts';
 import { toAppError } from '../errors.ts';
+import type { ChatType, Locale } from '../lib/chat.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Feishu } from '../platform/types.ts';
-import type { ExportRow, Locale, Repos, Store } from '../store/types.ts';
+import type { ExportRow, Repos, Store } from '../store/types.ts';
 import { audit } from './audit.ts';
 import { chatTypeOf } from './directory.ts';
 import { type AskAgain, enqueueCard } from './jobs/index.ts';
@@ -168,7 +169,7 @@ export type Gone = 'left' | 'not-allowed';
 export interface AskedBy {
   readonly openId: string;
   readonly chatId: string;
-  readonly chatType: 'p2p' | 'group';
+  readonly chatType: ChatType;
 }
 export type StandingOf = (asked: AskedBy) => Promise<Standing>;
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { auditCard, formatSize, texts } from '../cards/index.ts';
+import { type Locale, shortId } from '../lib/chat.ts';
 import { compactRange, parseRange } from '../lib/range/index.ts';
 import { offsetText, zoned } from '../lib/time.ts';
 import type { Feishu } from '../platform/types.ts';
-import type { AuditRow, Locale, Repos, Store } from '../store/types.ts';
+import type { AuditRow, Repos, Store } from '../store/types.ts';
 import { askedSchema, defineJob, enqueueCard, type JobHandler, type PayloadOf } from './jobs/index.ts';
 
 /** Everything that leaves a row behind, `what.happened`. Texts for people are in `admin.ts` of `cards/text`. */
@@ -138,7 +139,7 @@ export function auditLogHandler({ store, feishu, nameOf }: AuditLogParts): JobHa
     signal: AbortSignal,
   ): Promise<string> {
     if (!isPerson(actor)) return actor === null ? nobody : forgotten;
-    return (await nameOf(actor, signal)) ?? `…${actor.slice(-6)}`;
+    return (await nameOf(actor, signal)) ?? shortId(actor);
   }
 
   return auditLogJob.handle({

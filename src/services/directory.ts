@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import type { ChatType, Locale } from '../lib/chat.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { BotInfo, Feishu, People } from '../platform/types.ts';
-import type { Locale, Repos } from '../store/types.ts';
+import type { Repos } from '../store/types.ts';
 import { chatTypeField, localeField } from './jobs/index.ts';
 
 const KEEP_MS = 6 * 60 * 60_000;
@@ -84,7 +85,7 @@ export async function rememberPrivate({ settings }: Settings, chatId: string, no
 }
 
 /** Returns the type of a chat. A chat nothing is known of counts as a group: there less is shown. */
-export async function chatTypeOf({ settings }: Settings, chatId: string): Promise<'p2p' | 'group'> {
+export async function chatTypeOf({ settings }: Settings, chatId: string): Promise<ChatType> {
   return (await settings.get(scopeOf(chatId), 'type', chatTypeField)) ?? 'group';
 }
 

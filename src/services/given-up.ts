@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type GivenUpJobs, givenUpJobsCard } from '../cards/index.ts';
+import { shortId } from '../lib/chat.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Feishu } from '../platform/types.ts';
 import type { DeadJob, Repos, Store } from '../store/types.ts';
@@ -51,7 +52,7 @@ export async function givenUpJobs(
 
 /** Returns the end of an open id, which is enough to find somebody and no name. */
 export function hidden(openId: string | undefined): string | undefined {
-  return openId === undefined ? undefined : `…${openId.slice(-6)}`;
+  return openId === undefined ? undefined : shortId(openId);
 }
 
 export interface GivenUpParts {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { qualitySettingsCard } from '../cards/index.ts';
 import type { Card } from '../cards/kit/types.ts';
 import { AppError } from '../errors.ts';
+import { type Locale, shortId } from '../lib/chat.ts';
 import type { AttendanceRule } from '../quality/attendance.ts';
 import { BAND_TABLE, METRICS, type Metric, presetLimit } from '../quality/bands.ts';
 import {
@@ -16,7 +17,7 @@ import {
   type Thresholds,
   thresholdsOf,
 } from '../quality/settings.ts';
-import type { Locale, Repos } from '../store/types.ts';
+import type { Repos } from '../store/types.ts';
 import { audit } from './audit.ts';
 
 const SCOPE = 'tenant';
@@ -87,7 +88,7 @@ export async function settingsCard(
 
 /** A name is known of those who authorised the bot; there is no time to ask for another. */
 async function whoIs({ tokens }: Pick<Repos, 'tokens'>, openId: string): Promise<string> {
-  return (await tokens.get(openId))?.name ?? `…${openId.slice(-6)}`;
+  return (await tokens.get(openId))?.name ?? shortId(openId);
 }
 
 export interface SettingsChange {

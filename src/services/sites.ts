@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { siteMapCard, siteMapProblemCard } from '../cards/index.ts';
 import type { Card } from '../cards/kit/types.ts';
 import { AppError } from '../errors.ts';
+import type { Locale } from '../lib/chat.ts';
 import type { Clock } from '../lib/clock.ts';
 import { decodeSites, parseSites, type Site, type SiteOf, siteProblemLine, sitesBy } from '../lib/sites.ts';
 import type { Messages } from '../platform/types.ts';
-import type { Locale, Repos, Store } from '../store/types.ts';
+import type { Repos, Store } from '../store/types.ts';
 import { audit } from './audit.ts';
 import { askedSchema, defineJob, enqueueCard, type JobHandler } from './jobs/index.ts';
 

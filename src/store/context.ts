@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Compilable, CompiledQuery, Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
+import { CHAT_TYPES, LOCALES } from '../lib/chat.ts';
 import type { RowReader } from '../lib/stored.ts';
 import type { Place, Vault } from './cipher.ts';
 import type { Schema } from './schema.ts';
@@ -96,8 +97,8 @@ export function toJson(value: unknown): string {
 }
 
 /** Columns that several tables have. */
-export const LOCALE = z.enum(['zh_cn', 'en_us']);
-export const CHAT_TYPE = z.enum(['p2p', 'group']);
+export const LOCALE = z.enum(LOCALES);
+export const CHAT_TYPE = z.enum(CHAT_TYPES);
 /** Scopes in `settings` that are locks of people's tokens: their values are no sealed text. */
 export const LOCK = 'lock:tokens:';
 

@@ -1,11 +1,10 @@
 import type { z } from 'zod';
+import type { ChatType, Locale } from '../lib/chat.ts';
 
 /**
  * Public types of what people asked to be sent, of what they did, and of all that is stored about one of them. Times
  * are unix milliseconds.
  */
-
-export type Locale = 'zh_cn' | 'en_us';
 
 export type SubscriptionKind = 'digest' | 'alert';
 /** `suspended`: its creator may no longer export. */
@@ -16,7 +15,7 @@ export interface SubscriptionRow<S = unknown> {
   readonly id: string;
   readonly kind: SubscriptionKind;
   readonly chatId: string;
-  readonly chatType: 'p2p' | 'group';
+  readonly chatType: ChatType;
   /** open_id */
   readonly createdBy: string;
   readonly locale: Locale;

@@ -1,9 +1,10 @@
+import type { ChatType, Locale } from '../lib/chat.ts';
 /** Public types of the store. Times are unix milliseconds; JSON columns are passed as values. */
 
 import type { z } from 'zod';
 import type { DaysRepo } from './day-types.ts';
 import type { JobsRepo } from './job-types.ts';
-import type { AuditRepo, DigestsRepo, Locale, PeopleRepo, SubscriptionsRepo } from './people-types.ts';
+import type { AuditRepo, DigestsRepo, PeopleRepo, SubscriptionsRepo } from './people-types.ts';
 
 export type * from './day-types.ts';
 export type * from './job-types.ts';
@@ -32,7 +33,7 @@ export interface ExportRow {
   readonly kind: string;
   readonly state: ExportState;
   readonly chatId: string;
-  readonly chatType: 'p2p' | 'group';
+  readonly chatType: ChatType;
   /** The message to reply to; null if there is none (menu, form, digest). */
   readonly requestMessageId: string | null;
   /** The card of this export, after `announce`. */

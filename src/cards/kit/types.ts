@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export { LOCALES, type Locale } from '../../lib/chat.ts';
+
 /** Card JSON 2.0 as a plain value. Elements are built only by `elements.ts`, which knows every property allowed. */
 export interface Card {
   readonly schema: '2.0';
@@ -11,10 +13,6 @@ export interface Card {
   readonly body: { readonly elements: readonly object[] };
   readonly [key: string]: unknown;
 }
-
-/** Languages a chat can choose: each has a folder of `cards/text`. */
-export const LOCALES = ['zh_cn', 'en_us'] as const;
-export type Locale = (typeof LOCALES)[number];
 
 /** The kinds of export: a new one begins here, and the compiler names every file that lacks it. */
 export type ExportKindName = 'meetings' | 'participants' | 'quality' | 'rooms';

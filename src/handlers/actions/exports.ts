@@ -2,6 +2,7 @@ import { type ExportForm, FORM_FIELDS, type FormField } from '../../cards/export
 import { fieldOf, type ProblemShown } from '../../cards/exports/problems.ts';
 import { problemSentence, texts } from '../../cards/index.ts';
 import { FORM_KINDS, type FormKind } from '../../cards/kit/types.ts';
+import type { Locale } from '../../lib/chat.ts';
 import { parseRange, type RangeResult } from '../../lib/range/index.ts';
 import { chatTypeOf } from '../../services/directory.ts';
 import {
@@ -13,7 +14,6 @@ import {
   type Pressed,
   type PressOutcome,
 } from '../../services/exports/index.ts';
-import type { Locale } from '../../store/types.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { formAt } from '../commands/exports.ts';
 import { filterProblems, numberAt, timeProblems } from '../parse/filters.ts';

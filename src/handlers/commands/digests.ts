@@ -6,6 +6,7 @@ import {
   rangesProblemCard,
   trendProblemCard,
 } from '../../cards/index.ts';
+import { shortId } from '../../lib/chat.ts';
 import type { Access } from '../../services/access.ts';
 import { ALERT_RULES, alertOffJob, alertOnJob, alertsOf, switchOff } from '../../services/alerts/index.ts';
 import { digestCommandJob } from '../../services/digests/index.ts';
@@ -101,7 +102,7 @@ async function showState(ctx: CommandContext, { access }: AlertCommandParts): Pr
       settings,
       suspended: state === 'suspended',
       // A name is known of those who authorised the bot; there is no time to ask for another.
-      by: (await repos.tokens.get(createdBy))?.name ?? `…${createdBy.slice(-6)}`,
+      by: (await repos.tokens.get(createdBy))?.name ?? shortId(createdBy),
       mayChange: createdBy === message.senderId || access.isAdmin(message.senderId),
     })),
   );

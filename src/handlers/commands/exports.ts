@@ -8,6 +8,7 @@ import {
 } from '../../cards/index.ts';
 import type { FormKind, RequestName } from '../../cards/kit/types.ts';
 import { texts } from '../../cards/text/index.ts';
+import type { Locale } from '../../lib/chat.ts';
 import { compactRange, parseRange } from '../../lib/range/index.ts';
 import {
   ATTENDANCE_COMMAND,
@@ -21,7 +22,6 @@ import {
 } from '../../services/exports/index.ts';
 import { givenUpJob } from '../../services/given-up.ts';
 import { settingsCard } from '../../services/quality-settings.ts';
-import type { Locale } from '../../store/types.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { readAttendance } from '../parse/attendance.ts';
 import { peopleOffered } from '../parse/forms.ts';

@@ -6,6 +6,7 @@ import {
   digestDeniedCard,
 } from '../../cards/index.ts';
 import type { Card } from '../../cards/kit/types.ts';
+import { shortId } from '../../lib/chat.ts';
 import type { Repos } from '../../store/types.ts';
 import { audit } from '../audit.ts';
 import {
@@ -134,7 +135,7 @@ function alertOffHandler(
             await enqueueCard(repos, { to: { chatId }, replyTo, orTo: by, card, uuid }, now);
             return;
           }
-          const maker = owner ?? `…${first.createdBy.slice(-6)}`;
+          const maker = owner ?? shortId(first.createdBy);
           const card = digestDeniedCard({ locale, what: 'alert', by: maker });
           await audit(repos, { actor: by, action: 'alert.denied', chatId }, now);
           const here = first.chatType === 'group' ? { to: { openId: by } } : { to: { chatId }, replyTo };

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { AlertSettings, Scope } from '../../cards/digests/types.ts';
 import { alertRemovedCard } from '../../cards/index.ts';
+import type { ChatType, Locale } from '../../lib/chat.ts';
 import type { Identity } from '../../platform/types.ts';
 import type { Join } from '../../quality/types.ts';
-import type { Locale, Repos, SubscriptionRow, SubscriptionState } from '../../store/types.ts';
+import type { Repos, SubscriptionRow, SubscriptionState } from '../../store/types.ts';
 import { audit } from '../audit.ts';
 import {
   alertSettingsFormat,
@@ -39,7 +40,7 @@ export async function alertById({ subscriptions }: Rows, id: string): Promise<Al
 
 interface AlertOrder {
   readonly chatId: string;
-  readonly chatType: 'p2p' | 'group';
+  readonly chatType: ChatType;
   readonly by: string;
   readonly locale: Locale;
   readonly request: Omit<AlertSettings, 'zone'>;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { ChatType, Locale } from '../../lib/chat.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { RangeResult, TimeRange } from '../../lib/range/zone.ts';
-import type { Locale, Repos } from '../../store/types.ts';
+import type { Repos } from '../../store/types.ts';
 import type { Access } from '../access.ts';
 import { type AuditAction, audit } from '../audit.ts';
 import { chatTypeOf } from '../directory.ts';
@@ -19,7 +20,7 @@ import { finalCard, outsideCard } from './views.ts';
 /** Where and for whom an export runs. */
 export interface Asked {
   readonly chatId: string;
-  readonly chatType: 'p2p' | 'group';
+  readonly chatType: ChatType;
   readonly requestMessageId: string | null;
   readonly requestedBy: string;
   readonly locale: Locale;

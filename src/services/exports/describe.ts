@@ -1,8 +1,8 @@
 import { type ExportFacts, formatMoment, texts } from '../../cards/index.ts';
 import type { ButtonValue, RequestName } from '../../cards/kit/types.ts';
+import type { Locale } from '../../lib/chat.ts';
 import { compactRange, formatRange, typedRange } from '../../lib/range/index.ts';
 import { zoned } from '../../lib/time.ts';
-import type { Locale } from '../../store/types.ts';
 import { kindOf } from './kinds/index.ts';
 import type { Export, ExportRequest } from './stored.ts';
 import type { Roster } from './types.ts';

@@ -16,9 +16,10 @@ import {
 } from '../../cards/index.ts';
 import type { Card, FileLink, Target } from '../../cards/kit/types.ts';
 import type { AdviceKey, ErrorFacts } from '../../errors.ts';
+import type { Locale } from '../../lib/chat.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { compactRange } from '../../lib/range/index.ts';
-import type { ExportState, ExportsWhere, Locale, Repos } from '../../store/types.ts';
+import type { ExportState, ExportsWhere, Repos } from '../../store/types.ts';
 import { aboutOf, factsOf, requestName, sayOf } from './describe.ts';
 import { kindOf } from './kinds/index.ts';
 import { CANCELLABLE, EXPORT_LIMITS } from './limits.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LOCALES, type Locale } from '../../cards/kit/types.ts';
+import { CHAT_TYPES, LOCALES, type Locale } from '../../lib/chat.ts';
 import { misfitText } from '../../lib/stored.ts';
 import type { LeasedJob, Repos, Share } from '../../store/types.ts';
 
@@ -136,7 +136,7 @@ function shareOf(payload: unknown): Share {
 // ---- fields that payloads share ----
 
 export const localeField = z.enum(LOCALES);
-export const chatTypeField = z.enum(['p2p', 'group']);
+export const chatTypeField = z.enum(CHAT_TYPES);
 /** A chat, or a person's private chat with the bot. */
 export const recipientField = z.union([z.object({ chatId: z.string() }), z.object({ openId: z.string() })]);
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { toAppError } from '../../errors.ts';
+import type { ChatType } from '../../lib/chat.ts';
 import type { Repos } from '../../store/types.ts';
 import { defineJob, type JobHandler, type PayloadOf } from './define.ts';
 import { type OutboxParts, postKey, postSchema } from './outbox.ts';
@@ -51,7 +52,7 @@ const WATCHED_MS = 60_000;
 export interface Awaited {
   readonly by: string;
   readonly chatId: string;
-  readonly chatType: 'p2p' | 'group';
+  readonly chatType: ChatType;
   /** The card that shows how it ended. */
   readonly cardMessageId: string;
   readonly since: number;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { DigestSettings, Scope } from '../../../cards/digests/types.ts';
-import type { DigestRow, Locale, Repos, Store } from '../../../store/types.ts';
+import type { ChatType, Locale } from '../../../lib/chat.ts';
+import type { DigestRow, Repos, Store } from '../../../store/types.ts';
 import { chosenLanguage } from '../../directory.ts';
 import { chatTypeField, defineJob, localeField } from '../../jobs/index.ts';
 import { digestSubscription, scopeSchema } from '../commands.ts';
@@ -56,7 +57,7 @@ export async function enqueueOnce(
 /** Where and for whom one digest is. */
 export interface DigestView {
   readonly chatId: string;
-  readonly chatType: 'p2p' | 'group';
+  readonly chatType: ChatType;
   /** Whose right it is read with. */
   readonly by: string;
   readonly locale: Locale;

@@ -1,9 +1,10 @@
 import type { LocalDate, Scope, TrendPoint } from '../../../cards/digests/types.ts';
 import { type RangeSide, rangesCard, type TrendStatistics, trendCard } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
+import type { Locale } from '../../../lib/chat.ts';
 import { datesBetween, plusDays } from '../../../lib/range/zone.ts';
 import { type Dimension, ENOUGH_COVERAGE, isEnough } from '../../../quality/statistics.ts';
-import type { Locale, Store } from '../../../store/types.ts';
+import type { Store } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import { yesterdayOf } from '../collect/days.ts';
 import type { CompareRequest } from '../commands.ts';

@@ -8,6 +8,7 @@ import {
   withUnderstood,
 } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
+import { shortId } from '../../../lib/chat.ts';
 import { audit } from '../../audit.ts';
 import type { JobHandler, StepResult } from '../../jobs/index.ts';
 import {
@@ -146,7 +147,7 @@ async function state(run: CommandRun, editing?: DigestSubscription, adding?: boo
     rows.map(async (row) => ({
       id: row.id,
       settings: row.settings,
-      by: (await ctx.nameOf(row.createdBy, signal)) ?? `…${row.createdBy.slice(-6)}`,
+      by: (await ctx.nameOf(row.createdBy, signal)) ?? shortId(row.createdBy),
       nextAt: row.nextAt ?? undefined,
       suspended: row.state === 'suspended',
       mayChange: await mayManage(by, row, ctx, signal),
