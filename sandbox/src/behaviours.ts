@@ -153,9 +153,9 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     'whether `@_all` is also among the `mentions` of a message',
   ),
   'participant-ids': of(
-    z.enum(['own', 'foreign']),
-    '`own`, `foreign`',
-    'the second person of a list of participants has the open_id of this app, or of another (99992361 wherever it is used)',
+    z.enum(['own', 'foreign', 'employee']),
+    '`own`, `foreign`, `employee`',
+    'the second person of a list of participants has the open_id of this app, or of another (99992361 wherever it is used); or all people in the lists of participants and of meetings have the employee’s `user_id`, whatever type was asked for (as in the documented samples)',
   ),
   'participant-names': of(
     z.enum(['given', 'empty', 'absent']),

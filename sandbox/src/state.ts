@@ -181,7 +181,8 @@ export interface StateOptions extends WorldOptions {
   readonly taskMs?: number;
   /** Whether the app's creator holds 会议管理; decides what the tenant token may export. */
   readonly creatorHasRight?: boolean;
-  readonly scopes?: readonly string[];
+  /** Those that the app was granted, for both identities or for one of them each. */
+  readonly scopes?: readonly string[] | Readonly<Record<'tenant' | 'user', readonly string[]>>;
   /** Where the authorize page may send people back to. */
   readonly redirectUris?: readonly string[];
   /** What the sandbox's clock begins with, unix ms; default now. */
@@ -209,6 +210,18 @@ const ALL_SCOPES = [
   'auth:user_access_token:read',
   'offline_access',
 ];
+
+/** Splits scopes into all of them, and those of one identity only. */
+function granted(scopes: NonNullable<StateOptions['scopes']>): Pick<AppSettings, 'scopes' | 'onlyFor'> {
+  if (!('tenant' in scopes)) return { scopes: new Set(scopes), onlyFor: new Map() };
+  const { tenant, user } = scopes;
+  const only = (as: 'tenant' | 'user', own: readonly string[], others: readonly string[]) =>
+    own.filter((each) => !others.includes(each)).map((each) => [each, as] as const);
+  return {
+    scopes: new Set([...tenant, ...user]),
+    onlyFor: new Map([...only('tenant', tenant, user), ...only('user', user, tenant)]),
+  };
+}
 
 export function createState(options: StateOptions = {}): SandboxState {
   const seed = options.seed ?? 'feishu-sandbox';
@@ -240,8 +253,7 @@ export function createState(options: StateOptions = {}): SandboxState {
       botOpenId: `ou_${hex(32, seed, 'bot')}`,
       botOpenIdElsewhere: `ou_${hex(32, seed, 'bot', 'elsewhere')}`,
       otherBot: { openId: `ou_${hex(32, seed, 'bot', 2)}`, name: '日程小助手' },
-      scopes: new Set(options.scopes ?? ALL_SCOPES),
-      onlyFor: new Map(),
+      ...granted(options.scopes ?? ALL_SCOPES),
       waiting: new Set(),
       subscribed: undefined,
       availableTo: undefined,

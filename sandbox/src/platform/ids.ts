@@ -14,6 +14,11 @@ export function idOf(call: Call): (person: Person) => string {
   return type === 'user_id' ? (person) => person.userId : (person) => person.openId;
 }
 
+/** Returns the id of a person in a row of a list API: of the type that was asked for, or always the employee's (a switch). */
+export function rowIdOf(call: Call, { faults }: SandboxState): (person: Person) => string {
+  return faults.behaviour('participant-ids') === 'employee' ? (person) => person.userId : idOf(call);
+}
+
 /** Returns the open_id by which another app of the company knows somebody: ids differ from app to app. */
 export function openIdElsewhere(openId: string): string {
   return `ou_${hex(32, 'another app', openId)}`;

@@ -6,7 +6,7 @@ import type { Person } from '../world/company.ts';
 import { participantRow, participantSheet } from '../world/participant-list.ts';
 import { toXlsx } from '../world/sheet.ts';
 import type { Endpoint } from './endpoint.ts';
-import { ID_TYPES, idOf, openIdElsewhere } from './ids.ts';
+import { ID_TYPES, openIdElsewhere, rowIdOf } from './ids.ts';
 import { paged, pageOf } from './pages.ts';
 import { LIST_SCOPES } from './scopes.ts';
 import { type InstanceQuery, instanceQuery, mustManageMeetings, mustReadWithTenant } from './vc-checks.ts';
@@ -67,7 +67,7 @@ export const participantEndpoints: readonly Endpoint[] = [
       mustReadWithTenant(call.caller, state);
       mustManageMeetings(call.caller, state);
       const query = instanceQuery(call, state, 'list');
-      const own = idOf(call);
+      const own = rowIdOf(call, state);
       const second = query.meeting.participants[1];
       const foreign = state.faults.behaviour('participant-ids') === 'foreign';
       const of = (who: Person): string =>

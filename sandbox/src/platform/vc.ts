@@ -4,7 +4,7 @@ import { meetingRow, meetingSheet } from '../world/meeting-list.ts';
 import { type Meeting, WEBINAR } from '../world/meetings.ts';
 import { toXlsx } from '../world/sheet.ts';
 import type { Call, Endpoint } from './endpoint.ts';
-import { ID_TYPES, idOf } from './ids.ts';
+import { ID_TYPES, rowIdOf } from './ids.ts';
 import { paged, pageOf } from './pages.ts';
 import { LIST_SCOPES } from './scopes.ts';
 import { meetingQuery, mustManageMeetings, mustReadWithTenant } from './vc-checks.ts';
@@ -77,7 +77,7 @@ const meetingEndpoints: readonly Endpoint[] = [
       if (INCLUDED.some((name) => call.query[name]) && state.faults.behaviour('list-includes') === 'refused')
         throw new ApiError(400, 121003, 'param error');
       const query = meetingQuery(call, state, 'list');
-      const of = idOf(call);
+      const of = rowIdOf(call, state);
       const now = state.clock.now();
       const { items, ...more } = pageOf(
         state.world.meetings(query.from, query.to, now, query).filter(isIncluded(call)),

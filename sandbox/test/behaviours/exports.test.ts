@@ -155,3 +155,32 @@ describe('somebody who sits in a meeting room, on both sides of what is not docu
     expect(await codeFor({ room_id: roomId })).toBe(0);
   });
 });
+
+it('people in rows of lists have the id that was asked for, or always the employee’s', async () => {
+  const { world, clock } = stage.sandbox.state;
+  const now = clock.now();
+  const all = world.meetings(now - 48 * 60 * MINUTE, now, now, { status: 2 });
+  const meeting = all.find(({ external }) => !external) as Meeting;
+  const [start = '', end = ''] = [meeting.start, meeting.end].map((ms) => String(ms / 1000));
+  const idsIn = async (path: string, list: string, query: Readonly<Record<string, string>>) => {
+    const rows = (await stage.ask('GET', path, { query })).data[list] as readonly Record<string, string>[];
+    return rows.map((each) => each['user_id']);
+  };
+  const joined = (type?: string) =>
+    idsIn('/open-apis/vc/v1/participant_list', 'participants', {
+      ...{ meeting_no: meeting.meetingNo, meeting_start_time: start, meeting_end_time: end },
+      ...(type !== undefined && { user_id_type: type }),
+    });
+  const organised = () =>
+    idsIn('/open-apis/vc/v1/meeting_list', 'meeting_list', { start_time: start, end_time: end });
+  const person = meeting.participants[0];
+
+  expect(await joined()).toContain(person?.openId);
+  expect(await organised()).toContain(meeting.organizer.openId);
+  await stage.behave('participant-ids', 'employee');
+  for (const type of [undefined, 'open_id']) {
+    expect(await joined(type)).toContain(person?.userId);
+    expect(await joined(type)).not.toContain(person?.openId);
+  }
+  expect(await organised()).toContain(meeting.organizer.userId);
+});
