@@ -147,6 +147,11 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     '`with-bundle`, `inside`',
     'a forwarded bundle is read back with itself before the messages inside it, or only those',
   ),
+  'group-reading': of(
+    z.enum(['scoped', 'mentions', 'open']),
+    '`scoped`, `mentions`, `open`',
+    'without `im:message.group_msg` no message of a group can be read back (230027), one that mentions the bot or is its own can, or all can (as an older page of Lark has it)',
+  ),
   'at-all-in-mentions': of(
     z.boolean(),
     '`false`, `true`',

@@ -51,6 +51,7 @@ describe('meetings and people by their names', () => {
   });
 
   it('a reply that only points at a complaint is answered by what that says', async () => {
+    await house.client.post('/scopes', { grant: ['im:message.group_msg'] });
     const { message_id: replyTo } = await write(complaint());
 
     expect(titleOf(await house.answer('帮忙看下这个', isFinal, { replyTo }))).toContain(topicOf('speaker'));

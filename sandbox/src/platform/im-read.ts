@@ -5,8 +5,11 @@ import { invalidParam } from './content.ts';
 import type { Endpoint } from './endpoint.ts';
 import { anyMessage, botMayPost, existing, membersOf, messageView } from './im-store.ts';
 import { paged, pageOf } from './pages.ts';
+import { holds } from './scopes.ts';
 
 const READ_SCOPES = ['im:message', 'im:message:readonly'];
+/** What is said in a group needs it besides. */
+const GROUP_SCOPE = 'im:message.group_msg';
 const SEVEN_DAYS_MS = 7 * 24 * 3_600_000;
 const seconds = z
   .string()
@@ -22,7 +25,22 @@ function contained(state: SandboxState, type: unknown, id: string): StoredMessag
   if (chatId === undefined || membersOf(state, chatId) === undefined)
     throw invalidParam('invalid container_id');
   botMayPost(state, chatId);
+  mayReadOf(chatId, state);
   return found;
+}
+
+/** Whether a message of a group was said to the bot, or by it. */
+function isOurs({ sender, mentions = [] }: StoredMessage, { app }: SandboxState): boolean {
+  const own = [app.botOpenId, app.botOpenIdElsewhere];
+  return sender.id === app.appId || mentions.some(({ id }) => own.includes(id.open_id));
+}
+
+/** Refuses what was said in a group to an app that may not read groups; `message` where only one is asked for. */
+function mayReadOf(chatId: string, state: SandboxState, message?: StoredMessage): void {
+  if (state.world.chat(chatId) === undefined || holds(state, GROUP_SCOPE, 'tenant')) return;
+  const side = state.faults.behaviour('group-reading');
+  if (side === 'open' || (side === 'mentions' && message !== undefined && isOurs(message, state))) return;
+  throw new ApiError(400, 230027, `Lack of necessary permissions, ext=need scope: ${GROUP_SCOPE}`);
 }
 
 /** Reading back (im-v1/message/get, …/list, …/read_users). */
@@ -94,6 +112,7 @@ export const imReadEndpoints: readonly Endpoint[] = [
       const message = anyMessage(state, call.path['message_id']);
       if (state.leftChats.has(message.chatId))
         throw new ApiError(400, 230002, 'The bot can not be outside the group.');
+      mayReadOf(message.chatId, state, message);
       const asSent = call.query['card_msg_content_type'] === 'user_card_content';
       const { held = [] } = message;
       const inside = held.map((id) => ({

@@ -215,6 +215,7 @@ describe('messages of the bot', () => {
       body: { msg_type: 'text', content: '{"text":"x"}' },
     });
     const codes = [await patch(id), reply, await stage.ask('DELETE', `${SEND}/${id}`)];
+    stage.sandbox.state.app.scopes.add('im:message.group_msg');
     const read = await stage.ask('GET', `${SEND}/${id}`);
 
     expect(codes.map((each) => each.code)).toEqual([230011, 230011, 230011]);
@@ -233,6 +234,7 @@ describe('messages of the bot', () => {
   });
 
   it('are read back converted, and as they were sent when asked for', async () => {
+    stage.sandbox.state.app.scopes.add('im:message.group_msg');
     const id = await sendCard();
     const content = async (query = {}) =>
       (

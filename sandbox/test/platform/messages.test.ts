@@ -4,6 +4,8 @@ import { type Bot, listenAsBot } from '../delivery/bot.ts';
 import { CARD, openStage, type Stage } from './stage.ts';
 
 const MESSAGES = '/open-apis/im/v1/messages';
+/** Of groups, without which nothing said there is read back. */
+const READING = 'im:message.group_msg';
 const DAY = 24 * 3_600_000;
 const BUTTON = {
   tag: 'button',
@@ -97,6 +99,7 @@ describe('a text', () => {
 
     expect(codes).toEqual([...Array.from({ length: 20 }, () => 0), 230072]);
     expect((await edit(said.message_id)).code).toBe(230001);
+    stage.sandbox.state.app.scopes.add(READING);
     expect((await stage.ask('GET', `${MESSAGES}/${id}`)).data['items']).toMatchObject([
       { updated: true, body: { content: '{"text":"b"}' } },
     ]);
@@ -110,6 +113,7 @@ describe('a thread', () => {
     const first = await reply(root, { reply_in_thread: true });
     const second = await reply(idOf(first));
     const thread = first.data['thread_id'];
+    stage.sandbox.state.app.scopes.add(READING);
     const listed = await stage.ask('GET', MESSAGES, {
       query: { container_id_type: 'thread', container_id: String(thread) },
     });
@@ -143,6 +147,7 @@ describe('a thread', () => {
 
 describe('the history of a chat', () => {
   it('comes in pages, forwards or backwards, between two moments', async () => {
+    stage.sandbox.state.app.scopes.add(READING);
     const ids: string[] = [];
     for (const text of ['a', 'b', 'c']) {
       ids.push(idOf(await send('text', { text })));
