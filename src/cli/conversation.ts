@@ -261,9 +261,9 @@ function mixed(theirs: Repos, ours: Own, { jobs: shared, collects }: Shared): Re
         return [...own, ...days];
       },
       heartbeat: (job, ...more) => jobsOf(job).heartbeat(job, ...more),
-      clear: (job) => jobsOf(job).clear(job),
+      forgetDeaths: (job) => jobsOf(job).forgetDeaths(job),
       complete: (job) => jobsOf(job).complete(job),
-      again: (job, ...more) => jobsOf(job).again(job, ...more),
+      reschedule: (job, ...more) => jobsOf(job).reschedule(job, ...more),
       postpone: (job, ...more) => jobsOf(job).postpone(job, ...more),
       bury: (job, ...more) => jobsOf(job).bury(job, ...more),
     },

@@ -86,14 +86,14 @@ export interface JobsRepo {
   /** Extends the lease; returns false if it was lost. */
   heartbeat(job: LeasedJob, now: number, leaseMs: number): Promise<boolean>;
   /** Forgets the deaths of a leased job; returns false if the lease was lost. */
-  clear(job: LeasedJob): Promise<boolean>;
+  forgetDeaths(job: LeasedJob): Promise<boolean>;
   /** Removes a finished job; returns false if the lease was lost. */
   complete(job: LeasedJob): Promise<boolean>;
   /**
    * Reschedules the job for `runAt` with `attempt` failures so far. Its step ended, however it did: deaths are counted
    * from here. Returns false if the lease was lost.
    */
-  again(job: LeasedJob, runAt: number, attempt: number, sleep?: Sleep): Promise<boolean>;
+  reschedule(job: LeasedJob, runAt: number, attempt: number, sleep?: Sleep): Promise<boolean>;
   /**
    * Lets the due jobs of the same kind and place wait too, until `until` (unix ms): they would be held back as this
    * one.
@@ -105,7 +105,7 @@ export interface JobsRepo {
    */
   wake(operation: string, now: number, spacingMs: number): Promise<number>;
   /** Puts sleeps and leases right that began in the future, which a clock ahead of its time wrote; keeps their length. */
-  settle(now: number): Promise<number>;
+  repairClockSkew(now: number): Promise<number>;
   /** Keeps the job as dead, with the error's message; returns false if the lease was lost. */
   bury(job: LeasedJob, error: string, now: number, advice: AdviceKey): Promise<boolean>;
   /** Makes a dead job due now, as if it had not failed. Returns false if it is gone, or another with its key lives. */
@@ -118,8 +118,8 @@ export interface JobsRepo {
   runAll(kind: string, place: string, now: number): Promise<boolean>;
   /** Whether a job with this key waits or runs. */
   isLive(key: string): Promise<boolean>;
-  /** Removes a job that is not leased; undefined if there is none. */
-  take(key: string): Promise<{ readonly payload?: unknown } | undefined>;
+  /** Removes and returns a job that is not leased; undefined if there is none. */
+  removeIfFree(key: string): Promise<{ readonly payload?: unknown } | undefined>;
   /** Returns when the next job is due or the next lease expires; undefined if there is no job. */
   nextDue(): Promise<number | undefined>;
   /** Returns dead jobs, the latest first; with `where` only some of them. */

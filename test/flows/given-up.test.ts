@@ -24,7 +24,7 @@ describe('a job that was given up', () => {
     const store = await house.place.open();
     // As if it had been tried for half a day.
     const [leased] = await store.jobs.claim(Date.now() + 999 * HOUR_MS, 0, 1);
-    if (leased !== undefined) await store.jobs.again(leased, 0, 199);
+    if (leased !== undefined) await store.jobs.reschedule(leased, 0, 199);
     await store.close();
     await house.startBot();
     await house.until((all) => isFinal(all[0]));

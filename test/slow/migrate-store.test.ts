@@ -75,7 +75,7 @@ describe.each(ENGINES)('a store that is moved to %s', (engine) => {
   it('brings what was changed between two runs', async () => {
     await expect(move(stopAt('jobs', 400))).rejects.toThrow('the plug was pulled');
     const bot = await from.open(() => T0);
-    await bot.jobs.take('j0');
+    await bot.jobs.removeIfFree('j0');
     await bot.settings.set('chat', 'name', '晨会', T0);
     await bot.close();
 

@@ -72,7 +72,7 @@ export async function resumeExport(
 ): Promise<string> {
   const payload = { id: row.id };
   const key = exportJob.keyOf(payload);
-  if (runAt > now) await repos.jobs.take(key);
+  if (runAt > now) await repos.jobs.removeIfFree(key);
   else if (await repos.jobs.runNow(key, now)) return key;
   return exportJob.enqueue(repos, payload, now, runAt, shareOf(row));
 }
@@ -130,7 +130,7 @@ export function exportJobHandler(ctx: ExportContext, reports: ReportEffects): Jo
       const change = { state, error: null, waitingFor: null, stateSince: now, finishedAt: null } as const;
       return async (repos) => {
         await repos.exports.update(id, storedChange(change), now, ['failed']);
-        await repos.jobs.take(exportJob.keyOf({ id, ends: true }));
+        await repos.jobs.removeIfFree(exportJob.keyOf({ id, ends: true }));
       };
     },
   });

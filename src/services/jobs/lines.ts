@@ -75,7 +75,8 @@ const GATHERED_FOR_MS = 20_000;
 export async function enqueueNotice(repos: Pick<Repos, 'jobs'>, of: Awaited, now: number): Promise<void> {
   if (now - of.since <= WATCHED_MS) return;
   const { chatId, uuid } = of;
-  const before = textSchema.safeParse((await repos.jobs.take(gatheredKey(chatId)))?.payload).data?.gathered;
+  const before = textSchema.safeParse((await repos.jobs.removeIfFree(gatheredKey(chatId)))?.payload).data
+    ?.gathered;
   const people = [...new Set([...(before?.people ?? []), of.by])];
   const count = (before?.count ?? 0) + 1;
   const words = count === 1 ? of.text : of.several(count);

@@ -53,7 +53,7 @@ export function enqueueCard(
 
 /** Takes back a card that is not being sent yet. */
 export async function withdrawCard(repos: Pick<Repos, 'jobs'>, uuid: string): Promise<void> {
-  await repos.jobs.take(postKey({ uuid }));
+  await repos.jobs.removeIfFree(postKey({ uuid }));
 }
 
 /** So often an outage is waited for before an answer goes another way; some seconds. */
@@ -179,7 +179,7 @@ export async function enqueueShow(
   change: PayloadOf<typeof showCardJob>,
   now: number,
 ): Promise<void> {
-  await repos.jobs.take(showCardJob.keyOf(change));
+  await repos.jobs.removeIfFree(showCardJob.keyOf(change));
   await showCardJob.enqueue(repos, change, now, now + LATE_CHANGE_MS);
 }
 

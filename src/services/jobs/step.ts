@@ -101,7 +101,7 @@ export function createRunStep(parts: StepParts): RunStep {
     return async () => {
       if (!suspect) return;
       suspect = false;
-      await store.jobs.clear(job);
+      await store.jobs.forgetDeaths(job);
       onCleared?.();
     };
   }
@@ -130,7 +130,7 @@ export function createRunStep(parts: StepParts): RunStep {
   /** Lets a job sleep for `ms` after so many failures; what it waits for wakes it sooner. */
   function asleep(jobs: Repos['jobs'], job: LeasedJob, ms: number, failures: number, waitsFor?: string) {
     const now = clock.now();
-    return jobs.again(job, now + ms, failures, { now, waitsFor });
+    return jobs.reschedule(job, now + ms, failures, { now, waitsFor });
   }
 
   async function retryOrGiveUp(job: LeasedJob, opened: OpenedJob | undefined, error: AppError) {

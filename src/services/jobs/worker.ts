@@ -11,7 +11,7 @@ export interface WorkerParts extends StepParts {
   readonly pollMs: number;
 }
 
-const SETTLE_MS = 60_000;
+const REPAIR_MS = 60_000;
 /** How long a job waits that may have ended a process, while another such runs. */
 const SUSPECT_WAITS_MS = 1_000;
 /** So many more jobs may wait for the platform while others run; each is one that a kill interrupts. */
@@ -34,7 +34,7 @@ export function createWorker(parts: WorkerParts): Worker {
   let lookAgain = false;
   let looksSoon = false;
   let last = Number.NEGATIVE_INFINITY;
-  let settledAt: number | undefined;
+  let repairedAt: number | undefined;
   let cancelTimers: (() => void)[] = [];
   let napping = new AbortController();
 
@@ -70,7 +70,7 @@ export function createWorker(parts: WorkerParts): Worker {
   async function fill(): Promise<void> {
     const room = concurrency - (running.size - waiting);
     if (room <= 0) return;
-    await settle();
+    await repairClockSkew();
     let due = await store.jobs.nextDue();
     // To claim takes a transaction that writes; most looks find nothing due.
     if (due !== undefined && due <= clock.now()) {
@@ -126,13 +126,13 @@ export function createWorker(parts: WorkerParts): Worker {
   }
 
   /** At start, every minute, and whenever the clock went back: what a clock ahead of its time put off comes sooner. */
-  async function settle(): Promise<void> {
+  async function repairClockSkew(): Promise<void> {
     const now = clock.now();
-    const due = now < last || settledAt === undefined || now - settledAt >= SETTLE_MS;
+    const due = now < last || repairedAt === undefined || now - repairedAt >= REPAIR_MS;
     last = now;
     if (!due) return;
-    settledAt = now;
-    const count = await store.jobs.settle(now);
+    repairedAt = now;
+    const count = await store.jobs.repairClockSkew(now);
     if (count > 0) log.warn({ count }, 'the clock was set back, sleeping jobs were moved along');
   }
 

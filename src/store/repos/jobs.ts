@@ -89,9 +89,9 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
       });
     },
     heartbeat: (job, now, leaseMs) => change(job, { run_at: now + leaseMs, slept_at: now }),
-    clear: (job) => change(job, { deaths: 0 }),
+    forgetDeaths: (job) => change(job, { deaths: 0 }),
     complete: async ({ id, lease }) => (await completing.run(on, { id, lease })) > 0,
-    async again(job, runAt, attempt, { now = null, waitsFor = null } = {}) {
+    async reschedule(job, runAt, attempt, { now = null, waitsFor = null } = {}) {
       const asleep = { run_at: runAt, slept_at: now, waits_for: waitsFor, leased: 0, attempt, deaths: 0 };
       const kept = await change(job, asleep);
       if (kept) await wake();
@@ -132,7 +132,7 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
       if (woken > 0) await wake();
       return woken;
     },
-    async settle(now) {
+    async repairClockSkew(now) {
       const done = await db
         .updateTable('jobs')
         .set((eb) => ({ run_at: eb(eb.val(now), '+', eb('run_at', '-', eb.ref('slept_at'))), slept_at: now }))
@@ -198,7 +198,7 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
         .executeTakeFirst();
       return row !== undefined;
     },
-    async take(key) {
+    async removeIfFree(key) {
       const row = await db
         .deleteFrom('jobs')
         .where('key', '=', vault.hash(key))

@@ -61,7 +61,7 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
     await put('elsewhere', { share: { place: 'oc_2' } });
     await put('nowhere');
     const first = await leased(store);
-    await store.jobs.again(first, T0 + 500, 0);
+    await store.jobs.reschedule(first, T0 + 500, 0);
     await store.jobs.postpone(first, T0 + 500, T0);
 
     const now = (await keys(T0 + 499, 9, 60_000)).split(', ').sort();
@@ -76,7 +76,7 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
 
     expect(await store.jobs.heartbeat(old, T0 + 1001, 1000)).toBe(false);
     expect(await store.jobs.complete(old)).toBe(false);
-    expect(await store.jobs.again(old, T0, 1)).toBe(false);
+    expect(await store.jobs.reschedule(old, T0, 1)).toBe(false);
     expect(await store.jobs.bury(old, 'late', T0, 'internal')).toBe(false);
     expect(await store.jobs.complete(fresh)).toBe(true);
   });
@@ -94,10 +94,10 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
 
     expect([await jobs.runNow('held', T0), await jobs.runNow('held', T0)]).toEqual([true, false]);
     await leased(store);
-    expect([await jobs.runNow('held', T0), await jobs.take('held')]).toEqual([false, undefined]);
+    expect([await jobs.runNow('held', T0), await jobs.removeIfFree('held')]).toEqual([false, undefined]);
     const died = await leased(store, T0 + 1000);
     expect(died).toMatchObject({ attempt: 0, deaths: 1 });
-    await jobs.again(died, T0 + 5000, 3);
+    await jobs.reschedule(died, T0 + 5000, 3);
     expect(await keys(T0 + 4999)).toBe('');
     expect(await leased(store, T0 + 5000)).toMatchObject({ key: 'held', attempt: 3, deaths: 0 });
   });
@@ -105,7 +105,7 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
   it('that wait for an operation wake when it works again: people first, oldest first, one after the other', async () => {
     const sleeping = async (key: string, waitsFor: string | undefined, more = {}) => {
       await put(key, { runAt: T0 - 1, ...more });
-      await store.jobs.again(await leased(store), T0 + 300_000, 7, { now: T0, waitsFor });
+      await store.jobs.reschedule(await leased(store), T0 + 300_000, 7, { now: T0, waitsFor });
     };
     await sleeping('background', 'exports.create', { priority: 10 });
     await sleeping('first', 'exports.create');
@@ -123,12 +123,12 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
   it('sleep as long as they were to, if the clock was ahead when they began', async () => {
     await put('a');
     const ahead = await leased(store, T0 + HOUR);
-    await store.jobs.again(ahead, T0 + HOUR + 5_000, 1, { now: T0 + HOUR });
+    await store.jobs.reschedule(ahead, T0 + HOUR + 5_000, 1, { now: T0 + HOUR });
     await put('b', { runAt: T0 + HOUR });
 
-    expect(await store.jobs.settle(T0)).toBe(1);
+    expect(await store.jobs.repairClockSkew(T0)).toBe(1);
     expect(await store.jobs.nextDue()).toBe(T0 + 5_000);
-    expect(await store.jobs.settle(T0)).toBe(0);
+    expect(await store.jobs.repairClockSkew(T0)).toBe(0);
   });
 
   it('whose process died are claimed one at a time; a process that dies before it started the others counts against none of them', async () => {
@@ -166,7 +166,7 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
 
     expect(await store.jobs.dead(5)).toMatchObject([{ advice: 'no-export-right', payload: { id: 'a' } }]);
     expect(await store.jobs.revive(job.id, T0)).toBe(false);
-    await store.jobs.take('a');
+    await store.jobs.removeIfFree('a');
     expect(await store.jobs.revive(job.id, T0)).toBe(true);
     expect(await store.jobs.revive(job.id, T0)).toBe(false);
     expect(await store.jobs.claim(T0, 1000, 5)).toMatchObject([{ key: 'a', attempt: 0, deaths: 0 }]);
