@@ -47,10 +47,19 @@ export interface CommandContext extends Handling {
 
 type Surplus = 'run' | 'refuse';
 
+/**
+ * What a command without a slash comes to: it only reads and its words are exact (`runs`), it changes, stops or hands out
+ * something and its words are exact (`changes`), its words are others, and it `explains` what is wrong with them, or
+ * leaves that to the reading of plain words (`unknown`).
+ */
+export type Bare = 'runs' | 'changes' | 'explains' | 'unknown';
+
 export interface Command {
   readonly name: string;
   /** Other words for it, lower case, in both languages. */
   readonly aliases: readonly string[];
+  /** What it comes to where no slash says that it is meant as a command. */
+  bare(args: Arguments, at: { readonly now: number; readonly zone: string }): Bare;
   /**
    * For commands that take no words: what is written behind them is named in the answer. `run` runs all the same,
    * `refuse` does nothing, as what cannot be undone may have been meant otherwise.

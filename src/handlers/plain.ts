@@ -3,17 +3,11 @@ import type { Card, Locale } from '../cards/kit/types.ts';
 import { compactRange, parseRange } from '../lib/range/index.ts';
 import { dayOf } from '../lib/range/zone.ts';
 import type { ReadMessage } from '../platform/types.ts';
-import { kindOf } from '../services/exports/index.ts';
 import type { Quoting } from '../services/quoted.ts';
 import type { Command } from './command.ts';
 import { shownName } from './commands/index.ts';
-import { readDigestCommand } from './parse/digests.ts';
-import { namesTopic } from './parse/filters.ts';
 import type { Arguments, Parsed, Sentence } from './parse/grammar.ts';
 import { type PlainReading, type Reading, readPlain } from './parse/plain/index.ts';
-import { readRequest } from './parse/request.ts';
-import { parseAlert } from './parse/scope.ts';
-import { readTrend } from './parse/trends.ts';
 import type { IncomingMessage, Mention } from './types.ts';
 
 /** A command to run. */
@@ -50,7 +44,8 @@ export function answerPlain(parsed: Parsed, plainly: Plainly): PlainAnswer {
   if (parsed.kind !== 'command') return { other: parsed };
   const { name, args, said } = parsed;
   if (said === undefined) return { run: { name, args } };
-  const exact = exactness(name, args, plainly.at);
+  const command = plainly.commands.find((each) => each.name === name);
+  const exact = command?.bare(args, plainly.at) ?? 'unknown';
   if (exact === 'runs') return { run: { name, args } };
   if (exact === 'changes') {
     const { words, people } = args;
@@ -153,45 +148,4 @@ export function quotedReading(
   const isHelp = 'run' in answer && answer.run.name === 'help';
   if ('unread' in answer || isHelp) return undefined;
   return named.length > 0 ? answer : read(author);
-}
-
-/**
- * What a command without a slash comes to: it only reads and its words are exact (`runs`), it changes, stops or hands out
- * something and its words are exact (`changes`), its words are others, and it `explains` what is wrong with them, or
- * leaves that to the reading of plain words (`unknown`).
- */
-type Exactness = 'runs' | 'changes' | 'explains' | 'unknown';
-
-/** More than anybody keeps: the command itself knows how far back it may look. */
-const ANY_DAYS = 10_000;
-const CHANGING = new Set(['cancel', 'logout', 'mydata', 'forget', 'lang']);
-const KINDS = ['meetings', 'participants', 'quality', 'rooms'] as const;
-
-const SWITCH = /^(?:on|off|开|关|打开|开启|关闭|取消|退订|停|停止|start|stop|subscribe|unsubscribe)$/iu;
-
-function exactness(name: string, args: Arguments, at: Plainly['at']): Exactness {
-  const { words, people } = args;
-  const kind = KINDS.find((each) => each === name);
-  if (kind !== undefined) {
-    if (words.length === 0 && people.length === 0) return 'runs';
-    const read = readRequest(kind, args, at);
-    if (!read.ok) return 'explains';
-    const { topicText, personText, roomText } = read.request.filter;
-    const named = topicText ?? personText ?? (kindOf(kind).filters.room === 'subject' ? roomText : undefined);
-    if (named !== undefined && !words.some(namesTopic)) return 'explains';
-    return kind === 'participants' ? 'changes' : 'runs';
-  }
-  if (name === 'attendance') return words.length === 0 ? 'explains' : 'unknown';
-  if (name === 'digest') {
-    const { ask } = readDigestCommand(words, people, { ...at, historyDays: ANY_DAYS });
-    if (ask === 'problem') return 'unknown';
-    return ask === 'on' || ask === 'off' ? 'changes' : 'runs';
-  }
-  if (name === 'alert') {
-    if (words.length === 0) return 'runs';
-    return SWITCH.test(words[0] ?? '') || parseAlert(words, people).ok ? 'changes' : 'unknown';
-  }
-  if (name === 'trend') return readTrend(words, people).ok ? 'runs' : 'explains';
-  if (CHANGING.has(name)) return words.length <= (name === 'lang' ? 1 : 0) ? 'changes' : 'unknown';
-  return words.length === 0 && people.length === 0 ? 'runs' : 'explains';
 }

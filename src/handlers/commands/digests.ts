@@ -8,13 +8,22 @@ import {
 } from '../../cards/index.ts';
 import { shortId } from '../../lib/chat.ts';
 import type { Access } from '../../services/access.ts';
-import { ALERT_RULES, alertOffJob, alertOnJob, alertsOf, switchOff } from '../../services/alerts/index.ts';
+import {
+  ALERT_RULES,
+  type AlertRequest,
+  alertOffJob,
+  alertOnJob,
+  alertsOf,
+  switchOff,
+} from '../../services/alerts/index.ts';
 import { digestCommandJob } from '../../services/digests/index.ts';
 import { endingsSeenAt } from '../../services/doctor.ts';
 import type { Command, CommandContext } from '../command.ts';
+import { readAlertCommand } from '../parse/alerts.ts';
 import { readDigestCommand } from '../parse/digests.ts';
-import { parseAlert } from '../parse/scope.ts';
 import { readCompare, readTrend } from '../parse/trends.ts';
+import { verbOf } from '../parse/verbs.ts';
+import { readsAlone } from './bare.ts';
 
 export interface DigestCommandParts {
   readonly zone: string;
@@ -30,6 +39,11 @@ export function digestCommand({ zone, historyDays }: DigestCommandParts): Comman
   return {
     name: 'digest',
     aliases: ['日报', '订阅日报', '周报', 'daily'],
+    bare({ words, people }, { now }) {
+      const asked = readDigestCommand(words, people, { now, zone, historyDays });
+      if (asked.ask === 'problem') return asked.problem.is === 'too-old' ? 'runs' : 'unknown';
+      return asked.ask === 'on' || asked.ask === 'off' ? 'changes' : 'runs';
+    },
     needs: 'export',
     async run(ctx) {
       const { args, locale, now, reply } = ctx;
@@ -44,34 +58,32 @@ export interface AlertCommandParts {
   readonly access: Pick<Access, 'isAdmin'>;
 }
 
-const ON = /^(?:on|start|subscribe|开|打开|开启|订阅)$/i;
-const OFF = /^(?:off|stop|unsubscribe|关|关闭|取消|退订|停|停止)$/i;
-const STATE = /^(?:state|status|list|settings|状态|列表|设置)$/i;
-
 /** Creates `/提醒 开 5% 3人 [范围]`, which switches alerts on, and `/提醒 关`; without arguments it shows the state. */
 export function alertCommand(parts: AlertCommandParts): Command {
   return {
     name: 'alert',
     aliases: ['alerts', '提醒', '会后提醒', '告警'],
+    bare({ words, people }) {
+      const { ask } = readAlertCommand(words, people);
+      if (ask === 'state') return 'runs';
+      if (ask !== 'problem') return 'changes';
+      // The command says what is wrong with its conditions.
+      return verbOf(words[0] ?? '') === 'on' ? 'runs' : 'unknown';
+    },
     needs: 'export',
     async run(ctx) {
-      const { words, people } = ctx.args;
-      const [word = '', ...rest] = words;
-      const alone = rest.length === 0 && people.length === 0;
-      if (alone && (word === '' || STATE.test(word))) return showState(ctx, parts);
-      if (alone && OFF.test(word)) return off(ctx, parts);
-      // Conditions alone already mean that alerts are wanted.
-      return on(ctx, ON.test(word) ? rest : words);
+      const { locale, reply } = ctx;
+      const asked = readAlertCommand(ctx.args.words, ctx.args.people);
+      if (asked.ask === 'problem') return reply(alertProblemCard({ locale, problem: asked.problem }));
+      if (asked.ask === 'on') return on(ctx, asked.request);
+      return asked.ask === 'off' ? off(ctx, parts) : showState(ctx, parts);
     },
   };
 }
 
-async function on(ctx: CommandContext, words: readonly string[]): Promise<void> {
-  const { repos, args, locale, now, message, reply } = ctx;
-  const read = parseAlert(words, args.people);
-  if (!read.ok) return reply(alertProblemCard({ locale, problem: read.problem }));
+async function on({ repos, locale, now, message }: CommandContext, asked: AlertRequest): Promise<void> {
   const { chatId, chatType, senderId: by, messageId: replyTo } = message;
-  await alertOnJob.enqueue(repos, { asked: read.request, by, chatId, chatType, locale, replyTo }, now);
+  await alertOnJob.enqueue(repos, { asked, by, chatId, chatType, locale, replyTo }, now);
 }
 
 /**
@@ -123,6 +135,7 @@ export function trendCommand(): Command {
   return {
     name: 'trend',
     aliases: ['趋势', 'trends', '质量趋势'],
+    bare: ({ words, people }) => (readTrend(words, people).ok ? 'runs' : 'explains'),
     needs: 'export',
     async run(ctx) {
       const { args, locale, reply } = ctx;
@@ -138,6 +151,7 @@ export function compareCommand({ zone, historyDays }: DigestCommandParts): Comma
   return {
     name: 'compare',
     aliases: ['对比', '前后对比', '比较'],
+    bare: readsAlone,
     needs: 'export',
     async run(ctx) {
       const { args, locale, now, reply } = ctx;

@@ -24,9 +24,11 @@ import { givenUpJob } from '../../services/given-up.ts';
 import { settingsCard } from '../../services/quality-settings.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { readAttendance } from '../parse/attendance.ts';
+import { namesTopic } from '../parse/filters.ts';
 import { peopleOffered } from '../parse/forms.ts';
 import { type RequestRead, readRequest, type WordsRequest } from '../parse/request.ts';
 import { maySay, privateAnswer, replyPrivately } from '../replies.ts';
+import { changesAlone, readsAlone } from './bare.ts';
 
 export interface ExportingParts {
   readonly exports: Pick<Exports, 'request'>;
@@ -43,10 +45,27 @@ export interface MyExportsParts {
 export function exportingCommand(kind: ExportKind, parts: ExportingParts): Command {
   return {
     ...kindOf(kind).command,
+    bare: bareOf(kind),
     needs: 'export',
     async run(ctx) {
       await begin(kind, readRequest(kind, ctx.args, { now: ctx.now, zone: parts.zone }), ctx, parts);
     },
+  };
+}
+
+/**
+ * Returns how exact the words of an export are: any words may be a topic or a name, so only what says that it is one is
+ * taken as typed. Who was in a meeting is handed out, so that is only offered.
+ */
+function bareOf(kind: ExportKind): Command['bare'] {
+  return (args, at) => {
+    if (args.words.length === 0 && args.people.length === 0) return 'runs';
+    const read = readRequest(kind, args, at);
+    if (!read.ok) return 'explains';
+    const { topicText, personText, roomText } = read.request.filter;
+    const named = topicText ?? personText ?? (kindOf(kind).filters.room === 'subject' ? roomText : undefined);
+    if (named !== undefined && !args.words.some(namesTopic)) return 'explains';
+    return kind === 'participants' ? 'changes' : 'runs';
   };
 }
 
@@ -63,6 +82,7 @@ export function qualityCommand(parts: ExportingParts): Command {
   const { command } = kindOf(KIND);
   return {
     ...command,
+    bare: bareOf(KIND),
     needs: ({ args }) => (isSettings(args) ? 'settings' : 'export'),
     async run(ctx) {
       if (isSettings(ctx.args)) return showSettings(ctx, parts);
@@ -103,6 +123,7 @@ async function showSettings(ctx: CommandContext, { zone }: ExportingParts): Prom
 export function attendanceCommand(parts: ExportingParts): Command {
   return {
     ...ATTENDANCE_COMMAND,
+    bare: ({ words }) => (words.length === 0 ? 'explains' : 'unknown'),
     needs: 'export',
     async run(ctx) {
       const inGroup = ctx.message.chatType === 'group';
@@ -155,6 +176,7 @@ export function formCommand(zone: string): Command {
     name: 'export',
     surplus: 'run',
     aliases: ['导出', '表单', 'form'],
+    bare: readsAlone,
     needs: 'export',
     run: (ctx) => {
       const { chatType, senderId: by } = ctx.message;
@@ -199,6 +221,7 @@ export function jobsCommand({ myExports }: Pick<MyExportsParts, 'myExports'>): C
     name: 'jobs',
     surplus: (ctx) => (asksForFailed(ctx) ? undefined : 'run'),
     aliases: ['job', '任务', '我的任务', '我的导出'],
+    bare: readsAlone,
     needs: (ctx) => (asksForFailed(ctx) ? 'job' : 'nothing'),
     async run(ctx) {
       if (asksForFailed(ctx)) return enqueueGivenUp(ctx);
@@ -213,6 +236,7 @@ export function cancelCommand({ myExports, exports }: MyExportsParts): Command {
     name: 'cancel',
     surplus: 'refuse',
     aliases: ['取消', '停止', 'stop'],
+    bare: changesAlone,
     needs: 'nothing',
     async run(ctx) {
       const { repos, locale, message, now, reply } = ctx;

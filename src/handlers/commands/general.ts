@@ -17,6 +17,7 @@ import type { MyExports } from '../../services/exports/index.ts';
 import { ownDataJob } from '../../services/privacy.ts';
 import type { Command } from '../command.ts';
 import { privateAnswer, replyPrivately } from '../replies.ts';
+import { changesAlone, readsAlone } from './bare.ts';
 
 /** Creates `/帮助`: all commands with examples. */
 export function helpCommand(zone: string): Command {
@@ -24,6 +25,7 @@ export function helpCommand(zone: string): Command {
     name: 'help',
     surplus: 'run',
     aliases: ['帮助', '说明', '用法'],
+    bare: readsAlone,
     needs: 'nothing',
     run: ({ reply, locale }) => reply(helpCard({ locale, zone })),
   };
@@ -39,6 +41,7 @@ export function langCommand(): Command {
   return {
     name: 'lang',
     aliases: ['language', '语言'],
+    bare: ({ words }) => (words.length <= 1 ? 'changes' : 'unknown'),
     needs: ({ message }) => (message.chatType === 'group' ? 'export' : 'nothing'),
     async run({ message, args, repos, locale, now, reply }) {
       const { chatId } = message;
@@ -63,6 +66,7 @@ export function doctorCommand(): Command {
     name: 'doctor',
     surplus: 'run',
     aliases: ['自检', '体检', '诊断', 'check'],
+    bare: readsAlone,
     inPrivate: () => true,
     needs: 'export',
     async run(ctx) {
@@ -87,6 +91,7 @@ export function whoamiCommand({ accounts, myExports, access, consentTarget, zone
     name: 'whoami',
     surplus: 'run',
     aliases: ['我', '我是谁', '账号', 'me', 'account'],
+    bare: readsAlone,
     needs: 'nothing',
     async run(ctx) {
       const { message, repos, locale } = ctx;
@@ -112,6 +117,7 @@ export function logoutCommand(accounts: Pick<Accounts, 'forget'>): Command {
     name: 'logout',
     surplus: 'refuse',
     aliases: ['退出授权', '退出', '取消授权', 'signout'],
+    bare: changesAlone,
     needs: 'nothing',
     async run(ctx) {
       const { message, repos, locale } = ctx;
@@ -127,6 +133,7 @@ export function auditCommand(zone: string): Command {
     name: 'audit',
     surplus: 'run',
     aliases: ['审计', '操作记录'],
+    bare: readsAlone,
     inPrivate: () => true,
     needs: 'audit',
     async run(ctx) {
@@ -146,6 +153,7 @@ export function forgetCommand(): Command {
   return {
     name: 'forget',
     aliases: ['忘记', '删除个人数据', 'erase'],
+    bare: changesAlone,
     needs: 'person',
     async run(ctx) {
       const { people, words } = ctx.args;
@@ -169,6 +177,7 @@ export function ownDataCommand(): Command {
     name: 'mydata',
     surplus: 'run',
     aliases: ['我的数据', '个人数据'],
+    bare: changesAlone,
     inPrivate: () => true,
     needs: 'nothing',
     run: async ({ message: { senderId: by }, repos, locale, now: asked }) =>

@@ -7,6 +7,7 @@ import { DAY_SECONDS, type DayNumber, dayOf, dayText, wallText, weekdayOf } from
 import type { ScopeRequest, SettingsRequest, Which } from '../../services/digests/index.ts';
 import { type At, findWhen } from './plain/when.ts';
 import { type Named, readScope, type ScopeRead, scopeAt, type WordsRead, withPeople } from './scope.ts';
+import { verbOf } from './verbs.ts';
 import { readZone } from './zones.ts';
 
 export type DigestAsk =
@@ -30,14 +31,6 @@ export interface ReadingDigest {
   readonly historyDays: number;
 }
 
-const VERBS: ReadonlyMap<string, 'on' | 'off' | 'now' | 'state'> = new Map([
-  ...['on', '开', '开启', '打开', '订阅', 'subscribe', 'start', 'add'].map((word) => [word, 'on'] as const),
-  ...['off', '关', '关闭', '退订', '取消', '停', '停止', 'unsubscribe', 'stop', 'cancel'].map(
-    (word) => [word, 'off'] as const,
-  ),
-  ...['now', '现在', '立即', '马上', '立刻', '看', 'show'].map((word) => [word, 'now'] as const),
-  ...['state', 'status', 'list', '状态', '列表', '设置', 'settings'].map((word) => [word, 'state'] as const),
-]);
 const GLUED_ON = /^(?:开启|打开|开|订阅)(?=.)/u;
 const ALL = /^(?:全部|所有|all|every|everything)$/iu;
 /** `last week` begins with no date. */
@@ -51,7 +44,7 @@ export function readDigestCommand(
   at: ReadingDigest,
 ): DigestAsk {
   const [first = '', ...rest] = words;
-  const verb = VERBS.get(first.normalize('NFKC').toLowerCase());
+  const verb = verbOf(first);
   if (verb === undefined) {
     if (words.length === 0 && people.length === 0) return { ask: 'state' };
     return readVerbless(words, people, at);

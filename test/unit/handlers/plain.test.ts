@@ -35,6 +35,18 @@ describe('what is said in plain words', () => {
     expect(row).not.toHaveProperty('request.said');
   });
 
+  it.each(['提醒 列表', 'alert status', '告警 设置'])(
+    '%s only reads, so it runs without a slash',
+    async (text) => {
+      expect(plainText(await answer(message(text)))).toContain('本群没有打开会后提醒');
+    },
+  );
+
+  it('conditions that cannot be are refused at once', async () => {
+    expect(plainText(await answer(message('提醒 开 500%')))).toContain('500%');
+    expect(values(await answer(message('提醒 开 9点 room:木星')))).toEqual([]);
+  });
+
   it('a complaint is about the meeting that who writes had at that time', async () => {
     await answer(message('昨天下午 3 点和客户的会一直卡'));
 
@@ -56,6 +68,7 @@ describe('what is said in plain words', () => {
     ],
     ['日报 开 9点 每天 地点:苏州', '每天 9点 发苏州的日报', '/日报 开 9点 每天 地点:苏州'],
     ['提醒 开 5% 地点:苏州', '苏州的会议质量差时提醒 5%', '/提醒 开 5% 地点:苏州'],
+    ['提醒 @_user_2', '会议质量差时提醒', '/提醒'],
     ['参会人 512340987', '参会人 · 512340987', '/参会人 512340987'],
     ['取消', '取消进行中的导出', '/取消'],
     ['作天的会议', '会议列表 · 昨天', '/会议 yesterday'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readAlertCommand } from '../../../../src/handlers/parse/alerts.ts';
 import { readDigestCommand } from '../../../../src/handlers/parse/digests.ts';
 import { readDigestForm } from '../../../../src/handlers/parse/forms.ts';
-import { parseAlert } from '../../../../src/handlers/parse/scope.ts';
 import { readCompare, readTrend } from '../../../../src/handlers/parse/trends.ts';
 import { wordsOf } from '../../../support/rows.ts';
 
@@ -32,7 +32,7 @@ describe('a place is whose meetings', () => {
       expect(digest(text)).toMatchObject({ ask: 'now', date: '2026-11-17', scope });
     for (const text of ['on 09:00 每天 地点:苏州', '开 地点 苏州 9点'])
       expect(digest(text)).toMatchObject({ ask: 'on', request: { at: 540, scope } });
-    expect(parseAlert(wordsOf('5% 地点:苏州'))).toMatchObject({ request: { rate: 0.05, scope } });
+    expect(readAlertCommand(wordsOf('5% 地点:苏州'), [])).toMatchObject({ request: { rate: 0.05, scope } });
     expect(readDigestForm((name) => fields[name] ?? '', AT)).toMatchObject({ request: { scope } });
   });
 
