@@ -1,5 +1,5 @@
 import type { texts } from '../cards/index.ts';
-import type { ButtonValue, Card, Locale } from '../cards/kit/types.ts';
+import type { ButtonValue, Card, CommandName, Locale } from '../cards/kit/types.ts';
 import type { Recipient } from '../platform/types.ts';
 import type { AuditAction } from '../services/audit.ts';
 import type { Repos } from '../store/types.ts';
@@ -55,7 +55,7 @@ type Surplus = 'run' | 'refuse';
 export type Bare = 'runs' | 'changes' | 'explains' | 'unknown';
 
 export interface Command {
-  readonly name: string;
+  readonly name: CommandName;
   /** Other words for it, lower case, in both languages. */
   readonly aliases: readonly string[];
   /** What it comes to where no slash says that it is meant as a command. */

@@ -1,5 +1,5 @@
 import { labelOf, noReadingCard, readingsCard, texts, thanksCard } from '../cards/index.ts';
-import type { Card, Locale } from '../cards/kit/types.ts';
+import type { Card, CommandName, Locale } from '../cards/kit/types.ts';
 import { compactRange, parseRange } from '../lib/range/index.ts';
 import { dayOf } from '../lib/range/zone.ts';
 import type { ReadMessage } from '../platform/types.ts';
@@ -12,7 +12,7 @@ import type { IncomingMessage, Mention } from './types.ts';
 
 /** A command to run. */
 interface Run {
-  readonly name: string;
+  readonly name: CommandName;
   readonly args: Arguments;
   /** What plain words were understood as. */
   readonly said?: string;

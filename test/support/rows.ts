@@ -1,8 +1,10 @@
 import { it } from 'vitest';
 
 /** Rows of a table of texts by what they mean: `{ daily: '每天 | every day' }` has two, each with its meaning behind it. */
-export function rowsOf(table: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
-  return Object.entries(table).flatMap(([meant, texts]) =>
+export function rowsOf<M extends string>(
+  table: Readonly<Record<M, string>>,
+): readonly (readonly [said: string, meant: M])[] {
+  return (Object.entries(table) as [M, string][]).flatMap(([meant, texts]) =>
     texts.split('|').map((said) => [said.trim(), meant] as const),
   );
 }

@@ -1,13 +1,12 @@
 import type { ErrorFacts } from '../../errors.ts';
 import { buttons, card, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatMoment } from '../kit/format.ts';
-import type { ButtonValue, Card, Locale, Tone } from '../kit/types.ts';
+import type { ButtonValue, Card, CommandName, Locale, Tone } from '../kit/types.ts';
 import { adviceFor, texts } from '../text/index.ts';
 
 /** One thing that a person may have meant. */
 export interface Option {
-  /** The command's name. */
-  readonly command: string;
+  readonly command: CommandName;
   readonly words: readonly string[];
   /** The time in the shortest words; undefined where none was named. */
   readonly rangeShort?: string | undefined;
@@ -62,7 +61,7 @@ export function labelOf({ command, words, rangeShort, name }: Option, locale: Lo
   const said = isSplit
     ? [...scopes, ...others.map(t.split)]
     : [clip(others.map(t.word).join(' '), ABOUT), ...scopes];
-  return [t.views(command), person, ...said, rangeShort]
+  return [t.views[command], person, ...said, rangeShort]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
 }
@@ -72,7 +71,7 @@ const HIDDEN = /^(?:now|原因)$/;
 /** A department or a place, as readings write it. */
 const SCOPE = /^(?:部门|地点):(.+)$/u;
 /** Commands whose words are times and what quality is split by. */
-const SPLIT: ReadonlySet<string> = new Set(['trend', 'compare']);
+const SPLIT: ReadonlySet<CommandName> = new Set(['trend', 'compare']);
 
 /** Builds the answer to words of which nothing was understood: one line, and where to begin. */
 export function noReadingCard({ locale }: { readonly locale: Locale }): Card {

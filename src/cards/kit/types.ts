@@ -18,6 +18,24 @@ export interface Card {
 export type ExportKindName = 'meetings' | 'participants' | 'quality' | 'rooms';
 /** What a card may be about: a kind of export, or what is worked out from several lists. */
 export type RequestName = ExportKindName | 'attendance';
+/** What a message may ask for; `texts().plain.views` says each as people call it. */
+export type CommandName =
+  | RequestName
+  | 'export'
+  | 'jobs'
+  | 'cancel'
+  | 'digest'
+  | 'trend'
+  | 'compare'
+  | 'alert'
+  | 'audit'
+  | 'forget'
+  | 'mydata'
+  | 'doctor'
+  | 'whoami'
+  | 'logout'
+  | 'lang'
+  | 'help';
 
 /** What colour and words the header carries. */
 export type Tone = 'info' | 'running' | 'good' | 'attention' | 'failed' | 'none';

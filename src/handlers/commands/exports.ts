@@ -45,6 +45,7 @@ export interface MyExportsParts {
 export function exportingCommand(kind: ExportKind, parts: ExportingParts): Command {
   return {
     ...kindOf(kind).command,
+    name: kind,
     bare: bareOf(kind),
     needs: 'export',
     async run(ctx) {
@@ -82,6 +83,7 @@ export function qualityCommand(parts: ExportingParts): Command {
   const { command } = kindOf(KIND);
   return {
     ...command,
+    name: KIND,
     bare: bareOf(KIND),
     needs: ({ args }) => (isSettings(args) ? 'settings' : 'export'),
     async run(ctx) {

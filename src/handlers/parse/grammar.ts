@@ -1,3 +1,4 @@
+import type { CommandName } from '../../cards/kit/types.ts';
 import { nearMiss } from '../../lib/near-miss.ts';
 import type { IncomingMessage, Mention } from '../types.ts';
 import { commandPart, embeddedWords, withoutInvisible, withoutInvitation } from './clean.ts';
@@ -23,12 +24,12 @@ export type Parsed =
   /** A command that does not exist, and the one probably meant. */
   | { readonly kind: 'unknown'; readonly word: string; readonly meant: string | undefined }
   /** A sentence with the name of a command in it, which nobody asked to run. */
-  | { readonly kind: 'embedded'; readonly name: string }
+  | { readonly kind: 'embedded'; readonly name: CommandName }
   /** Words that are no command and do not look like one. */
   | { readonly kind: 'chatter'; readonly said: Sentence }
   | {
       readonly kind: 'command';
-      readonly name: string;
+      readonly name: CommandName;
       readonly args: Arguments;
       /** The whole message, where no slash says that its first word is a command. */
       readonly said: Sentence | undefined;
@@ -41,7 +42,7 @@ export interface Sentence {
 }
 
 /** Every word a command listens to (lower case) with the command's own name. */
-export type CommandNames = ReadonlyMap<string, string>;
+export type CommandNames = ReadonlyMap<string, CommandName>;
 
 /** Who the bot is. While that is unknown, every mentioned bot counts as this one. */
 export type Self = { readonly openId: string; readonly name: string } | undefined;
@@ -95,7 +96,7 @@ function withoutCommand(said: Sentence, names: CommandNames): Parsed {
   return named[0] === undefined ? { kind: 'chatter', said } : { kind: 'embedded', name: named[0] };
 }
 
-function command(word: string, names: CommandNames): string | undefined {
+function command(word: string, names: CommandNames): CommandName | undefined {
   return word === '' ? undefined : names.get(word);
 }
 
@@ -107,7 +108,7 @@ function plainWord(word: string): string {
  * `/会议昨天`: a Chinese name needs no blank after it, as no name needs one before a number (`/quality512340987`).
  * One more character may as well be a slip (`/会议市`).
  */
-function splitGlued(word: string, names: CommandNames): { name: string; rest: string } | undefined {
+function splitGlued(word: string, names: CommandNames): { name: CommandName; rest: string } | undefined {
   const [, letters = '', digits = ''] = /^([a-z]+)(\d.+)$/.exec(word) ?? [];
   const latin = command(letters, names);
   if (latin !== undefined) return { name: latin, rest: digits };

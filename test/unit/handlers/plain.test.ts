@@ -68,7 +68,6 @@ describe('what is said in plain words', () => {
     ],
     ['日报 开 9点 每天 地点:苏州', '每天 9点 发苏州的日报', '/日报 开 9点 每天 地点:苏州'],
     ['提醒 开 5% 地点:苏州', '苏州的会议质量差时提醒 5%', '/提醒 开 5% 地点:苏州'],
-    ['提醒 @_user_2', '会议质量差时提醒', '/提醒'],
     ['参会人 512340987', '参会人 · 512340987', '/参会人 512340987'],
     ['取消', '取消进行中的导出', '/取消'],
     ['作天的会议', '会议列表 · 昨天', '/会议 yesterday'],
@@ -94,6 +93,17 @@ describe('what is said in plain words', () => {
     ]);
     await press();
     expect(await bot.exports()).toHaveLength(1);
+  });
+
+  it.each([
+    ['提醒', '会议质量差时提醒', '/提醒'],
+    ['自检', '自检', '/自检'],
+  ])('%s with somebody named is only offered: %s', async (word, label, words) => {
+    const text = `@_user_1 ${word} @_user_2`;
+    const card = await answer(message(text, { text, mentions: [botMention, LI] }));
+
+    expect(plainText(card)).toContain(label);
+    expect(values(card)).toEqual([expect.objectContaining({ do: 'say', words })]);
   });
 
   it.each(['今天天气怎么样', '帮我约个会'])('%s gets a line and three buttons', async (text) => {

@@ -195,7 +195,7 @@ export const general: Language['general'] = {
   },
 };
 
-const VIEWS: Readonly<Record<string, string>> = {
+const VIEWS: Language['plain']['views'] = {
   meetings: 'Meetings',
   participants: 'Participants',
   attendance: 'Attendance',
@@ -206,6 +206,16 @@ const VIEWS: Readonly<Record<string, string>> = {
   compare: 'Comparison',
   jobs: 'My exports',
   export: 'Export form',
+  cancel: 'Cancel an export',
+  alert: 'Meeting alerts',
+  audit: 'Audit log',
+  forget: 'Forget a person',
+  mydata: 'My data',
+  doctor: 'Check-up',
+  whoami: 'My account',
+  logout: 'Revoke authorisation',
+  lang: 'Language',
+  help: 'Help',
 };
 const WORDS: Readonly<Record<string, string>> = { 组织者: 'organised by' };
 const SPLITS: Readonly<Record<string, string>> = {
@@ -253,7 +263,7 @@ export const plain: Language['plain'] = {
   sure: 'Press the button if you want this. Nothing happens otherwise.',
   near: (typed) => `I don't recognise “${typed}”. Did you mean:`,
   mine: 'mine',
-  views: (command) => VIEWS[command] ?? command,
+  views: VIEWS,
   word: (word) => WORDS[word] ?? `${word}`.replace(/^room:/u, 'room ').replace(/^(?:主题|topic):/u, ''),
   split: (word) => SPLITS[word] ?? `${word}`.replace(/^(\d+)天$/u, '$1 days'),
   does: (command, words, name) => DOES[command]?.(words, name) ?? '',

@@ -1,3 +1,4 @@
+import type { CommandName } from '../../kit/types.ts';
 import { after, around, before, n } from './phrases.ts';
 
 /** Words of every card, help, languages, commands that cannot be read, toasts. */
@@ -187,7 +188,7 @@ export const general = {
   },
 } as const;
 
-const VIEWS: Readonly<Record<string, string>> = {
+const VIEWS: Readonly<Record<CommandName, string>> = {
   meetings: '会议列表',
   participants: '参会人',
   attendance: '出勤',
@@ -198,6 +199,16 @@ const VIEWS: Readonly<Record<string, string>> = {
   compare: '前后对比',
   jobs: '我的导出',
   export: '填表导出',
+  cancel: '取消导出',
+  alert: '会后提醒',
+  audit: '操作记录',
+  forget: '忘记一个人',
+  mydata: '我的数据',
+  doctor: '自检',
+  whoami: '我的账号',
+  logout: '退出授权',
+  lang: '语言',
+  help: '帮助',
 };
 const WORDS: Readonly<Record<string, string>> = { ongoing: '进行中', upcoming: '待召开' };
 const SPLITS: Readonly<Record<string, string>> = {
@@ -252,7 +263,7 @@ export const plain = {
   sure: '需要的话请按下面的按钮，不按就什么也不做。',
   near: (typed: string) => `没有看懂「${typed}」，你要的可能是：`,
   mine: '我的',
-  views: (command: string) => VIEWS[command] ?? command,
+  views: VIEWS,
   word: (word: string) =>
     WORDS[word] ?? `${word}`.replace(/^room:/u, '会议室 ').replace(/^(?:主题|topic):/u, ''),
   split: (word: string) => SPLITS[word] ?? `${word}`.replace(/^(\d+)天$/u, '$1 天'),

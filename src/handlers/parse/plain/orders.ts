@@ -1,3 +1,4 @@
+import type { CommandName } from '../../../cards/kit/types.ts';
 import type { TimeRange } from '../../../lib/range/zone.ts';
 import { daysOf, isDaily, timeOf } from '../digests.ts';
 import * as own from './own-words.ts';
@@ -13,7 +14,7 @@ export interface Person {
 
 /** What may be meant, as a command: its name, its words, whom it names, and its time. */
 export interface Reading {
-  readonly command: string;
+  readonly command: CommandName;
   readonly words: readonly string[];
   readonly people: readonly Person[];
   readonly range: TimeRange | undefined;
@@ -135,20 +136,24 @@ function missing(text: string, { at }: Ordering): PlainReading {
   return { is: 'ask', why: 'which', readings: [reading('digest', ['now'], { range }), state] };
 }
 
-function run(command: string): PlainReading {
+function run(command: CommandName): PlainReading {
   return { is: 'run', reading: reading(command) };
 }
 
 /** Builds a reading; without a time unless one is given. */
 export function reading(
-  command: string,
+  command: CommandName,
   words: readonly string[] = [],
   more: Partial<Pick<Reading, 'people' | 'range'>> = {},
 ): Reading {
   return { command, words, people: [], range: undefined, ...more };
 }
 
-function sure(command: string, words: readonly string[] = [], people: readonly Person[] = []): PlainReading {
+function sure(
+  command: CommandName,
+  words: readonly string[] = [],
+  people: readonly Person[] = [],
+): PlainReading {
   return { is: 'ask', why: 'sure', readings: [reading(command, words, { people })] };
 }
 
