@@ -26,13 +26,14 @@ import { type WebinarsSummary, webinarsDoneCard } from '../../../cards/exports/w
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { openSheet, WEBINARS } from '../../records/index.ts';
 import { issueFields, issuesOf } from './cells.ts';
-import { type Kind, mergeByTime } from './kind.ts';
+import type { Kind } from './kind.ts';
+import { mergeByTime } from './merge.ts';
 import { rooms } from './rooms.ts';
 
 export const webinars = {
   ...rooms,
   command: { name: 'webinars', aliases: ['网络研讨会'] },
-  missing: () => undefined,
+  nextLookup: () => undefined,
   taskRequest: (_filter, { start, end }) => ({ kind: 'webinars', query: { startTime: start, endTime: end } }),
   merge: (parts, options) => mergeByTime(parts, WEBINARS, 'start', options),
   async summarise(workbook, _request, signal) {

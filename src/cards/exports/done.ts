@@ -111,7 +111,7 @@ function onlyAFile(d: DoneFacts): DoneParts {
 }
 
 /** Returns a key number, or nothing if the workbook lacked its column: unknown is not zero. */
-export function known(
+export function knownFigure(
   value: number | undefined,
   format: (value: number) => string,
   label: string,

@@ -6,7 +6,7 @@ import { CARD_LIMITS, type Element, figures, folded, markdown } from '../kit/ele
 import { clip, escapeMarkdown, formatHours, formatNumber, formatPercent } from '../kit/format.ts';
 import type { Card, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { type DoneFacts, type DoneParts, doneCard, known, type WorkbookIssues } from './done.ts';
+import { type DoneFacts, type DoneParts, doneCard, knownFigure, type WorkbookIssues } from './done.ts';
 import {
   changeText,
   foundText,
@@ -133,14 +133,14 @@ function found(d: MeetingsDone): Pick<DoneParts, 'body' | 'folds'> {
   return {
     body: [
       figures([
-        ...known(s.meetings, formatNumber, label(d, 'meetings')),
-        ...known(d.status === 3 ? undefined : s.attendances, formatNumber, label(d, 'attendances')),
-        ...known(
+        ...knownFigure(s.meetings, formatNumber, label(d, 'meetings')),
+        ...knownFigure(d.status === 3 ? undefined : s.attendances, formatNumber, label(d, 'attendances')),
+        ...knownFigure(
           s.totalSeconds,
           (seconds) => t.meetings.hours(formatHours(seconds)),
           label(d, 'totalSeconds'),
         ),
-        ...known(s.medianSeconds, t.punctuation.duration, t.meetings.figures.median),
+        ...knownFigure(s.medianSeconds, t.punctuation.duration, t.meetings.figures.median),
       ]),
       d.status === 2 ? qualityOf([...worst, ...s.largest], d.locale) : undefined,
     ],

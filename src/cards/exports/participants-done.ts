@@ -9,7 +9,7 @@ import {
   type DoneParts,
   doneCard,
   headingOf,
-  known,
+  knownFigure,
   type Tally,
   tallyLine,
   type WorkbookIssues,
@@ -104,11 +104,11 @@ function found(d: ParticipantsDone): Pick<DoneParts, 'body' | 'folds'> {
   const { duration } = punctuation;
   const { summary: s } = d;
   const more = [
-    ...known(s.joined === 0 ? undefined : s.late?.people, formatNumber, t.figures.late),
-    ...known(s.early?.people === 0 ? undefined : s.early?.people, formatNumber, t.figures.early),
-    ...known(s.rooms === 0 ? undefined : s.rooms, formatNumber, t.figures.rooms),
-    ...known(s.external === 0 ? undefined : s.external, formatNumber, t.figures.external),
-    ...known(s.phones === 0 ? undefined : s.phones, formatNumber, t.figures.phones),
+    ...knownFigure(s.joined === 0 ? undefined : s.late?.people, formatNumber, t.figures.late),
+    ...knownFigure(s.early?.people === 0 ? undefined : s.early?.people, formatNumber, t.figures.early),
+    ...knownFigure(s.rooms === 0 ? undefined : s.rooms, formatNumber, t.figures.rooms),
+    ...knownFigure(s.external === 0 ? undefined : s.external, formatNumber, t.figures.external),
+    ...knownFigure(s.phones === 0 ? undefined : s.phones, formatNumber, t.figures.phones),
   ];
   const late = s.late !== undefined && s.late.latest.length > 0 ? s.late : undefined;
   const early = s.early !== undefined && s.early.earliest.length > 0 ? s.early : undefined;
@@ -118,7 +118,7 @@ function found(d: ParticipantsDone): Pick<DoneParts, 'body' | 'folds'> {
       figures(
         [
           { value: formatNumber(s.people), label: s.rooms === undefined ? t.figures.all : t.figures.people },
-          ...known(s.medianSeconds, duration, t.figures.median),
+          ...knownFigure(s.medianSeconds, duration, t.figures.median),
           ...more,
         ].slice(0, 4),
       ),

@@ -3,7 +3,14 @@ import { figures, folded, markdown } from '../kit/elements.ts';
 import { formatMoment, formatNumber, formatPercent } from '../kit/format.ts';
 import type { Card } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
-import { type DoneFacts, type DoneParts, doneCard, headingOf, known, type WorkbookIssues } from './done.ts';
+import {
+  type DoneFacts,
+  type DoneParts,
+  doneCard,
+  headingOf,
+  knownFigure,
+  type WorkbookIssues,
+} from './done.ts';
 
 export type QualityGroup = 'audio' | 'video' | 'sharing' | 'network' | 'cpu';
 
@@ -61,7 +68,7 @@ function found(d: QualityFileDone): Pick<DoneParts, 'body' | 'folds'> {
       figures([
         { value: formatNumber(s.rows), label: t.figures.minutes },
         { value: formatNumber(s.joins), label: t.figures.joins },
-        ...known(highest, formatPercent, t.figures.loss),
+        ...knownFigure(highest, formatPercent, t.figures.loss),
         { value: t.columns(present, official), label: t.figures.columns },
       ]),
       s.first === undefined || s.last === undefined

@@ -16,7 +16,7 @@ import {
   type DoneParts,
   doneCard,
   headingOf,
-  known,
+  knownFigure,
   type Tally,
   tallyLine,
   type WorkbookIssues,
@@ -91,9 +91,9 @@ function found(d: RoomsDone): Pick<DoneParts, 'body' | 'folds'> {
     body: [
       figures([
         { value: formatNumber(s.reservations), label: t.figures.reservations },
-        ...known(s.reservedSeconds, (seconds) => meetings.hours(formatHours(seconds)), t.figures.hours),
-        ...known(s.utilisation, formatPercent, t.figures.utilisation),
-        ...known(noShowRate(s.checkIns), formatPercent, t.figures.noShows),
+        ...knownFigure(s.reservedSeconds, (seconds) => meetings.hours(formatHours(seconds)), t.figures.hours),
+        ...knownFigure(s.utilisation, formatPercent, t.figures.utilisation),
+        ...knownFigure(noShowRate(s.checkIns), formatPercent, t.figures.noShows),
       ]),
     ],
     folds: [

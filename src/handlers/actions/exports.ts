@@ -197,7 +197,7 @@ function stillMissing(
   const words = texts(locale).form;
   const said = wrong.some(({ what }) => what.startsWith('number-'));
   return kindOf(asked === 'minutes' ? 'quality' : asked)
-    .lacks(filter, asked === 'quality' ? 'answer' : 'workbook')
+    .missingFilters(filter, asked === 'quality' ? 'answer' : 'workbook')
     .flatMap((what): readonly Wrong[] => {
       if (what === 'person') return [{ field: 'person', sentence: words.form.personMissing }];
       return said ? [] : [{ field: 'number', sentence: words.problem['number-missing'] }];

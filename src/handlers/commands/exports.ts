@@ -102,7 +102,7 @@ function isSettings({ words: [first = '', ...more] }: CommandContext['args']): b
 export function withView(read: WordsRequest): RequestRead {
   if (!read.ok) return read;
   const { filter } = read.request;
-  const [lacking] = kindOf(KIND).lacks(filter, read.file ? 'workbook' : 'answer');
+  const [lacking] = kindOf(KIND).missingFilters(filter, read.file ? 'workbook' : 'answer');
   if (lacking !== undefined) return { ok: false, problems: [{ what: `${lacking}-missing` }] };
   if (read.file) return read;
   return { ...read, request: { ...read.request, report: viewOf(filter, read.why) } };

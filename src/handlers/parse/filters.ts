@@ -263,7 +263,7 @@ function numberProblem(
   digits: string | undefined,
 ): readonly FilterProblem[] {
   if (digits !== undefined) return [{ what: 'number-invalid', text: digits }];
-  return kindOf(kind).lacks(filter, 'answer').includes('number') ? [{ what: 'number-missing' }] : [];
+  return kindOf(kind).missingFilters(filter, 'answer').includes('number') ? [{ what: 'number-missing' }] : [];
 }
 
 function combination(kind: ExportKind, filter: ExportFilter): FilterProblem[] {

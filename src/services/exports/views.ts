@@ -104,7 +104,7 @@ export function finalCard(row: Export, result: Result | undefined, now: number):
     tooBigToSend: result.fileBytes > EXPORT_LIMITS.fileMessageBytes,
     relative: range.relative,
     inGroup: row.chatType === 'group',
-    tries: triesOf(row, kindOf(kind).near?.(summary)),
+    tries: triesOf(row, kindOf(kind).similarTopics?.(summary)),
     finishedAt: now,
     zone: range.zone,
   });

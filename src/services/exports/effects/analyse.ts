@@ -18,16 +18,16 @@ export const analyse: Effect = async (row, ctx, signal) => {
     const chunks: Buffer[] = [];
     for await (const chunk of ctx.store.files.read(fileId)) chunks.push(chunk);
     const request = row.request;
-    const { summarise, weekBefore, marked } = kindOf(request.kind);
+    const { summarise, weekBefore, hasQualityMarks } = kindOf(request.kind);
     const ended = (request.filter.meetingStatus ?? 2) === 2;
-    const marks = marked && ended ? await ctx.marksOf(request.range) : undefined;
+    const marks = hasQualityMarks && ended ? await ctx.marksOf(request.range) : undefined;
     const read = await summarise(Buffer.concat(chunks), request, signal, {
       marks,
       rule: await attendanceRule(ctx.store),
       siteOf: ctx.siteOf,
     });
     const { zone } = request.range;
-    const summary = weekBefore?.beside(read, tasks[0]?.baseline, zone, ctx.clock.now()) ?? read;
+    const summary = weekBefore?.addTo(read, tasks[0]?.baseline, zone, ctx.clock.now()) ?? read;
     const spent = tasks.map((task) => task.fileId).filter((id) => id !== undefined && id !== fileId);
     return {
       patch: { state: 'deliver', fileId, summary },

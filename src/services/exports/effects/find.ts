@@ -19,22 +19,22 @@ const FINDERS: Readonly<Record<Lookup, Finder>> = {
 };
 
 /** What is still to be looked up before the first task can be planned, in the order in which one needs the other. */
-function missing(request: ExportRequest): Finder | undefined {
+function nextFinder(request: ExportRequest): Finder | undefined {
   if (request.filter.personText !== undefined) return findPerson;
   if (request.filter.roomText !== undefined) return findRoom;
-  const lookup = kindOf(request.kind).missing(request);
+  const lookup = kindOf(request.kind).nextLookup(request);
   return lookup && FINDERS[lookup];
 }
 
 /** Returns whether every name and number of a request is resolved to one object of the platform. */
 export function isComplete(request: ExportRequest): boolean {
-  return missing(request) === undefined;
+  return nextFinder(request) === undefined;
 }
 
 /** Resolves the words of a request: a room, a meeting instance, the joins of a person. */
 export const find: Effect = async (row, ctx, signal) => {
   const { request } = row;
-  const finder = missing(request);
+  const finder = nextFinder(request);
   if (finder === undefined) return { patch: { state: firstState(request), waitingFor: null }, next: AT_ONCE };
   const found = await finder({ request, row, ctx, signal });
   if (found.is === 'later')

@@ -16,7 +16,8 @@ import { planSpans, type Span } from '../limits.ts';
 import { type TopicAsked, TopicFilter } from '../topics.ts';
 import { type ExportFilter, orUndefined } from '../types.ts';
 import { CellReader, issueFields, issuesOf, largest, median } from './cells.ts';
-import { type Kind, mergeByTime, status, who } from './kind.ts';
+import { type Kind, status, who } from './kind.ts';
+import { mergeByTime } from './merge.ts';
 import { withBaseline } from './week-before.ts';
 
 /**
@@ -108,8 +109,8 @@ export const meetings = {
   },
   /** What lies ahead may be a month at most, of which the shortest has 28 days. */
   defaultRange: { 1: 'today', 2: 'yesterday', 3: 'next 7 days' },
-  lacks: () => [],
-  missing: () => undefined,
+  missingFilters: () => [],
+  nextLookup: () => undefined,
   plan: ({ range, filter }) => planSpans(range, filter.meetingStatus === 3 ? MONTH_SECONDS : YEAR_SECONDS),
   taskRequest: (filter, task) => ({ kind: 'meetings', query: queryOf(filter, task) }),
   merge: (parts, options) => mergeByTime(parts, MEETINGS, 'start', options),
@@ -119,15 +120,15 @@ export const meetings = {
     const topic = words === undefined ? undefined : { words, toCome: filter.meetingStatus === 3 };
     return summariseMeetings(await openTable(workbook, { signal }), range, { marks, organiser, topic });
   },
-  marked: true,
+  hasQualityMarks: true,
   summary,
-  near: ({ topic }) => topic?.found?.near.map((each) => each.topic),
+  similarTopics: ({ topic }) => topic?.found?.near.map((each) => each.topic),
   card: meetingsDoneCard,
   weekBefore: {
     // That list is of all meetings, with every organiser and every topic.
     compares: ({ organised, topicText }) => !organised && topicText === undefined,
     query: queryOf,
-    beside: withBaseline,
+    addTo: withBaseline,
   },
 } as const satisfies Kind<MeetingsSummary>;
 
@@ -209,7 +210,7 @@ export async function summariseMeetings(
       seconds,
       people,
       ...(external === true && { external }),
-      ...known(cell('meetingNo'), start, marks),
+      ...qualityOf(cell('meetingNo'), start, marks),
     };
     if (seen.mark !== undefined) judged += 1;
     if (seen.mark?.isBad) {
@@ -245,7 +246,7 @@ export async function summariseMeetings(
 }
 
 /** How its quality is asked for, and what is known of it. */
-function known(
+function qualityOf(
   meetingNo: string,
   start: number | undefined,
   marks: MeetingMarks,

@@ -20,7 +20,8 @@ import {
 } from '../../records/index.ts';
 import { type ExportFilter, orUndefined } from '../types.ts';
 import { CellReader, issueFields, issuesOf } from './cells.ts';
-import { instance, type Kind, known, mergeJoins, who } from './kind.ts';
+import { instance, type Kind, requireResolved, who } from './kind.ts';
+import { mergeJoins } from './merge.ts';
 
 /** Points of the loss over time; more cannot be distinguished on a phone. */
 const POINTS = 60;
@@ -61,25 +62,29 @@ export const participantQuality = {
   },
   defaultRange: { 1: 'last 30 days', 2: 'last 30 days', 3: 'last 30 days' },
   /** The official workbook is one participant's; of a person or room alone the latest meetings are judged. */
-  lacks(filter, wanted) {
+  missingFilters(filter, wanted) {
     const number = filter.meetingNo === undefined && filter.topicText === undefined;
     const named = isNamed(filter);
     if (wanted === 'answer') return number && !named ? ['number'] : [];
     return [...(number ? (['number'] as const) : []), ...(named ? [] : (['person'] as const))];
   },
-  missing({ filter, report }) {
+  nextLookup({ filter, report }) {
     if (report?.view === 'history') return undefined;
     if (filter.meetingStart === undefined) return report?.view === 'compare' ? 'previous' : 'meeting';
     return report === undefined && filter.joins === undefined ? 'joins' : undefined;
   },
   plan({ filter }) {
-    const start = known(filter.meetingStart, 'meetingStart');
-    const end = known(filter.meetingEnd, 'meetingEnd');
-    return known(filter.joins, 'joins').map((joinTime) => ({ start, end, joinTime }));
+    const start = requireResolved(filter.meetingStart, 'meetingStart');
+    const end = requireResolved(filter.meetingEnd, 'meetingEnd');
+    return requireResolved(filter.joins, 'joins').map((joinTime) => ({ start, end, joinTime }));
   },
   taskRequest: (filter, task) => ({
     kind: 'quality',
-    query: { ...instance(filter, task), joinTime: known(task.joinTime, 'joinTime'), ...who(filter) },
+    query: {
+      ...instance(filter, task),
+      joinTime: requireResolved(task.joinTime, 'joinTime'),
+      ...who(filter),
+    },
   }),
   merge: mergeJoins,
   summarise: (workbook, { range, filter }, signal) =>

@@ -5,7 +5,8 @@ import { DEFAULT_SETTINGS } from '../../../quality/settings.ts';
 import { PARTICIPANTS } from '../../records/index.ts';
 import { orUndefined } from '../types.ts';
 import { issueFields, tally } from './cells.ts';
-import { instance, type Kind, known, mergeByTime, status, who } from './kind.ts';
+import { instance, type Kind, requireResolved, status, who } from './kind.ts';
+import { mergeByTime } from './merge.ts';
 import { summariseParticipants } from './participants-summary.ts';
 
 const attendee = z.object({
@@ -59,12 +60,16 @@ export const participants = {
   },
   /** Somewhere in the weeks around is the meeting; what lies ahead ends with a day, and may be a month at most. */
   defaultRange: { 1: 'last 2 days', 2: 'last 30 days', 3: 'next 27 days' },
-  lacks: ({ meetingNo, topicText }) => (meetingNo === undefined && topicText === undefined ? ['number'] : []),
+  missingFilters: ({ meetingNo, topicText }) =>
+    meetingNo === undefined && topicText === undefined ? ['number'] : [],
   // The sessions of a report on attendance are found as it is collected.
-  missing: ({ filter, report }) =>
+  nextLookup: ({ filter, report }) =>
     report === undefined && filter.meetingStart === undefined ? 'meeting' : undefined,
   plan: ({ filter }) => [
-    { start: known(filter.meetingStart, 'meetingStart'), end: known(filter.meetingEnd, 'meetingEnd') },
+    {
+      start: requireResolved(filter.meetingStart, 'meetingStart'),
+      end: requireResolved(filter.meetingEnd, 'meetingEnd'),
+    },
   ],
   taskRequest: (filter, task) => ({
     kind: 'participants',

@@ -24,7 +24,8 @@ import {
 import { planSpans } from '../limits.ts';
 import { type ExportFilter, orUndefined } from '../types.ts';
 import { CellReader, Counter, issueFields, issuesOf, largest, tally } from './cells.ts';
-import { type Kind, known, mergeByTime } from './kind.ts';
+import { type Kind, requireResolved } from './kind.ts';
+import { mergeByTime } from './merge.ts';
 
 /** Rooms on the chart, and in the table. */
 const BUSIEST = 12;
@@ -68,8 +69,8 @@ export const rooms = {
     oneOf: [],
   },
   defaultRange: { 1: 'yesterday', 2: 'yesterday', 3: 'yesterday' },
-  lacks: () => [],
-  missing: ({ filter }) => {
+  missingFilters: () => [],
+  nextLookup: ({ filter }) => {
     if (filter.roomLevelId === undefined) return 'root';
     if (filter.exceptText !== undefined) return 'excepted';
     return namesOneRoom(filter) || filter.namesakes !== undefined ? undefined : 'namesakes';
@@ -83,7 +84,7 @@ export const rooms = {
   taskRequest: (filter, { start, end, round }) => ({
     kind: 'rooms',
     query: {
-      roomLevelId: known(filter.roomLevelId, 'roomLevelId'),
+      roomLevelId: requireResolved(filter.roomLevelId, 'roomLevelId'),
       startTime: start,
       endTime: end,
       needTopic: filter.needTopic ?? true,

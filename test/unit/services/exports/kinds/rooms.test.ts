@@ -154,7 +154,7 @@ describe('rooms of one name', () => {
 
   it('are looked up before all are asked for, not for a room that is named; told to be one where they cannot be told apart', async () => {
     const { namesakes: _known, ...filter } = wanted().filter;
-    const missing = (more: ExportFilter) => rooms.missing({ ...wanted(), filter: { ...filter, ...more } });
+    const missing = (more: ExportFilter) => rooms.nextLookup({ ...wanted(), filter: { ...filter, ...more } });
     const together = await rooms.summarise(await book(), wanted({ namesakes: 'together' }), signal);
 
     expect(missing({})).toBe('namesakes');
