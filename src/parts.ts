@@ -5,6 +5,7 @@ import { type Clock, createIfIdle, steadyClock, systemClock } from './lib/clock.
 import { createLogger, type Logger } from './lib/logger.ts';
 import { createMetrics } from './lib/metrics.ts';
 import { parseRange } from './lib/range/index.ts';
+import { DAYS_OF_MONTH } from './lib/units.ts';
 import { createFeishu, createPulse } from './platform/index.ts';
 import { createOAuthApi } from './platform/oauth.ts';
 import type { Messages } from './platform/types.ts';
@@ -44,8 +45,6 @@ type Base = Awaited<ReturnType<typeof openBase>>;
 
 /** Everything the bot is made of, apart from what receives, works and listens. */
 export type Parts = Awaited<ReturnType<typeof buildParts>>;
-
-const MONTH_DAYS = 30.5;
 
 /** Opens what everything stands on: the store with its keys, the clock, the log, the site map. */
 async function openBase(config: Config, secrets: Secrets, overrides: Overrides) {
@@ -126,7 +125,7 @@ export async function buildParts(config: Config, secrets: Secrets, overrides: Ov
   };
   const reporting = {
     ...{ ...shared, access, identity, zone, budget },
-    historyDays: Math.floor(config.history.months * MONTH_DAYS),
+    historyDays: Math.floor(config.history.months * DAYS_OF_MONTH),
     consentTarget: identity === 'user' ? targets.consent() : undefined,
     places: createPlaces({ store, clock, zone, sites: () => sites.current().sites }),
   };

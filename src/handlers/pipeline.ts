@@ -2,12 +2,12 @@ import { type AppError, toAppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { type Metrics, silentMetrics } from '../lib/metrics.ts';
+import { HOUR_MS } from '../lib/units.ts';
 import { isOwnTenant } from '../services/directory.ts';
 import type { Repos, Store } from '../store/types.ts';
 import { isForMe, type Self } from './parse/grammar.ts';
 import type { CallbackAnswer, Incoming } from './types.ts';
 
-const HOUR_MS = 3_600_000;
 /** The platform's last retry comes after about seven hours; an older event was held up by something else. */
 const EXPIRED_MS = 12 * HOUR_MS;
 /** Twice what the issue of duplicates asks for, and well past the last retry. */

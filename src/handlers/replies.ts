@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { texts } from '../cards/index.ts';
 import type { Card, Locale } from '../cards/kit/types.ts';
 import { type Rate, reserve } from '../lib/rate.ts';
+import { MINUTE_MS } from '../lib/units.ts';
 import type { Recipient } from '../platform/types.ts';
 import { EXPORT_LIMITS } from '../services/exports/index.ts';
 import { enqueueCard } from '../services/jobs/index.ts';
@@ -93,8 +94,6 @@ const TYPES = {
   unknown: 'warning',
   trouble: 'error',
 } as const satisfies Record<ToastKey, ToastType>;
-
-const MINUTE_MS = 60_000;
 
 /** Returns the toast that asks for a second press. */
 export function question(of: Question, locale: Locale): CallbackAnswer {

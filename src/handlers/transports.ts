@@ -2,12 +2,12 @@ import express, { type Request, type Response, type Router } from 'express';
 import { after, type Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { type Metrics, silentMetrics } from '../lib/metrics.ts';
+import { MINUTE_MS } from '../lib/units.ts';
 import type { Handled } from './pipeline.ts';
 import type { CallbackAnswer, Incoming } from './types.ts';
 
 /** Far above the size of any event; a larger body does not come from the platform. */
 const LARGEST_BODY = 1024 * 1024;
-const MINUTE_MS = 60_000;
 /** A callback has three seconds in all, the way there and back included. */
 const CALLBACK_DEADLINE_MS = 2_500;
 /** The SDK sends the answer as soon as it has it; this is ample time for it to be out. */

@@ -1,12 +1,12 @@
 import dayjs, { type Dayjs } from 'dayjs';
 import utc from 'dayjs/plugin/utc.js';
+import { DAY_MS } from './units.ts';
 
 dayjs.extend(utc);
 
 /** No zone changes its clock inside a quarter of an hour. */
 const SLOT_MS = 15 * 60_000;
 const MOST_SLOTS = 50_000;
-const DAY_MS = 24 * 60 * 60_000;
 
 interface Zone {
   readonly format: Intl.DateTimeFormat;

@@ -12,6 +12,7 @@ import {
   type Slot,
   type Window,
 } from '../lib/rate.ts';
+import { HOUR_MS } from '../lib/units.ts';
 import type { Priority } from './types.ts';
 
 /** Storage of the buckets: the store, so that every replica uses the same budget. */
@@ -199,7 +200,6 @@ const KEY = 'quota';
 /** Feishu counts by calendar month, and does not say in which zone: for two days it may still be the month before. */
 const ZONE = 'Asia/Shanghai';
 const TURN_DAYS = 2;
-const HOUR_MS = 60 * 60_000;
 
 /**
  * Creates what all replicas that share `buckets` know of the quota. `isShort` says that so little is left that people

@@ -1,4 +1,5 @@
 import { atOnce, type Steps } from '../lib/clock.ts';
+import { MINUTE_MS } from '../lib/units.ts';
 import { TARGET_POOR_RATE } from './bands.ts';
 import { type JudgedMinute, judgeMinute, worseMinute } from './judge.ts';
 import type { Thresholds } from './settings.ts';
@@ -219,7 +220,6 @@ export function inOrder(minutes: readonly Minute[]): readonly Minute[] {
   });
 }
 
-const MINUTE_MS = 60_000;
 /** This many poor minutes within a window of this many minutes make a stretch; two in a row always do. */
 export const WINDOW = 5;
 export const POOR_IN_WINDOW = 3;

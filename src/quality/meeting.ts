@@ -1,4 +1,5 @@
 import { atOnce, inTurns, type Steps } from '../lib/clock.ts';
+import { MINUTE_MS } from '../lib/units.ts';
 import {
   type Aggregate,
   aggregateSteps,
@@ -15,8 +16,6 @@ import type { Thresholds } from './settings.ts';
 import { type Coverage, sumCoverage } from './statistics.ts';
 
 import type { Band, MeetingFacts, Participation } from './types.ts';
-
-const MINUTE_MS = 60_000;
 
 /** Everything that cards and the workbook show about one meeting. */
 export interface MeetingQuality extends Explanation {

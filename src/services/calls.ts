@@ -1,6 +1,7 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { dayOf, instantOf, monthStart, wallText } from '../lib/range/zone.ts';
+import { DAY_MS } from '../lib/units.ts';
 import type { CallCount, Store } from '../store/types.ts';
 
 /** Feishu counts by calendar month; in which zone it does not say. */
@@ -50,7 +51,6 @@ export function createCallCounts(
 const PEOPLES_SHARE = 0.2;
 /** What nobody waits for stops altogether once only so much of that is left. */
 const LAST_SHARE = 0.5;
-const DAY_MS = 24 * 60 * 60_000;
 /** The counts are read again after this. */
 const KEPT_MS = 30_000;
 

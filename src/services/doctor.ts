@@ -4,6 +4,7 @@ import { doctorCard } from '../cards/index.ts';
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { hasHolidays, wallText, yearWithoutHolidays } from '../lib/range/zone.ts';
+import { DAY_MS, HOUR_S } from '../lib/units.ts';
 import type { Feishu } from '../platform/types.ts';
 import type { Repos, Store } from '../store/types.ts';
 import type { Access } from './access.ts';
@@ -62,8 +63,6 @@ export interface DoctorParts {
   readonly siteMap: () => SiteMap;
 }
 
-const HOUR_S = 3_600;
-const DAY_MS = 24 * HOUR_S * 1000;
 /** After so long without a word of an ending, the event may have been taken from the app. */
 const SILENT_MS = 4 * DAY_MS;
 

@@ -1,9 +1,9 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
+import { DAY_MS } from '../lib/units.ts';
 import type { Store } from '../store/types.ts';
 import { expireDays } from './digests/index.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
 /** What no setting says; docs/operations.md lists all. */
 export const KEPT = {
   /** Audit rows outlive the files they speak of. */

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../lib/units.ts';
 import type { PersonQuality } from '../../quality/aggregate.ts';
 import type { Metric } from '../../quality/bands.ts';
 import type { JudgedMinute } from '../../quality/judge.ts';
@@ -18,7 +19,6 @@ interface Drawn {
 
 type Read = (minute: JudgedMinute) => number | undefined;
 
-const MINUTE_MS = 60_000;
 /** Longer than this a timeline would be mostly gaps; then only what was measured is drawn. */
 const LONGEST = 12 * 60;
 

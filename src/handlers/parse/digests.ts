@@ -3,7 +3,8 @@ import type { DigestProblem } from '../../cards/index.ts';
 import { plain } from '../../lib/range/days.ts';
 import { parseRange } from '../../lib/range/index.ts';
 import { clockText, splitClock } from '../../lib/range/moments.ts';
-import { DAY_SECONDS, type DayNumber, dayOf, dayText, wallText, weekdayOf } from '../../lib/range/zone.ts';
+import { type DayNumber, dayOf, dayText, wallText, weekdayOf } from '../../lib/range/zone.ts';
+import { DAY_S, DAYS_OF_WEEK } from '../../lib/units.ts';
 import type { ScopeRequest, SettingsRequest, Which } from '../../services/digests/index.ts';
 import { type At, findWhen } from './plain/when.ts';
 import { type Named, readScope, type ScopeRead, scopeAt, type WordsRead, withPeople } from './scope.ts';
@@ -35,7 +36,6 @@ const GLUED_ON = /^(?:开启|打开|开|订阅)(?=.)/u;
 const ALL = /^(?:全部|所有|all|every|everything)$/iu;
 /** `last week` begins with no date. */
 const OF_DATES = /^(?:last|this|past|next)$/iu;
-const DAYS_OF_WEEK = 7;
 
 /** Parses `/digest …`; the verb may be omitted if the rest is clear. Never throws. */
 export function readDigestCommand(
@@ -240,7 +240,7 @@ export function readTime(text: string): number | 'wrong' | undefined {
   const read = splitClock(words);
   const clock = read?.before === '' ? read.clock : undefined;
   if (clock !== undefined && clock.from === clock.to && clock.from % 60 === 0)
-    return (clock.from % DAY_SECONDS) / 60;
+    return (clock.from % DAY_S) / 60;
   return LIKE_TIME.test(words) ? 'wrong' : undefined;
 }
 

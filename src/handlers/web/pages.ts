@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { FileLink, Locale, Target } from '../../cards/kit/types.ts';
 import { type Texts, texts } from '../../cards/text/index.ts';
 import type { Config } from '../../config.ts';
+import { DAY_MS } from '../../lib/units.ts';
 
 type PageTexts = Texts['accounts']['page'];
 
@@ -152,8 +153,6 @@ export function sendFileTrouble(req: Request, res: Response, trouble: FileTroubl
     }
   });
 }
-
-const DAY_MS = 24 * 60 * 60_000;
 
 /** Addresses of our own web pages. None of them grants anything: every visitor has to log in. */
 

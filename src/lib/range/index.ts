@@ -1,7 +1,7 @@
+import { DAY_S } from '../units.ts';
 import { LONGEST_RANGE_TEXT, NUMBER, numberOf, plain } from './days.ts';
 import { CUT, dayFirst, readOne, readPair, type Understood, type WallSpan } from './moments.ts';
 import {
-  DAY_SECONDS,
   type DayNumber,
   dayOf,
   instantOf,
@@ -103,7 +103,7 @@ function placed(span: WallSpan, { now, zone, allowFuture = false }: RangeOptions
 /** The platform accepts a calendar year at most. */
 function longerThanAYear(start: WallSpan['start'], end: WallSpan['start']): boolean {
   const anniversary = sameDayOfMonth(start.day, 12);
-  return (end.day - anniversary) * DAY_SECONDS + end.second > start.second;
+  return (end.day - anniversary) * DAY_S + end.second > start.second;
 }
 
 type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month';

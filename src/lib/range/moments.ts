@@ -1,5 +1,6 @@
+import { DAY_S, HOUR_S } from '../units.ts';
 import { type DaySpan, type DayWords, endOf, latest, numberOf, plain, readDays } from './days.ts';
-import { DAY_SECONDS, type DayNumber, type RangeProblem } from './zone.ts';
+import type { DayNumber, RangeProblem } from './zone.ts';
 
 /** Seconds since midnight. A part of the day ("afternoon") spans two times; for a time of day both are equal. */
 export interface ClockSpan {
@@ -10,8 +11,6 @@ export interface ClockSpan {
   /** True if neither half of the day was given. */
   readonly bare: boolean;
 }
-
-const HOUR = 3600;
 
 const PARTS: readonly [words: RegExp, fromHour: number, toHour: number][] = [
   [/^(?:凌晨|清晨)$/, 0, 6],
@@ -54,7 +53,7 @@ function partOfDay(words: string): ClockSpan | undefined {
   const found = PARTS.find(([pattern]) => pattern.test(words));
   if (found === undefined) return undefined;
   const [, from, to] = found;
-  return { from: from * HOUR, to: to * HOUR, afternoon: from >= 12, bare: false };
+  return { from: from * HOUR_S, to: to * HOUR_S, afternoon: from >= 12, bare: false };
 }
 
 function timeOfDay(text: string, part: string | undefined): ClockSpan | undefined {
@@ -62,8 +61,8 @@ function timeOfDay(text: string, part: string | undefined): ClockSpan | undefine
   if (read === undefined || read.minute > 59 || read.second > 59) return undefined;
   const half = read.half ?? (part === undefined ? undefined : halfOf(part, read.hour));
   const hour = half === undefined ? read.hour : hourOf(read.hour, half, part);
-  const at = hour * HOUR + read.minute * 60 + read.second;
-  if (at > DAY_SECONDS) return undefined;
+  const at = hour * HOUR_S + read.minute * 60 + read.second;
+  if (at > DAY_S) return undefined;
   return { from: at, to: at, afternoon: half === 'pm', bare: half === undefined };
 }
 
@@ -115,7 +114,7 @@ function spokenMinute(rest: string): number | undefined {
 
 /** Returns seconds since midnight as `09:30`; seconds are added only if they are not zero. */
 export function clockText(second: number): string {
-  const parts = [Math.floor(second / HOUR), Math.floor(second / 60) % 60, second % 60];
+  const parts = [Math.floor(second / HOUR_S), Math.floor(second / 60) % 60, second % 60];
   const used = second % 60 === 0 ? parts.slice(0, 2) : parts;
   return used.map((value) => String(value).padStart(2, '0')).join(':');
 }
@@ -259,8 +258,8 @@ function isWeekday({ firstSpec }: DaySpan): boolean {
 /** `下午2点到4点` ends at 16:00. A range that ends at 0:00 of its own day ends with that day. */
 function laterClock(from?: ClockSpan, to?: ClockSpan): ClockSpan | undefined {
   if (to === undefined || !to.bare) return to;
-  if (to.to === 0) return { ...to, from: DAY_SECONDS, to: DAY_SECONDS };
-  const half = DAY_SECONDS / 2;
+  if (to.to === 0) return { ...to, from: DAY_S, to: DAY_S };
+  const half = DAY_S / 2;
   const inherits = from?.afternoon && to.to <= from.from && to.to + half > from.from && to.to <= half;
   return inherits ? { ...to, from: to.from + half, to: to.to + half } : to;
 }
@@ -268,10 +267,10 @@ function laterClock(from?: ClockSpan, to?: ClockSpan): ClockSpan | undefined {
 /** `下午4点到2点` begins at 14:00. Undefined where the times are in order, or last over a night. */
 function earlierClock(from?: ClockSpan, to?: ClockSpan): ClockSpan | undefined {
   if (from === undefined || to === undefined || to.to >= from.from) return undefined;
-  const half = DAY_SECONDS / 2;
+  const half = DAY_S / 2;
   if (to.bare && from.afternoon && to.to + half < from.from)
     return { ...to, from: to.from + half, to: to.to + half };
-  return from.from >= 18 * HOUR && to.to < half ? undefined : to;
+  return from.from >= 18 * HOUR_S && to.to < half ? undefined : to;
 }
 
 function joined(first: DaySpan, last: DaySpan, from?: ClockSpan, to?: ClockSpan): Understood {
@@ -279,17 +278,17 @@ function joined(first: DaySpan, last: DaySpan, from?: ClockSpan, to?: ClockSpan)
     (from !== undefined && first.first !== first.last) || (to !== undefined && last.first !== last.last);
   if (vague) return 'not-understood';
   const start = { day: first.first, second: from?.from ?? 0 };
-  const end = { day: last.last, second: to?.to ?? DAY_SECONDS };
+  const end = { day: last.last, second: to?.to ?? DAY_S };
   const relative = first.relative || last.relative;
   return { start, end, relative, spec: specOf(first, last, start.second, end.second) };
 }
 
 function specOf(first: DaySpan, last: DaySpan, from: number, to: number): string {
-  const whole = from === 0 && to === DAY_SECONDS;
+  const whole = from === 0 && to === DAY_S;
   if (first.firstSpec === last.lastSpec) {
     return whole ? first.firstSpec : `${first.firstSpec} ${clockText(from)}..${clockText(to)}`;
   }
-  return `${withClock(first.firstSpec, from, 0)}..${withClock(last.lastSpec, to, DAY_SECONDS)}`;
+  return `${withClock(first.firstSpec, from, 0)}..${withClock(last.lastSpec, to, DAY_S)}`;
 }
 
 function withClock(spec: string, second: number, usual: number): string {

@@ -1,11 +1,9 @@
 import chineseDays from 'chinese-days';
 import { instantAt, offsetMs, zoned } from '../time.ts';
+import { DAY_MS, DAY_S } from '../units.ts';
 
 /** Whole days since 1970-01-01, without any zone: the unit of calendar arithmetic here. */
 export type DayNumber = number;
-
-export const DAY_SECONDS = 86_400;
-const DAY_MS = 86_400_000;
 
 /**
  * Returns the instant (unix ms) at which a wall clock in `zone` shows this day and second.
@@ -20,7 +18,7 @@ export function instantOf(
   zone: string,
   as: 'start' | 'end' = 'start',
 ): number {
-  const midnight = second % DAY_SECONDS === 0;
+  const midnight = second % DAY_S === 0;
   return instantAt(day * DAY_MS + second * 1000, zone, midnight ? 'start' : as);
 }
 

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { DAY_S } from '../units.ts';
 import { attributeXml, type SheetPlan, sheetName, textXml, WORKBOOK_LIMITS } from './plan.ts';
 import { attribute, checkEncoding, tagsNamed } from './scanner.ts';
 import { type Archive, openArchive, tooLarge, unreadable } from './zip.ts';
@@ -107,7 +108,6 @@ const BUILT_IN = new Set([
   14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54,
   55, 56, 57, 58,
 ]);
-const DAY_SECONDS = 86_400;
 const EPOCH_1900 = Date.UTC(1899, 11, 30);
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
 
@@ -139,7 +139,7 @@ function showsDate(code: string): boolean {
 export function serialToText(serial: number, date1904: boolean): string {
   // Excel counts a 29 February 1900 that never was; from March on the epoch of 1899-12-30 is right.
   const days = !date1904 && serial >= 1 && serial < 60 ? serial + 1 : serial;
-  const ms = (date1904 ? EPOCH_1904 : EPOCH_1900) + Math.round(days * DAY_SECONDS) * 1000;
+  const ms = (date1904 ? EPOCH_1904 : EPOCH_1900) + Math.round(days * DAY_S) * 1000;
   if (Math.abs(ms) > 8.64e15) return String(serial);
   const iso = new Date(ms).toISOString();
   return `${iso.slice(0, 10).replaceAll('-', '.')} ${iso.slice(11, 19)}`;

@@ -1,4 +1,5 @@
 import { instantAt } from '../time.ts';
+import { DAY_S } from '../units.ts';
 
 /** No number, time, word or header is longer. To normalise a long text of accents takes the square of its length. */
 const LONGEST = 200;
@@ -15,7 +16,6 @@ export function isBlank(text: string): boolean {
   return /^(?:[-–—]*|null|nil|none|undefined|n\/?a|#n\/a|无|空)$/i.test(plain(text));
 }
 
-const DAY_SECONDS = 86_400;
 /** Serial numbers of the years 1982 to 2091: what is outside is a count, not a date. */
 const SERIAL = /^[3-6]\d{4}(?:\.\d+)?$/;
 const SERIAL_EPOCH = Date.UTC(1899, 11, 30);
@@ -33,8 +33,7 @@ const TIME =
  */
 export function parsePlatformTime(text: string, zone: string): number | undefined {
   const written = plain(text);
-  if (SERIAL.test(written))
-    return instantAt(SERIAL_EPOCH + Math.round(Number(written) * DAY_SECONDS) * 1000, zone);
+  if (SERIAL.test(written)) return instantAt(SERIAL_EPOCH + Math.round(Number(written) * DAY_S) * 1000, zone);
   const match = TIME.exec(written);
   if (match === null) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
@@ -66,14 +65,12 @@ function datedSeconds(text: string): number | undefined {
   const [century = 0, year = 0, month = 1, day = 1, hours = 0, minutes = 0, seconds = 0] = match
     .slice(1)
     .map(Number);
-  const date = Date.UTC(century * 100 + year, month - 1, day) / (DAY_SECONDS * 1000);
-  const epoch = (year >= 4 && century === 19 ? Date.UTC(1904, 0, 1) : SERIAL_EPOCH) / (DAY_SECONDS * 1000);
+  const date = Date.UTC(century * 100 + year, month - 1, day) / (DAY_S * 1000);
+  const epoch = (year >= 4 && century === 19 ? Date.UTC(1904, 0, 1) : SERIAL_EPOCH) / (DAY_S * 1000);
   const days = date - epoch;
   // Of the first two months of 1900 Excel shows one day too many.
   const counted = century === 19 && year === 0 && month < 3 ? days - 1 : days;
-  return counted < 0 || counted > 366
-    ? undefined
-    : counted * DAY_SECONDS + hours * 3600 + minutes * 60 + seconds;
+  return counted < 0 || counted > 366 ? undefined : counted * DAY_S + hours * 3600 + minutes * 60 + seconds;
 }
 
 /**
@@ -85,7 +82,7 @@ export function parseDuration(text: string): number | undefined {
   const dated = datedSeconds(written);
   if (dated !== undefined) return dated;
   if (/^\d{1,3}\.\d+(?:e-\d+)?$|^\d(?:\.\d+)?e-\d+$/i.test(written))
-    return Math.round(Number(written) * DAY_SECONDS);
+    return Math.round(Number(written) * DAY_S);
   if (/^\d{1,7}$/.test(written)) return Number(written);
   const match = /^(\d{1,6}):(\d{1,2}):(\d{1,2})(?:\.\d+)?$/.exec(written);
   if (match === null) return undefined;

@@ -6,6 +6,7 @@ import { AppError } from '../../errors.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { dayOf, instantOf, wallText } from '../../lib/range/zone.ts';
 import { format } from '../../lib/stored.ts';
+import { HOUR_MS } from '../../lib/units.ts';
 import { ENOUGH_MINUTES, TARGET_POOR_RATE } from '../../quality/bands.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
 import { isEnough } from '../../quality/statistics.ts';
@@ -122,8 +123,6 @@ async function keep(
 function idOf({ meetingInstanceId, meetingNo, start }: DayMeetingFacts): string {
   return meetingInstanceId ?? `${meetingNo}-${start}`;
 }
-
-const HOUR_MS = 60 * 60_000;
 
 /** When an alert is worth somebody's attention. One place; docs/quality.md explains each number. */
 export const ALERT_RULES = {

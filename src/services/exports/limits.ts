@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.ts';
-import { DAY_SECONDS, dayOf, instantOf, type TimeRange } from '../../lib/range/zone.ts';
+import { dayOf, instantOf, type TimeRange } from '../../lib/range/zone.ts';
 import { type Rate, reserve } from '../../lib/rate.ts';
+import { DAY_S } from '../../lib/units.ts';
 import type { ExportState, Repos } from '../../store/types.ts';
 
 /** Every number that decides how an export behaves. Times are milliseconds unless a name says otherwise. */
@@ -135,7 +136,7 @@ export function planSpans(range: TimeRange, longest: number): readonly Span[] {
  */
 function cutBefore(start: number, longest: number, zone: string): number {
   const limit = start + longest;
-  const day = longest > DAY_SECONDS ? dayOf(limit * 1000, zone) : dayOf(start * 1000, zone) + 1;
+  const day = longest > DAY_S ? dayOf(limit * 1000, zone) : dayOf(start * 1000, zone) + 1;
   const midnight = Math.floor(instantOf(day, 0, zone) / 1000);
   return midnight > start && midnight <= limit ? midnight : limit;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { adviceKey, type ErrorFacts, type ErrorKind } from '../../errors.ts';
 import type { TimeRange } from '../../lib/range/zone.ts';
+import { orUndefined } from '../../lib/stored.ts';
 
 /**
  * What the columns of an export hold, whichever kind it is of. `stored.ts` gives each a version: a change that cannot
@@ -240,8 +241,3 @@ export const errorFacts = z.object({
   retryAfterMs: z.number().optional(),
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 }) satisfies z.ZodType<ErrorFacts>;
-
-/** Returns a schema for a field that JSON leaves out if it is undefined. */
-export function orUndefined<T extends z.ZodType>(schema: T) {
-  return schema.optional().transform((value) => value);
-}

@@ -19,6 +19,7 @@ import type { AdviceKey, ErrorFacts } from '../../errors.ts';
 import type { Locale } from '../../lib/chat.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { compactRange } from '../../lib/range/index.ts';
+import { DAY_MS } from '../../lib/units.ts';
 import type { ExportState, ExportsWhere, Repos } from '../../store/types.ts';
 import { aboutOf, factsOf, requestName, sayOf } from './describe.ts';
 import { kindOf } from './kinds/index.ts';
@@ -110,7 +111,6 @@ export function finalCard(row: Export, result: Result | undefined, now: number):
   });
 }
 
-const DAY_MS = 24 * 60 * 60_000;
 /** Who finds nothing looks at so many days next; of what is to come no more can be asked for. */
 const WIDER_DAYS = 30;
 const COMING_DAYS = 27;

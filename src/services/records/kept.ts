@@ -5,6 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { dayText } from '../../lib/range/zone.ts';
 import { format, orUndefined } from '../../lib/stored.ts';
+import { DAY_MS } from '../../lib/units.ts';
 import {
   DIRECTIONS,
   type Join,
@@ -135,7 +136,6 @@ export async function readMinutes(
 
 /** The platform needs so long after the end of a meeting until its measurements are all there. */
 const SETTLED_MS = 5 * 60_000;
-const DAY_MS = 24 * 60 * 60_000;
 
 type Meeting = Pick<MeetingFacts, 'meetingNo' | 'start' | 'end'>;
 

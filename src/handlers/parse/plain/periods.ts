@@ -11,6 +11,7 @@ import {
   wallText,
   weekdayOf,
 } from '../../../lib/range/zone.ts';
+import { HOUR_MS } from '../../../lib/units.ts';
 import { pattern } from './vocabulary.ts';
 
 /** When something is read. */
@@ -264,8 +265,6 @@ export function wholeDays(range: TimeRange): TimeRange {
     ? { ...range, spec: range.spec.replace(/ ?\d{1,2}:\d{2}\.\.\d{1,2}:\d{2}/, '') }
     : range;
 }
-
-const HOUR_MS = 3_600_000;
 
 /** Returns whether a range is of a few hours: who complains of them means a meeting they were in. */
 export function isShort({ start, end, spec }: TimeRange): boolean {

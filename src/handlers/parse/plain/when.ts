@@ -2,6 +2,7 @@ import { plain } from '../../../lib/range/days.ts';
 import { extractRange, parseRange, type RangeResult } from '../../../lib/range/index.ts';
 import { clockText, splitClock } from '../../../lib/range/moments.ts';
 import { dayOf, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
+import { HOUR_S } from '../../../lib/units.ts';
 import { inPlainTimes } from './colloquial.ts';
 import { type At, nextDay, wholeDays } from './periods.ts';
 import { pattern, sourceOf } from './vocabulary.ts';
@@ -224,8 +225,7 @@ function readTime(said: string, at: At): Read | undefined {
 
 /** `at 3pm yesterday` */
 const TIME_FIRST = /^(?:at )?(\d{1,2}(?::\d{2})? ?(?:[ap]m)?) (?:on )?([a-z].*)$/i;
-const HOUR = 3600;
-const DAY_END = 24 * HOUR;
+const DAY_END = 24 * HOUR_S;
 /** Who names an hour before this one without saying which half of the day means the afternoon. */
 const FIRST_HOUR = 8;
 
@@ -236,9 +236,9 @@ function pointOf(words: string, at: At): RangeResult | undefined {
   if (split?.clock === undefined || split.clock.from !== split.clock.to) return undefined;
   const day = split.before.replace(/[的 ]+$|(?: at| on)$/g, '') || 'today';
   const { from, bare } = split.clock;
-  const start = bare && from < FIRST_HOUR * HOUR ? from + 12 * HOUR : from;
+  const start = bare && from < FIRST_HOUR * HOUR_S ? from + 12 * HOUR_S : from;
   if (start >= DAY_END) return undefined;
-  const clocks = `${clockText(start)}-${clockText(Math.min(start + HOUR, DAY_END))}`;
+  const clocks = `${clockText(start)}-${clockText(Math.min(start + HOUR_S, DAY_END))}`;
   const read = parseRange(`${day} ${clocks}`, { ...at, allowFuture: true });
   if (!read.ok || read.range.start <= at.now) return parseRange(`${day} ${clocks}`, at);
   return read;

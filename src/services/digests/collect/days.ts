@@ -1,12 +1,12 @@
 import type { LocalDate } from '../../../cards/digests/types.ts';
 import { boundsOf, dayNumberOf, dayOf, dayText, plusDays } from '../../../lib/range/zone.ts';
+import { DAY_MS, DAYS_OF_MONTH } from '../../../lib/units.ts';
 import type { Repos, Store } from '../../../store/types.ts';
 import { digestSubscriptions } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
 import { keptDays } from '../statistics/day.ts';
 import { enqueueDay } from './job.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
 /** After midnight the last meetings of a day come to their end. */
 const AFTER_MIDNIGHT_MS = 2 * 60_000;
 /** Days back that are caught up after the bot was down: a week's digest rests on them. */
@@ -64,7 +64,6 @@ export async function collectDays(
   }
 }
 
-const MONTH_DAYS = 30.5;
 const MOST_UNFINISHED = 100;
 
 /**
@@ -81,6 +80,6 @@ export async function expireDays(
   const unfinished = await store.days.list(['collecting', 'suspended', 'failed'], MOST_UNFINISHED);
   for (const { date } of unfinished.filter((day) => day.date < raw))
     await keptDays(store, { of: 'tenant' }, date, date);
-  const history = Math.max(rawDays, Math.ceil(historyMonths * MONTH_DAYS));
+  const history = Math.max(rawDays, Math.ceil(historyMonths * DAYS_OF_MONTH));
   return store.days.expire(raw, plusDays(today, -history));
 }

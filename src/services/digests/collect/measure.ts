@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../cards/digests/types.ts';
 import { yieldToEventLoop } from '../../../lib/clock.ts';
 import { offsetMinutes } from '../../../lib/range/zone.ts';
+import { HOUR_MS } from '../../../lib/units.ts';
 import { countBands, episodesOf, judgeParticipation } from '../../../quality/aggregate.ts';
 import type { JudgedMinute } from '../../../quality/judge.ts';
 import { judgeMeetingInTurns } from '../../../quality/meeting.ts';
@@ -48,7 +49,6 @@ export interface Measuring {
 
 /** Offsets change on quarters of an hour at the soonest. */
 const QUARTER_MS = 15 * 60_000;
-const HOUR_MS = 60 * 60_000;
 
 /**
  * Fetches the minutes of one join, judges and stores them; a join that is stored already costs no call. Throws the

@@ -9,6 +9,7 @@ import {
 import type { Card, FileLink } from '../../../cards/kit/types.ts';
 import { toAppError } from '../../../errors.ts';
 import { boundsOf, plusDays } from '../../../lib/range/zone.ts';
+import { DAYS_OF_WEEK } from '../../../lib/units.ts';
 import { writeWorkbook } from '../../../lib/workbook/writer.ts';
 import type { DigestRow, Repos } from '../../../store/types.ts';
 import { type ExportRequest, fileName, storedRequest } from '../../exports/index.ts';
@@ -21,7 +22,6 @@ import type { MayRead } from '../subscriptions/rights.ts';
 import { datesOf, type Known, knownFor, nothingKnown, progressOf } from './read.ts';
 import { type DigestView, type digestJob, storedViewOf } from './request.ts';
 
-const WEEK = 7;
 /** Sent later than this it says so; the spread is shorter. */
 const LATE_MS = 20 * 60_000;
 /** Digests looked back at for what was skipped. */
@@ -124,7 +124,7 @@ function actionsOf(
   const { flavour, date } = row;
   const dates = datesOf(row);
   const id = view.subscriptionId ?? 'none';
-  const step = flavour === 'day' ? 1 : WEEK;
+  const step = flavour === 'day' ? 1 : DAYS_OF_WEEK;
   const yesterday = yesterdayOf(clock.now(), zone);
   // Another day of a scope that only this card knows cannot be named by a button.
   const named = view.subscriptionId !== undefined || view.scope.of === 'tenant';

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../cards/digests/types.ts';
 import { AppError } from '../../../errors.ts';
 import { boundsOf } from '../../../lib/range/zone.ts';
+import { MINUTE_MS } from '../../../lib/units.ts';
 import type { DigestPatch, DigestRow, Repos } from '../../../store/types.ts';
 import { type Gone, informStopped } from '../../access.ts';
 import { audit } from '../../audit.ts';
@@ -25,7 +26,6 @@ import { datesOf, type Known, knownFor, nothingKnown, type Progress, progressOf 
 import { type DigestView, digestJob, followOf, viewOf } from './request.ts';
 import { TOO_LATE_MS } from './scheduler.ts';
 
-const MINUTE_MS = 60_000;
 /** How long a scheduled digest waits for data after its time; a requested one waits much less. */
 const PATIENCE_MS = 15 * MINUTE_MS;
 const PATIENCE_ON_DEMAND_MS = 6_000;

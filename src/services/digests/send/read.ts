@@ -1,5 +1,6 @@
 import type { DigestStatistics, LocalDate, Scope } from '../../../cards/digests/types.ts';
 import { boundsOf, plusDays } from '../../../lib/range/zone.ts';
+import { DAYS_OF_WEEK } from '../../../lib/units.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { DayState, DigestRow, Store } from '../../../store/types.ts';
 import { isShortOf } from '../../calls.ts';
@@ -9,13 +10,11 @@ import { mondayOf } from '../statistics/period.ts';
 import { dayStatistics } from '../statistics/statistics.ts';
 import type { ReadRight } from '../subscriptions/rights.ts';
 
-const WEEK = 7;
-
 /** Returns the dates that a digest covers. */
 export function datesOf({ flavour, date }: Pick<DigestRow, 'flavour' | 'date'>): readonly LocalDate[] {
   if (flavour === 'day') return [date];
   const monday = mondayOf(date);
-  return Array.from({ length: WEEK }, (_, index) => plusDays(monday, index));
+  return Array.from({ length: DAYS_OF_WEEK }, (_, index) => plusDays(monday, index));
 }
 
 interface DayStatus {

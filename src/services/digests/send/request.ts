@@ -2,14 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { DigestSettings, Scope } from '../../../cards/digests/types.ts';
 import type { ChatType, Locale } from '../../../lib/chat.ts';
+import { MINUTE_MS } from '../../../lib/units.ts';
 import type { DigestRow, Repos, Store } from '../../../store/types.ts';
 import { chosenLanguage } from '../../directory.ts';
 import { chatTypeField, defineJob, localeField } from '../../jobs/index.ts';
 import { digestSubscription, scopeSchema } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
 import { expandedScope } from '../subscriptions/run.ts';
-
-const MINUTE_MS = 60_000;
 
 /** A digest that somebody requested, as opposed to scheduled ones. */
 const onceRequest = z.object({

@@ -12,16 +12,13 @@ import {
   wallText,
   weekdayOf,
 } from '../../../lib/range/zone.ts';
+import { DAY_MS, DAYS_OF_WEEK, HOUR_MS, MINUTE_MS } from '../../../lib/units.ts';
 import type { DigestFlavour, Repos } from '../../../store/types.ts';
 import { collectDays } from '../collect/days.ts';
 import { type DigestSubscription, digestSettingsFormat, digestSubscriptions } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
 import { digestJob } from './request.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-const WEEK = 7;
 /** What was missed for longer is not news any more. */
 export const TOO_LATE_MS = 12 * HOUR_MS;
 const AT_ONCE = 100;
@@ -215,7 +212,7 @@ export function coveredWeek(
   const earlier = daysBetween(day - weekdayOf(day) + 1, day - 1);
   if (earlier.some((each) => isDue(each, days, zone))) return undefined;
   const over = dayOf(tick, tenantZone) - 1;
-  return dayText(over - (weekdayOf(over) % WEEK));
+  return dayText(over - (weekdayOf(over) % DAYS_OF_WEEK));
 }
 
 /**

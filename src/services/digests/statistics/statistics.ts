@@ -6,6 +6,7 @@ import type {
   TrendPoint,
 } from '../../../cards/digests/types.ts';
 import { dayNumberOf, plusDays } from '../../../lib/range/zone.ts';
+import { DAYS_OF_WEEK } from '../../../lib/units.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import { isEnough } from '../../../quality/statistics.ts';
 import type { Store } from '../../../store/types.ts';
@@ -37,7 +38,6 @@ export interface StatisticsWanted {
   readonly thresholds: Thresholds;
 }
 
-const WEEK = 7;
 const TREND_DAYS = 14;
 const TREND_WEEKS = 8;
 const MOST_ROOMS = 5;
@@ -59,9 +59,9 @@ export async function dayStatistics(
   const people = new Set(names.flatMap(({ personKeys }) => personKeys)).size;
   const causes = new CauseTally();
   for (const each of names) causes.addKinds(each.causes);
-  const before = comparable(within(plusDays(from, -WEEK), plusDays(from, -1)), flavour);
+  const before = comparable(within(plusDays(from, -DAYS_OF_WEEK), plusDays(from, -1)), flavour);
   // Of a day the same weekday: a Monday has other meetings than a Sunday.
-  const lastWeek = plusDays(from, -WEEK);
+  const lastWeek = plusDays(from, -DAYS_OF_WEEK);
   const beside = flavour === 'day' ? comparable(within(lastWeek, lastWeek), flavour) : before;
   const groupsBefore = before.length === 0 ? undefined : addGroups(before);
   const rooms = await Promise.all(
@@ -93,14 +93,18 @@ export async function dayStatistics(
 function spanOf({ date, flavour }: StatisticsWanted): { from: LocalDate; to: LocalDate; since: LocalDate } {
   if (flavour === 'day') return { from: date, to: date, since: plusDays(date, 1 - TREND_DAYS) };
   const from = mondayOf(date);
-  return { from, to: plusDays(from, WEEK - 1), since: plusDays(from, WEEK * (1 - TREND_WEEKS)) };
+  return {
+    from,
+    to: plusDays(from, DAYS_OF_WEEK - 1),
+    since: plusDays(from, DAYS_OF_WEEK * (1 - TREND_WEEKS)),
+  };
 }
 
 /** Returns the days to compare with: those of which enough was measured, which a card counts; a week whole or not. */
 function comparable(before: readonly KeptDay[], flavour: 'day' | 'week'): readonly DayAggregate[] {
   const days = before.map(({ aggregate }) => aggregate);
   if (flavour === 'day') return days.filter((day) => isEnough(coverageOf([day])));
-  return days.length === WEEK && isEnough(coverageOf(days)) ? days : [];
+  return days.length === DAYS_OF_WEEK && isEnough(coverageOf(days)) ? days : [];
 }
 
 function baselineOf(days: readonly DayAggregate[]): DigestStatistics['baseline'] {
@@ -124,9 +128,9 @@ function trendOver(
   { date, flavour }: StatisticsWanted,
 ): readonly TrendPoint[] {
   if (flavour === 'day') return dailyPoints(days, plusDays(date, 1 - TREND_DAYS), TREND_DAYS);
-  const first = plusDays(mondayOf(date), WEEK * (1 - TREND_WEEKS));
+  const first = plusDays(mondayOf(date), DAYS_OF_WEEK * (1 - TREND_WEEKS));
   return Array.from({ length: TREND_WEEKS }, (_, week) => {
-    const monday = plusDays(first, week * WEEK);
+    const monday = plusDays(first, week * DAYS_OF_WEEK);
     const own = days.filter((day) => mondayOf(day.date) === monday);
     return pointOf(monday, own);
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DigestSettings } from '../../../cards/digests/types.ts';
 import { alertSuspendedCard, digestSuspendedCard } from '../../../cards/index.ts';
 import { AppError } from '../../../errors.ts';
+import { HOUR_S } from '../../../lib/units.ts';
 import type { CallOptions } from '../../../platform/types.ts';
 import type { Repos, SubscriptionRow } from '../../../store/types.ts';
 import { type Gone, informStopped } from '../../access.ts';
@@ -22,7 +23,6 @@ const KEEP_MS = 60 * 60_000;
 /** Who was just given the right should not have to wait. */
 const KEEP_REFUSAL_MS = 5 * 60_000;
 const MOST = 5_000;
-const HOUR_S = 3_600;
 
 /**
  * Returns a check whether somebody may see the tenant's meetings. What one person's right collected is nobody else's to

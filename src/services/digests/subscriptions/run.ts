@@ -10,6 +10,7 @@ import {
 } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import { plusDays } from '../../../lib/range/zone.ts';
+import { DAYS_OF_WEEK } from '../../../lib/units.ts';
 import type { Recipient, Room } from '../../../platform/types.ts';
 import type { Dimension } from '../../../quality/statistics.ts';
 import type { Repos } from '../../../store/types.ts';
@@ -194,7 +195,6 @@ const DIMENSION_WORDS: Readonly<Record<Dimension, string>> = {
   appVersion: 'version',
   egress: 'egress',
 };
-const WEEK = 7;
 
 /**
  * Returns the command that asks for the same of the whole company, for buttons that add whose meetings; undefined where
@@ -213,7 +213,7 @@ export function commandAgain(asked: DigestCommand): string | undefined {
     }
     case 'now': {
       const { date, flavour } = asked;
-      return joined('/digest now', flavour === 'day' ? date : `${plusDays(date, 1 - WEEK)}..${date}`);
+      return joined('/digest now', flavour === 'day' ? date : `${plusDays(date, 1 - DAYS_OF_WEEK)}..${date}`);
     }
     case 'on': {
       const { at, days, zone, quiet } = asked.request;

@@ -1,4 +1,5 @@
 import { AppError } from '../../../errors.ts';
+import { DAY_MS, DAY_S, HOUR_MS } from '../../../lib/units.ts';
 import type { MeetingListQuery } from '../../../platform/types.ts';
 import { listMeetings, listParticipations, type MeetingRecord } from '../../records/index.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
@@ -132,10 +133,6 @@ export const findJoins: Finder = async (looking) => {
 /** A meeting as a choice. */
 type Instance = Extract<Choice, { is: 'meeting' }>;
 
-/** An upcoming meeting without an end is taken to last as long as the platform lets one span. */
-const DAY_S = 24 * 60 * 60;
-const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
 /** The company's meetings are read so many days at a time, the latest first, until some are meant. */
 const WINDOW_MS = 7 * DAY_MS;
 /** Who names an hour means a meeting that may have begun long before it. */
@@ -217,6 +214,7 @@ export async function during(
 function instanceOf({ start, end, topic, people, viewers }: MeetingRecord, now: number): readonly Instance[] {
   if (start === undefined) return [];
   const seconds = Math.floor(start / 1000);
+  // One to come without an end is taken to last as long as the platform lets one span.
   const open = Math.min(start <= now ? Math.floor(now / 1000) : seconds + DAY_S, seconds + DAY_S);
   const until = Math.max(seconds + 1, end === undefined ? open : Math.ceil(end / 1000));
   const watched = viewers === undefined || viewers === 0 ? {} : { viewers };

@@ -1,5 +1,6 @@
 import { AppError } from '../../../errors.ts';
 import { editDistance } from '../../../lib/near-miss.ts';
+import { WEEK_MS } from '../../../lib/units.ts';
 import {
   listLevels,
   listMeetings,
@@ -23,7 +24,6 @@ interface Known {
 
 /** So many meetings are looked through for somebody who is in no other list. */
 const MOST_MEETINGS = 20;
-const WEEK_MS = 7 * 24 * 60 * 60_000;
 const MOST_NEAR = 3;
 const OPEN_ID = /^ou_/;
 

@@ -5,8 +5,10 @@ import {
   meetingsDoneCard,
 } from '../../../cards/exports/meetings-done.ts';
 import { meetingOption } from '../../../cards/kit/controls.ts';
-import { DAY_SECONDS, dayOf, daysBetween, dayText, type TimeRange } from '../../../lib/range/zone.ts';
+import { dayOf, daysBetween, dayText, type TimeRange } from '../../../lib/range/zone.ts';
+import { orUndefined } from '../../../lib/stored.ts';
 import { zoned } from '../../../lib/time.ts';
+import { DAY_MS, DAY_S, MINUTE_MS } from '../../../lib/units.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { parseCount, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
 import type { MeetingListQuery } from '../../../platform/types.ts';
@@ -14,7 +16,7 @@ import { CAUSE_KINDS } from '../../../quality/causes/index.ts';
 import { MEETINGS, type MeetingField, openSheet, type Table } from '../../records/index.ts';
 import { planSpans, type Span } from '../limits.ts';
 import { type TopicAsked, TopicFilter } from '../topics.ts';
-import { type ExportFilter, orUndefined } from '../types.ts';
+import type { ExportFilter } from '../types.ts';
 import { CellReader, issueFields, issuesOf, largest, median } from './cells.ts';
 import { type Kind, status, who } from './kind.ts';
 import { mergeByTime } from './merge.ts';
@@ -24,10 +26,10 @@ import { withBaseline } from './week-before.ts';
  * The longest span of one task. The JSON list documents a year, and a month for meetings to come; for the exports
  * nothing is documented, so the same is taken, and of years and months the shortest.
  */
-const YEAR_SECONDS = 365 * DAY_SECONDS;
-const MONTH_SECONDS = 28 * DAY_SECONDS;
+const YEAR_SECONDS = 365 * DAY_S;
+const MONTH_SECONDS = 28 * DAY_S;
 
-const TWO_DAYS_MS = 2 * 24 * 60 * 60_000;
+const TWO_DAYS_MS = 2 * DAY_MS;
 const LARGEST = 5;
 
 const count = orUndefined(z.number());
@@ -255,8 +257,6 @@ function qualityOf(
   const found = marks.get(meetingKey(meetingNo, start));
   return { option: meetingOption(meetingNo, start), ...(found !== undefined && { mark: found }) };
 }
-
-const MINUTE_MS = 60_000;
 
 /** Returns the same key for a meeting of a list and of a workbook, by number and start (unix ms). */
 export function meetingKey(meetingNo: string, start: number): string {

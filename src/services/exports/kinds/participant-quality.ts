@@ -5,6 +5,7 @@ import {
   qualityFileDoneCard,
 } from '../../../cards/exports/quality-file-done.ts';
 import type { TimeRange } from '../../../lib/range/zone.ts';
+import { orUndefined } from '../../../lib/stored.ts';
 import { zoned } from '../../../lib/time.ts';
 import { openBatches, openTable, readSheetNames } from '../../../lib/workbook/reader.ts';
 import { parsePlatformTime, parseQuantity } from '../../../lib/workbook/values.ts';
@@ -18,7 +19,7 @@ import {
   type Table,
   usualHeaders,
 } from '../../records/index.ts';
-import { type ExportFilter, orUndefined } from '../types.ts';
+import type { ExportFilter } from '../types.ts';
 import { CellReader, issueFields, issuesOf } from './cells.ts';
 import { instance, type Kind, requireResolved, who } from './kind.ts';
 import { mergeJoins } from './merge.ts';

@@ -2,6 +2,7 @@ import type { AttendeeLine, ParticipantsSummary } from '../../../cards/exports/p
 import type { TimeRange } from '../../../lib/range/zone.ts';
 import type { SiteOf } from '../../../lib/sites.ts';
 import { zoned } from '../../../lib/time.ts';
+import { DAY_MS } from '../../../lib/units.ts';
 import { isBlank, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
 import { type AttendanceRow, type AttendanceRule, earlyRule, joinedBy } from '../../../quality/attendance.ts';
 import { DEFAULT_SETTINGS } from '../../../quality/settings.ts';
@@ -15,7 +16,6 @@ import {
 import { CellReader, Counter, issuesOf, largest, median } from './cells.ts';
 import { shown, shownVersion } from './redaction.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
 const LINES = 5;
 /** Borders between the buckets of attendance time, in seconds. */
 const STAYS = [0, 5, 15, 30, 60, 120].map((minutes) => minutes * 60);

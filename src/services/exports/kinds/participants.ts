@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type ParticipantsSummary, participantsDoneCard } from '../../../cards/exports/participants-done.ts';
+import { orUndefined } from '../../../lib/stored.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { DEFAULT_SETTINGS } from '../../../quality/settings.ts';
 import { PARTICIPANTS } from '../../records/index.ts';
-import { orUndefined } from '../types.ts';
 import { issueFields, tally } from './cells.ts';
 import { instance, type Kind, requireResolved, status, who } from './kind.ts';
 import { mergeByTime } from './merge.ts';

@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { type RoomsSummary, type RoomUse, roomsDoneCard } from '../../../cards/exports/rooms-done.ts';
 import { texts } from '../../../cards/text/index.ts';
-import {
-  DAY_SECONDS,
-  dayOf,
-  daysBetween,
-  instantOf,
-  type TimeRange,
-  weekdayOf,
-} from '../../../lib/range/zone.ts';
+import { dayOf, daysBetween, instantOf, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
+import { orUndefined } from '../../../lib/stored.ts';
+import { DAY_S } from '../../../lib/units.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { isBlank, parseDuration, parsePlatformTime } from '../../../lib/workbook/values.ts';
 import type { ReservationListQuery } from '../../../platform/types.ts';
@@ -22,7 +17,7 @@ import {
   type Table,
 } from '../../records/index.ts';
 import { planSpans } from '../limits.ts';
-import { type ExportFilter, orUndefined } from '../types.ts';
+import type { ExportFilter } from '../types.ts';
 import { CellReader, Counter, issueFields, issuesOf, largest, tally } from './cells.ts';
 import { type Kind, requireResolved } from './kind.ts';
 import { mergeByTime } from './merge.ts';
@@ -77,7 +72,7 @@ export const rooms = {
   },
   /** The JSON list takes a day at most; for the export nothing is documented, so the same is taken. */
   plan({ range, filter }) {
-    const spans = planSpans(range, DAY_SECONDS);
+    const spans = planSpans(range, DAY_S);
     const rounds = roundsOf(filter);
     return rounds.length === 0 ? spans : spans.flatMap((span) => rounds.map((round) => ({ ...span, round })));
   },

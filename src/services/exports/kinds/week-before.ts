@@ -1,13 +1,7 @@
 import type { MeetingsSummary } from '../../../cards/exports/meetings-done.ts';
 import type { WeekBefore } from '../../../cards/exports/meetings-parts.ts';
-import {
-  DAY_SECONDS,
-  dayOf,
-  instantOf,
-  offsetMinutes,
-  type TimeRange,
-  weekdayOf,
-} from '../../../lib/range/zone.ts';
+import { dayOf, instantOf, offsetMinutes, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
+import { DAY_S, DAYS_OF_WEEK } from '../../../lib/units.ts';
 import type { Span } from '../limits.ts';
 import type { Baseline } from '../types.ts';
 
@@ -43,13 +37,11 @@ export function isWhole({ now, before }: Baseline): boolean {
   return now.next === null && before.next === null;
 }
 
-const WEEK = 7;
-
 /** Returns the same wall time in `zone` seven days earlier (unix ms). */
 export function weekEarlier(instant: number, zone: string): number {
   const day = dayOf(instant, zone);
   const wall = instant / 1000 + offsetMinutes(instant, zone) * 60;
-  return instantOf(day - WEEK, wall - day * DAY_SECONDS, zone);
+  return instantOf(day - DAYS_OF_WEEK, wall - day * DAY_S, zone);
 }
 
 /**
@@ -76,10 +68,10 @@ export function nameOf(
   const fromMidnight = before.start * 1000 === instantOf(day, 0, zone);
   const toMidnight = (before.end + 1) * 1000 === instantOf(day + 1, 0, zone);
   const today = dayOf(now, zone);
-  const lastMonday = today - weekdayOf(today) + 1 - WEEK;
+  const lastMonday = today - weekdayOf(today) + 1 - DAYS_OF_WEEK;
   return {
     of: !oneDay ? 'days' : fromMidnight && toMidnight ? 'day' : 'hours',
     weekday: weekdayOf(day),
-    lastWeek: day >= lastMonday && day < lastMonday + WEEK,
+    lastWeek: day >= lastMonday && day < lastMonday + DAYS_OF_WEEK,
   };
 }

@@ -1,5 +1,6 @@
 import { attendanceProgressCard, texts } from '../../../cards/index.ts';
 import { AppError } from '../../../errors.ts';
+import { DAY_S, WEEK_S } from '../../../lib/units.ts';
 import type { Member } from '../../../quality/attendance.ts';
 import {
   AT_ONCE,
@@ -30,9 +31,6 @@ import {
 import { later, pendingFile, saved } from '../stored.ts';
 import { MOST_SESSIONS, type PendingSession, type Progress, progressOf, writeRows } from './count.ts';
 
-const DAY_S = 24 * 60 * 60;
-/** A list of all meetings is read week by week: a kill loses no more than that. */
-const WEEK_S = 7 * DAY_S;
 /** Longer lists than a year of one number there are none. */
 const YEAR_S = 365 * DAY_S;
 
@@ -52,6 +50,7 @@ async function begin(row: Export, ctx: ExportContext, signal: AbortSignal): Prom
   const unmet = await ctx.unmet(report.roster.of === 'half' ? ['lists', 'export'] : ['lists']);
   if (unmet !== undefined) throw unmet;
   const expected = await expectedBy(report.roster, row, ctx, signal);
+  // A list of all meetings is read week by week: a kill loses no more than that.
   const ended = planSpans(range, filter.meetingNo === undefined ? WEEK_S : YEAR_S);
   const last = ended.at(-1);
   const runs = range.end > ctx.clock.now() - DAY_S * 1000 && last !== undefined;
