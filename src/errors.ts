@@ -1,5 +1,5 @@
 /**
- * Kind of an error, by what the reader can do next.
+ * Kinds of errors, by what the reader can do next.
  *
  * - `usage`: the person typed or picked something that cannot work; the message says what would.
  * - `not-authorised`: the person (or the bot) has to authorise first.
@@ -9,14 +9,16 @@
  * - `unavailable`: the other side is down or slow; retrying helps.
  * - `internal`: a mistake in the program; the operator has to look.
  */
-export type ErrorKind =
-  | 'usage'
-  | 'not-authorised'
-  | 'no-permission'
-  | 'not-found'
-  | 'rate-limited'
-  | 'unavailable'
-  | 'internal';
+export const ERROR_KINDS = [
+  'usage',
+  'not-authorised',
+  'no-permission',
+  'not-found',
+  'rate-limited',
+  'unavailable',
+  'internal',
+] as const;
+export type ErrorKind = (typeof ERROR_KINDS)[number];
 
 /**
  * What failed: the keys of the advice in `src/cards/text`, which says in each language what happened and who can do what.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { adviceKey, type ErrorFacts, type ErrorKind } from '../../errors.ts';
+import { adviceKey, ERROR_KINDS, type ErrorFacts } from '../../errors.ts';
 import type { TimeRange } from '../../lib/range/zone.ts';
 import { orUndefined } from '../../lib/stored.ts';
 
@@ -217,19 +217,9 @@ export const exportTask = z
 /** One task of the platform behind an export. */
 export type ExportTask = z.infer<typeof exportTask>;
 
-const errorKind = z.enum([
-  'usage',
-  'not-authorised',
-  'no-permission',
-  'not-found',
-  'rate-limited',
-  'unavailable',
-  'internal',
-]) satisfies z.ZodType<ErrorKind>;
-
 /** Why an export failed. */
 export const errorFacts = z.object({
-  kind: errorKind,
+  kind: z.enum(ERROR_KINDS),
   advice,
   code: z.number().optional(),
   operation: z.string().optional(),
