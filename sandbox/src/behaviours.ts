@@ -102,6 +102,11 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     '`present`, `absent`',
     'whether a refusal has its `code`, or only `msg` and `error`',
   ),
+  'refusal-scopes': of(
+    z.enum(['listed', 'said']),
+    '`listed`, `said`',
+    'a refusal for want of a scope lists the scopes and has a link to grant them, or both stand in its words only',
+  ),
   'scope-list': of(
     z.enum(['granted', 'empty']),
     '`granted`, `empty`',

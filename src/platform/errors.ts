@@ -1,6 +1,7 @@
 import { isAxiosError } from 'axios';
 import { AppError, type ErrorFacts } from '../errors.ts';
 import { ruleFor, SCOPE_LACKED_BY, traitsOf } from './error-table.ts';
+import { saidScopes } from './said-scopes.ts';
 import { byPreference } from './scopes.ts';
 
 const MOST_TEXT = 300;
@@ -26,7 +27,7 @@ export function platformError({ operation, status, body, headers }: Reply): AppE
   const code = numberOf(body?.['code']);
   const detail = asJson(body?.['error']);
   const text = textOf(body?.['msg']) ?? textOf(body?.['error_description']) ?? `HTTP ${status ?? 'unknown'}`;
-  const scopes = scopesOf(detail);
+  const scopes = scopesOf(detail, text);
   const meant = code ?? scopeCode(scopes, text);
   const { kind, advice } = ruleFor(meant, status, clipped(text));
   const reset = Number(textOf(headers?.['x-ogw-ratelimit-reset']) ?? Number.NaN);
@@ -119,9 +120,10 @@ function listOf(detail: Json | undefined, name: string): readonly Json[] {
 }
 
 /** The scopes of which any one would have been enough. */
-function scopesOf(detail: Json | undefined): readonly string[] {
+function scopesOf(detail: Json | undefined, text: string): readonly string[] {
   const named = listOf(detail, 'permission_violations').flatMap((each) => clippedOf(each['subject']) ?? []);
-  return byPreference([...new Set(named)]);
+  const known = named.length > 0 ? named : saidScopes(text).scopes.slice(0, MOST_LISTED);
+  return byPreference([...new Set(known)]);
 }
 
 function valuesOf(
@@ -130,7 +132,8 @@ function valuesOf(
   text: string,
 ): NonNullable<ErrorFacts['values']> {
   const fields = listOf(detail, 'field_violations').flatMap((each) => clippedOf(each['field']) ?? []);
-  const help = listOf(detail, 'helps').flatMap((each) => clippedOf(each['url']) ?? [])[0];
+  const [linked] = listOf(detail, 'helps').flatMap((each) => clippedOf(each['url']) ?? []);
+  const help = linked ?? saidScopes(text).help;
   return {
     detail: clipped(text),
     ...(scopes.length > 0 && { scope: scopes.join(', ') }),

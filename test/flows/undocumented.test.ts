@@ -18,7 +18,7 @@ const SIDES: Readonly<Record<string, unknown>> = {
   ...{ 'protocol-scopes': 'unlisted', 'contact-range': 'some', 'departments-dissolved': ['Legal'] },
   ...{ 'department-recursion': 'refused', 'legacy-scopes': [], 'list-scope-tenant': 'served' },
   ...{ 'old-token-life-s': 1, 'user-id-unscoped': 'empty', 'bundle-items': 'inside' },
-  ...{ 'group-reading': 'open' },
+  ...{ 'group-reading': 'open', 'refusal-scopes': 'said' },
   ...{ 'at-all-in-mentions': true, 'participant-ids': 'foreign', 'participant-names': 'absent' },
   ...{ 'mention-names': 'absent', 'bot-open-id': 'other', 'post-body': 'md', 'retry-timestamp': 'first' },
   ...{ 'duplicate-events': 2, 'p2p-chat-create': true, 'form-unfilled': 'empty' },

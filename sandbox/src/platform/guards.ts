@@ -50,25 +50,31 @@ function mustHaveScope(scopes: readonly string[], state: SandboxState, token: To
   throw new ApiError(
     400,
     99991679,
-    `Unauthorized. You do not have permission to perform the requested operation on the resource. required one of these privileges: [${scopes.join(', ')}]`,
-    { permission_violations: violationsOf(scopes) },
+    `Unauthorized. You do not have permission to perform the requested operation on the resource. Please request user re-authorization and try again. required one of these privileges under the user identity: [${scopes.join(', ')}].应用未获取所需的用户授权：[${scopes.join(', ')}]，点击链接查看解决方案：https://open.feishu.cn/document/uAjLw4CM/ugTN1YjL4UTN24CO1UjN/trouble-shooting/how-to-resolve-error-99991679`,
+    onlyWords(state) ? {} : { permission_violations: violationsOf(scopes) },
   );
 }
+
+/** Whether a refusal names scopes in its words only. */
+const onlyWords = ({ faults }: SandboxState): boolean => faults.behaviour('refusal-scopes') === 'said';
 
 const violationsOf = (scopes: readonly string[]): object[] =>
   scopes.map((subject) => ({ type: 'action_privilege_required', subject }));
 
 /** Returns the refusal (99991672) of an app that was granted none of `scopes`. */
 export function lacksScope(scopes: readonly string[], state: SandboxState): ApiError {
-  const url = `https://open.feishu.cn/app/${state.app.appId}/auth?q=${scopes.join(',')}`;
+  const url = `https://open.feishu.cn/app/${state.app.appId}/auth?q=${scopes.join(',')}&op_from=openapi&token_type=tenant`;
+  const names = `[${scopes.join(', ')}]`;
   return new ApiError(
     400,
     99991672,
-    `Access denied. One of the following scopes is required: [${scopes.join(', ')}].`,
-    {
-      permission_violations: violationsOf(scopes),
-      helps: [{ url, description: '点击链接申请并开通任一权限即可' }],
-    },
+    `Access denied. One of the following scopes is required: ${names}.应用尚未开通所需的应用身份权限：${names}，点击链接申请并开通任一权限即可：${url}`,
+    onlyWords(state)
+      ? {}
+      : {
+          permission_violations: violationsOf(scopes),
+          helps: [{ url, description: '点击链接申请并开通任一权限即可' }],
+        },
   );
 }
 

@@ -126,4 +126,16 @@ describe('a refusal', () => {
     expect(Object.keys(body).sort()).toEqual(['error', 'msg']);
     expect(JSON.stringify(body)).toContain('vc:rooms.room.detailinfo:read');
   });
+
+  it('lists the scopes that would do, or has them and the page to apply for them in its words', async () => {
+    const { body } = await meetings();
+    await stage.behave('refusal-scopes', 'said');
+    const answer = await meetings();
+
+    expect(body['error']).toHaveProperty('permission_violations');
+    expect(answer.body['error']).not.toHaveProperty('permission_violations');
+    expect(answer.msg).toBe(body['msg']);
+    expect(answer.msg).toMatch(/scopes is required: \[[^\]]*vc:rooms\.room\.detailinfo:read[^\]]*\]/);
+    expect(answer.msg).toContain(`https://open.feishu.cn/app/${stage.sandbox.state.app.appId}/auth?q=`);
+  });
 });

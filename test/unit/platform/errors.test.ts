@@ -96,6 +96,36 @@ describe('a refusal', () => {
     });
   });
 
+  it('names scopes and the page to apply for them also where both stand in its words only', () => {
+    const page = 'https://open.feishu.cn/app/cli_1/auth?q=im:message,im:resource&op_from=openapi';
+    const names = '[im:resource, im:message, offline_access]';
+    const denied = `Access denied. One of the following scopes is required: ${names}.应用尚未开通所需的应用身份权限：${names}，点击链接申请并开通任一权限即可：${page}`;
+    const person = `Unauthorized. You do not have permission. required one of these privileges under the user identity: ${names}.`;
+    const named = { scope: 'im:resource, offline_access, im:message', alternatives: 3 };
+
+    expect(refusal({ code: 99991672, msg: denied }).values).toMatchObject({ ...named, help: page });
+    expect(refusal({ msg: denied })).toMatchObject({ advice: 'app-scope-missing', values: named });
+    expect(refusal({ msg: person })).toMatchObject({ advice: 'user-scope-missing', values: named });
+  });
+
+  it.each([
+    'One of the following scopes is required: [].',
+    'One of the following scopes is required: [<at id=all></at>, a b, [x](http://x.example)]',
+    'no scope: im:message https://open.feishu.cn/app/cli_1/auth?q=x',
+    'ext=need scope: ',
+  ])('takes nothing else for a scope: %s', (msg) => {
+    expect(refusal({ code: 1, msg }).values).not.toHaveProperty('scope');
+    expect(refusal({ code: 1, msg }).values).not.toHaveProperty('help');
+  });
+
+  it('has no link to a page that is not the platform’s', () => {
+    const msg =
+      'One of the following scopes is required: [im:message] https://open.feishu.cn.x.example/app/c/auth?q=1';
+
+    expect(refusal({ code: 1, msg }).values).toMatchObject({ scope: 'im:message' });
+    expect(refusal({ code: 1, msg }).values).not.toHaveProperty('help');
+  });
+
   it('keeps the reason inside a refused card', () => {
     const msg = 'Failed to create card content, ext=ErrCode: 11310; ErrMsg: card table number over limit; ';
 
