@@ -27,10 +27,13 @@ export interface AttendanceRow {
   readonly leave: number | undefined;
 }
 
-/** Returns how somebody joined; the platform has no field for it, Rooms and telephones say what they are as their device. */
+const ROOM_DEVICE = /rooms?(?![a-z])|会议室|\bsip\b|h\.?323|\bcast\b/i;
+const TELEPHONE = /pstn|phone call|电话|^(?:tel|phone|telephone)$/i;
+
+/** Returns how somebody joined; the platform has no field for it: Rooms, other room systems and telephones say what they are as their device. */
 export function joinedBy(device: string): JoinedBy {
-  if (/rooms?\b|会议室/i.test(device)) return 'room';
-  return /pstn|phone call|电话/i.test(device) ? 'phone' : 'app';
+  if (ROOM_DEVICE.test(device)) return 'room';
+  return TELEPHONE.test(device.trim()) ? 'phone' : 'app';
 }
 
 /** One session of a recurring meeting; `rows` are there if it ended and its list could be read. */

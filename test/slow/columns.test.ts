@@ -145,7 +145,10 @@ describe.each(KINDS)('a workbook of %s of another layout or producer', (kind) =>
     ...[{ layout: 'documented' } as const, { language: 'en' } as const],
     ...[{ banner: 1 }, { banner: 9 }, { total: true }],
     { banner: 2, total: true, layout: 'documented' },
-    ...(['iso', 'iso-zone', 'serial', 'general'] as const).map((times) => ({ times })),
+    { language: 'zh-hant' },
+    ...(['iso', 'iso-zone', 'serial', 'general', 'chinese', 'english', 'unix'] as const).map((times) => ({
+      times,
+    })),
     { cover: 'empty', strings: 'shared' },
     { cover: 'chart', strings: 'shared', times: 'serial' },
     ...(['null', 'NULL', 'N/A', '无', '--'] as const).map((empty) => ({ empty })),

@@ -14,7 +14,17 @@ import {
 import { type Random, random } from './random.ts';
 import { type SeatHint, storyOf } from './stories.ts';
 
-export type Device = 'WINDOWS' | 'MAC' | 'LINUX' | 'ANDROID' | 'IPHONE' | 'IPAD' | 'WEB' | 'ROOMS' | 'PSTN';
+export type Device =
+  | 'WINDOWS'
+  | 'MAC'
+  | 'LINUX'
+  | 'ANDROID'
+  | 'IPHONE'
+  | 'IPAD'
+  | 'WEB'
+  | 'ROOMS'
+  | 'SIP'
+  | 'PSTN';
 
 /** The technical side of one join. Texts are empty where the platform knows nothing (a telephone). */
 export interface Seat extends Omit<Place, 'networkType'> {
@@ -123,7 +133,8 @@ function gearSeat(key: string, device: Device): Omit<Seat, keyof Place | 'useRtc
 function roomSeat({ roomId, site, floor }: Extract<Attendee, { kind: 'room' }>['room']): Seat {
   return {
     ...officePlace(site, floor, 'LAN', roomId),
-    device: 'ROOMS',
+    // Some rooms have a system of another maker.
+    device: random('system', roomId).chance(0.25) ? 'SIP' : 'ROOMS',
     appVersion: '7.29.2',
     useRtcProxy: false,
     protocol: 'udp',

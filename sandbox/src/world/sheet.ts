@@ -41,8 +41,8 @@ export interface Column<T> {
 export const SHEET_VARIANT = z.strictObject({
   /** Headers and columns of real files, or of the documentation. */
   layout: z.enum(['real', 'documented']).default('real'),
-  /** Headers in English, or in a language that no bot knows. */
-  language: z.enum(['zh', 'en', 'other']).default('zh'),
+  /** Headers in traditional characters, in English, or in a language that no bot knows. */
+  language: z.enum(['zh', 'zh-hant', 'en', 'other']).default('zh'),
   /** Rows of text above the header row. */
   banner: z.number().int().min(0).max(20).default(0),
   /** A row of totals at the end. */
@@ -57,8 +57,13 @@ export const SHEET_VARIANT = z.strictObject({
   spacedHeaders: z.boolean().default(false),
   /** Last column first. */
   reordered: z.boolean().default(false),
-  /** Times and durations: as text, as ISO text without or with its zone, as dates of a spreadsheet, as bare numbers. */
-  times: z.enum(['text', 'iso', 'iso-zone', 'serial', 'general']).default('text'),
+  /**
+   * Times and durations: as text, as ISO text without or with its zone, as dates of a spreadsheet, as bare numbers, in
+   * words of either language with a clock of twelve hours, or times as unix seconds.
+   */
+  times: z
+    .enum(['text', 'iso', 'iso-zone', 'serial', 'general', 'chinese', 'english', 'unix'])
+    .default('text'),
   /** A sheet in front of the table: an empty one, or a chart. */
   cover: z.enum(['none', 'empty', 'chart']).default('none'),
   /** Texts in their cells, or shared ones with cells that refer to none. */
@@ -105,11 +110,25 @@ function totalOf<T>(columns: readonly Column<T>[], rows: readonly T[]): Cell[] {
 function headerOf(column: Omit<Column<never>, 'cell'>, index: number, variant: SheetVariant): string {
   if (variant.language === 'other') return `คอลัมน์ ${index + 1}`;
   const chinese = variant.layout === 'real' ? (column.real ?? column.zh) : column.zh;
-  const header = variant.language === 'en' ? column.en : chinese;
+  const header =
+    variant.language === 'en' ? column.en : variant.language === 'zh-hant' ? traditional(chinese) : chinese;
   if (!variant.spacedHeaders) return header;
   if (/\s/.test(header)) return header.replaceAll(' ', '');
   return `${header.replace(/([\p{Script=Han}）])([A-Za-z-])/gu, '$1 $2').replaceAll('（', ' （')} `;
 }
+
+const ENGLISH = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** The characters of headers that are written otherwise in Taiwan and Hong Kong, in pairs. */
+const TRADITIONAL = new Map(
+  [
+    ...'会會议議组組织織门門户戶号號邮郵箱箱机機时時间間开開结結长長参參数數计計备備频頻视視录錄电電话話设設户戶网網内內务務类類连連麦麥风風扬揚声聲摄攝头頭离離发發丢丟码碼帧幀预預请請签簽释釋状狀态態质質图圖'.matchAll(
+      /(.)(.)/gu,
+    ),
+  ].map(([, from = '', to = '']) => [from, to]),
+);
+
+const traditional = (text: string): string => text.replace(/./gu, (each) => TRADITIONAL.get(each) ?? each);
 
 const TIME = /^(\d{4})\.(\d\d)\.(\d\d) (\d\d:\d\d:\d\d)(?: \(GMT([+-]\d\d:\d\d)\))?$/;
 const DURATION = /^(\d+):(\d\d):(\d\d)$/;
@@ -121,7 +140,17 @@ function cellOf(text: string, figure: boolean, variant: SheetVariant): Cell {
   const { times } = variant;
   const bare = times === 'general';
   const [, year, month, day, clock, offset = ''] = TIME.exec(text) ?? [];
-  if (times !== 'text' && year !== undefined) {
+  if (year !== undefined && clock !== undefined) {
+    const [hour = '', rest = ''] = [clock.slice(0, 2), clock.slice(2)];
+    const half = Number(hour) < 12;
+    const twelve = `${Number(hour) % 12 || 12}${rest}`;
+    if (times === 'chinese') return `${year}年${month}月${day}日 ${half ? '上午' : '下午'}${twelve}`;
+    if (times === 'english')
+      return `${ENGLISH[Number(month) - 1]} ${Number(day)}, ${year} ${twelve} ${half ? 'AM' : 'PM'}${offset === '' ? '' : ` (GMT${offset})`}`;
+    if (times === 'unix' && offset !== '')
+      return String(Date.parse(`${year}-${month}-${day}T${clock}${offset}`) / 1000);
+  }
+  if (times !== 'text' && times !== 'unix' && year !== undefined) {
     const iso = `${year}-${month}-${day}T${clock}`;
     if (times === 'iso' || times === 'iso-zone') return times === 'iso' ? iso : `${iso}${offset}`;
     return {
@@ -134,6 +163,8 @@ function cellOf(text: string, figure: boolean, variant: SheetVariant): Cell {
     const days = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) / DAY_S;
     return { days, format: bare ? 'general' : 'duration' };
   }
+  if (hours !== undefined && times === 'chinese') return `${Number(hours)}小时${minutes}分${seconds}秒`;
+  if (hours !== undefined && times === 'english') return `${Number(hours)}h ${minutes}m ${seconds}s`;
   return variant.numericCells && figure ? Number.parseFloat(text) : text;
 }
 

@@ -97,13 +97,14 @@ describe('who took part in the meetings of the sandbox', () => {
     expect([...seats.values()].filter((each) => each.size > 1)).toEqual([]);
   });
 
-  it('is a person, a guest from outside, a Rooms device on its floor, or a telephone that nothing is known of', () => {
+  it('is a person, a guest from outside, the system of a room on its floor, or a telephone that nothing is known of', () => {
     const of = (kind: string) => joins.filter((each) => each.attendee.kind === kind);
 
     expect(of('person').length).toBeGreaterThan(of('guest').length);
     expect(of('guest').length).toBeGreaterThan(0);
+    expect(new Set(of('room').map(({ device }) => device)).size).toBe(2);
     for (const { attendee, device, location } of of('room')) {
-      expect(device).toBe('ROOMS');
+      expect(['ROOMS', 'SIP']).toContain(device);
       expect(attendee.kind === 'room' && location).toBe(
         attendee.kind === 'room' && `${attendee.room.site} ${attendee.room.floor} 层`,
       );

@@ -76,7 +76,7 @@ describe('the stories of the sandbox', () => {
     expect(new Set(ill('service').map((each) => each.location)).size).toBe(ill('service').length);
     expect(ill('wifi')).toMatchObject([{ networkType: 'wifi', useRtcProxy: false }]);
     expect(ill('proxy')).toMatchObject([{ networkType: 'LAN', useRtcProxy: true, protocol: 'tcp' }]);
-    expect(ill('room')).toMatchObject([{ device: 'ROOMS', attendee: { kind: 'room' } }]);
+    expect(ill('room')).toMatchObject([{ attendee: { kind: 'room' } }]);
   });
 
   it('harm everybody’s receiving while one person’s sending is poor', () => {

@@ -1,3 +1,4 @@
+import { simplified } from '../near-miss.ts';
 import { instantAt } from '../time.ts';
 import { DAY_S } from '../units.ts';
 
@@ -21,39 +22,53 @@ const SERIAL = /^[3-6]\d{4}(?:\.\d+)?$/;
 const SERIAL_EPOCH = Date.UTC(1899, 11, 30);
 
 const TIME =
-  /^(\d{4})[.\-/](\d{1,2})[.\-/](\d{1,2})[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:(Z)|\(?(?:GMT|UTC)?\s*([+-])(\d{1,2})(?::?(\d{2}))?\)?|\(?(?:GMT|UTC)\)?)?$/i;
+  /^(\d{4})[.\-/](\d{1,2})[.\-/](\d{1,2})[ T]+(?:([ap])m )?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?: ?([ap])m)?\s*(?:(Z)|\(?(?:GMT|UTC)?\s*([+-])(\d{1,2})(?::?(\d{2}))?\)?|\(?(?:GMT|UTC)\)?)?$/i;
+/** Seconds since 1970 of the years 2001 to 2065. */
+const UNIX = /^[1-2]\d{9}$/;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTH_FIRST = /^([a-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})(?:,| at)? /i;
 
 /**
- * Parses `2022.07.21 11:01:40 (GMT+08:00)`, ISO 8601 with or without an offset, and Excel's serial numbers to unix ms.
+ * Parses `2022.07.21 11:01:40 (GMT+08:00)`, ISO 8601 with or without an offset, `2022年7月21日 上午11:01`, `Jul 21, 2022
+ * 11:01 AM`, Excel's serial numbers and unix seconds to unix ms.
  *
  * A time without an offset is read in `zone` (IANA), a serial number to the nearest second. Returns undefined for
- * anything else and for dates that do not exist.
+ * anything else, for dates that do not exist, and for those whose day and month could be changed about.
  *
  * @example parsePlatformTime('2026.11.19 09:00:00', 'Asia/Shanghai') // Date.UTC(2026, 10, 19, 1)
  */
 export function parsePlatformTime(text: string, zone: string): number | undefined {
   const written = plain(text);
+  if (UNIX.test(written)) return Number(written) * 1000;
   if (SERIAL.test(written)) return instantAt(SERIAL_EPOCH + Math.round(Number(written) * DAY_S) * 1000, zone);
-  const match = TIME.exec(written);
+  const match = TIME.exec(written) ?? TIME.exec(inDigits(written));
   if (match === null) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
-    .slice(1, 7)
-    .map((part) => Number(part ?? 0));
+  const half = (match[4] ?? match[8])?.toLowerCase();
+  const [year = 0, month = 0, day = 0, shown = 0, minute = 0, second = 0] = [1, 2, 3, 5, 6, 7].map((part) =>
+    Number(match[part] ?? 0),
+  );
+  const hour = half === undefined ? shown : (shown % 12) + (half === 'p' ? 12 : 0);
   const wall = Date.UTC(year, month - 1, day, hour, minute, second);
   const date = new Date(wall);
-  if (
-    date.getUTCMonth() !== month - 1 ||
-    date.getUTCDate() !== day ||
-    hour > 23 ||
-    minute > 59 ||
-    second > 59
-  )
+  const isHour = half === undefined ? hour < 24 : shown > 0 && shown < 13;
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || !isHour || minute > 59 || second > 59)
     return undefined;
-  if (match[7] !== undefined || /(?:GMT|UTC)\)?$/i.test(written)) return wall;
-  const [sign, hours, minutes] = [match[8], Number(match[9] ?? 0), Number(match[10] ?? 0)];
+  if (match[9] !== undefined || /(?:GMT|UTC)\)?$/i.test(written)) return wall;
+  const [sign, hours, minutes] = [match[10], Number(match[11] ?? 0), Number(match[12] ?? 0)];
   if (sign !== undefined) return wall - (sign === '-' ? -1 : 1) * (hours * 60 + minutes) * 60_000;
   const local = instantAt(wall, zone);
   return Number.isFinite(local) ? local : undefined;
+}
+
+/** Writes a time with words as one in digits: `2022年7月21日 上午11:01`, `Jul 21, 2022 11:01 AM`. */
+function inDigits(written: string): string {
+  return written
+    .replace(MONTH_FIRST, (whole, name: string, day: string, year: string) => {
+      const month = MONTHS.indexOf(name.toLowerCase()) + 1;
+      return month === 0 ? whole : `${year}.${month}.${day} `;
+    })
+    .replace(/^(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日 ?/, '$1.$2.$3 ')
+    .replace(/([上下])午 ?/, (_, half: string) => (half === '上' ? 'am ' : 'pm '));
 }
 
 /** A duration that Excel holds as a date: the days since its epoch, 1904 or 1900 with the day that never was. */
@@ -75,7 +90,8 @@ function datedSeconds(text: string): number | undefined {
 
 /**
  * Parses `01:00:00`, `1:00:00` or `100:00:00` (hours may exceed 24) to seconds, and what spreadsheets make of it: a
- * fraction of a day (to the nearest second), or a date of 1900. A whole number is taken for seconds.
+ * fraction of a day (to the nearest second), or a date of 1900; `1h 2m 3s`, `1 小时 2 分`. A whole number is taken for
+ * seconds; `58:20` is not taken, as it may be hours.
  */
 export function parseDuration(text: string): number | undefined {
   const written = plain(text);
@@ -85,9 +101,19 @@ export function parseDuration(text: string): number | undefined {
     return Math.round(Number(written) * DAY_S);
   if (/^\d{1,7}$/.test(written)) return Number(written);
   const match = /^(\d{1,6}):(\d{1,2}):(\d{1,2})(?:\.\d+)?$/.exec(written);
-  if (match === null) return undefined;
+  if (match === null) return wordedSeconds(written);
   const [hours = 0, minutes = 0, seconds = 0] = match.slice(1).map(Number);
   return minutes > 59 || seconds > 59 ? undefined : hours * 3600 + minutes * 60 + seconds;
+}
+
+const WORDED =
+  /^(?=\d)(?:(\d{1,6}) ?(?:h|hrs?|hours?|小时|时))? ?(?:(\d{1,6}) ?(?:m|mins?|minutes?|分钟?))? ?(?:(\d{1,6}) ?(?:s|secs?|seconds?|秒))?$/i;
+
+function wordedSeconds(written: string): number | undefined {
+  const match = WORDED.exec(simplified(written));
+  if (match === null) return undefined;
+  const [hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  return hours * 3600 + minutes * 60 + seconds;
 }
 
 /** Parses a whole number that is not negative; thousands may be grouped. */
@@ -96,8 +122,8 @@ export function parseCount(text: string): number | undefined {
   return /^\d{1,12}$/.test(digits) ? Number(digits) : undefined;
 }
 
-const YES = new Set(['是', 'yes', 'true', '1', 'y']);
-const NO = new Set(['否', 'no', 'false', '0', 'n']);
+const YES = new Set(['是', '有', '开', '开启', '已开启', 'yes', 'true', '1', 'y', 'on', '✓', '√']);
+const NO = new Set(['否', '关', '未开启', '关闭', 'no', 'false', '0', 'n', 'off', '✗', '×']);
 
 /** Parses 是 and 否 and their English forms, as sheets and lists write them. */
 export function parseYesNo(text: string): boolean | undefined {
@@ -123,11 +149,9 @@ export function parseQuantity(text: string): Quantity | undefined {
   return { value: Number(match[1]), unit: match[2] ?? '' };
 }
 
-/** Returns a header in the form in which headers are compared: width, case and white space do not matter. */
+/** Returns a header in the form in which headers are compared: width, case, white space and how characters are written do not matter. */
 export function normaliseHeader(header: string): string {
-  return header
-    .slice(0, LONGEST)
-    .normalize('NFKC')
+  return simplified(header.slice(0, LONGEST).normalize('NFKC'))
     .replace(/[\s\p{Cf}]+/gu, '')
     .replace(/[–—−]/g, '-')
     .toLowerCase();

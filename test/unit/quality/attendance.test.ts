@@ -129,7 +129,11 @@ describe('who is expected where nobody is named', () => {
 });
 
 it('a device tells how somebody joins', () => {
-  const devices = ['WINDOWS', 'Feishu Rooms', '会议室', 'PSTN', ''];
+  const by = (devices: readonly string[]) => [...new Set(devices.map(joinedBy))];
 
-  expect(devices.map(joinedBy)).toEqual(['app', 'room', 'room', 'phone', 'app']);
+  expect(by(['Feishu Rooms', '会议室', 'ROOMS_CONTROLLER', 'SIP', 'H.323', 'h323', 'Cast'])).toEqual([
+    'room',
+  ]);
+  expect(by(['PSTN', 'TEL', 'Phone'])).toEqual(['phone']);
+  expect(by(['WINDOWS', 'IPHONE', 'Android Phone', 'Chromecastle', ''])).toEqual(['app']);
 });

@@ -19,7 +19,7 @@ export interface Table {
 export interface Field {
   /**
    * Headers it may have in a sheet; empty if no sheet has it. First what real files write, then what the documentation
-   * says where that differs, then the other names, those in English last.
+   * says where that differs, then the other names: of those without a documented one the first is in English.
    */
   readonly headers: readonly string[];
   /** Its name in a row of the list API, with its group in front where rows have groups: `audio.latency_sent`. */

@@ -19,8 +19,13 @@ const WRITTEN = table`
   ２０２２．０７．２１　１１：０１：４０（ＧＭＴ＋０８：００） | 2022-07-21T11:01:40.500 | 2022-07-21T03:01:40Z
   2022-07-21T03:01:40.123Z | 2022-07-21T11:01:40+08:00 | 2022-07-21T11:01:40+0800
   2022-07-20T21:31:40-05:30 | 2022.07.21 03:01:40 (GMT) | 2022.07.21 03:01:40 UTC | 44763.4594907407
+  2022/07/21 11:01:40 AM (GMT+08:00) | 2022年07月21日 11:01:40 | 2022年7月21日 上午11:01:40 | 2022-07-21 上午 11:01:40
+  Jul 21, 2022 11:01:40 AM | July 20, 2022 at 11:01:40 PM (GMT-04:00) | 1658372500
 `;
-const WRONG = ['2022.02.30 10:00:00', '2022.07.21 24:00:00', '2022.13.01 10:00', '11:01:40'];
+const WRONG = [
+  ...['21/07/2022 11:01:40', '2022.07.21 13:01 PM', '2022.07.21 0:30 AM', 'Foo 21, 2022 11:01'],
+  ...['2022.02.30 10:00:00', '2022.07.21 24:00:00', '2022.13.01 10:00', '11:01:40'],
+];
 
 describe('a time as the platform writes it', () => {
   it.each(WRITTEN.flat())('is read: %s', (text) => {
@@ -52,7 +57,8 @@ describe('what else a cell may say', () => {
     90000 | 1.04166666666667 ¦ 1900.01.01 01:00:00
     43 | 5E-4
     112 | 112
-    undefined | 1:60:00 ¦ 38 min ¦ --
+    3720 | 1h 2m ¦ 62 min ¦ 1 小时 2 分 ¦ 1小時2分鐘 ¦ 1 hour 2 minutes
+    undefined | 1:60:00 ¦ 58:20 ¦ 3 days ¦ h ¦ --
   `)('a duration of %s is %s seconds', (text, seconds) => {
     expect(String(parseDuration(text))).toBe(seconds);
   });
@@ -62,6 +68,8 @@ describe('what else a cell may say', () => {
     const blank = ['', ' ', '-', '--', '－', '——', 'null', 'NULL', 'N/A', 'n/a', '#N/A', '无', 'None'];
     expect(blank.every(isBlank)).toBe(true);
     expect(['0', 'n', '-1', '无线', 'Nulla'].some(isBlank)).toBe(false);
-    expect([parseYesNo('是'), parseYesNo('No'), parseYesNo('--')]).toEqual([true, false, undefined]);
+    expect(['是', '有', 'On', '✓'].map(parseYesNo)).toEqual(Array(4).fill(true));
+    expect(['否', '关', 'No', 'off'].map(parseYesNo)).toEqual(Array(4).fill(false));
+    expect(parseYesNo('--')).toBeUndefined();
   });
 });
