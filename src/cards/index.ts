@@ -1,28 +1,16 @@
+/** What the rest of the bot may use of cards, beside their types. */
+
 export {
-  type AlertCard,
   type AlertProblem,
-  type AlertRules,
   alertCard,
   alertConfirmedCard,
   alertProblemCard,
   alertRemovedCard,
   alertStateCard,
-  type ShownAlert,
 } from './digests/alert.ts';
-export {
-  type RangeComparison,
-  type RangeGroup,
-  type RangeSide,
-  rangesCard,
-} from './digests/compare.ts';
-export { digestCard, quietDigestCard } from './digests/digest.ts';
-export type {
-  DigestActions,
-  DigestCard,
-  DigestFacts,
-  DigestNote,
-  DigestThresholds,
-} from './digests/facts.ts';
+export { type RangeSide, rangesCard } from './digests/compare.ts';
+export { digestCard } from './digests/digest.ts';
+export { type DigestActions, type DigestNote, timeText } from './digests/facts.ts';
 export {
   type DigestProblem,
   digestProblemCard,
@@ -35,8 +23,6 @@ export {
 } from './digests/problems.ts';
 export {
   alertSuspendedCard,
-  type DigestConfirmed,
-  type DigestSuspended,
   digestConfirmedCard,
   digestDeniedCard,
   digestRemovedCard,
@@ -44,15 +30,11 @@ export {
   digestTakenCard,
   readRefusedCard,
 } from './digests/setup-answers.ts';
-export { DIGEST_FIELDS, type DigestField, type DigestTyped, typedOf } from './digests/setup-form.ts';
-export { type DigestStateView, digestStateCard, type ShownSubscription } from './digests/setup-state.ts';
-export {
-  type TrendGroup,
-  type TrendStatistics,
-  trendCard,
-} from './digests/trend.ts';
+export { DIGEST_FIELDS, type DigestField, typedOf } from './digests/setup-form.ts';
+export { digestStateCard } from './digests/setup-state.ts';
+export { type TrendStatistics, trendCard } from './digests/trend.ts';
 export { attendanceCard, attendanceOverview, attendanceProgressCard } from './exports/attendance.ts';
-export type { DoneFacts } from './exports/done.ts';
+export type { DoneFacts, Tally, Tries, WorkbookIssues } from './exports/done.ts';
 export {
   exportCancelledCard,
   exportFailedBriefCard,
@@ -64,12 +46,32 @@ export {
   outsideCard,
   platformAwayCard,
 } from './exports/ended.ts';
-export { exportFormCard, FORM_FIELDS } from './exports/form.ts';
-export { meetingsDoneCard } from './exports/meetings-done.ts';
-export { participantsDoneCard } from './exports/participants-done.ts';
-export { problemSentence, requestProblemCard } from './exports/problems.ts';
-export { qualityFileDoneCard } from './exports/quality-file-done.ts';
-export { roomsDoneCard } from './exports/rooms-done.ts';
+export { type ExportForm, exportFormCard, FORM_FIELDS, type FormField } from './exports/form.ts';
+export {
+  type MeetingMark,
+  type MeetingMarks,
+  type MeetingsSummary,
+  meetingsDoneCard,
+} from './exports/meetings-done.ts';
+export type { WeekBefore } from './exports/meetings-parts.ts';
+export {
+  type AttendeeLine,
+  type ParticipantsSummary,
+  participantsDoneCard,
+} from './exports/participants-done.ts';
+export {
+  fieldOf,
+  type GivenFilter,
+  type ProblemShown,
+  problemSentence,
+  requestProblemCard,
+} from './exports/problems.ts';
+export {
+  type QualityFileSummary,
+  type QualityGroup,
+  qualityFileDoneCard,
+} from './exports/quality-file-done.ts';
+export { type RoomsSummary, type RoomUse, roomsDoneCard } from './exports/rooms-done.ts';
 export {
   choiceCard,
   consentCard,
@@ -78,7 +80,6 @@ export {
   type Phase,
 } from './exports/running.ts';
 export {
-  type ForgottenCounts,
   forgetAskCard,
   forgettingCard,
   forgetWhomCard,
@@ -89,7 +90,7 @@ export {
   stoppedCard,
   whoamiCard,
 } from './general/accounts.ts';
-export { doctorCard, siteMapCard, siteMapProblemCard } from './general/admin.ts';
+export { type Check, doctorCard, type Finding, siteMapCard, siteMapProblemCard } from './general/admin.ts';
 export {
   consentLinkCard,
   consentOutcomeCard,
@@ -118,23 +119,12 @@ export {
 } from './general/general.ts';
 export { auditCard, cancelAnswerCard, type GivenUpJobs, givenUpJobsCard, workCard } from './general/jobs.ts';
 export { meetingOption } from './kit/controls.ts';
-export { formatMoment, formatSize, plainText, textToRead } from './kit/format.ts';
-export type { ButtonValue, Card, Locale } from './kit/types.ts';
-export { parseButtonValue } from './kit/types.ts';
-export {
-  personOption,
-  type QualityFacts,
-  type QualityProgress,
-  qualityProgressCard,
-  type Reading,
-} from './quality/facts.ts';
-export {
-  type QualityCompare,
-  type QualityHistory,
-  qualityCompareCard,
-  qualityHistoryCard,
-} from './quality/history.ts';
-export { type QualityMeeting, qualityMeetingCard } from './quality/meeting.ts';
-export { type QualityPerson, qualityPersonCard } from './quality/person.ts';
-export { type QualitySettingsView, qualitySettingsCard, type SettingsRow } from './quality/settings.ts';
-export { texts } from './text/index.ts';
+export { markdown } from './kit/elements.ts';
+export { type CheckIns, formatDay, formatMoment, formatSize, plainText, textToRead } from './kit/format.ts';
+export { causeSentences } from './quality/causes.ts';
+export { personOption, qualityProgressCard, type Reading } from './quality/facts.ts';
+export { qualityCompareCard, qualityHistoryCard } from './quality/history.ts';
+export { meetingSentence, qualityMeetingCard } from './quality/meeting.ts';
+export { qualityPersonCard } from './quality/person.ts';
+export { qualitySettingsCard } from './quality/settings.ts';
+export { attendanceBook, type Texts, texts, workbook } from './text/index.ts';

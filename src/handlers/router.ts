@@ -4,14 +4,13 @@ import {
   helpCard,
   noReadingCard,
   notTextCard,
-  parseButtonValue,
   siteMapProblemCard,
   texts,
   tooFastCard,
   tooLongCard,
   unknownCommandCard,
 } from '../cards/index.ts';
-import type { ButtonValue, Card, Locale } from '../cards/kit/types.ts';
+import { type ButtonValue, type Card, type Locale, parseButtonValue } from '../cards/kit/types.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Access } from '../services/access.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Check, Finding } from '../cards/general/admin.ts';
-import { doctorCard } from '../cards/index.ts';
+import { type Check, doctorCard, type Finding } from '../cards/index.ts';
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { hasHolidays, wallText, yearWithoutHolidays } from '../lib/range/zone.ts';

@@ -77,6 +77,22 @@ describe('the rooms of the house', () => {
     expect(users.filter((file) => !file.startsWith('src/cli/'))).toEqual([]);
   });
 
+  it('cards are used through their index, which has nothing that nobody uses; their types are open', () => {
+    const outside = imports('src').filter(
+      ({ file, to }) => to.startsWith('src/cards/') && !file.startsWith('src/cards/'),
+    );
+    const past = outside.filter(({ to }) => !/^src\/cards\/(index|kit\/types|digests\/types)\.ts$/.test(to));
+    const users = [...new Set(outside.map(({ file }) => file))].map((file) => readFileSync(file, 'utf8'));
+    const lists = users.flatMap((text) => [...text.matchAll(/\{([^{}]*)\} from '[^']*cards\/index\.ts'/g)]);
+    const used = new Set(lists.flatMap(([, names = '']) => names.match(/\w+/g) ?? []));
+    const offered = readFileSync('src/cards/index.ts', 'utf8').matchAll(/\{([^}]*)\} from/g);
+    const names = [...offered].flatMap(([, list = '']) => list.match(/\b(?!type\b)\w+/g) ?? []);
+
+    expect(past).toEqual([]);
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name) => !used.has(name))).toEqual([]);
+  });
+
   it('one feature of services imports another only through its index', () => {
     const past = imports('src/services').flatMap(({ file, to }) => {
       const feature = featureOf(to);

@@ -1,6 +1,6 @@
-import { DIGEST_FIELDS } from '../../cards/digests/setup-form.ts';
 import {
   alertRemovedCard,
+  DIGEST_FIELDS,
   type DigestProblem,
   digestProblemSentence,
   digestStateCard,

@@ -1,6 +1,12 @@
-import { type ExportForm, FORM_FIELDS, type FormField } from '../../cards/exports/form.ts';
-import { fieldOf, type ProblemShown } from '../../cards/exports/problems.ts';
-import { problemSentence, texts } from '../../cards/index.ts';
+import {
+  type ExportForm,
+  FORM_FIELDS,
+  type FormField,
+  fieldOf,
+  type ProblemShown,
+  problemSentence,
+  texts,
+} from '../../cards/index.ts';
 import { FORM_KINDS, type FormKind } from '../../cards/kit/types.ts';
 import type { Locale } from '../../lib/chat.ts';
 import { parseRange, type RangeResult } from '../../lib/range/index.ts';

@@ -1,13 +1,13 @@
-import type { ExportForm } from '../../cards/exports/form.ts';
-import type { ProblemShown } from '../../cards/exports/problems.ts';
 import {
   cancelAnswerCard,
+  type ExportForm,
   exportFormCard,
+  type ProblemShown,
   requestProblemCard,
+  texts,
   tooManyExportsCard,
 } from '../../cards/index.ts';
 import type { FormKind, RequestName } from '../../cards/kit/types.ts';
-import { texts } from '../../cards/text/index.ts';
 import type { Locale } from '../../lib/chat.ts';
 import { compactRange, parseRange } from '../../lib/range/index.ts';
 import {

@@ -1,5 +1,5 @@
+import { texts } from '../../cards/index.ts';
 import type { Locale, Target } from '../../cards/kit/types.ts';
-import { texts } from '../../cards/text/index.ts';
 import type { Access } from '../../services/access.ts';
 import type { Accounts } from '../../services/accounts/index.ts';
 import { EXPORT_KINDS, type ExportKind, type Exports, type MyExports } from '../../services/exports/index.ts';

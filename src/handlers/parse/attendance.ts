@@ -1,4 +1,4 @@
-import type { ProblemShown } from '../../cards/exports/problems.ts';
+import type { ProblemShown } from '../../cards/index.ts';
 import { extractRange, parseRange } from '../../lib/range/index.ts';
 import type { Roster } from '../../services/exports/index.ts';
 import type { Mention } from '../types.ts';

@@ -1,4 +1,4 @@
-import type { GivenFilter, ProblemShown } from '../../cards/exports/problems.ts';
+import type { GivenFilter, ProblemShown } from '../../cards/index.ts';
 import { misspelt, nearMiss, soundsLike } from '../../lib/near-miss.ts';
 import type { RangeResult } from '../../lib/range/zone.ts';
 import {

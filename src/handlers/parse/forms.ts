@@ -1,6 +1,5 @@
-import { DIGEST_FIELDS } from '../../cards/digests/setup-form.ts';
 import type { Days } from '../../cards/digests/types.ts';
-import type { DigestField, DigestProblem } from '../../cards/index.ts';
+import { DIGEST_FIELDS, type DigestField, type DigestProblem } from '../../cards/index.ts';
 import type { ButtonValue } from '../../cards/kit/types.ts';
 import { BAND_TABLE, METRICS, type MetricFacts } from '../../quality/bands.ts';
 import {

@@ -1,4 +1,4 @@
-import type { ProblemShown } from '../../cards/exports/problems.ts';
+import type { ProblemShown } from '../../cards/index.ts';
 import { extractRange, parseRange, type RangeOptions, type RangeResult } from '../../lib/range/index.ts';
 import type { TimeRange } from '../../lib/range/zone.ts';
 import {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
+import { type Texts, texts } from '../../cards/index.ts';
 import type { FileLink, Locale, Target } from '../../cards/kit/types.ts';
-import { type Texts, texts } from '../../cards/text/index.ts';
 import type { Config } from '../../config.ts';
 import { DAY_MS } from '../../lib/units.ts';
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { outsideCard } from '../../cards/index.ts';
 import type { ChatType, Locale } from '../../lib/chat.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { RangeResult, TimeRange } from '../../lib/range/zone.ts';
@@ -8,14 +9,14 @@ import { type AuditAction, audit } from '../audit.ts';
 import { chatTypeOf } from '../directory.ts';
 import { enqueueCard } from '../jobs/index.ts';
 import { type FAR_PRESSES, farPressJob } from './context.ts';
-import { requestName } from './describe.ts';
+import { factsOf, requestName } from './describe.ts';
 import { chosen } from './find/lookup.ts';
 import { CANCELLABLE, EXPORT_LIMITS, UNFINISHED } from './limits.ts';
 import { exportJob, resumeExport, shareOf } from './machine.ts';
 import { enqueueFile } from './messages.ts';
 import { type Export, type ExportRequest, openExport, storedChange, storedRequest } from './stored.ts';
 import type { ExportFilter } from './types.ts';
-import { finalCard, outsideCard } from './views.ts';
+import { finalCard } from './views.ts';
 
 /** Where and for whom an export runs. */
 export interface Asked {
@@ -251,7 +252,11 @@ export function createExports(parts: ExportsParts): Exports {
         const [first, ...more] = rows.filter((row) => row.requestedBy === openId && row.state !== 'waiting');
         if (first === undefined) continue;
         const uuid = `outside-${openId.slice(-20)}-${at.toString(36)}`;
-        await enqueueCard(repos, { to: { openId }, card: outsideCard([first, ...more]), uuid }, at);
+        await enqueueCard(
+          repos,
+          { to: { openId }, card: outsideCard(first.locale, [first, ...more].map(factsOf)), uuid },
+          at,
+        );
       }
     },
     async sendFile(repos, id, to, { isSure, ...pressed }) {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { MeetingMarks } from '../../cards/exports/meetings-done.ts';
-import { accessDeniedCard } from '../../cards/index.ts';
+import { accessDeniedCard, type MeetingMarks } from '../../cards/index.ts';
 import type { Card, FileLink, Target } from '../../cards/kit/types.ts';
 import type { AppError } from '../../errors.ts';
 import type { Locale } from '../../lib/chat.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileTooBigCard, fileTroubleCard, movedCard } from '../../cards/index.ts';
 import type { Card } from '../../cards/kit/types.ts';
 import { AppError, toAppError } from '../../errors.ts';
 import type { Recipient } from '../../platform/types.ts';
@@ -22,9 +23,9 @@ import {
   wasSent,
 } from '../jobs/index.ts';
 import type { ExportContext } from './context.ts';
+import { factsOf } from './describe.ts';
 import { EXPORT_LIMITS } from './limits.ts';
 import { type Export, openExport } from './stored.ts';
-import { fileTooBigCard, fileTroubleCard, movedCard } from './views.ts';
 
 /**
  * Sends a card of the export as a reply to the request; where that takes none, to the chat, and then to the requester
@@ -151,7 +152,7 @@ export async function settleCard(
   if (messageId === null) return;
   if (shown === undefined) return;
   if (shown.cardMessageId !== messageId)
-    await enqueueShow(repos, { chatId, messageId, card: movedCard(row) }, now);
+    await enqueueShow(repos, { chatId, messageId, card: movedCard(factsOf(row)) }, now);
   else if (final !== undefined && isInDoubt(row.cardDigest))
     await enqueueShow(repos, { chatId, messageId, card: final }, now);
 }
@@ -228,7 +229,7 @@ export function sendFileHandler(ctx: ExportContext & { readonly mayOpen: MayOpen
         };
       }
       if (file.size > EXPORT_LIMITS.fileMessageBytes)
-        return answer(row, to, requestKey, fileTooBigCard(row, file.size), ctx);
+        return answer(row, to, requestKey, fileTooBigCard(factsOf(row), file.size), ctx);
       const chunks: Buffer[] = [];
       for await (const chunk of ctx.store.files.read(file.id)) chunks.push(chunk);
       const fileKey = await ctx.feishu.files.upload(file.name, Buffer.concat(chunks), { signal });
@@ -244,7 +245,8 @@ export function sendFileHandler(ctx: ExportContext & { readonly mayOpen: MayOpen
     async onDead({ payload: { exportId, by, requestKey } }, thrown) {
       const row = openExport(await ctx.store.exports.get(exportId), ctx.log);
       if (row === undefined || !(thrown instanceof AppError)) return undefined;
-      return (await answer(row, { openId: by }, requestKey, fileTroubleCard(row, thrown.facts), ctx)).save;
+      return (await answer(row, { openId: by }, requestKey, fileTroubleCard(factsOf(row), thrown.facts), ctx))
+        .save;
     },
   });
 }

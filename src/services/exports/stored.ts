@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WorkbookIssues } from '../../cards/exports/done.ts';
+import type { WorkbookIssues } from '../../cards/index.ts';
 import type { ErrorFacts } from '../../errors.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { logMisfit, misfitText } from '../../lib/stored.ts';

@@ -1,4 +1,4 @@
-import type { MeetingsSummary } from '../../cards/exports/meetings-done.ts';
+import type { MeetingsSummary } from '../../cards/index.ts';
 import { simplified } from '../../lib/near-miss.ts';
 import { isBlank } from '../../lib/workbook/values.ts';
 import { largest } from './kinds/cells.ts';

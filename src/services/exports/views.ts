@@ -1,4 +1,3 @@
-import type { Tries } from '../../cards/exports/done.ts';
 import {
   choiceCard,
   consentCard,
@@ -6,16 +5,13 @@ import {
   exportFailedBriefCard,
   exportFailedCard,
   exportProgressCard,
-  movedCard as moved,
-  outsideCard as outside,
   type Phase,
+  type Tries,
   texts,
-  fileTooBigCard as tooBig,
-  fileTroubleCard as trouble,
   workCard,
 } from '../../cards/index.ts';
 import type { Card, FileLink, Target } from '../../cards/kit/types.ts';
-import type { AdviceKey, ErrorFacts } from '../../errors.ts';
+import type { AdviceKey } from '../../errors.ts';
 import type { Locale } from '../../lib/chat.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { compactRange } from '../../lib/range/index.ts';
@@ -140,26 +136,6 @@ export function discreetCard(row: Export): Card | undefined {
   return row.state === 'failed' && row.chatType === 'group' && personal
     ? exportFailedBriefCard(factsOf(row))
     : undefined;
-}
-
-/** Builds the card for a file that is too large for a file message. */
-export function fileTooBigCard(row: Export, bytes: number): Card {
-  return tooBig(factsOf(row), bytes);
-}
-
-/** Builds the private card for a file that could not be sent. */
-export function fileTroubleCard(row: Export, error: ErrorFacts): Card {
-  return trouble(factsOf(row), error);
-}
-
-/** Builds what is left of an export's card when another one took its place. */
-export function movedCard(row: Export): Card {
-  return moved(factsOf(row));
-}
-
-/** Builds the private card about exports of one person that go on where the bot is no more. */
-export function outsideCard(rows: readonly [Export, ...Export[]]): Card {
-  return outside(rows[0].locale, rows.map(factsOf));
 }
 
 /** Exports one list shows: a card has to stay readable. */

@@ -1,4 +1,4 @@
-import type { CheckIns } from '../../cards/kit/format.ts';
+import type { CheckIns } from '../../cards/index.ts';
 import { AppError } from '../../errors.ts';
 import type { Feishu, ListRow, ReservationListQuery } from '../../platform/types.ts';
 import { listRoomsApart, type PlacedRoom, placesOf, roundsOf } from './rooms.ts';

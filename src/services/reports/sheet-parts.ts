@@ -1,4 +1,4 @@
-import { workbook as words } from '../../cards/text/index.ts';
+import { workbook as words } from '../../cards/index.ts';
 import { remembering } from '../../lib/clock.ts';
 import { zoned } from '../../lib/time.ts';
 import type { ColourRule, ColumnLook, WrittenSheet } from '../../lib/workbook/writer.ts';

@@ -1,8 +1,10 @@
-import { plainText } from '../../cards/index.ts';
-import { markdown } from '../../cards/kit/elements.ts';
-import { causeSentences } from '../../cards/quality/causes.ts';
-import { meetingSentence } from '../../cards/quality/meeting.ts';
-import { workbook as words } from '../../cards/text/index.ts';
+import {
+  causeSentences,
+  markdown,
+  meetingSentence,
+  plainText,
+  workbook as words,
+} from '../../cards/index.ts';
 import type { WrittenSheet } from '../../lib/workbook/writer.ts';
 import type { PersonQuality } from '../../quality/aggregate.ts';
 import { METRICS } from '../../quality/bands.ts';

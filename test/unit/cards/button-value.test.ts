@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseButtonValue } from '../../../src/cards/index.ts';
+import { parseButtonValue } from '../../../src/cards/kit/types.ts';
 import { EXPORT_ID, everyCard } from './support/cards.ts';
 
 const OF_A_DAY = { v: 1, do: 'digest-day', id: 'none' };

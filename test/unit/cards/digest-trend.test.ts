@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Card, plainText, type TrendStatistics, trendCard } from '../../../src/cards/index.ts';
+import { plainText, type TrendStatistics, trendCard } from '../../../src/cards/index.ts';
+import type { Card } from '../../../src/cards/kit/types.ts';
 import { thresholdsOf } from '../../../src/quality/settings.ts';
 import { NOTHING, pointsOf, trendOf } from './support/trend.ts';
 import { cardBytes, HUGE, PLATFORM } from './support/typed.ts';

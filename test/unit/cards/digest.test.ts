@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { DigestCard } from '../../../src/cards/digests/facts.ts';
 import type { DigestStatistics } from '../../../src/cards/digests/types.ts';
-import { type DigestCard, digestCard, meetingOption, plainText } from '../../../src/cards/index.ts';
+import { digestCard, meetingOption, plainText } from '../../../src/cards/index.ts';
 import { countsOf, figuresOf, periodOf, rankedOf, viewOf } from './support/digest.ts';
 import { PLAIN } from './support/typed.ts';
 

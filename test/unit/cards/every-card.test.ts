@@ -3,8 +3,9 @@ import { indexes } from '../../../sandbox/page/card/interactive.ts';
 import { findElement } from '../../../sandbox/src/cards/find.ts';
 import { countElements } from '../../../sandbox/src/cards/numbers.ts';
 import { type CheckOptions, checkCard } from '../../../sandbox/src/index.ts';
-import { type Card, plainText } from '../../../src/cards/index.ts';
+import { plainText } from '../../../src/cards/index.ts';
 import { oneLine } from '../../../src/cards/kit/format.ts';
+import type { Card } from '../../../src/cards/kit/types.ts';
 import { everyCard, HOSTILE, HUGE, type Typed } from './support/cards.ts';
 import { cardBytes, PLATFORM } from './support/typed.ts';
 

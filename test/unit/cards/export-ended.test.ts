@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type ExportProgress, exportProgressCard } from '../../../src/cards/exports/running.ts';
-import { type Card, exportFailedCard, type Locale, plainText } from '../../../src/cards/index.ts';
+import { exportFailedCard, plainText } from '../../../src/cards/index.ts';
 import { bar } from '../../../src/cards/kit/elements.ts';
+import type { Card, Locale } from '../../../src/cards/kit/types.ts';
 import type { ErrorFacts } from '../../../src/errors.ts';
 import { factsOf } from './support/cards.ts';
 

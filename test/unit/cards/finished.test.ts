@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { tallyLine } from '../../../src/cards/exports/done.ts';
 import type { MeetingsSummary } from '../../../src/cards/exports/meetings-done.ts';
 import type { WeekBefore } from '../../../src/cards/exports/meetings-parts.ts';
-import { type Locale, plainText } from '../../../src/cards/index.ts';
+import { plainText } from '../../../src/cards/index.ts';
+import type { Locale } from '../../../src/cards/kit/types.ts';
 import { doneCard, PLAIN, summaryOf, WEEK_BEFORE } from './support/cards.ts';
 import { finishedCard, participantsOf, roomsOf } from './support/done.ts';
 

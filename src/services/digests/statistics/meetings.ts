@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Counts, LocalDate, Scope } from '../../../cards/digests/types.ts';
-import type { MeetingMark, MeetingMarks } from '../../../cards/exports/meetings-done.ts';
+import type { MeetingMark, MeetingMarks } from '../../../cards/index.ts';
 import { yieldToEventLoop } from '../../../lib/clock.ts';
 import { datesBetween, dayOf, dayText, type TimeRange } from '../../../lib/range/zone.ts';
 import { TARGET_POOR_RATE } from '../../../quality/bands.ts';

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../cards/digests/types.ts';
-import { workbook as words } from '../../../cards/text/index.ts';
+import { workbook as words } from '../../../cards/index.ts';
 import type { WrittenSheet } from '../../../lib/workbook/writer.ts';
 import { DIMENSIONS, isEnough, rateOf } from '../../../quality/statistics.ts';
 import type { Store } from '../../../store/types.ts';

@@ -1,4 +1,3 @@
-import { timeText } from '../../../cards/digests/facts.ts';
 import type { DigestSettings, Scope } from '../../../cards/digests/types.ts';
 import {
   accessDeniedCard,
@@ -6,6 +5,7 @@ import {
   digestDeniedCard,
   digestProblemCard,
   readRefusedCard,
+  timeText,
   type Unchecked,
 } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Tally, WorkbookIssues } from '../../../cards/exports/done.ts';
+import type { Tally, WorkbookIssues } from '../../../cards/index.ts';
 import { isBlank } from '../../../lib/workbook/values.ts';
 import type { Columns } from '../../records/index.ts';
 

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
-import type { DoneFacts, WorkbookIssues } from '../../../cards/exports/done.ts';
-import type { MeetingMarks } from '../../../cards/exports/meetings-done.ts';
+import type { DoneFacts, MeetingMarks, WorkbookIssues } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import type { SiteOf } from '../../../lib/sites.ts';
 import type { ExportTaskRequest, MeetingListQuery } from '../../../platform/types.ts';

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import {
   type MeetingMarks,
   type MeetingsSummary,
+  meetingOption,
   meetingsDoneCard,
-} from '../../../cards/exports/meetings-done.ts';
-import { meetingOption } from '../../../cards/kit/controls.ts';
+} from '../../../cards/index.ts';
 import { dayOf, daysBetween, dayText, type TimeRange } from '../../../lib/range/zone.ts';
 import { orUndefined } from '../../../lib/stored.ts';
 import { zoned } from '../../../lib/time.ts';

@@ -1,4 +1,4 @@
-import { texts } from '../../../cards/text/index.ts';
+import { texts } from '../../../cards/index.ts';
 import type { Locale } from '../../../lib/chat.ts';
 import { zoned } from '../../../lib/time.ts';
 import { bytesOf, mergeTables, ofPart, type WorkbookBytes } from '../../../lib/workbook/merge.ts';

@@ -1,9 +1,5 @@
 import { z } from 'zod';
-import {
-  type QualityFileSummary,
-  type QualityGroup,
-  qualityFileDoneCard,
-} from '../../../cards/exports/quality-file-done.ts';
+import { type QualityFileSummary, type QualityGroup, qualityFileDoneCard } from '../../../cards/index.ts';
 import type { TimeRange } from '../../../lib/range/zone.ts';
 import { orUndefined } from '../../../lib/stored.ts';
 import { zoned } from '../../../lib/time.ts';

@@ -1,4 +1,4 @@
-import type { AttendeeLine, ParticipantsSummary } from '../../../cards/exports/participants-done.ts';
+import type { AttendeeLine, ParticipantsSummary } from '../../../cards/index.ts';
 import type { TimeRange } from '../../../lib/range/zone.ts';
 import type { SiteOf } from '../../../lib/sites.ts';
 import { zoned } from '../../../lib/time.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ParticipantsSummary, participantsDoneCard } from '../../../cards/exports/participants-done.ts';
+import { type ParticipantsSummary, participantsDoneCard } from '../../../cards/index.ts';
 import { orUndefined } from '../../../lib/stored.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { DEFAULT_SETTINGS } from '../../../quality/settings.ts';

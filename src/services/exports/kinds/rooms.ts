@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { type RoomsSummary, type RoomUse, roomsDoneCard } from '../../../cards/exports/rooms-done.ts';
-import { texts } from '../../../cards/text/index.ts';
+import { type RoomsSummary, type RoomUse, roomsDoneCard, texts } from '../../../cards/index.ts';
 import { dayOf, daysBetween, instantOf, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
 import { orUndefined } from '../../../lib/stored.ts';
 import { DAY_S } from '../../../lib/units.ts';

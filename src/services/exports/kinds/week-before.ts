@@ -1,5 +1,4 @@
-import type { MeetingsSummary } from '../../../cards/exports/meetings-done.ts';
-import type { WeekBefore } from '../../../cards/exports/meetings-parts.ts';
+import type { MeetingsSummary, WeekBefore } from '../../../cards/index.ts';
 import { dayOf, instantOf, offsetMinutes, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
 import { DAY_S, DAYS_OF_WEEK } from '../../../lib/units.ts';
 import type { Span } from '../limits.ts';

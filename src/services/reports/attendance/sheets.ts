@@ -1,6 +1,9 @@
-import { type attendanceOverview, plainText } from '../../../cards/index.ts';
-import { markdown } from '../../../cards/kit/elements.ts';
-import { attendanceBook as words } from '../../../cards/text/index.ts';
+import {
+  type attendanceOverview,
+  markdown,
+  plainText,
+  attendanceBook as words,
+} from '../../../cards/index.ts';
 import { zoned } from '../../../lib/time.ts';
 import type { WrittenSheet } from '../../../lib/workbook/writer.ts';
 import type { Attendance, Cell, PersonAttendance, Share } from '../../../quality/attendance.ts';

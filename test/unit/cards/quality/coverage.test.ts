@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as cards from '../../../../src/cards/index.ts';
+import type { Card } from '../../../../src/cards/kit/types.ts';
 import { compareMeetings, historyOf } from '../../../../src/quality/compare.ts';
 import type { MeetingQuality } from '../../../../src/quality/meeting.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
@@ -45,7 +46,7 @@ type Covered = ReturnType<typeof coverageOf>;
 const CONCLUDED =
   /"green"|#7BC67B|质量良好|整体达标|● [良差]|全程良好。|多数人受影响|部分人受影响|明显|推测原因|建议/;
 
-function check(card: cards.Card, { text, measured, enough }: Covered, template = 'grey'): void {
+function check(card: Card, { text, measured, enough }: Covered, template = 'grey'): void {
   expect(cards.plainText(card)).toContain(text);
   if (enough) return;
   expect(card.header).toMatchObject({ template });
@@ -128,7 +129,7 @@ describe('at 79% nothing is concluded', () => {
   const one = { ...quality.people[0], coverage } as (typeof quality.people)[number];
   const statistics = trendOf(30, { coverage });
 
-  it.each<readonly [string, () => cards.Card]>([
+  it.each<readonly [string, () => Card]>([
     ['a person', () => personCard({ ...whole, people: [one] })],
     ['a digest', () => digest('day')],
     ['a weekly digest', () => digest('week')],

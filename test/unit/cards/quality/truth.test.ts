@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as cards from '../../../../src/cards/index.ts';
+import type { Locale } from '../../../../src/cards/kit/types.ts';
 import { causeSentences } from '../../../../src/cards/quality/causes.ts';
+import type { QualityFacts } from '../../../../src/cards/quality/facts.ts';
 import { clocks, maskedIp, valueText, withinBytes } from '../../../../src/cards/quality/words.ts';
 import type { Cause } from '../../../../src/quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../../../src/quality/compare.ts';
@@ -16,7 +18,7 @@ const others = ['李四', '王五', '赵六', '钱七'].map((name) => participat
 /** Somebody whose network loses what they send, and somebody whose network loses what they hear. */
 const speaker = participation('张三', { minutes: lossy('sent') });
 const deaf = ['李四', '王五', '赵六'].map((name) => participation(name, { minutes: lossy('received') }));
-const meeting = (people: readonly Participation[], more: Partial<cards.QualityFacts> = {}) =>
+const meeting = (people: readonly Participation[], more: Partial<QualityFacts> = {}) =>
   cards.plainText(cards.qualityMeetingCard({ ...FACTS, ...more, result: judged(people) }));
 
 describe('the advice fits who gets it:', () => {
@@ -38,7 +40,7 @@ describe('the advice fits who gets it:', () => {
     const people = ['ou_1', 'ou_2', 'ou_3'].map((key) => ({ key, name: key }));
     const site = { by: 'ip', value: '203.0.113.7', name: '上海 VPN' };
     const cause = { kind: 'site', people, harmed: [], site } as unknown as Cause;
-    const said = (locale: cards.Locale) => causeSentences({ causes: [cause] }, locale).join('');
+    const said = (locale: Locale) => causeSentences({ causes: [cause] }, locale).join('');
 
     expect(said('zh_cn')).toMatch(/经上海 VPN 接入的 3 人同时变差，可能是 VPN 网关.*请 VPN 管理员/);
     expect(said('en_us')).toMatch(/3 people on 上海 VPN .* VPN gateway.*Ask the VPN admin/);

@@ -1,11 +1,12 @@
 import * as cards from '../../../../src/cards/index.ts';
+import type { Locale } from '../../../../src/cards/kit/types.ts';
 import { type Cards, nth, type Typed } from './typed.ts';
 
 const NOTHING = { tokens: 0, exports: 0, files: 0, jobs: 0, settings: 0, days: 0, stopped: 0, audited: 0 };
 const FORGOTTEN = { ...NOTHING, tokens: 1, exports: 12, files: 3, days: 1_240, stopped: 2, audited: 1 };
 
 /** Cards about the site map that an administrator sends as a file, and about forgetting a person. */
-export function adminCards(locale: cards.Locale, typed: Typed): Cards {
+export function adminCards(locale: Locale, typed: Typed): Cards {
   const site = (at: number) => ({ cidr: `203.0.${at}.0/24`, name: nth(typed.places, at) });
   const name = typed.file;
   type Map = Parameters<typeof cards.siteMapCard>[0];

@@ -1,5 +1,6 @@
 import type { AlertSettings } from '../../../../src/cards/digests/types.ts';
 import * as cards from '../../../../src/cards/index.ts';
+import type { Locale } from '../../../../src/cards/kit/types.ts';
 import { ALERT_RULES } from '../../../../src/services/alerts/meeting.ts';
 import { MINUTE, START, ZONE } from '../../quality/support/minutes.ts';
 import { told } from './quality.ts';
@@ -8,7 +9,7 @@ import { type Cards, nth, type Typed } from './typed.ts';
 const ID = `sb${'0a'.repeat(12)}`;
 
 /** What a chat is told of a poor meeting, and how it asked for that. */
-export function alertCards(locale: cards.Locale, typed: Typed): Cards {
+export function alertCards(locale: Locale, typed: Typed): Cards {
   const { rate, minPeople, coolDownMs, perDay } = ALERT_RULES;
   const scope = { of: 'department', name: nth(typed.departments, 0) } as const;
   const settings: AlertSettings = { rate, minPeople, scope, zone: ZONE };

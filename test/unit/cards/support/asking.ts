@@ -1,5 +1,6 @@
 import { CHECKS } from '../../../../src/cards/general/admin.ts';
 import * as cards from '../../../../src/cards/index.ts';
+import type { Locale } from '../../../../src/cards/kit/types.ts';
 import { type Cards, EXPORT_ID, factsOf, list, MONTH, nth, type Typed } from './typed.ts';
 
 const ZONE = 'Asia/Shanghai';
@@ -40,7 +41,7 @@ const TROUBLES: readonly Finding[] = [
 ];
 
 /** Cards that ask somebody for something, and lists of what is under way. */
-export function askingCards(locale: cards.Locale, typed: Typed): Cards {
+export function askingCards(locale: Locale, typed: Typed): Cards {
   const facts = { ...factsOf(locale, typed), about: typed.topic };
   const begins = Date.UTC(2026, 10, 19, 2) / 1000;
   type Choice = Parameters<typeof cards.choiceCard>[0];
@@ -104,7 +105,7 @@ export function askingCards(locale: cards.Locale, typed: Typed): Cards {
   };
 }
 
-function problemCards(locale: cards.Locale, typed: Typed): Cards {
+function problemCards(locale: Locale, typed: Typed): Cards {
   const { range: text, people } = typed;
   const given = [
     { is: 'number', text: '512340987' },
@@ -137,7 +138,7 @@ const STATES = ['waiting', 'admit', 'poll', 'deliver', 'done', 'done', 'failed',
 const ACTIONS = list(`export.done | export.started | file.downloaded | file.sent | account.granted
   | digest.subscribed | alert.changed | settings.changed | file.denied`);
 
-function workCards(locale: cards.Locale, typed: Typed): Cards {
+function workCards(locale: Locale, typed: Typed): Cards {
   const file = { url: `https://bot.example/files/${EXPORT_ID}` };
   const rows = STATES.map((state, at) => ({
     ...{ exportId: EXPORT_ID, kind: KINDS[at % KINDS.length] ?? 'meetings', state, ageSeconds: at * 400 },

@@ -1,4 +1,5 @@
 import * as cards from '../../../../src/cards/index.ts';
+import type { Card, Locale } from '../../../../src/cards/kit/types.ts';
 import { type AttendanceRow, attendanceOf, type Session } from '../../../../src/quality/attendance.ts';
 import { regulars } from '../../../../src/quality/roster.ts';
 import { type Cards, EXPORT_ID, factsOf, nth, type Typed } from './typed.ts';
@@ -28,11 +29,11 @@ function sessionsOf(typed: Typed, states: readonly Session['state'][]): readonly
 }
 
 /** The cards of attendance, by name. */
-export function attendanceCards(locale: cards.Locale, typed: Typed): Cards {
+export function attendanceCards(locale: Locale, typed: Typed): Cards {
   const { people, departments: of } = typed;
   const members = TWELVE.map((at) => ({ id: `ou_${at}`, name: nth(people, at), department: nth(of, at) }));
   const facts = { ...factsOf(locale, typed), kind: 'attendance' as const, about: nth(typed.topics, 0) };
-  const show = (states: readonly Session['state'][], more: object = {}): cards.Card =>
+  const show = (states: readonly Session['state'][], more: object = {}): Card =>
     cards.attendanceCard({
       ...{ ...facts, result: attendanceOf(members, sessionsOf(typed, states), RULE) },
       ...{ roster: { of: 'chat', name: '', complete: true }, left: 0, undated: 0 },

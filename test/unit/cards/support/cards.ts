@@ -2,6 +2,7 @@ import type { MeetingMark, MeetingsSummary } from '../../../../src/cards/exports
 import type { WeekBefore } from '../../../../src/cards/exports/meetings-parts.ts';
 import type { ExportProgress } from '../../../../src/cards/exports/running.ts';
 import * as cards from '../../../../src/cards/index.ts';
+import type { Card, Locale } from '../../../../src/cards/kit/types.ts';
 import { adminCards } from './admin.ts';
 import { alertCards } from './alert.ts';
 import { askingCards } from './asking.ts';
@@ -81,10 +82,10 @@ type DoneMore = Partial<Pick<Done, 'about' | 'relative' | 'inGroup' | 'rangeShor
 };
 
 export function doneCard(
-  locale: cards.Locale,
+  locale: Locale,
   summary: MeetingsSummary,
   { typed, about, rangeShort, status = 2, relative = true, inGroup = true, tries }: DoneMore = {},
-): cards.Card {
+): Card {
   const url = `https://bot.example/files/${EXPORT_ID}?until=1&key=k`;
   return cards.meetingsDoneCard({
     ...{ ...factsOf(locale, typed), ...(rangeShort !== undefined && { rangeShort }), summary, status },
@@ -93,7 +94,7 @@ export function doneCard(
   });
 }
 
-function accountCards(locale: cards.Locale, typed: Typed): Cards {
+function accountCards(locale: Locale, typed: Typed): Cards {
   const person = { locale, openId: `ou_${'0a'.repeat(16)}`, zone: 'Asia/Shanghai', mayExport: true };
   const consentTarget = { url: 'https://bot.example/oauth/start' };
   const [since, until] = [Date.UTC(2026, 10, 20, 1, 6), Date.UTC(2026, 10, 27, 1, 6)];
@@ -120,18 +121,18 @@ function accountCards(locale: cards.Locale, typed: Typed): Cards {
   };
 }
 
-type Named = readonly (readonly [name: string, card: cards.Card])[];
+type Named = readonly (readonly [name: string, card: Card])[];
 
-const ordinary: { [L in cards.Locale]?: Named } = {};
+const ordinary: { [L in Locale]?: Named } = {};
 
 /** Every card the bot can send, by name; those of ordinary words are drawn once. */
-export function everyCard(locale: cards.Locale, typed?: Typed): Named {
+export function everyCard(locale: Locale, typed?: Typed): Named {
   if (typed !== undefined) return drawn(locale, typed);
   ordinary[locale] ??= drawn(locale, plainOf(locale));
   return ordinary[locale];
 }
 
-function drawn(locale: cards.Locale, typed: Typed): Named {
+function drawn(locale: Locale, typed: Typed): Named {
   const facts = factsOf(locale, typed);
   const { missing: missingColumns, unknown: unknownColumns } = columnsOf(typed);
   const odd = { attendances: undefined, missingColumns, unknownColumns, unreadableCells: 3 };
@@ -161,7 +162,7 @@ function drawn(locale: cards.Locale, typed: Typed): Named {
   const error = { ...failed, logId, operation: 'exports.create', values };
   const running = (more: Partial<ExportProgress>) =>
     cards.exportProgressCard({ ...facts, phase: 'running', elapsedSeconds: 12, slow: false, ...more });
-  return Object.entries<cards.Card>({
+  return Object.entries<Card>({
     ...qualityCards(locale, typed, facts),
     help: cards.helpCard({ locale, zone: 'Asia/Shanghai' }),
     welcome: cards.welcomeCard({ locale }),
@@ -211,7 +212,7 @@ function drawn(locale: cards.Locale, typed: Typed): Named {
 }
 
 /** Most meetings were looked at only. */
-function screenedCard(locale: cards.Locale, typed: Typed, complete: boolean): cards.Card {
+function screenedCard(locale: Locale, typed: Typed, complete: boolean): Card {
   const estimate = complete ? { rate: 0.021, lower: 0.011, upper: 0.039 } : undefined;
   const screening = { clear: 71, suspicious: complete ? 1 : 6, looks: 190, of: 1_090, estimate };
   const period = periodOf({ coverage: { measured: 310, total: 1_240 }, screening });

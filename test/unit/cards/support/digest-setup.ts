@@ -1,5 +1,6 @@
 import type { DigestSettings, Scope } from '../../../../src/cards/digests/types.ts';
 import * as cards from '../../../../src/cards/index.ts';
+import type { Locale } from '../../../../src/cards/kit/types.ts';
 import { type Cards, nth, type Typed } from './typed.ts';
 
 const ZONE = 'Asia/Shanghai';
@@ -12,7 +13,7 @@ export const settingsOf = (scope: Scope = { of: 'tenant' }): DigestSettings => {
 };
 
 /** Asking for a digest, changing it, ending it. */
-export function setupCards(locale: cards.Locale, typed: Typed): Cards {
+export function setupCards(locale: Locale, typed: Typed): Cards {
   const rooms = [0, 1, 2, 3].map((index) => ({ roomId: `omm_${index}`, name: nth(typed.rooms, index) }));
   const department = nth(typed.departments, 0);
   const scopes: readonly Scope[] = [

@@ -1,5 +1,8 @@
+import { quietDigestCard } from '../../../../src/cards/digests/digest.ts';
+import type { DigestCard } from '../../../../src/cards/digests/facts.ts';
 import type * as types from '../../../../src/cards/digests/types.ts';
-import { type DigestCard, digestCard, type Locale, quietDigestCard } from '../../../../src/cards/index.ts';
+import { digestCard } from '../../../../src/cards/index.ts';
+import type { Locale } from '../../../../src/cards/kit/types.ts';
 import type { Cause, CauseKind } from '../../../../src/quality/causes/index.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import { DIMENSIONS, type Dimension } from '../../../../src/quality/statistics.ts';

@@ -1,7 +1,7 @@
 import * as participants from '../../../../src/cards/exports/participants-done.ts';
 import * as quality from '../../../../src/cards/exports/quality-file-done.ts';
 import * as rooms from '../../../../src/cards/exports/rooms-done.ts';
-import type { Card, Locale } from '../../../../src/cards/index.ts';
+import type { Card, Locale } from '../../../../src/cards/kit/types.ts';
 import { attendanceCards } from './attendance.ts';
 import { type Cards, columnsOf, EXPORT_ID, factsOf, nth, PLAIN, type Typed } from './typed.ts';
 

@@ -1,4 +1,6 @@
 import * as cards from '../../../../src/cards/index.ts';
+import type { Card, Locale } from '../../../../src/cards/kit/types.ts';
+import type { QualityFacts } from '../../../../src/cards/quality/facts.ts';
 import { settingsFromForm } from '../../../../src/handlers/parse/forms.ts';
 import { concerning } from '../../../../src/quality/causes/index.ts';
 import { compareMeetings, historyOf } from '../../../../src/quality/compare.ts';
@@ -22,7 +24,7 @@ import { type Cards, EXPORT_ID, factsOf, nth, type Typed } from './typed.ts';
 const PRESSED = { v: 1, do: 'again', id: EXPORT_ID } as const;
 
 /** The facts of a view of quality that has everything to press. */
-export function factsFor(facts: cards.ExportFacts): cards.QualityFacts {
+export function factsFor(facts: cards.ExportFacts): QualityFacts {
   return {
     ...{ ...facts, kind: 'quality', zone: ZONE, inGroup: true, finishedAt: START + 60 * MINUTE },
     link: { url: `https://bot.example/files/${EXPORT_ID}`, expiresAt: START + 7 * 24 * 60 * MINUTE },
@@ -31,7 +33,7 @@ export function factsFor(facts: cards.ExportFacts): cards.QualityFacts {
 }
 
 /** The facts of a view that has nothing to press. */
-export const FACTS: cards.QualityFacts = {
+export const FACTS: QualityFacts = {
   ...factsOf('zh_cn'),
   ...{ kind: 'quality', about: '', zone: ZONE, inGroup: true, finishedAt: START, actions: {} },
 };
@@ -44,7 +46,7 @@ export function personCard(
   result: MeetingQuality,
   isMeant: (person: MeetingQuality['people'][number], index: number) => boolean = () => true,
   { facts = FACTS, alone = false } = {},
-): cards.Card {
+): Card {
   const person = result.people.find(isMeant);
   if (person === undefined) throw new Error('nobody joined');
   const causes = concerning(result.causes, person.personKey);
@@ -83,7 +85,7 @@ export function told(
   return judgeMeeting(meeting, people, thresholdsOf(settings));
 }
 
-function meetingCards(facts: cards.QualityFacts, typed: Typed): Cards {
+function meetingCards(facts: QualityFacts, typed: Typed): Cards {
   const view = (result: MeetingQuality, more: object = {}) =>
     cards.qualityMeetingCard({ ...facts, result, ...more });
   const story = (name: string, more?: object) => view(told(name, typed), more);
@@ -110,7 +112,7 @@ function meetingCards(facts: cards.QualityFacts, typed: Typed): Cards {
   };
 }
 
-function personCards(facts: cards.QualityFacts, typed: Typed): Cards {
+function personCards(facts: QualityFacts, typed: Typed): Cards {
   const card = (result: MeetingQuality, index: number, alone = false) =>
     personCard(result, (_person, at) => at === index, { facts, alone });
   const filmed = participation(typed.name, {
@@ -132,7 +134,7 @@ function personCards(facts: cards.QualityFacts, typed: Typed): Cards {
   };
 }
 
-function laterCards(facts: cards.QualityFacts, typed: Typed): Cards {
+function laterCards(facts: QualityFacts, typed: Typed): Cards {
   // The same meeting, a week later each time.
   const stories = ['one bad Wi-Fi', 'a good meeting', 'a person who rejoins on a phone'];
   const meetings = stories.map((name, index): MeetingQuality => {
@@ -157,7 +159,7 @@ function laterCards(facts: cards.QualityFacts, typed: Typed): Cards {
   };
 }
 
-function settingsCards(locale: cards.Locale, typed: Typed): Cards {
+function settingsCards(locale: Locale, typed: Typed): Cards {
   const limits = { 'audio.latency': { fair: 200, poor: 400 }, 'audio.lossMax': { fair: null, poor: null } };
   const own: QualitySettings = { ...DEFAULT_SETTINGS, bpl: 10, limits };
   const view = (settings: QualitySettings, more: object = {}) => {
@@ -178,7 +180,7 @@ function settingsCards(locale: cards.Locale, typed: Typed): Cards {
 }
 
 /** Every card about quality, by name. */
-export function qualityCards(locale: cards.Locale, said: Typed, given: cards.ExportFacts): Cards {
+export function qualityCards(locale: Locale, said: Typed, given: cards.ExportFacts): Cards {
   // Participations keep no more than this of a text; a name of a megabyte never gets here.
   const short = (text: string): string => text.slice(0, LONGEST_TEXT);
   const typed: Typed = {

@@ -1,5 +1,7 @@
+import type { RangeComparison } from '../../../../src/cards/digests/compare.ts';
 import type { TrendPoint } from '../../../../src/cards/digests/types.ts';
 import * as cards from '../../../../src/cards/index.ts';
+import type { Locale } from '../../../../src/cards/kit/types.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import type { Dimension } from '../../../../src/quality/statistics.ts';
 import { type Cards, groupName, nth, type Typed } from './typed.ts';
@@ -36,7 +38,7 @@ export function trendOf(days: number, changed: Partial<cards.TrendStatistics> = 
 export const NOTHING = { judged: 0, bad: 0, severe: 0, affected: 0, poorRate: undefined, n: 0 };
 
 /** `/trend` for everybody and for groups. */
-export function trendCards(locale: cards.Locale, typed: Typed): Cards {
+export function trendCards(locale: Locale, typed: Typed): Cards {
   const show = (statistics: cards.TrendStatistics) =>
     cards.trendCard({ locale, statistics, thresholds: thresholdsOf() });
   const by = (dimension: Dimension, days: number, shown: number, total: number) => {
@@ -70,8 +72,8 @@ export function trendCards(locale: cards.Locale, typed: Typed): Cards {
 }
 
 /** `/compare` of two weeks. */
-function rangesCards(locale: cards.Locale, typed: Typed): Cards {
-  const side = (from: string, to: string, bad: number): cards.RangeComparison['before'] => ({
+function rangesCards(locale: Locale, typed: Typed): Cards {
+  const side = (from: string, to: string, bad: number): RangeComparison['before'] => ({
     ...{ from, to, days: 7, known: 7, meetings: 420 },
     tallies: { judged: 410, bad, severe: 2, affected: bad * 6, poorRate: bad / 1000, n: 11_000 },
     coverage: { measured: 4_900, total: 5_100 },

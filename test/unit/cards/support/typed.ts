@@ -1,4 +1,5 @@
-import type { Card, ExportFacts, Locale } from '../../../../src/cards/index.ts';
+import type { ExportFacts } from '../../../../src/cards/index.ts';
+import type { Card, Locale } from '../../../../src/cards/kit/types.ts';
 import type { Dimension } from '../../../../src/quality/statistics.ts';
 
 /** Cards by what they show. */

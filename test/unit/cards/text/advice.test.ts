@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkCard } from '../../../../sandbox/src/index.ts';
-import { exportFailedCard, fileTroubleCard, type Locale, plainText } from '../../../../src/cards/index.ts';
+import { exportFailedCard, fileTroubleCard, plainText } from '../../../../src/cards/index.ts';
+import type { Locale } from '../../../../src/cards/kit/types.ts';
 import { adviceFor, texts } from '../../../../src/cards/text/index.ts';
 import { ADVICE, type AdviceKey, adviceKey } from '../../../../src/errors.ts';
 import { ERROR_TABLE, ruleFor } from '../../../../src/platform/error-table.ts';

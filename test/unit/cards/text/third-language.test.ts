@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Card, plainText } from '../../../../src/cards/index.ts';
+import { plainText } from '../../../../src/cards/index.ts';
+import type { Card } from '../../../../src/cards/kit/types.ts';
 import { LANGUAGES, type Texts } from '../../../../src/cards/text/index.ts';
 import { everyCard } from '../support/cards.ts';
 import { EXPORT_ID, plainOf } from '../support/typed.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Card, plainText } from '../../../../../src/cards/index.ts';
+import { plainText } from '../../../../../src/cards/index.ts';
+import type { Card } from '../../../../../src/cards/kit/types.ts';
 import type { Feishu } from '../../../../../src/platform/types.ts';
 import { deliver, wouldBeDouble } from '../../../../../src/services/digests/send/deliver.ts';
 import { digestJobHandler } from '../../../../../src/services/digests/send/job.ts';
