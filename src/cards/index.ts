@@ -94,6 +94,7 @@ export { type Check, doctorCard, type Finding, siteMapCard, siteMapProblemCard }
 export {
   consentLinkCard,
   consentOutcomeCard,
+  type Doing,
   labelOf,
   noReadingCard,
   readingsCard,

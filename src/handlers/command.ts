@@ -1,4 +1,4 @@
-import type { texts } from '../cards/index.ts';
+import type { Doing, texts } from '../cards/index.ts';
 import type { ButtonValue, Card, CommandName, Locale } from '../cards/kit/types.ts';
 import type { Recipient } from '../platform/types.ts';
 import type { AuditAction } from '../services/audit.ts';
@@ -47,6 +47,12 @@ export interface CommandContext extends Handling {
 
 type Surplus = 'run' | 'refuse';
 
+/** When and where words are read: unix ms, and an IANA zone. */
+export interface ReadAt {
+  readonly now: number;
+  readonly zone: string;
+}
+
 /**
  * What a command without a slash comes to: it only reads and its words are exact (`runs`), it changes, stops or hands out
  * something and its words are exact (`changes`), its words are others, and it `explains` what is wrong with them, or
@@ -59,7 +65,9 @@ export interface Command {
   /** Other words for it, lower case, in both languages. */
   readonly aliases: readonly string[];
   /** What it comes to where no slash says that it is meant as a command. */
-  bare(args: Arguments, at: { readonly now: number; readonly zone: string }): Bare;
+  bare(args: Arguments, at: ReadAt): Bare;
+  /** What it does with such words, where a button that offers it says that; absent of one that only shows. */
+  readonly does?: (args: Arguments, at: ReadAt) => Doing | undefined;
   /**
    * For commands that take no words: what is written behind them is named in the answer. `run` runs all the same,
    * `refuse` does nothing, as what cannot be undone may have been meant otherwise.

@@ -4,7 +4,7 @@ import { compactRange, parseRange } from '../lib/range/index.ts';
 import { dayOf } from '../lib/range/zone.ts';
 import type { ReadMessage } from '../platform/types.ts';
 import type { Quoting } from '../services/quoted.ts';
-import type { Command } from './command.ts';
+import type { Command, ReadAt } from './command.ts';
 import { shownName } from './commands/index.ts';
 import type { Arguments, Parsed, Sentence } from './parse/grammar.ts';
 import { type PlainReading, type Reading, readPlain } from './parse/plain/index.ts';
@@ -30,7 +30,7 @@ export interface Plainly {
   /** Open id of who writes. */
   readonly by: string;
   readonly locale: Locale;
-  readonly at: { readonly now: number; readonly zone: string };
+  readonly at: ReadAt;
   /** When it was written, unix ms, if that was on an earlier day. */
   readonly writtenAt?: number | undefined;
 }
@@ -86,11 +86,15 @@ function wordsOf({ words, range }: Reading): readonly string[] {
   return [...words, ...(range === undefined ? [] : range.spec.split(' '))];
 }
 
-function runOf(meant: Reading, plainly: Plainly): Run {
+function argumentsOf(meant: Reading): Arguments {
   const words = wordsOf(meant);
   const people = meant.people.map((person) => ({ key: '', isBot: false, ...person }));
+  return { words, people, raw: words.join(' ') };
+}
+
+function runOf(meant: Reading, plainly: Plainly): Run {
   const said = labelOf(optionOf(meant, plainly), plainly.locale);
-  return { name: meant.command, args: { words, people, raw: words.join(' ') }, said };
+  return { name: meant.command, args: argumentsOf(meant), said };
 }
 
 /** One thing that may be meant: as a button says it, and the command behind it. */
@@ -99,6 +103,7 @@ function optionOf(meant: Reading, { commands, locale, by, at }: Plainly) {
   const typed = wordsOf(meant).map((word) => (/\s/.test(word) ? `"${word.replaceAll('"', '')}"` : word));
   return {
     command,
+    doing: commands.find(({ name }) => name === command)?.does?.(argumentsOf(meant), at),
     words: command === 'compare' ? comparedWords(meant.words, at, locale) : meant.words,
     rangeShort: meant.range && compactRange(meant.range, texts(locale).range),
     name: meant.people.map(({ openId, name }) => (openId === by ? '' : name))[0],

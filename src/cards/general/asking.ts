@@ -1,12 +1,32 @@
 import type { ErrorFacts } from '../../errors.ts';
+import { scheduleText } from '../digests/facts.ts';
+import type { Days } from '../digests/types.ts';
 import { buttons, card, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatMoment } from '../kit/format.ts';
 import type { ButtonValue, Card, CommandName, Locale, Tone } from '../kit/types.ts';
 import { adviceFor, texts } from '../text/index.ts';
 
+/** What a command does that shows no answer of its own. A scope is its names, none for everybody. */
+export type Doing =
+  | {
+      readonly does: 'digest-on';
+      readonly at: number;
+      readonly days: Days;
+      /** Empty where it is the company's. */
+      readonly zone: string;
+      readonly scope: readonly string[];
+    }
+  /** `limits` as they were typed. */
+  | { readonly does: 'alert-on'; readonly limits: readonly string[]; readonly scope: readonly string[] }
+  /** The name is empty where nobody was named. */
+  | { readonly does: 'forget'; readonly name: string }
+  | { readonly does: 'lang'; readonly to: Locale }
+  | { readonly does: 'digest-off' | 'alert-off' | 'cancel' | 'logout' | 'mydata' | 'quality-settings' };
+
 /** One thing that a person may have meant. */
 export interface Option {
   readonly command: CommandName;
+  readonly doing?: Doing | undefined;
   readonly words: readonly string[];
   /** The time in the shortest words; undefined where none was named. */
   readonly rangeShort?: string | undefined;
@@ -49,10 +69,9 @@ export function readingsCard({ locale, why, typed, options }: Readings): Card {
 }
 
 /** Returns what somebody may mean as a button says it: `会议质量 · 周会 · 昨天`, `质量趋势 · 苏州 · 30 天`, `退订日报`. */
-export function labelOf({ command, words, rangeShort, name }: Option, locale: Locale): string {
+export function labelOf({ command, doing, words, rangeShort, name }: Option, locale: Locale): string {
+  if (doing !== undefined) return doingText(doing, locale);
   const t = texts(locale).plain;
-  const doing = t.does(command, words, name ?? '');
-  if (doing !== '') return doing;
   const person = name === undefined ? undefined : name === '' ? t.mine : `@${name}`;
   const shown = words.filter((word) => !HIDDEN.test(word));
   const isSplit = SPLIT.has(command);
@@ -64,6 +83,23 @@ export function labelOf({ command, words, rangeShort, name }: Option, locale: Lo
   return [t.views[command], person, ...said, rangeShort]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');
+}
+
+function doingText(doing: Doing, locale: Locale): string {
+  const { plain, punctuation } = texts(locale);
+  const t = plain.does;
+  switch (doing.does) {
+    case 'digest-on':
+      return t['digest-on'](scheduleText(doing, locale), punctuation.list(doing.scope));
+    case 'alert-on':
+      return t['alert-on'](doing.limits.join(' '), punctuation.list(doing.scope));
+    case 'forget':
+      return t.forget(doing.name);
+    case 'lang':
+      return t.lang[doing.to];
+    default:
+      return t[doing.does];
+  }
 }
 
 /** Words that only the command needs. */

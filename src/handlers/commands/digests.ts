@@ -21,6 +21,7 @@ import { endingsSeenAt } from '../../services/doctor.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { readAlertCommand } from '../parse/alerts.ts';
 import { readDigestCommand } from '../parse/digests.ts';
+import { scopeNames } from '../parse/scope.ts';
 import { readCompare, readTrend } from '../parse/trends.ts';
 import { verbOf } from '../parse/verbs.ts';
 import { readsAlone } from './bare.ts';
@@ -43,6 +44,14 @@ export function digestCommand({ zone, historyDays }: DigestCommandParts): Comman
       const asked = readDigestCommand(words, people, { now, zone, historyDays });
       if (asked.ask === 'problem') return asked.problem.is === 'too-old' ? 'runs' : 'unknown';
       return asked.ask === 'on' || asked.ask === 'off' ? 'changes' : 'runs';
+    },
+    does({ words, people }, { now }) {
+      const asked = readDigestCommand(words, people, { now, zone, historyDays });
+      if (asked.ask === 'off') return { does: 'digest-off' };
+      if (asked.ask !== 'on') return undefined;
+      const { request } = asked;
+      const there = request.zone === zone ? '' : request.zone;
+      return { ...request, does: 'digest-on', zone: there, scope: scopeNames(request.scope) };
     },
     needs: 'export',
     async run(ctx) {
@@ -69,6 +78,12 @@ export function alertCommand(parts: AlertCommandParts): Command {
       if (ask !== 'problem') return 'changes';
       // The command says what is wrong with its conditions.
       return verbOf(words[0] ?? '') === 'on' ? 'runs' : 'unknown';
+    },
+    does({ words, people }) {
+      const asked = readAlertCommand(words, people);
+      if (asked.ask === 'off') return { does: 'alert-off' };
+      if (asked.ask !== 'on') return undefined;
+      return { does: 'alert-on', limits: asked.limits, scope: scopeNames(asked.request.scope) };
     },
     needs: 'export',
     async run(ctx) {

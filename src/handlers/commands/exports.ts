@@ -85,6 +85,7 @@ export function qualityCommand(parts: ExportingParts): Command {
     ...command,
     name: KIND,
     bare: bareOf(KIND),
+    does: (args) => (isSettings(args) ? { does: 'quality-settings' } : undefined),
     needs: ({ args }) => (isSettings(args) ? 'settings' : 'export'),
     async run(ctx) {
       if (isSettings(ctx.args)) return showSettings(ctx, parts);
@@ -239,6 +240,7 @@ export function cancelCommand({ myExports, exports }: MyExportsParts): Command {
     surplus: 'refuse',
     aliases: ['取消', '停止', 'stop'],
     bare: changesAlone,
+    does: () => ({ does: 'cancel' }),
     needs: 'nothing',
     async run(ctx) {
       const { repos, locale, message, now, reply } = ctx;

@@ -36,18 +36,28 @@ const LANGUAGES: ReadonlyMap<string, Locale> = new Map([
   ...['en', 'en_us', 'english', '英文', '英语'].map((word) => [word, 'en_us'] as const),
 ]);
 
+function languageOf([word = '', ...more]: readonly string[]): Locale | undefined {
+  return more.length > 0 ? undefined : LANGUAGES.get(word.toLowerCase().replace('-', '_'));
+}
+
 /** Creates `/语言 zh|en`: sets the language of a chat's cards. In a group everybody who may export may set it. */
 export function langCommand(): Command {
   return {
     name: 'lang',
     aliases: ['language', '语言'],
-    bare: ({ words }) => (words.length <= 1 ? 'changes' : 'unknown'),
+    bare({ words }) {
+      if (languageOf(words) !== undefined) return 'changes';
+      return words.length > 1 ? 'unknown' : 'explains';
+    },
+    does({ words }) {
+      const to = languageOf(words);
+      return to && { does: 'lang', to };
+    },
     needs: ({ message }) => (message.chatType === 'group' ? 'export' : 'nothing'),
     async run({ message, args, repos, locale, now, reply }) {
       const { chatId } = message;
-      const [word, ...more] = args.words;
-      const chosen = LANGUAGES.get(word?.toLowerCase().replace('-', '_') ?? '');
-      if (chosen === undefined || more.length > 0) {
+      const chosen = languageOf(args.words);
+      if (chosen === undefined) {
         await reply(languageProblemCard({ locale, typed: args.words.join(' ') }));
       } else {
         await chooseLanguage(repos, chatId, chosen, now);
@@ -118,6 +128,7 @@ export function logoutCommand(accounts: Pick<Accounts, 'forget'>): Command {
     surplus: 'refuse',
     aliases: ['退出授权', '退出', '取消授权', 'signout'],
     bare: changesAlone,
+    does: () => ({ does: 'logout' }),
     needs: 'nothing',
     async run(ctx) {
       const { message, repos, locale } = ctx;
@@ -154,6 +165,7 @@ export function forgetCommand(): Command {
     name: 'forget',
     aliases: ['忘记', '删除个人数据', 'erase'],
     bare: changesAlone,
+    does: ({ people }) => ({ does: 'forget', name: people[0]?.name ?? '' }),
     needs: 'person',
     async run(ctx) {
       const { people, words } = ctx.args;
@@ -178,6 +190,7 @@ export function ownDataCommand(): Command {
     surplus: 'run',
     aliases: ['我的数据', '个人数据'],
     bare: changesAlone,
+    does: () => ({ does: 'mydata' }),
     inPrivate: () => true,
     needs: 'nothing',
     run: async ({ message: { senderId: by }, repos, locale, now: asked }) =>

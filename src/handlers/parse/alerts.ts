@@ -5,7 +5,8 @@ import { verbOf } from './verbs.ts';
 
 export type AlertAsk =
   | { readonly ask: 'state' }
-  | { readonly ask: 'on'; readonly request: AlertRequest }
+  /** `limits` are the words of the request that set one. */
+  | { readonly ask: 'on'; readonly request: AlertRequest; readonly limits: readonly string[] }
   | { readonly ask: 'off' }
   | { readonly ask: 'problem'; readonly problem: AlertProblem };
 
@@ -52,7 +53,8 @@ function readConditions(words: readonly string[], people: readonly Named[]): Ale
     } else if (!FILLERS.test(word)) return refused(/\d/.test(word) && /%/.test(word) ? 'rate' : 'word', word);
   }
   const { rate = ALERT_RULES.rate, minPeople = ALERT_RULES.minPeople } = request;
-  return { ask: 'on', request: { rate, minPeople, scope: scoped.scope ?? { of: 'tenant' } } };
+  const limits = scoped.rest.filter((word) => !FILLERS.test(word));
+  return { ask: 'on', request: { rate, minPeople, scope: scoped.scope ?? { of: 'tenant' } }, limits };
 }
 
 const UNIT = /^(?:%|人|个人|名|people|persons?)$/i;

@@ -36,6 +36,21 @@ const MOST_ROOMS = 50;
 /** `by @somebody` */
 const BY = /^by$/iu;
 
+/** Returns what a scope is called: none for everybody. */
+export function scopeNames(scope: ScopeRequest): readonly string[] {
+  switch (scope.of) {
+    case 'tenant':
+      return [];
+    case 'rooms':
+      return scope.names;
+    case 'organiser':
+      return scope.name === '' ? [] : [`@${scope.name}`];
+    case 'department':
+    case 'place':
+      return [scope.name];
+  }
+}
+
 export interface ReadingScope {
   /** A word that says something else: it ends a list of rooms, and begins no scope. */
   readonly isOther: (word: string) => boolean;

@@ -66,7 +66,7 @@ describe('what is said in plain words', () => {
       '前后对比 · Suzhou · 上周 → 本周',
       '/对比 "this week" "last week" 地点:Suzhou',
     ],
-    ['日报 开 9点 每天 地点:苏州', '每天 9点 发苏州的日报', '/日报 开 9点 每天 地点:苏州'],
+    ['日报 开 9点 每天 地点:苏州', '每天 09:00 发苏州的日报', '/日报 开 9点 每天 地点:苏州'],
     ['提醒 开 5% 地点:苏州', '苏州的会议质量差时提醒 5%', '/提醒 开 5% 地点:苏州'],
     ['参会人 512340987', '参会人 · 512340987', '/参会人 512340987'],
     ['取消', '取消进行中的导出', '/取消'],
@@ -79,6 +79,19 @@ describe('what is said in plain words', () => {
     expect(plainText(card)).toContain(label);
     expect(values(card)).toEqual([expect.objectContaining({ do: 'say', words })]);
     expect([await bot.exports(), (await bot.store.jobs.counts(NOW)).ready]).toEqual([[], before]);
+  });
+
+  it.each([
+    ['日报 开 9点 周一至周五 room:木星', 'Send a digest for 木星 Monday to Friday at 09:00'],
+    ['日报 开 9点 部门:研发部 东京', 'Send a digest for 研发部 on working days at 09:00 (Asia/Tokyo)'],
+    ['提醒 add 至少 3人', 'Alert this chat after bad meetings (3人)'],
+    ['提醒 cancel', 'Turn off meeting alerts'],
+    ['语言 英文', 'Switch cards to English'],
+    ['别忘了提醒', 'Meeting alerts'],
+  ])('%s is offered as what it means: %s', async (text, label) => {
+    await bot.store.settings.set('chat:oc_allowed', 'lang', 'en_us', NOW);
+
+    expect(plainText(await answer(message(text)))).toContain(label);
   });
 
   it('two meanings are two buttons; pressing one runs it for who presses', async () => {
@@ -96,7 +109,7 @@ describe('what is said in plain words', () => {
   });
 
   it.each([
-    ['提醒', '会议质量差时提醒', '/提醒'],
+    ['提醒', '@李四的会议质量差时提醒', '/提醒'],
     ['自检', '自检', '/自检'],
   ])('%s with somebody named is only offered: %s', async (word, label, words) => {
     const text = `@_user_1 ${word} @_user_2`;

@@ -225,35 +225,20 @@ const SPLITS: Readonly<Record<string, string>> = {
   设备: 'by device',
   版本: 'by version',
 };
-const DAYS: Readonly<Record<string, string>> = { 每天: 'every day', 工作日: 'on workdays' };
-const ON = /^(?:on|开|打开|开启|订阅|start|subscribe)$/iu;
-const OFF = /^(?:off|关|关闭|取消|退订|停|停止|stop|unsubscribe)$/iu;
-const SCOPE = /^(?:部门|地点|department|dept|place):"?([^"]+)"?$/iu;
-const about = (words: readonly string[]): string => {
-  const names = words.flatMap((word) => SCOPE.exec(word)?.[1] ?? []);
-  return names.length === 0 ? '' : ` for ${names.join(', ')}`;
-};
-const DOES: Readonly<Record<string, (words: readonly string[], name: string) => string | undefined>> = {
-  digest: ([verb = '', ...rest]) =>
-    ON.test(verb)
-      ? `Send a digest${about(rest)} at ${rest
-          .filter((word) => !SCOPE.test(word))
-          .map((word) => DAYS[word] ?? word)
-          .join(' ')}`
-      : OFF.test(verb)
-        ? 'Unsubscribe from the digest'
-        : undefined,
-  alert: ([verb = '', ...rest]) =>
-    OFF.test(verb)
-      ? 'Turn off meeting alerts'
-      : `Alert this chat after bad meetings${about([verb, ...rest])}`,
-  cancel: () => 'Cancel the running export',
-  logout: () => 'Revoke my authorisation',
-  mydata: () => 'Send me my data',
-  forget: (_words, name) => (name === '' ? "Delete a person's data" : `Delete the data of ${name}`),
-  lang: ([word = '']) => (/^(?:en|英)/iu.test(word) ? 'Switch cards to English' : 'Switch cards to Chinese'),
-  quality: ([word = '']) =>
-    /^(?:settings|设置|阈值)$/iu.test(word) ? 'Show the quality thresholds' : undefined,
+const about = (scope: string): string => (scope === '' ? '' : ` for ${scope}`);
+
+const DOES: Language['plain']['does'] = {
+  'digest-on': (schedule, scope) => `Send a digest${about(scope)} ${schedule}`,
+  'digest-off': 'Unsubscribe from the digest',
+  'alert-on': (limits, scope) =>
+    `Alert this chat after bad meetings${about(scope)}${limits === '' ? '' : ` (${limits})`}`,
+  'alert-off': 'Turn off meeting alerts',
+  cancel: 'Cancel the running export',
+  logout: 'Revoke my authorisation',
+  mydata: 'Send me my data',
+  forget: (name) => (name === '' ? "Delete a person's data" : `Delete the data of ${name}`),
+  lang: { zh_cn: 'Switch cards to Chinese', en_us: 'Switch cards to English' },
+  'quality-settings': 'Show the quality thresholds',
 };
 
 export const plain: Language['plain'] = {
@@ -266,7 +251,7 @@ export const plain: Language['plain'] = {
   views: VIEWS,
   word: (word) => WORDS[word] ?? `${word}`.replace(/^room:/u, 'room ').replace(/^(?:主题|topic):/u, ''),
   split: (word) => SPLITS[word] ?? `${word}`.replace(/^(\d+)天$/u, '$1 days'),
-  does: (command, words, name) => DOES[command]?.(words, name) ?? '',
+  does: DOES,
   noneTitle: "I didn't get that",
   none: 'Ask me which meeting, who and when, such as “why was the standup choppy yesterday”, or start here:',
   thanksTitle: "You're welcome",

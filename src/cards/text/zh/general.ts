@@ -218,42 +218,21 @@ const SPLITS: Readonly<Record<string, string>> = {
   设备: '按设备',
   版本: '按版本',
 };
-const ON = /^(?:on|开|打开|开启|订阅|start|subscribe)$/iu;
-const OFF = /^(?:off|关|关闭|取消|退订|停|停止|stop|unsubscribe)$/iu;
-const DAYS = /^(?:每天|工作日|周一至周五|daily|workdays|weekdays)$/iu;
-const SCOPE = /^(?:部门|地点|department|dept|place):"?([^"]+)"?$/iu;
+const of = (scope: string): string => (scope === '' ? '' : `${around(scope)}的`);
 
-const scopeOf = (words: readonly string[]): string =>
-  words.flatMap((word) => SCOPE.exec(word)?.[1] ?? []).join('、');
-
-/** `苏州的会议质量差时提醒 5%`. */
-function alertOn(words: readonly string[]): string {
-  const scope = scopeOf(words);
-  const limits = words.filter((word) => !SCOPE.test(word)).join(' ');
-  return `${scope === '' ? '' : `${after(scope)}的`}会议质量差时提醒${before(limits)}`;
-}
-
-/** `每天 09:00 发苏州的日报`, in whatever order the command has it. */
-function digestOn(words: readonly string[]): string {
-  const scope = scopeOf(words);
-  const times = words.filter((word) => !SCOPE.test(word));
-  const said = [...times.filter((word) => DAYS.test(word)), ...times.filter((word) => !DAYS.test(word))];
-  return `${said.join(' ')} 发${scope === '' ? '' : `${around(scope)}的`}日报`.trim();
-}
-
-/** What a button that changes something says, by its command; the words are those of the command. */
-const DOES: Readonly<Record<string, (words: readonly string[], name: string) => string | undefined>> = {
-  digest: ([verb = '', ...rest]) =>
-    ON.test(verb) ? digestOn(rest) : OFF.test(verb) ? '退订日报' : undefined,
-  alert: ([verb = '', ...rest]) =>
-    OFF.test(verb) ? '关闭会议提醒' : alertOn(ON.test(verb) ? rest : [verb, ...rest].filter(Boolean)),
-  cancel: () => '取消进行中的导出',
-  logout: () => '退出授权',
-  mydata: () => '把我的数据发给我',
-  forget: (_words, name) => (name === '' ? '删除某个人的数据' : `删除${before(name)} 的数据`),
-  lang: ([word = '']) => (/^(?:en|英)/iu.test(word) ? '卡片换成英文' : '卡片换成中文'),
-  quality: ([word = '']) => (/^(?:settings|设置|阈值)$/iu.test(word) ? '查看会议质量阈值' : undefined),
-};
+/** What a button does that opens no view. */
+const DOES = {
+  'digest-on': (schedule: string, scope: string) => `${after(schedule)}发${of(scope)}日报`,
+  'digest-off': '退订日报',
+  'alert-on': (limits: string, scope: string) => `${of(scope).trimStart()}会议质量差时提醒${before(limits)}`,
+  'alert-off': '关闭会议提醒',
+  cancel: '取消进行中的导出',
+  logout: '退出授权',
+  mydata: '把我的数据发给我',
+  forget: (name: string) => (name === '' ? '删除某个人的数据' : `删除${before(name)} 的数据`),
+  lang: { zh_cn: '卡片换成中文', en_us: '卡片换成英文' },
+  'quality-settings': '查看会议质量阈值',
+} as const;
 
 /** Answers to messages that are no command. */
 export const plain = {
@@ -267,7 +246,7 @@ export const plain = {
   word: (word: string) =>
     WORDS[word] ?? `${word}`.replace(/^room:/u, '会议室 ').replace(/^(?:主题|topic):/u, ''),
   split: (word: string) => SPLITS[word] ?? `${word}`.replace(/^(\d+)天$/u, '$1 天'),
-  does: (command: string, words: readonly string[], name: string) => DOES[command]?.(words, name) ?? '',
+  does: DOES,
   noneTitle: '没有看懂这句话',
   none: '可以问我哪场会、谁、什么时候，例如「周会昨天为什么卡」，或从这里开始：',
   thanksTitle: '不客气',

@@ -66,7 +66,7 @@ export function askingCards(locale: Locale, typed: Typed): Cards {
     { command: 'participants', words: [topic], name, value },
   ] as const;
   const plain = { locale, typed: '', options };
-  const forget = [{ command: 'forget', words: [], name, value }] as const;
+  const forget = [{ command: 'forget', doing: { does: 'forget', name }, words: [], name, value }] as const;
   type Form = Parameters<typeof cards.exportFormCard>[0];
   const form = (more: Partial<Form> = {}) =>
     cards.exportFormCard({

@@ -12,7 +12,7 @@ const { rate: USUAL, minPeople: PEOPLE } = ALERT_RULES;
 describe('/alert on', () => {
   it('alone means the usual', () => {
     const request = { rate: USUAL, minPeople: PEOPLE, scope: { of: 'tenant' } };
-    expect(read('')).toEqual({ ask: 'on', request });
+    expect(read('')).toEqual({ ask: 'on', request, limits: [] });
   });
 
   eachRow({
