@@ -5,10 +5,9 @@ import type { Mention } from '../types.ts';
 import { isDigits, isWrittenMention, numberAt } from './filters.ts';
 import type { Arguments } from './grammar.ts';
 import { type ReadingRequest, type RequestRead, rangeProblem } from './request.ts';
-import { roomNames } from './scope.ts';
+import { roomNames, scopeStart } from './scope.ts';
 
 const CHAT = /^(?:本群|群成员|本群成员|全群|这个群|here|group|this-group)$/iu;
-const DEPARTMENT = /^(?:部门|department|dept)(?:[:=](.*))?$/iu;
 /** Recurring meetings are as a rule weekly: four sessions. */
 const USUAL_RANGE = 'last 28 days';
 
@@ -81,17 +80,17 @@ function readAt(words: readonly string[], at: number, inGroup: boolean, read: Wo
     if (!inGroup) read.problems.push({ what: 'group-only', text: word });
     return 1;
   }
-  const department = DEPARTMENT.exec(word);
-  if (department === null) {
+  const scope = scopeStart(word);
+  if (scope?.of !== 'department') {
     read.rest.push(word);
     return 1;
   }
-  const name = (department[1] || words[at + 1]) ?? '';
+  const name = (scope.name || words[at + 1]) ?? '';
   const [first = '', second] = roomNames(name);
   if (first === '') read.problems.push({ what: 'not-understood', text: word });
   else read.rosters.push({ typed: `${word} ${name}`, roster: { of: 'department', name: first } });
   if (second !== undefined) read.problems.push({ what: 'one-roster', text: second });
-  return department[1] ? 1 : 2;
+  return scope.name === '' ? 2 : 1;
 }
 
 function rosterOf(people: readonly Mention[]): readonly TypedRoster[] {

@@ -17,16 +17,13 @@ export interface ScopeRead {
   scope?: ScopeRequest;
 }
 
-const DEPARTMENT = /^(?:部门|department|dept)[:=](.*)$/iu;
-const PLACE = /^(?:地点|位置|办公地点|办公室|站点|place|site|location|office)[:=](.*)$/iu;
-const ROOMS = /^(?:room|rooms|会议室|房间)[:=](.*)$/iu;
-const ORGANISER = /^(?:组织者|主持人|organi[sz]er)[:=]?$/iu;
-/** `部门 研发部`, `地点 苏州`: the name is the next word. */
-const BARE: readonly [words: RegExp, of: 'department' | 'place' | 'rooms'][] = [
-  [/^(?:部门|department|dept)$/iu, 'department'],
-  [/^(?:地点|位置|办公地点|办公室|站点|place|site|location|office)$/iu, 'place'],
-  [/^(?:rooms?|会议室|房间)$/iu, 'rooms'],
+/** `部门:研发部`, or `部门 研发部` where the name is the next word. */
+const LABELS: readonly [words: RegExp, of: 'department' | 'place' | 'rooms'][] = [
+  [/^(?:部门|department|dept)(?:[:=](.*))?$/iu, 'department'],
+  [/^(?:地点|位置|办公地点|办公室|站点|place|site|location|office)(?:[:=](.*))?$/iu, 'place'],
+  [/^(?:rooms?|会议室|房间)(?:[:=](.*))?$/iu, 'rooms'],
 ];
+const ORGANISER = /^(?:组织者|主持人|organi[sz]er)[:=]?$/iu;
 const TENANT = /^(?:全企业|全公司|全员|全部会议|whole company|company|everybody|everyone|tenant)$/iu;
 const LATIN = /^[\p{Script=Latin}.'-]+$/u;
 const CAPITAL = /^\p{Lu}\p{Ll}+$/u;
@@ -130,17 +127,13 @@ interface ScopeStart {
 }
 
 /** Returns the kind of scope that begins at a word, with its name if the word contains it. */
-function scopeStart(typed: string): ScopeStart | undefined {
+export function scopeStart(typed: string): ScopeStart | undefined {
   const word = typed.normalize('NFKC');
-  const department = DEPARTMENT.exec(word)?.[1];
-  if (department !== undefined) return { of: 'department', name: department.trim() };
-  const place = PLACE.exec(word)?.[1];
-  if (place !== undefined) return { of: 'place', name: place.trim() };
-  const rooms = ROOMS.exec(word)?.[1];
-  if (rooms !== undefined) return { of: 'rooms', name: rooms.trim() };
+  for (const [pattern, of] of LABELS) {
+    const label = pattern.exec(word);
+    if (label !== null) return { of, name: (label[1] ?? '').trim() };
+  }
   if (ORGANISER.test(word)) return { of: 'organiser', name: '' };
-  const bare = BARE.find(([pattern]) => pattern.test(word))?.[1];
-  if (bare !== undefined) return { of: bare, name: '' };
   return TENANT.test(word) ? { of: 'tenant', name: '' } : undefined;
 }
 
