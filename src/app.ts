@@ -9,7 +9,7 @@ import { startSchedule } from './handlers/schedule.ts';
 import { envelopeReceiver } from './handlers/transports.ts';
 import type { Incoming } from './handlers/types.ts';
 import { addressesOf } from './handlers/web/pages.ts';
-import { type Doors, openDoors } from './handlers/web/server.ts';
+import { type HttpListeners, listenHttp } from './handlers/web/server.ts';
 import { jobHandlers } from './job-handlers.ts';
 import { every } from './lib/clock.ts';
 import { buildParts, type Overrides, type Parts } from './parts.ts';
@@ -18,7 +18,7 @@ import { normalise } from './platform/receiver/normalise.ts';
 import { createLookForStranded } from './services/exports/index.ts';
 import { createHousekeeping } from './services/housekeeping.ts';
 import { createWorker, wakeWaiting } from './services/jobs/index.ts';
-import { doorParts } from './web.ts';
+import { httpRoutes } from './web.ts';
 
 export { watchEventLoop } from './lib/watchdog.ts';
 
@@ -88,7 +88,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     ...base,
   });
   let connection: LongConnection | undefined;
-  let doors: Doors | undefined;
+  let listeners: HttpListeners | undefined;
   pulse.onReturn((operation) => wakeWaiting(operation, base, store.jobs));
   const look = createLookForStranded({ store, ...base });
   let stopRegular: readonly (() => void)[] = [];
@@ -107,7 +107,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
         names: parts.exporting.nameOf,
         self: bot.self,
       };
-      doors = await openDoors(config.http, doorParts(web));
+      listeners = await listenHttp(config.http, httpRoutes(web));
       worker.start();
       const kept = { retentionDays: config.retentionDays, ...config.history, barred: accounts.sweep };
       stopSchedule = (overrides.schedule ?? startSchedule)(
@@ -129,7 +129,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
         every(clock, SITES_MS, sites.refresh, log),
         every(clock, CHECK_APP_MS, checkApp, log),
       ];
-      const { port } = doors;
+      const { port } = listeners;
       const runs = {
         transport: config.transport.kind,
         store: store.engine,
@@ -143,7 +143,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       bot.stop();
       for (const stop of stopRegular) stop();
       connection?.stop();
-      await Promise.all([stopSchedule(), doors?.close(GRACE_MS), worker.stop(GRACE_MS)]);
+      await Promise.all([stopSchedule(), listeners?.close(GRACE_MS), worker.stop(GRACE_MS)]);
       await calls.flush();
       await store.close();
       log.info({}, 'bot stopped');

@@ -33,8 +33,8 @@ export interface WebParts
   readonly self: () => BotInfo | undefined;
 }
 
-/** Builds what the doors of the bot serve: webhook and pages, and those for administrators of the machine. */
-export function doorParts(parts: WebParts) {
+/** Builds what the bot serves: webhook and pages, and those for administrators of the machine. */
+export function httpRoutes(parts: WebParts) {
   const { config, store, accounts, mayOpen, names, pulse, isConnected, clock, log, metrics } = parts;
   const { publicUrl, admin } = config.http;
   const pages = {

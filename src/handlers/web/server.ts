@@ -33,27 +33,28 @@ export interface PageParts
 
 export type AdminParts = Omit<HealthParts, 'showsReasons'> & Omit<MetricsParts, 'mayRead'>;
 
-/** Pages of one part, and what a visitor needs to see them: nothing, or the right to the file of an export. */
+/** Pages of one part. */
 export interface Pages {
-  readonly needs: 'nothing' | 'file';
+  /** Whether a visitor has to have the right to the file of the export that the path names. */
+  readonly needsFileRight: boolean;
   readonly paths: readonly string[];
   readonly router: Router;
 }
 
 const YEAR_SECONDS = 31_536_000;
 
-/** What listens: the door for everybody, and that for operators if there is one. */
-export interface Doors {
-  /** Of the door for everybody. */
+/** What listens: the port for everybody, and that for operators if there is one. */
+export interface HttpListeners {
+  /** The one for everybody. */
   readonly port: number;
   close(graceMs: number): Promise<void>;
 }
 
-/** Opens the doors of the bot, each with its own pages. */
-export async function openDoors(
+/** Listens on the ports of the bot, each with its own pages. */
+export async function listenHttp(
   { host, port, publicUrl, proxies, admin }: Config['http'],
   pages: Pick<HttpParts, 'routes' | 'log'> & { readonly admin: readonly Router[] },
-): Promise<Doors> {
+): Promise<HttpListeners> {
   const isHttps = publicUrl.startsWith('https:');
   const servers = [await listen(createHttpApp({ ...pages, isHttps, proxies }), { host, port })];
   if (admin !== undefined)
@@ -71,16 +72,16 @@ export function createPages(parts: PageParts): readonly Pages[] {
   const limits = pageLimits({ clock: parts.clock, sessionOf });
   const limited = express.Router().use(['/files', '/oauth'], limits).get('/', limits);
   return [
-    { needs: 'nothing', paths: [], router: limited },
-    { needs: 'nothing', paths: ['/'], router: frontRoutes(parts) },
-    { needs: 'file', paths: ['/files/:exportId'], router: fileRoutes(parts) },
-    { needs: 'nothing', paths: ['/oauth/start', '/oauth/callback'], router: oauthRoutes(parts) },
+    { needsFileRight: false, paths: [], router: limited },
+    { needsFileRight: false, paths: ['/'], router: frontRoutes(parts) },
+    { needsFileRight: true, paths: ['/files/:exportId'], router: fileRoutes(parts) },
+    { needsFileRight: false, paths: ['/oauth/start', '/oauth/callback'], router: oauthRoutes(parts) },
     {
-      needs: 'nothing',
+      needsFileRight: false,
       paths: ['/healthz', '/readyz'],
       router: healthRoutes({ ...parts, showsReasons: mayRead }),
     },
-    { needs: 'nothing', paths: ['/metrics'], router: metricsRoutes({ ...parts, mayRead }) },
+    { needsFileRight: false, paths: ['/metrics'], router: metricsRoutes({ ...parts, mayRead }) },
   ];
 }
 

@@ -22,7 +22,7 @@ export function aboutOf({ kind, filter, range, report }: ExportRequest, locale: 
     filter.personText === undefined ? undefined : `@${filter.personText}`,
     filter.userId === undefined ? undefined : `@${filter.userName || texts(locale).quality.nameless}`,
     filter.roomLevelName,
-    roomOf({ kind, filter }, locale),
+    roomOf(filter, locale),
     status === undefined || status === 2 ? undefined : words.status[status],
     type === undefined ? undefined : words.type[type],
     filter.joins !== undefined && filter.joins.length > 1 ? words.joins(filter.joins.length) : undefined,
@@ -61,7 +61,7 @@ function rosterText(roster: Roster, locale: Locale): string {
   }
 }
 
-function roomOf({ filter }: Pick<ExportRequest, 'kind' | 'filter'>, locale: Locale): string | undefined {
+function roomOf(filter: ExportRequest['filter'], locale: Locale): string | undefined {
   const room = filter.roomName ?? filter.roomText;
   const except = filter.isExclude === true ? filter.roomName : filter.exceptText;
   if (except !== undefined) return texts(locale).ask.filter.except(except);

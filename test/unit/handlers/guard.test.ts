@@ -83,7 +83,7 @@ describe('somebody who may not', () => {
 
   it('is told so on every page that needs a right, and leaves a row', async () => {
     const [publicUrl, clock] = ['http://bot.example', clockAt(() => NOW)];
-    const { sessions, door } = sessionsWith({ publicUrl, clock });
+    const { sessions, testRoutes } = sessionsWith({ publicUrl, clock });
     const [begin, finish] = [async () => ({ outcome: 'gone' }), async () => ({ outcome: 'expired-state' })];
     const accounts = { begin, finish };
     const pages = createPages({
@@ -93,18 +93,18 @@ describe('somebody who may not', () => {
       ...{ signedOutAt: async () => 0, mayOpen: async () => false, nameOf: async () => undefined },
       ...{ retentionDays: 30, zone: 'Asia/Shanghai', hasAdminPort: false, log: silentLogger },
     });
-    const url = await servedAt([door, ...pages.map(({ router }) => router)]);
+    const url = await servedAt([testRoutes, ...pages.map(({ router }) => router)]);
     const cookie = await cookieOf(url, STRANGER);
 
-    for (const { needs, paths } of pages)
+    for (const { needsFileRight, paths } of pages)
       for (const path of paths) {
         const before = await refusals();
         const address = `${url}${path.replace(':exportId', id)}`;
         const { status } = await fetch(address, { headers: { cookie }, redirect: 'manual' });
 
         const row = ['file.denied', id, 'oc_allowed'];
-        expect(await refusals(), path).toEqual(needs === 'nothing' ? before : [row, ...before]);
-        if (needs !== 'nothing') expect(status, path).toBe(403);
+        expect(await refusals(), path).toEqual(needsFileRight ? [row, ...before] : before);
+        if (needsFileRight) expect(status, path).toBe(403);
       }
   });
 });

@@ -18,7 +18,7 @@ export const PUBLIC_URL = 'http://bot.example';
 export const LINK = fileUrl('', ID);
 const NAMES: Readonly<Record<string, string>> = { ou_asker: '张三', ou_admin: '李四', ou_member: '王五' };
 
-/** The file page over the store of the test, with a door through which a test walks in as anybody. */
+/** The file page over the store of the test, with a route by which a test logs in as anybody. */
 export async function openFileStage() {
   const world = {
     at: NOW,
@@ -33,7 +33,7 @@ export async function openFileStage() {
   await store.files.write('f1', NAME, chunks(), NOW);
   const change = (patch: ExportPatch, id = ID) => store.exports.update(id, patch, world.at);
   await change({ fileId: 'f1', state: 'done', finishedAt: NOW, requesterName: '张三' });
-  const { sessions, door } = sessionsWith({ publicUrl: PUBLIC_URL, clock });
+  const { sessions, testRoutes } = sessionsWith({ publicUrl: PUBLIC_URL, clock });
   const members = (chatId: string) => {
     world.asked.push(chatId);
     return world.members();
@@ -48,7 +48,7 @@ export async function openFileStage() {
     signedOutAt: async () => world.signedOutAt,
     nameOf: async (openId) => NAMES[openId],
   });
-  const url = await servedAt([door, files]);
+  const url = await servedAt([testRoutes, files]);
   const knock = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     fetch(`${url}${path}`, { headers, method, redirect: 'manual' });
   const get = async (path: string, headers = {}, { method = 'GET', as = 'ou_asker' } = {}) =>

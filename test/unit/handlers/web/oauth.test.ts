@@ -13,14 +13,16 @@ const url = `http://127.0.0.1:${port}`;
 freshDesk('sqlite', url);
 beforeEach(() => oauthPages(url, port));
 
-/** Serves the OAuth pages, and a door that says who the session says it is. */
+/** Serves the OAuth pages, and a route that says who the session says it is. */
 function oauthPages(publicUrl: string, on = 0): Promise<string> {
-  const { sessions, door } = sessionsWith({ publicUrl, clock: clockAt(desk.now) });
-  door.get('/files/:id', (req, res) => void res.json({ openId: sessions.of(req)?.openId ?? null }));
+  const { sessions, testRoutes } = sessionsWith({ publicUrl, clock: clockAt(desk.now) });
+  testRoutes.get('/files/:id', (req, res) => void res.json({ openId: sessions.of(req)?.openId ?? null }));
   const nameOf = async (openId: string) => (openId === admin ? desk.world.persons.admin.name : undefined);
   const app = { domain: desk.sandbox.url, id: 'cli_a1' };
   const { store: repos, accounts } = desk;
-  return servedAt([door, oauthRoutes({ repos, accounts, sessions, nameOf, publicUrl, app })], { port: on });
+  return servedAt([testRoutes, oauthRoutes({ repos, accounts, sessions, nameOf, publicUrl, app })], {
+    port: on,
+  });
 }
 
 type Browser = ReturnType<typeof createBrowser>;

@@ -20,20 +20,20 @@ export async function servedAt(
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** Sessions of a key, and a door: at `/as/ou_1` one comes in as anybody, and `/who` says who the visitor is. */
+/** Sessions of a key, and test routes: `/as/ou_1` logs in as anybody, and `/who` says who the visitor is. */
 export function sessionsWith(parts: Pick<SessionParts, 'publicUrl' | 'clock'>, key = 7) {
   const secret = Buffer.alloc(32, key);
   const sign = createSigner(secret);
   const sessions = createSessions({ sign, sealer: createSealer(secret, 'web-errand'), ...parts });
-  const door: Router = express.Router();
-  door.get('/as/:openId', (req, res) => {
+  const testRoutes: Router = express.Router();
+  testRoutes.get('/as/:openId', (req, res) => {
     sessions.open(res, req.params.openId);
     res.end();
   });
-  door.get('/who', (req, res) => void res.json(sessions.of(req) ?? null));
-  return { sessions, door, sign };
+  testRoutes.get('/who', (req, res) => void res.json(sessions.of(req) ?? null));
+  return { sessions, testRoutes, sign };
 }
 
-/** The cookie of somebody who comes in by that door. */
+/** The cookie of somebody who logs in by the test routes. */
 export const cookieOf = async (url: string, openId: string): Promise<string> =>
   (await fetch(`${url}/as/${openId}`)).headers.getSetCookie()[0]?.split(';')[0] ?? '';

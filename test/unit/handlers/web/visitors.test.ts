@@ -8,11 +8,11 @@ import { cookieOf, servedAt, sessionsWith } from './serve.ts';
 
 describe('a web session', () => {
   const at = { publicUrl: 'http://bot.example', clock: clockAt(() => NOW) };
-  const { door, sign } = sessionsWith(at);
+  const { testRoutes, sign } = sessionsWith(at);
   let url: string;
   let own: string;
   beforeEach(async () => {
-    url = await servedAt([door]);
+    url = await servedAt([testRoutes]);
     own = await cookieOf(url, 'ou_1a2b');
   });
   const who = async (cookie: string): Promise<unknown> =>
@@ -24,7 +24,7 @@ describe('a web session', () => {
 
   it('of another secret, or made of the signature for something else, is nobody', async () => {
     const stolen = sign('web-state', ['ou_1a2b', NOW]).toString('base64url');
-    const other = await cookieOf(await servedAt([sessionsWith(at, 8).door]), 'ou_1a2b');
+    const other = await cookieOf(await servedAt([sessionsWith(at, 8).testRoutes]), 'ou_1a2b');
 
     for (const cookie of [other, `session=2.ou_1a2b.${NOW}.${stolen}`]) expect(await who(cookie)).toBeNull();
   });
