@@ -225,6 +225,11 @@ export function unaccented(text: string): string {
     .normalize('NFC');
 }
 
+/** Returns a name for comparing: width, case and blanks of its characters do not matter. */
+export function foldedName(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+}
+
 /** Returns a text with simplified characters in place of traditional ones, each for one. */
 export function simplified(text: string): string {
   return text.replace(/\p{Script=Han}/gu, (char) => SIMPLE.get(char) ?? char);

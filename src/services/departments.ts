@@ -2,6 +2,7 @@ import type { Scope } from '../cards/digests/types.ts';
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
+import { foldedName } from '../lib/near-miss.ts';
 import type { Department, People } from '../platform/types.ts';
 
 const KEEP_MS = 6 * 60 * 60_000;
@@ -80,7 +81,7 @@ export function createDepartments(
     for (const notOlderMs of [KEEP_MS, LOOK_AGAIN_MS]) {
       const all = await departments(signal, notOlderMs);
       if (all === undefined) return undefined;
-      const found = all.filter((each) => key(each.name ?? '') === key(name));
+      const found = all.filter((each) => foldedName(each.name ?? '') === foldedName(name));
       const [first] = found;
       if (first?.name !== undefined) return { found: { name: first.name, below: namesBelow(found, all) } };
     }
@@ -93,7 +94,7 @@ export function createDepartments(
     const all = kept?.all ?? [];
     // Without the tree nobody knows who is below it, and the list would be short.
     if (answer.found.below === undefined) return undefined;
-    const roots = all.filter((each) => key(each.name ?? '') === key(name));
+    const roots = all.filter((each) => foldedName(each.name ?? '') === foldedName(name));
     const people = new Map<string, { openId: string; name: string; department: string }>();
     for (const { id, name: department = '' } of [...roots, ...belowOf(roots, all)])
       for (const each of await feishu.people.inDepartment(id, { signal }))
@@ -149,18 +150,13 @@ function belowOf(roots: readonly Department[], all: readonly Department[]): read
 function nearest(name: string, all: readonly Department[]): readonly string[] {
   const names = [...new Set(all.map((each) => each.name ?? '').filter((each) => each !== ''))];
   const similar = names
-    .map((each) => ({ each, likeness: likeness(key(name), key(each)) }))
+    .map((each) => ({ each, likeness: likeness(foldedName(name), foldedName(each)) }))
     .filter(({ likeness: share }) => share > SIMILAR)
     .sort((a, b) => b.likeness - a.likeness || (a.each < b.each ? -1 : 1))
     .map(({ each }) => each);
   const isTop = ({ parentId }: Department): boolean => parentId === '0' || parentId === undefined;
   const top = names.filter((each) => all.some((one) => one.name === each && isTop(one)));
   return (similar.length > 0 ? similar : top).slice(0, SUGGESTED);
-}
-
-/** Width, case and blanks do not matter. */
-function key(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 }
 
 /** Similarity of two names, 0..1; 1 if one contains the other. */

@@ -33,6 +33,21 @@ it('a place is taken by its name while no meeting is collected, and said to be u
   await said('/日报 退订');
 });
 
+it('a floor named with its building is its rooms, in a digest and an alert as in /会议室', async () => {
+  const digest = await said('/日报 开 09:00 会议室:上海总部3层');
+  const alert = await said('/提醒 开 会议室:"上海总部 3 层"');
+  const unknown = await said('/日报 开 09:00 会议室:上海总部9层');
+  await said('/日报 退订');
+  await said('/提醒 关');
+
+  for (const card of [digest, alert])
+    expect(card).toMatch(/范围：会议室「3层.{1,5}黄山、3层.{1,5}泰山」和另外 2 间/u);
+  for (const card of [digest, alert]) expect(card).not.toContain('2层');
+  expect(unknown).toContain('没有找到会议室「上海总部9层」');
+  const floor = await answer('/会议室 昨天 上海总部3层', (shown) => shown.includes('已完成'));
+  expect(titleOf(floor)).toBe('会议室预定 · 3 层');
+});
+
 describe('of a place', () => {
   let split = '';
 

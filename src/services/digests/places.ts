@@ -1,6 +1,6 @@
 import type { Scope } from '../../cards/digests/types.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { nearMiss, simplified, soundsLike } from '../../lib/near-miss.ts';
+import { foldedName, nearMiss, simplified, soundsLike } from '../../lib/near-miss.ts';
 import { dayOf, dayText, plusDays } from '../../lib/range/zone.ts';
 import { placeOfSite, type Site, textOf } from '../../lib/sites.ts';
 import type { Store } from '../../store/types.ts';
@@ -161,9 +161,9 @@ function nearest(typed: string, all: readonly KnownPlace[]): readonly string[] {
   return near;
 }
 
-/** Width, case, blanks, and how characters are written do not matter. */
+/** How characters are written does not matter either. */
 function key(text: string): string {
-  return simplified(text.normalize('NFKC')).toLowerCase().replace(/\s+/g, '');
+  return simplified(foldedName(text));
 }
 
 /** Cities, and districts of them, in which companies have offices, in both languages. */

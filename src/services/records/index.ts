@@ -26,7 +26,7 @@ export {
 } from './participations.ts';
 export { askAll, MOST_TRIES, newOutcome, type Outcome, verdictOf } from './pool.ts';
 export { checkInsOf, listReservations, outcomeOf, type RoomReservation } from './reservations.ts';
-export { listLevels, listNamesakes, listRooms, type Namesake } from './rooms.ts';
+export { findRooms, listLevels, listNamesakes, listRooms, matchRooms, type Namesake } from './rooms.ts';
 export {
   type Columns,
   columnsOf,

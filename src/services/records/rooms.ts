@@ -1,4 +1,5 @@
 import { AppError } from '../../errors.ts';
+import { foldedName } from '../../lib/near-miss.ts';
 import type { CallOptions, Feishu } from '../../platform/types.ts';
 
 /** Levels walked for a name; a company with more has to give the id. */
@@ -53,6 +54,50 @@ export async function listRooms(
   });
 }
 
+/**
+ * Finds the rooms or levels that a typed name or id means: what has the id or exactly the name; else what is named with
+ * the levels above it (`A座3层`, not the rooms in there); else what has the words in its name; else in its name with its
+ * levels.
+ */
+export function matchRooms<T extends PlacedLevel>(typed: string, all: readonly T[]): readonly T[] {
+  const wanted = foldedName(typed);
+  const name = (each: T): string => foldedName(each.name);
+  const whole = (each: T): string => foldedName([...each.where, each.name].join(''));
+  const rules: ((each: T) => boolean)[] = [
+    (each) => idOf(each) === typed || name(each) === wanted || whole(each) === wanted,
+    (each) => whole(each).endsWith(wanted) && wanted.length > name(each).length,
+    (each) => name(each).includes(wanted),
+    (each) => whole(each).includes(wanted),
+  ];
+  for (const fits of rules) {
+    const found = all.filter(fits);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function idOf(place: PlacedLevel | PlacedRoom): string {
+  return 'roomId' in place ? place.roomId : place.levelId;
+}
+
+/**
+ * Finds the rooms that a typed name or id means. Where no name has it, the levels they are in are read as well, if the
+ * app may: `A座3层` is every room there. Throws AppError as the platform does.
+ */
+export async function findRooms(
+  feishu: Pick<Feishu, 'rooms'>,
+  options: CallOptions,
+  typed: readonly string[],
+): Promise<readonly (readonly PlacedRoom[])[]> {
+  const rooms = await listRooms(feishu, options, new Map());
+  const found = typed.map((name) => matchRooms(name, rooms));
+  if (found.every(({ length }) => length > 0)) return found;
+  const levels = await levelsIfReadable(feishu, options);
+  if (levels === undefined) return found;
+  const placedRooms = rooms.map((room) => placed(room, levels));
+  return found.map((own, at) => (own.length > 0 ? own : matchRooms(typed[at] ?? '', placedRooms)));
+}
+
 /** Lists every room; where they are is asked for only if names do not tell them apart, and left out if it may not be read. */
 export async function listRoomsApart(
   feishu: Pick<Feishu, 'rooms'>,
@@ -60,11 +105,15 @@ export async function listRoomsApart(
 ): Promise<readonly PlacedRoom[]> {
   const rooms = await listRooms(feishu, options, new Map());
   if (roundsOf(rooms).length <= 1) return rooms;
-  const levels = await listLevels(feishu, options).catch((error: unknown) => {
+  const levels = await levelsIfReadable(feishu, options);
+  return levels === undefined ? rooms : rooms.map((room) => placed(room, levels));
+}
+
+function levelsIfReadable(feishu: Pick<Feishu, 'rooms'>, options: CallOptions) {
+  return listLevels(feishu, options).catch((error: unknown) => {
     if (error instanceof AppError && !error.retryable) return undefined;
     throw error;
   });
-  return levels === undefined ? rooms : rooms.map((room) => placed(room, levels));
 }
 
 function placed(room: PlacedRoom, levels: ReadonlyMap<string, PlacedLevel>): PlacedRoom {

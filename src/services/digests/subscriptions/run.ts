@@ -11,11 +11,12 @@ import {
 import type { Card } from '../../../cards/kit/types.ts';
 import { plusDays } from '../../../lib/range/zone.ts';
 import { DAYS_OF_WEEK } from '../../../lib/units.ts';
-import type { Recipient, Room } from '../../../platform/types.ts';
+import type { Recipient } from '../../../platform/types.ts';
 import type { Dimension } from '../../../quality/statistics.ts';
 import type { Repos } from '../../../store/types.ts';
 import { audit } from '../../audit.ts';
 import { enqueueCard, type StepResult } from '../../jobs/index.ts';
+import { findRooms } from '../../records/index.ts';
 import {
   type DigestCommand,
   type DigestCommandPayload,
@@ -152,7 +153,7 @@ export async function resolveScope(
       return { ok: false, problem: { is: 'place', given, ...answer } };
     }
     case 'rooms':
-      return resolveRooms(request.names, await feishu.rooms.rooms(undefined, { signal }));
+      return resolveRooms(request.names, feishu, signal);
   }
 }
 
@@ -165,26 +166,17 @@ export function expandedScope(
   return scope.of === 'place' ? places.expanded(scope) : departments.expanded(scope, signal);
 }
 
-function resolveRooms(names: readonly string[], all: readonly Room[]): Resolved {
+async function resolveRooms(
+  names: readonly string[],
+  feishu: Pick<DigestContext['feishu'], 'rooms'>,
+  signal: AbortSignal,
+): Promise<Resolved> {
   const found = new Map<string, { roomId: string; name: string }>();
-  for (const given of names) {
-    const rooms = fitting(given, all);
-    if (rooms.length === 0) return { ok: false, problem: { is: 'room', given } };
+  for (const [at, rooms] of (await findRooms(feishu, { signal }, names)).entries()) {
+    if (rooms.length === 0) return { ok: false, problem: { is: 'room', given: names[at] ?? '' } };
     for (const { roomId, name } of rooms) found.set(roomId, { roomId, name });
   }
   return { ok: true, scope: { of: 'rooms', rooms: [...found.values()].slice(0, MOST_ROOMS) } };
-}
-
-/** Finds rooms that have the id or exactly the name; else all that have the words in their name. */
-function fitting(given: string, all: readonly Room[]): readonly Room[] {
-  const wanted = key(given);
-  const exact = all.filter(({ roomId, name }) => roomId === given || key(name) === wanted);
-  return exact.length > 0 ? exact : all.filter(({ name }) => key(name).includes(wanted));
-}
-
-/** Width, case and blanks do not matter. */
-function key(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 }
 
 const DIMENSION_WORDS: Readonly<Record<Dimension, string>> = {

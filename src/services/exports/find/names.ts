@@ -7,6 +7,7 @@ import {
   listNamesakes,
   listParticipations,
   listRooms,
+  matchRooms,
   type Source,
 } from '../../records/index.ts';
 import { callAs } from '../context.ts';
@@ -151,7 +152,7 @@ async function outcome(typed: string, alsoLevels: boolean, looking: Looking): Pr
     (room) => ({ is: 'room', ...room }) as const,
   );
   const whole = [...levels.values()].map((level) => ({ is: 'level', ...level }) as const);
-  const fits = fitting(typed, alsoLevels ? [...whole, ...rooms] : rooms);
+  const fits = matchRooms(typed, alsoLevels ? [...whole, ...rooms] : rooms);
   const [only] = fits;
   if (only === undefined) {
     const near = alike(typed, alsoLevels ? [...whole, ...rooms] : rooms);
@@ -170,26 +171,6 @@ async function outcome(typed: string, alsoLevels: boolean, looking: Looking): Pr
 /** Returns whether a level may be named in place of a room. */
 function takesLevels({ kind }: ExportRequest): boolean {
   return kindOf(kind).filters.room === 'subject';
-}
-
-/**
- * What has the id or exactly the name; else what is named with the levels above it (`A座3层`, not the rooms in there);
- * else what has the words in its name; else in its name with its levels.
- */
-function fitting(typed: string, all: readonly Place[]): readonly Place[] {
-  const wanted = key(typed);
-  const whole = (each: Place): string => key([...each.where, each.name].join(''));
-  const rules: ((each: Place) => boolean)[] = [
-    (each) => idOf(each) === typed || key(each.name) === wanted || whole(each) === wanted,
-    (each) => whole(each).endsWith(wanted) && wanted.length > key(each.name).length,
-    (each) => key(each.name).includes(wanted),
-    (each) => whole(each).includes(wanted),
-  ];
-  for (const fits of rules) {
-    const found = all.filter(fits);
-    if (found.length > 0) return found;
-  }
-  return [];
 }
 
 /** Places that are named where nothing is called what was typed. */
@@ -217,12 +198,3 @@ function alike(typed: string, all: readonly Place[]): readonly Place[] {
 }
 
 type Place = Exclude<Choice, { is: 'meeting' }>;
-
-function idOf(place: Place): string {
-  return place.is === 'room' ? place.roomId : place.levelId;
-}
-
-/** Width, case and blanks of the characters do not matter. */
-function key(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
-}

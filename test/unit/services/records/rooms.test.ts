@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { AppError } from '../../../../src/errors.ts';
 import type { Feishu } from '../../../../src/platform/types.ts';
-import { listNamesakes } from '../../../../src/services/records/index.ts';
+import { findRooms, listNamesakes } from '../../../../src/services/records/index.ts';
 
 const CHILDREN: Readonly<Record<string, readonly string[]>> = {
   '': ['上海总部', '深圳分公司'],
@@ -17,6 +18,11 @@ const company = (...rooms: readonly string[]) => {
     (CHILDREN[parent] ?? []).map((name) => ({ roomLevelId: name, name, hasChild: name in CHILDREN }));
   return { rooms: { rooms: async () => all, levels } } as unknown as Pick<Feishu, 'rooms'>;
 };
+const REFUSED = new AppError({
+  kind: 'no-permission',
+  advice: 'app-scope-missing',
+  operation: 'rooms.levels',
+});
 const both = company('a 黄山 上海 2 层', 'b 黄山 深圳 2 层', 'c 泰山 深圳 2 层');
 
 const onOneFloor = company('a 黄山 上海 2 层', 'b 黄山 上海 2 层');
@@ -31,4 +37,21 @@ it.each<[string, typeof both, string, string, ...string[]]>([
   const found = await listNamesakes(rooms, {}, level, [without]);
 
   expect(found.map(({ roomId, where, round }) => `${roomId} ${where} ${round}`)).toEqual(expected);
+});
+
+const closed = { rooms: { ...both.rooms, levels: () => Promise.reject(REFUSED) } };
+
+it.each<[string, string, string, ...string[]]>([
+  ['by its id', 'open', 'c', 'c'],
+  ['by its name, wherever it is', 'open', '黄山', 'a', 'b'],
+  ['by a part of its name', 'open', '泰', 'c'],
+  ['by its floor and building, all that are there', 'open', '深圳2层', 'b', 'c'],
+  ['by its name behind that of its floor', 'open', '深圳 2层黄山', 'b'],
+  ['by nothing that nothing is called', 'open', '没有这间'],
+  ['by its name alone where levels may not be read', 'closed', '黄山', 'a', 'b'],
+  ['not by its floor where levels may not be read', 'closed', '深圳2层'],
+])('a room is found %s', async (_how, plan, typed, ...expected) => {
+  const [rooms = []] = await findRooms(plan === 'open' ? both : closed, {}, [typed]);
+
+  expect(rooms.map(({ roomId }) => roomId)).toEqual(expected);
 });
