@@ -11,7 +11,7 @@ import {
   unknownCommandCard,
 } from '../cards/index.ts';
 import { type ButtonValue, type Card, type Locale, parseButtonValue } from '../cards/kit/types.ts';
-import type { Clock } from '../lib/clock.ts';
+import { type Clock, yieldToEventLoop } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Access } from '../services/access.ts';
 import { chosenLanguage, rememberPrivate } from '../services/directory.ts';
@@ -138,16 +138,25 @@ async function answer(meant: PlainAnswer, answering: Answering, parts: RouterPar
     await enqueueReaction(repos, { messageId, chatId, text: texts(locale).inPrivate }, now);
 }
 
-/** Creates the function that answers a message by what it quotes, once that was read. */
+/** Of a bundle so many are read, the last ones. */
+const MOST_QUOTED = 20;
+
+/** Creates the function that answers a message by what it quotes, once that was fetched. */
 export function createQuotedAnswer(parts: RouterParts): QuotedAnswer {
-  return async ({ message: stored, locale }, quoted, repos) => {
+  return async ({ message: stored, locale }, quoted) => {
     const message = messageOf(stored);
     const now = parts.clock.now();
-    const { reply } = replier(message, repos, now);
     const plainly = plainlyOf(message, { now, locale }, parts);
-    const meant = quoted.map((each) => quotedReading(each, plainly)).find((each) => each !== undefined);
-    const nothing: PlainAnswer = { card: noReadingCard({ locale }) };
-    await answer(meant ?? nothing, { message, repos, locale, now, reply }, parts);
+    let meant: PlainAnswer | undefined;
+    for (const each of quoted.slice(-MOST_QUOTED)) {
+      meant ??= quotedReading(each, plainly);
+      await yieldToEventLoop();
+    }
+    return async (repos) => {
+      const { reply } = replier(message, repos, now);
+      const nothing: PlainAnswer = { card: noReadingCard({ locale }) };
+      await answer(meant ?? nothing, { message, repos, locale, now, reply }, parts);
+    };
   };
 }
 

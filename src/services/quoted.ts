@@ -39,8 +39,11 @@ export const quotedJob = defineJob({
   needs: 'nothing',
 });
 
-/** What answers a message by what it quotes, or by nothing if that could not be read; in the transaction of the job. */
-export type QuotedAnswer = (asked: Quoting, quoted: readonly ReadMessage[], repos: Repos) => Promise<void>;
+/** Reads what a message quotes, nothing if it was refused, and returns how to answer it in the transaction of the job. */
+export type QuotedAnswer = (
+  asked: Quoting,
+  quoted: readonly ReadMessage[],
+) => Promise<(repos: Repos) => Promise<void>>;
 
 /** Creates the work of the job; one call of the platform, which may refuse it. */
 export function quotedHandler(parts: {
@@ -57,10 +60,8 @@ export function quotedHandler(parts: {
           if (error instanceof AppError && !error.retryable) return [];
           throw error;
         });
-      return { next: 'done', save: (repos) => answer(payload, quoted, repos) };
+      return { next: 'done', save: await answer(payload, quoted) };
     },
-    async onDead({ payload }) {
-      return (repos) => answer(payload, [], repos);
-    },
+    onDead: ({ payload }) => answer(payload, []),
   });
 }

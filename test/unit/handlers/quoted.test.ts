@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { quotedReading } from '../../../src/handlers/plain.ts';
+import { createQuotedAnswer } from '../../../src/handlers/router.ts';
 import type { Call } from '../../../src/platform/call.ts';
 import { createMessages } from '../../../src/platform/messages.ts';
 
@@ -53,4 +54,22 @@ it('a message that is read back is itself, or what a bundle holds', async () => 
   expect(await read([bundle, item('昨天卡', inside)])).toEqual([heard]);
   expect(await read([item('', { deleted: true })])).toEqual([]);
   expect(await read([item('昨天卡', own)])).toEqual([{ ...heard, by: undefined }]);
+});
+
+it('of a forwarded bundle the last twenty are read, and other work gets its turn between them', async () => {
+  const [read, turns]: [number[], number[]] = [[], []];
+  const turn = (): void => void (turns.push(read.length) < 100 && setImmediate(turn));
+  const quoted = Array.from({ length: 100 }, (_, index) => ({
+    ...{ by: 'ou_li', at: NOW, mentions: [] },
+    get text() {
+      read.push(index);
+      return '中午吃什么';
+    },
+  }));
+  const answer = createQuotedAnswer({ ...plainly, clock: { now: () => NOW }, zone: at.zone } as never);
+  turn();
+  await answer({ message: { senderId: 'ou_me' }, locale: 'zh_cn' } as never, quoted);
+
+  expect([...new Set(read)]).toEqual(Array.from({ length: 20 }, (_, index) => 80 + index));
+  expect(new Set(turns).size).toBeGreaterThan(15);
 });

@@ -69,8 +69,9 @@ export function asksAround(text: string): boolean {
 /** Returns the days before and after one that a text names: as many as it says, else as many as there are since. */
 function aroundIn(text: string, at: At): Compared | undefined {
   const [said, ...groups] = AROUND.exec(text) ?? [];
-  const { range, rest } = findWhen(text.replace(said ?? '', ' '), at);
-  if (said === undefined || range === undefined) return undefined;
+  if (said === undefined) return undefined;
+  const { range, rest } = findWhen(text.replace(said, ' '), at);
+  if (range === undefined) return undefined;
   const [day, today] = [dayOf(range.start, at.zone), dayOf(at.now, at.zone)];
   if (day !== dayOf(range.end - 1, at.zone) || day > today) return undefined;
   const [unit, count = ''] = groups.filter((each) => each !== undefined).toReversed();
@@ -93,8 +94,9 @@ function ofClause(text: string, at: At): Compared | undefined {
   if (clauses.length < 2) return undefined;
   for (const [index, clause] of clauses.entries()) {
     const found = comparedIn(clause, at);
+    if (found === undefined) continue;
     const others = clauses.toSpliced(index, 1).map((other) => findWhen(other, at).rest);
-    if (found !== undefined) return { ...found, rest: [...others, found.rest].join('，') };
+    return { ...found, rest: [...others, found.rest].join('，') };
   }
   return undefined;
 }
