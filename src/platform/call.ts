@@ -1,6 +1,6 @@
 import { type AdviceKey, AppError } from '../errors.ts';
-import { aside, asideAfter } from '../lib/aside.ts';
 import type { Clock } from '../lib/clock.ts';
+import { releaseSlotAfter, withoutSlot } from '../lib/worker-slot.ts';
 import { fromThrown, neverArrived } from './errors.ts';
 import type { MessageCall, Quota, RateGate } from './rate-gate.ts';
 import { asTenant, asUser, type SdkIdentity, type TenantToken } from './sdk.ts';
@@ -112,7 +112,7 @@ export function createCall({ gate, quota, tenant, users, clock, pulse, counted }
         token = held.token;
         since = clock.monotonic();
         const sent = unlessAborted(send(held.identity, held.token), options?.signal);
-        const answer = await asideAfter(options?.signal, clock, SLOW_MS, sent);
+        const answer = await releaseSlotAfter(options?.signal, clock, SLOW_MS, sent);
         pulse?.answered(kind.operation, since);
         if (counts(kind)) {
           counted?.(kind.operation, options?.priority ?? 'interactive');
@@ -138,7 +138,7 @@ export function createCall({ gate, quota, tenant, users, clock, pulse, counted }
         const waitMs = pauseBefore(error, neverArrived(thrown), kind, repeats);
         if (waitMs === undefined) throw error;
         repeats += 1;
-        await aside(options?.signal, () => clock.pause(waitMs, options?.signal));
+        await withoutSlot(options?.signal, () => clock.pause(waitMs, options?.signal));
       }
     }
   };

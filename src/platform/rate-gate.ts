@@ -1,5 +1,4 @@
 import { AppError, type ErrorFacts } from '../errors.ts';
-import { aside, mayStandAside } from '../lib/aside.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { dayOf, instantOf, monthStart } from '../lib/range/zone.ts';
@@ -13,6 +12,7 @@ import {
   type Window,
 } from '../lib/rate.ts';
 import { HOUR_MS } from '../lib/units.ts';
+import { mayReleaseSlot, withoutSlot } from '../lib/worker-slot.ts';
 import type { Priority } from './types.ts';
 
 /** Storage of the buckets: the store, so that every replica uses the same budget. */
@@ -48,7 +48,7 @@ export const MESSAGE_RATE: Rate = { intervalMs: 62, burst: 20 };
 const PROGRESS_RATE: Rate = { intervalMs: 62, burst: 10 };
 /** 5 PATCH requests a second per message, 5 sends a second per chat or person, with a quarter of a second to spare. */
 export const PLACE_RATE: Rate = { intervalMs: 250, burst: 0 };
-/** A call that would wait longer stands aside, or goes back to the queue: it holds no worker. Messages always go back. */
+/** A call that would wait longer releases its slot, or goes back to the queue: it holds no worker. Messages always go back. */
 const SHORT_WAIT_MS = 300;
 
 /** A VC call that would wait longer is refused at once; the queue tries again later. */
@@ -121,14 +121,14 @@ export function createRateGate(buckets: BucketStore, clock: Clock): RateGate {
       const leftMs = yields ? Math.max(0, until - clock.monotonic()) : longestMs;
       const slot = await buckets.step(key, (state) => {
         const now = timeOf(state);
-        const most = mayStandAside(signal) ? leftMs : Math.min(leftMs, SHORT_WAIT_MS);
+        const most = mayReleaseSlot(signal) ? leftMs : Math.min(leftMs, SHORT_WAIT_MS);
         const { waitMs, granted, state: next } = ask(state, now, most, unused);
         return { state: next, result: { waitMs, granted, at: now + waitMs } };
       });
       if (!slot.granted) throw tooLong(key, slot.waitMs, heldBack);
       if (slot.waitMs === 0) return;
       const pause = () => clock.pause(slot.waitMs, signal);
-      await (slot.waitMs > SHORT_WAIT_MS ? aside(signal, pause) : pause());
+      await (slot.waitMs > SHORT_WAIT_MS ? withoutSlot(signal, pause) : pause());
       if (yields) continue;
       // If the platform refused another call meanwhile, this one has to queue again.
       const state = await buckets.peek(key);

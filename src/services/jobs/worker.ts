@@ -1,5 +1,5 @@
-import { type Seat, takeSeat } from '../../lib/aside.ts';
 import { type Clock, every, yieldToEventLoop } from '../../lib/clock.ts';
+import { attachSlot, type WorkerSlot } from '../../lib/worker-slot.ts';
 import type { LeasedJob, Store } from '../../store/types.ts';
 import { MOST_DEATHS, type Worker } from './define.ts';
 import { createRunStep, type StepParts } from './step.ts';
@@ -15,7 +15,7 @@ const REPAIR_MS = 60_000;
 /** How long a job waits that may have ended a process, while another such runs. */
 const SUSPECT_WAITS_MS = 1_000;
 /** So many more jobs may wait for the platform while others run; each is one that a kill interrupts. */
-const MOST_ASIDE = 24;
+const MOST_WITHOUT_SLOT = 24;
 /** How long an aborted step may take to end; one that does not keeps its lease until that runs out. */
 const LAST_WORDS_MS = 1_000;
 
@@ -96,7 +96,7 @@ export function createWorker(parts: WorkerParts): Worker {
       const cleared = (): void => {
         if (suspect === job) suspect = undefined;
       };
-      takeSeat(abort.signal, seatOf(job));
+      attachSlot(abort.signal, slotOf(job));
       const done: Promise<void> = runStep(job, abort, cleared).finally(() => {
         running.delete(done);
         cleared();
@@ -108,17 +108,17 @@ export function createWorker(parts: WorkerParts): Worker {
   }
 
   /** A suspect stays where it is: it is to run alone, and one that waits would hold up the others. */
-  function seatOf(job: LeasedJob): Seat {
+  function slotOf(job: LeasedJob): WorkerSlot {
     let waits = 0;
     return {
-      mayLeave: () => waits > 0 || (!isSuspect(job) && waiting < MOST_ASIDE),
-      leave() {
+      mayRelease: () => waits > 0 || (!isSuspect(job) && waiting < MOST_WITHOUT_SLOT),
+      release() {
         waits += 1;
         if (waits > 1) return;
         waiting += 1;
         if (!stopping) lookSoon();
       },
-      comeBack() {
+      takeBack() {
         waits -= 1;
         if (waits === 0) waiting -= 1;
       },

@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { type AdviceKey, AppError } from '../../errors.ts';
-import { aside } from '../../lib/aside.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { SiteOf } from '../../lib/sites.ts';
 import { HELD_ROWS } from '../../lib/workbook/plan.ts';
 import { openTable } from '../../lib/workbook/reader.ts';
 import { tooLarge } from '../../lib/workbook/zip.ts';
+import { withoutSlot } from '../../lib/worker-slot.ts';
 import type { CallOptions, ExportTaskRequest, Feishu, ListRow, Page } from '../../platform/types.ts';
 import { type Fields, type Read, readsOfList, readsOfTable, type Table } from './sheets/columns.ts';
 
@@ -199,7 +199,7 @@ export async function awaitTable(
 ): Promise<Table> {
   const taskId = await feishu.tasks.create(request, options);
   for (let polls = 0; polls < MOST_POLLS; polls += 1) {
-    await aside(options.signal, () => clock.pause(POLL_MS, options.signal));
+    await withoutSlot(options.signal, () => clock.pause(POLL_MS, options.signal));
     const table = await tableOfTask(taskId, feishu, options);
     if (table !== undefined) return table;
   }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AppError } from '../../../src/errors.ts';
-import { takeSeat } from '../../../src/lib/aside.ts';
+import { attachSlot } from '../../../src/lib/worker-slot.ts';
 import { createRateGate, type MessageCall, type RateGate } from '../../../src/platform/rate-gate.ts';
 import { clockAt } from '../../support/clock.ts';
 import { memoryBuckets } from './support/buckets.ts';
@@ -26,12 +26,12 @@ describe('the rate gate', () => {
     await vi.advanceTimersByTimeAsync(MINUTE);
   }
 
-  it('makes a step that has to keep its place come back instead of waiting; others stand aside', async () => {
+  it('makes a step that has to keep its slot come back instead of waiting; others release theirs', async () => {
     await spend();
-    const leave = vi.fn();
-    const signalOf = (mayLeave: boolean): AbortSignal => {
+    const release = vi.fn();
+    const signalOf = (mayRelease: boolean): AbortSignal => {
       const { signal } = new AbortController();
-      takeSeat(signal, { mayLeave: () => mayLeave, leave, comeBack: () => undefined });
+      attachSlot(signal, { mayRelease: () => mayRelease, release, takeBack: () => undefined });
       return signal;
     };
 
@@ -40,7 +40,7 @@ describe('the rate gate', () => {
     await vi.advanceTimersByTimeAsync(2_000);
     await waits;
 
-    expect(leave).toHaveBeenCalledOnce();
+    expect(release).toHaveBeenCalledOnce();
   });
 
   it('closes for every replica when the platform refused, also for those who already wait', async () => {

@@ -1,5 +1,5 @@
-import { sameSeat } from '../../../lib/aside.ts';
 import { deadline } from '../../../lib/clock.ts';
+import { shareSlot } from '../../../lib/worker-slot.ts';
 import type { Page, Records } from '../../../platform/types.ts';
 import { listMeetingsPage, type MeetingRecord } from '../../records/index.ts';
 import { callAs, type ExportContext } from '../context.ts';
@@ -32,7 +32,10 @@ export async function readBaseline(
   const begun = task.baseline === undefined ? begin(row, task) : task.baseline;
   if (!begun || isWhole(begun)) return begun;
   return ctx.ifIdle(async () => {
-    const within = sameSeat(signal, AbortSignal.any([signal, deadline(ctx.clock, EXPORT_LIMITS.baselineMs)]));
+    const within = shareSlot(
+      signal,
+      AbortSignal.any([signal, deadline(ctx.clock, EXPORT_LIMITS.baselineMs)]),
+    );
     const options = { ...callAs(row, within), priority: 'background' } as const;
     const { kind, filter, range } = row.request;
     const query = kindOf(kind).weekBefore?.query;

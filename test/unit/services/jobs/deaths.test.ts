@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { aside, mayStandAside } from '../../../../src/lib/aside.ts';
+import { mayReleaseSlot, withoutSlot } from '../../../../src/lib/worker-slot.ts';
 import { MOST_DEATHS } from '../../../../src/services/jobs/define.ts';
 import { enqueueCard, outboxHandlers } from '../../../../src/services/jobs/index.ts';
 import { partsAt, store } from '../support.ts';
@@ -91,9 +91,9 @@ describe('a job that kills or hangs its process', () => {
     const [begun, all] = [new Map<string, boolean>(), promise()];
     const worker = newWorker(
       async ({ key }, { signal }) => {
-        begun.set(key, mayStandAside(signal));
+        begun.set(key, mayReleaseSlot(signal));
         if (begun.size === 3) all.keep();
-        if (key !== 'suspect') await aside(signal, () => all.kept);
+        if (key !== 'suspect') await withoutSlot(signal, () => all.kept);
         return DONE;
       },
       { concurrency: 1 },
