@@ -10,7 +10,7 @@ import { createHttpApp, listen, portOf } from '../src/handlers/web/server.ts';
 import { systemClock } from '../src/lib/clock.ts';
 import { silentLogger } from '../src/lib/logger.ts';
 import { normalise } from '../src/platform/receiver/normalise.ts';
-import { openRequest } from '../src/platform/receiver/open.ts';
+import { openRequest, readableBody } from '../src/platform/receiver/open.ts';
 import { KEYS } from './webhook.ts';
 
 // One of the two servers that `webhook.ts` compares, as a process of its own: it prints its port and, for each message
@@ -46,7 +46,7 @@ async function ours(): Promise<express.Express> {
   const { receive } = await createApp(read.config, read.secrets, { log: silentLogger });
   const open = (body: Buffer, headers: Parameters<typeof openRequest>[1]) =>
     openRequest(body, headers, KEYS, Date.now());
-  const parts = { open, normalise, receive, clock: systemClock, log: silentLogger };
+  const parts = { readable: readableBody, open, normalise, receive, clock: systemClock, log: silentLogger };
   return createHttpApp({ routes: [webhookRoutes(parts as WebhookParts)], log: silentLogger });
 }
 

@@ -7,7 +7,7 @@ import { createSessions } from './handlers/web/visitors.ts';
 import { deadline } from './lib/clock.ts';
 import type { MetricsPage } from './lib/metrics.ts';
 import { normalise } from './platform/receiver/normalise.ts';
-import { openRequest } from './platform/receiver/open.ts';
+import { openRequest, readableBody } from './platform/receiver/open.ts';
 import type { BotInfo } from './platform/types.ts';
 import type { MayOpen } from './services/access.ts';
 import type { Accounts } from './services/accounts/index.ts';
@@ -75,5 +75,5 @@ function receivers({ config, secrets, receive, clock, log, metrics }: WebParts) 
   }
   const keys = { encryptKey, verificationToken };
   const open: WebhookParts['open'] = (body, headers) => openRequest(body, headers, keys, clock.now());
-  return [webhookRoutes({ open, normalise, receive, clock, log, metrics })];
+  return [webhookRoutes({ readable: readableBody, open, normalise, receive, clock, log, metrics })];
 }

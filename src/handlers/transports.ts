@@ -3,11 +3,10 @@ import { after, type Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { type Metrics, silentMetrics } from '../lib/metrics.ts';
 import { MINUTE_MS } from '../lib/units.ts';
+import { bodyReader } from './bodies.ts';
 import type { Handled } from './pipeline.ts';
 import type { CallbackAnswer, Incoming } from './types.ts';
 
-/** Far above the size of any event; a larger body does not come from the platform. */
-const LARGEST_BODY = 1024 * 1024;
 /** A callback has three seconds in all, the way there and back included. */
 const CALLBACK_DEADLINE_MS = 2_500;
 /** The SDK sends the answer as soon as it has it; this is ample time for it to be out. */
@@ -15,11 +14,14 @@ const ANSWER_OUT_MS = 200;
 
 type Envelope = Readonly<Record<string, unknown>>;
 
+interface Refused {
+  readonly refused: 400 | 401 | 413 | 415;
+  readonly reason: string;
+  readonly doubt?: string;
+}
+
 /** What the platform's receiver made of raw bytes. */
-export type Opened =
-  | { readonly challenge: string }
-  | { readonly envelope: Envelope }
-  | { readonly refused: 400 | 401; readonly reason: string; readonly doubt?: string };
+export type Opened = { readonly challenge: string } | { readonly envelope: Envelope } | Refused;
 
 export interface EnvelopeParts {
   readonly normalise: (envelope: Envelope) => Incoming | undefined;
@@ -30,6 +32,8 @@ export interface EnvelopeParts {
 }
 
 export interface WebhookParts extends EnvelopeParts {
+  /** How many bytes of a body are read, by its headers, and what becomes of a longer one. */
+  readonly readable: (headers: Request['headers']) => { readonly bytes: number; readonly beyond: Refused };
   /** Signature over the raw bytes, age, decryption, token. */
   readonly open: (rawBody: Buffer, headers: Request['headers']) => Opened;
 }
@@ -38,9 +42,12 @@ export interface WebhookParts extends EnvelopeParts {
 export function webhookRoutes(parts: WebhookParts): Router {
   const router = express.Router();
   const note = refusalLog(parts);
-  const raw = express.raw({ type: () => true, limit: LARGEST_BODY, inflate: false });
+  const bodyOf = bodyReader();
   for (const path of ['/webhook/event', '/webhook/card']) {
-    router.post(path, raw, (req, res) => receiveWebhook(req, res, parts, note));
+    router.post(path, async (req, res) => {
+      const opened = await openBody(req, bodyOf, parts);
+      if (opened !== undefined) await receiveWebhook(opened, res, parts, note);
+    });
     router.all(path, (_req, res) => {
       res.set('Allow', 'POST').status(405).json({ error: 'only POST' });
     });
@@ -48,18 +55,33 @@ export function webhookRoutes(parts: WebhookParts): Router {
   return router;
 }
 
-async function receiveWebhook(
+/** Returns undefined where its sender is gone. */
+async function openBody(
   req: Request,
+  bodyOf: ReturnType<typeof bodyReader>,
+  { readable, open }: WebhookParts,
+): Promise<Opened | undefined> {
+  const { headers } = req;
+  if ((headers['content-encoding'] ?? 'identity') !== 'identity')
+    return { refused: 415, reason: 'unsupported encoding' };
+  const { bytes, beyond } = readable(headers);
+  const body = await bodyOf(req, bytes);
+  if (body === 'beyond') return beyond;
+  return body && open(body, headers);
+}
+
+async function receiveWebhook(
+  opened: Opened,
   res: Response,
   parts: WebhookParts,
   note: RefusalLog,
 ): Promise<void> {
-  const body: unknown = req.body;
-  const opened = parts.open(Buffer.isBuffer(body) ? body : Buffer.alloc(0), req.headers);
   if ('refused' in opened) {
     note.refused(opened);
     const reason = opened.reason.replaceAll(/\W+/g, '_');
     (parts.metrics ?? silentMetrics).count('bot_webhook_refusals_total', { reason });
+    // What is left of the body is not waited for.
+    if (!res.req.complete) res.set('Connection', 'close');
     res.status(opened.refused).json({ error: opened.reason });
     return;
   }
@@ -91,7 +113,7 @@ async function handle(
 }
 
 interface RefusalLog {
-  refused(of: Extract<Opened, { refused: 400 | 401 }>): void;
+  refused(of: Refused): void;
   /** Something was opened: the keys are right. */
   opened(): void;
 }

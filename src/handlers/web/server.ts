@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import express, { type ErrorRequestHandler, type Express, type Request, type Router } from 'express';
 import type { Config } from '../../config.ts';
@@ -146,7 +146,7 @@ function passes(error: unknown): boolean {
   return error instanceof AppError && error.retryable;
 }
 
-/** The status of an error that the client caused, as Express and its body reader mark them. */
+/** The status of an error that the client caused, as Express marks them. */
 function clientError(error: unknown): number | undefined {
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
@@ -158,14 +158,36 @@ function clientError(error: unknown): number | undefined {
  */
 const KEEP_OPEN_MS = 75_000;
 
+/**
+ * A request has to be there in this time, which every honest one is many times over: the largest that is read has half a
+ * megabyte. The answer may take as long as its reader needs.
+ */
+const REQUEST_MS = 15_000;
+/** Far more than people, proxies and the platform use, and few enough that the store can still open its files. */
+const MOST_CONNECTIONS = 800;
+
+interface Listening {
+  readonly host: string;
+  readonly port: number;
+  readonly requestMs?: number;
+  readonly connections?: number;
+}
+
 /** Listens on a port; throws AppError with a clear message if it is in use. */
-export function listen(http: Express, { host, port }: { host: string; port: number }): Promise<Server> {
+export function listen(
+  http: Express,
+  { host, port, requestMs = REQUEST_MS, connections = MOST_CONNECTIONS }: Listening,
+): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = http.listen(port, host, (error?: Error) =>
-      error ? reject(busy(error, host, port)) : resolve(server),
-    );
+    const times = { headersTimeout: requestMs, requestTimeout: requestMs };
+    const server = createServer({ ...times, connectionsCheckingInterval: requestMs / 3 }, http);
     server.keepAliveTimeout = KEEP_OPEN_MS;
+    server.maxConnections = connections;
+    // Who waits to say something comes before who has nothing to say.
+    server.on('drop', () => server.closeIdleConnections());
     server.on('clientError', refuseNonsense);
+    server.once('error', (error) => reject(busy(error, host, port)));
+    server.listen(port, host, () => resolve(server));
   });
 }
 

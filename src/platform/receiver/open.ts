@@ -12,7 +12,7 @@ export type Envelope = Readonly<Record<string, unknown>>;
 export type Opened = { readonly challenge: string } | { readonly envelope: Envelope } | Refused;
 
 export interface Refused {
-  readonly refused: 400 | 401;
+  readonly refused: 400 | 401 | 413;
   /** What the other side reads: the same whether a body could be decrypted or not. */
   readonly reason: string;
   /** The variable that would be wrong if Feishu sent this, and what to do about it; for the log only. */
@@ -38,22 +38,38 @@ const CALLBACK_WINDOW_MS = 5 * 60_000;
  */
 const EVENT_WINDOW_MS = 7.5 * 60 * 60_000;
 
+/** A handshake is a challenge and a token, sealed or not: a few hundred bytes. */
+const LARGEST_HANDSHAKE = 4 * 1024;
+/** A message has 150 KB at most; in the JSON of an event, sealed and in base64, that is less than three times as much. */
+const LARGEST_EVENT = 512 * 1024;
+
+const UNSIGNED: Refused = { refused: 401, reason: 'not signed' };
+
+/** Returns how many bytes of a body are worth reading, by its headers alone, and what becomes of a longer one. */
+export function readableBody(headers: Headers): { readonly bytes: number; readonly beyond: Refused } {
+  return signatureIn(headers) === undefined
+    ? { bytes: LARGEST_HANDSHAKE, beyond: UNSIGNED }
+    : { bytes: LARGEST_EVENT, beyond: { refused: 413, reason: 'too large' } };
+}
+
 /**
  * Verifies and decrypts a request to a webhook address: signature over the raw bytes, then decryption, then the
  * token.
  *
- * The handshake (`url_verification`) is unsigned, encrypted or not, and is authenticated by the token alone. Never
- * throws: a refusal has a status and a reason.
+ * The handshake (`url_verification`) is unsigned, encrypted or not, and is authenticated by the token alone. So what is
+ * not rightly signed is looked into as well, but only where it is as small as a handshake. Never throws: a refusal has a
+ * status and a reason.
  *
  * @param now unix ms
  */
 export function openRequest(rawBody: Buffer, headers: Headers, keys: ReceiverKeys, now: number): Opened {
+  const signed = checkSignature(rawBody, headers, keys);
+  if ('refused' in signed && rawBody.length > LARGEST_HANDSHAKE) return signed;
   const outer = parse(utf8(rawBody));
   if (outer === undefined) return { refused: 400, reason: 'the body is not a JSON object in UTF-8' };
   const sealed = outer['encrypt'];
   const plain = typeof sealed === 'string' ? parse(decrypt(sealed, keys.encryptKey)) : outer;
   if (plain?.['type'] === 'url_verification') return handshake(plain, keys);
-  const signed = checkSignature(rawBody, headers, keys);
   if ('refused' in signed) return { ...signed, ...doubtOf(sealed, plain, keys) };
   if (typeof sealed !== 'string') return { refused: 401, reason: 'the body is not encrypted' };
   if (plain === undefined) return { refused: 400, reason: 'the body cannot be decrypted' };
@@ -89,16 +105,29 @@ function handshake(plain: Envelope, keys: ReceiverKeys): Opened {
   return { challenge };
 }
 
+interface Signature {
+  readonly timestamp: string;
+  readonly nonce: string;
+  readonly signature: string;
+}
+
+function signatureIn(headers: Headers): Signature | undefined {
+  const timestamp = headers['x-lark-request-timestamp'];
+  const nonce = headers['x-lark-request-nonce'];
+  const signature = headers['x-lark-signature'];
+  return typeof timestamp === 'string' && typeof nonce === 'string' && typeof signature === 'string'
+    ? { timestamp, nonce, signature }
+    : undefined;
+}
+
 function checkSignature(
   rawBody: Buffer,
   headers: Headers,
   keys: ReceiverKeys,
 ): { readonly at: number } | Refused {
-  const timestamp = headers['x-lark-request-timestamp'];
-  const nonce = headers['x-lark-request-nonce'];
-  const signature = headers['x-lark-signature'];
-  if (typeof timestamp !== 'string' || typeof nonce !== 'string' || typeof signature !== 'string')
-    return { refused: 401, reason: 'not signed' };
+  const given = signatureIn(headers);
+  if (given === undefined) return UNSIGNED;
+  const { timestamp, nonce, signature } = given;
   if (!sameText(signature, signatureOf(timestamp, nonce, keys.encryptKey, rawBody)))
     return { refused: 401, reason: 'wrong signature' };
   return { at: Number(timestamp) * 1000 };

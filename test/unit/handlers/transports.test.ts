@@ -1,11 +1,15 @@
 import { connect } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import express from 'express';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { bodyReader } from '../../../src/handlers/bodies.ts';
 import type { Handled } from '../../../src/handlers/pipeline.ts';
-import type { EnvelopeParts, Opened } from '../../../src/handlers/transports.ts';
+import type { EnvelopeParts, Opened, WebhookParts } from '../../../src/handlers/transports.ts';
 import { envelopeReceiver, webhookRoutes } from '../../../src/handlers/transports.ts';
 import type { Incoming } from '../../../src/handlers/types.ts';
 import { systemClock } from '../../../src/lib/clock.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
+import { silentMetrics } from '../../../src/lib/metrics.ts';
 import { clockAt } from '../../support/clock.ts';
 import { unfinished } from '../../support/turns.ts';
 import { recordedLog } from '../platform/support/fake-platform.ts';
@@ -16,11 +20,17 @@ afterEach(() => void vi.useRealTimers());
 
 type Open = (raw: Buffer) => Opened;
 
+/** As the platform's receiver has it, with other figures: who is signed may say more. */
+const readable: WebhookParts['readable'] = (headers) =>
+  headers['x-lark-signature'] === undefined
+    ? { bytes: 100, beyond: { refused: 401, reason: 'not signed' } }
+    : { bytes: 1_000, beyond: { refused: 413, reason: 'too large' } };
+
 /** What opens as `open` says, once for each request. */
 async function webhook(parts: Partial<EnvelopeParts>, open: Open = () => ({ envelope: {} })) {
   const receive = () => Promise.reject(new Error('must not be called'));
   const nothing = { normalise: () => undefined, receive, clock: systemClock, log: silentLogger };
-  const url = await servedAt([webhookRoutes({ ...nothing, ...parts, open })]);
+  const url = await servedAt([webhookRoutes({ ...nothing, ...parts, readable, open })]);
   return async (init: RequestInit = {}, path = '/webhook/event') => {
     const response = await fetch(`${url}${path}`, { method: 'POST', body: '{}', ...init });
     const { status, headers } = response;
@@ -106,15 +116,69 @@ describe('the webhook', () => {
     expect(opened).toEqual(['{\xff\xfe', '']);
   });
 
-  it('refuses what is too large or compressed, and every other method', async () => {
+  const never = vi.fn((): Opened => ({ challenge: 'c' }));
+  /** Sends a request as it is written, and nothing more; returns the answer. */
+  async function written(request: string, port: string) {
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(request);
+    return (await buffer(socket)).toString();
+  }
+
+  it.each([
+    ['unsigned, longer than a handshake', 'Content-Length: 101\r\n\r\n', 401],
+    ['longer than any event', 'X-Lark-Signature: s\r\nContent-Length: 1001\r\n\r\n', 413],
+    ['without end', `Transfer-Encoding: chunked\r\n\r\n80\r\n${'x'.repeat(128)}\r\n`, 401],
+    ['compressed', 'Content-Encoding: gzip\r\nContent-Length: 9\r\n\r\n', 415],
+  ])('refuses a body before it is there: %s', async (_what, rest, status) => {
+    never.mockClear();
+    const counted = vi.fn();
+    const metrics = { ...silentMetrics, count: counted };
+    const { port } = new URL((await (await webhook({ metrics }, never))()).url);
+    never.mockClear();
+
+    const answer = await written(`POST /webhook/event HTTP/1.1\r\nHost: x\r\n${rest}`, port);
+
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [\\s\\S]*\\r\\nConnection: close\\r\\n`));
+    expect([never.mock.calls, counted.mock.calls.length]).toEqual([[], 1]);
+  });
+
+  it('refuses every other method', async () => {
     const post = await webhook({});
 
-    expect((await post({ body: 'x'.repeat(1024 * 1024 + 1) })).status).toBe(413);
-    expect((await post({ headers: { 'content-encoding': 'gzip' } })).status).toBe(415);
     for (const method of ['GET', 'PUT', 'DELETE', 'PATCH']) {
       const { status, headers } = await post({ method, body: null }, '/webhook/card');
       expect([status, headers.get('allow')]).toEqual([405, 'POST']);
     }
+  });
+
+  it('cuts off the bodies that take longest where too many are being read, and reads what comes then', async () => {
+    const bodyOf = bodyReader(250);
+    const reads: unknown[] = [];
+    const app = express.Router().post('/', async (req, res) => {
+      reads.push(req.headers['x-name']);
+      const body = await bodyOf(req, 100);
+      reads.push(`${req.headers['x-name']}: ${body}`);
+      res.end();
+    });
+    const url = await servedAt([app]);
+    const half = (name: string) => {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1').on('error', () => undefined);
+      socket.write(`POST / HTTP/1.1\r\nHost: x\r\nX-Name: ${name}\r\nContent-Length: 100\r\n\r\nhalf`);
+      return vi.waitFor(() => expect(reads).toContain(name));
+    };
+    await half('first');
+    await half('second');
+
+    const response = await fetch(url, {
+      method: 'POST',
+      body: 'y'.repeat(60),
+      headers: { 'x-name': 'third' },
+    });
+
+    expect(response.status).toBe(200);
+    await vi.waitFor(() => expect(reads).toContain('first: undefined'));
+    expect(reads).toContain(`third: ${'y'.repeat(60)}`);
+    expect(reads).not.toContain('second: undefined');
   });
 
   it('logs each reason of a refusal once a minute, and names once a key that never opened anything', async () => {

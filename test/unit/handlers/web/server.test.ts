@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import express from 'express';
@@ -69,7 +70,8 @@ describe('a request that fails', () => {
 });
 
 describe('the bot’s web server', () => {
-  const listening = (app = express(), port = 0) => listen(app, { host: '127.0.0.1', port });
+  const listening = (app = express(), port = 0, limits = {}) =>
+    listen(app, { host: '127.0.0.1', port, ...limits });
 
   it('ends although somebody never reads the file they asked for', async () => {
     const app = express();
@@ -110,6 +112,38 @@ describe('the bot’s web server', () => {
     await closeServer(server, 20);
 
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} .*\\r\\nX-Content-Type-Options: nosniff\\r\\n`));
+  });
+
+  it.each([
+    ['headers', 'POST / HTTP/1.1\r\nHost: x\r\n'],
+    ['body', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"encr'],
+  ])('waits for the rest of the %s of a request for a time, and no longer', async (_what, half) => {
+    const read = express().use((req) => void req.resume());
+    const server = await listening(read, 0, { requestMs: 30 });
+    const socket = connect(portOf(server, 0), '127.0.0.1');
+    socket.write(half);
+    const answer = (await buffer(socket)).toString();
+    await closeServer(server, 20);
+
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it('closes connections with nothing to say where there is no room for another', async () => {
+    const server = await listening(express(), 0, { connections: 2 });
+    const idle = [1, 2].map(() => connect(portOf(server, 0), '127.0.0.1'));
+    await Promise.all(
+      idle.map((socket) => {
+        socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+        return once(socket, 'data');
+      }),
+    );
+    const ended = idle.map((socket) => once(socket.resume(), 'end'));
+    const visit = () => fetch(`http://127.0.0.1:${portOf(server, 0)}/`);
+
+    await expect(visit()).rejects.toThrow();
+    await Promise.all(ended);
+    expect((await visit()).status).toBe(404);
+    await closeServer(server, 20);
   });
 
   it('says in a sentence that its port is taken', async () => {

@@ -1,10 +1,11 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   decrypt,
   type Headers,
   openRequest,
+  readableBody,
   sameText,
   signatureOf,
   utf8,
@@ -122,6 +123,33 @@ describe('a request to the webhook', () => {
     expect(opened).toMatchObject({ refused: 401, reason: expect.not.stringContaining('FEISHU') });
     if (doubt === undefined) expect(opened).not.toHaveProperty('doubt');
     else expect(opened).toMatchObject({ doubt: expect.stringContaining(doubt) });
+  });
+
+  const deep = Buffer.from(`{"a":${'['.repeat(5_000)}${']'.repeat(5_000)}}`);
+  const challenge = Buffer.from(JSON.stringify({ ...HANDSHAKE, more: 'x'.repeat(5_000) }));
+  it.each([
+    ['unsigned', deep, {}, 'not signed'],
+    ['with a wrong signature', deep, signed(body), 'wrong signature'],
+    ['sealed, and unsigned', seal({ ...EVENT, more: 'x'.repeat(5_000) }), {}, 'not signed'],
+    ['a handshake of that length', challenge, {}, 'not signed'],
+  ])('longer than a handshake is looked into by nobody where it is %s', (_name, raw, headers, reason) => {
+    const parsing = vi.spyOn(JSON, 'parse');
+    const opened = open(raw, headers);
+    const parsed = parsing.mock.calls.length;
+    parsing.mockRestore();
+
+    expect([opened, parsed]).toEqual([{ refused: 401, reason }, 0]);
+  });
+
+  it('is read as far as a handshake is long where it is unsigned, and as any event is where it is signed', () => {
+    const long = Buffer.alloc(200_000, '会');
+    const event = seal({ ...EVENT, event: { content: JSON.stringify({ text: long.toString() }) } });
+    const { bytes } = readableBody(signed(event));
+
+    expect([bytes >= event.length, bytes < 1_000_000]).toEqual([true, true]);
+    expect(readableBody(without('x-lark-signature')).beyond).toEqual({ refused: 401, reason: 'not signed' });
+    expect(readableBody({}).bytes).toBeLessThan(bytes / 10);
+    expect(readableBody({}).bytes).toBeGreaterThan(10 * seal(HANDSHAKE).length);
   });
 
   it('gets an answer and no exception, whatever bytes come', () => {
