@@ -1,8 +1,8 @@
 import { parseRange } from '../../../lib/range/index.ts';
 import { dayOf, weekdayOf } from '../../../lib/range/zone.ts';
-import { type PlainReading, type Reading, reading } from './orders.ts';
 import type { Parts } from './parts.ts';
 import { daysOf, rangeOf, wholeDays } from './periods.ts';
+import { type PlainReading, type Reading, reading } from './reading.ts';
 import * as v from './vocabulary.ts';
 
 /** What quality is split by, each with the words for it. */

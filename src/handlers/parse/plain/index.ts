@@ -3,12 +3,13 @@ import { readZone } from '../zones.ts';
 import { asksAround, comparedIn } from './compared.ts';
 import { likelyOf } from './likely.ts';
 import { affirmed, corrected, framed, normal, unwrapped } from './normal.ts';
-import { ordersOf, type Person, type PlainReading, type Reading } from './orders.ts';
+import { ordersOf } from './orders.ts';
 import { explains } from './own-words.ts';
 import { partsOf, takeNumbers, takeQuoted } from './parts.ts';
 import { takeName } from './people.ts';
 import { inDates, namesNoDay, wholeDays } from './periods.ts';
 import { questionOf } from './questions.ts';
+import type { Person, PlainReading, Reading } from './reading.ts';
 import {
   ATTENDANCE,
   has,
@@ -23,7 +24,7 @@ import {
 } from './vocabulary.ts';
 import { type At, findWhen } from './when.ts';
 
-export type { PlainReading, Reading } from './orders.ts';
+export type { PlainReading, Reading } from './reading.ts';
 
 export interface Said {
   /** Without mentions. */

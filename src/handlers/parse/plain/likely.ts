@@ -1,7 +1,7 @@
 import { ASKS, CHATTER, dimensionOf, distinct, HOW_GOOD, OWN, ofTime } from './company.ts';
-import { type PlainReading, type Reading, reading } from './orders.ts';
 import type { Parts } from './parts.ts';
 import { rangeOf } from './periods.ts';
+import { type PlainReading, type Reading, reading } from './reading.ts';
 import { pattern, QUALITY, SOFT_TROUBLE, TROUBLE, USED, WHY } from './vocabulary.ts';
 
 /** What a view is about: parts of words, so that a synonym or an inflection that no list has points to it as well. */

@@ -1,7 +1,7 @@
 import type { TimeRange } from '../../../lib/range/zone.ts';
 import { withoutInvitation } from '../clean.ts';
-import type { Person } from './orders.ts';
 import { isName, isNameAmongChinese } from './people.ts';
+import type { Person } from './reading.ts';
 import { type Unknown, unknownWords } from './unknown.ts';
 import * as v from './vocabulary.ts';
 import { has, pattern } from './vocabulary.ts';

@@ -11,9 +11,9 @@ import {
   trend,
   which,
 } from './company.ts';
-import { type PlainReading, reading } from './orders.ts';
 import type { Parts } from './parts.ts';
 import { isShort } from './periods.ts';
+import { type PlainReading, reading } from './reading.ts';
 import { about, quality } from './single.ts';
 import * as v from './vocabulary.ts';
 

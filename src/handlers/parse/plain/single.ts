@@ -1,8 +1,8 @@
 import { dayOf } from '../../../lib/range/zone.ts';
 import { anyOf, overall, run, scopeOf, which } from './company.ts';
-import { type PlainReading, reading } from './orders.ts';
 import type { Parts } from './parts.ts';
 import { isShort, rangeOf } from './periods.ts';
+import { type PlainReading, reading } from './reading.ts';
 import * as v from './vocabulary.ts';
 
 /** One meeting is spoken of, not those of a day. */

@@ -1,0 +1,188 @@
+import { daysOf, isDaily, timeOf } from '../digests.ts';
+import * as own from './own-words.ts';
+import { type Person, type PlainReading, reading, run, sure } from './reading.ts';
+import * as v from './vocabulary.ts';
+import { has } from './vocabulary.ts';
+import { type At, findWhen } from './when.ts';
+
+export interface Ordering {
+  readonly people: readonly Person[];
+  /** A meeting number, a topic in quotes or a mentioned person is there as well. */
+  readonly hasSubject: boolean;
+  readonly at: At;
+}
+
+interface Order extends Ordering {
+  readonly text: string;
+  /** Whether it has one of these words. */
+  readonly says: (words: RegExp) => boolean;
+  /** Whether something is to end; troubles, absences and what is left out of something end as well. */
+  readonly stops: () => boolean;
+}
+
+/** What is offered where an order is one; undefined if it changes nothing after all. */
+interface Change {
+  readonly when: (order: Order) => boolean;
+  readonly means: (order: Order) => PlainReading | undefined;
+}
+
+/** The name of a language alone. */
+const LONGEST_LANGUAGE = 8;
+/** Who says no more means what is under way. */
+const LONGEST_STOP = 16;
+const WATCH = /盯|keep an eye|watch/iu;
+const EYE = /keep an eye|盯/iu;
+const TRANSLATES = /翻译|translat/iu;
+const SWITCHES_LANGUAGE =
+  /(?:换|切|改)[^，。]{0,3}语言|语言[^，。]{0,3}(?:换|切|改)|\b(?:switch|change) (?:the )?language/iu;
+const WHETHER_SUBSCRIBED =
+  /订阅?(?:状态|情况)|(?<!(?:能|可以|想|帮|要)[^，。]{0,3})订阅?[^，。]{0,6}了?(?:吗|没有?|么)|谁(?:在|都)?订/u;
+const STOP_IT = /^(?:please )?(?:stop|cancel|abort)(?: it| that| this)?[,.!]|^停[，。!]/iu;
+const SEND = /发|推|来一?份|send|post|mail/iu;
+const TO_GROUP =
+  /[发推]到?[这本我][^，。]{0,4}群|\b(?:to|in|into) (?:this|our|the) (?:channel|group|chat)\b/iu;
+
+/** The first that an order is, is what it changes. */
+const CHANGES: readonly Change[] = [
+  {
+    when: ({ says }) => says(own.NAGS) || (says(own.ALERTS) && says(own.SILENCE)),
+    means: () => sure('alert', ['off']),
+  },
+  {
+    when: ({ says }) =>
+      says(own.ALERTS) && says(own.STANDS) && !says(/\d ?%/) && (!says(v.MEETING) || says(/^who /iu)),
+    means: () => run('alert'),
+  },
+  { when: wantsWatch, means: alertOn },
+  { when: forgets, means: ({ people }) => sure('forget', [], people.slice(0, 1)) },
+  { when: ({ says }) => says(own.LOGOUT), means: () => sure('logout') },
+  { when: ({ says }) => says(own.MINE), means: () => sure('mydata') },
+  {
+    when: ({ text, says }) =>
+      says(own.LANGUAGE) &&
+      !says(TRANSLATES) &&
+      (says(own.SPEAK) || text.length <= LONGEST_LANGUAGE) &&
+      !says(v.MEETING),
+    means: ({ says, stops }) => sure('lang', [says(/英|english/iu) === stops() ? 'zh' : 'en']),
+  },
+  { when: ({ says }) => says(own.RECURRING) && says(WHETHER_SUBSCRIBED), means: () => run('digest') },
+  {
+    when: ({ says }) => says(own.RECURRING) && says(own.CHANGES) && !says(v.MEETING),
+    means: digestChanged,
+  },
+  {
+    when: ({ says, stops }) => says(own.RECURRING) && says(own.TOO_MUCH) && !stops(),
+    means: () => sure('digest', ['off']),
+  },
+  {
+    when: ({ says, stops }) =>
+      says(own.RECURRING) && says(own.JOINS) && !says(own.WAS) && !says(own.PAST_ONE) && !stops(),
+    means: digestOn,
+  },
+  {
+    when: ({ text, says, at }) =>
+      says(own.RECURRING) && says(own.SENDS) && !says(v.MEETING) && isDaily(text, at),
+    means: digestOn,
+  },
+  {
+    when: ({ says }) => says(own.OTHER_LANGUAGE) || says(SWITCHES_LANGUAGE),
+    means: () => ({
+      is: 'ask',
+      why: 'which',
+      readings: ['zh', 'en'].map((word) => reading('lang', [word])),
+    }),
+  },
+  { when: ({ stops }) => stops(), means: stopped },
+  {
+    when: ({ text, says }) => says(v.ALERT) && limitOf(text).length > 0 && !(says(v.WHO) && !says(/%/)),
+    means: alertOn,
+  },
+  {
+    when: ({ says }) => says(v.ALERT) && [v.TROUBLE, v.SOFT_TROUBLE, own.SUBSCRIBE, v.QUALITY].some(says),
+    means: ({ text }) => sure('alert', ['on', ...v.scopeIn(text)]),
+  },
+  {
+    when: ({ says }) =>
+      says(own.SUBSCRIBE) &&
+      !says(own.PAST_ONE) &&
+      !(says(v.WHO) && says(own.WAS)) &&
+      (says(own.REGULAR) || (says(v.QUALITY) && !says(v.TREND)) || says(SEND)),
+    means: digestOn,
+  },
+  { when: ({ says }) => says(own.ALERTS) && says(TO_GROUP), means: alertOn },
+  { when: setsLimit, means: () => sure('quality', ['settings']) },
+];
+
+/** Reads what would change, stop or hand out something: never done, only offered. Undefined for anything else. */
+export function changeOf(text: string, ordering: Ordering): PlainReading | undefined {
+  const order: Order = {
+    ...ordering,
+    text,
+    says: (words) => has(text, words),
+    stops: () =>
+      has(text.replace(v.TROUBLE, ' ').replace(v.ATTENDANCE, ' ').replace(own.UNWANTED, ' '), own.STOP),
+  };
+  return CHANGES.find(({ when }) => when(order))?.means(order);
+}
+
+function alertOn({ text }: Order): PlainReading {
+  return sure('alert', ['on', ...limitOf(text), ...v.scopeIn(text)]);
+}
+
+function digestOn({ text, at }: Order): PlainReading {
+  return sure('digest', ['on', timeOf(text, at), ...daysOf(text), ...v.scopeIn(text)]);
+}
+
+/** Somebody wants to hear of what goes wrong. */
+function wantsWatch({ says }: Order): boolean {
+  const isAsked = says(own.TELLS) && (says(own.IN_CASE) || says(WATCH)) && (!says(own.WAS) || says(EYE));
+  return isAsked && (says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(v.QUALITY) || says(WATCH));
+}
+
+function forgets({ says, people }: Order): boolean {
+  return says(own.FORGET) && (says(own.DATA) || says(own.MINE) || (people.length > 0 && says(own.FORGETS)));
+}
+
+/** Without a time the card with its settings is what helps. */
+function digestChanged(order: Order): PlainReading {
+  if (order.stops()) return sure('digest', ['off']);
+  const isTimed = findWhen(order.text, order.at).isPoint || order.says(own.ON_DAYS);
+  return isTimed ? digestOn(order) : run('digest');
+}
+
+/** What is to end: what comes by itself, or an export that runs. */
+function stopped({ text, says, at }: Order): PlainReading | undefined {
+  if (says(v.ALERT)) return sure('alert', ['off']);
+  if (says(own.REGULAR) || says(own.RECURRING)) return sure('digest', ['off']);
+  if (says(own.NO_MORE) && !says(v.MEETING)) return { is: 'ask', why: 'which', readings: endings(says, at) };
+  if (says(STOP_IT)) return sure('cancel');
+  if (says(own.ELSEWHERE)) return { is: 'none' };
+  const asks = ((says(v.LISTING) || says(own.ASKS)) && !says(own.ENDS)) || (says(v.LISTING) && says(own.WAS));
+  if (says(v.MEETING) && !says(v.EXPORT)) return asks ? undefined : { is: 'none' };
+  const alone = says(own.STOPS) && text.length <= LONGEST_STOP && !says(own.STOPPED);
+  if (says(v.ROOMS) && !alone) return undefined;
+  return alone || says(v.EXPORT) || says(own.JOBS) || says(own.A_JOB) ? sure('cancel') : { is: 'none' };
+}
+
+/** Where nobody says what: without the weekend at first, if that is what is too much. */
+function endings(says: Order['says'], at: At) {
+  const all = [reading('digest', ['off']), reading('alert', ['off']), reading('cancel')];
+  if (!says(/周末|weekends?/iu)) return all;
+  return [reading('digest', ['on', timeOf('', at), '工作日']), ...all.slice(0, 2)];
+}
+
+/** `丢包超过5%才算差`, `阈值放宽一点`: another limit is wanted, or the present ones. */
+function setsLimit({ text, says, at, hasSubject }: Order): boolean {
+  const sets =
+    (says(own.LIMIT) && own.TERMS.some(says)) ||
+    (says(own.SETTINGS) && (says(v.QUALITY) || says(v.ATTENDANCE) || says(own.TUNES)));
+  return sets && !says(own.DOCTOR) && !hasSubject && findWhen(text, at).range === undefined;
+}
+
+/** `超过5%`, `超过3人`: from where on an alert comes. */
+function limitOf(text: string): readonly string[] {
+  const [share] = /\d+(?:\.\d+)? ?%/.exec(text) ?? [];
+  if (share !== undefined) return [share.replace(' ', '')];
+  const [, least] = /(\d+) ?(?:个?人|people)/u.exec(text) ?? [];
+  return least === undefined ? [] : [`${least}人`];
+}
