@@ -67,6 +67,7 @@ describe('a first card', () => {
     ['/会议 昨天', '会议明细'],
     ['/帮助', '会议助手能做什么'],
   ])('whose sending is in doubt for hours is looked for before another is sent: %s', async (text, title) => {
+    await house.client.post('/scopes', { grant: ['im:message.group_msg'] });
     await awayAfterSending(text);
     const all = await shows((each) => one(title)(each) && !wordsOf(each[0]).includes('"cancel"'));
     // Whatever else was to come has come before the answer to what is asked now.
