@@ -32,7 +32,8 @@ export {
 } from './digests/setup-answers.ts';
 export { DIGEST_FIELDS, type DigestField, typedOf } from './digests/setup-form.ts';
 export { digestStateCard } from './digests/setup-state.ts';
-export { type TrendStatistics, trendCard } from './digests/trend.ts';
+export { trendCard } from './digests/trend.ts';
+export type { TrendStatistics } from './digests/types.ts';
 export { attendanceCard, attendanceOverview, attendanceProgressCard } from './exports/attendance.ts';
 export type { DoneFacts, Tally, Tries, WorkbookIssues } from './exports/done.ts';
 export {

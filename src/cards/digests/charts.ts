@@ -4,7 +4,7 @@ import { chart, isDrawable, titled } from '../kit/charts.ts';
 import type { Element } from '../kit/elements.ts';
 import { clip } from '../kit/format.ts';
 import { limitLine } from '../quality/charts.ts';
-import type { TrendPoint } from './types.ts';
+import type { Share, TrendPoint } from './types.ts';
 
 /** Far apart in hue and in lightness; their names are in the legend and the table. */
 const LINES = ['#C9302C', '#3370FF', '#1F7A3A', '#F5B942'] as const;
@@ -121,12 +121,6 @@ function targetLine({ rate, text }: Target) {
 
 function percent(rate: number): number {
   return Math.round(rate * 1000) / 10;
-}
-
-/** A share of minutes and how many it was taken over. */
-export interface Share {
-  readonly poorRate: number | undefined;
-  readonly n: number;
 }
 
 export type Change = 'alone' | 'steady' | 'better' | 'worse';

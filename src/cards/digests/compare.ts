@@ -14,9 +14,8 @@ import type { Card, Locale, Tone } from '../kit/types.ts';
 import { coverageText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { type Change, changeOf, mondayOf } from './charts.ts';
-import { asMarkdown, asText, groupText, scopeText } from './facts.ts';
-import type { TrendTallies } from './trend.ts';
-import type { LocalDate, PeriodStatistics, Scope } from './types.ts';
+import { asMarkdown, asText, groupText, scopeText, withinScope } from './facts.ts';
+import type { LocalDate, PeriodStatistics, Scope, TrendTallies } from './types.ts';
 
 /** What is known of one of two ranges. */
 export interface RangeSide {
@@ -122,7 +121,7 @@ function sentenceOf(d: RangeComparison, verdict: Verdict): string {
   for (const side of [before, after])
     if (!isWhole(side)) return sentence.partly(spanText(side, d), coverageText(side.coverage, locale));
   const [was, is] = [before, after].map(({ tallies }) => bad(tallies.bad, tallies.judged));
-  return sentence[verdict](was ?? '', is ?? '');
+  return withinScope(sentence[verdict](was ?? '', is ?? ''), d.scope, locale);
 }
 
 /** A digest reads one day, or a week from its Monday. */

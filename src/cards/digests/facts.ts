@@ -138,6 +138,11 @@ export function scopeText(scope: Scope, locale: Locale, safe: Safe = asMarkdown)
   return t.department(name(scope.name), scope.below?.length ?? 0);
 }
 
+/** Adds to a sentence whose meetings it counts, where the scope is a part of their people: others may have fared differently. */
+export function withinScope(sentence: string, { of }: Scope, locale: Locale): string {
+  return of === 'tenant' || of === 'organiser' ? sentence : texts(locale).digest.scope.only[of](sentence);
+}
+
 /** Formats the name of a group; an IP address loses its last half, networks and devices are called what people call them. */
 export function groupText(
   { dimension, name }: { dimension: Dimension; name: string },

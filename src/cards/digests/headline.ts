@@ -5,7 +5,15 @@ import type { Locale, Tone } from '../kit/types.ts';
 import { earlyText, isVpn } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { changeOf } from './charts.ts';
-import { asMarkdown, causeText, type DigestThresholds, groupText, type Safe, siteText } from './facts.ts';
+import {
+  asMarkdown,
+  causeText,
+  type DigestThresholds,
+  groupText,
+  type Safe,
+  siteText,
+  withinScope,
+} from './facts.ts';
 import type { DigestStatistics, RankedCause, WorseGroup } from './types.ts';
 
 export type DigestState = 'good' | 'over' | 'few' | 'early';
@@ -63,7 +71,8 @@ export function headline(f: DigestStatistics, { thresholds, locale, safe, readin
   if (early !== undefined)
     return sentences([early, ...(f.worst.length === 0 ? [] : [t.matters.worst(f.worst.length)])]);
   if (state === 'few' || state === 'early') return t.tooFew(period.n);
-  return sentences([countsOf(f, thresholds, locale, safe), ...matters(f, locale, safe)]);
+  const counts = withinScope(countsOf(f, thresholds, locale, safe), f.scope, locale);
+  return sentences([counts, ...matters(f, locale, safe)]);
 }
 
 /** How many topics a first sentence names. */

@@ -1,16 +1,7 @@
 import { bandOf } from '../../quality/judge.ts';
 import { type Dimension, isEnough, sumCoverage } from '../../quality/statistics.ts';
 import { barChart } from '../kit/charts.ts';
-import {
-  buttons,
-  CARD_LIMITS,
-  card,
-  type Element,
-  figures,
-  folded,
-  foot,
-  markdown,
-} from '../kit/elements.ts';
+import { CARD_LIMITS, card, type Element, figures, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, formatNumber, formatPercent } from '../kit/format.ts';
 import type { Card, Locale, Tone } from '../kit/types.ts';
 import { measurements } from '../quality/facts.ts';
@@ -24,54 +15,20 @@ import {
   mondayOf,
   rateBarsWithGaps,
   rateLines,
-  type Share,
   shareOf,
   weekly,
 } from './charts.ts';
-import { asMarkdown, asText, type DigestThresholds, groupText, type Safe, scopeText } from './facts.ts';
-import type { LocalDate, PeriodStatistics, Scope, TrendPoint } from './types.ts';
-
-export interface TrendGroup {
-  readonly name: string;
-  /** A day each, oldest first. */
-  readonly points: readonly TrendPoint[];
-  /** The same number of days before; undefined if nothing is kept of them. */
-  readonly before: Share | undefined;
-}
-
-/** What some days came to. */
-export interface TrendTallies extends Share {
-  /** Meetings that were read whole; those of them that were bad, and in which most people were affected. */
-  readonly judged: number;
-  readonly bad: number;
-  readonly severe: number;
-  /** People who were affected, counted in each of those meetings. */
-  readonly affected: number;
-}
-
-/** How the quality went over some days. */
-export interface TrendStatistics {
-  readonly scope: Scope;
-  readonly zone: string;
-  readonly days: number;
-  /** First and last day, both included. */
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-  readonly meetings: number;
-  /** Days of which something is known, of `days`. */
-  readonly known: number;
-  /** Of the days that are known; those that are not are counted if they are many. */
-  readonly coverage: PeriodStatistics['coverage'];
-  /** A day each, oldest first. */
-  readonly points: readonly TrendPoint[];
-  /** Of all these days, and of the same number of days before; undefined if nothing is kept of them. */
-  readonly now: TrendTallies;
-  readonly before: TrendTallies | undefined;
-  /** Set if groups were asked for: those with the most minutes, worst first, of `total`. */
-  readonly by?:
-    | { readonly dimension: Dimension; readonly groups: readonly TrendGroup[]; readonly total: number }
-    | undefined;
-}
+import {
+  asMarkdown,
+  asText,
+  type DigestThresholds,
+  groupText,
+  type Safe,
+  scopeText,
+  withinScope,
+} from './facts.ts';
+import { type TrendState, waysOn } from './trend-ways.ts';
+import type { TrendGroup, TrendStatistics } from './types.ts';
 
 export interface TrendView {
   readonly locale: Locale;
@@ -109,8 +66,6 @@ export function trendCard(d: TrendView): Card {
   });
 }
 
-type TrendState = 'none' | 'early' | 'good' | 'over';
-
 function stateOf({ statistics: { now, coverage }, thresholds }: TrendView): TrendState {
   if (now.poorRate === undefined) return 'none';
   if (!isEnough(coverage)) return 'early';
@@ -122,47 +77,6 @@ function toneOfTrend(state: TrendState, { statistics: { now }, thresholds }: Tre
   if (state !== 'over') return state === 'good' ? 'good' : 'none';
   const share = now.judged === 0 ? 0 : (now.bad / now.judged) * 100;
   return bandOf('meetings.bad', share, thresholds) === 'poor' ? 'failed' : 'attention';
-}
-
-const GROUPED = ['department', 'location'] as const;
-
-/** Buttons: the last week is read where most days are missing; groups of the same days, and the whole from groups. */
-function waysOn(f: TrendStatistics, state: TrendState, locale: Locale): Element | undefined {
-  const { whole, command, lastWeek, ...by } = texts(locale).digest.trend.ways;
-  const scope = typedScope(f.scope, locale);
-  if (scope === undefined) return undefined;
-  const run = (text: string, ...words: readonly string[]) => ({
-    text,
-    value: { v: 1, do: 'say', words: words.filter((each) => each !== '').join(' ') } as const,
-  });
-  const lacks = f.known === 0 || f.coverage.unlistedDays !== undefined;
-  const groups = GROUPED.filter(
-    (each) => state !== 'none' && each !== f.by?.dimension && hasSeveral(f.scope, each),
-  );
-  return buttons([
-    lacks ? { ...run(lastWeek.text, lastWeek.words), primary: true } : undefined,
-    state === 'none' || f.by === undefined ? undefined : run(whole, command(f.days), scope),
-    ...groups.map((each) => run(by[each].text, command(f.days), by[each].word, scope)),
-  ]);
-}
-
-/** A department or place; a button takes no longer command. */
-const LONGEST_NAME = 100;
-
-/** The words that a command has for a scope; undefined for one that only this card knows. */
-function typedScope(scope: Scope, locale: Locale): string | undefined {
-  const { department, location } = texts(locale).digest.trend.ways;
-  if (scope.of === 'tenant') return '';
-  if ((scope.of !== 'department' && scope.of !== 'place') || scope.name.length > LONGEST_NAME)
-    return undefined;
-  const name = /\s/u.test(scope.name) ? `"${scope.name}"` : scope.name;
-  return `${scope.of === 'place' ? location.word : department.word}:${name}`;
-}
-
-/** Whether a scope can be of several groups: a place without others in it is one. */
-function hasSeveral(scope: Scope, dimension: (typeof GROUPED)[number]): boolean {
-  if (scope.of === 'department' && dimension === 'department') return (scope.below ?? []).length > 0;
-  return scope.of !== 'place' || dimension !== 'location' || (scope.parts ?? []).length > 1;
 }
 
 /** Fewer meetings on a side change by chance. */
@@ -181,8 +95,9 @@ function sentenceOf({ statistics: f, locale }: TrendView): string {
   if (f.coverage.unlistedDays !== undefined) return t.sentence.fewDays(f.known, f.days);
   const early = earlyText(f.coverage, locale);
   if (early !== undefined) return early;
-  if (now.judged === 0) return t.sentence.minutes(formatPercent(now.poorRate));
-  const is = t.sentence.is(f.meetings, now.judged, now.bad, now.severe, now.affected);
+  const within = (sentence: string): string => withinScope(sentence, f.scope, locale);
+  if (now.judged === 0) return within(t.sentence.minutes(formatPercent(now.poorRate)));
+  const is = within(t.sentence.is(f.meetings, now.judged, now.bad, now.severe, now.affected));
   const shares = [now, before].map((each) =>
     each === undefined || each.judged === 0
       ? undefined

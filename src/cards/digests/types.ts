@@ -157,6 +157,54 @@ export interface RoomStatistics {
   readonly worst: readonly { readonly name: string; readonly where: string; readonly missed: number }[];
 }
 
+/** A share of minutes and how many it was taken over. */
+export interface Share {
+  readonly poorRate: number | undefined;
+  readonly n: number;
+}
+
+export interface TrendGroup {
+  readonly name: string;
+  /** A day each, oldest first. */
+  readonly points: readonly TrendPoint[];
+  /** The same number of days before; undefined if nothing is kept of them. */
+  readonly before: Share | undefined;
+}
+
+/** What some days came to. */
+export interface TrendTallies extends Share {
+  /** Meetings that were read whole; those of them that were bad, and in which most people were affected. */
+  readonly judged: number;
+  readonly bad: number;
+  readonly severe: number;
+  /** People who were affected, counted in each of those meetings. */
+  readonly affected: number;
+}
+
+/** How the quality went over some days. */
+export interface TrendStatistics {
+  readonly scope: Scope;
+  readonly zone: string;
+  readonly days: number;
+  /** First and last day, both included. */
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly meetings: number;
+  /** Days of which something is known, of `days`. */
+  readonly known: number;
+  /** Of the days that are known; those that are not are counted if they are many. */
+  readonly coverage: PeriodStatistics['coverage'];
+  /** A day each, oldest first. */
+  readonly points: readonly TrendPoint[];
+  /** Of all these days, and of the same number of days before; undefined if nothing is kept of them. */
+  readonly now: TrendTallies;
+  readonly before: TrendTallies | undefined;
+  /** Set if groups were asked for: those with the most minutes, worst first, of `total`. */
+  readonly by?:
+    | { readonly dimension: Dimension; readonly groups: readonly TrendGroup[]; readonly total: number }
+    | undefined;
+}
+
 /** Everything a digest says of a day or a week. */
 export interface DigestStatistics {
   readonly flavour: 'day' | 'week';

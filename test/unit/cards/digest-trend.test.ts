@@ -30,6 +30,11 @@ describe('the trend', () => {
     ['about as many were bad before', { before: same }, '没有明显差别（当时 1,580 场中 60 场）'],
     ['none was bad', { now: fine }, '1,640 场会议都没有质量问题。'],
     ['not all are read', { now: { ...now, judged: 1500 } }, '读完的 1,500 场会议中'],
+    [
+      'only people of a place are meant',
+      { scope: { of: 'place', name: '苏州' } },
+      '只看当地的参会人：1,640 场会议中 61 场质量差',
+    ],
     ['no such group was recorded', { by: { dimension: 'location', groups: [], total: 0 } }, '没有地点数据。'],
   ])('where %s says so', (_what, changed, said) => {
     expect(words(changed)).toContain(said);

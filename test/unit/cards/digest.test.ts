@@ -37,6 +37,16 @@ describe('the first sentence of a digest', () => {
   const elsewhen = { ...day({ from: '2025-12-31', to: '2025-12-31' }), asOf: Date.UTC(2026, 10, 21, 2, 30) };
   it.each<[string, Partial<DigestStatistics>, said: string, unsaid?: RegExp]>([
     ['meetings that were not counted', uncounted, '2.1%（目标 ≤ 3%，n = 41,200）。', /上周同日/],
+    [
+      'only people of a place',
+      { scope: { of: 'place', name: '苏州' } },
+      '只看当地的参会人：86 场会议中 8 场',
+    ],
+    [
+      'only people of a department',
+      { scope: { of: 'department', name: '研发部' } },
+      '只看这个部门的人：86 场',
+    ],
     ['a group that was worse before', worse, '地点「上海」明显更差：7.9%，其余 1.8%。'],
     ['a cause where no group is worse', { groups: [] }, '推测主要是办公区网络或运营商线路「上海」，涉及 4'],
     ['no data yet', { ...unread, ...CALM, complete: false }, '开了 86 场会，质量数据还在读取。'],

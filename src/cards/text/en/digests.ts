@@ -191,5 +191,10 @@ export const digests: Language['digests'] = {
     place: (name) => `Place “${name}”`,
     organiser: (name) => `Meetings of ${name}`,
     rooms: (names, others) => (others > 0 ? `Rooms “${names}” and ${n(others)} more` : `Rooms “${names}”`),
+    only: {
+      department: (sentence) => `Counting only people of this department: ${lowerFirst(sentence)}`,
+      place: (sentence) => `Counting only people who joined from there: ${lowerFirst(sentence)}`,
+      rooms: (sentence) => `Counting only these rooms: ${lowerFirst(sentence)}`,
+    },
   },
 };

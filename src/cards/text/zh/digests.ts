@@ -186,5 +186,11 @@ export const digests = {
     organiser: (name: string) => `${after(name)}组织的会议`,
     rooms: (names: string, others: number) =>
       others > 0 ? `会议室「${names}」和另外 ${n(others)} 间` : `会议室「${names}」`,
+    /** Of meetings in which others took part too. */
+    only: {
+      department: (sentence: string) => `只看这个部门的人：${sentence}`,
+      place: (sentence: string) => `只看当地的参会人：${sentence}`,
+      rooms: (sentence: string) => `只看这些会议室：${sentence}`,
+    },
   },
 } as const;

@@ -14,7 +14,7 @@ import { meetingKey } from '../../exports/index.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import { joinsOf, summaryOf } from '../collect/measure.ts';
 import { type DayMeetingFacts, type Hours, meetingFormat } from '../stored.ts';
-import { knownCause } from './ranking.ts';
+import { knownCause, SEVERAL } from './ranking.ts';
 
 const PRIVATE = /私密|保密|机密|绝密|private|confidential/i;
 
@@ -82,11 +82,11 @@ export async function* meetingsOfDay(
     const summary = joins.some(({ poor }) => poor > 0)
       ? await summaryOf(days, date, meeting, known, thresholds)
       : undefined;
-    yield meetingOf(meeting, joins, coverageOf(meeting, joins, whole), summary, thresholds);
+    yield meetingOf(meeting, joins, { whole, summary }, thresholds);
   }
   for (const meeting of left.values())
     if (whole || !counts.has(meeting.meeting))
-      yield meetingOf(meeting, [], coverageOf(meeting, [], whole), undefined, thresholds);
+      yield meetingOf(meeting, [], { whole, summary: undefined }, thresholds);
 }
 
 async function* joinsByMeeting(
@@ -126,12 +126,13 @@ function coverageOf(
 }
 
 function meetingOf(
-  { facts, starts, ends, size }: ListedMeeting<DayMeetingFacts>,
+  meeting: ListedMeeting<DayMeetingFacts>,
   rows: readonly DayJoin<Join, Hours>[],
-  coverage: Coverage,
-  summary: Awaited<ReturnType<typeof summaryOf>>,
+  { whole, summary }: { readonly whole: boolean; readonly summary: Awaited<ReturnType<typeof summaryOf>> },
   thresholds: Thresholds,
 ): MeetingOfDay {
+  const { facts, starts, ends, size } = meeting;
+  const coverage = coverageOf(meeting, rows, whole);
   const joins = rows.map((join): JoinOfDay => ({ join, facts: join.facts }));
   const measured = new Map<string, number>();
   const counts = { good: 0, fair: 0, poor: 0, unclassified: 0 };
@@ -144,7 +145,10 @@ function meetingOf(
   const n = counts.good + counts.fair + counts.poor;
   const isMeant = (personKey: string): boolean => measured.has(personKey);
   const affected = (summary?.troubled ?? []).filter(isMeant).length;
-  const verdict = levelOf(affected, [...measured.values()].filter((each) => each > 0).length, thresholds);
+  const judgedPeople = [...measured.values()].filter((each) => each > 0).length;
+  const level = levelOf(affected, judgedPeople, thresholds);
+  // Of a part of a meeting that is one or two people, most of them says nothing.
+  const verdict = !whole && level === 'poor' && judgedPeople < SEVERAL ? 'fair' : level;
   const isRead = rows.length > 0 && rows.every(({ state }) => state !== 'open');
   const isJudged = isRead && isEnough(coverage);
   const missed = affected > 0 && counts.poor > TARGET_POOR_RATE * n;

@@ -117,6 +117,20 @@ describe.each(ENGINES)('a day that was collected whole, kept in %s', (engine) =>
     await compare({ of: 'organiser', openId, name: organiser }, theirs);
   });
 
+  it('calls nothing “most people” of which a department has one or two', async () => {
+    const names = new Set(truth.flatMap(({ joins }) => joins.map(({ department }) => department)));
+    names.delete('');
+    const few: DigestStatistics['worst'][number][] = [];
+    for (const name of names) {
+      const { worst, period } = await figuresOf({ of: 'department', name });
+      expect(period.severe).toBe(worst.filter(({ verdict }) => verdict === 'poor').length);
+      few.push(...worst.filter(({ people }) => people < 3));
+    }
+
+    expect(few.length).toBeGreaterThan(0);
+    expect(few.map(({ verdict }) => verdict)).toEqual(few.map(() => 'fair'));
+  });
+
   it('says when during the day the minutes were', () => {
     const joins = truth.flatMap((each) => each.joins);
 
