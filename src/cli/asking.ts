@@ -196,8 +196,9 @@ async function saved(row: ExportRow, out: string | undefined, store: Store) {
   const file = out ?? basename(info.name);
   if (out === undefined) await refuseExisting(file);
   const { id: exportId, requestedBy: actor, chatId, identity, fileId } = row;
-  await writeWhole(file, (sink) => pipeline(Readable.from(store.files.read(fileId ?? '')), sink));
   const detail = { bytes: info.size, to: 'terminal' };
+  // Before the first byte: nothing leaves without a trace.
   await audit(store, { actor, action: 'file.sent', exportId, chatId, identity, detail }, row.updatedAt);
+  await writeWhole(file, (sink) => pipeline(Readable.from(store.files.read(fileId ?? '')), sink));
   return { file: resolve(file), bytes: info.size };
 }

@@ -8,7 +8,7 @@ import type { Logger } from '../../lib/logger.ts';
 import type { MayOpen } from '../../services/access.ts';
 import { audit } from '../../services/audit.ts';
 import { commandOf, openExport } from '../../services/exports/index.ts';
-import type { ExportRow, FileInfo, Repos } from '../../store/types.ts';
+import type { ExportRow, FileInfo, Repos, Store } from '../../store/types.ts';
 import { storeRefusal } from '../guard.ts';
 import { type FileTrouble, GUARDED, loginUrl, sendFileTrouble } from './pages.ts';
 import { SESSION_MS, type Session, type Sessions } from './visitors.ts';
@@ -17,7 +17,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const EXPORT_ID = /^ex[0-9a-f]{24}$/;
 
 export interface FilesParts {
-  readonly repos: Repos;
+  readonly store: Pick<Store, 'audit' | 'exports' | 'files' | 'transaction'>;
   readonly sessions: Pick<Sessions, 'of'>;
   /** Sessions of this person that began before (unix ms) are over. */
   readonly signedOutAt: (openId: string) => Promise<number>;
@@ -58,7 +58,7 @@ async function open(req: Request, res: Response, parts: FilesParts): Promise<voi
   // An unknown visitor learns nothing about an export, not even whether it exists.
   if (session === undefined || openId === undefined)
     return res.redirect(302, loginUrl(parts.publicUrl, exportId));
-  const row = await parts.repos.exports.get(exportId);
+  const row = await parts.store.exports.get(exportId);
   if (row === undefined) return sendFileTrouble(req, res, { why: 'missing' });
   const found = await find(req, row, openId, parts);
   if ('why' in found) sendFileTrouble(req, res, found);
@@ -77,7 +77,7 @@ async function find(
   openId: string,
   parts: FilesParts,
 ): Promise<FileInfo | FileTrouble> {
-  const { repos, log } = parts;
+  const { store, log } = parts;
   let may: boolean;
   try {
     may = await parts.mayOpen(openId, row);
@@ -93,7 +93,7 @@ async function find(
   // The file is there a moment before the card that offers it has been saved as shown.
   if (row.state !== 'done' && (row.state !== 'deliver' || row.fileId === null))
     return { why: row.state === 'failed' || row.state === 'cancelled' ? 'none' : 'not-yet' };
-  const info = row.fileId === null ? undefined : await repos.files.info(row.fileId);
+  const info = row.fileId === null ? undefined : await store.files.info(row.fileId);
   const request = openExport(row, log)?.request;
   const command = request && commandOf(request, row.locale);
   return info ?? { why: 'deleted', day: deletedOn(row, parts), command };
@@ -103,9 +103,9 @@ async function denied(
   req: Request,
   row: ExportRow,
   openId: string,
-  { nameOf, admins, repos, clock }: FilesParts,
+  { nameOf, admins, store, clock }: FilesParts,
 ): Promise<FileTrouble> {
-  const refusing = { repos, now: clock.now() };
+  const refusing = { repos: store, now: clock.now() };
   if (req.method === 'GET')
     await storeRefusal(refusing, { openId, chatId: row.chatId }, 'file.denied', row.id);
   const requester = row.requesterName ?? (await nameOf(row.requestedBy));
@@ -131,7 +131,7 @@ async function send(
   req: Request,
   res: Response,
   { row, session, file }: Handed,
-  { repos, clock, log }: FilesParts,
+  { store, clock, log }: FilesParts,
 ): Promise<void> {
   const tag = `"${file.sha256}"`;
   const named = disposition(file.name, row.kind);
@@ -145,13 +145,13 @@ async function send(
   const { start, end } = span ?? { start: 0, end: file.size };
   if (req.method === 'GET') {
     // Written before the first byte goes out: nothing leaves without a trace, even if it never arrives.
-    const { openId: actor, since } = session;
+    const { openId: actor } = session;
     const { id: exportId, chatId, identity } = row;
     const detail = { bytes: end - start, from: start, of: file.size };
-    const now = clock.now();
-    // A program fetches a file in many ranges: that is one look.
-    if (await repos.claims.claim(`download:${actor}:${since}:${file.id}`, now, now + SESSION_MS))
-      await audit(repos, { actor, action: 'file.downloaded', exportId, chatId, identity, detail }, now);
+    const entry = { actor, action: 'file.downloaded', exportId, chatId, identity, detail } as const;
+    await onceASession(`download:${file.id}`, session, { store, clock }, (repos, now) =>
+      audit(repos, entry, now),
+    );
   }
   if (span !== undefined) res.status(206).set('Content-Range', `bytes ${start}-${end - 1}/${file.size}`);
   res.set('Content-Length', String(end - start));
@@ -160,11 +160,28 @@ async function send(
     return;
   }
   try {
-    await pipeline(Readable.from(repos.files.read(file.id, start, end), { objectMode: false }), res);
+    await pipeline(Readable.from(store.files.read(file.id, start, end), { objectMode: false }), res);
   } catch (error) {
     log.info({ file: file.id, error: String(error) }, 'download aborted');
     res.destroy();
   }
+}
+
+/**
+ * Leaves one trace of what a session does again and again: a program fetches a file in many ranges, and that is one look.
+ * What makes it the first is kept only with the trace.
+ */
+async function onceASession(
+  what: string,
+  { openId, since }: Session,
+  { store, clock }: Pick<FilesParts, 'store' | 'clock'>,
+  leave: (repos: Repos, now: number) => Promise<void>,
+): Promise<void> {
+  const now = clock.now();
+  await store.transaction(async (repos) => {
+    if (await repos.claims.claim(`${what}:${openId}:${since}`, now, now + SESSION_MS))
+      await leave(repos, now);
+  });
 }
 
 /** RFC 6266: the name as it is, and one in ASCII for programs that know no other. */

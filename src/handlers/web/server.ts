@@ -22,10 +22,11 @@ export interface HttpParts {
 }
 
 export interface PageParts
-  extends Omit<FilesParts, 'sessions'>,
+  extends Omit<FilesParts, 'sessions' | 'store'>,
     Pick<OAuthParts, 'accounts' | 'sessions' | 'app'>,
     Pick<MetricsParts, 'metrics' | 'isConnected'> {
-  readonly store: Pick<Store, 'jobs' | 'exports' | 'calls'>;
+  readonly store: Pick<Store, 'jobs' | 'exports' | 'calls'> & FilesParts['store'];
+  readonly repos: OAuthParts['repos'];
   readonly checks: HealthParts['checks'];
   /** Whether metrics and reasons have a port of their own; otherwise they are for requests from this machine. */
   readonly hasAdminPort: boolean;

@@ -1,9 +1,9 @@
 import { type AdviceKey, AppError, type ErrorKind } from '../../../../src/errors.ts';
-import { fileRoutes } from '../../../../src/handlers/web/files.ts';
+import { type FilesParts, fileRoutes } from '../../../../src/handlers/web/files.ts';
 import { fileUrl } from '../../../../src/handlers/web/pages.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createFileAccess, createIsMember, createPresence } from '../../../../src/services/access.ts';
-import type { ExportPatch } from '../../../../src/store/types.ts';
+import type { ExportPatch, Repos } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { store } from '../../../support/stores.ts';
 import { newExport } from '../../services/support.ts';
@@ -27,6 +27,8 @@ export async function openFileStage() {
     /** Chats whose members the platform was asked for. */
     asked: [] as string[],
     signedOutAt: 0,
+    /** How many more rows of the audit log cannot be written. */
+    traceFails: 0,
   };
   const clock = clockAt(() => world.at);
   await store.exports.insert(newExport({ id: ID, requestedBy: 'ou_asker', request: {} }), NOW);
@@ -42,8 +44,17 @@ export async function openFileStage() {
     isMember: createIsMember(createPresence({ feishu: { chats: { members } }, clock, log: silentLogger })),
     access: { mayExport: ({ chatId }) => chatId !== '', isAdmin: (openId) => openId === 'ou_admin' },
   });
+  const failing = ({ audit }: Pick<Repos, 'audit'>): Repos['audit'] => ({
+    ...audit,
+    add: (row) => (world.traceFails-- > 0 ? Promise.reject(new Error('disk I/O error')) : audit.add(row)),
+  });
+  const traced: FilesParts['store'] = {
+    ...store,
+    audit: failing(store),
+    transaction: (work) => store.transaction((repos) => work({ ...repos, audit: failing(repos) })),
+  };
   const files = fileRoutes({
-    ...{ repos: store, sessions, mayOpen, clock, log: silentLogger },
+    ...{ store: traced, sessions, mayOpen, clock, log: silentLogger },
     ...{ publicUrl: PUBLIC_URL, admins: ['ou_admin'], retentionDays: 30, zone: 'Asia/Shanghai' },
     signedOutAt: async () => world.signedOutAt,
     nameOf: async (openId) => NAMES[openId],

@@ -67,6 +67,16 @@ describe('the file behind a link', () => {
     ]);
   });
 
+  it('stays closed as long as its trace cannot be written, and what opens then has one', async () => {
+    stage.world.traceFails = 2;
+    const statuses = [await stage.status('ou_asker'), await stage.status('ou_asker')];
+    const before = await stage.store.audit.list({}, 20);
+
+    expect([statuses, before]).toEqual([[500, 500], []]);
+    expect(await stage.status('ou_asker')).toBe(200);
+    expect((await stage.store.audit.list({}, 20)).map(({ action }) => action)).toEqual(['file.downloaded']);
+  });
+
   it('asks who is there after twelve hours and after a logout, and before it tells whether there is anything', async () => {
     const cookie = await stage.cookieOf('ou_asker');
     const status = async (at: number) => {
