@@ -54,13 +54,11 @@ async function open(req: Request, res: Response, parts: FilesParts): Promise<voi
   if (typeof exportId !== 'string' || !EXPORT_ID.test(exportId))
     return sendFileTrouble(req, res, { why: 'missing' });
   const session = await sessionOf(req, parts);
-  const openId = session?.openId;
   // An unknown visitor learns nothing about an export, not even whether it exists.
-  if (session === undefined || openId === undefined)
-    return res.redirect(302, loginUrl(parts.publicUrl, exportId));
+  if (session === undefined) return res.redirect(302, loginUrl(parts.publicUrl, exportId));
   const row = await parts.store.exports.get(exportId);
   if (row === undefined) return sendFileTrouble(req, res, { why: 'missing' });
-  const found = await find(req, row, openId, parts);
+  const found = await find(req, row, session, parts);
   if ('why' in found) sendFileTrouble(req, res, found);
   else await send(req, res, { row, session, file: found }, parts);
 }
@@ -74,22 +72,22 @@ async function sessionOf(req: Request, { sessions, signedOutAt }: FilesParts): P
 async function find(
   req: Request,
   row: ExportRow,
-  openId: string,
+  session: Session,
   parts: FilesParts,
 ): Promise<FileInfo | FileTrouble> {
   const { store, log } = parts;
   let may: boolean;
   try {
-    may = await parts.mayOpen(openId, row);
+    may = await parts.mayOpen(session.openId, row);
   } catch (thrown) {
     const error = toAppError(thrown);
     // Only an administrator of the app can end that: asking again later is no advice.
     const lasting = error.facts.advice === 'app-scope-missing';
     const facts = { ...error.facts, error: error.message };
     log[lasting ? 'error' : 'warn'](facts, 'could not check who may open a file');
-    return lasting ? denied(req, row, openId, parts) : { why: 'unsure' };
+    return lasting ? denied(req, row, session, parts) : { why: 'unsure' };
   }
-  if (!may) return denied(req, row, openId, parts);
+  if (!may) return denied(req, row, session, parts);
   // The file is there a moment before the card that offers it has been saved as shown.
   if (row.state !== 'done' && (row.state !== 'deliver' || row.fileId === null))
     return { why: row.state === 'failed' || row.state === 'cancelled' ? 'none' : 'not-yet' };
@@ -102,12 +100,15 @@ async function find(
 async function denied(
   req: Request,
   row: ExportRow,
-  openId: string,
+  session: Session,
   { nameOf, admins, store, clock }: FilesParts,
 ): Promise<FileTrouble> {
-  const refusing = { repos: store, now: clock.now() };
-  if (req.method === 'GET')
-    await storeRefusal(refusing, { openId, chatId: row.chatId }, 'file.denied', row.id);
+  const who = { openId: session.openId, chatId: row.chatId };
+  const leave = (repos: Pick<Repos, 'audit'>, now: number) =>
+    storeRefusal({ repos, now }, who, 'file.denied', row.id);
+  // Each look has a row, and so has a program that only asks whether it may; but that asks again and again.
+  if (req.method === 'HEAD') await onceASession(`denied:${row.id}`, session, { store, clock }, leave);
+  else await leave(store, clock.now());
   const requester = row.requesterName ?? (await nameOf(row.requestedBy));
   const names = await Promise.all(admins.slice(0, 3).map((each) => nameOf(each)));
   return { why: 'denied', requester, admins: names.filter((each) => each !== undefined) };

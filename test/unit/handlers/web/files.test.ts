@@ -67,6 +67,18 @@ describe('the file behind a link', () => {
     ]);
   });
 
+  it('leaves a trace where it is refused to a program that only asks for its head, once', async () => {
+    const as = 'ou_stranger';
+    const cookie = await stage.cookieOf(as);
+    const heads = [1, 2].map(() => stage.knock(LINK, { cookie }, 'HEAD'));
+
+    expect((await Promise.all(heads)).map(({ status }) => status)).toEqual([403, 403]);
+    const rows = await stage.store.audit.list({}, 20);
+    expect(rows.map(({ action, actor, exportId }) => [action, actor, exportId])).toEqual([
+      ['file.denied', as, ID],
+    ]);
+  });
+
   it('stays closed as long as its trace cannot be written, and what opens then has one', async () => {
     stage.world.traceFails = 2;
     const statuses = [await stage.status('ou_asker'), await stage.status('ou_asker')];
