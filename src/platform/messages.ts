@@ -36,7 +36,7 @@ function contentOf(body: MessageBody): { msg_type: string; content: string } {
 }
 
 /** Repeating any of them is harmless: those that send have a `uuid`. */
-function kindOf(operation: string, place?: string): CallKind {
+function callKindOf(operation: string, place?: string): CallKind {
   return { operation, message: { endpoint: operation, place }, repeatable: true };
 }
 
@@ -63,7 +63,7 @@ export function createMessages(sdk: SdkClient, appId: string, call: Call): Messa
     async send(to, body, uuid, options) {
       const [type, id] =
         'chatId' in to ? (['chat_id', to.chatId] as const) : (['open_id', to.openId] as const);
-      const kind = kindOf('im.message.create', placeOf(to));
+      const kind = callKindOf('im.message.create', placeOf(to));
       const data = { receive_id: id, ...contentOf(body), uuid };
       const answer = await call(kind, options, (as) =>
         sdk.im.v1.message.create({ params: { receive_id_type: type }, data }, as),
@@ -86,7 +86,7 @@ export function createMessages(sdk: SdkClient, appId: string, call: Call): Messa
       return otherwise(replyAt(replyTo, to, body, uuid, options), detour, there);
     },
     async read(messageId, options) {
-      const { data } = await call(kindOf('im.message.get'), options, (as) =>
+      const { data } = await call(callKindOf('im.message.get'), options, (as) =>
         sdk.im.v1.message.get({ path: { message_id: encodeURIComponent(messageId) } }, as),
       );
       const items = data?.items ?? [];
@@ -95,7 +95,7 @@ export function createMessages(sdk: SdkClient, appId: string, call: Call): Messa
     },
     file(messageId, fileKey, most, options) {
       const path = { message_id: encodeURIComponent(messageId), file_key: encodeURIComponent(fileKey) };
-      return call(kindOf('im.resource.get'), options, async (as) => {
+      return call(callKindOf('im.resource.get'), options, async (as) => {
         const file = await sdk.im.v1.messageResource
           .get({ path, params: { type: 'file' } }, as)
           .catch(readRefusal);
@@ -106,21 +106,21 @@ export function createMessages(sdk: SdkClient, appId: string, call: Call): Messa
     },
     async replaceCard(messageId: string, card: CardJson, options) {
       // One that got no answer may be carried out later, over the next one: the caller has to know.
-      const kind = { ...kindOf('im.message.patch', `message:${messageId}`), repeatable: false };
+      const kind = { ...callKindOf('im.message.patch', `message:${messageId}`), repeatable: false };
       const data = { content: JSON.stringify(card) };
       await call(kind, options, (as) =>
         sdk.im.v1.message.patch({ path: { message_id: encodeURIComponent(messageId) }, data }, as),
       );
     },
     async react(messageId, emoji, options) {
-      const kind = kindOf('im.reaction.create', `message:${messageId}`);
+      const kind = callKindOf('im.reaction.create', `message:${messageId}`);
       const data = { reaction_type: { emoji_type: emoji } };
       await call(kind, options, (as) =>
         sdk.im.v1.messageReaction.create({ path: { message_id: encodeURIComponent(messageId) }, data }, as),
       );
     },
     async find(chatId, since, isIt, options) {
-      const kind = kindOf('im.message.list');
+      const kind = callKindOf('im.message.list');
       const params = {
         container_id_type: 'chat',
         container_id: chatId,
@@ -157,7 +157,7 @@ export function createMessages(sdk: SdkClient, appId: string, call: Call): Messa
     uuid: string,
     options?: CallOptions,
   ): Promise<SentMessage> {
-    const kind = kindOf('im.message.reply', placeOf(to));
+    const kind = callKindOf('im.message.reply', placeOf(to));
     const data = { ...contentOf(body), uuid };
     const answer = await call(kind, options, (as) =>
       sdk.im.v1.message.reply({ path: { message_id: encodeURIComponent(messageId) }, data }, as),
@@ -217,7 +217,7 @@ function sent(answer: MessageAnswer, operation: string): SentMessage {
 export function createFiles(http: AxiosInstance, domain: string, call: Call): Files {
   return {
     async upload(name, bytes, options) {
-      const kind = kindOf('im.file.create');
+      const kind = callKindOf('im.file.create');
       // The platform accepts uploads from apps only.
       const asApp: CallOptions = { ...options, identity: { as: 'tenant' } };
       const answer = await call(kind, asApp, (_as, token) => {

@@ -146,12 +146,12 @@ export function siteMapHandler({ messages, sites, clock }: SiteMapParts): JobHan
   });
 }
 
-type Read =
+type ReadMap =
   | { readonly problem: Card }
   | { readonly sites: readonly Site[]; readonly ignored: number; readonly lines: number };
 
 /** Reads the bytes of a file; undefined are too many. */
-function readMap(bytes: Buffer | undefined, name: string, locale: Locale): Read {
+function readMap(bytes: Buffer | undefined, name: string, locale: Locale): ReadMap {
   const most = { bytes: MOST_BYTES, lines: MOST_LINES };
   const problem = (why: Parameters<typeof siteMapProblemCard>[0]['why']) => ({
     problem: siteMapProblemCard({ locale, name, why, most }),

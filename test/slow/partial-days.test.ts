@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { QualityListQuery } from '../../src/platform/task-requests.ts';
 import { looksAt } from '../../src/quality/screening.ts';
-import { progressOf } from '../../src/services/digests/send/read.ts';
+import { daysProgress } from '../../src/services/digests/send/read.ts';
 import { JOIN } from '../../src/services/digests/stored.ts';
 import { DATE, DAY_MS, MIDNIGHT, newStage, SMALL } from '../unit/services/digests/support/stage.ts';
 import { countsOf, truthOf } from '../unit/services/digests/support/truth.ts';
@@ -89,7 +89,7 @@ describe('a digest that goes out before everything is measured', () => {
     stage = await newStage({ people: 6, meetingsPerDay: 1 });
     const budget = async () => ({ quota: 10_000, used: 9_000, reserved: 500, daysLeft: 10, perDay });
     await stage.collect(DATE, { budget });
-    const progress = await progressOf([DATE], { store: stage.store, budget });
+    const progress = await daysProgress([DATE], { store: stage.store, budget });
     const { period, complete } = (await stage.statistics()) ?? {};
 
     expect(progress).toMatchObject({ complete: true, ended: true, cutByQuota: true });

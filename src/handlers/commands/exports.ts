@@ -16,9 +16,9 @@ import {
   type ExportKind,
   type ExportRequest,
   type Exports,
-  isNamed,
   kindOf,
   type MyExports,
+  namesParticipant,
 } from '../../services/exports/index.ts';
 import { givenUpJob } from '../../services/given-up.ts';
 import { settingsCard } from '../../services/quality-settings.ts';
@@ -111,9 +111,9 @@ export function withView(read: WordsRequest): RequestRead {
 
 /** Of a person alone the latest meetings are judged; where it is asked why, the meeting they were in. */
 function viewOf(filter: ExportFilter, why: boolean): NonNullable<ExportRequest['report']> {
-  if (why && isNamed(filter)) return { view: 'meeting', reply: true };
+  if (why && namesParticipant(filter)) return { view: 'meeting', reply: true };
   if (filter.meetingNo === undefined && filter.topicText === undefined) return { view: 'history' };
-  return { view: isNamed(filter) ? 'person' : 'meeting' };
+  return { view: namesParticipant(filter) ? 'person' : 'meeting' };
 }
 
 /** The thresholds are the whole tenant's: in a group they are shown in private. */

@@ -171,7 +171,7 @@ export function namesTopic(word: string): boolean {
 }
 
 /** Returns whether a word begins with the name of a filter, whether or not that filter takes it. */
-export function isNamed(word: string): boolean {
+export function hasFilterLabel(word: string): boolean {
   return ROOM.test(word) || namesTopic(word);
 }
 

@@ -10,8 +10,8 @@ import {
 import type { Mention } from '../types.ts';
 import {
   filterProblems,
+  hasFilterLabel,
   isDigits,
-  isNamed,
   isWrittenMention,
   meantFilter,
   readWords,
@@ -76,7 +76,7 @@ function withMeant(
   if (problem.what !== 'not-understood') return problem;
   const { text, meant = meantTime(text, at) } = problem;
   const narrows = kindOf(kind).filters.topic === 'optional' && filter.meetingNo === undefined;
-  const orTopic = narrows && !isNamed(text) && /[\p{L}\p{N}]/u.test(text);
+  const orTopic = narrows && !hasFilterLabel(text) && /[\p{L}\p{N}]/u.test(text);
   return { ...problem, ...(meant !== undefined && { meant }), ...(orTopic && { orTopic }) };
 }
 
@@ -195,7 +195,7 @@ const TIME_WORD =
 
 /** Digits were meant as a number, a mention that is none as a person, a second room as a room. */
 function isTopicWord(word: string): boolean {
-  return !isDigits(word) && !isWrittenMention(word) && !isNamed(word) && /[\p{L}\p{N}]/u.test(word);
+  return !isDigits(word) && !isWrittenMention(word) && !hasFilterLabel(word) && /[\p{L}\p{N}]/u.test(word);
 }
 
 /** A time that was mistyped has so many words at most, and is looked for among so many. */

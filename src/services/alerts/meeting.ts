@@ -35,7 +35,7 @@ const minutesFile = (meetingId: string, index: number): string => `al${meetingId
 const stored = z.object({ v: z.literal(1), pending: z.array(pendingSchema).readonly() });
 
 /** What reading a meeting takes. */
-export interface Measuring {
+export interface AlertReading {
   readonly files: FilesRepo;
   readonly days: DaysRepo;
   readonly source: Source;
@@ -47,7 +47,7 @@ export interface Measuring {
 /** Returns everybody who joined a meeting; requested once and stored, so that a restart continues where it was. */
 export async function joinsKept(
   meeting: DayMeetingFacts,
-  { files, days, source, now }: Measuring,
+  { files, days, source, now }: AlertReading,
 ): Promise<readonly PendingJoin[]> {
   const kept = await buffer(files.read(listFile(idOf(meeting))));
   if (kept.length > 0) return stored.parse(JSON.parse(kept.toString())).pending;
@@ -74,7 +74,7 @@ export async function joinsKept(
 export async function measureSome(
   meeting: DayMeetingFacts,
   before: readonly PendingJoin[],
-  { files, source, signal, log, now }: Measuring,
+  { files, source, signal, log, now }: AlertReading,
 ): Promise<{ readonly everybody: readonly Participation[] } | { readonly waitMs: number }> {
   const id = idOf(meeting);
   const { pending, waitMs, nobody } = await collectSome(

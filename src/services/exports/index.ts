@@ -14,7 +14,7 @@ export { ATTENDANCE_COMMAND, commandOf, factsOf, fileName } from './describe.ts'
 export { type Later, type Looking, sourceOf } from './find/lookup.ts';
 export { EXPORT_KINDS, type ExportKind, type FilterRules, kindOf } from './kinds/index.ts';
 export { meetingKey } from './kinds/meetings.ts';
-export { isNamed } from './kinds/participant-quality.ts';
+export { namesParticipant } from './kinds/participant-quality.ts';
 export { EXPORT_LIMITS, planSpans, RUNNING, UNFINISHED } from './limits.ts';
 export { createLookForStranded, exportJobHandler } from './machine.ts';
 export { sendFileHandler, showProgress } from './messages.ts';

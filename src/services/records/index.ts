@@ -24,16 +24,16 @@ export {
   listAttendances,
   listParticipations,
 } from './participations.ts';
-export { askAll, MOST_TRIES, newOutcome, type Outcome, verdictOf } from './pool.ts';
+export { askAll, MOST_TRIES, newOutcome, type PoolOutcome, verdictOf } from './pool.ts';
 export { checkInsOf, listReservations, outcomeOf, type RoomReservation } from './reservations.ts';
 export { findRooms, listLevels, listNamesakes, listRooms, matchRooms, type Namesake } from './rooms.ts';
 export {
   type Columns,
   columnsOf,
   type Field,
+  type FieldReader,
   type Fields,
   openSheet,
-  type Read,
   type Table,
   usualHeaders,
 } from './sheets/columns.ts';

@@ -4,7 +4,7 @@ import { inOrder } from '../../quality/aggregate.ts';
 import { inUse } from '../../quality/judge.ts';
 import { DIRECTIONS, MEDIA, type MeetingFacts, type Minute } from '../../quality/types.ts';
 import { filled } from './draft.ts';
-import { type Read, readsOfList } from './sheets/columns.ts';
+import { type FieldReader, readsOfList } from './sheets/columns.ts';
 import { MEETINGS, type MeetingField } from './sheets/tables.ts';
 import { isRows, listRows, readsOf, type Source } from './source.ts';
 
@@ -78,7 +78,7 @@ export function factsOfMeeting({
   return { meetingInstanceId, meetingNo, topic, start, end };
 }
 
-function recordOf(read: Read<MeetingField>, zone: string): MeetingRecord {
+function recordOf(read: FieldReader<MeetingField>, zone: string): MeetingRecord {
   return {
     meetingInstanceId: read('instanceId') || undefined,
     meetingNo: read('meetingNo'),

@@ -4,7 +4,7 @@ import { isBlank, parseDuration, parsePlatformTime, parseYesNo } from '../../lib
 import type { ParticipantListQuery } from '../../platform/types.ts';
 import { type AttendanceRow, joinedBy } from '../../quality/attendance.ts';
 import { idOf, type Join, type MeetingFacts } from '../../quality/types.ts';
-import type { Read } from './sheets/columns.ts';
+import type { FieldReader } from './sheets/columns.ts';
 import { PARTICIPANTS, type ParticipantField } from './sheets/tables.ts';
 import { isRows, listRows, readsOf, type Source } from './source.ts';
 
@@ -35,7 +35,7 @@ export function participantReads<Later extends object = never>(
   { meetingNo, start, end }: Pick<MeetingFacts, 'meetingNo' | 'start' | 'end'>,
   { userId, roomId }: Who,
   source: Source<Later>,
-): Promise<readonly Read<ParticipantField>[] | Later> {
+): Promise<readonly FieldReader<ParticipantField>[] | Later> {
   const { feishu, options } = source;
   const query: ParticipantListQuery = {
     meetingStartTime: Math.floor(start / 1000),
@@ -57,7 +57,10 @@ export function isAskable({ userId, roomId, joinTime }: Join): boolean {
   return joinTime !== undefined && (userId !== undefined || roomId !== undefined);
 }
 
-function joinOf(text: Read<ParticipantField>, { zone, siteOf }: Pick<Source, 'zone' | 'siteOf'>): Join {
+function joinOf(
+  text: FieldReader<ParticipantField>,
+  { zone, siteOf }: Pick<Source, 'zone' | 'siteOf'>,
+): Join {
   const read = (field: ParticipantField): string => clipped(text(field));
   const [userId, roomId] = [read('userId'), read('roomId')];
   const name = read('name');
@@ -127,7 +130,7 @@ export function attendancesOf(joins: readonly Join[] | undefined): readonly Atte
   }));
 }
 
-function attendedOf(text: Read<ParticipantField>, zone: string): AttendanceRow {
+function attendedOf(text: FieldReader<ParticipantField>, zone: string): AttendanceRow {
   const read = (field: ParticipantField): string => text(field).slice(0, LONGEST_TEXT).trim();
   const join = parsePlatformTime(read('join'), zone);
   const seconds = parseDuration(read('seconds'));

@@ -78,7 +78,7 @@ export interface Work<T> {
 }
 
 /** How asking went. */
-export interface Outcome {
+export interface PoolOutcome {
   /** Items that are settled. */
   done: number;
   /** Items that brought nothing this time. */
@@ -92,7 +92,7 @@ export interface Outcome {
 }
 
 /** Creates an empty outcome. */
-export function newOutcome(): Outcome {
+export function newOutcome(): PoolOutcome {
   return { done: 0, unanswered: 0, waitMs: undefined, end: undefined, failure: undefined };
 }
 
@@ -101,7 +101,7 @@ export function newOutcome(): Outcome {
  * to its end, and so it does where the signal is aborted. Several pools may share an outcome: what stops one stops
  * all. Failures are never thrown.
  */
-export async function askAll<T>(work: Work<T>, outcome: Outcome): Promise<void> {
+export async function askAll<T>(work: Work<T>, outcome: PoolOutcome): Promise<void> {
   const { items, width, signal } = work;
   let next = 0;
   let inARow = 0;

@@ -2,7 +2,7 @@ import type { CheckIns } from '../../cards/index.ts';
 import { AppError } from '../../errors.ts';
 import type { Feishu, ListRow, ReservationListQuery } from '../../platform/types.ts';
 import { listRoomsApart, type PlacedRoom, placesOf, roundsOf } from './rooms.ts';
-import type { Read } from './sheets/columns.ts';
+import type { FieldReader } from './sheets/columns.ts';
 import { RESERVATIONS, type ReservationField } from './sheets/tables.ts';
 import { listRows, readsOf, type Source } from './source.ts';
 
@@ -75,7 +75,7 @@ async function reservationsOf(
   const others = later.flat().map(({ roomId }) => roomId);
   const all = { ...query, ...(others.length > 0 && { roomIds: others, isExclude: true }) };
   const known = placesOf(rooms);
-  const toReservation = (own: readonly PlacedRoom[]) => (read: Read<ReservationField>) =>
+  const toReservation = (own: readonly PlacedRoom[]) => (read: FieldReader<ReservationField>) =>
     reservationOf(read, own, known);
   const reads = await readsOf(RESERVATIONS, list, { kind: 'rooms', query: all }, source);
   const found = reads.map(toReservation(first));
@@ -91,7 +91,7 @@ async function reservationsOf(
 async function none(): Promise<undefined> {}
 
 function reservationOf(
-  read: Read<ReservationField>,
+  read: FieldReader<ReservationField>,
   rooms: readonly PlacedRoom[],
   places: ReadonlyMap<string, string>,
 ): RoomReservation {

@@ -8,7 +8,7 @@ import { openTable } from '../../lib/workbook/reader.ts';
 import { tooLarge } from '../../lib/workbook/zip.ts';
 import { withoutSlot } from '../../lib/worker-slot.ts';
 import type { CallOptions, ExportTaskRequest, Feishu, ListRow, Page } from '../../platform/types.ts';
-import { type Fields, type Read, readsOfList, readsOfTable, type Table } from './sheets/columns.ts';
+import { type FieldReader, type Fields, readsOfList, readsOfTable, type Table } from './sheets/columns.ts';
 
 /** The platform, the identity to ask as, and how to get a workbook if the list API is closed to the app. */
 export interface Source<Later extends object = never> {
@@ -89,7 +89,7 @@ export async function readsOf<Name extends string, Later extends object>(
   list: () => Promise<readonly ListRow[] | undefined>,
   task: ExportTaskRequest,
   source: Source<Later>,
-): Promise<readonly Read<Name>[] | Later> {
+): Promise<readonly FieldReader<Name>[] | Later> {
   const byList = async () => {
     const rows = await list();
     return rows && readsOfList(rows, fields);
@@ -98,7 +98,7 @@ export async function readsOf<Name extends string, Later extends object>(
     const table = await source.workbook(task);
     return 'headers' in table ? readsOfTable(table, fields) : table;
   };
-  type Rows = readonly Read<Name>[] | Later;
+  type Rows = readonly FieldReader<Name>[] | Later;
   return source.listClosed ? eitherWay<Rows>(byWorkbook, byList) : eitherWay<Rows>(byList, byWorkbook);
 }
 

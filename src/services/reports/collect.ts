@@ -34,10 +34,10 @@ import {
   later,
   MOST_MEETINGS,
   type Pending,
-  type Progress,
   pendingFile,
-  progressOf,
-  readCollected,
+  type ReportProgress,
+  readParticipations,
+  reportProgressOf,
   saved,
 } from './stored.ts';
 
@@ -51,7 +51,7 @@ const FEWEST_PEOPLE = 8;
 /** Fetches the minutes of everybody a quality view is about, some at a time, and shows what is known so far. */
 export const collect: Effect = async (row, ctx, signal) => {
   const looking: Looking = { request: row.request, row, ctx, signal };
-  const progress = progressOf(row);
+  const progress = reportProgressOf(row);
   if (progress === undefined) {
     // Without lists people are known by their employee ids only, and quality is asked for by them.
     const unmet = await ctx.unmet(['lists', 'employee-ids']);
@@ -59,7 +59,7 @@ export const collect: Effect = async (row, ctx, signal) => {
     const meetings = await meetingsOf(looking);
     if ('is' in meetings) return later(meetings);
     const since = ctx.clock.now();
-    return saved({ v: 1, meetings, listed: 0, pending: [], since, shownAt: since } satisfies Progress);
+    return saved({ v: 1, meetings, listed: 0, pending: [], since, shownAt: since } satisfies ReportProgress);
   }
   if (progress.listed < progress.meetings.length) return list(progress, looking);
   if (!progress.pending.some(({ state }) => state === 'open')) {
@@ -70,7 +70,7 @@ export const collect: Effect = async (row, ctx, signal) => {
 };
 
 /** Learns who joined the next meeting. */
-async function list(progress: Progress, looking: Looking): Promise<EffectResult> {
+async function list(progress: ReportProgress, looking: Looking): Promise<EffectResult> {
   const meeting = progress.meetings[progress.listed];
   if (meeting === undefined) return saved(progress);
   const found = await joinsOf(meeting, looking);
@@ -91,16 +91,20 @@ async function list(progress: Progress, looking: Looking): Promise<EffectResult>
 }
 
 /** Keeps what was read for digests, alerts, attendance and the next view of a meeting. */
-async function keepMeetings(row: Export, progress: Progress, { store, clock }: ExportContext): Promise<void> {
+async function keepMeetings(
+  row: Export,
+  progress: ReportProgress,
+  { store, clock }: ExportContext,
+): Promise<void> {
   const whole = row.request.report?.view === 'meeting';
-  const read = await readCollected(store.files, row.id, progress);
+  const read = await readParticipations(store.files, row.id, progress);
   for (const [at, meeting] of progress.meetings.entries())
     await keepMeeting(meeting, read[at] ?? [], { whole, now: clock.now() }, store.files);
 }
 
 async function fetchSome(
   row: Export,
-  progress: Progress,
+  progress: ReportProgress,
   ctx: ExportContext,
   signal: AbortSignal,
 ): Promise<EffectResult> {
@@ -126,7 +130,7 @@ async function fetchSome(
     { signal, log },
   );
   if (nobody !== undefined) throw nobody;
-  const shown = await reportProgress(row, { ...progress, pending }, ctx, signal);
+  const shown = await showReportProgress(row, { ...progress, pending }, ctx, signal);
   return { patch: { waitingFor: null, ...shown }, next: { again: waitMs } };
 }
 
@@ -140,7 +144,12 @@ function notThere({ request: { filter } }: Looking): AppError {
   });
 }
 
-async function reportProgress(row: Export, report: Progress, ctx: ExportContext, signal: AbortSignal) {
+async function showReportProgress(
+  row: Export,
+  report: ReportProgress,
+  ctx: ExportContext,
+  signal: AbortSignal,
+) {
   const latest = await ctx.store.exports.get(row.id);
   if (latest?.state !== 'collect') return { report };
   const { card, isJudged } = await partialCard(row, report, ctx);
@@ -185,7 +194,7 @@ async function joinsOf(meeting: MeetingFacts, looking: Looking): Promise<readonl
 /** Returns the card while minutes are fetched: how far it is and, from time to time, a judgement of what is there. */
 async function partialCard(
   row: Export,
-  progress: Progress,
+  progress: ReportProgress,
   { store, clock }: ExportContext,
 ): Promise<{ card: Card; isJudged: boolean }> {
   const now = clock.now();
@@ -197,7 +206,7 @@ async function partialCard(
   const [meeting] = progress.meetings;
   if (!isJudged || meeting === undefined)
     return { card: qualityProgressCard({ ...factsOf(row), reading }), isJudged: false };
-  const [participations = []] = await readCollected(store.files, row.id, progress);
+  const [participations = []] = await readParticipations(store.files, row.id, progress);
   const result = await judgeMeetingInTurns(meeting, participations, await tenantThresholds(store));
   return { card: qualityMeetingCard({ ...meetingFacts(row, now), result, reading }), isJudged };
 }
@@ -206,7 +215,7 @@ async function partialCard(
  * Counts how many people have been read, and how long the rest will take at the pace so far. Somebody is read once all
  * their joins are; joins that cannot be requested took no time. A history counts meetings instead.
  */
-export function readingOf({ pending, since }: Progress, history: boolean, now: number): Reading {
+export function readingOf({ pending, since }: ReportProgress, history: boolean, now: number): Reading {
   const asked = pending.filter(({ state }) => state === 'done').length;
   const open = pending.filter(({ state }) => state === 'open');
   const keyOf = ({ meeting, join }: Pending): string => (history ? String(meeting) : join.personKey);

@@ -10,9 +10,9 @@ import {
   judgedMeetings,
   packView,
   pendingFile,
-  progressOf,
-  readCollected,
+  readParticipations,
   refusedOf,
+  reportProgressOf,
   viewFile,
 } from './stored.ts';
 
@@ -22,14 +22,14 @@ export { viewFile } from './stored.ts';
 
 /** Judges what was collected, writes the workbook, and keeps the data for the views that follow from it. */
 const judge: Effect = async (row, ctx, signal) => {
-  const progress = progressOf(row);
+  const progress = reportProgressOf(row);
   if (progress === undefined) return { patch: { state: 'collect' }, next: AT_ONCE };
   const { files } = ctx.store;
   const now = ctx.clock.now();
   const data = {
     thresholds: await tenantThresholds(ctx.store),
     meetings: progress.meetings,
-    participations: await readCollected(files, row.id, progress),
+    participations: await readParticipations(files, row.id, progress),
     refused: refusedOf(progress),
   };
   const judged = await judgedMeetings(data);

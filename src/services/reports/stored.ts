@@ -41,11 +41,11 @@ const progress = z.object({
 });
 
 /** How far the collection of a report's data has come. */
-export type Progress = Readonly<z.infer<typeof progress>>;
-export type Pending = Progress['pending'][number];
+export type ReportProgress = Readonly<z.infer<typeof progress>>;
+export type Pending = ReportProgress['pending'][number];
 
 /** Parses how far a report has come; undefined if nothing is known yet. Throws ZodError for any other format. */
-export function progressOf({ report }: Pick<ExportRow, 'report'>): Progress | undefined {
+export function reportProgressOf({ report }: Pick<ExportRow, 'report'>): ReportProgress | undefined {
   return report === null ? undefined : progress.parse(report);
 }
 
@@ -170,15 +170,15 @@ export async function judgedMeetings(data: ViewData): Promise<readonly MeetingQu
 }
 
 /** Counts the joins that were given up. */
-export function refusedOf({ pending }: Progress): number {
+export function refusedOf({ pending }: ReportProgress): number {
   return pending.filter(({ state }) => state === 'refused').length;
 }
 
 /** Reads the participations collected so far, with their minutes where they are there. */
-export async function readCollected(
+export async function readParticipations(
   files: FilesRepo,
   exportId: string,
-  { meetings, pending }: Progress,
+  { meetings, pending }: ReportProgress,
 ): Promise<readonly (readonly Participation[])[]> {
   const byMeeting: Participation[][] = meetings.map(() => []);
   for (const [index, { meeting, join, state }] of pending.entries()) {

@@ -51,7 +51,7 @@ export function peopleRepo(context: RepoContext): PeopleRepo {
           const place = [table, ...keys.map((key) => row[key] as string | number), column];
           const bytes = opened(sealed, place);
           const text = (form === 'packed' ? gunzipSync(bytes) : bytes).toString('utf8');
-          if (!isNamed(form === 'text' ? JSON.stringify(text) : text, who)) continue;
+          if (!mentionsPerson(form === 'text' ? JSON.stringify(text) : text, who)) continue;
           const value = anonymised(form === 'text' ? text : JSON.parse(text), who);
           const after = form === 'text' ? String(value) : JSON.stringify(value);
           const plain = form === 'packed' ? gzipSync(after) : after;
@@ -91,9 +91,9 @@ export function peopleRepo(context: RepoContext): PeopleRepo {
           row[column] === null ? '' : opened(row[column], ['exports', id, column]).toString('utf8');
         const isTheirs =
           row['requested_by'] === vault.hash(who.openId) ||
-          [text('identity'), text('request')].some((each) => isNamed(each, who));
+          [text('identity'), text('request')].some((each) => mentionsPerson(each, who));
         const read = ['tasks', 'report', 'summary', 'error', 'waiting_for'] as const;
-        const isAbout = isTheirs || read.some((column) => isNamed(text(column), who));
+        const isAbout = isTheirs || read.some((column) => mentionsPerson(text(column), who));
         // What still runs reads Feishu anyway; it ends with the name, or without.
         if (!isAbout || (!isTheirs && !FINAL.includes(row['state']))) continue;
         const own = await db.selectFrom('files').select('id').where('id', 'like', `${id}%`).execute();
@@ -113,7 +113,7 @@ export function peopleRepo(context: RepoContext): PeopleRepo {
         if (kind === ownJob) continue;
         const place = ['jobs', kind, key, 'payload'];
         const text = opened(row['payload'], place).toString('utf8');
-        if (!isNamed(text, who)) continue;
+        if (!mentionsPerson(text, who)) continue;
         count += 1;
         if (!keepJobs.includes(kind)) {
           await db
@@ -173,7 +173,7 @@ export function peopleRepo(context: RepoContext): PeopleRepo {
       for (const each of SHARED) days += await rename(each, who);
       const gone = await eraseExports(who);
       for (const { id, name } of await db.selectFrom('files').select(['id', 'name']).execute())
-        if (isNamed(vault.openText(name, ['files', id, 'name']), who) && (await files.remove(id)))
+        if (mentionsPerson(vault.openText(name, ['files', id, 'name']), who) && (await files.remove(id)))
           gone.files += 1;
       return { ...gone, jobs, settings, days, names: [...all] };
     },
@@ -236,7 +236,7 @@ interface Replaced {
 }
 
 /** Returns whether text (JSON, or the name of a file) has a person's open_id or one of the names. */
-function isNamed(text: string, { openId, names: all }: Pick<Replaced, 'openId' | 'names'>): boolean {
+function mentionsPerson(text: string, { openId, names: all }: Pick<Replaced, 'openId' | 'names'>): boolean {
   return (
     text.includes(openId) ||
     [...all].some(

@@ -148,7 +148,7 @@ export function dayJobHandler(ctx: DayContext): JobHandler {
   function afterFailure(thrown: unknown, { day }: Collecting, identity: string): StepResult {
     const { date } = day;
     const now = ctx.clock.now();
-    const kind = kindOf(thrown);
+    const kind = errorKindOf(thrown);
     if (kind === 'not-authorised' || kind === 'no-permission') {
       return {
         next: AT_ONCE,
@@ -204,7 +204,7 @@ export function dayJobHandler(ctx: DayContext): JobHandler {
       await readRooms(work, createdAt < bounds.end);
     } catch (error) {
       work.signal.throwIfAborted();
-      if (kindOf(error) !== 'unavailable' || !isGivenUp(work)) throw error;
+      if (errorKindOf(error) !== 'unavailable' || !isGivenUp(work)) throw error;
     }
     await judgeWhole(work, await tenantThresholds(ctx.store));
     if (!(await isEmptied(ctx.store, date))) await keepDay(ctx.store, date, { of: 'tenant' }, true);
@@ -234,7 +234,7 @@ function isSuspended({ suspended }: DayRow, identity: string): boolean {
   return suspended.some((each) => each.identity === identity);
 }
 
-function kindOf(error: unknown): ErrorKind | undefined {
+function errorKindOf(error: unknown): ErrorKind | undefined {
   return error instanceof AppError ? error.kind : undefined;
 }
 

@@ -34,7 +34,7 @@ import {
   writeJoin,
 } from '../stored.ts';
 
-export interface Measuring {
+export interface DayReading {
   readonly days: DaysRepo;
   readonly date: LocalDate;
   readonly source: Source;
@@ -56,7 +56,7 @@ const QUARTER_MS = 15 * 60_000;
  */
 export async function measure(
   key: JoinKey,
-  { days, date, source, thresholds, now, hourOf, keptOf, meetingOf }: Measuring,
+  { days, date, source, thresholds, now, hourOf, keptOf, meetingOf }: DayReading,
 ): Promise<void> {
   const row = await days.join(date, key, JOIN);
   const meeting = await meetingOf(key.meeting);

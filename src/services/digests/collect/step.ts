@@ -15,13 +15,13 @@ import {
   type MeetingRecord,
   MOST_TRIES,
   newOutcome,
-  type Outcome,
+  type PoolOutcome,
   type Source,
   waitingSource,
 } from '../../records/index.ts';
 import type { DayContext } from '../context.ts';
 import { type DayMeetingFacts, meetingFormat, roomsFormat } from '../stored.ts';
-import { assess, hoursIn, type Measuring, measure, newJoins, summaryOf, TURN } from './measure.ts';
+import { assess, type DayReading, hoursIn, measure, newJoins, summaryOf, TURN } from './measure.ts';
 
 /** Joins measured and meetings listed in one step: half a minute to one and a half of the background budget. */
 const JOINS_A_STEP = 100;
@@ -130,7 +130,7 @@ export async function readRooms({ ctx, day, source, signal }: Collecting, again 
  * Lists some meetings and measures some joins; each is kept as soon as it is there. Returns undefined where nothing is
  * left that the month's calls allow.
  */
-export async function workSome(work: Collecting): Promise<Outcome | undefined> {
+export async function workSome(work: Collecting): Promise<PoolOutcome | undefined> {
   const { ctx, day, source, signal, kept } = work;
   const { days } = ctx.store;
   const { date } = day;
@@ -146,7 +146,7 @@ export async function workSome(work: Collecting): Promise<Outcome | undefined> {
   const isPutOff = ({ turn }: { readonly turn: number }): boolean => turn >= TURN.later;
   const joins = lists.length > 0 || !open.every(isPutOff) ? open.filter((each) => !isPutOff(each)) : open;
   const meetingOf = remembered(async (key) => (await days.meeting(date, key, meetingFormat.read))?.facts);
-  const measuring: Measuring = {
+  const measuring: DayReading = {
     days,
     date,
     source,

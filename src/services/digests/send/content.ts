@@ -19,7 +19,7 @@ import type { DigestContext } from '../context.ts';
 import { scopeKey } from '../statistics/meetings.ts';
 import { dayWorkbookSheets } from '../statistics/sheets.ts';
 import type { MayRead } from '../subscriptions/rights.ts';
-import { datesOf, type Known, knownFor, nothingKnown, progressOf } from './read.ts';
+import { datesOf, daysProgress, type Known, knownFor, nothingKnown } from './read.ts';
 import { type DigestView, type digestJob, storedViewOf } from './request.ts';
 
 /** Sent later than this it says so; the spread is shorter. */
@@ -74,7 +74,7 @@ export async function cardAfterGivingUp(
   const failed = () => givenUpCard({ locale, error: toAppError(error).facts });
   const known = async (): Promise<Card> => {
     const right = await ctx.mayRead(view.by, new AbortController().signal);
-    const progress = await progressOf(datesOf(row), ctx);
+    const progress = await daysProgress(datesOf(row), ctx);
     const content = await knownFor(view, row, { right, progress }, ctx);
     const hasFile = (await ctx.store.exports.get(workbookId(row))) !== undefined;
     return cardOf(

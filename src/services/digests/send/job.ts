@@ -22,7 +22,7 @@ import {
   wasDelivered,
   wouldBeDouble,
 } from './deliver.ts';
-import { datesOf, type Known, knownFor, nothingKnown, type Progress, progressOf } from './read.ts';
+import { type DaysProgress, datesOf, daysProgress, type Known, knownFor, nothingKnown } from './read.ts';
 import { type DigestView, digestJob, followOf, viewOf } from './request.ts';
 import { TOO_LATE_MS } from './scheduler.ts';
 
@@ -181,16 +181,20 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     right: ReadRight,
     { by }: DigestView,
     again: boolean,
-  ): Promise<Progress> {
-    const progress = await progressOf(dates, ctx);
+  ): Promise<DaysProgress> {
+    const progress = await daysProgress(dates, ctx);
     if (!progress.wanting && !(again && progress.failed)) return progress;
     const asks = { identity: ctx.identity, now: clock.now(), first: right.may ? [by] : [] };
     await store.transaction((repos) => askForDays(repos, dates, asks));
-    return progressOf(dates, ctx);
+    return daysProgress(dates, ctx);
   }
 
   /** Returns the content for now; `later` while nothing was measured yet and there is still time. */
-  async function contentOrLater(work: Work, right: ReadRight, progress: Progress): Promise<Known | 'later'> {
+  async function contentOrLater(
+    work: Work,
+    right: ReadRight,
+    progress: DaysProgress,
+  ): Promise<Known | 'later'> {
     const { row, view, since } = work;
     const known = await knownFor(view, row, { right, progress }, ctx);
     const nothing = known === undefined || known.statistics.period.coverage.measured === 0;
@@ -253,7 +257,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     known: Known,
     sentAt: number,
     right: ReadRight,
-    progress: Progress & { readonly over: boolean },
+    progress: DaysProgress & { readonly over: boolean },
   ) {
     const { row, view, signal } = work;
     const kept = await keepWorkbook(row, view, known, ctx, signal);
@@ -265,7 +269,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
 }
 
 /** Nothing more will come; what waits for a right may still be completed. */
-function isOver({ ended, suspended }: Progress, right: ReadRight): boolean {
+function isOver({ ended, suspended }: DaysProgress, right: ReadRight): boolean {
   return ended && !suspended && right.may;
 }
 

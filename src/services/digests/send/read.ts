@@ -37,7 +37,7 @@ async function isUnread(days: Store['days'], date: LocalDate): Promise<boolean> 
 }
 
 /** How far the days of a digest have come. */
-export interface Progress {
+export interface DaysProgress {
   /** Everything is there. */
   readonly complete: boolean;
   /** Nothing more is being read: complete, given up, or out of rights. */
@@ -55,10 +55,10 @@ export interface Progress {
 }
 
 /** Returns the progress of collecting the days of a digest. */
-export async function progressOf(
+export async function daysProgress(
   dates: readonly LocalDate[],
   { store, budget }: Pick<DigestContext, 'store' | 'budget'>,
-): Promise<Progress> {
+): Promise<DaysProgress> {
   const days = await Promise.all(dates.map((date) => dayStatus(store, date)));
   const every = (test: (day: DayStatus) => boolean): boolean =>
     days.every((day) => day !== undefined && test(day));
@@ -83,7 +83,7 @@ export interface Known {
 export async function knownOf(
   { flavour, date }: Pick<DigestRow, 'flavour' | 'date'>,
   scope: Scope,
-  { complete }: Pick<Progress, 'complete'>,
+  { complete }: Pick<DaysProgress, 'complete'>,
   { store, zone }: Pick<DigestContext, 'store' | 'zone'>,
 ): Promise<Known | undefined> {
   const thresholds = await tenantThresholds(store);
@@ -99,7 +99,7 @@ export async function knownOf(
 export async function knownFor(
   { by, scope }: { readonly by: string; readonly scope: Scope },
   row: Pick<DigestRow, 'flavour' | 'date'>,
-  { right, progress }: { readonly right: ReadRight; readonly progress: Progress },
+  { right, progress }: { readonly right: ReadRight; readonly progress: DaysProgress },
   ctx: Pick<DigestContext, 'store' | 'zone'>,
 ): Promise<Known | undefined> {
   const others = progress.identities.some((each) => each !== by);

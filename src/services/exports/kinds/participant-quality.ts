@@ -61,7 +61,7 @@ export const participantQuality = {
   /** The official workbook is one participant's; of a person or room alone the latest meetings are judged. */
   missingFilters(filter, wanted) {
     const number = filter.meetingNo === undefined && filter.topicText === undefined;
-    const named = isNamed(filter);
+    const named = namesParticipant(filter);
     if (wanted === 'answer') return number && !named ? ['number'] : [];
     return [...(number ? (['number'] as const) : []), ...(named ? [] : (['person'] as const))];
   },
@@ -91,7 +91,7 @@ export const participantQuality = {
 } as const satisfies Kind<QualityFileSummary>;
 
 /** Returns whether a filter names a person or a room. */
-export function isNamed({ userId, personText, roomText, roomId }: ExportFilter): boolean {
+export function namesParticipant({ userId, personText, roomText, roomId }: ExportFilter): boolean {
   return [userId, personText, roomText, roomId].some((given) => given !== undefined);
 }
 

@@ -31,7 +31,7 @@ export interface Field {
 export type Fields<Name extends string = string> = Readonly<Record<Name, Field>>;
 
 /** Reads one field of a row as trimmed text; empty if the row has none. */
-export type Read<Name extends string> = (name: Name) => string;
+export type FieldReader<Name extends string> = (name: Name) => string;
 
 export interface Columns<Name extends string> {
   /** Index of every field that the sheet has. */
@@ -155,7 +155,7 @@ export function usualHeaders(fields: Fields): readonly string[] {
 export function readsOfList<Name extends string>(
   rows: readonly ListRow[],
   fields: Fields<Name>,
-): readonly Read<Name>[] {
+): readonly FieldReader<Name>[] {
   return rows.map((row) => (name) => textOf(row[fields[name].list ?? '']));
 }
 
@@ -171,9 +171,9 @@ export function unrecognised(): AppError {
 export async function readsOfTable<Name extends string>(
   table: Table,
   fields: Fields<Name>,
-): Promise<readonly Read<Name>[]> {
+): Promise<readonly FieldReader<Name>[]> {
   const { columns, rows } = await openSheet(table, fields);
-  const reads: Read<Name>[] = [];
+  const reads: FieldReader<Name>[] = [];
   for await (const row of rows) reads.push((name) => columns.text(row, name));
   if (reads.length > 0 && !columns.recognised) throw unrecognised();
   return reads;

@@ -29,14 +29,20 @@ import {
   waitingSource,
 } from '../../records/index.ts';
 import { later, pendingFile, saved } from '../stored.ts';
-import { MOST_SESSIONS, type PendingSession, type Progress, progressOf, writeRows } from './count.ts';
+import {
+  type AttendanceProgress,
+  attendanceProgressOf,
+  MOST_SESSIONS,
+  type PendingSession,
+  writeRows,
+} from './count.ts';
 
 /** Longer lists than a year of one number there are none. */
 const YEAR_S = 365 * DAY_S;
 
 /** Finds the sessions of a meeting, then who came to each, some at a time. */
 export const collectAttendance: Effect = async (row, ctx, signal) => {
-  const progress = progressOf(row);
+  const progress = attendanceProgressOf(row);
   if (progress === undefined) return begin(row, ctx, signal);
   if (progress.spans.length > 0) return listSpan(progress, { request: row.request, row, ctx, signal });
   if (progress.sessions.some(({ state }) => state === 'open')) return readSome(row, progress, ctx, signal);
@@ -64,11 +70,11 @@ async function begin(row: Export, ctx: ExportContext, signal: AbortSignal): Prom
     sessions: [],
     left: 0,
     undated: 0,
-  } satisfies Progress);
+  } satisfies AttendanceProgress);
 }
 
 /** Reads the next list of meetings, and keeps those that are meant. */
-async function listSpan(progress: Progress, looking: Looking): Promise<EffectResult> {
+async function listSpan(progress: AttendanceProgress, looking: Looking): Promise<EffectResult> {
   const [span, ...spans] = progress.spans;
   if (span === undefined) return saved(progress);
   const { meetingNo } = looking.request.filter;
@@ -121,7 +127,7 @@ function choiceOf(
 }
 
 /** In order, and not too many. Throws AppError `usage` where there are none. */
-function settled(progress: Progress, { request: { filter } }: Looking): Progress {
+function settled(progress: AttendanceProgress, { request: { filter } }: Looking): AttendanceProgress {
   const { topicText: topic } = filter;
   if (progress.sessions.length === 0)
     throw topic === undefined
@@ -170,7 +176,7 @@ function sessionOf(
 
 async function readSome(
   row: Export,
-  progress: Progress,
+  progress: AttendanceProgress,
   ctx: ExportContext,
   signal: AbortSignal,
 ): Promise<EffectResult> {
@@ -208,7 +214,7 @@ async function readSome(
   };
 }
 
-type Expected = Pick<Progress, 'members' | 'complete' | 'departments'>;
+type Expected = Pick<AttendanceProgress, 'members' | 'complete' | 'departments'>;
 
 /**
  * Returns who is expected: the members of the chat or of a department, or the people that were named; `members` is null

@@ -30,7 +30,7 @@ import { attendanceSheets } from './sheets.ts';
 
 /** Counts what was collected, writes the workbook, and keeps the data for the card. */
 export const countAttendance: Effect = async (row, ctx, signal) => {
-  const progress = progressOf(row);
+  const progress = attendanceProgressOf(row);
   if (progress === undefined) return { patch: { state: 'collect' }, next: AT_ONCE };
   const { files } = ctx.store;
   const now = ctx.clock.now();
@@ -146,11 +146,11 @@ const progress = z.object({
 });
 
 /** How far an attendance report has come. */
-export type Progress = Readonly<z.infer<typeof progress>>;
-export type PendingSession = Progress['sessions'][number];
+export type AttendanceProgress = Readonly<z.infer<typeof progress>>;
+export type PendingSession = AttendanceProgress['sessions'][number];
 
 /** Parses how far a report has come; undefined if nothing is known yet. Throws ZodError for any other format. */
-export function progressOf({ report }: Pick<ExportRow, 'report'>): Progress | undefined {
+export function attendanceProgressOf({ report }: Pick<ExportRow, 'report'>): AttendanceProgress | undefined {
   return report === null ? undefined : progress.parse(report);
 }
 

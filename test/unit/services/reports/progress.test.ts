@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readingOf } from '../../../../src/services/reports/collect.ts';
-import { type Pending, type Progress, progressOf } from '../../../../src/services/reports/stored.ts';
+import {
+  type Pending,
+  type ReportProgress,
+  reportProgressOf,
+} from '../../../../src/services/reports/stored.ts';
 import { MEETING, participation, START } from '../../quality/support/minutes.ts';
 
 const joinOf = (name: string) => {
@@ -8,7 +12,7 @@ const joinOf = (name: string) => {
   return join;
 };
 const join = joinOf('张三');
-const PROGRESS: Progress = {
+const PROGRESS: ReportProgress = {
   ...{ v: 1, listed: 1, since: START, shownAt: START },
   meetings: [{ ...MEETING, meetingInstanceId: undefined }],
   pending: [
@@ -18,7 +22,7 @@ const PROGRESS: Progress = {
 };
 
 it('how far a report has come comes back as it was, is nothing before its first step, and nothing else', () => {
-  const stored = (report: unknown) => progressOf({ report: JSON.parse(JSON.stringify(report)) });
+  const stored = (report: unknown) => reportProgressOf({ report: JSON.parse(JSON.stringify(report)) });
   const task = { start: 1, end: 2, polls: 0, recreated: 0 };
 
   expect([stored(PROGRESS), stored(null)]).toEqual([PROGRESS, undefined]);

@@ -8,7 +8,12 @@ import { boundsOf, plusDays } from '../../../../../src/lib/range/zone.ts';
 import type { WrittenSheet } from '../../../../../src/lib/workbook/writer.ts';
 import { thresholdsOf } from '../../../../../src/quality/settings.ts';
 import { ENOUGH_COVERAGE } from '../../../../../src/quality/statistics.ts';
-import { datesOf, knownOf, nothingKnown, progressOf } from '../../../../../src/services/digests/send/read.ts';
+import {
+  datesOf,
+  daysProgress,
+  knownOf,
+  nothingKnown,
+} from '../../../../../src/services/digests/send/read.ts';
 import { dayWorkbookSheets } from '../../../../../src/services/digests/statistics/sheets.ts';
 import { compareAnswer, trendAnswer } from '../../../../../src/services/digests/statistics/trends.ts';
 import { meetingFormat, writeJoin } from '../../../../../src/services/digests/stored.ts';
@@ -117,7 +122,7 @@ function check(card: Card, { measured, total, enough }: ReturnType<typeof truthO
 
 async function checkDigest(flavour: 'day' | 'week', date: string, week: readonly Day[], scope: Asked) {
   const row = { flavour, date };
-  const progress = await progressOf(datesOf(row), { store });
+  const progress = await daysProgress(datesOf(row), { store });
   const context = { store, zone: ZONE };
   const known = (await knownOf(row, scope, progress, context)) ?? (await nothingKnown(row, scope, context));
   const note = { reading: !progress.ended };
