@@ -82,6 +82,7 @@ describe.each(ENGINES)('a stolen database (%s)', { timeout: 120_000 }, (engine) 
     const [department] = state.world.company.departments;
 
     await askForFile(`/出勤 ${speaker?.meetingNo} 2026-11-16..2026-11-16 本群`, '出勤');
+    await house.client.post('/scopes', { grant: ['im:message.group_msg'] });
     const { message_id: said } = await send(house.chatId, { text: complained });
     await house.say('帮忙看下这个', { replyTo: said });
     await later(speaker?.topic ?? '-');

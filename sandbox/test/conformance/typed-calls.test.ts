@@ -5,7 +5,10 @@ import { openStage, type Stage } from '../platform/stage.ts';
 import { CALLS, type Called, type Parts } from './calls.ts';
 
 /** Every scope that an endpoint asks for first. */
-const SCOPES = ENDPOINTS.flatMap(({ scopes }) => scopes).concat('contact:user.base:readonly', 'im:message.group_msg');
+const SCOPES = ENDPOINTS.flatMap(({ scopes }) => scopes).concat(
+  'contact:user.base:readonly',
+  'im:message.group_msg',
+);
 
 let stage: Stage;
 let parts: Parts;
