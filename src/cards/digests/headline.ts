@@ -2,18 +2,11 @@ import { bandOf } from '../../quality/judge.ts';
 import { isEnough, isWhole } from '../../quality/statistics.ts';
 import { clip, formatPercent } from '../kit/format.ts';
 import type { Locale, Tone } from '../kit/types.ts';
+import { adviceOf } from '../quality/causes.ts';
 import { earlyText, isVpn } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { changeOf } from './charts.ts';
-import {
-  asMarkdown,
-  causeText,
-  type DigestThresholds,
-  groupText,
-  type Safe,
-  siteText,
-  withinScope,
-} from './facts.ts';
+import { asMarkdown, causeText, type DigestThresholds, groupText, type Safe, withinScope } from './facts.ts';
 import type { DigestStatistics, RankedCause, WorseGroup } from './types.ts';
 
 export type DigestState = 'good' | 'over' | 'few' | 'early';
@@ -126,6 +119,16 @@ function leadingCause({ causes, period }: DigestStatistics): RankedCause | undef
   return first !== undefined && first.minutes >= MAIN_PART * period.counts.poor ? first : undefined;
 }
 
+/** Names nobody: the people of one meeting by its topic, of several as such. */
+function whoActs({ example, meetings }: RankedCause, { worst }: DigestStatistics, locale: Locale): string {
+  const { who } = texts(locale).digest.advice;
+  const found = worst.find(
+    ({ cause }) => cause?.kind === example.kind && cause.from === example.from && cause.to === example.to,
+  );
+  const topic = asMarkdown(clip(found?.topic ?? '', TOPIC));
+  return who[example.room ? 'room' : example.kind === 'speaker' ? 'speaker' : 'people'](topic, meetings > 1);
+}
+
 const WIFI = /wi-?fi|wlan/i;
 
 /** Returns the one thing to do; undefined if too little is known. */
@@ -135,21 +138,19 @@ export function adviceText(
   locale: Locale,
 ): string | undefined {
   const t = texts(locale).digest.advice;
+  const { adviseSite, adviseVpn } = texts(locale).quality.causes;
   const state = stateOf(f, thresholds);
   const [group] = f.groups;
-  const place = (name: string): string => t[isVpn(name) ? 'vpn' : 'site'](name);
   const calm = f.worst.length === 0 && group === undefined;
   if ((state === 'few' || state === 'early') && calm) return undefined;
   if (state === 'good' && calm) return isWhole(f.period.coverage) ? t.nothing : undefined;
   // What cost most minutes of most people comes first, whatever group it fell on.
   const [cause] = f.causes.filter(({ kind }) => kind !== 'unknown');
-  if (cause !== undefined) {
-    if (cause.kind !== 'site') return t[cause.kind];
-    return cause.example.site === undefined ? t.service : place(siteText(cause.example.site, asMarkdown));
-  }
+  if (cause !== undefined) return adviceOf(cause.example, locale, whoActs(cause, f, locale));
   if (group !== undefined) {
     const name = groupText(group, locale, asMarkdown);
-    if (group.dimension === 'location' || group.dimension === 'egress') return place(name);
+    if (group.dimension === 'location' || group.dimension === 'egress')
+      return isVpn(name) ? adviseVpn(name) : adviseSite(name, false);
     if (group.dimension === 'appVersion') return t.version(name);
     if (group.dimension === 'networkType' && WIFI.test(group.name)) return t.wifi;
   }

@@ -146,7 +146,7 @@ export interface RankedCause {
   readonly minutes: number;
   readonly meetings: number;
   readonly people: number;
-  /** The single largest of its kind, for the sentence and the advice. */
+  /** The single largest of its kind, for the sentence and the advice; `wired`, `room` and `proxy` are of all of the kind. */
   readonly example: Cause;
 }
 

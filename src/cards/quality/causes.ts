@@ -23,7 +23,7 @@ export function causeElements(
     .slice(0, IN_FULL)
     .flatMap((cause) => [
       labelled(t.label, t.because(sentence(cause, locale), evidence(cause, locale, zone, false))),
-      labelled(t.advice, advice(cause, locale)),
+      labelled(t.advice, adviceOf(cause, locale)),
     ]);
   if (lines.length === 0) return [];
   const others = explained(causes).slice(IN_FULL, IN_FULL + NAMED);
@@ -71,7 +71,7 @@ export function moreCauses(
 export function causeSentences({ causes }: Pick<Explanation, 'causes'>, locale: Locale): readonly string[] {
   const [cause] = explained(causes);
   if (cause === undefined) return [];
-  return [texts(locale).quality.reply.because(sentence(cause, locale)), advice(cause, locale)];
+  return [texts(locale).quality.reply.because(sentence(cause, locale)), adviceOf(cause, locale)];
 }
 
 function explained(causes: readonly Cause[]): readonly Cause[] {
@@ -131,22 +131,36 @@ function harmed(cause: Cause, locale: Locale): string {
   return t.list(list, others);
 }
 
-/** A cable is no advice for who has one, nor a video switched off for a room. */
-function ownAdvice(cause: Cause, locale: Locale): string {
-  const { kind, room, wired } = cause;
+/**
+ * Returns what helps against a cause: the one place that decides, whatever card says it. `who` is who has to act, safe
+ * for markdown; by default the person with most minutes of it. A cable is no advice for who has one, nor a video
+ * switched off for a room.
+ */
+export function adviceOf(cause: Cause, locale: Locale, who = involved(cause, locale)): string {
   const t = texts(locale).quality.causes;
-  if (kind === 'site' && isVpn(siteName(cause))) return t.adviseVpn;
-  if (room && kind === 'device') return t.adviseRoom.device;
-  if (kind !== 'uplink' && kind !== 'downlink' && kind !== 'speaker') return t.advise[kind];
-  if (room) return wired ? t.adviseRoom.wired : t.adviseRoom.network;
-  if (kind !== 'speaker') return wired ? t.adviseWired[kind] : t.advise[kind];
-  const name = named(cause.people, 1, locale);
-  return t.adviseSpeaker[wired ? 'wired' : 'any'](name === '' ? t.adviseSpeaker.unnamed : name);
-}
-
-function advice(cause: Cause, locale: Locale): string {
-  const t = texts(locale).quality.causes;
-  const own = ownAdvice(cause, locale);
+  const own = ownAdvice(cause, who, locale);
   const proxy = cause.proxy && cause.kind !== 'proxy';
   return proxy ? texts(locale).punctuation.sentences([own, t.proxyToo]) : own;
+}
+
+function involved(cause: Cause, locale: Locale): string {
+  const { unnamed } = texts(locale).quality.causes;
+  return named(cause.people, 1, locale) || unnamed[cause.kind === 'speaker' ? 'speaker' : 'anybody'];
+}
+
+function ownAdvice(cause: Cause, who: string, locale: Locale): string {
+  const { kind, room, wired } = cause;
+  const t = texts(locale).quality.causes;
+  if (kind === 'service') return t.advise.service;
+  if (kind === 'site') {
+    const name = siteName(cause);
+    const where = name === undefined ? '' : escapeMarkdown(clip(name, NAME));
+    return isVpn(name) ? t.adviseVpn(where) : t.adviseSite(where, wired);
+  }
+  if (room && kind === 'device') return t.adviseRoom.device(who);
+  if (kind === 'uplink' || kind === 'downlink' || kind === 'speaker') {
+    if (room) return t.adviseRoom[wired ? 'wired' : 'network'](who);
+    if (wired) return t.adviseWired[kind](who);
+  }
+  return t.advise[kind](who);
 }

@@ -94,11 +94,27 @@ const department = groupOf({ dimension: 'department', name: '研发部' });
 const version = groupOf({ dimension: 'appVersion', name: '7.48.1' });
 const network = groupOf({ dimension: 'networkType', name: 'WIFI' });
 const proxy = { groups: department, causes: rankedOf(PLAIN, ['proxy']) };
+const wired = {
+  causes: rankedOf(PLAIN, ['speaker']).map((each) => ({
+    ...{ ...each, meetings: 1 },
+    example: { ...each.example, wired: true },
+  })),
+  worst: figuresOf().worst.map((each) => ({ ...each, cause: rankedOf(PLAIN, ['speaker'])[0]?.example })),
+};
 it.each<[string, Partial<DigestStatistics>, string]>([
-  ['the place that is worse', {}, '请网络管理员检查「上海」'],
+  ['the place that is worse', {}, '请上海的网络管理员检查'],
   ['a version', { groups: version, causes: [] }, '「7.48.1」的用户升级'],
   ['a network', { groups: network, causes: [] }, '5 GHz'],
-  ['the cause that cost most', { causes: rankedOf(PLAIN, ['speaker', 'device']) }, '发言人使用有线网络'],
+  [
+    'the cause that cost most',
+    { causes: rankedOf(PLAIN, ['speaker', 'device']) },
+    '请这些会议的发言人改用有线网络',
+  ],
+  [
+    'one speaker on a cable, as the card of that meeting does',
+    wired,
+    '「产品周会」的发言人已用有线网络，可先',
+  ],
   ['the cause where the group alone says nothing', proxy, 'UDP'],
   ['the group without a cause', { groups: department, causes: [] }, '先检查部门「研发部」'],
   ['nothing on a good day', { ...CALM, ...day({ bad: 0, severe: 0 }) }, '无需处理。'],

@@ -128,21 +128,23 @@ export const digests: Language['digests'] = {
   advice: {
     title: 'Advice',
     nothing: 'Nothing to do.',
-    device:
-      'Ask these people to close CPU-heavy apps and turn off video backgrounds; replace devices that keep overloading.',
-    speaker: 'Ask the speakers in these meetings to use a wired connection, or audio only if needed.',
-    site: (where) =>
-      `Ask the network admin of “${where}” to check egress traffic, the ISP link and Wi-Fi channels at that time.`,
-    vpn: (where) =>
-      `Ask the admin of “${where}” to check its load and bandwidth at that time, or let meetings bypass the VPN (split tunnel).`,
-    service:
-      "Check Feishu's status page; if several meetings had trouble at once, contact Feishu support with meeting numbers and times.",
-    uplink:
-      'Ask these people to pause uploads and file sync during meetings, and to use a wired connection if possible.',
-    downlink:
-      'Ask these people to pause downloads, watch fewer videos, and use a wired connection if possible.',
+    who: {
+      speaker: (topic, several) =>
+        several
+          ? 'the speakers of these meetings'
+          : topic === ''
+            ? 'the speaker'
+            : `the speaker of “${topic}”`,
+      room: (topic, several) =>
+        several ? 'these rooms' : topic === '' ? 'the room' : `the room of “${topic}”`,
+      people: (topic, several) =>
+        several
+          ? 'those affected in these meetings'
+          : topic === ''
+            ? 'those affected'
+            : `those affected in “${topic}”`,
+    },
     wifi: 'Check Wi-Fi signal and channels where these people sit; prefer 5 GHz.',
-    proxy: "Let Feishu's meeting addresses and UDP ports bypass the proxy.",
     unknown: 'Open the worst meeting and check it person by person.',
     version: (version) => `Ask users of “${version}” to upgrade.`,
     look: (dimension, name) => `First check the network and devices shared by ${lower(dimension)} “${name}”.`,

@@ -242,38 +242,42 @@ export const causes: Language['causes'] = {
     if (names === '') return few(others, 'person', 'people');
     return others > 0 ? `${names} and others (${n(others)} in total)` : names;
   },
+  unnamed: { speaker: 'the speaker', anybody: 'this participant' },
   advise: {
-    device:
-      'Close CPU-heavy apps, turn off the video background and send video in SD. If it stays high, use another device.',
-    site: "Ask that site's network admin to check egress traffic and the ISP link at that time.",
+    device: (who) =>
+      `Ask ${who} to close CPU-heavy apps, turn off the video background and send video in SD; if it stays high, to use another device.`,
     service:
       "Check Feishu's status page; if other meetings had trouble then, contact Feishu support with meeting number and time.",
-    uplink: 'Pause uploads and file sync, turn off your own video; use a wired connection if possible.',
-    downlink: "Pause downloads and watch the speaker's video only; use a wired connection if possible.",
-    wifi: 'Use a wired connection, or 5 GHz close to the router.',
-    proxy: "Let Feishu's meeting addresses and UDP ports bypass the proxy.",
-    unknown: 'Next time, try another network (wired or hotspot) and compare.',
-  },
-  adviseSpeaker: {
-    unnamed: 'the speaker',
-    any: (who) =>
+    speaker: (who) =>
       `Ask ${who} to use a wired connection or move closer to the router, and to send audio only if needed.`,
-    wired: (who) =>
-      `Ask ${who}, who is already wired, to send audio only, and the network admin to check cable, switch port and egress.`,
+    uplink: (who) =>
+      `Ask ${who} to pause uploads and file sync, turn off their own video and use a wired connection if possible.`,
+    downlink: (who) =>
+      `Ask ${who} to pause downloads, watch the speaker's video only and use a wired connection if possible.`,
+    wifi: (who) => `Ask ${who} to use a wired connection, or 5 GHz close to the router.`,
+    proxy: (who) =>
+      `Ask the network admin to let Feishu's meeting addresses and UDP ports bypass the proxy for ${who}.`,
+    unknown: (who) => `Ask ${who} to try another network (wired or hotspot) next time and compare.`,
   },
-  adviseVpn:
-    "Ask the VPN admin to check the gateway's load and bandwidth at that time, or let meetings bypass the VPN (split tunnel).",
+  adviseSite: (where, wired) =>
+    `Ask the network admin of ${where === '' ? 'that site' : where} to check egress traffic${wired ? ' and the ISP link' : ', the ISP link and Wi-Fi channels'} at that time.`,
+  adviseVpn: (where) =>
+    `Ask the VPN admin to check load and bandwidth of “${where}” at that time, or let meetings bypass the VPN (split tunnel).`,
   adviseWired: {
-    uplink:
-      'Already wired: pause uploads and file sync, and ask the network admin to check cable, switch port and egress.',
-    downlink:
-      'Already wired: pause downloads, watch fewer videos, and ask the network admin to check cable, switch port and egress.',
+    speaker: (who) =>
+      `Ask ${who}, already wired, to send audio only, and the network admin to check cable, switch port and egress.`,
+    uplink: (who) =>
+      `Ask ${who}, already wired, to pause uploads and file sync, and the network admin to check cable, switch port and egress.`,
+    downlink: (who) =>
+      `Ask ${who}, already wired, to pause downloads and watch fewer videos, and the network admin to check cable, switch port and egress.`,
   },
   adviseRoom: {
-    device: "Ask the room's admin to restart the device; if it stays high, check its version and setup.",
-    wired:
-      "Ask the room's admin to check the device's cable, switch port and the egress traffic at that time.",
-    network: "Ask the room's admin to connect the device by cable and check the egress traffic at that time.",
+    device: (who) =>
+      `Ask the room's admin to restart the device of ${who}; if it stays high, to check its version and setup.`,
+    wired: (who) =>
+      `Ask the room's admin to check cable and switch port of ${who} and the egress traffic at that time.`,
+    network: (who) =>
+      `Ask the room's admin to connect ${who} by cable and check the egress traffic at that time.`,
   },
   proxyToo: 'A proxy was on at that time; try without it.',
   version: (version, rate, rest, people) =>

@@ -130,16 +130,16 @@ export const digests = {
   advice: {
     title: '建议',
     nothing: '无需处理。',
-    device: '请这些人关闭占用 CPU 高的程序和视频背景；反复过载的设备建议更换。',
-    speaker: '请这些会议的发言人使用有线网络，必要时关闭视频只开语音。',
-    site: (where: string) => `请网络管理员检查「${where}」当时的出口流量、运营商线路和无线信道占用。`,
-    vpn: (where: string) =>
-      `请 VPN 管理员查看「${where}」当时的负载和出口带宽，或者让会议流量不经过 VPN（分流）。`,
-    service: '请查看飞书服务状态页；若多场会议同时异常，请带会议号和时间联系飞书客服。',
-    uplink: '请这些人开会时暂停上传和网盘同步，尽量使用有线网络。',
-    downlink: '请这些人开会时暂停下载，减少同时观看的视频，尽量使用有线网络。',
+    /** Who has to act: of one meeting, whose topic may be hidden, or of several. */
+    who: {
+      speaker: (topic: string, several: boolean) =>
+        several ? '这些会议的发言人' : topic === '' ? '发言人' : `「${topic}」的发言人`,
+      room: (topic: string, several: boolean) =>
+        several ? '这些会议室' : topic === '' ? '这间会议室' : `「${topic}」所用的会议室`,
+      people: (topic: string, several: boolean) =>
+        several ? '这些会议里受影响的人' : topic === '' ? '受影响的人' : `「${topic}」里受影响的人`,
+    },
     wifi: `检查这些人所在位置的无线信号和信道占用，优先 5 GHz。`,
-    proxy: `给飞书会议的地址和 UDP 端口放行，不走代理。`,
     unknown: '请打开最差的一场查看每个人的数据，再决定排查方向。',
     version: (version: string) => `请「${version}」的用户升级客户端。`,
     look: (dimension: string, name: string) => `请先检查${before(dimension)}「${name}」共用的网络和设备。`,

@@ -241,31 +241,34 @@ export const causes = {
     if (names === '') return `${n(others)} 人`;
     return others > 0 ? `${after(names)}等 ${n(others)} 人` : names;
   },
+  unnamed: { speaker: '发言人', anybody: '这位参会人' },
   advise: {
-    device: '关闭占用 CPU 高的程序或视频背景，视频改为标清；仍然过载请换一台设备。',
-    site: '请该办公区的网络管理员查看当时的出口流量和运营商线路。',
+    device: (who: string) =>
+      `请${around(who)}关闭占用 CPU 高的程序或视频背景，视频改为标清；仍然过载请换一台设备。`,
     service: '请查看飞书服务状态页；若同一时段其他会议也异常，请带会议号和时间联系飞书客服。',
-    uplink: '暂停上传和网盘同步，关闭自己的视频，尽量使用有线网络。',
-    downlink: '暂停下载，只观看发言人的视频，尽量使用有线网络。',
-    wifi: `改用有线网络，或靠近路由器并使用 5 GHz。`,
-    proxy: `给飞书会议的地址和 UDP 端口放行，不走代理。`,
-    unknown: '下次出现时换一种网络（有线或热点）对比。',
+    speaker: (who: string) => `请${around(who)}改用有线网络或靠近路由器，必要时关闭视频，只开语音。`,
+    uplink: (who: string) => `请${around(who)}暂停上传和网盘同步，关闭自己的视频，尽量使用有线网络。`,
+    downlink: (who: string) => `请${around(who)}暂停下载，只观看发言人的视频，尽量使用有线网络。`,
+    wifi: (who: string) => `请${around(who)}改用有线网络，或靠近路由器并使用 5 GHz。`,
+    proxy: (who: string) => `请网络管理员给飞书会议的地址和 UDP 端口放行，让${around(who)}开会时不走代理。`,
+    unknown: (who: string) => `请${around(who)}下次出现时换一种网络（有线或热点）对比。`,
   },
-  adviseSpeaker: {
-    unnamed: '发言人',
-    any: (who: string) => `请${around(who)}改用有线网络或靠近路由器，必要时关闭视频，只开语音。`,
-    wired: (who: string) =>
-      `${after(who)}已用有线网络，可先关闭视频只开语音；并请网络管理员检查网线、交换机端口和出口带宽。`,
-  },
-  adviseVpn: '请 VPN 管理员查看当时网关的负载和出口带宽，或者让会议流量不经过 VPN（分流）。',
+  adviseSite: (where: string, wired: boolean) =>
+    `请${where === '' ? '该办公区' : around(where)}的网络管理员检查当时的出口流量和运营商线路${wired ? '' : '，以及无线信道占用'}。`,
+  adviseVpn: (where: string) =>
+    `请 VPN 管理员查看「${where}」当时的负载和出口带宽，或者让会议流量不经过 VPN（分流）。`,
   adviseWired: {
-    uplink: '已用有线网络，可暂停上传和网盘同步；并请网络管理员检查网线、交换机端口和出口带宽。',
-    downlink: '已用有线网络，可暂停下载、减少同时观看的视频；并请网络管理员检查网线、交换机端口和出口带宽。',
+    speaker: (who: string) =>
+      `${after(who)}已用有线网络，可先关闭视频只开语音；并请网络管理员检查网线、交换机端口和出口带宽。`,
+    uplink: (who: string) =>
+      `${after(who)}已用有线网络，可暂停上传和网盘同步；并请网络管理员检查网线、交换机端口和出口带宽。`,
+    downlink: (who: string) =>
+      `${after(who)}已用有线网络，可暂停下载、减少同时观看的视频；并请网络管理员检查网线、交换机端口和出口带宽。`,
   },
   adviseRoom: {
-    device: '请会议室管理员重启这台设备；仍然过载请检查版本和配置。',
-    wired: '请会议室管理员检查这台设备的网线、交换机端口和当时的出口流量。',
-    network: '请会议室管理员给这台设备接网线，并检查当时的出口流量。',
+    device: (who: string) => `请会议室管理员重启${around(who)}的设备；仍然过载请检查版本和配置。`,
+    wired: (who: string) => `请会议室管理员检查${around(who)}的网线、交换机端口和当时的出口流量。`,
+    network: (who: string) => `请会议室管理员给${around(who)}的设备接网线，并检查当时的出口流量。`,
   },
   proxyToo: '代理服务当时已开启，可先关闭。',
   version: (version: string, rate: string, rest: string, people: number) =>

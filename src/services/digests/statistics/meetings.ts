@@ -14,7 +14,7 @@ import { meetingKey } from '../../exports/index.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import { joinsOf, summaryOf } from '../collect/measure.ts';
 import { type DayMeetingFacts, type Hours, meetingFormat } from '../stored.ts';
-import { knownCause, SEVERAL } from './ranking.ts';
+import { mainCause, SEVERAL } from './ranking.ts';
 
 const PRIVATE = /私密|保密|机密|绝密|private|confidential/i;
 
@@ -171,7 +171,7 @@ function meetingOf(
     counts,
     n,
     verdict,
-    cause: knownCause(causes, isMeant),
+    cause: mainCause(causes, isMeant),
     causes,
     isMeant,
   };

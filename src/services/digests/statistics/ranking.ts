@@ -92,7 +92,14 @@ export class CauseTally {
     known.minutes += minutes;
     known.meetings += meetings;
     for (const key of personKeys) known.keys.add(key);
-    if (example.minutes > known.example.minutes) known.example = example;
+    const larger = example.minutes > known.example.minutes ? example : known.example;
+    // Advice for several must fit all of them.
+    known.example = {
+      ...larger,
+      wired: known.example.wired && example.wired,
+      room: known.example.room && example.room,
+      proxy: known.example.proxy || example.proxy,
+    };
     this.#kinds.set(kind, known);
   }
 
@@ -126,14 +133,14 @@ function shortened(cause: Cause): Cause {
   return { ...cause, people: few(cause.people), harmed: few(cause.harmed) };
 }
 
-/** Returns the first cause that is known, of those that are about people of the scope. */
-export function knownCause(
+/** Returns the cause that a card of the meeting names first, of those that are about people of the scope. */
+export function mainCause(
   causes: readonly Cause[],
   isMeant: (personKey: string) => boolean,
 ): Cause | undefined {
   const found = causes.find(
-    ({ kind, isolated, people, harmed }) =>
-      kind !== 'unknown' && !isolated && [...people, ...harmed].some(({ personKey }) => isMeant(personKey)),
+    ({ isolated, people, harmed }) =>
+      !isolated && [...people, ...harmed].some(({ personKey }) => isMeant(personKey)),
   );
   return found && shortened(found);
 }

@@ -28,10 +28,10 @@ describe('the advice fits who gets it:', () => {
   const deafened = { minutes: lossy('received') };
   const mute = { ...room, minutes: lossy('sent') };
   it.each<[string, Partial<Participation>, string]>([
-    ['somebody on a cable is not told to take one', deafened, '建议：已用有线网络，可暂停下载'],
+    ['somebody on a cable is not told to take one', deafened, '建议：张三已用有线网络，可暂停下载'],
     ['somebody on 4G is', { ...deafened, networkType: '4G' }, '尽量使用有线网络'],
-    ['a room has nobody to end a download', mute, '会议室管理员检查这台设备的网线'],
-    ['a room that is too slow is started anew', { ...room, minutes: hot }, '请会议室管理员重启这台设备'],
+    ['a room has nobody to end a download', mute, '请会议室管理员检查张三的网线'],
+    ['a room that is too slow is started anew', { ...room, minutes: hot }, '请会议室管理员重启张三的设备'],
   ])('%s', (_what, joined, advice) => {
     expect(meeting([participation('张三', joined), ...others])).toContain(advice);
   });
