@@ -98,6 +98,7 @@ export {
   type Doing,
   labelOf,
   noReadingCard,
+  quoteUnreadCard,
   readingsCard,
   thanksCard,
 } from './general/asking.ts';

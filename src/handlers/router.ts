@@ -4,6 +4,7 @@ import {
   helpCard,
   noReadingCard,
   notTextCard,
+  quoteUnreadCard,
   siteMapProblemCard,
   texts,
   tooFastCard,
@@ -148,13 +149,16 @@ export function createQuotedAnswer(parts: RouterParts): QuotedAnswer {
     const now = parts.clock.now();
     const plainly = plainlyOf(message, { now, locale }, parts);
     let meant: PlainAnswer | undefined;
-    for (const each of quoted.slice(-MOST_QUOTED)) {
+    const [read, unread] = 'scope' in quoted ? [[], quoted] : [quoted, undefined];
+    for (const each of read.slice(-MOST_QUOTED)) {
       meant ??= quotedReading(each, plainly);
       await yieldToEventLoop();
     }
     return async (repos) => {
       const { reply } = replier(message, repos, now);
-      const nothing: PlainAnswer = { card: noReadingCard({ locale }) };
+      const inGroup = message.chatType === 'group';
+      const card = unread ? quoteUnreadCard({ locale, inGroup, ...unread }) : noReadingCard({ locale });
+      const nothing: PlainAnswer = { card };
       await answer(meant ?? nothing, { message, repos, locale, now, reply }, parts);
     };
   };

@@ -9,6 +9,9 @@ export interface ErrorRule {
 const rule = (kind: ErrorKind, advice: AdviceKey, codes: readonly number[]): [number, ErrorRule][] =>
   codes.map((code) => [code, { kind, advice }]);
 
+/** Some refusals come without their code; the scopes they name say which it is. */
+export const SCOPE_LACKED_BY = { app: 99991672, person: 99991679, message: 230027 } as const;
+
 /**
  * The one table of platform codes: the gateway's (generic error codes), VC (vc-v1), messages and files (im-v1),
  * contacts and OAuth v2. The order is the documentation's.
@@ -58,7 +61,9 @@ export const ERROR_TABLE: ReadonlyMap<number, ErrorRule> = new Map([
     [230009, 230011, 230019, 230026, 230031, 230050, 230110, 230111, 231003],
   ),
   ...rule('no-permission', 'person-unreachable', [230013, 230029, 230036, 230038, 230053]),
-  ...rule('no-permission', 'chat-forbids', [230015, 230018, 230027, 230035, 230054, 230071, 230072, 230075]),
+  ...rule('no-permission', 'chat-forbids', [230015, 230018, 230035, 230054, 230071, 230072, 230075]),
+  // What is read needs a scope more, or the chat is one of several companies; its words say which.
+  ...rule('no-permission', 'no-permission', [SCOPE_LACKED_BY.message]),
   ...rule('internal', 'file-refused', [230017, 230055, 234001, 234002, 234041, 234042, 232096]),
   ...rule('rate-limited', 'rate-limited', [230020]),
   ...rule('unavailable', 'unavailable', [230049]),
@@ -114,9 +119,6 @@ export function traitsOf(code: number | undefined): readonly Trait[] | undefined
   );
   return traits.length === 0 ? undefined : traits;
 }
-
-/** Some refusals come without their code; the scopes they name say which it is. */
-export const SCOPE_LACKED_BY = { app: 99991672, person: 99991679 } as const;
 
 /**
  * An invalid user token and "this API does not accept user tokens" share a code; authorising again helps only with

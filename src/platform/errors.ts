@@ -28,7 +28,8 @@ export function platformError({ operation, status, body, headers }: Reply): AppE
   const detail = asJson(body?.['error']);
   const text = textOf(body?.['msg']) ?? textOf(body?.['error_description']) ?? `HTTP ${status ?? 'unknown'}`;
   const scopes = scopesOf(detail, text);
-  const meant = code ?? scopeCode(scopes, text);
+  const isScope = code === undefined || code === SCOPE_LACKED_BY.message;
+  const meant = (isScope ? scopeCode(scopes, text) : undefined) ?? code;
   const { kind, advice } = ruleFor(meant, status, clipped(text));
   const reset = Number(textOf(headers?.['x-ogw-ratelimit-reset']) ?? Number.NaN);
   const facts: ErrorFacts = {

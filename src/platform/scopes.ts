@@ -18,6 +18,7 @@ export type Need =
   | 'department-tree'
   | 'reactions'
   | 'quotes'
+  | 'group-quotes'
   | 'received-files'
   | 'joining'
   | 'endings'
@@ -28,10 +29,12 @@ export interface ScopeNeed {
   readonly need: Need;
   readonly as: 'tenant' | 'user';
   readonly anyOf: readonly string[];
+  /** No app is asked to have it: what it opens is more than most companies want to give. */
+  readonly optional?: true;
 }
 
 /** A need, whose calls it is for (`export`: the identity that exports run with), and its alternatives. */
-interface ScopeRule extends Pick<ScopeNeed, 'need' | 'anyOf'> {
+interface ScopeRule extends Omit<ScopeNeed, 'as'> {
   readonly as: 'tenant' | 'user' | 'export';
 }
 
@@ -86,6 +89,7 @@ export const SCOPES: readonly ScopeRule[] = [
   },
   { need: 'reactions', as: 'tenant', anyOf: ['im:message.reactions:write_only', 'im:message'] },
   { need: 'quotes', as: 'tenant', anyOf: ['im:message:readonly', 'im:message'] },
+  { need: 'group-quotes', as: 'tenant', anyOf: ['im:message.group_msg'], optional: true },
   { need: 'received-files', as: 'tenant', anyOf: ['im:message:readonly', 'im:message'] },
   { need: 'joining', as: 'tenant', anyOf: ['im:chat.members:bot_access', 'im:chat:readonly', 'im:chat'] },
   { need: 'endings', as: 'tenant', anyOf: ['vc:meeting.all_meeting:readonly'] },
@@ -117,7 +121,7 @@ export const SETUP_SCOPES = ['application:application:patch', 'application:appli
 
 /** Returns what a new app is to ask for: of each need the first that it can get, by the identity that uses it. */
 export function scopesToAskFor(): Record<ScopeNeed['as'], readonly string[]> {
-  const needs = [...scopeNeeds('tenant'), ...scopeNeeds('user')];
+  const needs = [...scopeNeeds('tenant'), ...scopeNeeds('user')].filter(({ optional }) => !optional);
   const of = (as: ScopeNeed['as']): readonly string[] => [
     ...new Set(needs.filter((each) => each.as === as).flatMap(({ anyOf }) => anyOf.slice(0, 1))),
   ];

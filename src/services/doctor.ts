@@ -165,6 +165,7 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   'employee-ids',
   'reactions',
   'quotes',
+  'group-quotes',
   'received-files',
 ]);
 
@@ -174,8 +175,11 @@ function scopesFinding(states: readonly ScopeState[] | undefined): Finding {
     .filter(({ held }) => held.length === 0)
     // The scope of renewals may work without being listed.
     .filter(({ need, waiting }) => need !== 'renewal' || waiting.length > 0)
-    .map(({ waiting, ...each }) => ({ ...each, waits: waiting.length > 0 }));
-  if (lacks.length === 0) return { check: 'scopes', state: 'ok', why: 'ok' };
+    .map(({ need, as, anyOf, waiting, optional }) => {
+      const is = waiting.length > 0 ? 'waiting' : optional ? 'optional' : 'missing';
+      return { need, as, anyOf, is } as const;
+    });
+  if (lacks.every(({ is }) => is === 'optional')) return { check: 'scopes', state: 'ok', why: 'ok', lacks };
   const state = lacks.every(({ need }) => OPTIONAL.has(need)) ? 'unknown' : 'attention';
   return { check: 'scopes', state, why: 'scopes-lacking', lacks };
 }

@@ -39,11 +39,17 @@ export const quotedJob = defineJob({
   needs: 'nothing',
 });
 
-/** Reads what a message quotes, nothing if it was refused, and returns how to answer it in the transaction of the job. */
+/** Takes what a message quotes, or why that cannot be read, and returns how to answer it in the transaction of the job. */
 export type QuotedAnswer = (
   asked: Quoting,
-  quoted: readonly ReadMessage[],
+  quoted: readonly ReadMessage[] | Unread,
 ) => Promise<(repos: Repos) => Promise<void>>;
+
+/** Why a message cannot be read; without a scope it is gone, or the platform does not answer. */
+export interface Unread {
+  /** The app may not read it without this scope. */
+  readonly scope: string | undefined;
+}
 
 /** Creates the work of the job; one call of the platform, which may refuse it. */
 export function quotedHandler(parts: {
@@ -57,11 +63,17 @@ export function quotedHandler(parts: {
       const quoted = await messages
         .read(message.parentId ?? message.messageId, { signal })
         .catch((error: unknown) => {
-          if (error instanceof AppError && !error.retryable) return [];
+          if (error instanceof AppError && !error.retryable) return unread(error);
           throw error;
         });
       return { next: 'done', save: await answer(payload, quoted) };
     },
-    onDead: ({ payload }) => answer(payload, []),
+    onDead: ({ payload }) => answer(payload, { scope: undefined }),
   });
+}
+
+function unread({ facts: { advice, values } }: AppError): Unread {
+  // Of several any one is enough; the first is the one that a new app can get.
+  const [scope] = String(values?.['scope'] ?? '').split(', ');
+  return { scope: advice === 'app-scope-missing' && scope !== '' ? scope : undefined };
 }

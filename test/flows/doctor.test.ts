@@ -71,7 +71,7 @@ describe('/自检', () => {
     const lacking = await examined();
     await behave('scope-list', 'empty');
 
-    expect(whole).toContain('需要的都已开通');
+    expect(whole).toMatch(/需要的都已开通。\\n可选，未开通.*im:message.group_msg.*读不到被回复的那条/u);
     expect(lacking).toMatch(/缺少.*im:resource.*或.*im:resource:upload.*（应用身份）：不能把文件发到会话里/u);
     expect(lacking).toMatch(/待审核.*vc:meeting.all_meeting:readonly.*（应用身份）：没有会后提醒/u);
     expect(lacking).not.toContain('无法导出');

@@ -15,7 +15,10 @@ const README = readFileSync('README.md', 'utf8');
 const named = (text: string): string[] =>
   [...text.matchAll(/^\| `([^`]+)`/gm)].map(([, name = '']) => name).filter((name) => name !== 'user');
 const isScope = (name: string): boolean => name.includes(':') || name === 'offline_access';
-const SCOPES = named(CHINESE).filter(isScope);
+/** What nobody is asked to apply for. */
+const OPTIONAL = scopeNeeds('user').flatMap(({ optional, anyOf }) => (optional ? anyOf : []));
+const ALL_SCOPES = named(CHINESE).filter(isScope);
+const SCOPES = ALL_SCOPES.filter((scope) => !OPTIONAL.includes(scope));
 
 describe('an administrator who follows docs/permissions.md', () => {
   const houseWith = (scopes: readonly string[]) =>
@@ -29,7 +32,7 @@ describe('an administrator who follows docs/permissions.md', () => {
 
   it('reads the same names in Chinese and English, and in the README', () => {
     expect(named(ENGLISH)).toEqual(named(CHINESE));
-    expect(SCOPES.filter((scope) => !README.includes(`\`${scope}\``))).toEqual([]);
+    expect(ALL_SCOPES.filter((scope) => !README.includes(`\`${scope}\``))).toEqual([]);
     const events = named(CHINESE).filter((name) => /^(?:im|vc|auth|contact|application|card)\./.test(name));
     expect(events.filter((event) => !README.includes(`\`${event}\``))).toEqual([]);
     expect([...events].sort()).toEqual([...EVENTS, ...CALLBACKS].sort());
@@ -40,7 +43,7 @@ describe('an administrator who follows docs/permissions.md', () => {
     const { scopes } = JSON.parse(chinese ?? '') as { scopes: Record<'tenant' | 'user', string[]> };
     const wanted = (as: 'tenant' | 'user') =>
       scopeNeeds('user')
-        .filter((each) => each.as === as)
+        .filter((each) => each.as === as && !each.optional)
         .flatMap(({ anyOf }) => anyOf.slice(0, 1));
 
     expect(english).toBe(chinese);
@@ -53,11 +56,15 @@ describe('an administrator who follows docs/permissions.md', () => {
 
   it('sees every need’s scopes in one row, and which of them a new app does not get', () => {
     for (const text of [CHINESE, ENGLISH])
-      for (const { anyOf } of scopeNeeds('user')) {
+      for (const { anyOf, optional = false } of scopeNeeds('user')) {
         const row = text.split('\n').find((line) => line.startsWith(`| \`${anyOf[0]}\``)) ?? '';
         const legacy = anyOf.includes('vc:room:readonly');
-        const says = [row.includes('`vc:room:readonly`'), /旧权限|legacy/.test(row)];
-        expect([row === '', ...says]).toEqual([false, legacy, legacy]);
+        const says = [
+          row.includes('`vc:room:readonly`'),
+          /旧权限|legacy/.test(row),
+          /可选|optional/.test(row),
+        ];
+        expect([row === '', ...says]).toEqual([false, legacy, legacy, optional]);
       }
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
-import { answerTo, becomes, nextInPrivate } from '../support/acting.ts';
+import { answerTo, becomes, nextInPrivate, words } from '../support/acting.ts';
 import { isFinal, titleOf, wordsOf } from '../support/house.ts';
 import { admin, DAY_MS, house, NOON, oneHouse } from '../support/lived.ts';
 import { behave } from '../support/switches.ts';
@@ -50,10 +50,13 @@ describe('meetings and people by their names', () => {
     expect(titleOf(shown)).toContain('设计走查');
   });
 
-  it('a reply that only points at a complaint is answered by what that says', async () => {
-    await house.client.post('/scopes', { grant: ['im:message.group_msg'] });
+  it('a reply that only points at a complaint is answered by what that says; without the scope by why it is not read', async () => {
     const { message_id: replyTo } = await write(complaint());
+    const unread = await house.answer('帮忙看下这个', says('权限'), { replyTo });
+    await house.client.post('/scopes', { grant: ['im:message.group_msg'] });
 
+    expect(words(unread)).toContain('没有读取群消息的权限，请把那句话复制在 @ 我的后面，或私聊发给我。');
+    expect(words(unread)).toContain('开通 im:message.group_msg，发布');
     expect(titleOf(await house.answer('帮忙看下这个', isFinal, { replyTo }))).toContain(topicOf('speaker'));
   });
 

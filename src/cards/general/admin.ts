@@ -29,8 +29,8 @@ export interface Lack {
   readonly need: string;
   readonly as: 'tenant' | 'user';
   readonly anyOf: readonly string[];
-  /** Applied for, and not approved yet. */
-  readonly waits: boolean;
+  /** `waiting`: applied for, and not approved yet; `optional`: nobody is asked to apply for it. */
+  readonly is: 'missing' | 'waiting' | 'optional';
 }
 
 type Why =
@@ -131,9 +131,16 @@ function said(
   const count = (name: string): number => Number(values?.[name] ?? 0);
   const redirect = String(values?.['redirect'] ?? '');
   const calls = [String(values?.['date']), count('perDay'), count('perMonth'), count('free')] as const;
+  const lines = lacks.map(({ anyOf, need, as, is }) =>
+    t.scopes.lack(t.scopes.state[is], anyOf.map((each) => `\`${each}\``).join(t.scopes.or), need, as),
+  );
+  const well: Readonly<Record<string, string>> = {
+    ...t.ok,
+    ...{ endings: t.seen(moment), address: t.address(redirect) },
+    scopes: [t.ok['scopes'], ...lines].join('\n'),
+  };
   const own: Readonly<Record<Why, string> & Partial<Record<AdviceKey, string>>> = {
-    ok:
-      check === 'endings' ? t.seen(moment) : check === 'address' ? t.address(redirect) : (t.ok[check] ?? ''),
+    ok: well[check] ?? '',
     local: t.local(redirect),
     admins: t.admins.some(value),
     'no-admins': t.admins.none(String(values?.['by'] ?? '')),
@@ -149,11 +156,7 @@ function said(
     holidays: t.holidays.known(value),
     'holidays-unknown': t.holidays.unknown(value),
     'scopes-unknown': t.scopes.unknown,
-    'scopes-lacking': lacks
-      .map(({ anyOf, need, as, waits }) =>
-        t.scopes.lack(anyOf.map((each) => `\`${each}\``).join(t.scopes.or), need, as, waits),
-      )
-      .join('\n'),
+    'scopes-lacking': lines.join('\n'),
     'press-webhook': t.press.webhook.seen(moment),
     'press-websocket': t.press.websocket.seen(moment),
     'no-press-webhook': t.press.webhook.never,

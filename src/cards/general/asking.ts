@@ -127,6 +127,28 @@ export function noReadingCard({ locale }: { readonly locale: Locale }): Card {
   });
 }
 
+export interface QuoteUnread {
+  readonly locale: Locale;
+  readonly inGroup: boolean;
+  /** What the app may not read it without; undefined where it is gone, or the platform does not answer. */
+  readonly scope: string | undefined;
+}
+
+/** Builds the answer to a message that says nothing itself, where what it quotes cannot be read. */
+export function quoteUnreadCard({ locale, inGroup, scope }: QuoteUnread): Card {
+  const { unread } = texts(locale).plain;
+  const sentence = `${scope === undefined ? unread.gone : unread.lacks(inGroup)}${unread.instead(inGroup)}`;
+  return card({
+    tone: 'info',
+    title: unread.title,
+    summary: sentence,
+    elements: [
+      markdown(sentence),
+      scope === undefined ? undefined : markdown(unread.grant(escapeMarkdown(scope)), 'notation'),
+    ],
+  });
+}
+
 /** Builds the answer to thanks. */
 export function thanksCard({ locale }: { readonly locale: Locale }): Card {
   const { plain } = texts(locale);

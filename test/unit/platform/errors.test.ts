@@ -106,6 +106,10 @@ describe('a refusal', () => {
     expect(refusal({ code: 99991672, msg: denied }).values).toMatchObject({ ...named, help: page });
     expect(refusal({ msg: denied })).toMatchObject({ advice: 'app-scope-missing', values: named });
     expect(refusal({ msg: person })).toMatchObject({ advice: 'user-scope-missing', values: named });
+    const group = 'Lack of necessary permissions, ext=need scope: im:message.group_msg';
+    const lacks = { code: 230027, advice: 'app-scope-missing', values: { scope: 'im:message.group_msg' } };
+    expect(refusal({ code: 230027, msg: group })).toMatchObject(lacks);
+    expect(refusal({ code: 230027, msg: 'external group' })).toMatchObject({ advice: 'no-permission' });
   });
 
   it.each([

@@ -22,7 +22,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   departments: 'department names in digests are not checked',
   'department-tree': 'sub-departments are not included',
   'received-files': 'admins cannot send the bot a site map',
-  quotes: 'reading a complaint that a message only replies to or forwards',
+  quotes: 'messages that are replied to or forwarded are not read',
+  'group-quotes': 'in groups the message that somebody replies to is not read',
   reactions: 'a line in the group instead of a reaction when it answers in private',
   joining: 'no greeting in a new group',
   endings: 'no meeting alerts',
@@ -208,10 +209,11 @@ export const admin: Language['admin'] = {
     scopes: {
       unknown: 'Feishu did not return the scopes of the app, so they cannot be checked.',
       or: ' or ',
-      lack: (names, need, as, waits) => {
+      state: { missing: 'Missing', waiting: 'Waiting for approval', optional: 'Optional, not granted' },
+      lack: (state, names, need, as) => {
         const what = WITHOUT[need];
         const whose = as === 'user' ? 'user identity' : 'app identity';
-        return `${waits ? 'Waiting for approval' : 'Missing'}: ${names} (${whose})${what === undefined ? '' : `; ${what}`}`;
+        return `${state}: ${names} (${whose})${what === undefined ? '' : `; ${what}`}`;
       },
     },
     press: {

@@ -254,6 +254,17 @@ export const plain: Language['plain'] = {
   does: DOES,
   noneTitle: "I didn't get that",
   none: 'Ask me which meeting, who and when, such as “why was the standup choppy yesterday”, or start here:',
+  unread: {
+    title: 'That message cannot be read',
+    lacks: (inGroup) => (inGroup ? 'I may not read the messages of groups. ' : 'I may not read messages. '),
+    gone: 'I cannot read the message you quote; it may have been recalled. ',
+    instead: (inGroup) =>
+      inGroup
+        ? 'Copy its words after mentioning me, or send them to me in private.'
+        : 'Please send me its words.',
+    grant: (scope) =>
+      `An administrator can grant ${scope} in developer console → Permissions & Scopes; it works once a version is published.`,
+  },
   thanksTitle: "You're welcome",
   thanks: 'Ask me whenever a meeting was choppy or hard to hear.',
 };

@@ -21,7 +21,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   departments: '日报里写的部门无法核对',
   'department-tree': '部门不含下级部门',
   'received-files': '管理员不能把站点表发给机器人',
-  quotes: '读取被回复或合并转发的那条抱怨',
+  quotes: '读不到被回复或合并转发的消息',
+  'group-quotes': '群里回复一条消息再 @ 机器人时，读不到被回复的那条',
   reactions: '私聊回复时群里用一句话代替表情',
   joining: '进群时不发问候',
   endings: '没有会后提醒',
@@ -208,10 +209,11 @@ export const admin = {
     scopes: {
       unknown: '飞书没有返回应用已开通的权限，无法核对。',
       or: ` 或 `,
-      lack: (names: string, need: string, as: string, waits: boolean) => {
+      state: { missing: '缺少', waiting: '待审核', optional: '可选，未开通' },
+      lack: (state: string, names: string, need: string, as: string) => {
         const whose = as === 'user' ? '用户身份' : '应用身份';
         const what = WITHOUT[need];
-        return `${waits ? '待审核' : '缺少'} ${names}（${whose}）${what === undefined ? '' : `：${what}`}`;
+        return `${state} ${names}（${whose}）${what === undefined ? '' : `：${what}`}`;
       },
     },
     press: {

@@ -249,6 +249,14 @@ export const plain = {
   does: DOES,
   noneTitle: '没有看懂这句话',
   none: '可以问我哪场会、谁、什么时候，例如「周会昨天为什么卡」，或从这里开始：',
+  unread: {
+    title: '看不到那条消息',
+    lacks: (inGroup: boolean) => `我没有读取${inGroup ? '群' : ''}消息的权限，`,
+    gone: '你引用的那条消息读不到，可能已撤回，',
+    instead: (inGroup: boolean) =>
+      inGroup ? '请把那句话复制在 @ 我的后面，或私聊发给我。' : '请把那句话直接发给我。',
+    grant: (scope: string) => `管理员可在开发者后台 → 权限管理开通 ${scope}，发布新版本后生效。`,
+  },
   thanksTitle: '不客气',
   thanks: '会议卡了、听不清，随时找我。',
 } as const;

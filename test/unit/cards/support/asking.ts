@@ -20,8 +20,9 @@ const allWell = (value: number): readonly Finding[] =>
   CHECKS.map((check) => ({ check, state: 'ok', why: 'ok', value, ...WELL[check] }));
 
 const LACKS: Finding['lacks'] = [
-  { need: 'export', as: 'user', anyOf: ['vc:meeting:export', 'vc:export'], waits: false },
-  { need: 'endings', as: 'tenant', anyOf: ['vc:meeting.all_meeting:readonly'], waits: true },
+  { need: 'export', as: 'user', anyOf: ['vc:meeting:export', 'vc:export'], is: 'missing' },
+  { need: 'endings', as: 'tenant', anyOf: ['vc:meeting.all_meeting:readonly'], is: 'waiting' },
+  { need: 'group-quotes', as: 'tenant', anyOf: ['im:message.group_msg'], is: 'optional' },
 ];
 const REFUSED = { code: 121005, logId: '20261119100000000000000000000001' };
 const LOCAL = { redirect: 'http://127.0.0.1:3000/oauth/callback' };
@@ -88,6 +89,11 @@ export function askingCards(locale: Locale, typed: Typed): Cards {
     'what is meant, nearly': cards.readingsCard({ ...plain, why: 'near', typed: name }),
     'what is meant, offered': cards.readingsCard({ ...plain, why: 'sure', options: forget }),
     'what is meant, nothing': cards.noReadingCard({ locale }),
+    'what is quoted may not be read': cards.quoteUnreadCard({
+      ...{ locale, inGroup: true },
+      scope: 'im:message.group_msg',
+    }),
+    'what is quoted is gone': cards.quoteUnreadCard({ locale, inGroup: false, scope: undefined }),
     thanks: cards.thanksCard({ locale }),
     'waiting for a place': cards.exportProgressCard(queued),
     'check-up, all well': cards.doctorCard({ locale, zone: ZONE, findings: allWell(begins * 1000) }),
