@@ -5,7 +5,7 @@ import { type Clock, createIfIdle, steadyClock, systemClock } from './lib/clock.
 import { createLogger, type Logger } from './lib/logger.ts';
 import { createMetrics } from './lib/metrics.ts';
 import { parseRange } from './lib/range/index.ts';
-import { DAYS_OF_MONTH } from './lib/units.ts';
+import { DAYS_OF_MONTH } from './lib/time.ts';
 import { createFeishu, createPulse } from './platform/index.ts';
 import { createOAuthApi } from './platform/oauth.ts';
 import type { Messages } from './platform/types.ts';

@@ -2,7 +2,7 @@ import { type AppError, toAppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { type Metrics, silentMetrics } from '../lib/metrics.ts';
-import { HOUR_MS } from '../lib/units.ts';
+import { HOUR_MS } from '../lib/time.ts';
 import { isOwnTenant } from '../services/directory.ts';
 import type { Repos, Store } from '../store/types.ts';
 import { isForMe, type Self } from './parse/grammar.ts';

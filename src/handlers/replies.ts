@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { texts } from '../cards/index.ts';
 import type { Card, Locale } from '../cards/kit/types.ts';
 import { type Rate, reserve } from '../lib/rate.ts';
-import { MINUTE_MS } from '../lib/units.ts';
+import { MINUTE_MS } from '../lib/time.ts';
 import type { Recipient } from '../platform/types.ts';
 import { EXPORT_LIMITS } from '../services/exports/index.ts';
 import { enqueueCard } from '../services/jobs/index.ts';

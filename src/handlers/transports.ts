@@ -2,7 +2,7 @@ import express, { type Request, type Response, type Router } from 'express';
 import { after, type Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { type Metrics, silentMetrics } from '../lib/metrics.ts';
-import { MINUTE_MS } from '../lib/units.ts';
+import { MINUTE_MS } from '../lib/time.ts';
 import { bodyReader } from './bodies.ts';
 import type { Handled } from './pipeline.ts';
 import type { CallbackAnswer, Incoming } from './types.ts';

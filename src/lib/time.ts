@@ -1,11 +1,23 @@
 import dayjs, { type Dayjs } from 'dayjs';
 import utc from 'dayjs/plugin/utc.js';
-import { DAY_MS } from './units.ts';
 
 dayjs.extend(utc);
 
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+export const WEEK_MS = 7 * DAY_MS;
+
+export const HOUR_S = 3_600;
+export const DAY_S = 24 * HOUR_S;
+export const WEEK_S = 7 * DAY_S;
+
+export const DAYS_OF_WEEK = 7;
+/** On average. */
+export const DAYS_OF_MONTH = 30.5;
+
 /** No zone changes its clock inside a quarter of an hour. */
-const SLOT_MS = 15 * 60_000;
+const SLOT_MS = 15 * MINUTE_MS;
 const MOST_SLOTS = 50_000;
 
 interface Zone {

@@ -11,7 +11,7 @@ import {
   type Slot,
   type Window,
 } from '../lib/rate.ts';
-import { HOUR_MS } from '../lib/units.ts';
+import { HOUR_MS } from '../lib/time.ts';
 import { mayReleaseSlot, withoutSlot } from '../lib/worker-slot.ts';
 import type { Priority } from './types.ts';
 

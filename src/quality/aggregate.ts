@@ -1,5 +1,5 @@
 import { atOnce, type Steps } from '../lib/clock.ts';
-import { MINUTE_MS } from '../lib/units.ts';
+import { MINUTE_MS } from '../lib/time.ts';
 import { TARGET_POOR_RATE } from './bands.ts';
 import { type JudgedMinute, judgeMinute, worseMinute } from './judge.ts';
 import type { Thresholds } from './settings.ts';

@@ -1,5 +1,5 @@
 import { atOnce, inTurns, type Steps } from '../lib/clock.ts';
-import { MINUTE_MS } from '../lib/units.ts';
+import { MINUTE_MS } from '../lib/time.ts';
 import {
   type Aggregate,
   aggregateSteps,

@@ -1,7 +1,7 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { dayOf, instantOf, monthStart, wallText } from '../lib/range/zone.ts';
-import { DAY_MS } from '../lib/units.ts';
+import { DAY_MS } from '../lib/time.ts';
 import type { CallCount, Store } from '../store/types.ts';
 
 /** Feishu counts by calendar month; in which zone it does not say. */

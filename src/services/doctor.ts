@@ -3,7 +3,7 @@ import { type Check, doctorCard, type Finding } from '../cards/index.ts';
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { hasHolidays, wallText, yearWithoutHolidays } from '../lib/range/zone.ts';
-import { DAY_MS, HOUR_S } from '../lib/units.ts';
+import { DAY_MS, HOUR_S } from '../lib/time.ts';
 import type { Feishu } from '../platform/types.ts';
 import type { Repos, Store } from '../store/types.ts';
 import type { Access } from './access.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
-import { DAY_MS } from '../lib/units.ts';
+import { DAY_MS } from '../lib/time.ts';
 import type { Store } from '../store/types.ts';
 import { expireDays } from './digests/index.ts';
 

@@ -7,7 +7,7 @@ const WITH_TYPES = /(?<!')\b(?:from|import)\s*\(?\s*'([^']+)'/g;
 
 /** What the files of a room may import, by its path in the repository; at run time, unless types count too. */
 const RULES: readonly [folder: string, mayImport: RegExp, counts?: RegExp][] = [
-  ['src/cards', /^(src\/(cards|quality|errors\.ts$|lib\/(chat|time|units)\.ts$)|zod$)/, WITH_TYPES],
+  ['src/cards', /^(src\/(cards|quality|errors\.ts$|lib\/(chat|time)\.ts$)|zod$)/, WITH_TYPES],
   ['src/quality', /^src\/(quality|lib|errors\.ts$)/, WITH_TYPES],
   ['src/services', /^(src\/(?!handlers\/|(store|platform)\/(?!types\.ts$))|node:|zod$)/, WITH_TYPES],
   ['src/services', /^(src\/(services|cards|quality|lib|errors\.ts$)|node:|zod$)/],

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../lib/units.ts';
+import { MINUTE_MS } from '../../lib/time.ts';
 import type { PersonQuality } from '../../quality/aggregate.ts';
 import type { Metric } from '../../quality/bands.ts';
 import type { JudgedMinute } from '../../quality/judge.ts';

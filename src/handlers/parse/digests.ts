@@ -4,7 +4,7 @@ import { plain } from '../../lib/range/days.ts';
 import { parseRange } from '../../lib/range/index.ts';
 import { clockText, splitClock } from '../../lib/range/moments.ts';
 import { type DayNumber, dayOf, dayText, wallText, weekdayOf } from '../../lib/range/zone.ts';
-import { DAY_S, DAYS_OF_WEEK } from '../../lib/units.ts';
+import { DAY_S, DAYS_OF_WEEK } from '../../lib/time.ts';
 import type { ScopeRequest, SettingsRequest, Which } from '../../services/digests/index.ts';
 import { type At, findWhen } from './plain/when.ts';
 import { type Named, readScope, type ScopeRead, scopeAt, type WordsRead, withPeople } from './scope.ts';

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { type Texts, texts } from '../../cards/index.ts';
 import type { FileLink, Locale, Target } from '../../cards/kit/types.ts';
 import type { Config } from '../../config.ts';
-import { DAY_MS } from '../../lib/units.ts';
+import { DAY_MS } from '../../lib/time.ts';
 
 type PageTexts = Texts['accounts']['page'];
 

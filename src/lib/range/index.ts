@@ -1,4 +1,4 @@
-import { DAY_S } from '../units.ts';
+import { DAY_S } from '../time.ts';
 import { LONGEST_RANGE_TEXT, NUMBER, numberOf, plain } from './days.ts';
 import { CUT, dayFirst, readOne, readPair, type Understood, type WallSpan } from './moments.ts';
 import {

@@ -1,4 +1,4 @@
-import { DAY_S, HOUR_S } from '../units.ts';
+import { DAY_S, HOUR_S } from '../time.ts';
 import { type DaySpan, type DayWords, endOf, latest, numberOf, plain, readDays } from './days.ts';
 import type { DayNumber, RangeProblem } from './zone.ts';
 

@@ -1,6 +1,5 @@
 import chineseDays from 'chinese-days';
-import { instantAt, offsetMs, zoned } from '../time.ts';
-import { DAY_MS, DAY_S } from '../units.ts';
+import { DAY_MS, DAY_S, instantAt, offsetMs, zoned } from '../time.ts';
 
 /** Whole days since 1970-01-01, without any zone: the unit of calendar arithmetic here. */
 export type DayNumber = number;

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { DAY_S } from '../units.ts';
+import { DAY_S } from '../time.ts';
 import { attributeXml, type SheetPlan, sheetName, textXml, WORKBOOK_LIMITS } from './plan.ts';
 import { attribute, checkEncoding, tagsNamed } from './scanner.ts';
 import { type Archive, openArchive, tooLarge, unreadable } from './zip.ts';

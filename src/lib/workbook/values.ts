@@ -1,6 +1,5 @@
 import { simplified } from '../near-miss.ts';
-import { instantAt } from '../time.ts';
-import { DAY_S } from '../units.ts';
+import { DAY_S, instantAt } from '../time.ts';
 
 /** No number, time, word or header is longer. To normalise a long text of accents takes the square of its length. */
 const LONGEST = 200;

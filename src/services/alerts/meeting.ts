@@ -6,7 +6,7 @@ import { AppError } from '../../errors.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { dayOf, instantOf, wallText } from '../../lib/range/zone.ts';
 import { format } from '../../lib/stored.ts';
-import { HOUR_MS } from '../../lib/units.ts';
+import { HOUR_MS } from '../../lib/time.ts';
 import { ENOUGH_MINUTES, TARGET_POOR_RATE } from '../../quality/bands.ts';
 import type { MeetingQuality } from '../../quality/meeting.ts';
 import { isEnough } from '../../quality/statistics.ts';

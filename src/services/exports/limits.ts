@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.ts';
 import { dayOf, instantOf, type TimeRange } from '../../lib/range/zone.ts';
 import { type Rate, reserve } from '../../lib/rate.ts';
-import { DAY_S } from '../../lib/units.ts';
+import { DAY_S } from '../../lib/time.ts';
 import type { ExportState, Repos } from '../../store/types.ts';
 
 /** Every number that decides how an export behaves. Times are milliseconds unless a name says otherwise. */

@@ -15,7 +15,7 @@ import type { AdviceKey } from '../../errors.ts';
 import type { Locale } from '../../lib/chat.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { compactRange } from '../../lib/range/index.ts';
-import { DAY_MS } from '../../lib/units.ts';
+import { DAY_MS } from '../../lib/time.ts';
 import type { ExportState, ExportsWhere, Repos } from '../../store/types.ts';
 import { aboutOf, factsOf, requestName, sayOf } from './describe.ts';
 import { kindOf } from './kinds/index.ts';

@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { dayText } from '../../lib/range/zone.ts';
 import { format, orUndefined } from '../../lib/stored.ts';
-import { DAY_MS } from '../../lib/units.ts';
+import { DAY_MS } from '../../lib/time.ts';
 import {
   DIRECTIONS,
   type Join,

@@ -11,7 +11,7 @@ import {
   wallText,
   weekdayOf,
 } from '../../../lib/range/zone.ts';
-import { HOUR_MS } from '../../../lib/units.ts';
+import { HOUR_MS } from '../../../lib/time.ts';
 import { pattern } from './vocabulary.ts';
 
 /** When something is read. */

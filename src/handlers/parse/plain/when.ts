@@ -2,7 +2,7 @@ import { plain } from '../../../lib/range/days.ts';
 import { extractRange, parseRange, type RangeResult } from '../../../lib/range/index.ts';
 import { clockText, splitClock } from '../../../lib/range/moments.ts';
 import { dayOf, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
-import { HOUR_S } from '../../../lib/units.ts';
+import { HOUR_S } from '../../../lib/time.ts';
 import { inPlainTimes } from './colloquial.ts';
 import { type At, nextDay, wholeDays } from './periods.ts';
 import { pattern, sourceOf } from './vocabulary.ts';

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../../cards/digests/types.ts';
 import { boundsOf, dayNumberOf, dayOf, dayText, plusDays } from '../../../lib/range/zone.ts';
-import { DAY_MS, DAYS_OF_MONTH } from '../../../lib/units.ts';
+import { DAY_MS, DAYS_OF_MONTH } from '../../../lib/time.ts';
 import type { Repos, Store } from '../../../store/types.ts';
 import { digestSubscriptions } from '../commands.ts';
 import type { DigestContext } from '../context.ts';

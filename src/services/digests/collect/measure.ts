@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../cards/digests/types.ts';
 import { yieldToEventLoop } from '../../../lib/clock.ts';
 import { offsetMinutes } from '../../../lib/range/zone.ts';
-import { HOUR_MS } from '../../../lib/units.ts';
+import { HOUR_MS } from '../../../lib/time.ts';
 import { countBands, episodesOf, judgeParticipation } from '../../../quality/aggregate.ts';
 import type { JudgedMinute } from '../../../quality/judge.ts';
 import { judgeMeetingInTurns } from '../../../quality/meeting.ts';

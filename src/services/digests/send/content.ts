@@ -9,7 +9,7 @@ import {
 import type { Card, FileLink } from '../../../cards/kit/types.ts';
 import { toAppError } from '../../../errors.ts';
 import { boundsOf, plusDays } from '../../../lib/range/zone.ts';
-import { DAYS_OF_WEEK } from '../../../lib/units.ts';
+import { DAYS_OF_WEEK } from '../../../lib/time.ts';
 import { writeWorkbook } from '../../../lib/workbook/writer.ts';
 import type { DigestRow, Repos } from '../../../store/types.ts';
 import { type ExportRequest, fileName, storedRequest } from '../../exports/index.ts';

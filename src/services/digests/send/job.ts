@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../cards/digests/types.ts';
 import { AppError } from '../../../errors.ts';
 import { boundsOf } from '../../../lib/range/zone.ts';
-import { MINUTE_MS } from '../../../lib/units.ts';
+import { MINUTE_MS } from '../../../lib/time.ts';
 import type { DigestPatch, DigestRow, Repos } from '../../../store/types.ts';
 import { type Gone, informStopped } from '../../access.ts';
 import { audit } from '../../audit.ts';

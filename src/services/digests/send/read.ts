@@ -1,6 +1,6 @@
 import type { DigestStatistics, LocalDate, Scope } from '../../../cards/digests/types.ts';
 import { boundsOf, plusDays } from '../../../lib/range/zone.ts';
-import { DAYS_OF_WEEK } from '../../../lib/units.ts';
+import { DAYS_OF_WEEK } from '../../../lib/time.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { DayState, DigestRow, Store } from '../../../store/types.ts';
 import { isShortOf } from '../../calls.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { DigestSettings, Scope } from '../../../cards/digests/types.ts';
 import type { ChatType, Locale } from '../../../lib/chat.ts';
-import { MINUTE_MS } from '../../../lib/units.ts';
+import { MINUTE_MS } from '../../../lib/time.ts';
 import type { DigestRow, Repos, Store } from '../../../store/types.ts';
 import { chosenLanguage } from '../../directory.ts';
 import { chatTypeField, defineJob, localeField } from '../../jobs/index.ts';

@@ -12,7 +12,7 @@ import {
   wallText,
   weekdayOf,
 } from '../../../lib/range/zone.ts';
-import { DAY_MS, DAYS_OF_WEEK, HOUR_MS, MINUTE_MS } from '../../../lib/units.ts';
+import { DAY_MS, DAYS_OF_WEEK, HOUR_MS, MINUTE_MS } from '../../../lib/time.ts';
 import type { DigestFlavour, Repos } from '../../../store/types.ts';
 import { collectDays } from '../collect/days.ts';
 import { type DigestSubscription, digestSettingsFormat, digestSubscriptions } from '../commands.ts';

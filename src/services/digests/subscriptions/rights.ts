@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DigestSettings } from '../../../cards/digests/types.ts';
 import { alertSuspendedCard, digestSuspendedCard } from '../../../cards/index.ts';
 import { AppError } from '../../../errors.ts';
-import { HOUR_S } from '../../../lib/units.ts';
+import { HOUR_S } from '../../../lib/time.ts';
 import type { CallOptions } from '../../../platform/types.ts';
 import type { Repos, SubscriptionRow } from '../../../store/types.ts';
 import { type Gone, informStopped } from '../../access.ts';

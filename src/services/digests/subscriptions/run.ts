@@ -10,7 +10,7 @@ import {
 } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import { plusDays } from '../../../lib/range/zone.ts';
-import { DAYS_OF_WEEK } from '../../../lib/units.ts';
+import { DAYS_OF_WEEK } from '../../../lib/time.ts';
 import type { Recipient } from '../../../platform/types.ts';
 import type { Dimension } from '../../../quality/statistics.ts';
 import type { Repos } from '../../../store/types.ts';

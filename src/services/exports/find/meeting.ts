@@ -1,5 +1,5 @@
 import { AppError } from '../../../errors.ts';
-import { DAY_MS, DAY_S, HOUR_MS } from '../../../lib/units.ts';
+import { DAY_MS, DAY_S, HOUR_MS } from '../../../lib/time.ts';
 import type { MeetingListQuery } from '../../../platform/types.ts';
 import { listMeetings, listParticipations, type MeetingRecord } from '../../records/index.ts';
 import { EXPORT_LIMITS } from '../limits.ts';

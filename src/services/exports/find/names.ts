@@ -1,6 +1,6 @@
 import { AppError } from '../../../errors.ts';
 import { editDistance } from '../../../lib/near-miss.ts';
-import { WEEK_MS } from '../../../lib/units.ts';
+import { WEEK_MS } from '../../../lib/time.ts';
 import {
   listLevels,
   listMeetings,

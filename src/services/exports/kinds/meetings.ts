@@ -7,8 +7,7 @@ import {
 } from '../../../cards/index.ts';
 import { dayOf, daysBetween, dayText, type TimeRange } from '../../../lib/range/zone.ts';
 import { orUndefined } from '../../../lib/stored.ts';
-import { zoned } from '../../../lib/time.ts';
-import { DAY_MS, DAY_S, MINUTE_MS } from '../../../lib/units.ts';
+import { DAY_MS, DAY_S, MINUTE_MS, zoned } from '../../../lib/time.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { parseCount, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
 import type { MeetingListQuery } from '../../../platform/types.ts';

@@ -1,8 +1,7 @@
 import type { AttendeeLine, ParticipantsSummary } from '../../../cards/index.ts';
 import type { TimeRange } from '../../../lib/range/zone.ts';
 import type { SiteOf } from '../../../lib/sites.ts';
-import { zoned } from '../../../lib/time.ts';
-import { DAY_MS } from '../../../lib/units.ts';
+import { DAY_MS, zoned } from '../../../lib/time.ts';
 import { isBlank, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
 import { type AttendanceRow, type AttendanceRule, earlyRule, joinedBy } from '../../../quality/attendance.ts';
 import { DEFAULT_SETTINGS } from '../../../quality/settings.ts';

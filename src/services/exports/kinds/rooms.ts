@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type RoomsSummary, type RoomUse, roomsDoneCard, texts } from '../../../cards/index.ts';
 import { dayOf, daysBetween, instantOf, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
 import { orUndefined } from '../../../lib/stored.ts';
-import { DAY_S } from '../../../lib/units.ts';
+import { DAY_S } from '../../../lib/time.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { isBlank, parseDuration, parsePlatformTime } from '../../../lib/workbook/values.ts';
 import type { ReservationListQuery } from '../../../platform/types.ts';

@@ -1,6 +1,6 @@
 import type { MeetingsSummary, WeekBefore } from '../../../cards/index.ts';
 import { dayOf, instantOf, offsetMinutes, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
-import { DAY_S, DAYS_OF_WEEK } from '../../../lib/units.ts';
+import { DAY_S, DAYS_OF_WEEK } from '../../../lib/time.ts';
 import type { Span } from '../limits.ts';
 import type { Baseline } from '../types.ts';
 

@@ -1,6 +1,6 @@
 import { attendanceProgressCard, texts } from '../../../cards/index.ts';
 import { AppError } from '../../../errors.ts';
-import { DAY_S, WEEK_S } from '../../../lib/units.ts';
+import { DAY_S, WEEK_S } from '../../../lib/time.ts';
 import type { Member } from '../../../quality/attendance.ts';
 import {
   AT_ONCE,
