@@ -1,8 +1,7 @@
 import { isAxiosError } from 'axios';
 import { AppError, type ErrorFacts } from '../errors.ts';
 import { ruleFor, SCOPE_LACKED_BY, traitsOf } from './error-table.ts';
-import { saidScopes } from './said-scopes.ts';
-import { byPreference } from './scopes.ts';
+import { byPreference, saidScopes } from './scopes.ts';
 
 const MOST_TEXT = 300;
 /** Scopes, fields and links of one refusal. */
