@@ -12,8 +12,7 @@ import {
   type ParticipantField,
   type Table,
 } from '../../records/index.ts';
-import { CellReader, Counter, issuesOf, largest, median } from './cells.ts';
-import { shown, shownVersion } from './redaction.ts';
+import { CellReader, Counter, issuesOf, largest, median, shown, shownVersion } from './cells.ts';
 
 const LINES = 5;
 /** Borders between the buckets of attendance time, in seconds. */
