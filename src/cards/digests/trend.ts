@@ -1,7 +1,16 @@
 import { bandOf } from '../../quality/judge.ts';
 import { type Dimension, isEnough, sumCoverage } from '../../quality/statistics.ts';
 import { barChart } from '../kit/charts.ts';
-import { CARD_LIMITS, card, type Element, figures, folded, foot, markdown } from '../kit/elements.ts';
+import {
+  buttons,
+  CARD_LIMITS,
+  card,
+  type Element,
+  figures,
+  folded,
+  foot,
+  markdown,
+} from '../kit/elements.ts';
 import { clip, formatNumber, formatPercent } from '../kit/format.ts';
 import type { Card, Locale, Tone } from '../kit/types.ts';
 import { measurements } from '../quality/facts.ts';
@@ -27,14 +36,15 @@ import {
   scopeText,
   withinScope,
 } from './facts.ts';
-import { type TrendState, waysOn } from './trend-ways.ts';
-import type { TrendGroup, TrendStatistics } from './types.ts';
+import type { Scope, TrendGroup, TrendStatistics } from './types.ts';
 
 export interface TrendView {
   readonly locale: Locale;
   readonly statistics: TrendStatistics;
   readonly thresholds: DigestThresholds;
 }
+
+type TrendState = 'none' | 'early' | 'good' | 'over';
 
 /** Lines in one picture; more run into each other. */
 const LINES = 4;
@@ -208,4 +218,45 @@ function groupsOf(
 
 function dimensionText(dimension: Dimension, locale: Locale): string {
   return texts(locale).digest.groups.dimension[dimension];
+}
+
+const GROUPED = ['department', 'location'] as const;
+
+/** The buttons: the last week is read where most days are missing; groups of the same days, and the whole from groups. */
+function waysOn(f: TrendStatistics, state: TrendState, locale: Locale): Element | undefined {
+  const { whole, command, lastWeek, ...by } = texts(locale).digest.trend.ways;
+  const scope = typedScope(f.scope, locale);
+  if (scope === undefined) return undefined;
+  const run = (text: string, ...words: readonly string[]) => ({
+    text,
+    value: { v: 1, do: 'say', words: words.filter((each) => each !== '').join(' ') } as const,
+  });
+  const lacks = f.known === 0 || f.coverage.unlistedDays !== undefined;
+  const groups = GROUPED.filter(
+    (each) => state !== 'none' && each !== f.by?.dimension && hasSeveral(f.scope, each),
+  );
+  return buttons([
+    lacks ? { ...run(lastWeek.text, lastWeek.words), primary: true } : undefined,
+    state === 'none' || f.by === undefined ? undefined : run(whole, command(f.days), scope),
+    ...groups.map((each) => run(by[each].text, command(f.days), by[each].word, scope)),
+  ]);
+}
+
+/** A department or place; a button takes no longer command. */
+const LONGEST_NAME = 100;
+
+/** The words that a command has for a scope; undefined for one that only this card knows. */
+function typedScope(scope: Scope, locale: Locale): string | undefined {
+  const { department, location } = texts(locale).digest.trend.ways;
+  if (scope.of === 'tenant') return '';
+  if ((scope.of !== 'department' && scope.of !== 'place') || scope.name.length > LONGEST_NAME)
+    return undefined;
+  const name = /\s/u.test(scope.name) ? `"${scope.name}"` : scope.name;
+  return `${scope.of === 'place' ? location.word : department.word}:${name}`;
+}
+
+/** Whether a scope can be of several groups: a place without others in it is one. */
+function hasSeveral(scope: Scope, dimension: (typeof GROUPED)[number]): boolean {
+  if (scope.of === 'department' && dimension === 'department') return (scope.below ?? []).length > 0;
+  return scope.of !== 'place' || dimension !== 'location' || (scope.parts ?? []).length > 1;
 }
