@@ -60,6 +60,16 @@ export interface ReadAt {
  */
 export type Bare = 'runs' | 'changes' | 'explains' | 'unknown';
 
+/** Returns what a command comes to that only reads and takes no words. */
+export function readsAlone({ words, people }: Arguments): Bare {
+  return words.length === 0 && people.length === 0 ? 'runs' : 'explains';
+}
+
+/** Returns what a command comes to that changes, stops or hands out something and takes no words. */
+export function changesAlone({ words }: Arguments): Bare {
+  return words.length === 0 ? 'changes' : 'unknown';
+}
+
 export interface Command {
   readonly name: CommandName;
   /** Other words for it, lower case, in both languages. */

@@ -19,12 +19,11 @@ import {
 import { digestCommandJob } from '../../services/digests/index.ts';
 import { endingsSeenAt } from '../../services/doctor.ts';
 import type { Command, CommandContext } from '../command.ts';
+import { readsAlone } from '../command.ts';
 import { readAlertCommand } from '../parse/alerts.ts';
 import { readDigestCommand } from '../parse/digests.ts';
-import { scopeNames } from '../parse/scope.ts';
+import { scopeNames, verbOf } from '../parse/scope.ts';
 import { readCompare, readTrend } from '../parse/trends.ts';
-import { verbOf } from '../parse/verbs.ts';
-import { readsAlone } from './bare.ts';
 
 export interface DigestCommandParts {
   readonly zone: string;

@@ -23,12 +23,12 @@ import {
 import { givenUpJob } from '../../services/given-up.ts';
 import { settingsCard } from '../../services/quality-settings.ts';
 import type { Command, CommandContext } from '../command.ts';
+import { changesAlone, readsAlone } from '../command.ts';
 import { readAttendance } from '../parse/attendance.ts';
 import { namesTopic } from '../parse/filters.ts';
 import { peopleOffered } from '../parse/forms.ts';
 import { type RequestRead, readRequest, type WordsRequest } from '../parse/request.ts';
 import { maySay, privateAnswer, replyPrivately } from '../replies.ts';
-import { changesAlone, readsAlone } from './bare.ts';
 
 export interface ExportingParts {
   readonly exports: Pick<Exports, 'request'>;

@@ -16,8 +16,8 @@ import { doctorJob } from '../../services/doctor.ts';
 import type { MyExports } from '../../services/exports/index.ts';
 import { ownDataJob } from '../../services/privacy.ts';
 import type { Command } from '../command.ts';
+import { changesAlone, readsAlone } from '../command.ts';
 import { privateAnswer, replyPrivately } from '../replies.ts';
-import { changesAlone, readsAlone } from './bare.ts';
 
 /** Creates `/帮助`: all commands with examples. */
 export function helpCommand(zone: string): Command {

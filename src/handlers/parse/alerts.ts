@@ -1,7 +1,6 @@
 import type { AlertProblem } from '../../cards/index.ts';
 import { ALERT_RULES, type AlertRequest } from '../../services/alerts/index.ts';
-import { type Named, readScope } from './scope.ts';
-import { verbOf } from './verbs.ts';
+import { type Named, readScope, verbOf } from './scope.ts';
 
 export type AlertAsk =
   | { readonly ask: 'state' }

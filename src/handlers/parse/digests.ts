@@ -7,8 +7,15 @@ import { type DayNumber, dayOf, dayText, wallText, weekdayOf } from '../../lib/r
 import { DAY_S, DAYS_OF_WEEK } from '../../lib/time.ts';
 import type { ScopeRequest, SettingsRequest, Which } from '../../services/digests/index.ts';
 import { type At, findWhen } from './plain/when.ts';
-import { type Named, readScope, type ScopeRead, scopeAt, type WordsRead, withPeople } from './scope.ts';
-import { verbOf } from './verbs.ts';
+import {
+  type Named,
+  readScope,
+  type ScopeRead,
+  scopeAt,
+  verbOf,
+  type WordsRead,
+  withPeople,
+} from './scope.ts';
 import { readZone } from './zones.ts';
 
 export type DigestAsk =
