@@ -14,9 +14,8 @@ import {
   type ExportContext,
   type ReportEffects,
 } from './context.ts';
-import { analyse } from './effects/analyse.ts';
 import { admit, announce, wait } from './effects/begin.ts';
-import { conclude, deliver, deliverCard } from './effects/deliver.ts';
+import { analyse, conclude, deliver, deliverCard } from './effects/deliver.ts';
 import { find } from './effects/find.ts';
 import { create, download, poll } from './effects/task.ts';
 import { UNFINISHED } from './limits.ts';
