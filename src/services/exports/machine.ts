@@ -14,9 +14,8 @@ import {
   type ExportContext,
   type ReportEffects,
 } from './context.ts';
-import { admit, announce, wait } from './effects/begin.ts';
+import { admit, announce, find, wait } from './effects/begin.ts';
 import { analyse, conclude, deliver, deliverCard } from './effects/deliver.ts';
-import { find } from './effects/find.ts';
 import { create, download, poll } from './effects/task.ts';
 import { UNFINISHED } from './limits.ts';
 import { showProgress } from './messages.ts';
