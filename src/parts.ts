@@ -1,4 +1,5 @@
 import type { Config, Secrets } from './config.ts';
+import { createQuotedAnswer, type RouterParts } from './handlers/router.ts';
 import type { startSchedule } from './handlers/schedule.ts';
 import { createTargets, type Targets } from './handlers/web/pages.ts';
 import { type Clock, createIfIdle, steadyClock, systemClock } from './lib/clock.ts';
@@ -10,15 +11,29 @@ import { createFeishu, createPulse } from './platform/index.ts';
 import { createOAuthApi } from './platform/oauth.ts';
 import type { Messages } from './platform/types.ts';
 import { type Access, createAccess, createRights } from './services/access.ts';
-import { createAccounts, offerConsent } from './services/accounts/index.ts';
+import { createAccounts, deviceConsentHandlers, offerConsent } from './services/accounts/index.ts';
+import { alertJobs } from './services/alerts/index.ts';
+import { auditLogHandler } from './services/audit.ts';
 import { createBudgets, createCallCounts } from './services/calls.ts';
 import { createDepartments } from './services/departments.ts';
 import { createDigests, createPlaces, marksOf, rightGiven } from './services/digests/index.ts';
 import { createNames, createSelf } from './services/directory.ts';
-import { createExports, createMyExports } from './services/exports/index.ts';
+import { doctorHandler } from './services/doctor.ts';
+import {
+  createExports,
+  createMyExports,
+  exportJobHandler,
+  farPressHandler,
+  sendFileHandler,
+} from './services/exports/index.ts';
+import { givenUpHandlers } from './services/given-up.ts';
+import { type JobHandler, lineHandlers, outboxHandlers } from './services/jobs/index.ts';
+import { forgetHandler, ownDataHandler } from './services/privacy.ts';
 import { checkStoredSettings } from './services/quality-settings.ts';
+import { quotedHandler } from './services/quoted.ts';
+import { personViewHandler, reportEffects } from './services/reports/index.ts';
 import { createScopes } from './services/scopes.ts';
-import { createSites } from './services/sites.ts';
+import { createSites, siteMapHandler } from './services/sites.ts';
 import { openStore } from './store/index.ts';
 import { loadSecretKeys } from './store/keys.ts';
 import type { Repos, Store } from './store/types.ts';
@@ -145,4 +160,44 @@ export async function buildParts(config: Config, secrets: Secrets, overrides: Ov
     digests: createDigests(reporting),
     bot: createSelf(feishu, clock, log),
   };
+}
+
+/** Creates the handlers of all kinds of jobs; `docs/architecture.md` has a table of them. */
+export function jobHandlers(
+  { access: { identity }, http, transport, zone }: Config,
+  parts: Parts,
+  routing: RouterParts,
+): readonly JobHandler[] {
+  const { store, feishu, clock, log, metrics } = parts;
+  const { access, accounts, digests, exporting, exports, reporting, rights, scopes, sites } = parts;
+  const { isMember, mayOpen } = rights;
+  const { nameOf } = exporting;
+  const { messages } = feishu;
+  const sending = { feishu, clock, log, metrics };
+  const consent = { store, feishu, clock, log, ...parts.consentParts, scopes, zone, nameOf };
+  const handlers = [
+    exportJobHandler(exporting, reportEffects),
+    sendFileHandler({ ...exporting, mayOpen }),
+    ...outboxHandlers(sending),
+    ...lineHandlers(sending),
+    personViewHandler({ ...exporting, isMember, refusal: access.refusal }),
+    farPressHandler({ exports, clock, isMember, access }),
+    ...(identity === 'user' ? deviceConsentHandlers(consent) : []),
+    ...digests.jobs,
+    ...alertJobs({ ...reporting, mayRead: digests.mayRead }),
+    doctorHandler({
+      ...{ store, feishu, clock, identity, scopes, access, zone },
+      isAuthorised: exporting.isAuthorised,
+      budget: parts.budget,
+      transport: transport.kind,
+      siteMap: sites.current,
+      publicUrl: http.isReachable ? http.publicUrl : undefined,
+    }),
+    forgetHandler({ ...exporting, accounts }),
+    ownDataHandler({ ...exporting, accounts, zone }),
+    auditLogHandler({ store, feishu, nameOf }),
+    siteMapHandler({ messages, sites, clock }),
+    quotedHandler({ messages, answer: createQuotedAnswer(routing) }),
+  ];
+  return [...handlers, ...givenUpHandlers(exporting, handlers)];
 }
