@@ -146,8 +146,8 @@ function nextFinder(request: ExportRequest): Finder | undefined {
   return lookup && FINDERS[lookup];
 }
 
-/** Returns whether every name and number of a request is resolved to one object of the platform. */
-export function isComplete(request: ExportRequest): boolean {
+/** Whether every name and number of a request is resolved to one object of the platform. */
+function isComplete(request: ExportRequest): boolean {
   return nextFinder(request) === undefined;
 }
 
