@@ -14,12 +14,13 @@ import {
   type Given,
   type Option,
   type Outcome,
+  refuseExisting,
   type Surroundings,
   textOf,
   usage,
+  writeWhole,
 } from './command.ts';
 import { type Answered, type Asked, askerOf, converse } from './conversation.ts';
-import { refuseExisting, writeWhole } from './files.ts';
 
 const MOST_WORDS = 20;
 const LANGUAGES = { zh: 'zh_cn', en: 'en_us' } as const;

@@ -8,7 +8,7 @@ import type { Polled, Registration, RegistrationCode, Wanted } from '../platform
 import { CALLBACKS, EVENTS, scopesToAskFor } from '../platform/scopes.ts';
 import { createHttp, createTenantToken } from '../platform/sdk.ts';
 import type { Outcome } from './command.ts';
-import { readEnvFile } from './files.ts';
+import { readEnvFile } from './command.ts';
 import { type ByHand, CONSOLE, type SetupTexts } from './setup-texts.ts';
 
 /** Where a command of the terminal writes, and whom it asks. */

@@ -8,8 +8,16 @@ import { silentLogger } from '../lib/logger.ts';
 import { createRegistration, type Wanted } from '../platform/registration.ts';
 import { CALLBACKS, EVENTS, SETUP_SCOPES, scopesToAskFor } from '../platform/scopes.ts';
 import { createHttp } from '../platform/sdk.ts';
-import { type Command, failed, type Outcome, type Surroundings, textOf, usage } from './command.ts';
-import { readEnvFile, writeEnvFile } from './files.ts';
+import {
+  type Command,
+  failed,
+  type Outcome,
+  readEnvFile,
+  type Surroundings,
+  textOf,
+  usage,
+  writeEnvFile,
+} from './command.ts';
 import { type App, configure, createByScan, reasonOf, type SetupParts, type Terminal } from './setup-app.ts';
 import { SETUP_TEXTS, type SetupTexts } from './setup-texts.ts';
 

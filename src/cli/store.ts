@@ -9,8 +9,17 @@ import { readSecretKeys } from '../store/keys.ts';
 import { moveStore } from '../store/move.ts';
 import { rotateKey as reseal, verifyAudit } from '../store/reseal.ts';
 import type { Store } from '../store/types.ts';
-import { type Command, configOf, failed, type Outcome, type Surroundings, textOf, usage } from './command.ts';
-import { refuseExisting, writeWhole } from './files.ts';
+import {
+  type Command,
+  configOf,
+  failed,
+  type Outcome,
+  refuseExisting,
+  type Surroundings,
+  textOf,
+  usage,
+  writeWhole,
+} from './command.ts';
 
 /** Writes everything in the store into one file, as it was at one moment; the bot may run meanwhile. */
 export const backup: Command = {
