@@ -4,7 +4,7 @@ import { createDeflateRaw } from 'node:zlib';
 import { writeXlsxStream } from 'hucre';
 import { readRows } from '../src/lib/workbook/reader.ts';
 import { writeWorkbook } from '../src/lib/workbook/writer.ts';
-import { mergeByTime } from '../src/services/exports/kinds/merge.ts';
+import { mergeByTime } from '../src/services/exports/kinds/workbooks.ts';
 import { MEETINGS } from '../src/services/records/index.ts';
 
 /** Runs one step over files in a separate process, so that its memory can be measured. Prints JSON. */

@@ -1,7 +1,7 @@
 import type { MeetingsSummary } from '../../cards/index.ts';
 import { simplified } from '../../lib/near-miss.ts';
 import { isBlank } from '../../lib/workbook/values.ts';
-import { largest } from './kinds/cells.ts';
+import { largest } from './kinds/workbooks.ts';
 
 /** Returns a name in one way of writing: width, case, blanks and punctuation do not matter. */
 export function plainName(text: string): string {

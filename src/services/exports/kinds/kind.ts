@@ -6,7 +6,7 @@ import type { ExportTaskRequest, MeetingListQuery } from '../../../platform/type
 import type { AttendanceRule } from '../../../quality/attendance.ts';
 import type { PlannedTask, Span } from '../limits.ts';
 import type { Baseline, ExportFilter, MeetingStatus, RequestFacts } from '../types.ts';
-import type { MergeOptions, TaskWorkbook } from './merge.ts';
+import type { MergeOptions, TaskWorkbook } from './workbooks.ts';
 
 /** A filter as a reader sees it. */
 export type FilterName = 'number' | 'person' | 'room' | 'type';

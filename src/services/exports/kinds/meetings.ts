@@ -16,10 +16,9 @@ import { MEETINGS, type MeetingField, openSheet, type Table } from '../../record
 import { planSpans, type Span } from '../limits.ts';
 import { type TopicAsked, TopicFilter } from '../topics.ts';
 import type { ExportFilter } from '../types.ts';
-import { CellReader, issueFields, issuesOf, largest, median } from './cells.ts';
 import { type Kind, status, who } from './kind.ts';
-import { mergeByTime } from './merge.ts';
 import { withBaseline } from './week-before.ts';
+import { CellReader, issueFields, issuesOf, largest, median, mergeByTime } from './workbooks.ts';
 
 /**
  * The longest span of one task. The JSON list documents a year, and a month for meetings to come; for the exports

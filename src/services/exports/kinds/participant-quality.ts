@@ -16,9 +16,8 @@ import {
   usualHeaders,
 } from '../../records/index.ts';
 import type { ExportFilter } from '../types.ts';
-import { CellReader, issueFields, issuesOf } from './cells.ts';
 import { instance, type Kind, requireResolved, who } from './kind.ts';
-import { mergeJoins } from './merge.ts';
+import { CellReader, issueFields, issuesOf, mergeJoins } from './workbooks.ts';
 
 /** Points of the loss over time; more cannot be distinguished on a phone. */
 const POINTS = 60;

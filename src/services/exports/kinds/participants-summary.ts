@@ -12,7 +12,7 @@ import {
   type ParticipantField,
   type Table,
 } from '../../records/index.ts';
-import { CellReader, Counter, issuesOf, largest, median, shown, shownVersion } from './cells.ts';
+import { CellReader, Counter, issuesOf, largest, median, shown, shownVersion } from './workbooks.ts';
 
 const LINES = 5;
 /** Borders between the buckets of attendance time, in seconds. */

@@ -4,10 +4,9 @@ import { orUndefined } from '../../../lib/stored.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { DEFAULT_SETTINGS } from '../../../quality/settings.ts';
 import { PARTICIPANTS } from '../../records/index.ts';
-import { issueFields, tally } from './cells.ts';
 import { instance, type Kind, requireResolved, status, who } from './kind.ts';
-import { mergeByTime } from './merge.ts';
 import { summariseParticipants } from './participants-summary.ts';
+import { issueFields, mergeByTime, tally } from './workbooks.ts';
 
 const attendee = z.object({
   name: z.string(),

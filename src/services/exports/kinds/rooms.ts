@@ -17,9 +17,8 @@ import {
 } from '../../records/index.ts';
 import { planSpans } from '../limits.ts';
 import type { ExportFilter } from '../types.ts';
-import { CellReader, Counter, issueFields, issuesOf, largest, tally } from './cells.ts';
 import { type Kind, requireResolved } from './kind.ts';
-import { mergeByTime } from './merge.ts';
+import { CellReader, Counter, issueFields, issuesOf, largest, mergeByTime, tally } from './workbooks.ts';
 
 /** Rooms on the chart, and in the table. */
 const BUSIEST = 12;

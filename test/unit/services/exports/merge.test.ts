@@ -7,7 +7,11 @@ import { readRows } from '../../../../src/lib/workbook/reader.ts';
 import type { Row } from '../../../../src/lib/workbook/sheet.ts';
 import type { WrittenCell } from '../../../../src/lib/workbook/writer.ts';
 import { kindOf } from '../../../../src/services/exports/kinds/index.ts';
-import { mergeByTime, mergeJoins, type TaskWorkbook } from '../../../../src/services/exports/kinds/merge.ts';
+import {
+  mergeByTime,
+  mergeJoins,
+  type TaskWorkbook,
+} from '../../../../src/services/exports/kinds/workbooks.ts';
 import { type Fields, MEETINGS, MINUTES } from '../../../../src/services/records/index.ts';
 import { incompressible } from '../../../support/raw-xlsx.ts';
 import { bookOf, rangeOf } from './kinds/support.ts';
