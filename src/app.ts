@@ -1,4 +1,5 @@
 import type { Config, Secrets } from './config.ts';
+import { AppError } from './errors.ts';
 import { createActions } from './handlers/actions/index.ts';
 import { createCommands } from './handlers/commands/index.ts';
 import { createEvents } from './handlers/events.ts';
@@ -6,18 +7,21 @@ import { createPipeline } from './handlers/pipeline.ts';
 import { toast } from './handlers/replies.ts';
 import { createRouter, type RouterParts } from './handlers/router.ts';
 import { startSchedule } from './handlers/schedule.ts';
-import { envelopeReceiver } from './handlers/transports.ts';
+import { envelopeReceiver, type WebhookParts, webhookRoutes } from './handlers/transports.ts';
 import type { Incoming } from './handlers/types.ts';
+import { type Checked, createChecks } from './handlers/web/health.ts';
 import { addressesOf } from './handlers/web/pages.ts';
-import { type HttpListeners, listenHttp } from './handlers/web/server.ts';
-import { every } from './lib/clock.ts';
+import { createAdminPages, createPages, type HttpListeners, listenHttp } from './handlers/web/server.ts';
+import { createSessions } from './handlers/web/visitors.ts';
+import { deadline, every } from './lib/clock.ts';
 import { buildParts, jobHandlers, type Overrides, type Parts } from './parts.ts';
 import { type LongConnection, openLongConnection } from './platform/long-connection.ts';
 import { normalise } from './platform/receiver/normalise.ts';
+import { openRequest, readableBody } from './platform/receiver/open.ts';
 import { createLookForStranded } from './services/exports/index.ts';
 import { createHousekeeping } from './services/housekeeping.ts';
 import { createWorker, wakeWaiting } from './services/jobs/index.ts';
-import { httpRoutes } from './web.ts';
+import { createSealer, createSigner } from './store/cipher.ts';
 
 export { watchEventLoop } from './lib/watchdog.ts';
 
@@ -99,14 +103,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     async start() {
       const { zone } = config;
       const isConnected = () => connection && connection.state() === 'connected';
-      const web = {
-        ...{ ...base, config, secrets, store, accounts, pulse, receive, isConnected },
-        secretKey: parts.secretKey,
-        mayOpen: parts.rights.mayOpen,
-        names: parts.exporting.nameOf,
-        self: bot.self,
-      };
-      listeners = await listenHttp(config.http, httpRoutes(web));
+      listeners = await listenHttp(config.http, httpRoutes(config, secrets, parts, { receive, isConnected }));
       worker.start();
       const kept = { retentionDays: config.retentionDays, ...config.history, barred: accounts.sweep };
       stopSchedule = (overrides.schedule ?? startSchedule)(
@@ -148,4 +145,65 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       log.info({}, 'bot stopped');
     },
   };
+}
+
+/** A page shows no name rather than wait for one. */
+const NAME_MS = 3_000;
+
+interface Serving {
+  readonly receive: WebhookParts['receive'];
+  readonly isConnected: Checked['isConnected'];
+}
+
+/** What the bot serves: webhook and pages, and those for administrators of the machine. */
+function httpRoutes(config: Config, secrets: Secrets, parts: Parts, { receive, isConnected }: Serving) {
+  const { store, accounts, pulse, clock, log, metrics, secretKey } = parts;
+  const { publicUrl, admin } = config.http;
+  const base = { clock, log, metrics };
+  const pages = {
+    hasAdminPort: admin !== undefined,
+    repos: store,
+    store,
+    sessions: createSessions({
+      sign: createSigner(secretKey),
+      sealer: createSealer(secretKey, 'web-errand'),
+      publicUrl,
+      clock,
+    }),
+    accounts,
+    signedOutAt: (openId: string) => accounts.signedOutAt(store, openId),
+    mayOpen: parts.rights.mayOpen,
+    nameOf: (openId: string) => parts.exporting.nameOf(openId, deadline(clock, NAME_MS)),
+    admins: config.access.admins,
+    publicUrl,
+    app: config.app,
+    retentionDays: config.retentionDays,
+    zone: config.zone,
+    checks: createChecks({ store, pulse, isKnown: () => parts.bot.self() !== undefined, isConnected }),
+    isConnected,
+    ...base,
+  };
+  const routes = [
+    ...receivers(config, secrets, { receive, ...base }),
+    ...createPages(pages).map(({ router }) => router),
+  ];
+  return { routes, admin: createAdminPages(pages), log };
+}
+
+function receivers(
+  config: Config,
+  secrets: Secrets,
+  parts: Pick<WebhookParts, 'receive' | 'clock' | 'log' | 'metrics'>,
+) {
+  if (config.transport.kind === 'websocket') return [];
+  const { encryptKey, verificationToken } = secrets;
+  if (encryptKey === undefined || verificationToken === undefined) {
+    throw new AppError(
+      { kind: 'usage', advice: 'config' },
+      'a webhook needs an encrypt key and a verification token',
+    );
+  }
+  const keys = { encryptKey, verificationToken };
+  const open: WebhookParts['open'] = (body, headers) => openRequest(body, headers, keys, parts.clock.now());
+  return [webhookRoutes({ readable: readableBody, open, normalise, ...parts })];
 }

@@ -25,7 +25,7 @@ const KIND = `import { z } from 'zod';
 import { type WebinarsSummary, webinarsDoneCard } from '../../../cards/exports/webinars-done.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { openSheet, WEBINARS } from '../../records/index.ts';
-import { issueFields, issuesOf } from './cells.ts';
+import { issueFields, issuesOf } from './workbooks.ts';
 import type { Kind } from './kind.ts';
 import { mergeByTime } from './merge.ts';
 import { rooms } from './rooms.ts';
