@@ -176,8 +176,12 @@ function answerTo(meant: PlainAnswer, message: IncomingMessage, locale: Locale, 
     case 'too-long':
       return tooLongCard({ locale });
     case 'unknown': {
-      const suggestion = parsed.meant && shownName(parts.commands, parsed.meant, locale);
-      return unknownCommandCard({ locale, typed: parsed.word, suggestion });
+      const { word: typed, meant: name, args } = parsed;
+      const suggestion = name && {
+        words: [shownName(parts.commands, name, locale), ...args.raw.split(/\s+/)].join(' ').trim(),
+        people: args.people.map(({ openId: id, name: called }) => ({ id, name: called })),
+      };
+      return unknownCommandCard({ locale, typed, suggestion: suggestion || undefined });
     }
     case 'empty':
       return message.chatType === 'group' ? emptyCommandCard({ locale }) : help;

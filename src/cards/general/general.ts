@@ -1,6 +1,6 @@
 import { buttons, card, type Element, folded, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, personTags } from '../kit/format.ts';
-import type { Card, Locale, Tone } from '../kit/types.ts';
+import { type Card, type Locale, parseButtonValue, type Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 
 /** What was typed is shown back, but not all of it. */
@@ -96,15 +96,37 @@ function works(locale: Locale): readonly Element[] {
 export function unknownCommandCard(p: {
   locale: Locale;
   typed: string;
-  suggestion: string | undefined;
+  suggestion: Suggested | undefined;
 }): Card {
   const t = texts(p.locale);
   const typed = clip(p.typed, TYPED);
-  const more = p.suggestion === undefined ? [] : [markdown(t.problem.suggestion(p.suggestion))];
+  const more = p.suggestion === undefined ? works(p.locale) : suggested(p.suggestion, p.locale);
   const sentence = t.problem.unknown(escapeMarkdown(typed));
-  return problemCard(p.locale, t.problem.title, sentence, [...more, ...works(p.locale)], {
-    summary: t.problem.unknown(typed),
-  });
+  return problemCard(p.locale, t.problem.title, sentence, more, { summary: t.problem.unknown(typed) });
+}
+
+/** The command that was probably meant, with what was typed behind it, and who was mentioned. */
+export interface Suggested {
+  readonly words: string;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+}
+
+function suggested({ words, people }: Suggested, locale: Locale): readonly Element[] {
+  const t = texts(locale);
+  const names = people.map(({ name }) => `@${name || t.quality.nameless}`);
+  const text = clip([words, ...names].join(' '), TYPED);
+  const value = { v: 1, do: 'say', words, ...(people.length > 0 && { people }) } as const;
+  // What a button cannot carry is to be typed again.
+  const runs = parseButtonValue(value);
+  const shown = buttons([
+    runs && { text, primary: true, value: runs },
+    { text: t.button.help, value: { v: 1, do: 'help' } },
+  ]);
+  const [command = ''] = words.split(' ');
+  return [
+    markdown(t.problem.suggestion(runs === undefined ? command : undefined)),
+    ...(shown ? [shown] : []),
+  ];
 }
 
 /** Builds the answer to a sentence that only mentions a command. */

@@ -21,8 +21,13 @@ export type Parsed =
   | { readonly kind: 'not-text' }
   | { readonly kind: 'empty' }
   | { readonly kind: 'too-long'; readonly length: number }
-  /** A command that does not exist, and the one probably meant. */
-  | { readonly kind: 'unknown'; readonly word: string; readonly meant: string | undefined }
+  /** A command that does not exist, and the one probably meant, with what it would be given. */
+  | {
+      readonly kind: 'unknown';
+      readonly word: string;
+      readonly meant: string | undefined;
+      readonly args: Arguments;
+    }
   /** A sentence with the name of a command in it, which nobody asked to run. */
   | { readonly kind: 'embedded'; readonly name: CommandName }
   /** Words that are no command and do not look like one. */
@@ -78,7 +83,8 @@ export function parseCommand(
     return { kind: 'command', name: glued.name, args: args(`${glued.rest}${rest}`), said: undefined };
   const shown = word === '' ? (rest.trim().split(/\s/u)[0] ?? '') : word;
   if (shown === '') return { kind: 'empty' };
-  return { kind: 'unknown', word: shown, meant: nearMiss(plainWord(word), [...names.keys()]) };
+  const meant = nearMiss(plainWord(word), [...names.keys()]);
+  return { kind: 'unknown', word: shown, meant, args: args(rest) };
 }
 
 /** Names take more room than their placeholders, and some characters become eighteen when they are normalised. */

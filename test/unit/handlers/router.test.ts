@@ -46,6 +46,18 @@ describe('what people say to the bot', () => {
     else expect(answer?.text).toContain(words);
   });
 
+  it.each([
+    ['／质理 810000005', '/质量 810000005', []],
+    ['/qualty 810000005 昨天 @_user_7', '/质量 810000005 昨天', [{ id: 'ou_p7', name: 'P7' }]],
+    ['/会仪', '/会议', []],
+  ])('%s: a button keeps what the mistyped command was given', async (text, words, people) => {
+    const mentions = [botMention, { key: '@_user_7', openId: 'ou_p7', name: 'P7', isBot: false }];
+    const { card } = (await bot.answerTo(message(text, { mentions }))) ?? {};
+
+    const value = { v: 1, do: 'say', words, ...(people.length > 0 && { people }) };
+    expect(JSON.stringify(card)).toContain(JSON.stringify(value).slice(1, -1));
+  });
+
   it('speaks the language of the chat', async () => {
     await bot.store.settings.set('chat:oc_allowed', 'lang', 'en_us', NOW);
 

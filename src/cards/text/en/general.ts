@@ -138,7 +138,7 @@ export const general: Language['general'] = {
     notRun: (command, words) =>
       `I don't recognise “${words}”, so nothing was run. To run \`${command}\`, send it on its own.`,
     notRunTitle: 'Not run',
-    suggestion: (command) => `Did you mean \`${command}\`?`,
+    suggestion: (command) => (command === undefined ? 'Did you mean:' : `Did you mean \`${command}\`?`),
     empty: 'You mentioned me without a command.',
     tooLong: 'A command can have at most 2,000 characters.',
     tooFast: (most) =>

@@ -132,7 +132,7 @@ export const general = {
     notRun: (command: string, words: string) =>
       `没有看懂「${words}」，所以没有执行。如需执行，请只发送 \`${command}\`。`,
     notRunTitle: '没有执行',
-    suggestion: (command: string) => `你要的可能是：\`${command}\``,
+    suggestion: (command?: string) => `你要的可能是：${command === undefined ? '' : `\`${command}\``}`,
     empty: '你 @ 了我，但没有写命令。',
     tooLong: `一条命令最多 2000 个字。`,
     tooFast: (most: number) => `每人每分钟最多 ${most} 条命令，超出的没有执行，请一分钟后再发。`,

@@ -193,7 +193,14 @@ function drawn(locale: Locale, typed: Typed): Named {
     ...askingCards(locale, typed),
     ...adminCards(locale, typed),
     'a command inside a sentence': cards.embeddedCommandCard({ locale, command }),
-    'unknown command': cards.unknownCommandCard({ locale, typed: unknown, suggestion: command }),
+    'unknown command': cards.unknownCommandCard({
+      locale,
+      typed: unknown,
+      suggestion: {
+        words: `${cards.texts(locale).command('meetings', '会议')} 810000005`,
+        people: [{ id: 'ou_a', name: nth(typed.people, 0) }],
+      },
+    }),
     'empty command': cards.emptyCommandCard({ locale }),
     'too long': cards.tooLongCard({ locale }),
     'too fast': cards.tooFastCard({ locale, perMinute: 30 }),

@@ -56,8 +56,9 @@ describe('a command in a group', () => {
   });
 });
 
-it.each([
-  ['/会仪 昨天', '会仪', '会议'],
+it.each<[string, string, string | undefined, (readonly string[])?]>([
+  ['/会仪 昨天', '会仪', '会议', ['昨天']],
+  ['／metings　810000005', 'metings', 'meetings', ['810000005']],
   ['/会议市', '会议市', '会议室'],
   ['/hlep', 'hlep', 'help'],
   ['/metings', 'metings', 'meetings'],
@@ -65,8 +66,9 @@ it.each([
   ['/🙂 🙂', '🙂', undefined],
   ['/我', '我', undefined],
   [`/${'a'.repeat(1000)}`, 'a'.repeat(1000), undefined],
-])('a near miss: %.20s', (text, word, meant) => {
-  expect(group(text)).toEqual({ kind: 'unknown', word, meant });
+])('a near miss: %.20s', (text, word, meant, words) => {
+  const args = words && { args: { words } };
+  expect(group(text)).toMatchObject({ kind: 'unknown', word, meant, ...args });
 });
 
 describe('what is no command', () => {
