@@ -200,6 +200,7 @@ export function csvLines(
     row.identity ?? '',
     detailText(row),
   ]);
+    row.subject ?? '',
   return lines.map(csvLine).join('');
 }
 

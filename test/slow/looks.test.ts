@@ -8,7 +8,7 @@ import { admin, build, clock, house, MINUTE_MS, storyNumber } from '../support/l
 const FIVE = Date.UTC(2026, 10, 18, 9);
 const TOLD = ['wifi', 'service'] as const;
 
-it('every look at what is known of people leaves its row, with who looked, or nobody where it came by itself', async () => {
+it('every look at what is known of people leaves its row, with who looked, or nobody where it came by itself, and at whom', async () => {
   await build({
     oneClock: true,
     sandbox: { now: FIVE, taskMs: 0, people: 12, meetingsPerDay: 1, stories: TOLD },
@@ -47,11 +47,12 @@ it('every look at what is known of people leaves its row, with who looked, or no
     await store.close();
     return rows
       .filter(({ action }) => /viewed|sent|downloaded/.test(action))
-      .map(({ action, actor }) => `${action} ${actor === me ? 'admin' : actor}`)
+      .map(({ action, actor, subject }) => [action, actor === me ? 'admin' : actor, subject].join(' ').trim())
       .sort();
   };
-  const seen = 'audit.viewed digest.viewed file.downloaded job.viewed person.viewed trend.viewed'.split(' ');
+  const seen = ['audit.viewed', 'digest.viewed', 'file.downloaded', 'job.viewed'];
+  const [by, about] = [seen.map((action) => `${action} admin`), `person.viewed admin ${option}`];
   await expect
     .poll(looks, { timeout: 30_000, interval: 250 })
-    .toEqual(['alert.sent null', ...seen.map((action) => `${action} admin`)]);
+    .toEqual(['alert.sent', ...by, about, 'trend.viewed admin']);
 }, 120_000);

@@ -182,7 +182,9 @@ export function personViewHandler(
         save: async (repos) => {
           const now = ctx.clock.now();
           const { identity } = row;
-          await audit(repos, { actor: by, action: 'person.viewed', exportId, chatId, identity }, now);
+          const subject = option.startsWith('ou_') ? option : undefined;
+          const about = { exportId, chatId, identity, subject };
+          await audit(repos, { actor: by, action: 'person.viewed', ...about }, now);
           await enqueueCard(repos, post, now);
         },
       };

@@ -48,7 +48,7 @@ export const admin: Language['admin'] = {
     forgotten: 'Forgotten person',
     to: { chat: 'to the chat', person: 'in private' },
     csv: 'Export all as CSV',
-    csvColumns: ['Time', 'Who', 'open_id', 'Action', 'Export id', 'Chat', 'Identity', 'Details'],
+    csvColumns: ['Time', 'Who', 'open_id', 'Action', 'Export id', 'Chat', 'Identity', 'About', 'Details'],
     fileName: (day) => `audit_${day}.csv`,
     action: {
       'export.started': 'Export started',

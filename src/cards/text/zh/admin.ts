@@ -62,6 +62,7 @@ export const admin = {
       'export.started': '发起导出',
       'export.done': '导出完成',
       'export.failed': '导出失败',
+      '关于谁（open_id）',
       'export.cancelled': '取消导出',
       'export.denied': '导出被拒',
       'file.downloaded': '下载文件',

@@ -7,7 +7,7 @@ import type { AuditRow } from '../../../../src/store/types.ts';
 const zone = 'Asia/Shanghai';
 const row = (more: Partial<AuditRow> = {}): AuditRow => ({
   ...{ at: Date.UTC(2026, 10, 20, 4), actor: 'ou_1', action: 'export.done', exportId: 'ex1' },
-  ...{ chatId: 'oc_1', identity: 'tenant', detail: { range: 'yesterday', rows: 86 } },
+  ...{ chatId: 'oc_1', identity: 'tenant', subject: 'ou_2', detail: { range: 'yesterday', rows: 86 } },
   ...more,
 });
 
@@ -29,19 +29,26 @@ describe('the audit log as CSV', () => {
     const csv = auditCsv([row()], new Map([['ou_1', '张三']]));
 
     expect(csv.charCodeAt(0)).toBe(0xfeff);
-    const head = '时间|谁|谁的 open_id|动作|导出编号|会话|用谁的权限|说明';
-    const line = '2026-11-20 12:00:00 +08:00|张三|ou_1|导出完成|ex1|oc_1|tenant|range=yesterday rows=86';
+    const head = '时间|谁|谁的 open_id|动作|导出编号|会话|用谁的权限|关于谁（open_id）|说明';
+    const line = '2026-11-20 12:00:00 +08:00|张三|ou_1|导出完成|ex1|oc_1|tenant|ou_2|range=yesterday rows=86';
     expect(linesOf(cellsOf(csv))).toEqual([head, line]);
     expect(csv.endsWith('\r\n')).toBe(true);
-    const english = 'Time|Who|open_id|Action|Export id|Chat|Identity|Details';
+    const english = 'Time|Who|open_id|Action|Export id|Chat|Identity|About|Details';
     expect(linesOf(cellsOf(csvHead('en_us')))).toEqual([english]);
     expect(csvName(Date.UTC(2026, 10, 19, 20), 'zh_cn', zone)).toMatch(/2026-11-20.*\.csv$/);
   });
 
   it('keeps an action of an older version as it is, and leaves empty what is not known', () => {
-    const older = row({ action: 'older', exportId: null, chatId: null, identity: null, detail: {} });
+    const older = row({
+      action: 'older',
+      exportId: null,
+      chatId: null,
+      identity: null,
+      subject: null,
+      detail: {},
+    });
 
-    expect(cellsOf(auditCsv([older]))[1]?.slice(3)).toEqual(['older', '', '', '', '']);
+    expect(cellsOf(auditCsv([older]))[1]?.slice(3)).toEqual(['older', '', '', '', '', '']);
   });
 
   it('makes no formula of a text', () => {
@@ -61,7 +68,7 @@ describe('the audit log as CSV', () => {
       const csv = auditCsv(rows, new Map(pairs));
       const cells = cellsOf(csv);
 
-      expect(cells.map((line) => line.length)).toEqual(Array(rows.length + 1).fill(8));
+      expect(cells.map((line) => line.length)).toEqual(Array(rows.length + 1).fill(9));
       for (const [index, [actor]] of pairs.entries())
         expect([actor, `'${actor}`]).toContain(cells[index + 1]?.[2]);
       for (const cell of cells.flat()) expect(cell).not.toMatch(/^[\s\p{C}]*[=+\-@＝＋－＠]/u);
