@@ -47,12 +47,14 @@ export const AUDIT_ACTIONS = [
   'digest.subscribed',
   'digest.changed',
   'digest.removed',
-  'digest.suspended', // its maker left the group, or may not use the bot any more
+  'digest.suspended', // its maker lost the right, left the group, or may not use the bot any more
+  'digest.resumed',
   'digest.denied',
   'alert.subscribed',
   'alert.changed',
   'alert.removed',
   'alert.suspended',
+  'alert.resumed',
   'alert.denied',
 ] as const;
 
@@ -198,9 +200,9 @@ export function csvLines(
     row.exportId ?? '',
     row.chatId ?? '',
     row.identity ?? '',
+    row.subject ?? '',
     detailText(row),
   ]);
-    row.subject ?? '',
   return lines.map(csvLine).join('');
 }
 
@@ -240,6 +242,7 @@ export function detailShown(row: Pick<AuditRow, 'at' | 'detail'>, locale: Locale
   const t = texts(locale);
   const kinds: Readonly<Record<string, string>> = t.kind;
   const places: Readonly<Record<string, string>> = t.audit.to;
+  const reasons: Readonly<Record<string, string>> = t.audit.why;
   const scopes: Readonly<Record<string, string>> = t.accounts.whoami.scope;
   const { days, form, quiet: quietDays } = t.digest.setup;
   const daysOf: Readonly<Record<string, string>> = days;
@@ -252,6 +255,7 @@ export function detailShown(row: Pick<AuditRow, 'at' | 'detail'>, locale: Locale
     rows: (value) => t.foot.rows(Number(value)),
     bytes: (value) => formatSize(Number(value)),
     to: (value) => places[String(value)],
+    why: (value) => reasons[String(value)],
     error: (value) => t.audit.error(String(value)),
     code: (value) => t.audit.error(String(value)),
     scopes: (value) =>

@@ -47,8 +47,13 @@ export interface SubscriptionsRepo {
   list<S>(where: SubscriptionsWhere, settings: z.ZodType<S>): Promise<readonly SubscriptionRow<S>[]>;
   /** Returns due subscriptions, the longest overdue first. */
   due<S>(now: number, limit: number, settings: z.ZodType<S>): Promise<readonly SubscriptionRow<S>[]>;
-  /** Updates the given columns, with `onlyIf` only if `nextAt` is unchanged. Returns false if nothing changed. */
-  update(id: string, patch: SubscriptionPatch, now: number, onlyIf?: { nextAt: number }): Promise<boolean>;
+  /** Updates the given columns, only where the row still is as `onlyIf` says. Returns false if nothing changed. */
+  update(
+    id: string,
+    patch: SubscriptionPatch,
+    now: number,
+    onlyIf?: { readonly nextAt?: number; readonly state?: SubscriptionState },
+  ): Promise<boolean>;
   remove(id: string): Promise<boolean>;
 }
 

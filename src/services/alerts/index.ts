@@ -16,6 +16,7 @@ import {
   notifySuspended,
   resolveScope,
   scopeRequest,
+  turn,
 } from '../digests/index.ts';
 import { endingsSeenAt } from '../doctor.ts';
 import { chatTypeField, defineJob, enqueueCard, type JobHandler, localeField } from '../jobs/index.ts';
@@ -74,7 +75,7 @@ function alertOnHandler(ctx: DigestContext & { readonly mayRead: MayRead }): Job
           const now = ctx.clock.now();
           const order = { chatId, chatType, by, locale, zone: ctx.zone };
           const request = { ...asked, scope: resolved.scope };
-          const on = await switchOn(repos, { ...order, request, state: right.may ? 'on' : 'suspended' }, now);
+          const on = await switchOn(repos, { ...order, request }, now);
           const sentTo = chatType === 'group' ? 'group' : 'person';
           const seen = await endingsSeenAt(repos);
           const view = { locale, sentTo, rules: ALERT_RULES, endingsSeenAt: seen } as const;
@@ -82,6 +83,7 @@ function alertOnHandler(ctx: DigestContext & { readonly mayRead: MayRead }): Job
           if (right.may) return;
           const { id, settings } = on;
           const row = { id, kind: 'alert', settings, locale, createdBy: by, chatId, chatType } as const;
+          await turn(repos, row, 'suspended', now, right.why);
           await notifySuspended(repos, row, right, ctx, now);
         },
       };

@@ -5,7 +5,7 @@ import { alertRemovedCard } from '../../cards/index.ts';
 import type { ChatType, Locale } from '../../lib/chat.ts';
 import type { Identity } from '../../platform/types.ts';
 import type { Join } from '../../quality/types.ts';
-import type { Repos, SubscriptionRow, SubscriptionState } from '../../store/types.ts';
+import type { Repos, SubscriptionRow } from '../../store/types.ts';
 import { audit } from '../audit.ts';
 import {
   alertSettingsFormat,
@@ -45,14 +45,12 @@ interface AlertOrder {
   readonly locale: Locale;
   readonly request: Omit<AlertSettings, 'zone'>;
   readonly zone: string;
-  /** `suspended`: the person may not see meetings. */
-  readonly state: SubscriptionState;
 }
 
 /** Switches alerts on for a chat, or changes those of the same person there. Stores an audit row. */
 export async function switchOn(
   repos: Pick<Repos, 'subscriptions' | 'audit'>,
-  { request, zone, by, state, ...where }: AlertOrder,
+  { request, zone, by, ...where }: AlertOrder,
   now: number,
 ): Promise<{ id: string; settings: AlertSettings; changed: boolean }> {
   const { chatId, locale } = where;
@@ -65,8 +63,7 @@ export async function switchOn(
       { id, kind: 'alert', ...where, createdBy: by, settings: stored, nextAt: null },
       now,
     );
-  else await repos.subscriptions.update(id, { settings: stored, locale }, now);
-  await repos.subscriptions.update(id, { state }, now);
+  else await repos.subscriptions.update(id, { settings: stored, locale, state: 'on' }, now);
   const action = own === undefined ? 'alert.subscribed' : 'alert.changed';
   const detail = { rate: request.rate, people: request.minPeople, scope: request.scope.of };
   await audit(repos, { actor: by, action, chatId, detail }, now);

@@ -26,7 +26,15 @@ export { createPlaces } from './places.ts';
 export { isUnreachable } from './send/deliver.ts';
 export { departmentNames, isFrom, marksOf, openTopic, plain } from './statistics/meetings.ts';
 export { type DayMeetingFacts, dayMeetingFactsSchema } from './stored.ts';
-export { type MayRead, mayManage, notifySuspended, rest, resume, suspend } from './subscriptions/rights.ts';
+export {
+  type MayRead,
+  mayManage,
+  notifySuspended,
+  rest,
+  resume,
+  suspend,
+  turn,
+} from './subscriptions/rights.ts';
 export { expandedScope, resolveScope } from './subscriptions/run.ts';
 
 const WAITING_DAYS = 30;

@@ -69,12 +69,13 @@ export function subscriptionsRepo({ db, vault, read }: RepoContext): Subscriptio
         .execute();
       return opened(rows, settings);
     },
-    async update(id, patch, now, onlyIf) {
+    async update(id, patch, now, onlyIf = {}) {
       const done = await db
         .updateTable('subscriptions')
         .set({ ...columns(id, patch), updated_at: now })
         .where('id', '=', id)
-        .$if(onlyIf !== undefined, (q) => q.where('next_at', '=', onlyIf?.nextAt ?? null))
+        .$if(onlyIf.nextAt !== undefined, (q) => q.where('next_at', '=', onlyIf.nextAt ?? null))
+        .$if(onlyIf.state !== undefined, (q) => q.where('state', '=', onlyIf.state ?? ''))
         .executeTakeFirst();
       return done.numUpdatedRows > 0n;
     },

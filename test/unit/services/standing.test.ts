@@ -146,17 +146,27 @@ describe('what runs later than it was asked for', () => {
       },
     );
 
-    it('alerts rest with it, and resume when the right is back', async () => {
-      await alerts();
-      const all = await alertsOf(store);
-      const receive = () => mayReceive(all, parts(), new AbortController().signal);
-      standing = 'left';
-      expect(await receive()).toEqual([]);
-      expect([await state(), (await heard()).cards.length]).toEqual(['suspended', 1]);
-      standing = 'stands';
+    it.each([
+      ['who has left', { left: true, may: true }],
+      ['who may not read meetings', { left: false, may: false }],
+    ])(
+      'alerts of %s rest with it, and resume when the right is back, each with one row',
+      async (_who, lost) => {
+        await alerts();
+        const receive = async ({ left, may }: typeof lost) => {
+          standing = left ? 'left' : 'stands';
+          const mayRead = async () => (may ? { may } : { may, why: 'right' });
+          const all = await alertsOf(store);
+          return (await mayReceive(all, parts({ mayRead }), new AbortController().signal)).length;
+        };
+        expect([await receive(lost), await receive(lost), await state()]).toEqual([0, 0, 'suspended']);
+        const back = { left: false, may: true };
+        expect([await receive(back), await receive(back), await state()]).toEqual([1, 1, 'on']);
 
-      expect([(await receive()).length, await state()]).toEqual([1, 'on']);
-    });
+        const log = ['alert.resumed ou_member', 'alert.suspended ou_member'];
+        expect(await heard()).toEqual({ cards: [expect.stringMatching(/^ou_member: /)], log });
+      },
+    );
 
     it.each([
       ['whose maker has left', 'left', 'on', 1],

@@ -4,7 +4,7 @@ import { alertSuspendedCard, digestSuspendedCard } from '../../../cards/index.ts
 import { AppError } from '../../../errors.ts';
 import { HOUR_S } from '../../../lib/time.ts';
 import type { CallOptions } from '../../../platform/types.ts';
-import type { Repos, SubscriptionRow } from '../../../store/types.ts';
+import type { Repos, SubscriptionRow, SubscriptionState } from '../../../store/types.ts';
 import { type Gone, informStopped } from '../../access.ts';
 import { audit } from '../../audit.ts';
 import { enqueueCard } from '../../jobs/index.ts';
@@ -122,8 +122,7 @@ export async function suspend(
   const digests = (await digestSubscriptions(repos, { createdBy: openId })).filter(isOn);
   const mine = { kind: 'alert', createdBy: openId } as const;
   const alerts = (await repos.subscriptions.list(mine, alertSettingsFormat.read)).filter(isOn);
-  for (const { id } of [...digests, ...alerts])
-    await repos.subscriptions.update(id, { state: 'suspended' }, now);
+  for (const each of [...digests, ...alerts]) await turn(repos, each, 'suspended', now, refusal.why);
   const [digest] = digests;
   const [alert] = alerts;
   if (digest !== undefined)
@@ -138,18 +137,35 @@ export async function resume(
   now: number,
   only?: readonly (string | undefined)[],
 ): Promise<void> {
-  for (const { id, state } of await repos.subscriptions.list({ createdBy: openId }, z.unknown()))
-    if (state === 'suspended' && (only === undefined || only.includes(id)))
-      await repos.subscriptions.update(id, { state: 'on' }, now);
+  for (const row of await repos.subscriptions.list({ createdBy: openId }, z.unknown()))
+    if (row.state === 'suspended' && (only === undefined || only.includes(row.id)))
+      await turn(repos, row, 'on', now);
+}
+
+/**
+ * Suspends a subscription or puts it back on, with an audit row; returns false where it is so already, which leaves none.
+ * `why` is what its maker lacks.
+ */
+export async function turn(
+  repos: Pick<Repos, 'subscriptions' | 'audit'>,
+  { id, kind, createdBy: actor, chatId }: Pick<SubscriptionRow, 'id' | 'kind' | 'createdBy' | 'chatId'>,
+  state: SubscriptionState,
+  now: number,
+  why?: Refusal['why'] | Gone,
+): Promise<boolean> {
+  const isOn = state === 'on';
+  const changed = await repos.subscriptions.update(id, { state }, now, { state: isOn ? 'suspended' : 'on' });
+  const detail = why === undefined ? {} : { why };
+  const action = `${kind}.${isOn ? 'resumed' : 'suspended'}` as const;
+  if (changed) await audit(repos, { actor, action, chatId, detail }, now);
+  return changed;
 }
 
 /** Suspends one digest or the alerts of one chat, whose maker left it or may not use the bot any more; said once. */
 export async function rest(repos: Repos, id: string, why: Gone, now: number): Promise<void> {
   const row = await repos.subscriptions.get(id, z.unknown());
-  if (row?.state !== 'on') return;
-  await repos.subscriptions.update(id, { state: 'suspended' }, now);
-  const { kind, createdBy: openId, chatId, locale } = row;
-  await audit(repos, { actor: openId, action: `${kind}.suspended`, chatId, detail: { why } }, now);
+  if (row === undefined || !(await turn(repos, row, 'suspended', now, why))) return;
+  const { kind, createdBy: openId, locale } = row;
   const uuid = `rests-${id}-${now.toString(36)}`;
   await informStopped(repos, { openId, what: kind, why, locale, uuid }, now);
 }

@@ -14,7 +14,7 @@ import { DAYS_OF_WEEK } from '../../../lib/time.ts';
 import type { Recipient } from '../../../platform/types.ts';
 import type { Dimension } from '../../../quality/statistics.ts';
 import type { Repos } from '../../../store/types.ts';
-import { audit } from '../../audit.ts';
+import { type AuditEntry, audit } from '../../audit.ts';
 import { enqueueCard, type StepResult } from '../../jobs/index.ts';
 import { findRooms } from '../../records/index.ts';
 import {
@@ -69,16 +69,9 @@ function privately({ by, chatType, chatId }: DigestCommandPayload): Recipient {
 
 /** Refuses a change: says so to that person alone, and leaves an audit row. */
 export async function denied(run: CommandRun, { createdBy }: DigestSubscription): Promise<StepResult> {
-  const { by, chatId, locale } = run.payload;
+  const { locale } = run.payload;
   const name = await run.ctx.nameOf(createdBy, run.signal);
-  const card = digestDeniedCard({ locale, what: 'digest', by: name });
-  return {
-    next: 'done',
-    save: async (repos) => {
-      await audit(repos, { actor: by, action: 'digest.denied', chatId }, run.now);
-      await post(repos, run, card, privately(run.payload));
-    },
-  };
+  return refused(run, digestDeniedCard({ locale, what: 'digest', by: name }));
 }
 
 /** Stores an audit row about a subscription, without its scope. */
@@ -92,15 +85,27 @@ export function note(
   return audit(repos, { actor: by, action, chatId, detail }, now);
 }
 
-/** Replies in private why the person may not see the tenant's meetings, and what to do. */
+/** Replies in private why the person may not see the tenant's meetings, and what to do; leaves an audit row. */
 export function notAllowed(run: CommandRun, right: ReadRight): StepResult {
   const { by: openId, chatId, locale } = run.payload;
   const { access, consentTarget: target } = run.ctx;
-  const card =
-    right.may || !access.mayExport({ openId, chatId })
-      ? accessDeniedCard({ locale, ...access.refusal })
-      : readRefusedCard({ locale, why: right.why, logId: right.logId, target });
-  return says(run, card, privately(run.payload));
+  const isOfLists = right.may || !access.mayExport({ openId, chatId });
+  const card = isOfLists
+    ? accessDeniedCard({ locale, ...access.refusal })
+    : readRefusedCard({ locale, why: right.why, logId: right.logId, target });
+  return refused(run, card, { why: isOfLists ? 'not-allowed' : right.why });
+}
+
+/** Refuses a command: tells that person alone, and leaves an audit row. */
+function refused(run: CommandRun, card: Card, detail: AuditEntry['detail'] = {}): StepResult {
+  const { by: actor, chatId } = run.payload;
+  return {
+    next: 'done',
+    save: async (repos) => {
+      await audit(repos, { actor, action: 'digest.denied', chatId, detail }, run.now);
+      await post(repos, run, card, privately(run.payload));
+    },
+  };
 }
 
 /** A card has to name them, and a digest reads their joins. */

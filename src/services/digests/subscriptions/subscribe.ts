@@ -15,7 +15,7 @@ import {
 } from '../commands.ts';
 import { coveredDate, nextTick } from '../send/scheduler.ts';
 import { scopeKey } from '../statistics/meetings.ts';
-import { mayChange, notifySuspended, type ReadRight } from './rights.ts';
+import { mayChange, notifySuspended, type ReadRight, turn } from './rights.ts';
 import { type CommandRun, denied, notAllowed, note, post, problem, resolveScope } from './run.ts';
 
 /** Maximum of digests of one chat. */
@@ -70,7 +70,7 @@ async function begin(
     await askForDays(repos, [yesterdayOf(now, ctx.zone)], asks);
     return;
   }
-  await repos.subscriptions.update(id, { state: 'suspended' }, now);
+  await turn(repos, row, 'suspended', now, right.why);
   await notifySuspended(repos, { ...row, digest: settings }, right, ctx, now);
 }
 

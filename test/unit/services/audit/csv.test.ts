@@ -87,6 +87,7 @@ it.each<[object, string]>([
   [{ kind: 'something', range: 'the other day', code: 20037 }, 'kind=something · the other day · 错误 20037'],
   [{ scopes: 'offline_access vc:new', renews: true }, '长期有效（可随时退出）、vc:new'],
   [{ bytes: 10, from: 10, of: 70_000 }, '1 KB'],
+  [{ why: 'right' }, '没有「会议管理」权限'],
   [{}, ''],
 ])('a row of the audit log on a card: %j says %s', (detail, shown) => {
   expect(detailShown(row({ detail: detail as AuditRow['detail'] }), 'zh_cn', zone)).toBe(shown);

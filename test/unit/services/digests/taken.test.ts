@@ -46,7 +46,8 @@ describe('a digest that somebody else changes', () => {
     const row = await digestSubscription(store, ID);
     const to = posts.map((post) => post.to);
     const { createdBy: maker, state, settings } = row ?? {};
-    return { posts, to, maker, state, scope: settings?.scope.of, at: settings?.at };
+    const log = (await store.audit.list({}, 9)).map(({ action, detail }) => `${action} ${detail['why']}`);
+    return { posts, to, maker, state, scope: settings?.scope.of, at: settings?.at, log };
   }
 
   it.each([
@@ -73,5 +74,6 @@ describe('a digest that somebody else changes', () => {
 
     expect(got).toMatchObject({ maker: 'ou_maker', scope: 'department', at });
     expect(got.to).toEqual([where === 'chat' ? { chatId: 'oc_1' } : { openId: by }]);
+    if (by === 'ou_owner') expect(got.log).toEqual(['digest.denied right']);
   });
 });
