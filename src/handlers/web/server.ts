@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import express, { type ErrorRequestHandler, type Express, type Request, type Router } from 'express';
 import type { Config } from '../../config.ts';
@@ -183,12 +184,41 @@ export function listen(
     const times = { headersTimeout: requestMs, requestTimeout: requestMs };
     const server = createServer({ ...times, connectionsCheckingInterval: requestMs / 3 }, http);
     server.keepAliveTimeout = KEEP_OPEN_MS;
-    server.maxConnections = connections;
-    // Who waits to say something comes before who has nothing to say.
-    server.on('drop', () => server.closeIdleConnections());
+    keepRoom(server, connections);
     server.on('clientError', refuseNonsense);
     server.once('error', (error) => reject(busy(error, host, port)));
     server.listen(port, host, () => resolve(server));
+  });
+}
+
+/**
+ * Makes room for each new connection where there are too many: of those that have no whole request to answer, idle ones
+ * and those that are slow to say theirs, the one closes that has been so for longest. So nobody holds the port who opens
+ * connections and says nothing, or next to nothing; an honest request is there within milliseconds.
+ */
+function keepRoom(server: Server, most: number): void {
+  /** Each connection with the request that it began last, if any; who waits for longest comes first. */
+  const open = new Map<Socket, IncomingMessage | undefined>();
+  const waits = (socket: Socket, request?: IncomingMessage): void => {
+    open.delete(socket);
+    if (!socket.destroyed) open.set(socket, request);
+  };
+  const oldest = (): Socket | undefined => {
+    for (const [socket, request] of open) if (request?.complete !== true) return socket;
+    return undefined;
+  };
+  server.on('connection', (socket: Socket) => {
+    waits(socket);
+    const last = open.size > most ? (oldest() ?? socket) : undefined;
+    if (last !== undefined && open.delete(last)) last.destroy();
+    socket.once('close', () => open.delete(socket));
+  });
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const { socket } = request;
+    waits(socket, request);
+    response.once('close', () => {
+      if (open.get(socket) === request) waits(socket);
+    });
   });
 }
 
