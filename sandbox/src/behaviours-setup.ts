@@ -61,8 +61,8 @@ export const SETUP_BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     'a scope that the app lacks refuses the whole request for a device code, or is left out',
   ),
   revoke: of(
-    z.enum(['served', 'absent']),
-    '`served`, `absent`',
-    'whether there is an endpoint to take a grant back',
+    z.enum(['served', 'person', 'absent']),
+    '`served`, `person`, `absent`',
+    'a grant can be taken back: that one, with everything else that its person granted, or there is no endpoint',
   ),
 };

@@ -8,7 +8,7 @@ const VERBS = new Set(
   Estimates Explains Fetches Fills Finds Formats Groups Handles Informs Inserts Joins Judges Keeps Lets Listens Lists
   Loads Logs Makes Maps Marks Matches Measures Merges Migrates Moves Normalises Opens Packs Pairs Parses Passes Picks
   Plans Prepares Puts Ranks Reads Reduces Refuses Registers Releases Remembers Removes Renders Repairs Replaces Replies
-  Reports Reserves Resolves Restores Resumes Retries Returns Rounds Runs Saves Schedules Seals Selects Sends Separates
+  Reports Reserves Resolves Restores Resumes Retries Returns Revokes Rounds Runs Saves Schedules Seals Selects Sends Separates
   Sets Shows Shortens Sorts Splits Starts Stops Stores Streams Subscribes Suspends Switches Takes Throws Turns Unpacks
   Updates Validates Verifies Waits Wraps Writes Yields`.split(/\s+/),
 );

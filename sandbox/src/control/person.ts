@@ -1,7 +1,7 @@
 import type { Delivery } from '../delivery/index.ts';
 import { membersOf, p2pChatId, store } from '../platform/im-store.ts';
 import { idsOf, type Said, saidBy } from '../platform/mentions.ts';
-import { revoke } from '../platform/oauth/token.ts';
+import { revoke } from '../platform/oauth/device.ts';
 import { DIRECTORY_SCOPES, REVOCATION_SCOPE } from '../platform/scopes.ts';
 import type { SandboxState, StoredMessage } from '../state.ts';
 import type { Person } from '../world/index.ts';

@@ -41,6 +41,7 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
     const { openId, name } = await oauth.whoIs(grant.accessToken);
     if (errand.openId !== ANYBODY && errand.openId !== openId) {
       const { exportId } = request;
+      await returnGrant(parts, openId, grant);
       await audit(store, { actor: openId, action: 'account.wrong-person', exportId }, clock.now());
       return { ...request, outcome: 'wrong-person', openId, asked: errand.openId };
     }
@@ -112,6 +113,19 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
       }
     },
   };
+}
+
+/**
+ * Revokes what somebody granted who was not asked. Where they have a grant of their own, or nobody knows who they are, it
+ * is only dropped: the platform may take all that a person granted for one grant.
+ */
+export async function returnGrant(
+  { store, oauth }: Pick<AccountsParts, 'store' | 'oauth'>,
+  openId: string | undefined,
+  { refreshToken, accessToken }: TokenGrant,
+): Promise<void> {
+  if (openId === undefined || (await store.tokens.get(openId)) !== undefined) return;
+  await oauth.revoke(refreshToken ?? accessToken).catch(() => undefined);
 }
 
 interface Granted {

@@ -13,7 +13,7 @@ import {
   localeField,
   type StepResult,
 } from '../jobs/index.ts';
-import { createConsent, GRANTED_AT, keepGrant, personScope } from './consent.ts';
+import { createConsent, GRANTED_AT, keepGrant, personScope, returnGrant } from './consent.ts';
 import { createTokenSweep, createUserTokens } from './tokens.ts';
 import { ACCOUNT_LIMITS, type Accounts, type AccountsParts } from './types.ts';
 
@@ -186,8 +186,8 @@ export function deviceConsentHandlers(parts: DeviceConsentParts): readonly JobHa
     const { openId, exportId, locale } = job.payload;
     const who = await oauth.whoIs(grant.accessToken).catch((thrown: unknown): AppError => toAppError(thrown));
     if (who instanceof Error || who.openId !== openId) {
-      await oauth.revoke(grant.refreshToken ?? grant.accessToken).catch(() => undefined);
       const other = who instanceof Error ? undefined : who.openId;
+      await returnGrant(parts, other, grant);
       await show(job, consentOutcomeCard({ locale, outcome: 'wrong-person' }), signal);
       const asker = other === undefined ? undefined : await parts.nameOf(openId, signal);
       return { next: 'done', save: (repos) => foreign(repos, { exportId, other, locale, asker }) };

@@ -57,12 +57,22 @@ const authorization = forClient('auth.device', '/oauth/v1/device_authorization',
   };
 });
 
+/** Takes back what a person granted: tokens stop working, refresh tokens count as revoked. */
+export function revoke(openId: string, state: SandboxState): void {
+  state.oauth.granted.delete(openId);
+  for (const each of state.oauth.refreshTokens.values()) if (each.openId === openId) each.revoked = true;
+  for (const [value, { caller }] of state.tokens) {
+    if (caller.as === 'user' && caller.openId === openId) state.tokens.delete(value);
+  }
+}
+
 /** Takes a grant back: the refresh token, or the access token with the one that came with it. */
 const revocation = forClient('auth.revoke', '/oauth/v1/revoke', (fields, state) => {
   const token = fields['token'] ?? missing('token');
   if (state.faults.behaviour('revoke') === 'absent') refuse(404, '404 page not found', 'not_found', 404);
   const { oauth, tokens } = state;
   const refresh = oauth.refreshTokens.get(token);
+  if (refresh !== undefined && state.faults.behaviour('revoke') === 'person') revoke(refresh.openId, state);
   if (refresh !== undefined) refresh.revoked = true;
   tokens.delete(refresh?.access ?? token);
   return {};

@@ -129,15 +129,6 @@ function checkRefresh({ spent, expiresAt, consentedAt }: RefreshToken, now: numb
   if (expiresAt <= now || consentedAt + YEAR_MS <= now) refuse(20037, 'The refresh token has expired.');
 }
 
-/** Takes back what a person granted: tokens stop working, refresh tokens count as revoked. */
-export function revoke(openId: string, state: SandboxState): void {
-  state.oauth.granted.delete(openId);
-  for (const each of state.oauth.refreshTokens.values()) if (each.openId === openId) each.revoked = true;
-  for (const [value, { caller }] of state.tokens) {
-    if (caller.as === 'user' && caller.openId === openId) state.tokens.delete(value);
-  }
-}
-
 export const oauthEndpoints: readonly Endpoint[] = [
   {
     name: 'auth.oauth.token',

@@ -2,11 +2,18 @@ import { afterEach, beforeEach } from 'vitest';
 import { createBrowser, createSandbox, sandboxClient } from '../../../../sandbox/src/index.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { createOAuthApi } from '../../../../src/platform/oauth.ts';
-import { type ConsentPurpose, createAccounts } from '../../../../src/services/accounts/index.ts';
+import {
+  askForConsent,
+  type ConsentPurpose,
+  createAccounts,
+  deviceConsentHandlers,
+} from '../../../../src/services/accounts/index.ts';
 import type { AccountsParts, ConsentAnswer } from '../../../../src/services/accounts/types.ts';
 import type { Repos } from '../../../../src/store/types.ts';
 import { impatientClock } from '../../../support/clock.ts';
+import { runStepOf } from '../../../support/jobs.ts';
 import { newPlace, type Place } from '../../../support/stores.ts';
+import { leased } from '../../store/support.ts';
 import { EXPORT_ID, newExport } from '../support.ts';
 
 export { EXPORT_ID };
@@ -65,6 +72,19 @@ async function openDesk(engine: Place['engine'] = 'sqlite', publicUrl = PUBLIC_U
     async authorise(openId = admin): Promise<void> {
       const finished = await accounts.finish(await visit({ purpose: 'account' }, openId));
       if (finished.outcome !== 'granted') throw new Error(JSON.stringify(finished));
+    },
+    /** Asks a person for a consent by a code, which somebody else gives. */
+    async consentByCode(asked: string, by: string): Promise<void> {
+      const messages = { send: async () => ({ messageId: 'om_1' }), replaceCard: async () => undefined };
+      const feishu = { messages } as never;
+      const more = { store, feishu, zone: 'Asia/Shanghai', nameOf: async () => undefined };
+      await askForConsent(store, { openId: asked, locale: 'zh_cn' }, now());
+      for (const handler of deviceConsentHandlers({ ...parts, ...more })) {
+        const job = await leased(store, now() + MINUTE, MINUTE);
+        const { save } = await runStepOf(handler, job);
+        await store.transaction(async (repos) => save?.(repos));
+        for (const code of sandbox.state.setup.devices.values()) code.decision = { by };
+      }
     },
     refreshes: () =>
       sandbox.state.calls.filter(({ requestBody: body }) => Object(body).grant_type === 'refresh_token')
