@@ -137,27 +137,35 @@ export interface FileAccessParts {
   readonly isMember: IsMember;
 }
 
-export type MayOpen = (
-  openId: string,
-  row: Pick<ExportRow, 'requestedBy' | 'identity' | 'chatId' | 'chatType'>,
-) => Promise<boolean>;
+/** An export, as far as it says whose its file is. */
+type FileOf = Pick<ExportRow, 'requestedBy' | 'identity' | 'chatId' | 'chatType'>;
+export type MayOpen = (openId: string, row: FileOf) => Promise<boolean>;
 
 /**
- * Creates the check who may open an export's file: administrators, members of the group of its card if that group may
- * have exports, and the requester. Who asked keeps what was read with a right of their own, in whatever chat: their own
- * identity, or a place on the list of people. What was read because the group is listed is the group's, and stays there
- * when they leave it.
- *
- * Rejects if the platform does not return the members at present.
+ * Returns whether somebody may have an export's file, by its link or as a message; `member`: if they are in the group of
+ * its card. That are administrators, members of the group if that group may have exports, and the requester. Who asked
+ * keeps what was read with a right of their own, in whatever chat: their own identity, or a place on the list of people.
+ * What was read because the group is listed is the group's, and stays there when they leave it.
  */
+export function fileRight(
+  access: FileAccessParts['access'],
+  openId: string,
+  { requestedBy, identity, chatId, chatType }: FileOf,
+): 'yes' | 'no' | 'member' {
+  const asked = openId === requestedBy;
+  const own = asked && (identity === openId || access.mayExport({ openId, chatId: '' }));
+  if (own || access.isAdmin(openId)) return 'yes';
+  // Nobody in particular: whether the group may have exports at all.
+  if (!access.mayExport({ openId: '', chatId })) return 'no';
+  if (chatType === 'group') return 'member';
+  return asked ? 'yes' : 'no';
+}
+
+/** Creates the check who may open an export's file; it rejects if the platform does not return the members at present. */
 export function createFileAccess({ access, isMember }: FileAccessParts): MayOpen {
-  return async (openId, { requestedBy, identity, chatId, chatType }) => {
-    if (access.isAdmin(openId)) return true;
-    const asked = openId === requestedBy;
-    if (asked && (identity === openId || access.mayExport({ openId, chatId: '' }))) return true;
-    // Nobody in particular: whether the group may have exports at all.
-    if (!access.mayExport({ openId: '', chatId })) return false;
-    return chatType === 'p2p' ? asked : isMember(openId, chatId);
+  return async (openId, row) => {
+    const right = fileRight(access, openId, row);
+    return right === 'member' ? isMember(openId, row.chatId) : right === 'yes';
   };
 }
 

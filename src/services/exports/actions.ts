@@ -4,7 +4,7 @@ import type { ChatType, Locale } from '../../lib/chat.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { RangeResult, TimeRange } from '../../lib/range/zone.ts';
 import type { Repos } from '../../store/types.ts';
-import type { Access } from '../access.ts';
+import { type Access, fileRight } from '../access.ts';
 import { type AuditAction, audit } from '../audit.ts';
 import { chatTypeOf } from '../directory.ts';
 import { enqueueCard } from '../jobs/index.ts';
@@ -260,13 +260,19 @@ export function createExports(parts: ExportsParts): Exports {
       }
     },
     async sendFile(repos, id, to, { isSure, ...pressed }) {
-      const row = await touch(repos, id, pressed, 'file.denied');
+      const row = to === 'me' ? await get(repos, id) : await touch(repos, id, pressed, 'file.denied');
+      if (row === undefined) return { outcome: 'gone' };
       if (typeof row === 'string') return { outcome: row };
+      // By its link or in private is the same; only who may have it sends it to a chat.
+      const right = fileRight(access, pressed.by, row);
+      if (right === 'no') return { outcome: await refuse(repos, id, pressed, 'file.denied') };
       if (row.state !== 'done') return { outcome: 'not-yet' };
       const file = row.fileId === null ? undefined : await repos.files.info(row.fileId);
       if (file === undefined) return { outcome: 'gone' };
       if (isSure !== undefined && !(await isSure())) return { outcome: 'not-yet' };
-      const far = await fromAfar(repos, row, to === 'chat' ? 'file-here' : 'file-to-me', pressed);
+      const what = to === 'me' ? 'file-to-me' : 'file-here';
+      const isTheirs = to === 'me' && right === 'yes';
+      const far = isTheirs ? undefined : await fromAfar(repos, row, what, pressed);
       if (far !== undefined) return far;
       const at = now();
       if (!(await repos.claims.claim(`file:${id}:${to}:${pressed.by}`, at, at + EXPORT_LIMITS.doublePressMs)))

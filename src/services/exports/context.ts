@@ -129,7 +129,16 @@ export function farPressHandler({ exports, clock, isMember, access }: FarPressPa
         save: async (repos) => {
           const now = clock.now();
           const pressed = { by, chatId, runAt: now, isMember: member };
-          const refused = { by, chatId, exportId, locale, uuid: `far-${id}`, refusal: access.refusal };
+          const denied = what === 'again' ? 'export.denied' : 'file.denied';
+          const refused = {
+            by,
+            chatId,
+            exportId,
+            locale,
+            denied,
+            uuid: `far-${id}`,
+            refusal: access.refusal,
+          } as const;
           if (!member) return refuseFromAfar(repos, refused, now);
           if (what === 'again') await exports.again(repos, exportId, pressed);
           else await exports.sendFile(repos, exportId, what === 'file-here' ? 'chat' : 'me', pressed);
@@ -151,14 +160,15 @@ interface Refused {
   readonly locale: Locale;
   readonly uuid: string;
   readonly refusal: Access['refusal'];
+  readonly denied?: 'export.denied' | 'file.denied';
 }
 
 /** Informs somebody in private that a press was refused, and stores the audit row. */
 export async function refuseFromAfar(
   repos: Repos,
-  { by, chatId, exportId, locale, uuid, refusal }: Refused,
+  { by, chatId, exportId, locale, uuid, refusal, denied = 'export.denied' }: Refused,
   now: number,
 ): Promise<void> {
-  await audit(repos, { actor: by, action: 'export.denied', exportId, chatId }, now);
+  await audit(repos, { actor: by, action: denied, exportId, chatId }, now);
   await enqueueCard(repos, { to: { openId: by }, card: accessDeniedCard({ locale, ...refusal }), uuid }, now);
 }
