@@ -15,7 +15,7 @@ import { bandOf } from './judge.ts';
 import type { Thresholds } from './settings.ts';
 import { type Coverage, sumCoverage } from './statistics.ts';
 
-import type { Band, MeetingFacts, Participation } from './types.ts';
+import type { Band, Direction, MeetingFacts, Participation } from './types.ts';
 
 /** Everything that cards and the workbook show about one meeting. */
 export interface MeetingQuality extends Explanation {
@@ -117,6 +117,8 @@ export interface Affected {
   readonly from: number;
   readonly to: number;
   readonly noticed: Noticed;
+  /** Where that was in one direction only: trouble with what was sent is noticed by the others. */
+  readonly way: Direction | undefined;
 }
 
 /** Returns who of these people had a stretch of poor minutes; `people` is empty where nobody had. */
@@ -130,15 +132,18 @@ export function affectedOf(people: readonly PersonQuality[]): Affected {
     ),
   );
   const times = [...new Set(poor.map(({ time }) => slot(time)))].sort((a, b) => a - b);
+  const values = poor.flatMap(({ deciding }) => deciding ?? []);
   const counts = new Map<Noticed, number>();
-  for (const { deciding } of poor)
-    if (deciding !== undefined) counts.set(deciding.medium, (counts.get(deciding.medium) ?? 0) + 1);
+  for (const { medium } of values) counts.set(medium, (counts.get(medium) ?? 0) + 1);
+  const noticed = [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 'network';
+  const ways = new Set(values.filter(({ medium }) => medium === noticed).map(({ direction }) => direction));
   return {
     people: affected,
     measured: people.filter(({ total }) => total.n > 0).length,
     minutes: times.length,
     from: (times[0] ?? 0) * MINUTE_MS,
     to: (times.at(-1) ?? 0) * MINUTE_MS,
-    noticed: [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 'network',
+    noticed,
+    way: ways.size === 1 ? [...ways][0] : undefined,
   };
 }

@@ -116,10 +116,17 @@ function evidence(cause: Cause, locale: Locale, zone: string, withMinutes = true
     cause.atOnce === undefined
       ? undefined
       : cause.kind === 'speaker'
-        ? t.harmed(cause.atOnce.poor, cause.atOnce.of)
+        ? t.harmed(cause.atOnce.poor, cause.atOnce.of, t.harm[harmOf(cause)])
         : t.atOnce(cause.atOnce.poor, cause.atOnce.of),
   ];
   return texts(locale).punctuation.clauses(facts.filter((each) => each !== undefined));
+}
+
+/** Rule 2: what was wrong with what they received, where it was one thing for all. */
+function harmOf({ harmed: people }: Cause): 'audio' | 'video' | 'share' | 'other' {
+  const [medium, another] = new Set(people.map(({ worst }) => worst?.medium));
+  const isOne = another === undefined && medium !== 'network' && medium !== 'device';
+  return isOne ? (medium ?? 'other') : 'other';
 }
 
 /** Rule 2: `张三、王五等 9 人`. */

@@ -17,6 +17,7 @@ import {
   earlyText,
   maskedIp,
   nameText,
+  noticedText,
   rateText,
   toneOf,
   verdictTag,
@@ -121,13 +122,14 @@ function listOf(meetings: readonly Attended[], d: QualityHistory): Element | und
   const t = texts(d.locale).quality;
   const shown = meetings.slice(0, CARD_LIMITS.rows);
   const lines = shown.map(({ meeting, person, cause }) => {
-    const { minutes, noticed } = affectedOf([person]);
+    const affected = affectedOf([person]);
+    const { minutes } = affected;
     const measured = isEnough(person.coverage);
     return [
       `**${formatMoment(meeting.start, d.zone)}**`,
       escapeMarkdown(clip(meeting.topic, CARD_LIMITS.nameText) || meeting.meetingNo),
       measured && minutes > 0
-        ? t.verdict.noticed[noticed](minutes)
+        ? noticedText(affected, d.locale)
         : verdictTag(person.total.verdict, person.coverage, d.locale),
       ...(measured && minutes > 0 ? [whyText(person.total.worst?.deciding, cause, d.locale)] : []),
     ].join(' · ');

@@ -38,6 +38,7 @@ import {
   named,
   nameText,
   networkName,
+  noticedText,
   span,
   subject,
   toneOf,
@@ -131,7 +132,7 @@ export function meetingSentence(
   const speaker = unheard(quality);
   if (speaker !== undefined)
     return t.unheard(subject(speaker.name, locale), speaker.others, speaker.all, when);
-  const how = t.noticed[affected.noticed](affected.minutes);
+  const how = noticedText(affected, locale);
   if (count === affected.measured) return t.everybody(count, isWhole(coverage), how, when);
   const names = named(affected.people, NAMED, locale);
   const nameless = affected.people.some(({ name }) => name.trim() === '');

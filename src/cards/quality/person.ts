@@ -31,6 +31,7 @@ import {
   minuteText,
   nameText,
   networkName,
+  noticedText,
   span,
   subject,
   toneOf,
@@ -103,7 +104,7 @@ function personSentence(
   if (total.verdict === 'unclassified') return t.unclassified;
   const affected = affectedOf([person]);
   if (affected.minutes === 0) return total.counts.poor > 0 ? t.scattered : t.nobodyAlone;
-  return t.alone(t.noticed[affected.noticed](affected.minutes), span(affected.from, affected.to, zone));
+  return t.alone(noticedText(affected, locale), span(affected.from, affected.to, zone));
 }
 
 /** Returns for a victim whose trouble it was, and that it was not theirs. */

@@ -2,6 +2,7 @@ import { offsetText, zoned } from '../../lib/time.ts';
 import type { Metric } from '../../quality/bands.ts';
 import { isWifi, isWired } from '../../quality/causes/cause.ts';
 import type { Deciding, JudgedMinute } from '../../quality/judge.ts';
+import type { Affected } from '../../quality/meeting.ts';
 import { type Coverage, ENOUGH_COVERAGE, isEnough, type Spread } from '../../quality/statistics.ts';
 import type { Band } from '../../quality/types.ts';
 import { clip, escapeMarkdown, formatNumber, formatPercent, formatShort } from '../kit/format.ts';
@@ -116,6 +117,11 @@ export function decidingText({ metric, medium, direction, value }: Deciding, loc
 export function minuteText({ band, deciding }: JudgedMinute, locale: Locale): string {
   const name = texts(locale).quality.bands[band];
   return deciding === undefined ? name : `${name} · ${decidingText(deciding, locale)}`;
+}
+
+/** Returns for how long there was trouble with what, and whether one met it or sent it: `8 分钟听不清`. */
+export function noticedText({ minutes, noticed, way }: Affected, locale: Locale): string {
+  return texts(locale).quality.verdict.noticed[noticed](minutes, way);
 }
 
 /** Returns a person's name, escaped for markdown. */

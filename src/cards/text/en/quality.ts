@@ -11,10 +11,14 @@ export const quality: Language['quality'] = {
   levels: { good: 'good', fair: 'some affected', poor: 'most affected', unclassified: 'no data' },
   verdict: {
     noticed: {
-      audio: (minutes) => `${few(minutes, 'minute', 'minutes')} of bad sound`,
-      video: (minutes) => `${few(minutes, 'minute', 'minutes')} of frozen video`,
-      share: (minutes) => `${few(minutes, 'minute', 'minutes')} of frozen sharing`,
-      network: (minutes) => `${few(minutes, 'minute', 'minutes')} of a bad connection`,
+      audio: (minutes, way) =>
+        `${few(minutes, 'minute', 'minutes')} of bad ${way === 'sent' ? 'outgoing ' : ''}sound`,
+      video: (minutes, way) =>
+        `${few(minutes, 'minute', 'minutes')} of frozen ${way === 'sent' ? 'outgoing ' : ''}video`,
+      share: (minutes, way) =>
+        `${few(minutes, 'minute', 'minutes')} of frozen ${way === 'sent' ? 'outgoing ' : ''}sharing`,
+      network: (minutes, way) =>
+        `${few(minutes, 'minute', 'minutes')} of a bad ${way === 'sent' ? 'uplink' : way === 'received' ? 'downlink' : 'connection'}`,
       device: (minutes) => `${few(minutes, 'minute', 'minutes')} of an overloaded device`,
     },
     names: (names, more) => (more ? `${names} and others` : names),
@@ -233,10 +237,14 @@ export const causes: Language['causes'] = {
   personMinutes: (count) => `${n(count)} person-minutes`,
   worst: (deciding) => `worst: ${deciding}`,
   atOnce: (poor, of) => `peak ${n(poor)} of ${n(of)}`,
-  harmed: (poor, of) =>
-    poor === of
-      ? `all ${n(of)} others had trouble hearing`
-      : `${n(poor)} of the ${n(of)} others had trouble hearing`,
+  harmed: (poor, of, how) =>
+    poor === of ? `all ${n(of)} others ${how}` : `${n(poor)} of the ${n(of)} others ${how}`,
+  harm: {
+    audio: 'had trouble hearing',
+    video: 'saw it freeze',
+    share: 'saw it freeze',
+    other: 'had trouble',
+  },
   whoHarmed: 'Affected',
   list: (names, others) => {
     if (names === '') return few(others, 'person', 'people');

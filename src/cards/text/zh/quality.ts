@@ -1,5 +1,8 @@
 import { after, around, before, duration, n } from './phrases.ts';
 
+/** In which direction the trouble was, where it was one only. */
+type Way = 'received' | 'sent';
+
 /** `/quality` of a meeting, and `/quality settings`. */
 export const quality = {
   title: '会议质量',
@@ -9,12 +12,14 @@ export const quality = {
   meetings: { good: '良好', fair: '有时受影响', poor: '多数场受影响', unclassified: '没有数据' },
   levels: { good: '良好', fair: '部分人受影响', poor: '多数人受影响', unclassified: '没有数据' },
   verdict: {
-    /** How many minutes of what: `8 分钟听不清`. */
+    /** How many minutes of what: `8 分钟听不清`; what somebody sent is what the others notice. */
     noticed: {
-      audio: (minutes: number) => `${n(minutes)} 分钟听不清`,
-      video: (minutes: number) => `${n(minutes)} 分钟画面卡顿`,
-      share: (minutes: number) => `${n(minutes)} 分钟共享卡顿`,
-      network: (minutes: number) => `${n(minutes)} 分钟网络不好`,
+      audio: (minutes: number, way?: Way) =>
+        `${n(minutes)} 分钟${way === 'received' ? '听不清' : `${way === 'sent' ? '发出的' : ''}声音不清`}`,
+      video: (minutes: number, way?: Way) => `${n(minutes)} 分钟${way === 'sent' ? '发出的' : ''}画面卡顿`,
+      share: (minutes: number, way?: Way) => `${n(minutes)} 分钟${way === 'sent' ? '发出的' : ''}共享卡顿`,
+      network: (minutes: number, way?: Way) =>
+        `${n(minutes)} 分钟${way === 'sent' ? '上行' : way === 'received' ? '下行' : ''}网络不好`,
       device: (minutes: number) => `${n(minutes)} 分钟设备卡顿`,
     },
     names: (names: string, more: boolean) => (more ? `${after(names)}等` : names),
@@ -234,8 +239,9 @@ export const causes = {
   personMinutes: (count: number) => `${n(count)} 人·分钟`,
   worst: (deciding: string) => `最差为${before(deciding)}`,
   atOnce: (poor: number, of: number) => `高峰时 ${n(poor)}/${n(of)} 人`,
-  harmed: (poor: number, of: number) =>
-    poor === of ? `其他 ${n(of)} 人全都听不清` : `其他 ${n(of)} 人中有 ${n(poor)} 人听不清`,
+  harmed: (poor: number, of: number, how: string) =>
+    poor === of ? `其他 ${n(of)} 人全都${before(how)}` : `其他 ${n(of)} 人中有 ${n(poor)} 人${before(how)}`,
+  harm: { audio: '听不清', video: '画面卡顿', share: '共享卡顿', other: '受影响' },
   whoHarmed: '受影响',
   list: (names: string, others: number) => {
     if (names === '') return `${n(others)} 人`;
