@@ -23,6 +23,8 @@ export interface DoneFacts extends ExportFacts {
   readonly status: 1 | 2 | 3;
   /** More than a file message takes: then there is only the link. */
   readonly tooBigToSend?: boolean;
+  /** Where the range goes on after it was asked for: up to when it was looked at, unix ms. */
+  readonly until?: number | undefined;
   /** True if the same words mean another range now; the button says so. */
   readonly relative: boolean;
   readonly inGroup: boolean;

@@ -25,6 +25,7 @@ const FIELD_OF: Readonly<Partial<Record<ProblemShown['what'], FormField>>> = {
   'one-room': 'room',
   'ended-only': 'status',
   'say-upcoming': 'status',
+  'rooms-ahead': 'to',
   'upcoming-ahead': 'to',
 };
 
@@ -40,7 +41,13 @@ export interface GivenFilter {
 
 /** One problem of a request, as data. */
 export type ProblemShown =
-  | { readonly what: 'range'; readonly problem: RangeProblemName; readonly text: string }
+  | {
+      readonly what: 'range';
+      readonly problem: RangeProblemName;
+      readonly text: string;
+      /** The range as a command takes it, where `text` is how a card says it. */
+      readonly typed?: string;
+    }
   | {
       readonly what:
         | 'number-missing'
@@ -49,6 +56,7 @@ export type ProblemShown =
         | 'organiser-missing'
         | 'ended-only'
         | 'say-upcoming'
+        | 'rooms-ahead'
         | 'upcoming-ahead';
     }
   | {
@@ -91,6 +99,7 @@ export function problemSentence(problem: ProblemShown, locale: Locale, safe = on
     case 'organiser-missing':
     case 'ended-only':
     case 'say-upcoming':
+    case 'rooms-ahead':
     case 'upcoming-ahead':
       return words[problem.what];
     case 'one-filter': {
@@ -136,6 +145,7 @@ const WHAT = {
   'person-missing': 'missing',
   'organiser-missing': 'missing',
   'say-upcoming': 'missing',
+  'rooms-ahead': 'range',
   'ended-only': 'conflict',
   'upcoming-ahead': 'range',
   'number-invalid': 'unclear',
@@ -185,9 +195,24 @@ export function requestProblemCard(p: {
           .join('\n')}`,
       ),
       buttons([
+        upcoming(p),
         { text: t.form.form.button, value: { v: 1, do: 'form' } },
         { text: t.button.help, value: { v: 1, do: 'help' } },
       ]),
     ],
   });
 }
+
+/** What a range ahead may ask for after all: the meetings that are still to come. */
+function upcoming({ locale, problems }: { locale: Locale; problems: readonly ProblemShown[] }) {
+  const ahead = problems.find((each) => each.what === 'range');
+  if (ahead === undefined || !problems.some(({ what }) => AHEAD.has(what))) return undefined;
+  const words = `/meetings ${clip(ahead.typed ?? ahead.text, TYPED)} upcoming`;
+  return {
+    text: texts(locale).form.form.upcoming(oneLineOf(ahead.text)),
+    primary: true,
+    value: { v: 1, do: 'say', words },
+  } as const;
+}
+
+const AHEAD: ReadonlySet<ProblemShown['what']> = new Set(['say-upcoming', 'rooms-ahead']);

@@ -5,6 +5,7 @@ import {
   clip,
   escapeMarkdown,
   formatHours,
+  formatMoment,
   formatNumber,
   formatPercent,
   noShowRate,
@@ -65,9 +66,12 @@ export function roomsDoneCard(d: RoomsDone): Card {
   const hours = s.reservedSeconds === undefined ? undefined : formatHours(s.reservedSeconds);
   return doneCard(d, s, {
     ...(empty ? { title: t.rooms.emptyTitle, subtitle: d.about } : headingOf(d)),
-    sentence: empty
-      ? t.rooms.empty(d.rangeShort)
-      : t.rooms.sentence(d.rangeShort, s.reservations, s.rooms, hours, used),
+    sentence: t.punctuation.sentences([
+      empty
+        ? t.rooms.empty(d.rangeShort)
+        : t.rooms.sentence(d.rangeShort, s.reservations, s.rooms, hours, used),
+      ...(d.until === undefined ? [] : [t.rooms.until(formatMoment(d.until, d.zone))]),
+    ]),
     empty,
     ...(empty ? { body: [markdown(t.rooms.emptyHint)] } : found(d)),
   });

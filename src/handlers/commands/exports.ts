@@ -9,7 +9,7 @@ import {
 } from '../../cards/index.ts';
 import type { FormKind, RequestName } from '../../cards/kit/types.ts';
 import type { Locale } from '../../lib/chat.ts';
-import { compactRange, parseRange } from '../../lib/range/index.ts';
+import { compactRange, parseRange, typedRange } from '../../lib/range/index.ts';
 import {
   ATTENDANCE_COMMAND,
   type ExportFilter,
@@ -140,7 +140,8 @@ export function attendanceCommand(parts: ExportingParts): Command {
 function asSpoken(problem: ProblemShown, locale: Locale, at: { now: number; zone: string }): ProblemShown {
   if (problem.what !== 'range') return problem;
   const read = parseRange(problem.text, { ...at, allowFuture: true });
-  return read.ok ? { ...problem, text: compactRange(read.range, texts(locale).range) } : problem;
+  if (!read.ok) return problem;
+  return { ...problem, text: compactRange(read.range, texts(locale).range), typed: typedRange(read.range) };
 }
 
 /** Starts the export that was asked for, or says what is wrong with it. */

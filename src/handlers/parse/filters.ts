@@ -254,7 +254,9 @@ export function timeProblems(
 ): readonly FilterProblem[] {
   if (time.ok) return meetingStatus === 3 && time.range.end <= now ? [{ what: 'upcoming-ahead' }] : [];
   const plans = kindOf(kind).filters.statuses.includes(3);
-  return time.problem === 'future' && plans && meetingStatus === undefined ? [{ what: 'say-upcoming' }] : [];
+  if (time.problem !== 'future') return [];
+  if (kind === 'rooms') return [{ what: 'rooms-ahead' }];
+  return plans && meetingStatus === undefined ? [{ what: 'say-upcoming' }] : [];
 }
 
 function numberProblem(

@@ -15,7 +15,7 @@ import type { AdviceKey } from '../../errors.ts';
 import type { Locale } from '../../lib/chat.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { compactRange } from '../../lib/range/index.ts';
-import { DAY_MS } from '../../lib/time.ts';
+import { DAY_MS, MINUTE_MS } from '../../lib/time.ts';
 import type { ExportState, ExportsWhere, Repos } from '../../store/types.ts';
 import { aboutOf, factsOf, requestName, sayOf } from './describe.ts';
 import { kindOf } from './kinds/index.ts';
@@ -100,6 +100,7 @@ export function finalCard(row: Export, result: Result | undefined, now: number):
     status: filter.meetingStatus ?? 2,
     tooBigToSend: result.fileBytes > EXPORT_LIMITS.fileMessageBytes,
     relative: range.relative,
+    until: row.createdAt < range.end + MINUTE_MS ? range.end : undefined,
     inGroup: row.chatType === 'group',
     tries: triesOf(row, kindOf(kind).similarTopics?.(summary)),
     finishedAt: now,

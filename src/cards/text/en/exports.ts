@@ -198,6 +198,8 @@ export const forms: Language['forms'] = {
     'no-number-here': (text) => `Room reservations cannot be filtered by meeting number; clear “${text}”.`,
     'one-room': (text) => `One room at a time: remove “${text}” or the other one.`,
     'say-upcoming': 'For scheduled meetings, add “upcoming”.',
+    'rooms-ahead':
+      'Feishu does not export future room reservations; look in Feishu Calendar. Upcoming meetings can be listed here.',
     'upcoming-ahead': 'Upcoming meetings are in the future: choose a range such as “next week”.',
     'series-missing': 'Give a meeting number or words of its topic, such as `/attendance standup`.',
     'group-only': (text) => `“${text}” works in groups only; in private name a department or @ some people.`,
@@ -259,6 +261,7 @@ export const forms: Language['forms'] = {
     },
     submit: 'Start the export',
     button: 'Use the form',
+    upcoming: (range) => `Upcoming meetings · ${range}`,
     dateMissing: 'Choose a start and an end date.',
     personMissing: 'The per-minute sheet is for one participant: choose a person or a room.',
   },

@@ -121,7 +121,7 @@ export const general: Language['general'] = {
     range: {
       'not-understood': (text) => `“${text}” does not look like a time range.`,
       reversed: (text) => `“${text}” ends before it begins.`,
-      future: (text) => `“${text}” has not started yet; only meetings that have started can be looked up.`,
+      future: (text) => `“${text}” has not started yet; only past time can be looked up.`,
       'too-long': (text) => `“${text}” is longer than a year, the maximum for one request.`,
       'no-such-date': (text) => `“${text}” contains a date that does not exist.`,
     },

@@ -247,6 +247,7 @@ export const summaries: Language['summaries'] = {
       `${range}: ${few(reservations, 'reservation', 'reservations')}${rooms === undefined ? '' : ` in ${few(rooms, 'room', 'rooms')}`}${hours === undefined ? '' : `, ${hours} h in total`}${used === undefined ? '' : `, ${used} of working hours used`}.`,
     emptyTitle: 'No reservations in this range',
     empty: (range) => `${range}: no room reservations found.`,
+    until: (when) => `Only reservations that began before ${when}; later ones are not counted.`,
     emptyHint: 'Try another range or a higher level.',
     figures: {
       reservations: 'reservations',

@@ -115,7 +115,7 @@ export const general = {
     range: {
       'not-understood': (text: string) => `「${text}」不是时间范围。`,
       reversed: (text: string) => `「${text}」的结束在开始之前。`,
-      future: (text: string) => `「${text}」还没有到，只能查询已经开始的会议。`,
+      future: (text: string) => `「${text}」还没有到，只能查询过去的时间。`,
       'too-long': (text: string) => `「${text}」超过一年，飞书一次最多查一年。`,
       'no-such-date': (text: string) => `「${text}」里有不存在的日期。`,
     },

@@ -258,6 +258,7 @@ export const summaries = {
       `${after(range)}有 ${n(reservations)} 次预定${rooms === undefined ? '' : `，${n(rooms)} 间会议室`}${hours === undefined ? '' : `，共 ${hours} 小时`}${used === undefined ? '' : `，工作时间利用率 ${used}`}。`,
     emptyTitle: '这段时间没有预定',
     empty: (range: string) => `${after(range)}没有找到会议室预定。`,
+    until: (when: string) => `只含 ${when} 前开始的预定，之后的未计入。`,
     emptyHint: '可以换一个时间范围或上级区域。',
     figures: {
       reservations: '次预定',

@@ -106,7 +106,7 @@ describe('what a command asks for', () => {
     ['meetings', '昨天 \u0000\u0007', []],
     ['participants', '明天 @张三', [tomorrow, { what: 'say-upcoming' }, { what: 'number-missing' }]],
     ['rooms', '昨天 @张三', [{ what: 'no-mention', text: '@张三' }]],
-    ['rooms', '明天', [tomorrow]],
+    ['rooms', '明天', [tomorrow, { what: 'rooms-ahead' }]],
   ] as const)('%s %s is told all that is wrong, the range first', (kind, text, expected) => {
     const read = request(kind, text);
 
