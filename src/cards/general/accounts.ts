@@ -2,7 +2,7 @@ import type { AdviceKey } from '../../errors.ts';
 import { type ButtonParts, buttons, CARD_LIMITS, card, foot, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatDay, formatMoment } from '../kit/format.ts';
 import type { Card, Locale, Target } from '../kit/types.ts';
-import { adviceFor, texts } from '../text/index.ts';
+import { adviceFor, texts, wayOutOf } from '../text/index.ts';
 import { problemCard } from './general.ts';
 
 /** What was granted accumulates over time; nobody reads more. */
@@ -28,7 +28,7 @@ export interface WhoamiFacts {
   readonly grant: GrantFacts | undefined;
   /** Where to authorise; absent if exports run with the app's own right. */
   readonly consentTarget: Target | undefined;
-  /** What Feishu refused last of what they asked for; `at` in unix ms. */
+  /** What Feishu refused last of what they asked for, with nothing that it gave since; `at` in unix ms. */
   readonly refused?:
     | { readonly at: number; readonly advice: AdviceKey; readonly code?: number | undefined }
     | undefined;
@@ -49,12 +49,17 @@ export function whoamiCard(w: WhoamiFacts): Card {
       : [labelled(t.name, escapeMarkdown(clip(w.grant.name, CARD_LIMITS.nameText)))]),
     labelled(t.openId, `\`${w.openId}\``),
     labelled(t.role, w.isAdmin ? t.admin : t.person),
-    labelled(t.here, w.mayExport ? t.mayHere : t.mayNotHere),
+    labelled(t.here, w.mayExport ? t[w.refused === undefined ? 'mayHere' : 'mayRefused'] : t.mayNotHere),
     ...(state === 'granted' && w.grant !== undefined ? granted(w, w.grant) : []),
-    ...(w.refused === undefined ? [] : [labelled(t.refused, refusedText(w.refused, w))]),
+    ...(w.refused === undefined
+      ? []
+      : [
+          labelled(t.refused, refusedText(w.refused, w)),
+          wayOutOf(adviceFor(w.refused.advice, w.locale), w.locale) ?? '',
+        ]),
   ];
   return card({
-    tone: state === 'absent' ? 'attention' : 'info',
+    tone: state === 'absent' || w.refused !== undefined ? 'attention' : 'info',
     title: t.title,
     tags: [t.state[state]],
     summary: t[state],

@@ -154,7 +154,7 @@ export interface MyExports {
   list(repos: Pick<Repos, 'exports'>, whose: Whose, how?: { asking?: boolean }): Promise<Card>;
   /** The ones that can still be called off, newest first. */
   running(repos: Pick<Repos, 'exports'>, whose: Whose): Promise<readonly Export[]>;
-  /** What the platform refused last of what a person asked for; `at` in unix ms. */
+  /** What the platform refused last of what a person asked for, if it gave them nothing since; `at` in unix ms. */
   refusedLast(
     repos: Pick<Repos, 'exports'>,
     openId: string,
@@ -203,11 +203,12 @@ export function createMyExports(parts: {
     },
     running: (repos, whose) => listed(repos, { ...where(whose), states: CANCELLABLE }),
     async refusedLast(repos, openId) {
-      const failed = await listed(repos, { requestedBy: openId, states: ['failed'] });
-      return failed.flatMap(({ error, updatedAt: at }) => {
-        const isRefusal = error?.kind === 'no-permission' || error?.kind === 'not-authorised';
-        return isRefusal ? [{ at, advice: error.advice, code: error.code }] : [];
-      })[0];
+      const ended = await listed(repos, { requestedBy: openId, states: ['failed', 'done'] });
+      const [last] = ended
+        .filter(({ state, error }) => state === 'done' || isRefusal(error))
+        .sort((a, b) => endOf(b) - endOf(a));
+      if (last?.error == null || last.state === 'done') return undefined;
+      return { at: endOf(last), advice: last.error.advice, code: last.error.code };
     },
     nameOf(row) {
       const { request } = row;
@@ -216,4 +217,12 @@ export function createMyExports(parts: {
       return about === undefined ? range : `${about} · ${range}`;
     },
   };
+}
+
+function endOf({ finishedAt, updatedAt }: Export): number {
+  return finishedAt ?? updatedAt;
+}
+
+function isRefusal(error: Export['error']): boolean {
+  return error?.kind === 'no-permission' || error?.kind === 'not-authorised';
 }

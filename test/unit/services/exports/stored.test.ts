@@ -88,6 +88,17 @@ describe('what is stored of an export', () => {
     expect(shown).not.toContain('会议明细');
   });
 
+  it('is what was refused last only as long as nothing was given since', async () => {
+    const mine = createMyExports({ now: () => T0, log, file: (id) => ({ url: id }) });
+    const error = { kind: 'no-permission', advice: 'no-export-right', code: 121005 } as const;
+    await change({ state: 'failed', ...storedChange({ error }) });
+    expect(await mine.refusedLast(store, 'ou_1')).toMatchObject({ advice: 'no-export-right', code: 121005 });
+
+    await insert(OTHER, 'rooms');
+    await store.exports.update(OTHER, { state: 'done', finishedAt: T0 + 1 }, T0 + 1);
+    expect(await mine.refusedLast(store, 'ou_1')).toBeUndefined();
+  });
+
   it('that does not fit ends, so that it holds no place, and says so in the audit log', async () => {
     await change({ state: 'poll', request: { v: 2 } });
     const ctx = { store, log, clock: { now: () => T0 + 1 } } as unknown as ExportContext;
