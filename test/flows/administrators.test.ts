@@ -56,13 +56,13 @@ describe('the administrators of the bot', () => {
     const as = member().open_id;
     const card = await nextInPrivate(() => house.say('/审计', { as }), undefined, member());
 
-    expect(titleOf(card)).toBe('没有查看权限');
+    expect(titleOf(card)).toBe('操作记录 · 仅限机器人管理员');
   });
 
   it('a member may not have anybody forgotten', async () => {
     const card = await nextInPrivate(() => tell('/忘记 ou_somebody', member()), undefined, member());
 
-    expect(titleOf(card)).toBe('没有查看权限');
+    expect(titleOf(card)).toBe('忘记一个人 · 仅限机器人管理员');
     expect(wordsOf(card)).toContain('只有机器人管理员可以让机器人忘记一个人');
   });
 

@@ -49,7 +49,7 @@ export function whoamiCard(w: WhoamiFacts): Card {
       : [labelled(t.name, escapeMarkdown(clip(w.grant.name, CARD_LIMITS.nameText)))]),
     labelled(t.openId, `\`${w.openId}\``),
     labelled(t.role, w.isAdmin ? t.admin : t.person),
-    labelled(t.here, w.mayExport ? t[w.refused === undefined ? 'mayHere' : 'mayRefused'] : t.mayNotHere),
+    labelled(t.here, t[mayOf(w, state)]),
     ...(state === 'granted' && w.grant !== undefined ? granted(w, w.grant) : []),
     ...(w.refused === undefined
       ? []
@@ -65,6 +65,13 @@ export function whoamiCard(w: WhoamiFacts): Card {
     summary: t[state],
     elements: [markdown(t[state]), markdown(lines.join('\n')), buttons([action(w)])],
   });
+}
+
+/** Whether a person's own right suffices is known only once Feishu refused. */
+function mayOf({ mayExport, refused }: WhoamiFacts, state: 'tenant' | 'absent' | 'granted') {
+  if (!mayExport) return 'mayNotHere';
+  if (refused !== undefined) return 'mayRefused';
+  return state === 'tenant' ? 'mayHere' : 'mayOwn';
 }
 
 function granted({ locale, zone }: WhoamiFacts, grant: GrantFacts): string[] {

@@ -220,14 +220,14 @@ export function accessDeniedCard(p: {
   ]);
 }
 
-/** What only administrators may do, and the sentence for everybody else. */
+/** What only administrators may do: what it is called, and the sentence for everybody else. */
 const DENIED = {
-  'settings.denied': (t) => t.audit.settingsDenied,
-  'sites.denied': (t) => t.siteMap.denied,
-  'audit.denied': (t) => t.audit.denied,
-  'job.denied': (t) => t.givenUp.denied,
-  'person.denied': (t) => t.privacy.forget.denied,
-} as const satisfies Record<string, (t: ReturnType<typeof texts>) => string>;
+  'settings.denied': (t) => ({ title: t.quality.settings.title, denied: t.audit.settingsDenied }),
+  'sites.denied': (t) => t.siteMap,
+  'audit.denied': (t) => t.audit,
+  'job.denied': (t) => t.givenUp,
+  'person.denied': (t) => t.privacy.forget,
+} as const satisfies Record<string, (t: ReturnType<typeof texts>) => { title: string; denied: string }>;
 
 /** Builds the card for somebody who asks for what only administrators may do. */
 export function adminsOnlyCard({
@@ -241,7 +241,8 @@ export function adminsOnlyCard({
   admins: readonly string[];
 }): Card {
   const t = texts(locale);
-  const title = t.audit.deniedTitle;
+  const refused = DENIED[what](t);
+  const title = `${refused.title} · ${t.audit.adminsOnly}`;
   const persons = personTags(admins);
   const who = persons === '' ? t.audit.noAdmins : t.audit.admins(persons);
   return card({
@@ -249,7 +250,7 @@ export function adminsOnlyCard({
     title,
     tags: [t.state.attention],
     summary: title,
-    elements: [markdown(DENIED[what](t)), markdown(t.failed.labelled(t.failed.who, who))],
+    elements: [markdown(refused.denied), markdown(t.failed.labelled(t.failed.who, who))],
   });
 }
 

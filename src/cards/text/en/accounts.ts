@@ -31,6 +31,7 @@ export const accounts: Language['accounts'] = {
     here: 'Can export',
     refused: 'Last refused by Feishu',
     mayHere: 'yes',
+    mayOwn: 'the bot allows it; Feishu goes by your Meeting Management right',
     mayRefused: 'the bot allows it, but Feishu refused last time',
     mayNotHere: 'no; ask your bot admin to add this chat or you to the list',
     authorise: 'Authorise now',

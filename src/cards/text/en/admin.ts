@@ -38,8 +38,9 @@ export const admin: Language['admin'] = {
     earlier: (rows) => `${n(rows)} earlier`,
     none: 'Nothing recorded yet.',
     denied: 'Only bot admins can see the audit log.',
-    deniedTitle: 'Admins only',
-    settingsDenied: 'Quality thresholds apply to the whole company; only bot admins can see and change them.',
+    adminsOnly: 'bot admins only',
+    settingsDenied:
+      'Quality thresholds apply to the whole company; only bot admins can see and change them. Every quality workbook lists their values.',
     admins: (persons) => `a bot admin: ${persons}.`,
     noAdmins: 'The bot has no admin yet; your operator needs to appoint one (`/doctor` shows how).',
     error: (what) => `error ${what}`,

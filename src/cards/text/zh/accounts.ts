@@ -29,6 +29,7 @@ export const accounts = {
     here: '能否导出',
     refused: '最近一次被拒绝',
     mayHere: '可以',
+    mayOwn: '机器人允许；飞书按你的「会议管理」权限决定',
     mayRefused: '机器人允许，但飞书最近一次拒绝了',
     mayNotHere: '不可以。请机器人管理员把这个会话或你加入名单',
     authorise: '现在授权',
