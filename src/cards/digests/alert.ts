@@ -153,6 +153,14 @@ export function alertStateCard(d: AlertView & { alerts: readonly ShownAlert[] })
       ...d.alerts.slice(0, SHOWN).flatMap((each) => row(each, d.locale)),
       ...endings(d),
       first === undefined ? undefined : rulesOf(d, first.settings, false),
+      buttons([
+        first === undefined
+          ? { text: a.button.on, primary: true, value: { v: 1, do: 'say', words: '/alert on' } }
+          : undefined,
+        d.endingsSeenAt === undefined
+          ? { text: t.plain.views.doctor, value: { v: 1, do: 'say', words: '/doctor' } }
+          : undefined,
+      ]),
       markdown(`${a.state.how}\n${copyable(a.examples)}`),
     ],
   });

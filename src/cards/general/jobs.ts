@@ -56,10 +56,10 @@ const ERROR = 200;
 /** Builds the list of a person's running and recent exports, each with its buttons. */
 export function workCard({ locale, rows, hereOnly, asking = false }: WorkList): Card {
   const t = texts(locale);
-  const running = rows.filter(({ state }) => !FINAL.has(state)).length;
-  const sentence = asking ? t.work.several : t.work.sentence(running);
+  const open = rows.filter(({ state }) => !FINAL.has(state));
+  const sentence = asking ? t.work.several : t.work.sentence(countsOf(open, locale));
   return card({
-    tone: running > 0 ? 'running' : 'info',
+    tone: open.length > 0 ? 'running' : 'info',
     title: t.work.title,
     summary: sentence,
     elements: [
@@ -76,6 +76,22 @@ export function workCard({ locale, rows, hereOnly, asking = false }: WorkList): 
       hereOnly ? foot(t.work.here) : undefined,
     ],
   });
+}
+
+/** What waits for its turn or for the person is not being worked on. */
+const AT_REST: Readonly<Partial<Record<WorkState, WorkState>>> = {
+  announce: 'announce',
+  admit: 'announce',
+  waiting: 'waiting',
+};
+
+function countsOf(open: readonly WorkRow[], locale: Locale): string {
+  const { work, punctuation } = texts(locale);
+  const counts = (['poll', 'announce', 'waiting'] as const).map((shown) => {
+    const exports = open.filter(({ state }) => (AT_REST[state] ?? 'poll') === shown).length;
+    return exports === 0 ? '' : work.count(exports, work.state[shown]);
+  });
+  return punctuation.clauses(counts.filter((each) => each !== ''));
 }
 
 function shownRow(row: WorkRow, locale: Locale): Element {

@@ -140,10 +140,8 @@ export const exporting: Language['exporting'] = {
   },
   work: {
     title: 'My exports',
-    sentence: (running) =>
-      running === 0
-        ? 'No export is running now.'
-        : `${n(running)} ${running === 1 ? 'export is' : 'exports are'} running.`,
+    sentence: (counts) => `${counts === '' ? 'No export is running now' : counts}.`,
+    count: (exports, state) => `${n(exports)} ${state}`,
     none: 'No recent exports. Try “/meetings yesterday”.',
     earlier: (exports) => `${n(exports)} earlier`,
     here: 'Only your exports in this chat; message me privately to see all.',

@@ -144,7 +144,7 @@ export const subscriptions: Language['subscriptions'] = {
   },
   alert: {
     title: 'Meeting alert',
-    button: { full: 'View meeting', off: 'Stop alerts' },
+    button: { full: 'View meeting', on: 'Turn on alerts', off: 'Stop alerts' },
     foot: {
       why: (rate) => `alerts above ${rate}`,
       again: (hours) => `once per ${n(hours)} hours and meeting number`,

@@ -38,7 +38,8 @@ export const admin = {
     none: '还没有记录。',
     denied: '操作记录只有机器人管理员可以查看。',
     adminsOnly: '仅限机器人管理员',
-    settingsDenied: '质量阈值对全公司生效，只有机器人管理员可以查看和修改。现行数值见质量 Excel 的「方法」表。',
+    settingsDenied:
+      '质量阈值对全公司生效，只有机器人管理员可以查看和修改。现行数值见质量 Excel 的「方法」表。',
     admins: (persons: string) => `机器人管理员 ${persons}。`,
     noAdmins: '机器人还没有管理员，请运维先指定（`/自检` 会显示怎么做）。',
     error: (what: string) => `错误 ${what}`,

@@ -1,4 +1,4 @@
-import { after, around, duration, n, punctuation } from './phrases.ts';
+import { after, around, before, duration, n, punctuation } from './phrases.ts';
 
 const RANGES: Readonly<Record<string, string>> = {
   today: '今天',
@@ -175,8 +175,8 @@ export const exporting = {
   },
   work: {
     title: '我的导出',
-    sentence: (running: number) =>
-      running === 0 ? '现在没有进行中的导出。' : `${n(running)} 个导出进行中。`,
+    sentence: (counts: string) => `${counts === '' ? '现在没有进行中的导出' : counts}。`,
+    count: (exports: number, state: string) => `${n(exports)} 个${before(state)}`,
     none: '最近没有导出。发送「/会议 昨天」试试。',
     earlier: (exports: number) => `更早的 ${n(exports)} 个`,
     here: '仅列出你在本群发起的导出，私聊我可查看全部。',

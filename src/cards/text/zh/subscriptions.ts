@@ -130,7 +130,7 @@ export const subscriptions = {
   },
   alert: {
     title: '会后提醒',
-    button: { full: '查看整场会议', off: '关闭提醒' },
+    button: { full: '查看整场会议', on: '打开提醒', off: '关闭提醒' },
     foot: {
       why: (rate: string) => `超过 ${rate} 时提醒`,
       again: (hours: number) => `同一会议号 ${n(hours)} 小时内只提醒一次`,
