@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
 import { remembering } from './clock.ts';
 
 /** What is behind addresses: an office, a VPN gateway, or people at home. */
@@ -17,7 +17,7 @@ export interface Site {
 /** One line of a site map that cannot be used, counted from 1. */
 export interface SiteProblem {
   readonly line: number;
-  readonly why: 'columns' | 'cidr' | 'name' | 'kind' | 'twice';
+  readonly why: 'columns' | 'cidr' | 'wide' | 'name' | 'kind' | 'isp' | 'twice';
   readonly given: string;
 }
 
@@ -40,8 +40,12 @@ const KINDS: ReadonlyMap<string, SiteKind> = new Map([
 ]);
 const HEADER = /^(?:cidr|networks?|subnet|网段|子网|地址段?|ip(?:\s*(?:地址|段|address|range))?)$/i;
 const MOST_COLUMNS = 4;
-/** Longer names would not be shown. */
+/** Longer names of places and providers would not be shown. */
 const LONGEST_NAME = 60;
+/** A line that is wrong is shown in part. */
+const LONGEST_GIVEN = 100;
+/** No company has more addresses in one range; what is wider names the places of everybody. */
+const WIDEST = { 4: 8, 6: 16 } as const;
 /** The same addresses come again and again; a map may have thousands of ranges. */
 const MOST_KNOWN = 10_000;
 
@@ -74,17 +78,20 @@ export function parseSites(text: string): SitesRead {
       ignored += 1;
       continue;
     }
-    const cidr = subnetOf(address);
+    const subnet = subnetOf(address);
     const kind = KINDS.get(kindText.toLowerCase());
-    const refuse = (why: SiteProblem['why'], given: string) => problems.push({ line, why, given });
+    const refuse = (why: SiteProblem['why'], given: string) =>
+      problems.push({ line, why, given: given.slice(0, LONGEST_GIVEN) });
     if (cells.length < 2 || cells.slice(MOST_COLUMNS).some((cell) => cell !== '')) refuse('columns', raw);
-    else if (cidr === undefined) refuse('cidr', address);
+    else if (subnet === undefined) refuse('cidr', address);
+    else if (subnet.length < WIDEST[subnet.version]) refuse('wide', address);
     else if (name === '' || name.length > LONGEST_NAME) refuse('name', name);
     else if (kind === undefined) refuse('kind', kindText);
-    else if (seen.has(cidr)) refuse('twice', address);
+    else if (isp.length > LONGEST_NAME) refuse('isp', isp);
+    else if (seen.has(keyOf(subnet))) refuse('twice', address);
     else {
-      seen.add(cidr);
-      sites.push({ cidr, name, kind, isp });
+      seen.add(keyOf(subnet));
+      sites.push({ cidr: subnet.cidr, name, kind, isp });
     }
   }
   return problems.length > 0 ? { ok: false, lines, problems } : { ok: true, lines, sites, ignored };
@@ -117,20 +124,67 @@ function strictly(encoding: string, bytes: Buffer): string | undefined {
 
 /** Splits a line at commas, semicolons or tabs; what stands in quotes is one cell. */
 function cellsOf(line: string): readonly string[] {
-  const cells = [...line.matchAll(/(?:^|[,;\t，；])\s*(?:"((?:[^"]|"")*)"|([^,;\t，；]*))/gu)];
+  const cells = [...line.matchAll(/(?:^|[,;\t，；])[^\S\t]*(?:"((?:[^"]|"")*)"|([^,;\t，；]*))/gu)];
   return cells.map(([, quoted, plain = '']) =>
     (quoted === undefined ? plain : quoted.replaceAll('""', '"')).normalize('NFKC').trim(),
   );
 }
 
-/** Returns `address/prefix`, a single address with its whole length; undefined for anything else. */
-function subnetOf(text: string): string | undefined {
+interface Address {
+  readonly version: 4 | 6;
+  readonly value: bigint;
+}
+
+/** A range of addresses; `cidr` as it is written, `length` that of its prefix. */
+interface Subnet extends Address {
+  readonly cidr: string;
+  readonly length: number;
+}
+
+const BITS = { 4: 32, 6: 128 } as const;
+/** `::ffff:0:0/96`: how IPv6 writes an address of IPv4. */
+const MAPPED = 0xffffn;
+
+/** Reads a range, or a single address with its whole length; undefined for anything else. */
+function subnetOf(text: string): Subnet | undefined {
   // Chinese keyboards type this full stop.
-  const [address = '', length, ...more] = text.replaceAll('。', '.').split('/');
-  const bits = isIP(address) === 6 ? 128 : 32;
-  const prefix = length === undefined ? bits : prefixOf(length);
-  if (isIP(address) === 0 || more.length > 0 || !(prefix >= 1 && prefix <= bits)) return undefined;
-  return `${address.toLowerCase()}/${prefix}`;
+  const [written = '', mask, ...more] = text.replaceAll('。', '.').split('/');
+  const address = written.includes('%') ? undefined : addressOf(written);
+  if (address === undefined || more.length > 0) return undefined;
+  const bits = written.includes(':') ? BITS[6] : BITS[4];
+  const prefix = mask === undefined ? bits : prefixOf(mask);
+  const length = prefix - (bits - BITS[address.version]);
+  if (!(prefix <= bits && length >= 0)) return undefined;
+  return { ...address, cidr: `${written.toLowerCase()}/${prefix}`, length };
+}
+
+/** Reads an address of either version; undefined for anything else. */
+function addressOf(text: string): Address | undefined {
+  const version = isIP(text);
+  if (version === 4) return { version, value: numberOf(text.split('.').map(Number), 8) };
+  if (version !== 6) return undefined;
+  const [head, tail] = (text.split('%')[0] ?? '').split('::').map(groupsOf);
+  const zeros = Array<number>(8 - (head?.length ?? 0) - (tail?.length ?? 0)).fill(0);
+  const value = numberOf([...(head ?? []), ...zeros, ...(tail ?? [])], 16);
+  return value >> 32n === MAPPED ? { version: 4, value: value & 0xffffffffn } : { version, value };
+}
+
+/** The groups of a part of an IPv6 address, whose last one may be written as IPv4. */
+function groupsOf(part: string): readonly number[] {
+  return part.split(':').flatMap((group) => {
+    if (group === '') return [];
+    const [a = 0, b = 0, c = 0, d = 0] = group.split('.').map(Number);
+    return group.includes('.') ? [a * 256 + b, c * 256 + d] : [Number.parseInt(group, 16)];
+  });
+}
+
+function numberOf(parts: readonly number[], bits: number): bigint {
+  return parts.reduce((sum, part) => (sum << BigInt(bits)) | BigInt(part), 0n);
+}
+
+/** The same for every way to write one range, and for every address of it. */
+function keyOf({ version, value, length }: Address & { readonly length: number }): string {
+  return `${version}/${length}/${value >> BigInt(BITS[version] - length)}`;
 }
 
 /** Returns the length of a prefix that is written as a number, or as a mask: `255.255.0.0` is 16. */
@@ -153,7 +207,9 @@ export function siteProblemLine({ line, why, given }: SiteProblem): string {
       given === ''
         ? 'the site has no name'
         : `the name of the site is longer than ${LONGEST_NAME} characters`,
+    wide: `"${given}" is wider than /${WIDEST[4]} (IPv4) or /${WIDEST[6]} (IPv6)`,
     kind: `"${given}" is no kind of site; use ${SITE_KINDS.join(', ')}`,
+    isp: `the name of the provider is longer than ${LONGEST_NAME} characters`,
     twice: `${given} is there twice`,
   }[why];
   return `line ${line}: ${what}`;
@@ -161,18 +217,21 @@ export function siteProblemLine({ line, why, given }: SiteProblem): string {
 
 /** Returns what names places by a map; the narrowest range that has an address decides. */
 export function sitesBy(sites: readonly Site[]): SiteOf {
-  const lengthOf = ({ cidr }: Site): number => Number(cidr.split('/')[1]);
-  const ranges = [...sites]
-    .sort((a, b) => lengthOf(b) - lengthOf(a))
-    .map((site) => {
-      const list = new BlockList();
-      const [address = ''] = site.cidr.split('/');
-      list.addSubnet(address, lengthOf(site), isIP(address) === 6 ? 'ipv6' : 'ipv4');
-      return { list, text: textOf(site) };
-    });
-  const placeOf = remembering(MOST_KNOWN, (address: string) => {
-    const version = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-    return ranges.find(({ list }) => list.check(address, version))?.text;
+  const names = new Map<string, string>();
+  const lengths = { 4: new Set<number>(), 6: new Set<number>() };
+  for (const site of sites) {
+    const subnet = subnetOf(site.cidr);
+    if (subnet === undefined) continue;
+    names.set(keyOf(subnet), textOf(site));
+    lengths[subnet.version].add(subnet.length);
+  }
+  const narrowestFirst = (of: ReadonlySet<number>) => [...of].sort((a, b) => b - a);
+  const order = { 4: narrowestFirst(lengths[4]), 6: narrowestFirst(lengths[6]) };
+  const placeOf = remembering(MOST_KNOWN, (text: string) => {
+    const address = addressOf(text);
+    if (address === undefined) return undefined;
+    const keys = order[address.version].map((length) => keyOf({ ...address, length }));
+    return names.get(keys.find((key) => names.has(key)) ?? '');
   });
   return (...addresses) => {
     for (const each of addresses) {

@@ -16,6 +16,8 @@ const FILE = 'sites.csv';
 /** Far more than the ranges of a large company; it is read and stored whole. */
 const MOST_BYTES = 256 * 1024;
 const MOST_LINES = 2_000;
+/** Lines that are wrong, in one line of the log. */
+const MOST_NAMED = 20;
 
 const siteSchema = z.object({
   cidr: z.string(),
@@ -92,10 +94,16 @@ async function readFileMap(path: string): Promise<SiteMap> {
   if (bytes === undefined) return { from: 'nowhere', sites: [], ignored: 0, at: 0 };
   const refuse = (why: string) =>
     new AppError({ kind: 'usage', advice: 'config' }, `${path} cannot be used (${why})`);
+  if (bytes.length > MOST_BYTES) throw refuse(`it has more than ${MOST_BYTES / 1024} KB`);
   const decoded = decodeSites(bytes);
   if ('problem' in decoded && decoded.problem !== 'empty') throw refuse(`it is no CSV: ${decoded.problem}`);
   const read = parseSites('text' in decoded ? decoded.text : '');
-  if (!read.ok) throw refuse(read.problems.map(siteProblemLine).join('; '));
+  if (read.lines > MOST_LINES) throw refuse(`it has more than ${MOST_LINES} lines`);
+  if (!read.ok) {
+    const more = read.problems.length - MOST_NAMED;
+    const named = read.problems.slice(0, MOST_NAMED).map(siteProblemLine);
+    throw refuse([...named, ...(more > 0 ? [`and ${more} lines more`] : [])].join('; '));
+  }
   return { from: 'file', sites: read.sites, ignored: read.ignored, at: (await stat(path)).mtimeMs };
 }
 

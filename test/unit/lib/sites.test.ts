@@ -1,3 +1,5 @@
+import { BlockList } from 'node:net';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeSites, parseSites, type Site, siteProblemLine, sitesBy } from '../../../src/lib/sites.ts';
 
@@ -23,17 +25,57 @@ describe('a site map', () => {
   it('names the first address that it knows, by its narrowest network', () => {
     const name = sitesBy(MAP);
 
-    expect([name('203.0.113.9'), name('203.0.113.200')]).toEqual(['深圳分公司 中国电信', '深圳分公司 VPN']);
-    expect([name('198.51.100.7'), name('2001:db8::1')]).toEqual(['居家, 上海', 'Beijing']);
+    expect([name('203.0.113.9'), name('::FFFF:203.0.113.200')]).toEqual([
+      '深圳分公司 中国电信',
+      '深圳分公司 VPN',
+    ]);
+    expect([name('198.51.100.7'), name('2001:db8::1'), name('2001:db9::')]).toEqual([
+      '居家, 上海',
+      'Beijing',
+      undefined,
+    ]);
     expect(name('8.8.8.8', '10.8.3.4')).toBe('总部');
     expect([name('198.51.100.8'), name('', 'not an address')]).toEqual([undefined, undefined]);
+  });
+
+  it('names an address as the rule of the longest prefix says, whatever ranges overlap', () => {
+    const byte = fc.integer({ min: 0, max: 255 });
+    const four = fc.tuple(fc.constantFrom(10, 11), fc.constantFrom(0, 128), byte, byte);
+    const address = fc.oneof(
+      four.map((bytes) => bytes.join('.')),
+      four.map(([a, b, c, d]) => `2001:db8:${a.toString(16)}::${b.toString(16)}:${c}:${d}`),
+    );
+    const range = fc.tuple(address, fc.integer({ min: 8, max: 32 }));
+    const check = (ranges: readonly (readonly [string, number])[], asked: string) => {
+      const text = ranges.map(
+        ([at, length]) => `${at}/${at.includes(':') ? length * 4 : length},${at}-${length}`,
+      );
+      const sites = text.flatMap((line) => read(line));
+      const family = (at: string) => (at.includes(':') ? 'ipv6' : 'ipv4');
+      const having = sites.filter(({ cidr }) => {
+        const list = new BlockList();
+        const [at = '', length] = cidr.split('/');
+        list.addSubnet(at, Number(length), family(at));
+        return list.check(asked, family(asked));
+      });
+      const lengths = having.map(({ cidr }) => Number(cidr.split('/')[1]));
+      const narrowest = having
+        .filter((_, at) => lengths[at] === Math.max(...lengths))
+        .map(({ name }) => name);
+      const found = sitesBy(sites)(asked);
+      if (narrowest.length === 0) expect(found).toBeUndefined();
+      else expect(narrowest).toContain(found);
+    };
+    fc.assert(fc.property(fc.array(range, { maxLength: 12 }), address, check));
   });
 
   it('that cannot be used is refused with every line that is wrong', () => {
     const good = 'cidr,site,kind,isp\n203.0.113.0/24,深圳分公司';
     const wrong =
       '300.1.1.1/8,A\n203.0.113.0/40,B\n192.0.2.0/24,\n192.0.2.0/24,C,castle\n203.0.113.0/24,D\nonly one';
-    const result = parseSites(`${good}\n${wrong}`);
+    const wide = `0.0.0.0/0,E\n10.0.0.0/7,F\n2000::/3,G\n::ffff:0.0.0.0/96,H\n192.0.2.0/24,I,,${'I'.repeat(61)}`;
+    const again = '203.0.113.9/24,J\n::ffff:203.0.113.0/120,K\nfe80::1%1,L';
+    const result = parseSites([good, wrong, wide, again].join('\n'));
 
     expect(result.ok ? [] : result.problems.map(siteProblemLine)).toEqual([
       'line 3: "300.1.1.1/8" is no CIDR such as 203.0.113.0/24',
@@ -42,6 +84,13 @@ describe('a site map', () => {
       'line 6: "castle" is no kind of site; use office, vpn, home',
       'line 7: 203.0.113.0/24 is there twice',
       'line 8: expected CIDR,site,kind,ISP and found "only one"',
+      ...['0.0.0.0/0', '10.0.0.0/7', '2000::/3', '::ffff:0.0.0.0/96'].map(
+        (range, at) => `line ${at + 9}: "${range}" is wider than /8 (IPv4) or /16 (IPv6)`,
+      ),
+      'line 13: the name of the provider is longer than 60 characters',
+      'line 14: 203.0.113.9/24 is there twice',
+      'line 15: ::ffff:203.0.113.0/120 is there twice',
+      'line 16: "fe80::1%1" is no CIDR such as 203.0.113.0/24',
     ]);
   });
 });
@@ -67,6 +116,9 @@ describe('the file of a site map', () => {
     const text =
       'IP地址，站点，类型，运营商\n１０。8。0。0/255.255.0.0，总部，ＶＰＮ，电信\n,,,\n＃ 备注,,,\n';
 
+    expect(parseSites('10.8.0.0/16\t总部\t\t电信')).toMatchObject({
+      sites: [{ kind: 'office', isp: '电信' }],
+    });
     const sites = [{ cidr: '10.8.0.0/16', name: '总部', kind: 'vpn', isp: '电信' }];
     expect(parseSites(text)).toEqual({ ok: true, lines: 3, ignored: 2, sites });
     expect(parseSites('10.8.0.0/255.0.255.0,A')).toMatchObject({ problems: [{ line: 1, why: 'cidr' }] });

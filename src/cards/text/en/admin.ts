@@ -159,9 +159,11 @@ export const admin: Language['admin'] = {
     line: {
       columns: (given) => `“${given}” should be 2 to 4 columns: CIDR,site,kind,ISP`,
       cidr: (given) => `“${given}” is no range; use 203.0.113.0/24 or a single address`,
+      wide: (given) => `${given} is too wide; use at least /8 (IPv4) or /16 (IPv6)`,
       name: (given) =>
         given === '' ? 'the site has no name' : `the name “${given}” is longer than 60 characters`,
       kind: (given) => `kind “${given}” should be office, vpn or home, or empty`,
+      isp: (given) => `the provider “${given}” is longer than 60 characters`,
       twice: (given) => `${given} is listed twice`,
     },
     problem: {

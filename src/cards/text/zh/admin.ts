@@ -167,8 +167,10 @@ export const admin = {
     line: {
       columns: (given: string) => `「${given}」应为 2 到 4 列：网段、站点、类型、运营商`,
       cidr: (given: string) => `「${given}」不是网段，应为 203.0.113.0/24 或单个地址`,
+      wide: (given: string) => `${given} 范围太大，IPv4 至少 /8，IPv6 至少 /16`,
       name: (given: string) => (given === '' ? '缺少站点名' : `站点名「${given}」太长，最多 60 个字`),
       kind: (given: string) => `类型「${given}」应为 office、vpn、home，或办公、专线、居家，也可以空着`,
+      isp: (given: string) => `运营商「${given}」太长，最多 60 个字`,
       twice: (given: string) => `${given} 重复，前面已经有了`,
     },
     problem: {
