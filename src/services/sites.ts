@@ -43,10 +43,17 @@ export interface SiteMap {
 export interface Sites {
   readonly siteOf: SiteOf;
   current(): SiteMap;
-  /** Takes over what another replica was sent. */
+  /** Takes over what this replica or another one was sent. */
   refresh(): Promise<void>;
-  /** Stores a map for all replicas and uses it at once; without sites the one of `DATA_DIR` is used again. */
-  save(repos: Pick<Repos, 'settings'>, sent: Pick<SiteMap, 'sites' | 'ignored'>, now: number): Promise<void>;
+  /**
+   * Stores a map for all replicas, to be used once it is committed and they refresh; without sites that is the one of
+   * `DATA_DIR` again. Returns the map that will be used.
+   */
+  save(
+    repos: Pick<Repos, 'settings'>,
+    sent: Pick<SiteMap, 'sites' | 'ignored'>,
+    now: number,
+  ): Promise<SiteMap>;
 }
 
 /**
@@ -74,12 +81,12 @@ export async function createSites(store: Pick<Store, 'settings'>, dataDir: strin
       if (list.length === 0) {
         await settings.remove(...STORED);
         await settings.remove(...STORED_AT);
-        return use(own);
+        return own;
       }
       const sent = { at: now, ignored, sites: list };
       await settings.set(...STORED, sent, now);
       await settings.set(...STORED_AT, now, now);
-      use({ from: 'chat', ...sent });
+      return { from: 'chat', ...sent };
     },
   };
   await sites.refresh();
@@ -131,14 +138,14 @@ export function siteMapHandler({ messages, sites, clock }: SiteMapParts): JobHan
       const before = sites.current();
       return {
         next: 'done',
+        committed: sites.refresh,
         async save(repos) {
           const now = clock.now();
           const place = { to, orTo: by, ...(replyTo !== undefined && { replyTo }) };
           const reply = (card: Card) =>
             enqueueCard(repos, { ...place, card, uuid: `sites-${messageId.slice(-36)}` }, now);
           if ('problem' in read) return void (await reply(read.problem));
-          await sites.save(repos, read, now);
-          const after = sites.current();
+          const after = await sites.save(repos, read, now);
           const changed = changesOf(before.sites, after.sites);
           const detail = {
             sites: read.sites.length,

@@ -159,6 +159,8 @@ export interface StepResult {
   readonly next: Next;
   /** Written in the same transaction that completes or reschedules the job; skipped if the lease was lost. */
   readonly save?: (repos: Repos) => Promise<void>;
+  /** Called once that transaction is committed, for what this process keeps in mind; a failure is only logged. */
+  readonly committed?: () => Promise<void>;
 }
 
 export interface JobContext {

@@ -76,7 +76,7 @@ export function createRunStep(parts: StepParts): RunStep {
       const gone = opened.behalf && (await parts.askAgain(opened.behalf, job));
       if (gone !== undefined) return await close(gone, ({ jobs }) => jobs.complete(job));
       const kept = clearing(job, onCleared);
-      const { next, save } = await opened.run({ signal, failures: job.attempt, kept });
+      const { next, save, committed } = await opened.run({ signal, failures: job.attempt, kept });
       const ended: StepResult['save'] = async (repos) => {
         // What has an answer now needs no word of the trouble any more.
         if (next === 'done' && opened.asker !== undefined && mayHaveSaid(job, clock.now()))
@@ -85,6 +85,9 @@ export function createRunStep(parts: StepParts): RunStep {
       };
       await close(ended, ({ jobs }) =>
         next === 'done' ? jobs.complete(job) : asleep(jobs, job, next.again, 0, next.waitsFor),
+      );
+      await committed?.().catch((error: unknown) =>
+        log.warn({ job: job.key, error: String(error) }, 'what a job step saved is not used yet'),
       );
     } catch (thrown) {
       if (thrown instanceof LostLease) throw thrown;
