@@ -6,7 +6,7 @@ import { listMeetingsPage, type MeetingRecord, taskFailed } from '../../records/
 import { AT_ONCE, callAs, type Effect, type EffectResult, type ExportContext } from '../context.ts';
 import { fileName } from '../describe.ts';
 import { kindOf } from '../kinds/index.ts';
-import { isWhole, spanBefore, weekEarlier } from '../kinds/week-before.ts';
+import { isWhole, spanBefore, weekEarlier } from '../kinds/kind.ts';
 import { EXPORT_LIMITS, pollDelay, type Span } from '../limits.ts';
 import { isGone, showProgress } from '../messages.ts';
 import { type Export, nextState, taskOf, tasksOf, withoutTask, withTask } from '../stored.ts';

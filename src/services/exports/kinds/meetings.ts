@@ -16,8 +16,7 @@ import { MEETINGS, type MeetingField, openSheet, type Table } from '../../record
 import { planSpans, type Span } from '../limits.ts';
 import { type TopicAsked, TopicFilter } from '../topics.ts';
 import type { ExportFilter } from '../types.ts';
-import { type Kind, status, who } from './kind.ts';
-import { withBaseline } from './week-before.ts';
+import { type Kind, status, who, withBaseline } from './kind.ts';
 import { CellReader, issueFields, issuesOf, largest, median, mergeByTime } from './workbooks.ts';
 
 /**

@@ -4,7 +4,7 @@ import { silentLogger } from '../../../../src/lib/logger.ts';
 import { parseRange } from '../../../../src/lib/range/index.ts';
 import type { CallOptions, ListRow, MeetingListQuery } from '../../../../src/platform/types.ts';
 import { readBaseline } from '../../../../src/services/exports/effects/task.ts';
-import { nameOf, spanBefore, withBaseline } from '../../../../src/services/exports/kinds/week-before.ts';
+import { nameOf, spanBefore, withBaseline } from '../../../../src/services/exports/kinds/kind.ts';
 import { type ExportRequest, planTasks } from '../../../../src/services/exports/stored.ts';
 import type { Baseline, ExportTask } from '../../../../src/services/exports/types.ts';
 import { summaryOf } from '../../cards/support/cards.ts';
