@@ -7,7 +7,7 @@ import { AppError } from '../errors.ts';
 import type { Db, Engine } from './context.ts';
 import { openDatabase, type StoreOptions } from './index.ts';
 import { vaultOpener } from './keys.ts';
-import { migrate, migrated, migrationsBeyond, refuseUnknown, runMigrations } from './migrations/index.ts';
+import { migrate, migrated, migrationsBeyond, refuseUnknown, runMigrations } from './migrations.ts';
 import { isOpenByOthers } from './postgres.ts';
 import { pagesOf, type Schema, TABLE_KEYS } from './schema.ts';
 import { isOpenElsewhere, sqliteExists } from './sqlite.ts';

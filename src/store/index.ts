@@ -7,7 +7,7 @@ import type { Vault } from './cipher.ts';
 import type { Db, Engine, RepoContext } from './context.ts';
 import { cutLog, withTransientErrors } from './driver.ts';
 import { type KeyOptions, putAlive, vaultOpener } from './keys.ts';
-import { migrate } from './migrations/index.ts';
+import { migrate } from './migrations.ts';
 import { daysRepo } from './repos/days.ts';
 import { exportsRepo } from './repos/exports.ts';
 import { filesRepo } from './repos/files.ts';

@@ -5,7 +5,7 @@ import { countOn, holdsSomething, inUse } from './backup.ts';
 import type { Db, Engine } from './context.ts';
 import { openDatabase, type StoreOptions } from './index.ts';
 import { vaultOpener } from './keys.ts';
-import { migrate, migrated, UNFINISHED_MOVE } from './migrations/index.ts';
+import { migrate, migrated, UNFINISHED_MOVE } from './migrations.ts';
 import { isOpenByOthers } from './postgres.ts';
 import { pagesOf, type Row, type Schema, TABLE_KEYS } from './schema.ts';
 import { isOpenElsewhere, sqliteExists } from './sqlite.ts';

@@ -6,7 +6,7 @@ import type { Db, RepoContext } from './context.ts';
 import { cutLog } from './driver.ts';
 import { openDatabase, type StoreOptions } from './index.ts';
 import { forgetOldKeys, resealIndexKey, vaultOpener } from './keys.ts';
-import { migrate } from './migrations/index.ts';
+import { migrate } from './migrations.ts';
 import { pagesOf, type Row, type Schema, TABLE_KEYS } from './schema.ts';
 import type { AuditProof } from './types.ts';
 
