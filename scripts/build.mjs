@@ -10,7 +10,7 @@ const ENTRIES = {
   main: 'src/main.ts',
   cli: 'src/cli/index.ts',
   thread: 'src/lib/workbook/thread.ts',
-  'watchdog-thread': 'src/lib/watchdog-thread.ts',
+  watchdog: 'src/lib/watchdog.ts',
 };
 
 /** What packages of CommonJS expect to be there. */

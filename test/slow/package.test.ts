@@ -31,7 +31,7 @@ describe('the packed package', () => {
       (file) =>
         !/^(?:bin|deploy)\/|^docs\/[^/]+\.(?:md|json|yml)$|^scripts\/start\.mjs$/.test(file) &&
         !/^(?:package\.json|compose\.yaml|\.env\.example|LICENSE|[A-Z]+(?:\.zh)?\.md)$/.test(file) &&
-        !/^dist\/(?:main|cli|thread|watchdog-thread|[\w-]+-[A-Z0-9]{8})\.js$/.test(file),
+        !/^dist\/(?:main|cli|thread|watchdog|[\w-]+-[A-Z0-9]{8})\.js$/.test(file),
     );
 
     expect(others).toEqual([]);
