@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import manifest from '../../package.json' with { type: 'json' };
 import { type AppError, toAppError } from '../errors.ts';
+import { editDistance } from '../lib/near-miss.ts';
 import { digestCommand, doctor, exportCommand, qualityCommand } from './asking.ts';
 import { type Command, type Given, type Option, type Surroundings, usage } from './command.ts';
 import { completion } from './completion.ts';
@@ -127,27 +128,10 @@ function checkWords(command: Command, { words }: Given): void {
 /** Names the command that a mistyped one begins or ends like. */
 function meant(typed: string): string {
   const near = COMMANDS.find(
-    ({ name }) => distance(name, typed.toLowerCase()) <= 2 || (typed.length > 2 && name.startsWith(typed)),
+    ({ name }) =>
+      editDistance(name, typed.toLowerCase()) <= 2 || (typed.length > 2 && name.startsWith(typed)),
   );
   return near === undefined ? '' : ` Did you mean “${near.name}”?`;
-}
-
-/** Returns how many letters have to be changed, added or taken away to make one word of another. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [at, letter] of [...a].entries()) {
-    const next = [at + 1];
-    for (const [index, other] of [...b].entries())
-      next.push(
-        Math.min(
-          (next[index] ?? 0) + 1,
-          (row[index + 1] ?? 0) + 1,
-          (row[index] ?? 0) + (letter === other ? 0 : 1),
-        ),
-      );
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }
 
 function help(): string {
