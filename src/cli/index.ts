@@ -4,7 +4,6 @@ import { type AppError, toAppError } from '../errors.ts';
 import { editDistance } from '../lib/near-miss.ts';
 import { digestCommand, doctor, exportCommand, qualityCommand } from './asking.ts';
 import { type Command, type Given, type Option, type Surroundings, usage } from './command.ts';
-import { completion } from './completion.ts';
 import { setup } from './setup.ts';
 import { auditLog, backup, jobs, migrateStore, restore, rotateKey } from './store.ts';
 
@@ -24,6 +23,30 @@ const start: Command = {
   },
 };
 
+const SHELLS = ['bash', 'zsh', 'fish'] as const;
+/** Where each shell keeps what it reads at its start. */
+const WHERE = {
+  bash: '~/.local/share/bash-completion/completions/meeting-quality',
+  zsh: '~/.zfunc/_meeting-quality, with ~/.zfunc in fpath',
+  fish: '~/.config/fish/completions/meeting-quality.fish',
+} as const;
+
+/** Prints what makes a shell complete command lines. */
+const completion: Command = {
+  name: 'completion',
+  usage: 'SHELL',
+  does: `Prints the completion for ${SHELLS.join(', ')}: save it as ${Object.values(WHERE).join('; ')}.`,
+  options: {},
+  words: { least: 1, most: 1, first: SHELLS },
+  async run({ words: [shell = ''] }) {
+    const name = SHELLS.find((each) => each === shell);
+    if (name === undefined)
+      throw usage(`There is no completion for “${shell}”; there are ${SHELLS.join(', ')}`);
+    const text = SCRIPTS[name](NAME, COMMANDS);
+    return { text: text.trimEnd(), data: { shell: name, script: text, file: WHERE[name] } };
+  },
+};
+
 /** Every command, in the order of the help. A new one is a line here and a row in docs/operations.md. */
 export const COMMANDS: readonly Command[] = [
   setup,
@@ -38,7 +61,7 @@ export const COMMANDS: readonly Command[] = [
   rotateKey,
   auditLog,
   jobs,
-  completion(NAME, () => COMMANDS),
+  completion,
 ];
 
 const COMMON: Readonly<Record<string, Option>> = {
@@ -153,3 +176,84 @@ function helpOf({ name, usage: words, does, options }: Command): string {
   });
   return `Usage: ${NAME} ${`${name} ${words}`.trimEnd()}\n\n${does}\n\n${lines.join('\n')}\n`;
 }
+
+function optionsOf({ options }: Command): string[] {
+  return Object.keys({ ...options, ...COMMON }).map((each) => `--${each}`);
+}
+
+/** What may stand behind a command or an option, as words of the shell; undefined for files. */
+function choices(takes: readonly string[] | 'file' | undefined): string | undefined {
+  return takes === 'file' ? undefined : (takes ?? []).join(' ');
+}
+
+function bash(program: string, commands: readonly Command[]): string {
+  const values = commands.flatMap(({ name, options }) =>
+    Object.entries(options)
+      .filter(([, { type }]) => type === 'string')
+      .map(([option, { takes }]) => {
+        const words = choices(takes);
+        const set = words === undefined ? 'mapfile -t COMPREPLY < <(compgen -f -- "$cur")' : reply(words);
+        return `    ${name}:--${option}) ${set}; return ;;`;
+      }),
+  );
+  const names = commands.map((each) => {
+    const first = choices(each.words.first);
+    const all = [first, ...optionsOf(each)].filter((each) => each !== undefined && each !== '').join(' ');
+    const files = first === undefined ? '; COMPREPLY+=($(compgen -f -- "$cur"))' : '';
+    return `    ${each.name}) ${reply(all)}${files} ;;`;
+  });
+  const shown = [...commands.map(({ name }) => name), '--help', '--version'].join(' ');
+  return `# Completion of ${program} for bash.
+_${program.replaceAll('-', '_')}() {
+  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} command=\${COMP_WORDS[1]}
+  COMPREPLY=()
+  if [ "$COMP_CWORD" = 1 ]; then ${reply(shown)}; return; fi
+  case "$command:$prev" in
+${values.join('\n')}
+  esac
+  case "$command" in
+${names.join('\n')}
+  esac
+}
+complete -F _${program.replaceAll('-', '_')} ${program}
+`;
+}
+
+function reply(words: string): string {
+  return `COMPREPLY=($(compgen -W "${words}" -- "$cur"))`;
+}
+
+function zsh(program: string, commands: readonly Command[]): string {
+  const files = [
+    'mapfile -t COMPREPLY < <(compgen -f -- "$cur")',
+    'COMPREPLY=($(compgen -f -- "$cur"))',
+  ] as const;
+  const script = bash(program, commands)
+    .replace('for bash', 'for zsh')
+    .replaceAll(...files);
+  // Where it is loaded by the first completion, that one is answered too.
+  const first = `[[ -z "$service" ]] || _bash_complete -F _${program.replaceAll('-', '_')}`;
+  return `#compdef ${program}\nautoload -U +X bashcompinit && bashcompinit\n${script}${first}\n`;
+}
+
+function fish(program: string, commands: readonly Command[]): string {
+  const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+  const lines = commands.flatMap(({ name, does, options, words }) => {
+    const under = `complete -c ${program} -n '__fish_seen_subcommand_from ${name}'`;
+    const first = choices(words.first);
+    return [
+      `complete -c ${program} -n __fish_use_subcommand -a ${name} -d ${quoted(does)}`,
+      ...(first === undefined ? [`${under} -F`] : []),
+      ...(first ? [`${under} -a ${quoted(first)}`] : []),
+      ...Object.entries(options).map(([option, { type, takes, says }]) => {
+        const values = choices(takes);
+        const taken = values === undefined ? ' -r -F' : values === '' ? ' -x' : ` -x -a ${quoted(values)}`;
+        return `${under} -l ${option}${type === 'string' ? taken : ''} -d ${quoted(says)}`;
+      }),
+      ...Object.keys(COMMON).map((option) => `${under} -l ${option}`),
+    ];
+  });
+  return `# Completion of ${program} for fish.\ncomplete -c ${program} -f\n${lines.join('\n')}\n`;
+}
+
+const SCRIPTS = { bash, zsh, fish } as const;
