@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { ShownMessage } from '../../sandbox/src/index.ts';
+import type { SandboxOptions, ShownMessage } from '../../sandbox/src/index.ts';
 import { CALLBACKS, EVENTS, scopeNeeds, scopesToAskFor } from '../../src/platform/scopes.ts';
-import { consented, isFile, next, words } from '../support/acting.ts';
+import { consented, isFile, next, nextInPrivate, words } from '../support/acting.ts';
 import { asksForConsent, headerOf, linkOf, SMALL, titleOf } from '../support/house.ts';
 import { admin, build, house, member, NOON, OWN_RIGHT, storyNumber } from '../support/lived.ts';
 
@@ -21,8 +21,11 @@ const ALL_SCOPES = named(CHINESE).filter(isScope);
 const SCOPES = ALL_SCOPES.filter((scope) => !OPTIONAL.includes(scope));
 
 describe('an administrator who follows docs/permissions.md', () => {
-  const houseWith = (scopes: readonly string[]) =>
-    build({ sandbox: { ...SMALL, stories: true, now: NOON, taskMs: 0, scopes }, env: OWN_RIGHT });
+  const houseWith = (scopes: NonNullable<SandboxOptions['scopes']>) =>
+    build({
+      sandbox: { ...SMALL, stories: true, now: NOON, taskMs: 0, scopes },
+      env: ({ persons }) => ({ ...OWN_RIGHT, ADMIN_USERS: persons.admin.open_id }),
+    });
 
   /** Says something, gives the consent it may ask for, and waits for the answer. */
   async function answer(text: string): Promise<ShownMessage> {
@@ -68,24 +71,42 @@ describe('an administrator who follows docs/permissions.md', () => {
       }
   });
 
-  it('has a bot that does everything, with those scopes and no other', async () => {
-    await houseWith(SCOPES);
+  it('has a bot that does everything, with what was imported and no other scope', async () => {
+    await houseWith(JSON.parse(readFileSync('docs/feishu-scopes.json', 'utf8')).scopes);
+    const { open_id: as, p2p_chat_id: mine } = admin();
     const group = house.world.chats[3];
-    const add = () => house.client.post(`/chats/${group?.chat_id}/bot-added`, { as: admin().open_id });
-    const greeting = await next(add, undefined, group?.chat_id);
+    const greeting = await next(
+      () => house.client.post(`/chats/${group?.chat_id}/bot-added`, { as }),
+      undefined,
+      group?.chat_id,
+    );
+    const send = (chat: string, body: object) =>
+      house.client.post<{ message_id: string }>(`/chats/${chat}/messages`, { as, ...body });
 
     const meetings = await answer('/会议 昨天');
-    const rooms = await answer('/会议室 昨天');
-    const people = await answer(`/参会人 ${GOOD} 2026-11-17`);
+    const done: ShownMessage[] = [];
+    for (const text of [
+      ...['/会议室 昨天', `/参会人 ${GOOD} 2026-11-17`, `/质量 ${GOOD} 2026-11-17`],
+      ...[`/出勤 ${GOOD} 最近3天 本群`, '/日报 看 2026-11-15'],
+    ])
+      done.push(await answer(text));
+    const alerts = await next('/提醒 开', (each) => titleOf(each).includes('提醒'));
     await next(() => house.pressTwice(meetings.message_id, '发送文件到本群'), isFile);
     const visited = await house.visit(linkOf(meetings), member().open_id);
+    const said = await send(house.chatId, { text: `昨天 13:35 的会一直听不清` });
+    const bundle = { text: '', type: 'merge_forward', messages: [said.message_id] };
+    const quoted = await nextInPrivate(() => send(mine, bundle));
+    const csv = Buffer.from('203.0.113.10,浦东园区\n').toString('base64');
+    const map = await nextInPrivate(() => send(mine, { type: 'file', text: 'sites.csv', base64: csv }));
 
     expect(titleOf(greeting)).toBe('会议助手');
-    expect([meetings, rooms, people].map((card) => headerOf(card).template)).toEqual(Array(3).fill('green'));
+    expect([meetings, ...done].map((card) => headerOf(card).template)).toEqual(Array(6).fill('green'));
+    expect([alerts, quoted, map].map(titleOf)).toEqual(['会后提醒已打开', '导出会议质量', '站点表']);
     expect(words(meetings)).toContain(admin().name);
     expect(visited.status).toBe(200);
-    const refused = house.sandbox.state.calls.filter(({ code }) => code === 99991672 || code === 99991679);
-    expect(refused).toEqual([]);
+    expect(house.sandbox.state.calls.filter(({ code }) => code !== 0)).toEqual([]);
+    const all = [...house.sandbox.state.messages.values()].map(({ content }) => JSON.stringify(content));
+    expect(all.filter((each) => /(?:缺少|没有).{0,12}权限/u.test(each))).toEqual([]);
   });
 
   it('and has neither lists nor rooms, still finds meetings by number; rooms name what to apply for', async () => {
