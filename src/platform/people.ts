@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts';
 import type { Call } from './call.ts';
 import type { SdkClient } from './sdk.ts';
-import type { CallOptions, Chats, Department, People } from './types.ts';
+import type { CallOptions, Chats, Department, People, Person } from './types.ts';
 
 const READ = { repeatable: true } as const;
 /** A chat has at most some ten thousand members; this ends a list whose page tokens never end. */
@@ -9,6 +9,27 @@ const MOST_PAGES = 600;
 
 /** Creates the client for chats and their members (im-v1/chat, im-v1/chat-members). */
 export function createChats(sdk: SdkClient, call: Call): Chats {
+  async function membersBy(type: 'open_id' | 'user_id', chatId: string, options?: CallOptions) {
+    const members: { id: string; name: string }[] = [];
+    let page: string | undefined;
+    for (let n = 0; n < MOST_PAGES; n += 1) {
+      const params = {
+        member_id_type: type,
+        page_size: 100,
+        ...(page !== undefined && { page_token: page }),
+      };
+      const answer = await call({ ...READ, operation: 'im.chatMembers.get' }, options, (as) =>
+        sdk.im.v1.chatMembers.get({ path: { chat_id: encodeURIComponent(chatId) }, params }, as),
+      );
+      for (const { member_id: id, name } of answer.data?.items ?? [])
+        if (id) members.push({ id, name: name ?? '' });
+      const next = answer.data?.has_more ? answer.data.page_token : undefined;
+      if (next === undefined || next === '' || next === page) break;
+      page = next;
+    }
+    return members;
+  }
+
   return {
     async get(chatId, options) {
       const answer = await call({ ...READ, operation: 'im.chat.get' }, options, (as) =>
@@ -25,25 +46,12 @@ export function createChats(sdk: SdkClient, call: Call): Chats {
       };
     },
     async members(chatId, options) {
-      const members: { openId: string; name: string }[] = [];
-      let page: string | undefined;
-      for (let n = 0; n < MOST_PAGES; n += 1) {
-        const params = {
-          member_id_type: 'open_id' as const,
-          page_size: 100,
-          ...(page !== undefined && { page_token: page }),
-        };
-        const answer = await call({ ...READ, operation: 'im.chatMembers.get' }, options, (as) =>
-          sdk.im.v1.chatMembers.get({ path: { chat_id: encodeURIComponent(chatId) }, params }, as),
-        );
-        for (const { member_id: openId, name } of answer.data?.items ?? []) {
-          if (openId !== undefined) members.push({ openId, name: name ?? '' });
-        }
-        const next = answer.data?.has_more ? answer.data.page_token : undefined;
-        if (next === undefined || next === '' || next === page) break;
-        page = next;
-      }
-      return members;
+      const members = await membersBy('open_id', chatId, options);
+      return members.map(({ id: openId, name }) => ({ openId, name }));
+    },
+    async employees(chatId, options) {
+      const members = await membersBy('user_id', chatId, options);
+      return members.map(({ id: userId, name }) => ({ userId, name }));
     },
   };
 }
@@ -100,7 +108,7 @@ export function createPeople(sdk: SdkClient, call: Call): People {
       }
     },
     async inDepartment(departmentId, options) {
-      const found: { openId: string; name: string }[] = [];
+      const found: Pick<Person, 'openId' | 'userId' | 'name'>[] = [];
       let page: string | undefined;
       for (let n = 0; n < MOST_PAGES; n += 1) {
         const params = {
@@ -113,8 +121,9 @@ export function createPeople(sdk: SdkClient, call: Call): People {
         const answer = await call({ ...READ, operation: 'contact.user.findByDepartment' }, options, (as) =>
           sdk.contact.v3.user.findByDepartment({ params }, as),
         );
-        for (const { open_id: openId, name, status } of answer.data?.items ?? [])
-          if (openId !== undefined && status?.is_resigned !== true) found.push({ openId, name: name ?? '' });
+        for (const { open_id: openId, user_id: userId, name, status } of answer.data?.items ?? [])
+          if (openId !== undefined && status?.is_resigned !== true)
+            found.push({ openId, userId: userId || undefined, name: name ?? '' });
         const next = answer.data?.has_more ? answer.data.page_token : undefined;
         if (next === undefined || next === '' || next === page) break;
         page = next;
@@ -134,6 +143,7 @@ export function createPeople(sdk: SdkClient, call: Call): People {
         throw new AppError({ kind: 'not-found', advice: 'person-unknown', operation: kind.operation });
       return {
         openId,
+        userId: user.user_id || undefined,
         name: user.name ?? '',
         departmentIds: user.department_ids ?? [],
         isTenantManager: (user as { is_tenant_manager?: boolean }).is_tenant_manager ?? false,

@@ -137,10 +137,14 @@ export interface Chats {
   get(chatId: string, options?: CallOptions): Promise<Chat>;
   /** Returns all members, every page. The platform does not list bots. */
   members(chatId: string, options?: CallOptions): Promise<readonly { openId: string; name: string }[]>;
+  /** The same by the employees' own ids; who has none is left out. */
+  employees(chatId: string, options?: CallOptions): Promise<readonly { userId: string; name: string }[]>;
 }
 
 export interface Person {
   readonly openId: string;
+  /** The employee's own id; undefined if the app may not read it. */
+  readonly userId?: string | undefined;
   readonly name: string;
   readonly departmentIds: readonly string[];
   readonly isTenantManager: boolean;
@@ -162,7 +166,7 @@ export interface People {
   inDepartment(
     departmentId: string,
     options?: CallOptions,
-  ): Promise<readonly { readonly openId: string; readonly name: string }[]>;
+  ): Promise<readonly Pick<Person, 'openId' | 'userId' | 'name'>[]>;
 }
 
 export interface BotInfo {

@@ -36,17 +36,24 @@ export function joinedBy(device: string): JoinedBy {
   return TELEPHONE.test(device.trim()) ? 'phone' : 'app';
 }
 
-/** One session of a recurring meeting; `rows` are there if it ended and its list could be read. */
+/**
+ * One session of a recurring meeting; `rows` are there if it ended and its list could be read. `unmatched`: its list knows
+ * people by ids of another kind than those who are expected.
+ */
 export interface Session {
   readonly meeting: MeetingFacts;
-  readonly state: 'read' | 'running' | 'unread';
+  readonly state: 'read' | 'running' | 'unread' | 'unmatched';
   readonly rows: readonly AttendanceRow[];
+  /** Its list knows people by their employee ids. */
+  readonly byEmployee?: boolean;
 }
 
 /** Somebody who is expected. */
 export interface Member {
-  /** An open_id; the employee's id where only workbooks are open to the app. */
+  /** An open_id; the employee's id where lists have no other. */
   readonly id: string;
+  /** The employee's id beside an open_id, as far as it is known. */
+  readonly employeeId?: string | undefined;
   readonly name: string;
   /** Empty if it is not known. */
   readonly department: string;
@@ -106,6 +113,11 @@ export interface Attendance {
   readonly sessions: readonly SessionAttendance[];
   readonly departments: readonly ({ readonly name: string; readonly people: number } & Share)[];
   readonly total: Share & Record<'absent' | 'late' | 'early' | 'unknown', number>;
+}
+
+/** Returns whether an id is an open_id; employees' own ids have no form. */
+export function isOpenId(id: string): boolean {
+  return id.startsWith('ou_');
 }
 
 /** Returns the id of who a row is about, if it has one. */
@@ -175,7 +187,7 @@ function othersOf(rows: readonly AttendanceRow[], expected: ReadonlySet<string>)
 
 function cellsOf(
   members: readonly Member[],
-  { meeting, rows }: Session,
+  { meeting, rows, byEmployee = false }: Session,
   expected: ReadonlySet<string>,
   rule: AttendanceRule,
 ): readonly Cell[] {
@@ -188,11 +200,14 @@ function cellsOf(
       .map(({ name }) => name),
   );
   const leftEarly = earlyRule(rows, rule);
-  return members.map(({ id, name }): Cell => {
+  return members.map(({ id, name, employeeId }): Cell => {
     const mine = own.get(id) ?? [];
     const joined = mine.filter(({ came }) => came === true);
     if (joined.length > 0) return cameCell(joined, meeting, rule, leftEarly);
-    const doubtful = mine.some(({ came }) => came === undefined) || (name !== '' && unplaced.has(name));
+    const doubtful =
+      mine.some(({ came }) => came === undefined) ||
+      (name !== '' && unplaced.has(name)) ||
+      (byEmployee && isOpenId(id) && employeeId === undefined);
     return { is: doubtful ? 'unknown' : 'absent' };
   });
 }

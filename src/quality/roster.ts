@@ -1,24 +1,45 @@
-import { idsOf, type Member, type Session } from './attendance.ts';
-
-const OPEN_ID = /^ou_/;
+import { idsOf, isOpenId, type Member, type Session } from './attendance.ts';
 
 /**
- * Returns the sessions with those set to unread whose rows do not tell who came: nobody joined at all, or nobody has an
- * id of the kind that people are known by. Nobody may be called absent by such a list.
+ * Returns the sessions with those set apart whose rows do not tell who came: `unread` where nobody joined at all or nobody
+ * has an id, `unmatched` where ids are of another kind than people are known by. Nobody may be called absent by such a list.
  */
-export function readable(sessions: readonly Session[], byOpenId: boolean): readonly Session[] {
+export function readable(
+  sessions: readonly Session[],
+  by: { readonly openId: boolean; readonly employeeId?: boolean },
+): readonly Session[] {
   return sessions.map((session) => {
     if (session.state !== 'read') return session;
-    const known = session.rows.some(
-      ({ came, userId }) => came === true && userId !== undefined && OPEN_ID.test(userId) === byOpenId,
+    const ids = session.rows.flatMap(({ came, userId }) =>
+      came === true && userId !== undefined ? [userId] : [],
     );
-    return known ? session : { ...session, state: 'unread', rows: [] };
+    if (ids.some((id) => isOpenId(id) === by.openId || by.employeeId)) return session;
+    return { ...session, state: ids.length === 0 ? 'unread' : 'unmatched', rows: [] };
   });
 }
 
-/** Returns whether people are known by their open_id: where any list came from the list API. */
+/** Returns the sessions whose lists have employee ids marked so, with the open_ids of those who are expected in place of theirs. */
+export function matched(sessions: readonly Session[], members: readonly Member[]): readonly Session[] {
+  const ids = new Map(members.map(({ id, employeeId = id }) => [employeeId, id]));
+  return sessions.map((session) => {
+    if (!namesEmployees(session.rows)) return session;
+    const rows = session.rows.map((row) => {
+      const id = row.userId === undefined ? undefined : ids.get(row.userId);
+      return id === undefined ? row : { ...row, userId: id };
+    });
+    return { ...session, rows, byEmployee: true };
+  });
+}
+
+/** Returns whether a list knows people by the employees' own ids. */
+export function namesEmployees(rows: Session['rows']): boolean {
+  const ids = rows.flatMap(({ userId }) => userId ?? []);
+  return ids.length > 0 && !ids.some(isOpenId);
+}
+
+/** Returns whether people are known by their open_id: where any list has them. */
 export function hasOpenIds(sessions: readonly Session[]): boolean {
-  return sessions.some(({ rows }) => rows.some(({ userId }) => userId !== undefined && OPEN_ID.test(userId)));
+  return sessions.some(({ rows }) => rows.some(({ userId }) => userId !== undefined && isOpenId(userId)));
 }
 
 /** Returns those who came to at least half of the sessions that could be read, by name. */
@@ -51,8 +72,8 @@ export function described(members: readonly Member[], sessions: readonly Session
         department: department || (known?.department ?? ''),
       });
     }
-  return members.map(({ id, name, department }) => ({
-    id,
+  return members.map(({ id, name, department, employeeId }) => ({
+    ...{ id, employeeId },
     name: name || (facts.get(id)?.name ?? ''),
     department: department || (facts.get(id)?.department ?? ''),
   }));

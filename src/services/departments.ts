@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { foldedName } from '../lib/near-miss.ts';
-import type { Department, People } from '../platform/types.ts';
+import type { Department, People, Person } from '../platform/types.ts';
 
 const KEEP_MS = 6 * 60 * 60_000;
 /** A department may be new, and a scope may be granted. */
@@ -42,14 +42,10 @@ export interface Departments {
   members(name: string, signal: AbortSignal): Promise<DepartmentMembers | undefined>;
 }
 
+type Colleague = Pick<Person, 'openId' | 'userId' | 'name'> & { readonly department: string };
+
 export type DepartmentMembers =
-  | {
-      readonly people: readonly {
-        readonly openId: string;
-        readonly name: string;
-        readonly department: string;
-      }[];
-    }
+  | { readonly people: readonly Colleague[] }
   | { readonly near: readonly string[] };
 
 /** Creates the source of the company's departments, kept for some hours. */
@@ -95,7 +91,7 @@ export function createDepartments(
     // Without the tree nobody knows who is below it, and the list would be short.
     if (answer.found.below === undefined) return undefined;
     const roots = all.filter((each) => foldedName(each.name ?? '') === foldedName(name));
-    const people = new Map<string, { openId: string; name: string; department: string }>();
+    const people = new Map<string, Colleague>();
     for (const { id, name: department = '' } of [...roots, ...belowOf(roots, all)])
       for (const each of await feishu.people.inDepartment(id, { signal }))
         if (!people.has(each.openId)) people.set(each.openId, { ...each, department });

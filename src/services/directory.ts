@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 import type { ChatType, Locale } from '../lib/chat.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
-import type { BotInfo, Feishu, People } from '../platform/types.ts';
+import type { BotInfo, Chats, Feishu, People } from '../platform/types.ts';
 import type { Repos } from '../store/types.ts';
 import { chatTypeField, localeField } from './jobs/index.ts';
 
@@ -32,6 +32,52 @@ export function createNames(feishu: { readonly people: Pick<People, 'get'> }, cl
     known.set(openId, { name, until: clock.now() + (name === undefined ? KEEP_NOTHING_MS : KEEP_MS) });
     return name;
   };
+}
+
+/** Somebody of whom not every kind of id is known. */
+interface Known {
+  readonly id: string;
+  readonly name: string;
+  readonly employeeId?: string | undefined;
+}
+
+/**
+ * Returns people with their employee ids, as far as the app may read them.
+ *
+ * @param chatId the chat whose members they are, whose list says it of all at once
+ */
+export async function withEmployeeIds<T extends Known>(
+  people: readonly T[],
+  chatId: string | undefined,
+  feishu: { readonly people: Pick<People, 'get'>; readonly chats: Pick<Chats, 'employees'> },
+  signal: AbortSignal,
+): Promise<readonly T[]> {
+  if (chatId !== undefined) return pairedWith(await feishu.chats.employees(chatId, { signal }), people);
+  const found: T[] = [];
+  for (const each of people) {
+    const asked = each.employeeId === undefined ? feishu.people.get(each.id, { signal }) : undefined;
+    const person = await asked?.catch((error: unknown) => {
+      if (error instanceof AppError && !error.retryable) return undefined;
+      throw error;
+    });
+    found.push({ ...each, employeeId: each.employeeId ?? person?.userId });
+  }
+  return found;
+}
+
+/** Both lists are of one chat. Of namesakes the place in them tells, as long as they are in the same order. */
+function pairedWith<T extends Known>(
+  employees: Awaited<ReturnType<Chats['employees']>>,
+  people: readonly T[],
+): readonly T[] {
+  const named = new Map<string, readonly string[]>();
+  for (const { name, userId } of employees) named.set(name, [...(named.get(name) ?? []), userId]);
+  return people.map((each, at) => {
+    const [only, ...others] = named.get(each.name) ?? [];
+    const there = employees.length === people.length ? employees[at] : undefined;
+    const placed = there?.name === each.name ? there.userId : undefined;
+    return { ...each, employeeId: others.length === 0 ? only : placed };
+  });
 }
 
 const ASK_AGAIN_MS = 5_000;

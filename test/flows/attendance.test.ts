@@ -5,12 +5,13 @@ import { STORIES } from '../../sandbox/src/world/stories.ts';
 import { answerTo, becomes, choose, nextInPrivate, rowsOf, words } from '../support/acting.ts';
 import { SMALL, titleOf, wordsOf } from '../support/house.ts';
 import { admin, DAY_MS, house, member, mention, oneHouse, storyNumber } from '../support/lived.ts';
-import { refuse } from '../support/switches.ts';
+import { behave, noFaults, refuse } from '../support/switches.ts';
 
 /** Half past ten in Shanghai, of a Wednesday: meetings are running. */
 const NOW = Date.UTC(2026, 10, 18, 2, 30);
 const DAYS = '2026-11-16..2026-11-17';
 const NUMBER = storyNumber('wifi');
+const SCOPE = 'contact:user.employee_id:readonly';
 
 oneHouse({
   sandbox: { now: NOW, taskMs: 0, ...SMALL, stories: true },
@@ -45,6 +46,25 @@ describe('/出勤', () => {
     const absent = list.filter((row) => row['状态'] === '缺席').map((row) => row['open_id']);
     expect(absent.sort()).toEqual(came.flatMap((each) => members.filter((id) => !each.has(id))).sort());
   });
+
+  it.each(['本群', 'MEMBER', 'UNIT'])(
+    'matches who is expected with lists that have employee ids: %s',
+    async (roster) => {
+      const [unit] = house.sandbox.state.world.company.departments.filter(({ name }) => name !== '');
+      const whom = { MEMBER: mention(member()), UNIT: `部门:${unit?.name}` }[roster] ?? roster;
+      const command = `/出勤 ${NUMBER} ${DAYS} ${whom}`;
+      const usual = await house.answer(command);
+      await behave('participant-ids', 'employee');
+      const lacking = await house.answer(command);
+      await house.client.post('/scopes', { grant: [SCOPE] });
+      const byEmployee = await house.answer(command);
+      await house.client.post('/scopes', { revoke: [SCOPE] });
+      await noFaults();
+
+      expect(words(lacking)).toContain(SCOPE);
+      expect(await rowsOf(byEmployee, '出勤表')).toEqual(await rowsOf(usual, '出勤表'));
+    },
+  );
 
   it('of words that several meetings have in their topics counts the one that is chosen', async () => {
     const choice = await house.answer(`/出勤 沟通 ${DAYS}`, (card) => wordsOf(card).includes('选择会议'));
@@ -83,7 +103,7 @@ describe('/出勤', () => {
     await refuse('list.participants', 126009, { times: 1 });
     const card = await house.answer(`/出勤 ${NUMBER} ${DAYS} 本群`);
 
-    expect(words(card)).toContain('只读到 1/2 场的参会名单，暂不下结论');
+    expect(words(card)).toContain('只有 1/2 场的参会名单可用，暂不下结论');
     expect(words(card)).toContain('1 场读不到参会名单，未计入');
     const list = await rowsOf(card, '明细');
     expect(list.filter((row) => row['状态'] === '未计入')).toHaveLength(12);

@@ -199,12 +199,14 @@ function notes(d: AttendanceDone): Element | undefined {
   const { list } = texts(d.locale).punctuation;
   const when = (some: readonly SessionAttendance[]): string =>
     list(some.slice(0, NAMED).map(({ meeting }) => formatMoment(meeting.start, d.zone)));
-  const unread = sessions.filter(({ state }) => state === 'unread');
+  const of = (state: SessionAttendance['state']) => sessions.filter((each) => each.state === state);
+  const [unread, unmatched] = [of('unread'), of('unmatched')];
   const running = sessions.filter(({ state }) => state === 'running').length;
   const shared = sessions.filter((each) => each.rooms + each.phones > 0 && each.absent > 0).length;
   const topics = topicsOf(sessions, d.locale);
   const lines = [
     ...(unread.length > 0 ? [t.unread(unread.length, when(unread))] : []),
+    ...(unmatched.length > 0 ? [t.unmatched(unmatched.length, when(unmatched))] : []),
     ...(running > 0 ? [t.running(running)] : []),
     ...(topics === undefined ? [] : [topics]),
     ...(d.roster.complete ? [] : [t.roster]),

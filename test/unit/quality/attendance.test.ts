@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type AttendanceRow, attendanceOf, joinedBy, type Session } from '../../../src/quality/attendance.ts';
-import { hasOpenIds, readable, regulars } from '../../../src/quality/roster.ts';
+import { hasOpenIds, matched, readable, regulars } from '../../../src/quality/roster.ts';
 
 const MINUTE = 60_000;
 /** 23:30 in Shanghai: sessions of an hour go on past midnight. */
@@ -83,13 +83,26 @@ describe('sessions', () => {
     expect(known).toEqual(['read 2', 'unread 0', 'running 0']);
   });
 
-  it.each<[string, readonly AttendanceRow[], 'read' | 'unread']>([
+  it.each<[string, readonly AttendanceRow[], Session['state']]>([
     ['with open_ids is read', TEAM, 'read'],
     ['in which nobody joined is unread', TEAM.map((each) => ({ ...each, came: false })), 'unread'],
     ['without any id is unread', TEAM.map((each) => ({ ...each, userId: undefined })), 'unread'],
-    ['with employee ids is unread', TEAM.map((each) => ({ ...each, userId: 'e1' })), 'unread'],
+    ['with employee ids is unmatched', TEAM.map((each) => ({ ...each, userId: 'e1' })), 'unmatched'],
   ])('whose list comes %s', (_name, rows, state) => {
-    expect(readable([session(rows)], true)[0]?.state).toBe(state);
+    expect(readable([session(rows)], { openId: true })[0]?.state).toBe(state);
+  });
+
+  it('by employee ids tell of those whose employee id is known, and of nobody else', () => {
+    const byEmployee = [row('b'), row('x')].map((each) => ({ ...each, userId: `e_${each.name}` }));
+    const members = [
+      { ...member('a'), employeeId: 'e_a' },
+      { ...member('b'), employeeId: 'e_b' },
+      member('c'),
+    ];
+    const read = readable(matched([session(byEmployee)], members), { openId: true, employeeId: true });
+    const { people } = attendanceOf(members, read, RULE);
+
+    expect(people.map(({ cells }) => cells[0]?.is)).toEqual(['absent', 'came', 'unknown']);
   });
 
   it('count rooms, telephones and guests apart from those who are expected', () => {

@@ -124,9 +124,9 @@ export const attendance: Language['attendance'] = {
     `${few(sessions, 'session', 'sessions')}, ${roster}: ${rate} attendance (${n(came)} of ${n(known)}).`,
   single: (people) => `1 session, ${few(people, 'person', 'people')} came.`,
   partly: (read, ended, rate, came, known) =>
-    `Only ${n(read)} of ${few(ended, 'participant list', 'participant lists')} could be read; no verdict yet. In these: ${rate} attendance (${n(came)} of ${n(known)}).`,
+    `Only ${n(read)} of ${few(ended, 'participant list', 'participant lists')} can be used; no verdict yet. In these: ${rate} attendance (${n(came)} of ${n(known)}).`,
   noneRead: (ended) =>
-    `None of the ${few(ended, 'participant list', 'participant lists')} could be read, so attendance is unknown.`,
+    `None of the ${few(ended, 'participant list', 'participant lists')} can be used, so attendance is unknown.`,
   noneEnded: 'The meetings found have not ended; attendance can be checked once they have.',
   nobody: 'Nobody is on the roster, so there is nothing to count.',
   figures: {
@@ -149,9 +149,11 @@ export const attendance: Language['attendance'] = {
   notes: {
     unread: (sessions, when) =>
       `${few(sessions, 'session', 'sessions')} left out, participant list not readable: ${when}`,
+    unmatched: (sessions, when) =>
+      `${few(sessions, 'session', 'sessions')} left out, the list has user IDs of another kind that cannot be matched to people: ${when}`,
     running: (sessions) => `${few(sessions, 'session', 'sessions')} still running, left out`,
     unknown: (cases) =>
-      `${few(cases, 'case', 'cases')} undecided and left out of the rate (same name without an account, or join time not readable)`,
+      `${few(cases, 'case', 'cases')} undecided and left out of the rate (same name without an account, user ID not matched, or join time not readable)`,
     shared: (sessions) =>
       `${few(sessions, 'session', 'sessions')} had room devices or calls without a name: people who took part only that way count as absent`,
     roster:
@@ -174,6 +176,7 @@ export const attendance: Language['attendance'] = {
     early: (people) => `${n(people)} left early`,
     running: 'running',
     unread: 'list not readable',
+    unmatched: 'not matched to people',
     people: (people) => few(people, 'person', 'people'),
   },
   method: 'How it is counted',

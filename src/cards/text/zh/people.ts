@@ -117,8 +117,8 @@ export const attendance = {
     `${n(sessions)} 场会议，${roster}，出勤率 ${rate}（${n(came)}/${n(known)} 人次）。`,
   single: (people: number) => `1 场会议，${n(people)} 人到会。`,
   partly: (read: number, ended: number, rate: string, came: number, known: number) =>
-    `只读到 ${n(read)}/${n(ended)} 场的参会名单，暂不下结论。这几场的出勤率 ${rate}（${n(came)}/${n(known)} 人次）。`,
-  noneRead: (ended: number) => `${n(ended)} 场会议都读不到参会名单，无法统计出勤。`,
+    `只有 ${n(read)}/${n(ended)} 场的参会名单可用，暂不下结论。这几场的出勤率 ${rate}（${n(came)}/${n(known)} 人次）。`,
+  noneRead: (ended: number) => `${n(ended)} 场会议的参会名单都不可用，无法统计出勤。`,
   noneEnded: '找到的会议还没有结束，结束后才能统计出勤。',
   nobody: '名单上没有人，无法统计出勤。',
   figures: { rate: '出勤率', came: '到会人数', absent: '缺席人次', late: '迟到人次', early: '早退人次' },
@@ -133,9 +133,11 @@ export const attendance = {
   onlyOne: '只有一场会议，也没有指定名单，看不出谁缺席。加上 `本群`、`部门:研发部` 或 @ 几个人，可以看缺席。',
   notes: {
     unread: (sessions: number, when: string) => `${n(sessions)} 场读不到参会名单，未计入：${when}`,
+    unmatched: (sessions: number, when: string) =>
+      `${n(sessions)} 场的参会名单用的是另一种用户 ID，无法与人对应，未计入：${when}`,
     running: (sessions: number) => `${n(sessions)} 场正在进行，未计入`,
     unknown: (cases: number) =>
-      `${n(cases)} 人次无法判断是否到会（同名但没有账号，或入会时间读不出），未计入出勤率`,
+      `${n(cases)} 人次无法判断是否到会（同名但没有账号，用户 ID 对应不上，或入会时间读不出），未计入出勤率`,
     shared: (sessions: number) =>
       `${n(sessions)} 场有会议室设备或电话接入，看不出是谁：只这样参会的人会算作缺席`,
     roster: '没有读取部门成员的权限，名单只含参加过会议的人，从未到会的人不在其中',
@@ -157,6 +159,7 @@ export const attendance = {
     early: (people: number) => `${n(people)} 早退`,
     running: '进行中',
     unread: '名单读不到',
+    unmatched: '无法与人对应',
     people: (people: number) => `${n(people)} 人`,
   },
   method: '怎么算',
@@ -231,7 +234,12 @@ export const attendanceBook = {
   early: '早退',
   absent: '缺席',
   unknown: '无法判断',
-  state: { read: '已读取', running: '进行中，未计入', unread: '读不到，未计入' },
+  state: {
+    read: '已读取',
+    running: '进行中，未计入',
+    unread: '读不到，未计入',
+    unmatched: '用户 ID 无法与人对应，未计入',
+  },
   leftOut: '未计入',
   join: (words: readonly string[]) => words.join('、'),
   rules: (late: number, early: number): readonly (readonly [string, string])[] => [

@@ -2,6 +2,8 @@ import { attendanceProgressCard, texts } from '../../../cards/index.ts';
 import { AppError } from '../../../errors.ts';
 import { DAY_S, WEEK_S } from '../../../lib/time.ts';
 import type { Member } from '../../../quality/attendance.ts';
+import { namesEmployees } from '../../../quality/roster.ts';
+import { withEmployeeIds } from '../../directory.ts';
 import {
   AT_ONCE,
   callAs,
@@ -46,14 +48,22 @@ export const collectAttendance: Effect = async (row, ctx, signal) => {
   if (progress === undefined) return begin(row, ctx, signal);
   if (progress.spans.length > 0) return listSpan(progress, { request: row.request, row, ctx, signal });
   if (progress.sessions.some(({ state }) => state === 'open')) return readSome(row, progress, ctx, signal);
+  if (progress.byEmployee && progress.members !== null) {
+    const lacking = await ctx.unmet(['employee-ids']);
+    if (lacking !== undefined) throw lacking;
+    const { report } = row.request;
+    const chatId = report?.view === 'attendance' && report.roster.of === 'chat' ? row.chatId : undefined;
+    const members = await withEmployeeIds(progress.members, chatId, ctx.feishu, signal);
+    return saved({ ...progress, members, byEmployee: false });
+  }
   return { patch: { state: 'analyse' }, next: AT_ONCE };
 };
 
 async function begin(row: Export, ctx: ExportContext, signal: AbortSignal): Promise<EffectResult> {
   const { range, filter, report } = row.request;
   if (report?.view !== 'attendance') throw new Error('this report is none about attendance');
-  // Workbooks know people by their employee ids only, and chats and departments do not.
-  const unmet = await ctx.unmet(report.roster.of === 'half' ? ['lists', 'export'] : ['lists']);
+  // Workbooks know people by their employee ids only, which those who are expected have to be known by then.
+  const unmet = await ctx.unmet(['lists', report.roster.of === 'half' ? 'export' : 'employee-ids']);
   if (unmet !== undefined) throw unmet;
   const expected = await expectedBy(report.roster, row, ctx, signal);
   // A list of all meetings is read week by week: a kill loses no more than that.
@@ -183,6 +193,7 @@ async function readSome(
   const { feishu, store, clock, log } = ctx;
   const { zone } = row.request.range;
   const source = waitingSource({ feishu, options: callAs(row, signal), zone, clock });
+  let byEmployee = progress.byEmployee === true;
   const open = progress.sessions.flatMap(({ state, ...one }, index) =>
     state === 'running' ? [] : [{ ...one, state, index }],
   );
@@ -192,6 +203,7 @@ async function readSome(
       // The lists of meetings just came with the right of who asked.
       const { joins } = await keptMeeting(meeting, store);
       const rows = attendancesOf(joins) ?? (await listAttendances(meeting, source));
+      byEmployee ||= namesEmployees(rows);
       await writeRows(store.files, pendingFile(row.id, index), rows, clock.now());
       return true;
     },
@@ -207,7 +219,7 @@ async function readSome(
   return {
     patch: {
       waitingFor: null,
-      report: { ...progress, sessions },
+      report: { ...progress, sessions, byEmployee },
       ...(cardDigest !== undefined && { cardDigest }),
     },
     next: { again: waitMs },
@@ -246,8 +258,8 @@ async function expectedBy(
   }
 }
 
-function memberOf(id: string, name: string, department = ''): Member {
-  return { id, name, department };
+function memberOf(id: string, name: string, department = '', employeeId?: string): Member {
+  return { id, name, department, employeeId };
 }
 
 async function inDepartment(
@@ -258,7 +270,9 @@ async function inDepartment(
 ): Promise<Expected> {
   const found = await departments.members(name, signal);
   if (found !== undefined && 'people' in found) {
-    const members = found.people.map((each) => memberOf(each.openId, each.name, each.department));
+    const members = found.people.map((each) =>
+      memberOf(each.openId, each.name, each.department, each.userId),
+    );
     return { members, complete: true, departments: [] };
   }
   const known = found === undefined ? await departments.find(name, signal) : found;

@@ -13,7 +13,7 @@ import {
   type Member,
   type Session,
 } from '../../../quality/attendance.ts';
-import { described, hasOpenIds, readable, regulars } from '../../../quality/roster.ts';
+import { described, hasOpenIds, matched, readable, regulars } from '../../../quality/roster.ts';
 import type { ExportRow, FilesRepo } from '../../../store/types.ts';
 import {
   AT_ONCE,
@@ -70,8 +70,11 @@ function rosterOf(report: Export['request']['report'], complete: boolean) {
 
 /** Counts who came to which session. */
 function counted({ members, departments, sessions, rule }: Collected): Attendance {
-  const byOpenId = members !== null || departments.length > 0 || hasOpenIds(sessions);
-  const read = readable(sessions, byOpenId);
+  const known = matched(sessions, members ?? []);
+  const read = readable(known, {
+    openId: members !== null || hasOpenIds(sessions),
+    employeeId: members?.some(({ employeeId }) => employeeId !== undefined) ?? false,
+  });
   return attendanceOf(expectedOf(members, departments, read), read, rule);
 }
 
@@ -114,7 +117,10 @@ export async function attendanceReportCard(row: Export, ctx: ExportContext): Pro
 /** Sessions that are looked at, the latest ones: two a week for more than half a year. */
 export const MOST_SESSIONS = 60;
 
-const member = z.object({ id: z.string(), name: z.string(), department: z.string() });
+const member = z.object({
+  ...{ id: z.string(), name: z.string(), department: z.string() },
+  employeeId: z.string().optional(),
+});
 
 const session = z.object({
   meeting: meetingSchema,
@@ -140,6 +146,8 @@ const progress = z.object({
     .array(z.object({ start: z.number(), end: z.number(), status: z.union([z.literal(1), z.literal(2)]) }))
     .readonly(),
   sessions: z.array(session.readonly()).readonly(),
+  /** Some list knows people by employee ids, and nobody was asked for those of the members yet. */
+  byEmployee: z.boolean().optional(),
   /** Older sessions that are not looked at, and those without a start or an end. */
   left: z.number(),
   undated: z.number(),
@@ -163,7 +171,7 @@ const collected = progress
       .array(
         z.object({
           meeting: meetingSchema,
-          state: z.enum(['read', 'running', 'unread']),
+          state: z.enum(['read', 'running', 'unread', 'unmatched']),
           rows: z.array(attendedSchema).readonly(),
         }),
       )
