@@ -111,7 +111,7 @@ export async function mayReceive(
   }
   const readers = new Set<string>();
   for (const openId of new Set(allowed.map(({ createdBy }) => createdBy))) {
-    const right = await mayRead(openId, signal);
+    const right = await mayRead(openId, signal, 'lately');
     const now = clock.now();
     const own = allowed.filter(({ createdBy }) => createdBy === openId).map(({ id }) => id);
     if (right.may) readers.add(openId);
@@ -156,7 +156,7 @@ export const alertPostJob = defineJob({
 
 /** Sends alerts. If a chat accepts no cards any more, its alerts are switched off and their creators are informed. */
 export function alertPostHandler(
-  ctx: Pick<DigestContext, 'store' | 'feishu' | 'clock' | 'log' | 'metrics' | 'identity' | 'standingOf'>,
+  ctx: AlertRights & Pick<DigestContext, 'feishu' | 'log' | 'metrics'>,
 ): JobHandler {
   const counted = (outcome: 'sent' | 'left' | 'failed' | 'stopped'): void =>
     ctx.metrics?.count('bot_alerts_total', { outcome });
@@ -169,6 +169,11 @@ export function alertPostHandler(
       if (standing !== 'stands') {
         counted('stopped');
         return { next: 'done', save: (repos) => rest(repos, subscription, standing, ctx.clock.now()) };
+      }
+      const right = await ctx.mayRead(row.createdBy, running.signal);
+      if (!right.may) {
+        counted('stopped');
+        return { next: 'done', save: (repos) => suspend(repos, row.createdBy, right, ctx, ctx.clock.now()) };
       }
       try {
         const result = await sendPost({ ...job, payload }, running, ctx, isUnreachable);

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { plainText } from '../../../src/cards/index.ts';
+import { AppError } from '../../../src/errors.ts';
 import { createAccess, createAskAgain, type Gone } from '../../../src/services/access.ts';
+import { tokenRow } from '../../../src/services/accounts/tokens.ts';
 import {
   alertPostHandler,
   alertPostJob,
@@ -11,6 +13,7 @@ import {
 import { alertSettingsFormat, digestSettingsFormat } from '../../../src/services/digests/commands.ts';
 import { digestJobHandler } from '../../../src/services/digests/send/job.ts';
 import { digestJob } from '../../../src/services/digests/send/request.ts';
+import { createMayRead } from '../../../src/services/digests/subscriptions/rights.ts';
 import type { ExportContext, ReportEffects } from '../../../src/services/exports/context.ts';
 import { exportJob, exportJobHandler } from '../../../src/services/exports/machine.ts';
 import { enqueueFile, sendFileHandler } from '../../../src/services/exports/messages.ts';
@@ -169,18 +172,49 @@ describe('what runs later than it was asked for', () => {
     );
 
     it.each([
-      ['whose maker has left', 'left', 'on', 1],
-      ['that was switched off over night', 'stands', 'suspended', 0],
-    ] as const)('an alert that waited for the morning is not sent by one %s', async (_how, now, is, told) => {
-      await alerts();
-      await store.subscriptions.update(SUBSCRIPTION, { state: is }, NOW);
-      const post = { to: { chatId: 'oc_1' }, card: {} as never, uuid: 'al-1', subscription: SUBSCRIPTION };
-      await alertPostJob.enqueue(store, post, NOW);
-      standing = now;
-      await drain(alertPostHandler(parts({ feishu: {} })));
+      ['whose maker has left', 'left', 'on', 1, true],
+      ['that was switched off over night', 'stands', 'suspended', 0, true],
+      ['whose maker may read meetings no more', 'stands', 'on', 1, false],
+    ] as const)(
+      'an alert that waited for the morning is not sent by one %s',
+      async (_how, now, is, told, may) => {
+        await alerts();
+        await store.subscriptions.update(SUBSCRIPTION, { state: is }, NOW);
+        const post = { to: { chatId: 'oc_1' }, card: {} as never, uuid: 'al-1', subscription: SUBSCRIPTION };
+        await alertPostJob.enqueue(store, post, NOW);
+        standing = now;
+        const mayRead = async () => (may ? { may } : { may, why: 'right' });
+        await drain(alertPostHandler(parts({ feishu: {}, mayRead })));
 
-      expect((await heard()).cards).toHaveLength(told);
-      expect((await store.jobs.counts(at)).ready).toBe(0);
+        expect([await state(), (await heard()).cards.length]).toEqual(['suspended', told]);
+        expect((await store.jobs.counts(at)).ready).toBe(0);
+      },
+    );
+
+    it('the right to read is asked for again after a minute where something is shown, else after an hour', async () => {
+      const refusal = new AppError({ kind: 'no-permission', advice: 'no-export-right' });
+      const meetings = vi.fn(async () => ({}));
+      const feishu = { records: { meetings } } as never;
+      const mayRead = createMayRead({ ...context(), identity: 'user', feishu });
+      const grant = {
+        accessToken: 'u-1',
+        expiresInMs: 1,
+        refreshToken: 'ur-1',
+        refreshExpiresInMs: 1,
+        scopes: [],
+      };
+      await store.tokens.put(tokenRow('ou_member', null, grant, NOW));
+      const ask = async (later: number, lately?: 'lately') => {
+        at = NOW + later;
+        return (await mayRead('ou_member', new AbortController().signal, lately)).may;
+      };
+      expect([await ask(0), await ask(59_999), await ask(3_599_999, 'lately')]).toEqual([true, true, true]);
+      expect(meetings).toHaveBeenCalledTimes(1);
+      meetings.mockRejectedValue(refusal);
+
+      expect([await ask(60_000), await ask(60_000, 'lately')]).toEqual([false, false]);
+      await store.tokens.remove('ou_member');
+      expect([await ask(0, 'lately'), meetings.mock.calls.length]).toEqual([false, 2]);
     });
   });
 });

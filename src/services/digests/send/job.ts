@@ -23,7 +23,7 @@ import {
   wouldBeDouble,
 } from './deliver.ts';
 import { type DaysProgress, datesOf, daysProgress, type Known, knownFor, nothingKnown } from './read.ts';
-import { type DigestView, digestJob, followOf, viewOf } from './request.ts';
+import { againIn, type DigestView, digestJob, followOf, viewOf } from './request.ts';
 import { TOO_LATE_MS } from './scheduler.ts';
 
 /** How long a scheduled digest waits for data after its time; a requested one waits much less. */
@@ -33,8 +33,7 @@ const LOOK_AGAIN_MS = 15_000;
 const LOOK_AGAIN_ON_DEMAND_MS = 1_000;
 /** What is not complete by then stays as it is. */
 const FOLLOWED_MS = 36 * 60 * MINUTE_MS;
-/** While the platform is away it is asked again after a quarter of the time that passed, within these. */
-const AGAIN = { leastMs: 10_000, mostMs: 5 * MINUTE_MS } as const;
+const AT_ONCE: StepResult = { next: { again: 0 } };
 
 export interface DigestJobParts extends DigestContext {
   readonly mayRead: MayRead;
@@ -122,7 +121,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
       return ended(row, 'skipped');
     }
     const dates = datesOf(row);
-    const right = await rightOf(work);
+    const right = await rightOf(work, 'lately');
     const progress = await collected(dates, right, view, true);
     const known = await contentOrLater(work, right, progress);
     if (known === 'later')
@@ -135,6 +134,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
       counted('quiet');
       return ended(row, 'quiet');
     }
+    if (!(await stillHas(right, work))) return AT_ONCE;
     const sentAt = clock.now();
     const over = isOver(progress, right);
     const card = await shown(work, known, sentAt, right, { ...progress, over });
@@ -208,7 +208,7 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const { row, view, signal } = work;
     const { messageId, sentAt } = row;
     if (messageId === null || sentAt === null) return ended(row, 'sent');
-    const right = await rightOf(work);
+    const right = await rightOf(work, 'lately');
     const progress = await collected(datesOf(row), right, view, false);
     const age = clock.now() - sentAt;
     const over = isOver(progress, right) || age > FOLLOWED_MS;
@@ -221,6 +221,8 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     const known = await contentOrLater(work, right, progress);
     const card =
       known === 'later' ? undefined : await shown(work, known, sentAt, right, { ...progress, over });
+    const isNew = card !== undefined && digestOf(card) !== row.cardDigest;
+    if (isNew && !(await stillHas(right, work))) return AT_ONCE;
     const cardDigest =
       card === undefined ? row.cardDigest : await replace(messageId, row.cardDigest, card, ctx, signal);
     if (cardDigest === REFUSED && !view.isOnDemand) return ended(row, 'sent');
@@ -239,9 +241,14 @@ export function digestJobHandler(ctx: DigestJobParts): JobHandler {
     };
   }
 
+  /** Asked before something new is shown: what was put together with a right that is gone is put together again. */
+  async function stillHas({ may }: ReadRight, work: Work): Promise<boolean> {
+    return (await rightOf(work)).may === may;
+  }
+
   /** Returns whether the subscriber may still read it. A change of the right is reported once, and stored. */
-  async function rightOf({ view, signal }: Work): Promise<ReadRight> {
-    const right = await ctx.mayRead(view.by, signal);
+  async function rightOf({ view, signal }: Work, lately?: 'lately'): Promise<ReadRight> {
+    const right = await ctx.mayRead(view.by, signal, lately);
     if (view.isOnDemand) return right;
     const now = clock.now();
     const note = (repos: Repos) =>
@@ -289,10 +296,4 @@ function stopped(row: DigestRow, view: DigestView, why: Gone, now: number): Step
 
 function ended(row: DigestRow, state: DigestRow['state']): StepResult {
   return { next: 'done', save: (repos) => repos.digests.update(row.id, { state }) };
-}
-
-/** Returns how long to wait before asking the platform again: growing, and not less than it asked for. */
-function againIn(passedMs: number, { facts }: AppError): number {
-  const quarter = Math.min(Math.max(passedMs / 4, AGAIN.leastMs), AGAIN.mostMs);
-  return Math.round(Math.max(quarter, facts.retryAfterMs ?? 0));
 }

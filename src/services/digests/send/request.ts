@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { DigestSettings, Scope } from '../../../cards/digests/types.ts';
+import type { AppError } from '../../../errors.ts';
 import type { ChatType, Locale } from '../../../lib/chat.ts';
 import { MINUTE_MS } from '../../../lib/time.ts';
 import type { DigestRow, Repos, Store } from '../../../store/types.ts';
@@ -134,4 +135,13 @@ const FOLLOW = {
 /** Returns how often a digest is looked at and shown again while its days are being completed, ms. */
 export function followOf({ isOnDemand }: DigestView) {
   return isOnDemand ? FOLLOW.onDemand : FOLLOW.scheduled;
+}
+
+/** While the platform is away it is asked again after a quarter of the time that passed, within these. */
+const AGAIN = { leastMs: 10_000, mostMs: 5 * MINUTE_MS } as const;
+
+/** Returns how long to wait before asking the platform again: growing, and not less than it asked for. */
+export function againIn(passedMs: number, { facts }: AppError): number {
+  const quarter = Math.min(Math.max(passedMs / 4, AGAIN.leastMs), AGAIN.mostMs);
+  return Math.round(Math.max(quarter, facts.retryAfterMs ?? 0));
 }

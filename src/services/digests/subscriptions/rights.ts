@@ -17,17 +17,20 @@ export type ReadRight =
   | { readonly may: false; readonly why: 'authorise' | 'right'; readonly logId?: string | undefined };
 type Refusal = Extract<ReadRight, { may: false }>;
 
-export type MayRead = (openId: string, signal: AbortSignal) => Promise<ReadRight>;
+/** `lately` is for what shows nothing yet: there the right of an hour ago will do, which is no call a minute. */
+export type MayRead = (openId: string, signal: AbortSignal, lately?: 'lately') => Promise<ReadRight>;
 
-const KEEP_MS = 60 * 60_000;
+/** Who lost the right is shown nothing more after this time. */
+const KEEP_MS = 60_000;
+const KEEP_LATELY_MS = 60 * 60_000;
 /** Who was just given the right should not have to wait. */
 const KEEP_REFUSAL_MS = 5 * 60_000;
 const MOST = 5_000;
 
 /**
  * Returns a check whether somebody may see the tenant's meetings. What one person's right collected is nobody else's to
- * see, so the platform is asked for each subscriber, with their own token, and its answer is kept for a while. The check
- * throws transient AppErrors.
+ * see, so the platform is asked for each subscriber, with their own token, and its answer is kept for a while: a minute
+ * where something is shown for it. The check throws transient AppErrors.
  */
 export function createMayRead({
   identity,
@@ -35,7 +38,7 @@ export function createMayRead({
   feishu,
   clock,
 }: Pick<DigestContext, 'identity' | 'store' | 'feishu' | 'clock'>): MayRead {
-  const known = new Map<string, { readonly right: ReadRight; readonly until: number }>();
+  const known = new Map<string, { readonly right: ReadRight; readonly at: number }>();
 
   async function probe(openId: string, signal: AbortSignal): Promise<ReadRight> {
     const options: CallOptions = { identity: { as: 'user', openId }, signal };
@@ -60,17 +63,19 @@ export function createMayRead({
     }
   }
 
-  return async (openId, signal) => {
+  return async (openId, signal, lately) => {
     if (identity === 'tenant') return { may: true };
     const token = await store.tokens.get(openId);
     if (token === undefined) return { may: false, why: 'authorise' };
     const now = clock.now();
     const key = `${openId}\n${token.updatedAt}`;
     const hit = known.get(key);
-    if (hit !== undefined && now < hit.until && hit.until - now <= KEEP_MS) return hit.right;
+    const age = hit === undefined ? Number.NaN : now - hit.at;
+    const kept = lately === undefined ? KEEP_MS : KEEP_LATELY_MS;
+    if (hit !== undefined && age >= 0 && age < (hit.right.may ? kept : KEEP_REFUSAL_MS)) return hit.right;
     const right = await probe(openId, signal);
     if (known.size >= MOST) known.clear();
-    known.set(key, { right, until: now + (right.may ? KEEP_MS : KEEP_REFUSAL_MS) });
+    known.set(key, { right, at: now });
     return right;
   };
 }
