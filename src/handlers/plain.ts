@@ -1,4 +1,4 @@
-import { labelOf, noReadingCard, readingsCard, texts, thanksCard } from '../cards/index.ts';
+import { greetingCard, labelOf, noReadingCard, readingsCard, texts, thanksCard } from '../cards/index.ts';
 import type { Card, CommandName, Locale } from '../cards/kit/types.ts';
 import { compactRange, parseRange } from '../lib/range/index.ts';
 import { dayOf } from '../lib/range/zone.ts';
@@ -77,6 +77,8 @@ function answered(meant: PlainReading, plainly: Plainly): PlainAnswer {
       return { run: { name: 'help', args: { words: [], people: [], raw: '' } } };
     case 'thanks':
       return { card: thanksCard({ locale }), unread: true };
+    case 'hello':
+      return { card: greetingCard({ locale }), unread: true };
     case 'none':
       return { card: noReadingCard({ locale }), unread: true };
   }

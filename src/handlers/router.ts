@@ -1,6 +1,6 @@
 import {
   embeddedCommandCard,
-  emptyCommandCard,
+  greetingCard,
   helpCard,
   noReadingCard,
   notTextCard,
@@ -184,7 +184,7 @@ function answerTo(meant: PlainAnswer, message: IncomingMessage, locale: Locale, 
       return unknownCommandCard({ locale, typed, suggestion: suggestion || undefined });
     }
     case 'empty':
-      return message.chatType === 'group' ? emptyCommandCard({ locale }) : help;
+      return message.chatType === 'group' ? greetingCard({ locale }) : help;
     case 'embedded':
       return embeddedCommandCard({ locale, command: shownName(parts.commands, parsed.name, locale) });
     case 'chatter':

@@ -173,8 +173,12 @@ export function requestProblemCard(p: {
   locale: Locale;
   kind: RequestName;
   problems: readonly ProblemShown[];
+  /** Who asks, open id. */
+  by?: string;
 }): Card {
   const t = texts(p.locale);
+  const [only, ...others] = p.problems;
+  if (p.kind === 'quality' && only?.what === 'number-missing' && others.length === 0) return whichMeeting(p);
   const say = (safe: (text: string) => string) =>
     p.problems.map((each) => problemSentence(each, p.locale, safe));
   const said = say((text) => escapeMarkdown(clip(text, TYPED)));
@@ -198,6 +202,28 @@ export function requestProblemCard(p: {
         upcoming(p),
         { text: t.form.form.button, value: { v: 1, do: 'form' } },
         { text: t.button.help, value: { v: 1, do: 'help' } },
+      ]),
+    ],
+  });
+}
+
+/** Nothing is wrong with a request for quality that names no meeting yet. */
+function whichMeeting({ locale, by }: { readonly locale: Locale; readonly by?: string }): Card {
+  const t = texts(locale);
+  const { which, yesterdays, mine } = t.welcome;
+  const people = by === undefined ? [] : [{ id: by, name: '' }];
+  return card({
+    tone: 'info',
+    title: t.kind.quality,
+    summary: which,
+    elements: [
+      markdown(which),
+      buttons([
+        { text: yesterdays, primary: true, value: { v: 1, do: 'digest-meetings' } },
+        by === undefined
+          ? undefined
+          : { text: mine, value: { v: 1, do: 'say', words: '/quality last 7 days', people } },
+        { text: t.form.form.button, value: { v: 1, do: 'form' } },
       ]),
     ],
   });

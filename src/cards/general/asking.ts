@@ -111,13 +111,24 @@ const SPLIT: ReadonlySet<CommandName> = new Set(['trend', 'compare']);
 
 /** Builds the answer to words of which nothing was understood: one line, and where to begin. */
 export function noReadingCard({ locale }: { readonly locale: Locale }): Card {
+  const { noneTitle, none } = texts(locale).plain;
+  return beginning(locale, noneTitle, none);
+}
+
+/** Builds the answer to a greeting, or to a mention without a word: one line, and where to begin. */
+export function greetingCard({ locale }: { readonly locale: Locale }): Card {
+  const { title, sentence } = texts(locale).welcome;
+  return beginning(locale, title, sentence);
+}
+
+function beginning(locale: Locale, title: string, sentence: string): Card {
   const t = texts(locale);
   return card({
     tone: 'info',
-    title: t.plain.noneTitle,
-    summary: t.plain.none,
+    title,
+    summary: sentence,
     elements: [
-      markdown(t.plain.none),
+      markdown(sentence),
       buttons([
         { text: t.welcome.quality, primary: true, value: { v: 1, do: 'digest-day', id: 'none' } },
         { text: t.welcome.meeting, value: { v: 1, do: 'digest-meetings' } },

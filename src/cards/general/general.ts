@@ -173,12 +173,6 @@ export function unusedCard({ locale, command, words }: Unused, ran: boolean): Ca
   });
 }
 
-/** Builds the card for a mention without a command. */
-export function emptyCommandCard({ locale }: { locale: Locale }): Card {
-  const t = texts(locale);
-  return problemCard(locale, t.help.title, t.problem.empty, works(locale), { tone: 'info' });
-}
-
 /** Builds the card for a message that is too long to be a command. */
 export function tooLongCard({ locale }: { locale: Locale }): Card {
   const t = texts(locale);

@@ -155,7 +155,7 @@ async function begin(
     const problems = read.problems.map((each) =>
       said === undefined ? each : asSpoken(each, locale, { now, zone }),
     );
-    await reply(requestProblemCard({ locale, kind, problems }));
+    await reply(requestProblemCard({ locale, kind, problems, by: message.senderId }));
     return;
   }
   const { chatId, chatType, messageId, senderId } = message;

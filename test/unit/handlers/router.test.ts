@@ -33,11 +33,12 @@ describe('what people say to the bot', () => {
     ['help', message('/帮助'), '会议助手能做什么'],
     ['a near miss', message('/会仪 昨天'), '/会议'],
     ['an unknown command', message('/天气'), '没有「天气」'],
-    ['nothing but the mention', message(''), '没有写命令'],
+    ['nothing but the mention', message(''), '我告诉你是谁'],
+    ['which meeting is meant', message('/质量'), '想看哪场会'],
     ['fifty thousand characters', privately('会'.repeat(50_000)), '2000'],
     ['an image', privately(undefined), '只能读文字'],
-    ['small talk in private', privately('你好'), '没有看懂这句话'],
-    ['a quoted command with no words', message('', { parentId: 'om_0', rootId: 'om_0' }), '没有写命令'],
+    ['a greeting in private', privately('你好！'), '我告诉你是谁'],
+    ['a quoted command with no words', message('', { parentId: 'om_0', rootId: 'om_0' }), '我告诉你是谁'],
     ['nothing to who means somebody else', message('/会议', { mentions: [{ ...botMention, openId: 'ou' }] })],
   ])('answers %s', async (_what, incoming, words) => {
     const answer = await bot.answerTo(incoming);

@@ -103,6 +103,9 @@ export const general: Language['general'] = {
     quality: "Yesterday's quality",
     digest: 'Daily digest at 9',
     meeting: 'View a meeting',
+    which: 'Which meeting? Choose one, or send `/quality` and its number.',
+    yesterdays: "Yesterday's meetings",
+    mine: 'My latest meetings',
   },
   problem: {
     title: "I didn't understand that command",
@@ -139,7 +142,6 @@ export const general: Language['general'] = {
       `I don't recognise “${words}”, so nothing was run. To run \`${command}\`, send it on its own.`,
     notRunTitle: 'Not run',
     suggestion: (command) => (command === undefined ? 'Did you mean:' : `Did you mean \`${command}\`?`),
-    empty: 'You mentioned me without a command.',
     tooLong: 'A command can have at most 2,000 characters.',
     tooFast: (most) =>
       `The limit is ${most} commands a minute per person. The rest were not run; please send them again in a minute.`,

@@ -96,6 +96,9 @@ export const general = {
     quality: '昨天的会议质量',
     digest: '每天 9 点发日报',
     meeting: '看一场会议',
+    which: '想看哪场会？请选一项，或发送 `/质量 会议号`。',
+    yesterdays: '从昨天的会议里选',
+    mine: '我最近的会议',
   },
   problem: {
     title: '没有看懂这条命令',
@@ -133,7 +136,6 @@ export const general = {
       `没有看懂「${words}」，所以没有执行。如需执行，请只发送 \`${command}\`。`,
     notRunTitle: '没有执行',
     suggestion: (command?: string) => `你要的可能是：${command === undefined ? '' : `\`${command}\``}`,
-    empty: '你 @ 了我，但没有写命令。',
     tooLong: `一条命令最多 2000 个字。`,
     tooFast: (most: number) => `每人每分钟最多 ${most} 条命令，超出的没有执行，请一分钟后再发。`,
     tooMany: (most: number) =>

@@ -4,7 +4,7 @@ import { asksAround, comparedIn } from './compared.ts';
 import { likelyOf } from './likely.ts';
 import { affirmed, corrected, framed, normal, unwrapped } from './normal.ts';
 import { ordersOf } from './orders.ts';
-import { explains } from './own-words.ts';
+import { explains, GREETED } from './own-words.ts';
 import { partsOf, takeNumbers, takeQuoted } from './parts.ts';
 import { takeName } from './people.ts';
 import { inDates, namesNoDay, wholeDays } from './periods.ts';
@@ -101,6 +101,7 @@ function readOf(said: Said, at: At): PlainReading {
 
 function readHere(said: Said, at: At): PlainReading {
   if (namesNoDay(said.text, at)) return { is: 'none' };
+  if (GREETED.test(said.text.replace(/[\s\p{P}~～]/gu, ''))) return { is: 'hello' };
   const { quoted, rest } = takeQuoted(said.text);
   const text = normal(rest);
   if (text.length > LONGEST) return { is: 'none' };

@@ -44,6 +44,7 @@ export const LIMIT = words('LIMIT');
 export const TECHNICAL = words('TECHNICAL');
 
 export const THANKED = pattern('THANKED', 'u');
+export const GREETED = pattern('GREETED');
 
 /** Asks what the bot is able to, without saying of what. */
 export const ABLE = pattern('ABLE', 'u');

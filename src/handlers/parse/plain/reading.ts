@@ -31,6 +31,8 @@ export type PlainReading =
     }
   | { readonly is: 'help' }
   | { readonly is: 'thanks' }
+  /** Nothing but a greeting. */
+  | { readonly is: 'hello' }
   | { readonly is: 'none' };
 
 /** Returns the reading of a command without words, which runs. */

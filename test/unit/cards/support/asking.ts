@@ -134,6 +134,9 @@ function problemCards(locale: Locale, typed: Typed): Cards {
   ] as const;
   return {
     'range problem': cards.requestProblemCard({ locale, kind: 'meetings', problems: noDate }),
+    'quality of no meeting': cards.requestProblemCard({
+      ...{ locale, kind: 'quality', problems: problems.slice(0, 1), by: SOMEBODY },
+    }),
     'every filter problem': cards.requestProblemCard({ locale, kind: 'participants', problems }),
   };
 }

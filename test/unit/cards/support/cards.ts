@@ -201,7 +201,7 @@ function drawn(locale: Locale, typed: Typed): Named {
         people: [{ id: 'ou_a', name: nth(typed.people, 0) }],
       },
     }),
-    'empty command': cards.emptyCommandCard({ locale }),
+    greeting: cards.greetingCard({ locale }),
     'too long': cards.tooLongCard({ locale }),
     'too fast': cards.tooFastCard({ locale, perMinute: 30 }),
     'too many exports': cards.tooManyExportsCard({ locale, most: 20 }),
