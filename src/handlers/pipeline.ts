@@ -145,11 +145,11 @@ function claimAndRoute({ store, route, clock, log }: PipelineParts): Middleware<
   let own: string | undefined;
   return async (passage) => {
     const { incoming } = passage;
-    const { eventId, kind, tenantKey } = incoming;
+    const { eventId, kind, tenantKey, personTenant = '' } = incoming;
     passage.outcome = 'failed';
     const [outcome, result] = await store.transaction(async (repos): Promise<[Outcome, Routed]> => {
       const now = clock.now();
-      if (tenantKey !== own && !(await isOwnTenant(repos, incoming, now))) {
+      if ((tenantKey || personTenant) !== own && !(await isOwnTenant(repos, incoming, now))) {
         log.warn({ eventId, kind }, 'event of another company dropped');
         return ['foreign', {}];
       }

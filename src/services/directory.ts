@@ -137,15 +137,20 @@ export async function chatTypeOf({ settings }: Settings, chatId: string): Promis
 
 /**
  * Returns whether an event is of the company that the app belongs to: that of the first event, which is signed with the
- * app's own key. An app is in one company only.
+ * app's own key. An app is in one company only. Where an event names no company, that of its person counts, which makes
+ * none the app's.
  */
 export async function isOwnTenant(
   { settings }: Settings,
-  { appId, tenantKey }: { readonly appId: string; readonly tenantKey: string },
+  {
+    appId,
+    tenantKey,
+    personTenant,
+  }: { readonly appId: string; readonly tenantKey: string; readonly personTenant?: string | undefined },
   now: number,
 ): Promise<boolean> {
-  if (tenantKey === '') return true;
   const own = await settings.get(`app:${appId}`, 'tenant', z.string());
+  if (tenantKey === '') return [own, undefined].includes(personTenant) || own === undefined;
   if (own === undefined) await settings.set(`app:${appId}`, 'tenant', tenantKey, now);
   return own === undefined || own === tenantKey;
 }

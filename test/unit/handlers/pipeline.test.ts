@@ -49,13 +49,17 @@ describe.each(ENGINES)('the way of everything that comes in, on %s', (engine) =>
       void counts.push((labels as { outcome: string }).outcome);
     const receive = createPipeline({ ...parts(), metrics: { ...silentMetrics, count }, route: record });
     await receive(message('/帮助'));
-    for (const foreign of [{ tenantKey: 'other' }, { personTenant: 'other' }])
+    for (const foreign of [
+      { tenantKey: 'other' },
+      { personTenant: 'other' },
+      { tenantKey: '', personTenant: 'other' },
+    ])
       for (const incoming of [message('/帮助', foreign), action({}, foreign)]) await receive(incoming);
     await receive({ ...event('application.bot.menu_v6', {}), tenantKey: 'other' });
     await receive(message('/会议', { personTenant: 'tk' }));
 
     expect(routed).toHaveLength(2);
-    expect(counts).toEqual(['handled', ...Array(5).fill('foreign'), 'handled']);
+    expect(counts).toEqual(['handled', ...Array(7).fill('foreign'), 'handled']);
   });
 
   it('takes no company for its own because of an event that failed', async () => {
