@@ -54,7 +54,12 @@ function readable(line: string): string {
 
 /** What is no single word stands in quotes, so that nothing in it can look like another line or move the cursor. */
 function shown(value: unknown): string {
-  return typeof value === 'string' && /^[\w.:/@+-]+$/.test(value) ? value : JSON.stringify(value);
+  if (typeof value === 'string' && /^[\w.:/@+-]+$/.test(value)) return value;
+  // JSON leaves the second half of the control characters as they are, and those that turn a line around.
+  return (JSON.stringify(value) ?? '').replace(
+    /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** Discards everything; for tests and tools. */

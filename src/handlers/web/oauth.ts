@@ -82,6 +82,8 @@ async function start(req: Request, res: Response, { repos, accounts, sessions }:
 /** What came of a state: a browser that loads its callback again is shown the same. */
 type Results = Map<string, Promise<Finished>>;
 const MOST_RESULTS = 500;
+/** `access_denied` and the like. */
+const LONGEST_ERROR = 60;
 
 async function callback(req: Request, res: Response, parts: OAuthParts, results: Results): Promise<void> {
   const { state, code, error } = req.query;
@@ -97,7 +99,8 @@ async function callback(req: Request, res: Response, parts: OAuthParts, results:
     parts.accounts.finish({
       errand,
       code: typeof code === 'string' ? code : undefined,
-      error: typeof error === 'string' ? error : undefined,
+      // Anybody may write it, and it is logged.
+      error: typeof error === 'string' ? error.slice(0, LONGEST_ERROR) : undefined,
     });
   if (results.size >= MOST_RESULTS) results.clear();
   results.set(state, finishing);

@@ -29,11 +29,13 @@ describe('the log', () => {
     const events = 'https://bot.example.com/webhook/event';
 
     log.info({ port: 3000, transport: 'websocket', events }, 'bot started');
-    log.error({ error: 'first\nsecond \u001b[2J', token: 's1' }, 'it failed');
+    log.error({ error: 'first\nsecond \u001b[2J\u009b2J\u202e', token: 's1' }, 'it failed');
 
     expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d INFO {2}bot started /);
     expect(lines[0]?.slice(27)).toBe(`port=3000 transport=websocket events=${events}\n`);
-    expect(lines[1]).toContain(' it failed error="first\\nsecond \\u001b[2J" token="[redacted]"\n');
+    expect(lines[1]).toContain(
+      ' it failed error="first\\nsecond \\u001b[2J\\u009b2J\\u202e" token="[redacted]"\n',
+    );
     expect(lines[1]?.split('\n')).toHaveLength(2);
   });
 
