@@ -99,7 +99,12 @@ function classified({ good, fair, poor }: Counts): number {
  * Builds the list of up to five meetings that need attention, folded unless it answers a question: whose they were, how
  * many people each of them cost, and why.
  */
-export function worstMeetings({ statistics: f, locale, isAnswer }: DigestCard): Element | undefined {
+export function worstMeetings({
+  statistics: f,
+  locale,
+  isAnswer,
+  workbook,
+}: DigestCard): Element | undefined {
   const t = texts(locale).digest.worst;
   const shown = f.worst.slice(0, CARD_LIMITS.rows);
   if (shown.length === 0) return undefined;
@@ -115,7 +120,9 @@ export function worstMeetings({ statistics: f, locale, isAnswer }: DigestCard): 
     ];
     return t.line(t.when(whenText(each, f), asMarkdown(topicText(each, locale))), facts.join(' · '));
   });
-  return folded(t.title(shown.length, f.worst.length > shown.length), [markdown(lines.join('\n'))], isAnswer);
+  const more = Math.max(f.period.bad, f.worst.length) - shown.length;
+  const title = more > 0 ? t.some(shown.length, more, workbook !== undefined) : t.title;
+  return folded(title, [markdown(lines.join('\n'))], isAnswer);
 }
 
 /** Formats the start of a meeting: `09:00`, in a weekly digest with its date. */

@@ -63,7 +63,9 @@ describe('the first sentence of a digest', () => {
 
   it.each([true, false])('is followed by the worst meetings, open in an answer: %s', (isAnswer) => {
     const panels = card({}, { isAnswer }).body.elements as readonly { header?: object }[];
-    const worst = panels.find(({ header }) => JSON.stringify(header)?.includes('"需要关注'));
+    const worst = panels.find(({ header }) =>
+      JSON.stringify(header)?.includes('最差的 3 场（另有 5 场，在 Excel「会议」表最前面）'),
+    );
 
     expect(worst).toMatchObject({ expanded: isAnswer });
   });

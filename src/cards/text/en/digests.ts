@@ -96,7 +96,9 @@ export const digests: Language['digests'] = {
     few: (least, share) => `Under ${n(least)} minutes or ${share} of the data: indicative only`,
   },
   worst: {
-    title: (shown, more) => (more ? `The ${n(shown)} worst (more in Excel)` : 'Meetings to review'),
+    title: 'Meetings to review',
+    some: (shown, more, inFile) =>
+      `The ${n(shown)} worst (${n(more)} more${inFile ? ', in the first rows of the Excel file' : ''})`,
     hidden: 'hidden',
     when: (start, topic) => `${start}\u2002${topic}`,
     line: (when, facts) => `**${when}** · ${facts}`,

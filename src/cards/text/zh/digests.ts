@@ -96,8 +96,9 @@ export const digests = {
     few: (least: number, share: string) => `不到 ${n(least)} 分钟或有数据的不到 ${share}，仅供参考`,
   },
   worst: {
-    title: (shown: number, more: boolean) =>
-      more ? `最差的 ${n(shown)} 场（更多见 Excel）` : '需要关注的会议',
+    title: '需要关注的会议',
+    some: (shown: number, more: number, inFile: boolean) =>
+      `最差的 ${n(shown)} 场（另有 ${n(more)} 场${inFile ? '，在 Excel「会议」表最前面' : ''}）`,
     hidden: '已隐藏',
     when: (start: string, topic: string) => `${start}\u2002${topic}`,
     line: (when: string, facts: string) => `**${when}** · ${facts}`,

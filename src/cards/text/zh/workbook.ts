@@ -228,6 +228,7 @@ export const workbook = {
     joins: '人次',
     measured: '测得人次',
     verdict: '结论',
+    bad: '质量差',
     n: '有数据的分钟',
     good: bands.good,
     fair: bands.fair,

@@ -35,13 +35,22 @@ export function explainedBy(causes: readonly Cause[]): Map<string, number> {
   return minutes;
 }
 
-/**
- * Ranks the meetings that need attention: worst first by the lower bound of the interval of their rate, so that one
- * poor minute of two does not lead.
- */
+/** Picks the meetings that need attention, worst first. */
 export function worstFirst(meetings: readonly WorstMeeting[]): readonly WorstMeeting[] {
+  return byTrouble(meetings.filter(({ verdict }) => verdict === 'poor' || verdict === 'fair')).slice(
+    0,
+    MOST_WORST,
+  );
+}
+
+type Ranked = Pick<WorstMeeting, 'verdict' | 'poorRate' | 'n' | 'affected' | 'start' | 'meetingNo'>;
+
+/**
+ * Ranks bad meetings: worst first by the lower bound of the interval of their rate, so that one poor minute of two does
+ * not lead.
+ */
+export function byTrouble<T extends Ranked>(meetings: readonly T[]): readonly T[] {
   return meetings
-    .filter(({ verdict }) => verdict === 'poor' || verdict === 'fair')
     .map((meeting) => ({ meeting, lower: lowerOf(meeting) }))
     .sort(
       (a, b) =>
@@ -51,11 +60,10 @@ export function worstFirst(meetings: readonly WorstMeeting[]): readonly WorstMee
         a.meeting.start - b.meeting.start ||
         (a.meeting.meetingNo < b.meeting.meetingNo ? -1 : 1),
     )
-    .slice(0, MOST_WORST)
     .map(({ meeting }) => meeting);
 }
 
-function lowerOf({ poorRate, n }: WorstMeeting): number {
+function lowerOf({ poorRate, n }: Ranked): number {
   return wilson({ poor: Math.round(poorRate * n), n }).lower;
 }
 

@@ -7,7 +7,7 @@ import { bandColours, decidingName, METHOD_COLUMNS, methodRows, stamp } from '..
 import { isEmptied, keptDays } from './day.ts';
 import { type MeetingOfDay, meetingsOfDay } from './meetings.ts';
 import { addGroups } from './period.ts';
-import { comparisons } from './ranking.ts';
+import { byTrouble, comparisons } from './ranking.ts';
 import { dayStatistics, type StatisticsWanted } from './statistics.ts';
 
 type Cell = string | number | null;
@@ -115,11 +115,21 @@ function meetingsSheet(rows: AsyncIterable<MeetingOfDay>, zone: string): Written
   };
 }
 
-async function* cellsOf(rows: AsyncIterable<MeetingOfDay>, zone: string): AsyncGenerator<readonly Cell[]> {
-  for await (const row of rows) {
+type Row = Omit<MeetingOfDay, 'joins' | 'causes' | 'isMeant'> & { readonly poorRate: number };
+
+/** Bad meetings first, worst first, as the card counts and lists them; then the others in their order. */
+async function* cellsOf(
+  meetings: AsyncIterable<MeetingOfDay>,
+  zone: string,
+): AsyncGenerator<readonly Cell[]> {
+  const all: Row[] = [];
+  // Without its joins, of which a day has more than fit into memory.
+  for await (const { joins: _joins, causes: _causes, isMeant: _isMeant, ...row } of meetings)
+    if (row.coverage.total > 0) all.push({ ...row, poorRate: row.n === 0 ? 0 : row.counts.poor / row.n });
+  const bad = byTrouble(all.filter(({ isBad }) => isBad));
+  for (const row of [...bad, ...all.filter(({ isBad }) => !isBad)]) {
     const { good, fair, poor, unclassified } = row.counts;
     const { n, coverage } = row;
-    if (coverage.total === 0) continue;
     yield [
       row.meetingNo,
       row.topic ?? words.privateTopic,
@@ -130,6 +140,7 @@ async function* cellsOf(rows: AsyncIterable<MeetingOfDay>, zone: string): AsyncG
       coverage.total,
       coverage.measured,
       words.verdict(row.verdict, isEnough(coverage)),
+      row.isBad ? words.yesNo(true) : '',
       n,
       good,
       fair,

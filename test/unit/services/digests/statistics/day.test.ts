@@ -194,6 +194,11 @@ describe.each(ENGINES)('a day that was collected whole, kept in %s', (engine) =>
     const dimensions = book.get('分组')?.map((row) => row['分组依据']);
 
     expect([...book.keys()]).toEqual(['会议', '分组', '原因', '方法']);
+    const bad = meetings.filter((row) => row['质量差'] === '是');
+    expect(bad.length).toBe(period.bad);
+    expect(meetings.slice(0, bad.length)).toEqual(bad);
+    const listed = statistics.worst.slice(0, bad.length).map(({ meetingNo }) => meetingNo);
+    expect(bad.map((row) => row['会议号']).slice(0, listed.length)).toEqual(listed);
     expect([meetings.length, book.get('原因')?.length]).toEqual([period.meetings, causes.length]);
     const whole = [period.joins, period.coverage.measured, period.n, period.counts.poor];
     expect(['人次', '测得人次', '有数据的分钟', '差'].map(sum)).toEqual(whole);
