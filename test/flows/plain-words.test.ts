@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
-import { answerTo, becomes, nextInPrivate, words } from '../support/acting.ts';
+import { answerTo, becomes, nextInPrivate, tell, words } from '../support/acting.ts';
 import { isFinal, titleOf, wordsOf } from '../support/house.ts';
 import { admin, DAY_MS, house, NOON, oneHouse } from '../support/lived.ts';
-import { behave } from '../support/switches.ts';
+import { behave, noFaults } from '../support/switches.ts';
 
 describe('meetings and people by their names', () => {
   const stories = ['outage', 'laptop', 'speaker', 'service'] as const;
@@ -39,6 +39,15 @@ describe('meetings and people by their names', () => {
     expect(titleOf(card)).toContain(topicOf(name));
     expect(wordsOf(card)).toMatch(new RegExp(`可以直接回复的话.*${cause}`));
     expect(wordsOf(card)).toMatch(/理解为 \/质量 \d{9} 昨天 1[03]:.* 原因/);
+  });
+
+  it('in private a name is found in lists that have employee ids', async () => {
+    await house.client.post('/scopes', { grant: ['contact:user.employee_id:readonly'] });
+    await behave('participant-ids', 'employee');
+    const card = await nextInPrivate(() => tell(`${seat('speaker', 4)}昨天 13:35 的会听不清`), isFinal);
+    await noFaults();
+
+    expect(titleOf(card)).toContain(topicOf('speaker'));
   });
 
   it('a question about a topic is answered at once, another day is offered by its buttons', async () => {

@@ -174,6 +174,8 @@ describe('an app without the lists', () => {
       '开通其中任意一项即可：vc:rooms.room.detailinfo:read、vc:room:readonly、contact:user.employee_id:readonly',
     );
     expect(made('list.quality')).toBe(0);
+    const unread = '没有「会议数据接口」的权限，只能在本群成员里按名字找人';
+    expect(words(await house.answer('/会议 昨天 @没有这个人'))).toContain(unread);
     for (const text of ['/会议 昨天', `/参会人 ${GOOD} 2026-11-17`])
       expect(headerOf(await house.answer(text))).toMatchObject({ template: 'green' });
   });

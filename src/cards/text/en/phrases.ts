@@ -74,7 +74,9 @@ export const notFound: Readonly<Record<keyof typeof chinese, Advice>> = {
   'no-such-person': {
     title: 'No such person',
     what: (v) =>
-      `Nobody named “${v['typed'] ?? ''}” was found.${v['near'] ? ` Similar names: ${v['near']}.` : ''}`,
+      v['closed'] === undefined
+        ? `Nobody named “${v['typed'] ?? ''}” was found.${v['near'] ? ` Similar names: ${v['near']}.` : ''}`
+        : `The app may not read the meeting data lists, so names are found in this group only, and nobody in it is called “${v['typed'] ?? ''}”.`,
     you: 'mention the person with @ and send it again.',
   },
   'several-people': {

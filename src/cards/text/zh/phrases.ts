@@ -70,7 +70,10 @@ export const notFound = {
   },
   'no-such-person': {
     title: '没有找到这个人',
-    what: (v) => `没有找到叫「${v['typed'] ?? ''}」的人。${v['near'] ? `名字相近的有：${v['near']}。` : ''}`,
+    what: (v) =>
+      v['closed'] === undefined
+        ? `没有找到叫「${v['typed'] ?? ''}」的人。${v['near'] ? `名字相近的有：${v['near']}。` : ''}`
+        : `应用没有「会议数据接口」的权限，只能在本群成员里按名字找人，其中没有「${v['typed'] ?? ''}」。`,
     you: '直接 @ 这个人，再发一次。',
   },
   'several-people': {

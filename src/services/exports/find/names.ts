@@ -19,14 +19,13 @@ import { chosen, type Finder, type Found, type Looking, withFilter, withoutText 
 import { during, isPoint, meetingsMeant } from './meeting.ts';
 
 interface Known {
-  readonly openId: string;
+  readonly id: string;
   readonly name: string;
 }
 
 /** So many meetings are looked through for somebody who is in no other list. */
 const MOST_MEETINGS = 20;
 const MOST_NEAR = 3;
-const OPEN_ID = /^ou_/;
 
 /**
  * Looks up whose name was typed: in the group, then among the organisers of the time, then among those who joined the meetings that
@@ -40,13 +39,16 @@ export const findPerson: Finder = async (looking) => {
   for (const source of [inGroup, organisers, participants]) {
     const people = await source(looking);
     for (const { name } of people) seen.add(name);
-    const found = people.filter(({ name, openId }) => OPEN_ID.test(openId) && plainName(name) === wanted);
-    const ids = new Set(found.map(({ openId }) => openId));
+    const named = people.filter(({ name, id }) => id !== '' && plainName(name) === wanted);
+    // Some lists have the employee's own id in place of the open_id; filters take both.
+    const byOpenId = named.filter(({ id }) => id.startsWith('ou_'));
+    const found = byOpenId.length > 0 ? byOpenId : named;
+    const ids = new Set(found.map(({ id }) => id));
     const [only] = found;
     if (ids.size > 1)
       throw new AppError({ kind: 'usage', advice: 'several-people', values: { typed, count: ids.size } });
     if (only !== undefined) {
-      const known = { userId: only.openId, userName: only.name };
+      const known = { userId: only.id, userName: only.name };
       return { is: 'known', request: withoutText(request, 'personText', known) };
     }
   }
@@ -57,10 +59,11 @@ export const findPerson: Finder = async (looking) => {
 async function inGroup({ row, ctx, signal }: Looking): Promise<readonly Known[]> {
   if (row.chatType !== 'group') return [];
   // A group whose members the app may not read has other sources beside it.
-  return ctx.feishu.chats.members(row.chatId, { signal }).catch((error: unknown) => {
+  const members = await ctx.feishu.chats.members(row.chatId, { signal }).catch((error: unknown) => {
     if (error instanceof AppError && error.kind === 'no-permission') return [];
     throw error;
   });
+  return members.map(({ openId: id, name }) => ({ id, name }));
 }
 
 /** Who organised a meeting in the week up to the end of the time. */
@@ -69,7 +72,7 @@ async function organisers(looking: Looking): Promise<readonly Known[]> {
   const first = Math.min(start, end - WEEK_MS);
   const span = { startTime: Math.floor(first / 1000), endTime: Math.ceil(end / 1000) };
   const meetings = await listMeetings({ ...span, meetingStatus: 2 }, listsOnly(looking));
-  return meetings.map(({ organiser, organiserId }) => ({ name: organiser, openId: organiserId }));
+  return meetings.map(({ organiser, organiserId }) => ({ name: organiser, id: organiserId }));
 }
 
 /** Who joined the meeting that is meant, those of the hour that is meant, or else those of the requester. */
@@ -88,26 +91,26 @@ async function participants(looking: Looking): Promise<readonly Known[]> {
   )) {
     const meeting = { meetingNo, start: start * 1000, end: end * 1000 };
     const joins = await listParticipations(meeting, {}, listsOnly(looking));
-    found.push(...joins.map(({ name, userId = '' }) => ({ name, openId: userId })));
+    found.push(...joins.map(({ name, userId = '' }) => ({ name, id: userId })));
   }
   return found;
 }
 
-/** A workbook has the employees' ids, which no filter takes: where the lists are closed nobody is known by name. */
+/** Nobody waits for the workbooks of a week to learn one id: where the lists are closed only the group tells who has a name. */
 function listsOnly({ request, row, ctx, signal }: Looking): Source {
   return {
     feishu: ctx.feishu,
     options: callAs(row, signal),
     zone: request.range.zone,
-    workbook: () => Promise.reject(unknown(request)),
+    workbook: () => Promise.reject(unknown(request, [], true)),
   };
 }
 
-function unknown({ filter }: ExportRequest, near: readonly string[] = []): AppError {
+function unknown({ filter }: ExportRequest, near: readonly string[] = [], closed = false): AppError {
   return new AppError({
     kind: 'usage',
     advice: 'no-such-person',
-    values: { typed: filter.personText ?? '', near: near.join('、') },
+    values: { typed: filter.personText ?? '', near: near.join('、'), ...(closed && { closed: 1 }) },
   });
 }
 
