@@ -173,11 +173,21 @@ export function commandProblemCard<Is extends string>(
 
 /** One thing that is wrong with a `/trend` command. */
 export type TrendProblem =
-  | { readonly is: 'word' | 'days' | 'twice'; readonly given: string }
+  | {
+      readonly is: 'word' | 'length' | 'twice' | 'days' | 'future' | 'too-old';
+      readonly given: string;
+    }
   /** Whose meetings, in the words of digests. */
   | { readonly is: 'scope'; readonly problem: DigestProblem };
 
-const TREND_WHAT = { word: 'unclear', days: 'limit', twice: 'conflict' } as const;
+const TREND_WHAT = {
+  word: 'unclear',
+  length: 'limit',
+  twice: 'conflict',
+  days: 'range',
+  future: 'range',
+  'too-old': 'range',
+} as const;
 
 /** Builds the card for a `/trend` command that cannot be executed: the problem, and what would work. */
 export function trendProblemCard({
@@ -189,7 +199,8 @@ export function trendProblemCard({
   problem: TrendProblem;
   again?: string | undefined;
 }): Card {
-  const { problem: words, examples } = texts(locale).digest.trend;
+  const { problem: own, examples } = texts(locale).digest.trend;
+  const words = { ...texts(locale).ranges.problem, ...own };
   return commandProblemCard(
     locale,
     problem,

@@ -59,7 +59,7 @@ export function trendCard(d: TrendView): Card {
   const about = [by, f.scope.of === 'tenant' ? undefined : scopeText(f.scope, locale, asText)];
   return card({
     tone: toneOfTrend(state, d),
-    title: t.title(f.days),
+    title: f.isLatest ? t.title(f.days) : t.titleOf(t.foot(f.from, f.to)),
     subtitle: about.filter((each) => each !== undefined).join(' · ') || undefined,
     tags: [t.tag, t.state[state]],
     summary: sentence,
@@ -224,9 +224,10 @@ const GROUPED = ['department', 'location'] as const;
 
 /** The buttons: the last week is read where most days are missing; groups of the same days, and the whole from groups. */
 function waysOn(f: TrendStatistics, state: TrendState, locale: Locale): Element | undefined {
-  const { whole, command, lastWeek, ...by } = texts(locale).digest.trend.ways;
+  const { whole, command, commandOf, lastWeek, ...by } = texts(locale).digest.trend.ways;
   const scope = typedScope(f.scope, locale);
   if (scope === undefined) return undefined;
+  const again = f.isLatest ? command(f.days) : commandOf(f.from, f.to);
   const run = (text: string, ...words: readonly string[]) => ({
     text,
     value: { v: 1, do: 'say', words: words.filter((each) => each !== '').join(' ') } as const,
@@ -236,9 +237,9 @@ function waysOn(f: TrendStatistics, state: TrendState, locale: Locale): Element 
     (each) => state !== 'none' && each !== f.by?.dimension && hasSeveral(f.scope, each),
   );
   return buttons([
-    lacks ? { ...run(lastWeek.text, lastWeek.words), primary: true } : undefined,
-    state === 'none' || f.by === undefined ? undefined : run(whole, command(f.days), scope),
-    ...groups.map((each) => run(by[each].text, command(f.days), by[each].word, scope)),
+    lacks && f.isLatest ? { ...run(lastWeek.text, lastWeek.words), primary: true } : undefined,
+    state === 'none' || f.by === undefined ? undefined : run(whole, again, scope),
+    ...groups.map((each) => run(by[each].text, again, by[each].word, scope)),
   ]);
 }
 

@@ -186,6 +186,8 @@ export interface TrendStatistics {
   readonly scope: Scope;
   readonly zone: string;
   readonly days: number;
+  /** Whether the last of them was yesterday when it was asked without a range. */
+  readonly isLatest: boolean;
   /** First and last day, both included. */
   readonly from: LocalDate;
   readonly to: LocalDate;

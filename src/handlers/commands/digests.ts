@@ -144,16 +144,17 @@ async function viewOf({ repos, locale, message }: CommandContext) {
   };
 }
 
-/** Creates `/趋势 30d 部门`: how the quality developed over the collected days. */
-export function trendCommand(): Command {
+/** Creates `/趋势 30d 部门` and `/趋势 上月 地点`: how the quality developed over the collected days. */
+export function trendCommand({ zone, historyDays }: DigestCommandParts): Command {
   return {
     name: 'trend',
     aliases: ['趋势', 'trends', '质量趋势'],
-    bare: ({ words, people }) => (readTrend(words, people).ok ? 'runs' : 'explains'),
+    bare: ({ words, people }, at) =>
+      readTrend(words, people, { ...at, historyDays }).ok ? 'runs' : 'explains',
     needs: 'export',
     async run(ctx) {
-      const { args, locale, reply } = ctx;
-      const read = readTrend(args.words, args.people);
+      const { args, locale, now, reply } = ctx;
+      const read = readTrend(args.words, args.people, { now, zone, historyDays });
       if (!read.ok) return reply(trendProblemCard({ locale, problem: read.problem }));
       await enqueueAnswer(ctx, { ask: 'trend', request: read.request });
     },

@@ -53,7 +53,7 @@ export function createCommands(parts: CommandParts): readonly Command[] {
     jobsCommand(parts),
     cancelCommand(parts),
     digestCommand(parts),
-    trendCommand(),
+    trendCommand(parts),
     compareCommand(parts),
     alertCommand(parts),
     auditCommand(zone),

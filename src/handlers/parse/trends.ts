@@ -1,6 +1,6 @@
 import type { RangesProblem, TrendProblem } from '../../cards/index.ts';
 import { parseRange } from '../../lib/range/index.ts';
-import { dayOf, dayText, instantOf } from '../../lib/range/zone.ts';
+import { datesBetween, dayOf, dayText, instantOf } from '../../lib/range/zone.ts';
 import type { Dimension } from '../../quality/statistics.ts';
 import type { CompareRequest, TrendRequest } from '../../services/digests/index.ts';
 import { type Named, readScope } from './scope.ts';
@@ -13,7 +13,7 @@ export type CompareRead =
   | { readonly ok: true; readonly request: CompareRequest }
   | { readonly ok: false; readonly problem: RangesProblem };
 
-interface ReadingCompare {
+interface ReadingDays {
   /** Unix ms. */
   readonly now: number;
   /** The tenant's zone, in which days are collected. */
@@ -23,10 +23,11 @@ interface ReadingCompare {
 }
 
 const DAYS = { least: 7, most: 400 } as const;
-const SPAN = /^(?:最近|近|过去|last )?(\d{1,5}) ?(d|days?|天|日|w|weeks?|周|个?月|m|months?)?$/iu;
+/** `10月` is October: months are counted by `个`. */
+const SPAN = /^(?:最近|近|过去|last )?(\d{1,5}) ?(d|days?|天|日|w|weeks?|周|个月|m|months?)?$/iu;
 const LENGTH: readonly [unit: RegExp, days: number][] = [
   [/^(?:w|周)/i, 7],
-  [/^(?:m|个?月)/i, 30],
+  [/^(?:m|个月)/i, 30],
 ];
 const DIMENSIONS: readonly [words: RegExp, dimension: Dimension][] = [
   [/^(?:按)?(?:部门|departments?|dept)$/iu, 'department'],
@@ -36,7 +37,7 @@ const DIMENSIONS: readonly [words: RegExp, dimension: Dimension][] = [
   [/^(?:按)?(?:版本|客户端版本|客户端|versions?|clients?)$/iu, 'appVersion'],
   [/^(?:按)?(?:出口|出口网络|egress|ip)$/iu, 'egress'],
 ];
-const FILLERS = /^(?:by|按|of|the|last|past)$/iu;
+const FILLERS = /^(?:by|按|of|the)$/iu;
 /** How people count months without a digit. */
 const NAMED: ReadonlyMap<string, string> = new Map([
   ['半年', '180天'],
@@ -54,12 +55,16 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 const BETWEEN = /^(?:和|与|跟|及|对|比|对比|vs\.?|and|with|versus|against|[,，、])$/iu;
 const BY = /^(?:by|按)$/iu;
 
-/** Reads `30d 部门`, `90 days by place`, `最近30天 部门:研发部`, `30天 地点:苏州`, in any order. Never throws. */
-export function readTrend(words: readonly string[], people: readonly Named[]): TrendRead {
+/**
+ * Reads `30d 部门`, `90 days by place`, `上周 地点`, `2026-10-01..2026-10-31 部门:研发部`, in any order. Days end with
+ * yesterday, a range where it ends. Never throws.
+ */
+export function readTrend(words: readonly string[], people: readonly Named[], at: ReadingDays): TrendRead {
   const scoped = readScope(withNames(words, isOther), people, { isOther });
   if (!scoped.ok) return { ok: false, problem: { is: 'scope', problem: scoped.problem } };
   let days: number | undefined;
   let dimension: Dimension | undefined;
+  const rest: string[] = [];
   for (const word of joined(scoped.rest)) {
     if (FILLERS.test(word)) continue;
     const span = SPAN.exec(word);
@@ -68,23 +73,28 @@ export function readTrend(words: readonly string[], people: readonly Named[]): T
       if (days !== undefined) return refusedTrend('twice', word);
       const [, count, unit = ''] = span;
       days = Number(count) * (LENGTH.find(([pattern]) => pattern.test(unit))?.[1] ?? 1);
-      if (days < DAYS.least || days > DAYS.most) return refusedTrend('days', word);
+      if (days < DAYS.least || days > DAYS.most) return refusedTrend('length', word);
     } else if (by !== undefined) {
       if (dimension !== undefined) return refusedTrend('twice', word);
       dimension = by;
-    } else return refusedTrend('word', word);
+    } else rest.push(word);
   }
-  return {
-    ok: true,
-    request: { days, dimension, scope: scoped.scope ?? { of: 'tenant' } },
-  };
+  const scope = scoped.scope ?? { of: 'tenant' };
+  if (rest.length === 0) return { ok: true, request: { days, dimension, scope } };
+  const given = rest.join(' ');
+  const span = sideOf(given, at);
+  if (!('from' in span)) return refusedTrend(span.is === 'range' ? 'word' : span.is, given);
+  if (days !== undefined) return refusedTrend('twice', given);
+  const length = [...datesBetween(span.from, span.to)].length;
+  if (length > DAYS.most) return refusedTrend('length', given);
+  return { ok: true, request: { days: length, to: span.to, dimension, scope } };
 }
 
 /** Reads `上周 本周 地点`, `last week vs this week`, in any order but for the ranges. Never throws. */
 export function readCompare(
   words: readonly string[],
   people: readonly Named[],
-  at: ReadingCompare,
+  at: ReadingDays,
 ): CompareRead {
   const isRange = (word: string): boolean => parseRange(word, { ...at, allowFuture: true }).ok;
   const isOther = (word: string): boolean =>
@@ -151,7 +161,7 @@ function joined(words: readonly string[]): readonly string[] {
     .map((word) => word.normalize('NFKC'))
     .join(' ')
     .replace(/\b(?:last|past) (?=\d)/giu, '')
-    .replace(/(\d) (?=(?:d|days?|天|日|w|weeks?|周|个?月|m|months?)(?: |$))/giu, '$1')
+    .replace(/(\d) (?=(?:d|days?|天|日|w|weeks?|周|个月|m|months?)(?: |$))/giu, '$1')
     .split(' ')
     .filter((word) => word !== '')
     .map((word) => NAMED.get(plainSpan(word)) ?? word);
@@ -162,11 +172,12 @@ function refusedTrend(is: Exclude<TrendProblem['is'], 'scope'>, given: string): 
 }
 
 type Side = CompareRequest['before'];
+type SideProblem = { readonly is: 'range' | 'days' | 'future' | 'too-old'; readonly given: string };
 
 /** Cuts the words where both parts are ranges, at a word in between if there is one. */
 function twoRanges(
   words: readonly string[],
-  at: ReadingCompare,
+  at: ReadingDays,
 ): { readonly sides: readonly [Side, Side] } | { readonly problem: RangesProblem } {
   if (words.length === 0) return { problem: { is: 'two', given: '' } };
   const between = words.findIndex((word) => BETWEEN.test(word));
@@ -183,12 +194,12 @@ function twoRanges(
   return { problem: problem ?? { is: isAlone(words, at) ? 'two' : 'range', given: words.join(' ') } };
 }
 
-function isAlone(words: readonly string[], at: ReadingCompare): boolean {
+function isAlone(words: readonly string[], at: ReadingDays): boolean {
   return parseRange(words.join(' '), { ...at, allowFuture: true }).ok;
 }
 
 /** The whole days of a range; what is not over yet ends with yesterday. */
-function sideOf(given: string, { now, zone, historyDays }: ReadingCompare): Side | RangesProblem {
+function sideOf(given: string, { now, zone, historyDays }: ReadingDays): Side | SideProblem {
   const read = parseRange(given, { now, zone, allowFuture: true });
   if (!read.ok) return { is: 'range', given };
   const today = dayOf(now, zone);

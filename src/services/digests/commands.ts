@@ -75,6 +75,8 @@ const MOST_DAYS = 400;
 const trendRequest = z.object({
   /** Without them as many as are known, up to a month. */
   days: z.number().int().min(1).max(MOST_DAYS).optional(),
+  /** The last of them; yesterday without it. */
+  to: z.iso.date().optional(),
   dimension: z.enum(DIMENSIONS).optional(),
   scope: scopeRequest,
 });

@@ -70,7 +70,7 @@ export const general: Language['general'] = {
       ['/alert on 5% 3 people', 'Alerts this chat minutes after a bad meeting; `/alert off` stops it'],
       [
         '/trend 30d',
-        'Whether quality is getting better or worse; `/trend 90d department` by department, or by place, network or device; `/trend 30d place:Berlin` for one place',
+        'Whether quality is getting better or worse; `/trend last month department` a range by department, or by place, network or device; `/trend 30d place:Berlin` for one place',
       ],
       [
         '/compare last week this week',

@@ -1,9 +1,13 @@
 import type { Language } from '../types.ts';
 import { few, lower, n } from './phrases.ts';
 
+const earlier = (days: number) =>
+  days < 7 ? 'on the same days a week before' : `in the ${n(days)} days before`;
+
 /** `/trend`: how the quality went over the last weeks. */
 export const trends: Language['trends'] = {
   title: (days) => `Meeting quality, last ${n(days)} days`,
+  titleOf: (range) => `Meeting quality, ${range}`,
   tag: 'Trend',
   by: (dimension) => `by ${lower(dimension)}`,
   sentence: {
@@ -15,11 +19,9 @@ export const trends: Language['trends'] = {
       if (bad === 0) return `None of ${all} was bad.`;
       return `${n(bad)} of ${all} ${bad === 1 ? 'was' : 'were'} bad${severe === 0 ? '' : ` (${n(severe)} with most people affected)`}; ${few(affected, 'person', 'people')} affected.`;
     },
-    better: (days, judged, bad) =>
-      `Clearly better than in the ${n(days)} days before (${n(bad)} of ${n(judged)} then).`,
-    worse: (days, judged, bad) =>
-      `Clearly worse than in the ${n(days)} days before (${n(bad)} of ${n(judged)} then).`,
-    steady: (days, judged, bad) => `Much as in the ${n(days)} days before (${n(bad)} of ${n(judged)} then).`,
+    better: (days, judged, bad) => `Clearly better than ${earlier(days)} (${n(bad)} of ${n(judged)} then).`,
+    worse: (days, judged, bad) => `Clearly worse than ${earlier(days)} (${n(bad)} of ${n(judged)} then).`,
+    steady: (days, judged, bad) => `Much as ${earlier(days)} (${n(bad)} of ${n(judged)} then).`,
     fewDays: (known, days) =>
       `Only ${n(known)} of ${n(days)} days ${known === 1 ? 'has' : 'have'} data; no verdict yet.`,
     alone: 'No earlier data to compare.',
@@ -59,6 +61,7 @@ export const trends: Language['trends'] = {
     department: { text: 'By department', word: 'department' },
     location: { text: 'By place', word: 'place' },
     command: (days) => `/trend ${days}d`,
+    commandOf: (from, to) => `/trend ${from}..${to}`,
     lastWeek: { text: 'Read last week', words: '/digest now last week' },
   },
   foot: (from, to) => `${from} to ${to}`,
@@ -66,13 +69,13 @@ export const trends: Language['trends'] = {
   problem: {
     title: (what) => `Trend · ${what}`,
     word: (given) =>
-      `I don't recognise “${given}”. Use a number of days, what to group by, or one department or place.`,
-    days: (given) => `“${given}” is out of range. Use 7–400 days.`,
+      `I don't recognise “${given}”. Use a number of days or a range, what to group by, or one department or place.`,
+    length: (given) => `“${given}” is out of range. Use 7–400 days.`,
     twice: (given) => `“${given}” is repeated; keep one.`,
   },
   examples: [
     '/trend 30d',
-    '/trend 90d',
+    '/trend last month',
     '/trend 30d department',
     '/trend 90d place',
     '/trend 30d place:Berlin',
@@ -127,7 +130,7 @@ export const ranges: Language['ranges'] = {
     title: 'Comparison',
     two: () => 'Give two ranges, such as `/compare last week this week`.',
     range: (given) => `I don't recognise “${given}” as a range.`,
-    days: (given) => `“${given}” is not whole days; ranges are compared by days.`,
+    days: (given) => `“${given}” is not whole days; this counts by days.`,
     future: (given) => `“${given}” is not collected yet; data ends with yesterday.`,
     overlap: () => 'The two ranges must not overlap.',
     'too-old': (given) => `“${given}” is too old and no longer kept.`,

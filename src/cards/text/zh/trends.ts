@@ -1,8 +1,12 @@
 import { after, around, before, n } from './phrases.ts';
 
+/** Less than a week is compared with the same days a week before. */
+const earlier = (days: number) => (days < 7 ? '前一周的同样几天' : `再之前的 ${n(days)} 天`);
+
 /** `/trend`: how the quality went over the last weeks. */
 export const trends = {
   title: (days: number) => `会议质量趋势 · 最近 ${n(days)} 天`,
+  titleOf: (range: string) => `会议质量趋势 · ${range}`,
   tag: '趋势',
   by: (dimension: string) => `按${before(dimension)}`,
   sentence: {
@@ -12,11 +16,11 @@ export const trends = {
       return `${all} 场会议中 ${n(bad)} 场质量差${severe === 0 ? '' : `（${n(severe)} 场多数人受影响）`}，${n(affected)} 人受影响。`;
     },
     better: (days: number, judged: number, bad: number) =>
-      `比再之前的 ${n(days)} 天明显好转（当时 ${n(judged)} 场中 ${n(bad)} 场）。`,
+      `比${earlier(days)}明显好转（当时 ${n(judged)} 场中 ${n(bad)} 场）。`,
     worse: (days: number, judged: number, bad: number) =>
-      `比再之前的 ${n(days)} 天明显变差（当时 ${n(judged)} 场中 ${n(bad)} 场）。`,
+      `比${earlier(days)}明显变差（当时 ${n(judged)} 场中 ${n(bad)} 场）。`,
     steady: (days: number, judged: number, bad: number) =>
-      `和再之前的 ${n(days)} 天没有明显差别（当时 ${n(judged)} 场中 ${n(bad)} 场）。`,
+      `和${earlier(days)}没有明显差别（当时 ${n(judged)} 场中 ${n(bad)} 场）。`,
     fewDays: (known: number, days: number) => `${n(days)} 天里只有 ${n(known)} 天的数据，暂不下结论。`,
     alone: '没有更早的数据可比。',
     /** Of days whose meetings were not counted. */
@@ -56,19 +60,20 @@ export const trends = {
     department: { text: '按部门', word: '部门' },
     location: { text: '按地点', word: '地点' },
     command: (days: number) => `/趋势 ${days}天`,
+    commandOf: (from: string, to: string) => `/趋势 ${from}..${to}`,
     lastWeek: { text: '补读上周', words: '/日报 看 上周' },
   },
   foot: (from: string, to: string) => `${from}–${to}`,
   known: (known: number, days: number) => `${n(days)} 天里有 ${n(known)} 天的数据`,
   problem: {
     title: (what: string) => `趋势 · ${what}`,
-    word: (given: string) => `没有看懂「${given}」，可以写天数、分组方式，或一个部门、地点。`,
-    days: (given: string) => `「${given}」超出范围：天数可以写 7–400。`,
+    word: (given: string) => `没有看懂「${given}」，可以写天数或时间段、分组方式，或一个部门、地点。`,
+    length: (given: string) => `「${given}」超出范围：天数可以写 7–400。`,
     twice: (given: string) => `「${given}」重复了，请只留一个。`,
   },
   examples: [
     '/趋势 30天',
-    '/趋势 90天',
+    '/趋势 上月',
     '/趋势 30天 部门',
     '/趋势 90天 地点',
     '/趋势 30天 地点:苏州',
@@ -122,7 +127,7 @@ export const ranges = {
     title: '对比',
     two: () => '请写两段时间，例如 `/对比 上周 本周`。',
     range: (given: string) => `没有看懂「${given}」这段时间。`,
-    days: (given: string) => `「${given}」不是整天：对比按整天计算。`,
+    days: (given: string) => `「${given}」不是整天，这里按整天计算。`,
     future: (given: string) => `「${given}」还没有收集：数据到昨天为止。`,
     overlap: () => '两段时间不能重叠。',
     'too-old': (given: string) => `「${given}」太早，已经不保留了。`,

@@ -1,7 +1,7 @@
 import { parseRange } from '../../../lib/range/index.ts';
-import { dayOf, weekdayOf } from '../../../lib/range/zone.ts';
+import { dayOf, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
 import type { Parts } from './parts.ts';
-import { daysOf, rangeOf, wholeDays } from './periods.ts';
+import { type At, daysOf, rangeOf, wholeDays } from './periods.ts';
 import { type PlainReading, type Reading, reading } from './reading.ts';
 import * as v from './vocabulary.ts';
 
@@ -86,9 +86,23 @@ export function departments(parts: Parts): PlainReading {
   if (parts.range === undefined) return run(reading('trend', ['部门']));
   const { range, at } = parts;
   if (parts.says(/比|谁|哪[个边]|\b(?:vs|versus|compare[ds]?|than|which)\b/iu))
-    return run(reading('trend', [`${daysOf(range, at)}天`, '部门']));
+    return run(trendOver(range, at, ['部门']));
   const each = parts.departments.map((department) => overall({ ...parts, department }));
   return which(...each.flatMap((one) => (one.is === 'run' ? [one.reading] : [])));
+}
+
+/**
+ * Returns the trend of a time: the days of a range that are over, or so many days until yesterday if it goes on, or is a
+ * day or two that are not split into groups.
+ */
+function trendOver(range: TimeRange, at: At, words: readonly string[], isSplit = false): Reading {
+  const today = dayOf(at.now, at.zone);
+  const [first, last] = [dayOf(range.start, at.zone), dayOf(range.end - 1, at.zone)];
+  const goesOn = /^last \d+ \w+$|\.\.now$/.test(range.spec) && last >= today;
+  const isShort = Math.min(last, today - 1) - first < 2 && !isSplit;
+  return goesOn || isShort || first >= today
+    ? reading('trend', [`${daysOf(range, at)}天`, ...words])
+    : reading('trend', words, { range: wholeDays(range) });
 }
 
 /** What a change is put down to: `版本有什么影响`. */
@@ -151,9 +165,14 @@ export function trend(parts: Parts): PlainReading {
     return { is: 'none' };
   const by = dimensionOf(says);
   const scope = scopeOf(parts);
-  // As many days before an event as after it.
-  const days = range === undefined || when.isVague ? undefined : daysOf(range, at, says(v.EVENT) ? 2 : 1);
-  const over = reading('trend', [...(days === undefined ? [] : [`${days}天`]), ...scoped(scope, by)]);
+  const words = scoped(scope, by);
+  const over =
+    range === undefined || when.isVague
+      ? reading('trend', words)
+      : says(v.EVENT)
+        ? // As many days before an event as after it.
+          reading('trend', [`${daysOf(range, at, 2)}天`, ...words])
+        : trendOver(range, at, words, by !== undefined);
   // One split at a time: which of them is meant is asked.
   if (over.words.includes('设备') && says(v.VERSION))
     return which({ ...over, words: over.words.map((word) => (word === '设备' ? '版本' : word)) }, over);
@@ -186,7 +205,7 @@ export function overall({ range, department, site, says, at, when, self }: Parts
       ? which(reading('meetings', [], { range }), reading('digest'))
       : run(reading('meetings', [], { range }));
   if (last === today && says(/日报|周报|总结|\b(?:daily|weekly|digest|round-?up)\b/iu))
-    return which(reading('trend', [`${daysOf(range, at)}天`, ...scope]), reading('digest'));
+    return which(trendOver(range, at, scope), reading('digest'));
   // One of a week that is not over yet: the list marks those that were bad.
   if (
     last === today &&
@@ -196,9 +215,11 @@ export function overall({ range, department, site, says, at, when, self }: Parts
   )
     return last - first < 7
       ? run(reading('meetings', [], { range }))
-      : which(reading('meetings', [], { range }), reading('trend', [`${daysOf(range, at)}天`, ...scope]));
-  if (last === today) return run(reading('trend', [`${daysOf(range, at)}天`, ...scope]));
-  return which(reading('meetings', [], { range }), reading('trend', [`${daysOf(range, at)}天`, ...scope]));
+      : which(reading('meetings', [], { range }), trendOver(range, at, scope));
+  if (last === today) return run(trendOver(range, at, scope));
+  const over = trendOver(range, at, scope);
+  const isQuality = [v.QUALITY, v.TROUBLE, v.SOFT_TROUBLE].some(says) && !says(v.EXPORT) && !says(v.LISTING);
+  return isQuality ? run(over) : which(reading('meetings', [], { range }), over);
 }
 
 /** Reads what names neither a meeting, nor whose, nor when: today's of who asks, and everybody's yesterday. */

@@ -64,20 +64,23 @@ export async function trendOf(store: Store, { scope, dimension, date, days }: Tr
 export interface TrendQuestion extends Omit<TrendSpan, 'date' | 'days'> {
   /** Undefined: those that are known, a week at least and a month at most. */
   readonly days?: number | undefined;
+  /** The last of the days; undefined: yesterday. */
+  readonly to?: LocalDate | undefined;
   readonly locale: Locale;
   /** Unix ms. */
   readonly now: number;
 }
 
-/** Returns the card that compares the latest days with as many before them. */
+/** Returns the card that compares days with as many before them, or less than a week with the same days a week before. */
 export async function trendAnswer(
-  { days: asked, dimension, scope, locale, now }: TrendQuestion,
+  { days: asked, to: last, dimension, scope, locale, now }: TrendQuestion,
   { store, zone }: Pick<DigestContext, 'store' | 'zone'>,
 ): Promise<Card> {
-  const date = yesterdayOf(now, zone);
+  const date = last ?? yesterdayOf(now, zone);
   const days = asked ?? (await daysKnown(store, scope, date));
   const { from, to, all, groups, kept } = await trendOf(store, { scope, dimension, date, days });
-  const earlier = await aggregates(store, scope, plusDays(from, -days), plusDays(from, -1));
+  const back = -Math.max(days, USUAL.week);
+  const earlier = await aggregates(store, scope, plusDays(from, back), plusDays(to, back));
   const period = periodOf(kept, { from, to, people: 0 });
   // A day that the bot missed does not matter; most of the days do.
   const [tooFew, tooFewBefore] = [kept, earlier].map((each) => each.length < ENOUGH_COVERAGE * days);
@@ -90,6 +93,7 @@ export async function trendAnswer(
       scope,
       zone,
       days,
+      isLatest: last === undefined,
       from,
       to,
       meetings: period.meetings,

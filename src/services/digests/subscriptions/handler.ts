@@ -34,6 +34,7 @@ import {
   problem,
   resolveScope,
   says,
+  spanOfTrend,
 } from './run.ts';
 import { on } from './subscribe.ts';
 
@@ -63,7 +64,7 @@ function answer(run: CommandRun): Promise<StepResult> {
       return once(run, asked);
     case 'trend':
       return looked(run, asked.request.scope, {
-        days: asked.request.days === undefined ? 'preset' : `${asked.request.days}d`,
+        days: asked.request.days === undefined ? 'preset' : spanOfTrend(asked.request),
         answer: (scope) => trendAnswer({ ...asked.request, scope, locale, now: run.now }, run.ctx),
         refusal: (problem) => trendProblemCard({ locale, problem: { is: 'scope', problem }, again }),
       });

@@ -22,6 +22,7 @@ import {
   type DigestCommandPayload,
   type DigestSubscription,
   type ScopeRequest,
+  type TrendRequest,
   uuidOf,
 } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
@@ -193,6 +194,11 @@ const DIMENSION_WORDS: Readonly<Record<Dimension, string>> = {
   egress: 'egress',
 };
 
+/** Returns the days of a trend as somebody types them: `30d`, or the first and the last day. */
+export function spanOfTrend({ days = 1, to }: Pick<TrendRequest, 'days' | 'to'>): string {
+  return to === undefined ? `${days}d` : `${plusDays(to, 1 - days)}..${to}`;
+}
+
 /**
  * Returns the command that asks for the same of the whole company, for buttons that add whose meetings; undefined where
  * nobody can type it.
@@ -200,8 +206,9 @@ const DIMENSION_WORDS: Readonly<Record<Dimension, string>> = {
 export function commandAgain(asked: DigestCommand): string | undefined {
   switch (asked.ask) {
     case 'trend': {
-      const { days, dimension } = asked.request;
-      return joined('/trend', days === undefined ? '' : `${days}d`, dimension && DIMENSION_WORDS[dimension]);
+      const { dimension, ...span } = asked.request;
+      const days = span.days === undefined ? '' : spanOfTrend(span);
+      return joined('/trend', days, dimension && DIMENSION_WORDS[dimension]);
     }
     case 'compare': {
       const { before, after, dimension } = asked.request;

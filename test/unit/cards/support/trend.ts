@@ -27,6 +27,7 @@ export function trendOf(days: number, changed: Partial<cards.TrendStatistics> = 
   const points = pointsOf(days, 0.02);
   return {
     ...{ scope: { of: 'tenant' }, zone: 'Asia/Shanghai', days, known: days, meetings: 1640, points },
+    isLatest: true,
     ...{ from: points[0]?.date ?? '', to: points.at(-1)?.date ?? '' },
     coverage: { measured: 24_020, total: 25_310 },
     now: { judged: 1640, bad: 61, severe: 9, affected: 402, poorRate: 0.027, n: 43_000 },
@@ -61,6 +62,7 @@ export function trendCards(locale: Locale, typed: Typed): Cards {
     ...rangesCards(locale, typed),
     trend: show(trendOf(30)),
     'trend by week': show(trendOf(90, { before: undefined, scope })),
+    'trend of a week': show(trendOf(5, { isLatest: false })),
     'trend of departments': show(trendOf(30, { by: by('department', 30, 5, 8) })),
     'trend of places': show(trendOf(90, { by: by('location', 90, 2, 2) })),
     'trend, too little measured': show(trendOf(30, { known: 12, coverage })),

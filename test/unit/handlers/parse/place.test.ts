@@ -8,7 +8,7 @@ import { wordsOf } from '../../../support/rows.ts';
 /** Noon in Shanghai of a Wednesday. */
 const AT = { now: Date.UTC(2026, 10, 18, 4), zone: 'Asia/Shanghai', historyDays: 90 };
 const scope = { of: 'place', name: '苏州' };
-const trend = (text: string) => readTrend(wordsOf(text), []);
+const trend = (text: string) => readTrend(wordsOf(text), [], AT);
 
 describe('a place is whose meetings', () => {
   const words = ['地点', '位置', '办公地点', '办公室', '站点', 'place', 'site', 'Location', 'office'];
@@ -44,7 +44,7 @@ describe('a place is whose meetings', () => {
     expect(name('place:Berlin Last week this week')).toMatchObject({
       request: { scope: { name: 'Berlin' } },
     });
-    expect(readTrend(wordsOf('place:New York Network'), [])).toMatchObject({
+    expect(readTrend(wordsOf('place:New York Network'), [], AT)).toMatchObject({
       request: { dimension: 'networkType', scope: { name: 'New York' } },
     });
   });

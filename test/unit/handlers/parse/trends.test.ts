@@ -3,7 +3,9 @@ import { readCompare, readTrend } from '../../../../src/handlers/parse/trends.ts
 import { anyString, holds } from '../../../support/random.ts';
 import { eachRow, rowsOf, wordsOf } from '../../../support/rows.ts';
 
-const trend = (text: string) => readTrend(wordsOf(text, /[\s,、]+/), []);
+/** Noon in Shanghai of a Wednesday. */
+const AT = { now: Date.UTC(2026, 10, 18, 4), zone: 'Asia/Shanghai', historyDays: 90 };
+const trend = (text: string) => readTrend(wordsOf(text, /[\s,、]+/), [], AT);
 
 describe('/trend', () => {
   it.each<[text: string, days: number | undefined, dimension?: string]>([
@@ -22,7 +24,26 @@ describe('/trend', () => {
     expect(trend(text)).toEqual({ ok: true, request: { days, dimension, scope: { of: 'tenant' } } });
   });
 
-  const refused = rowsOf({ days: '3d | 999天', twice: '30d 90d | 部门 地点', word: '香蕉' });
+  it.each<[text: string, from: string, to: string, dimension?: string]>([
+    ['上周 地点', '2026-11-09', '2026-11-15', 'location'],
+    ['by place last month', '2026-10-01', '2026-10-31', 'location'],
+    ['10月', '2026-10-01', '2026-10-31'],
+    ['2026-11-03..2026-11-05 部门', '2026-11-03', '2026-11-05', 'department'],
+    ['本周', '2026-11-16', '2026-11-17'],
+    ['昨天', '2026-11-17', '2026-11-17'],
+  ])('%s ends where the range ends, or with yesterday', (text, from, to, dimension) => {
+    const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+    expect(trend(text)).toEqual({ ok: true, request: { days, to, dimension, scope: { of: 'tenant' } } });
+  });
+
+  const refused = rowsOf({
+    length: '3d | 999天',
+    twice: '30d 90d | 部门 地点 | 30d 上周',
+    word: '香蕉',
+    future: '今天 | 下周',
+    days: '昨天 9:00-12:00',
+    'too-old': '2026-01-01..2026-01-31',
+  });
   it.each(refused)('%s is told what would work: %s', (text, is) => {
     expect(trend(text)).toMatchObject({ ok: false, problem: { is } });
   });
@@ -34,8 +55,6 @@ describe('/trend', () => {
   });
 });
 
-/** Noon in Shanghai of a Wednesday. */
-const AT = { now: Date.UTC(2026, 10, 18, 4), zone: 'Asia/Shanghai', historyDays: 90 };
 const compared = (text: string) => readCompare(wordsOf(text), [], AT);
 
 describe('/对比', () => {

@@ -25,7 +25,9 @@ it.each([
 
   const usual = await trendAnswer(asked, { store, zone: ZONE });
   const said = await trendAnswer({ ...asked, days: 90 }, { store, zone: ZONE });
+  const ended = await trendAnswer({ ...asked, days: 5, to: '2026-11-13' }, { store, zone: ZONE });
 
   expect(plainText(usual)).toContain(`最近 ${days} 天`);
   expect(plainText(said)).toContain('最近 90 天');
+  expect(plainText(ended)).toContain('2026-11-09–2026-11-13');
 });
