@@ -161,7 +161,10 @@ export function trend(parts: Parts): PlainReading {
     says(/趋势|走势|曲线|比|trend|rank|help|curve|week by week|month by month|\b(?:vs|versus|compare)\b/iu) ||
     range !== undefined ||
     says(v.EVENT);
-  if ((strange && !isSplit) || !(hasMeeting || isBad || isOver || (isSplit && byUsers)))
+  // `was it their wifi?`: of what, only what was said before tells.
+  const isPointed =
+    range === undefined && says(/^(?:was|is) it (?:their|his|her|my|our)\b|^是(?:不是)?[他她它]/iu);
+  if (isPointed || (strange && !isSplit) || !(hasMeeting || isBad || isOver || (isSplit && byUsers)))
     return { is: 'none' };
   const by = dimensionOf(says);
   const scope = scopeOf(parts);
@@ -180,7 +183,11 @@ export function trend(parts: Parts): PlainReading {
   const isDay = range !== undefined && dayOf(range.start, at.zone) === dayOf(range.end - 1, at.zone);
   if (!isDay || when.isAhead || by !== '地点' || says(v.EVENT)) return run(over);
   const day = overall({ ...parts, department: undefined });
-  if (parts.site !== undefined && day.is === 'run' && day.reading.command === 'digest') return day;
+  if (
+    parts.site !== undefined &&
+    (day.is === 'ask' || (day.is === 'run' && day.reading.command === 'digest'))
+  )
+    return day;
   return which(over, ...(day.is === 'run' ? [day.reading] : []));
 }
 
@@ -196,6 +203,13 @@ export function overall({ range, department, site, says, at, when, self }: Parts
   const last = dayOf(range.end - 1, at.zone);
   const today = dayOf(at.now, at.zone);
   const isWeek = last - first === 6 && weekdayOf(first) === 1;
+  // A digest knows no hours: the list of them marks those that were bad.
+  if (/\d:\d/.test(range.spec) && first === last && last < today && !says(v.DIGEST)) {
+    const hours = reading('meetings', [], { range });
+    return scope.length === 0
+      ? run(hours)
+      : which(reading('digest', ['now', ...scope], { range: wholeDays(range) }), hours);
+  }
   if (last < today && (first === last || isWeek))
     return run(reading('digest', ['now', ...scope], { range: wholeDays(range) }));
   if (first === today && says(v.PASSED_ON) && says(v.TROUBLE))
@@ -229,22 +243,6 @@ export function anyOf({ self, at, ...parts }: Parts): PlainReading {
     reading('digest', ['now', ...scope], { range: rangeOf('yesterday', at) }),
     reading('quality', [], { people: [self] }),
   );
-}
-
-/** What somebody's join was like in every minute is asked. */
-export const MINUTES = /每分钟|逐分钟|分钟级|每一分钟|minute[- ]by[- ]minute|per[- ]minute/iu;
-
-/** Reads what is asked minute by minute: what somebody's join was like is handed out as a file: so it is offered, beside what it means. */
-export function minutes({ meeting, whose, people, range }: Parts): PlainReading {
-  const words = [...(meeting === undefined ? [] : [meeting]), ...whose];
-  return {
-    is: 'ask',
-    why: 'sure',
-    readings: [
-      reading('quality', [...words, '文件'], { people, range }),
-      reading('quality', words, { people, range }),
-    ],
-  };
 }
 
 /** A word to people, or one about who writes: nothing is asked. */

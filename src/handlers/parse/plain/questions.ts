@@ -1,25 +1,20 @@
 import { dayOf } from '../../../lib/range/zone.ts';
-import {
-  compared,
-  departments,
-  isOurs,
-  MINUTES,
-  minutes,
-  overall,
-  rooms,
-  run,
-  trend,
-  which,
-} from './company.ts';
+import { compared, departments, isOurs, overall, rooms, run, trend, which } from './company.ts';
 import type { Parts } from './parts.ts';
 import { isShort } from './periods.ts';
 import { type PlainReading, reading } from './reading.ts';
-import { about, quality } from './single.ts';
+import { about, isOngoing, MINUTES, minutes, quality } from './single.ts';
 import * as v from './vocabulary.ts';
+
+const OF_BOSS =
+  /(?:老大|老板|领导|头儿|主管|上司)们?(?:那边)?的会(?!议室)|\b(?:boss|manager|director)'?s (?:\w+ )?(?:calls?|meetings?)\b/iu;
 
 /** Reads a question about meetings from its parts; `sides` are two times that it compares. Never throws. */
 export function questionOf(parts: Parts, sides?: readonly string[]): PlainReading {
   const meant = meaningOf(parts, sides);
+  // Who `our boss` is nobody knows here.
+  if (meant.is === 'run' && parts.says(OF_BOSS) && parts.whose.length + parts.people.length === 0)
+    return which(meant.reading);
   if (meant.is !== 'none' || !parts.strange) return meant;
   // Words that nobody knows may change what is meant: so it is offered.
   const likely = meaningOf({ ...parts, strange: false }, sides);
@@ -139,17 +134,14 @@ function list(parts: Parts): PlainReading {
     parts;
   const isList = says(v.LISTING) || says(v.EXPORT) || isHost;
   const named = whose.length + people.length > 0;
-  const status =
-    says(v.ONGOING) && !when.isAhead && range === undefined
-      ? ['ongoing']
-      : when.isAhead ||
-          (says(v.UPCOMING) &&
-            hasMeeting &&
-            !(
-              range !== undefined && dayOf(range.end - 1, parts.at.zone) < dayOf(parts.at.now, parts.at.zone)
-            ))
-        ? ['upcoming']
-        : [];
+  const status = isOngoing(parts)
+    ? ['ongoing']
+    : when.isAhead ||
+        (says(v.UPCOMING) &&
+          hasMeeting &&
+          !(range !== undefined && dayOf(range.end - 1, parts.at.zone) < dayOf(parts.at.now, parts.at.zone)))
+      ? ['upcoming']
+      : [];
   const isBare = parts.asked.length <= BARE;
   if (says(v.LAST_ONE) && !named && parts.unknown !== undefined && hasMeeting)
     return which(

@@ -9,6 +9,18 @@ import * as v from './vocabulary.ts';
 const ONE_MEETING =
   /[那这](?:[个场次]?会(?!议室)|[场次](?![个地]))|他[^，。]{0,8}的会|\b(?:the|that|this) (?:call|meeting)\b/iu;
 
+/** Hours of days that no range has, as in `上个月晚上8点以后还在开会`, are not now. */
+const NOT_NOW = /(?:上个?|这个?|每)[天月周]|\d点|晚上/u;
+
+/** Returns whether meetings that go on are meant. */
+export function isOngoing({ says, when, range }: Pick<Parts, 'says' | 'when' | 'range'>): boolean {
+  return says(v.ONGOING) && !when.isAhead && range === undefined && !says(NOT_NOW);
+}
+
+/** Asks which meetings, or how many: of everybody's. */
+const COUNTS =
+  /有没有会|[几多]少?场|哪[几些]?[场个]?会|\b(?:any|which|how many) (?:\w+ )?(?:meetings|calls)\b/iu;
+
 /** Reads who came to a meeting: personal data, so that it is offered, and a button asks for it. */
 export function about(parts: Parts, command: 'attendance' | 'participants'): PlainReading {
   const { range, strange, whose, people } = parts;
@@ -45,7 +57,7 @@ export function about(parts: Parts, command: 'attendance' | 'participants'): Pla
     return which(...(command === 'participants' ? found.toReversed() : found));
   }
   if (strange && !parts.when.isPoint) return { is: 'none' };
-  if (range === undefined && parts.says(v.ONGOING)) return run(reading('meetings', ['ongoing']));
+  if (isOngoing(parts)) return run(reading('meetings', ['ongoing']));
   if (range === undefined && parts.says(v.EXPORT)) return which(reading('export'));
   // Which one `那个会` is, its list shows.
   const days = range ?? (parts.says(ONE_MEETING) ? rangeOf('last 7 days', parts.at) : undefined);
@@ -107,7 +119,7 @@ export function quality(parts: Parts, isTrouble: boolean): PlainReading {
     isOneDay &&
     complains &&
     parts.department === undefined &&
-    (says(ONE_MEETING) || /\d:\d/.test(range.spec))
+    (says(ONE_MEETING) || (/\d:\d/.test(range.spec) && !says(COUNTS)))
   ) {
     const day = overall(parts);
     const others = day.is === 'run' ? [day.reading] : [];
@@ -128,4 +140,20 @@ export function quality(parts: Parts, isTrouble: boolean): PlainReading {
   )
     return overall(parts);
   return hasMeeting || says(/质量|品质|quality/iu) ? anyOf(parts) : { is: 'none' };
+}
+
+/** What somebody's join was like in every minute is asked. */
+export const MINUTES = /每分钟|逐分钟|分钟级|每一分钟|minute[- ]by[- ]minute|per[- ]minute/iu;
+
+/** Reads what is asked minute by minute: what somebody's join was like is handed out as a file: so it is offered, beside what it means. */
+export function minutes({ meeting, whose, people, range }: Parts): PlainReading {
+  const words = [...(meeting === undefined ? [] : [meeting]), ...whose];
+  return {
+    is: 'ask',
+    why: 'sure',
+    readings: [
+      reading('quality', [...words, '文件'], { people, range }),
+      reading('quality', words, { people, range }),
+    ],
+  };
 }
