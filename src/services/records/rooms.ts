@@ -1,5 +1,6 @@
 import { AppError } from '../../errors.ts';
 import { foldedName } from '../../lib/near-miss.ts';
+import { numberOf } from '../../lib/range/days.ts';
 import type { CallOptions, Feishu } from '../../platform/types.ts';
 
 /** Levels walked for a name; a company with more has to give the id. */
@@ -57,23 +58,38 @@ export async function listRooms(
 /**
  * Finds the rooms or levels that a typed name or id means: what has the id or exactly the name; else what is named with
  * the levels above it (`A座3层`, not the rooms in there); else what has the words in its name; else in its name with its
- * levels.
+ * levels; else what is on the floor of that place, whatever is between them (`Beijing floor 3`). A floor is the same in
+ * every way of writing it.
  */
 export function matchRooms<T extends PlacedLevel>(typed: string, all: readonly T[]): readonly T[] {
-  const wanted = foldedName(typed);
-  const name = (each: T): string => foldedName(each.name);
-  const whole = (each: T): string => foldedName([...each.where, each.name].join(''));
+  const wanted = foldedPlace(typed);
+  const name = (each: T): string => foldedPlace(each.name);
+  const whole = (each: T): string => [...each.where, each.name].map(foldedPlace).join('');
+  const parts = wanted.split(/(?=\d+层)|(?<=\d层)/u);
   const rules: ((each: T) => boolean)[] = [
     (each) => idOf(each) === typed || name(each) === wanted || whole(each) === wanted,
     (each) => whole(each).endsWith(wanted) && wanted.length > name(each).length,
     (each) => name(each).includes(wanted),
     (each) => whole(each).includes(wanted),
+    (each) => parts.length > 1 && parts.every((part) => whole(each).includes(part)),
   ];
   for (const fits of rules) {
     const found = all.filter(fits);
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** `3楼`, `三层`, `3F`, `F3`, `floor 3`, `3rd floor`. */
+const FLOOR =
+  /(?:floor|level)(\d{1,3})(?!\d)|(?<![a-z\d])f(\d{1,2})(?![a-z\d-])|(?<!\d)(\d{1,3})(?:f(?![a-z\d])|(?:st|nd|rd|th)floor)|(?<!\d)(\d{1,3}|[一二三四五六七八九十]{1,3})(?:楼|层)/gu;
+
+/** Returns a name of a place for comparison, each floor in it as `3层`. */
+function foldedPlace(name: string): string {
+  return foldedName(name).replace(FLOOR, (word: string, ...found: readonly (string | undefined)[]) => {
+    const floor = numberOf(found.slice(0, 4).find((each) => each !== undefined) ?? '');
+    return floor === undefined ? word : `${floor}层`;
+  });
 }
 
 function idOf(place: PlacedLevel | PlacedRoom): string {

@@ -230,6 +230,9 @@ export function overall({ range, department, site, says, at, when, self }: Parts
     return last - first < 7
       ? run(reading('meetings', [], { range }))
       : which(reading('meetings', [], { range }), trendOver(range, at, scope));
+  // `the past 24 hours`: too short to have a trend.
+  if (last === today && last - first < 2 && scope.length === 0)
+    return run(reading('meetings', [], { range }));
   if (last === today) return run(trendOver(range, at, scope));
   const over = trendOver(range, at, scope);
   const isQuality = [v.QUALITY, v.TROUBLE, v.SOFT_TROUBLE].some(says) && !says(v.EXPORT) && !says(v.LISTING);

@@ -2,7 +2,7 @@ import type { TimeRange } from '../../../lib/range/zone.ts';
 import { withoutInvitation } from '../clean.ts';
 import { isName, isNameAmongChinese } from './people.ts';
 import type { Person } from './reading.ts';
-import { type Unknown, unknownWords } from './unknown.ts';
+import { floorOf, placeOf, unknownWords } from './unknown.ts';
 import * as v from './vocabulary.ts';
 import { has, pattern } from './vocabulary.ts';
 import type { At, When } from './when.ts';
@@ -224,7 +224,10 @@ export function partsOf(
     isHost: isHost || ((people.length > 0 || isSelf) && says(HOSTS)) || (people.length > 0 && says(HOSTED)),
     isRooms,
     place: isRooms
-      ? (quoted ?? placed ?? placeOf(places.length > 0 || says(ROOM_NOUN) ? places : words) ?? site)
+      ? (quoted ??
+        floorOf(placed, plain) ??
+        placeOf(places.length > 0 || says(ROOM_NOUN) ? places : words) ??
+        site)
       : undefined,
     meetings: number === undefined && topic !== undefined ? splitTopics(topic) : numbers,
     department: ofDepartment,
@@ -244,24 +247,6 @@ export function partsOf(
 
 /** What says itself that it is a place, wherever it stands. */
 const PLACE = pattern('IS_PLACE', 'u');
-
-function placeOf(words: readonly Unknown[]): string | undefined {
-  const places = words.map(({ word }) => tidy(word)).filter((word) => word !== '');
-  return places.length > 0 ? places.join(' ') : undefined;
-}
-
-/** `我要停电检修16层`, `订的泰山`: what is said before a place is none of it; one character alone is what a room is called. */
-function tidy(word: string): string {
-  if (!/\p{Script=Han}/u.test(word)) return word;
-  // `二楼的大会议室`: where it is says more than how large it is.
-  const [, floor] = /^(.*[楼层])的[大小中]$/u.exec(word) ?? [];
-  if (floor !== undefined) return floor;
-  const place = word
-    .replace(/^.*[说的来去在被把给让我你要订修查看占找是](?=.)/u, '')
-    .replace(/[那这][几间]*$|^(?:各个?|每个?|所有|全部)$/u, '');
-  if (/^[房间]$/u.test(place)) return '';
-  return [...place].length === 1 && /\p{Script=Han}/u.test(place) ? `${place}会议室` : place;
-}
 
 /** Splits `销售例会和产品例会`; a title that only has such a character stays whole. */
 function splitTopics(topic: string): readonly string[] {

@@ -1,3 +1,4 @@
+import { parseRange } from '../../../lib/range/index.ts';
 import { dayOf } from '../../../lib/range/zone.ts';
 import { compared, departments, isOurs, overall, rooms, run, trend, which } from './company.ts';
 import type { Parts } from './parts.ts';
@@ -46,6 +47,14 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
       ),
     );
   if (parts.departments.length > 1 && parts.meeting === undefined) return departments(parts);
+  if (sides !== undefined && parts.isRooms)
+    return which(
+      ...sides.flatMap((side) => {
+        const read = parseRange(side, parts.at);
+        const place = parts.place === undefined ? [] : [parts.place];
+        return read.ok ? [reading('rooms', place, { range: read.range })] : [];
+      }),
+    );
   if (sides !== undefined && parts.place === undefined) {
     const side = compared(parts, sides);
     return parts.strange && side.is === 'run' ? which(side.reading) : side;
@@ -174,8 +183,11 @@ function list(parts: Parts): PlainReading {
     );
   if (named && when.isPoint && !when.isAhead && !isList) return quality(parts, true);
   const organiser = isHost ? ['组织者'] : [];
-  if (named && (isList || status.length > 0))
-    return run(reading('meetings', [...status, ...organiser, ...whose], { people, range }));
+  if (named && (isList || status.length > 0)) {
+    const theirs = reading('meetings', [...status, ...organiser, ...whose], { people, range });
+    // A file of what somebody took part in is personal data.
+    return says(v.EXPORT) && !isHost ? { is: 'ask', why: 'sure', readings: [theirs] } : run(theirs);
+  }
   if (named)
     return which(reading('quality', whose, { people, range }), reading('meetings', whose, { people, range }));
   if (!hasMeeting && !isList && parts.department !== undefined && range === undefined) {

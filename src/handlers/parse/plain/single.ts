@@ -51,6 +51,8 @@ export function about(parts: Parts, command: 'attendance' | 'participants'): Pla
     ];
     return { is: 'ask', why: 'sure', readings };
   }
+  if (isNamed && command === 'participants' && range !== undefined && parts.says(COUNTS))
+    return run(reading('meetings', whose, { people, range }));
   if (isNamed) {
     const list = range === undefined ? [] : [reading('meetings', whose, { people, range })];
     const found = [reading('quality', whose, { people, range }), ...list];
@@ -97,14 +99,11 @@ export function quality(parts: Parts, isTrouble: boolean): PlainReading {
   if (place !== undefined && (!named || whose[0] === `@${place}`))
     return run(reading('quality', [`room:${place}`], { range }));
   // Who organised a meeting is known to the list, which marks the bad ones.
-  if (isHost && (named || isSelf))
-    return which(
-      reading('meetings', ['组织者', ...whose], {
-        people: named ? people : [self],
-        range: range ?? rangeOf('last 7 days', at),
-      }),
-      reading('quality', whose, { people: named ? people : [self], range }),
-    );
+  if (isHost && (named || isSelf)) {
+    const theirs = { people: named ? people : [self], range: range ?? rangeOf('last 7 days', at) };
+    const hosted = reading('meetings', ['组织者', ...whose], theirs);
+    return range === undefined ? which(hosted, reading('quality', whose, { ...theirs, range })) : run(hosted);
+  }
   if (named) {
     const why = isOneDay && (complains || when.isPoint) ? ['原因'] : [];
     return run(reading('quality', [...whose, ...why], { people, range }));

@@ -169,3 +169,32 @@ function endOfKind(word: string): number {
   const end = last.index + last[0].length;
   return /^会(?!议)/u.test(word.slice(end)) ? end + 1 : end;
 }
+
+const IN_TOWN = /\b(?:in|at) (?:the )?(\p{Lu}\p{Ll}+)\b/u;
+
+/** Returns a room or floor that a text names; a floor with the town it is in, because every house has one. */
+export function floorOf(placed: string | undefined, text: string): string | undefined {
+  if (placed === undefined || !/^(?:floor|level) |^\d{1,2}(?:[楼层]|[Ff]$)/iu.test(placed)) return placed;
+  const rest = text.replace(placed, ' ');
+  const site = v.siteIn(rest) ?? (has(rest, v.CITY) ? IN_TOWN.exec(rest)?.[1] : undefined);
+  return site === undefined || site.includes(placed) ? placed : `${site} ${placed}`;
+}
+
+/** Returns the words that name a place, each without what is said before it; undefined where none does. */
+export function placeOf(words: readonly Unknown[]): string | undefined {
+  const places = words.map(({ word }) => tidy(word)).filter((word) => word !== '');
+  return places.length > 0 ? places.join(' ') : undefined;
+}
+
+/** `我要停电检修16层`, `订的泰山`: what is said before a place is none of it; one character alone is what a room is called. */
+function tidy(word: string): string {
+  if (!/\p{Script=Han}/u.test(word)) return word;
+  // `二楼的大会议室`: where it is says more than how large it is.
+  const [, floor] = /^(.*[楼层])的[大小中]$/u.exec(word) ?? [];
+  if (floor !== undefined) return floor;
+  const place = word
+    .replace(/^.*[说的来去在被把给让我你要订修查看占找是](?=.)/u, '')
+    .replace(/[那这][几间]*$|^(?:各个?|每个?|所有|全部)$/u, '');
+  if (/^[房间]$/u.test(place)) return '';
+  return [...place].length === 1 && /\p{Script=Han}/u.test(place) ? `${place}会议室` : place;
+}
