@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError, type ErrorFacts } from '../errors.ts';
 import { type Clock, deadline } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
+import { MINUTE_MS } from '../lib/time.ts';
 import type { AppScopes, HeldScopes, Identity, Need, ScopeNeed } from '../platform/types.ts';
 import type { SettingsRepo } from '../store/types.ts';
 
@@ -43,10 +44,12 @@ const names = z.array(z.string());
 const heldSchema = z.object({ tenant: names, user: names, waiting: names });
 /** A browser waits for the answer. */
 const PATIENCE_MS = 3_000;
+/** Anybody may open the page that leads to a consent, again and again: in a minute the platform is asked so often. */
+const MOST_ASKS = 30;
 
 /**
  * Creates the view of what the app was granted. The platform is asked each time, as somebody may just have added what
- * was missing; while it does not say, its last answer counts, which is stored for all replicas.
+ * was missing; while it does not say, or is asked very often, its last answer counts, which is stored for all replicas.
  */
 export function createScopes({
   feishu: { scopes },
@@ -57,6 +60,7 @@ export function createScopes({
   override,
 }: ScopesParts): Scopes {
   const needs = scopes.needs(identity);
+  let asks = { minute: 0, count: 0 };
 
   async function asked(): Promise<HeldScopes | undefined> {
     try {
@@ -74,7 +78,10 @@ export function createScopes({
   }
 
   async function known(): Promise<HeldScopes | undefined> {
-    return (await asked()) ?? settings.get(...STORED, heldSchema);
+    const minute = Math.floor(clock.now() / MINUTE_MS);
+    asks = { minute, count: asks.minute === minute ? asks.count + 1 : 1 };
+    const now = asks.count > MOST_ASKS ? undefined : await asked();
+    return now ?? settings.get(...STORED, heldSchema);
   }
 
   return {

@@ -3,6 +3,7 @@ import { AppError } from '../../../src/errors.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import type { Person } from '../../../src/platform/types.ts';
 import { createNames } from '../../../src/services/directory.ts';
+import { createScopes } from '../../../src/services/scopes.ts';
 import { clockAt } from '../../support/clock.ts';
 
 const MINUTE = 60_000;
@@ -27,4 +28,28 @@ it.each([
   expect([names, get.mock.calls.length]).toEqual([[name, name], 1]);
   at = later;
   expect([await nameOf('ou_1', signal), get.mock.calls.length]).toEqual(['张三', 2]);
+});
+
+it('the scopes of the app are asked for each time, but not as often as anybody may open a page', async () => {
+  let at = 0;
+  const list = { tenant: [], user: ['vc:export', 'offline_access'], waiting: [] };
+  const held = vi.fn(async () => list);
+  const anyOf = (need: 'export' | 'renewal', scope: string) => ({ need, as: 'user', anyOf: [scope] });
+  const needs = () => [anyOf('export', 'vc:export'), anyOf('renewal', 'offline_access')];
+  const kept = new Map<string, unknown>();
+  const settings = {
+    get: async (scope: string, key: string) => kept.get(scope + key),
+    set: async (scope: string, key: string, value: unknown) => void kept.set(scope + key, value),
+  };
+  const { choose } = createScopes({
+    ...{ feishu: { scopes: { held, needs } }, store: { settings }, clock: clockAt(() => at) },
+    ...{ log: silentLogger, identity: 'user', override: undefined },
+  } as never);
+  for (let visit = 0; visit < 100; visit += 1)
+    expect(await choose(0)).toEqual({ ask: ['vc:export', 'offline_access'], isKnown: true });
+  const asked = held.mock.calls.length;
+  at = MINUTE;
+  await choose(0);
+
+  expect([asked, held.mock.calls.length]).toEqual([30, 31]);
 });
