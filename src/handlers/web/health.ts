@@ -67,11 +67,12 @@ export function healthRoutes({
   timeoutMs = CHECK_TIMEOUT_MS,
 }: HealthParts): Router {
   const router = express.Router();
+  const look = looking(checks, clock, timeoutMs);
   router.get('/healthz', (_req, res) => {
     res.set('Cache-Control', 'no-store').json({ status: 'ok' });
   });
   router.get('/readyz', async (req, res) => {
-    const results = await resultsOf(checks, clock, timeoutMs);
+    const results = await look();
     const ready = isReady(results);
     res
       .set('Cache-Control', 'no-store')
@@ -91,8 +92,9 @@ export function frontRoutes({
   timeoutMs = CHECK_TIMEOUT_MS,
 }: Pick<HealthParts, 'checks' | 'clock' | 'timeoutMs'>): Router {
   const router = express.Router();
+  const look = looking(checks, clock, timeoutMs);
   router.get('/', async (req, res) => {
-    const ready = isReady(await resultsOf(checks, clock, timeoutMs));
+    const ready = isReady(await look());
     sendPage(req, res, ({ front }) => ({
       status: ready ? 200 : 503,
       title: front.title,
@@ -103,6 +105,17 @@ export function frontRoutes({
 }
 
 type Results = readonly (readonly [name: string, result: CheckResult])[];
+
+/** Anybody may ask: however many do at once, one look is taken. It ends in time, whatever the checks do. */
+function looking(...what: Parameters<typeof resultsOf>): () => Promise<Results> {
+  let now: Promise<Results> | undefined;
+  return () => {
+    now ??= resultsOf(...what).finally(() => {
+      now = undefined;
+    });
+    return now;
+  };
+}
 
 function resultsOf(checks: HealthParts['checks'], clock: Clock, timeoutMs: number): Promise<Results> {
   return Promise.all(

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { Router } from 'express';
+import { describe, expect, it, vi } from 'vitest';
 import { type Check, frontRoutes, healthRoutes } from '../../../../src/handlers/web/health.ts';
 import { systemClock } from '../../../../src/lib/clock.ts';
 import { servedAt } from './serve.ts';
@@ -34,6 +35,28 @@ describe('the health of the bot', () => {
   ])('%s: %s', async (_what, path, given, shows, status, body) => {
     expect(await asked(given, path, shows)).toEqual({ status, body });
   });
+});
+
+it('the store is asked once for all who ask at a time, and again afterwards', async () => {
+  let [arrived, release] = [0, (): void => undefined];
+  const ping = vi.fn(async () => ({ ok: true }));
+  const held = new Promise<{ ok: true }>((resolve) => {
+    release = () => resolve({ ok: true });
+  });
+  ping.mockReturnValueOnce(held);
+  const door = Router().use((_req, _res, next) => {
+    arrived += 1;
+    next();
+  });
+  const parts = { checks: { ping }, clock: systemClock, showsReasons: () => false };
+  const url = await servedAt([door, healthRoutes(parts)]);
+  const ask = async () => (await fetch(`${url}/readyz`)).status;
+  const all = [ask(), ask(), ask()];
+  await vi.waitFor(() => expect(arrived).toBe(3));
+  release();
+
+  expect(await Promise.all(all)).toEqual([200, 200, 200]);
+  expect([ping.mock.calls.length, await ask(), ping.mock.calls.length]).toEqual([1, 200, 2]);
 });
 
 describe('the front page', () => {
