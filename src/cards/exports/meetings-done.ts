@@ -146,7 +146,7 @@ function found(d: MeetingsDone): Pick<DoneParts, 'body' | 'folds'> {
     ],
     folds: [
       folded(
-        t.meetings.worst(worst.length),
+        t.meetings.worst(s.quality?.bad ?? 0, Math.min(worst.length, CARD_LIMITS.rows), worst.length),
         worst.length === 0 ? [] : [markdown(lines(worst, d.locale).join('\n'))],
       ),
       s.largest.length === 0

@@ -91,7 +91,10 @@ export const summaries: Language['summaries'] = {
       const of = partly ? ` of the ${n(judged)} read` : '';
       return bad === 0 ? `None${of} was bad.` : `${n(bad)}${of} ${bad === 1 ? 'was' : 'were'} bad.`;
     },
-    worst: (shown) => `Bad meetings (${n(shown)}, most people affected first)`,
+    worst: (bad, shown, offered) =>
+      shown < bad
+        ? `Bad meetings (${n(shown)} of ${n(bad)}; “View quality” has ${n(offered)})`
+        : `Bad meetings (${n(bad)}, most people affected first)`,
     open: 'View quality',
     joinsDefined:
       'Joins here are the participants that Feishu lists, and somebody who comes back may count once; quality cards and digests count every join, so the two may differ.',

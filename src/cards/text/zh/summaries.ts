@@ -94,7 +94,10 @@ export const summaries = {
       bad === 0
         ? `${partly ? `读完的 ${n(judged)} 场` : ''}没有质量差的会议。`
         : `${partly ? `读完的 ${n(judged)} 场` : '其'}中 ${n(bad)} 场质量差。`,
-    worst: (shown: number) => `质量差的会议（${n(shown)} 场，按受影响人数排序）`,
+    worst: (bad: number, shown: number, offered: number) =>
+      shown < bad
+        ? `质量差的会议（${n(bad)} 场，列出 ${n(shown)} 场，「查看质量」里有 ${n(offered)} 场）`
+        : `质量差的会议（${n(bad)} 场，按受影响人数排序）`,
     open: '查看质量',
     joinsDefined:
       '人次按飞书列出的参会人数计，离开再进来可能只算一次；会议质量和日报按入会次数计，两个数可能不同。',

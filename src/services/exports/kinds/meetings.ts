@@ -28,6 +28,8 @@ const MONTH_SECONDS = 28 * DAY_S;
 
 const TWO_DAYS_MS = 2 * DAY_MS;
 const LARGEST = 5;
+/** Bad meetings that the card leads to: the file does not tell them apart. */
+const WORST = 20;
 
 const count = orUndefined(z.number());
 const share = z.number().exactOptional();
@@ -214,7 +216,7 @@ export async function summariseMeetings(
     if (seen.mark !== undefined) judged += 1;
     if (seen.mark?.isBad) {
       bad += 1;
-      worst = largest([...worst, seen], LARGEST, ({ mark: own }) => own?.affected ?? 0);
+      worst = largest([...worst, seen], WORST, ({ mark: own }) => own?.affected ?? 0);
     }
     topics?.list(seen, start);
     if (first.length < LARGEST) first.push(seen);

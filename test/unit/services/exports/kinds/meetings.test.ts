@@ -92,6 +92,11 @@ describe('the figures of a meetings workbook', () => {
     expect(quality?.worst[1]).toMatchObject({ mark, option: `512340987:${start / 1000}` });
     expect(largest.find(({ option }) => option === undefined)).toMatchObject({ topic: '周会' });
     expect(await figures([{}])).not.toHaveProperty('quality');
+
+    const hours = [10, 11, 12, 13, 14, 15, 16];
+    const rows = hours.map((hour) => ({ 会议开始时间: `2026.11.19 ${hour}:00:00 (GMT+08:00)` }));
+    const bad = hours.map((hour) => [meetingKey('512340987', start + (hour - 10) * HOUR), mark] as const);
+    expect((await figures(rows, { marks: new Map(bad) })).quality?.worst).toHaveLength(hours.length);
   });
 
   it('draw a day by hour and a month by day, also where the clock is changed, days without meetings as nothing', async () => {
