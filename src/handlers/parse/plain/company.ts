@@ -204,7 +204,12 @@ export function overall({ range, department, site, says, at, when, self }: Parts
   const today = dayOf(at.now, at.zone);
   const isWeek = last - first === 6 && weekdayOf(first) === 1;
   // A digest knows no hours: the list of them marks those that were bad.
-  if (/\d:\d/.test(range.spec) && first === last && last < today && !says(v.DIGEST)) {
+  if (
+    /\d:\d/.test(range.spec) &&
+    first === last &&
+    last < today &&
+    !says(/日报|周报|简报|报告|digest|report/iu)
+  ) {
     const hours = reading('meetings', [], { range });
     return scope.length === 0
       ? run(hours)
@@ -230,7 +235,6 @@ export function overall({ range, department, site, says, at, when, self }: Parts
     return last - first < 7
       ? run(reading('meetings', [], { range }))
       : which(reading('meetings', [], { range }), trendOver(range, at, scope));
-  // `the past 24 hours`: too short to have a trend.
   if (last === today && last - first < 2 && scope.length === 0)
     return run(reading('meetings', [], { range }));
   if (last === today) return run(trendOver(range, at, scope));

@@ -34,6 +34,7 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   // Who changed something is asked, not to change it.
   if (says(own.AUDIT) && !says(own.RECORDED)) return run('audit');
   if (says(v.DIGEST) && says(own.NOT_COME)) return missing(text, ordering);
+  if (IS_ON.test(text)) return run(/alert|告警|提醒/iu.test(text) ? 'alert' : 'digest');
   const changing = changeOf(text, ordering);
   if (changing !== undefined) return changing;
   if (!ordering.hasSubject && says(own.DENIED)) return run('whoami');
@@ -55,6 +56,10 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   if (says(own.FORM) && !says(v.MEETING)) return run('export');
   return undefined;
 }
+
+/** `Is the weekly digest switched on here?` */
+const IS_ON =
+  /\b(?:is|are) (?:the |our |any )?(?:\w+ )?(?:digests?|reports?|alerts?) (?:still )?(?:switched |turned )?(?:on|off|active|enabled|set up)\b|(?:日报|周报|告警|提醒)[^，。]{0,4}(?:开着|开了)[吗没]/iu;
 
 /** A question, or an order. */
 const ASKED = pattern('ASKED');

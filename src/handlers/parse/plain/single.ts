@@ -17,9 +17,12 @@ export function isOngoing({ says, when, range }: Pick<Parts, 'says' | 'when' | '
   return says(v.ONGOING) && !when.isAhead && range === undefined && !says(NOT_NOW);
 }
 
-/** Asks which meetings, or how many: of everybody's. */
-const COUNTS =
-  /有没有会|[几多]少?场|哪[几些]?[场个]?会|\b(?:any|which|how many) (?:\w+ )?(?:meetings|calls)\b/iu;
+/** Asks which meetings, or how many. */
+const WHICH =
+  /有没有[^，。]{0,6}会|[几多]少?场|哪[几些]?[场个]?会|\b(?:any|which|how many) (?:\w+ )?(?:meetings|calls)\b/iu;
+
+/** Asks for everybody whom it was so for. */
+const ANYBODY = /谁|有人|\bwho\b/iu;
 
 /** Reads who came to a meeting: personal data, so that it is offered, and a button asks for it. */
 export function about(parts: Parts, command: 'attendance' | 'participants'): PlainReading {
@@ -51,7 +54,7 @@ export function about(parts: Parts, command: 'attendance' | 'participants'): Pla
     ];
     return { is: 'ask', why: 'sure', readings };
   }
-  if (isNamed && command === 'participants' && range !== undefined && parts.says(COUNTS))
+  if (isNamed && command === 'participants' && range !== undefined && parts.says(WHICH))
     return run(reading('meetings', whose, { people, range }));
   if (isNamed) {
     const list = range === undefined ? [] : [reading('meetings', whose, { people, range })];
@@ -118,7 +121,7 @@ export function quality(parts: Parts, isTrouble: boolean): PlainReading {
     isOneDay &&
     complains &&
     parts.department === undefined &&
-    (says(ONE_MEETING) || (/\d:\d/.test(range.spec) && !says(COUNTS)))
+    (says(ONE_MEETING) || (/\d:\d/.test(range.spec) && !says(WHICH) && !says(ANYBODY)))
   ) {
     const day = overall(parts);
     const others = day.is === 'run' ? [day.reading] : [];
