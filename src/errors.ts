@@ -81,6 +81,7 @@ export const ADVICE = [
   'no-meeting-then',
   'no-such-person',
   'several-people',
+  'none-of-them',
   'not-in-meeting',
   'no-such-room',
   'no-such-level',

@@ -40,13 +40,24 @@ export interface Departments {
    * belongs to it. Throws the platform's transient AppErrors.
    */
   members(name: string, signal: AbortSignal): Promise<DepartmentMembers | undefined>;
+  /**
+   * Lists everybody in the company, each once; undefined if the app may not read all of them, or if it has more
+   * departments than are read. Throws the platform's transient AppErrors.
+   */
+  everybody(signal: AbortSignal): Promise<readonly Colleague[] | undefined>;
 }
 
-type Colleague = Pick<Person, 'openId' | 'userId' | 'name'> & { readonly department: string };
+/** Somebody in the company, and the department that they were found in: empty right below the company. */
+export type Colleague = Pick<Person, 'openId' | 'userId' | 'name'> & { readonly department: string };
 
 export type DepartmentMembers =
   | { readonly people: readonly Colleague[] }
   | { readonly near: readonly string[] };
+
+/** Each department is a call; a company with more is asked for by its meetings only. */
+const MOST_DEPARTMENTS = 200;
+/** Who belongs to no department. */
+const ROOT: Department = { id: '0', name: '', parentId: undefined };
 
 /** Creates the source of the company's departments, kept for some hours. */
 export function createDepartments(
@@ -91,21 +102,43 @@ export function createDepartments(
     // Without the tree nobody knows who is below it, and the list would be short.
     if (answer.found.below === undefined) return undefined;
     const roots = all.filter((each) => foldedName(each.name ?? '') === foldedName(name));
+    return { people: await peopleOf([...roots, ...belowOf(roots, all)], signal) };
+  }
+
+  async function peopleOf(some: readonly Department[], signal: AbortSignal): Promise<readonly Colleague[]> {
     const people = new Map<string, Colleague>();
-    for (const { id, name: department = '' } of [...roots, ...belowOf(roots, all)])
+    for (const { id, name: department = '' } of some)
       for (const each of await feishu.people.inDepartment(id, { signal }))
-        if (!people.has(each.openId)) people.set(each.openId, { ...each, department });
-    return { people: [...people.values()] };
+        if (!people.get(each.openId)?.department) people.set(each.openId, { ...each, department });
+    return [...people.values()];
+  }
+
+  let everybody: { readonly people: readonly Colleague[] | undefined; readonly at: number } | undefined;
+
+  async function readEverybody(signal: AbortSignal): Promise<readonly Colleague[] | undefined> {
+    const age = everybody === undefined ? Number.POSITIVE_INFINITY : Math.abs(clock.now() - everybody.at);
+    if (age < (everybody?.people === undefined ? LOOK_AGAIN_MS : KEEP_MS)) return everybody?.people;
+    const all = await departments(signal, KEEP_MS);
+    const few = all !== undefined && all.length <= MOST_DEPARTMENTS;
+    // An app that may read the root may read everybody.
+    const people = few ? await unlessRefused(peopleOf([ROOT, ...all], signal)) : undefined;
+    everybody = { people: people?.some(({ name }) => name !== '') ? people : undefined, at: clock.now() };
+    return everybody.people;
+  }
+
+  /** A refusal to read people is no error: there are none to show. */
+  function unlessRefused<T>(asked: Promise<T>): Promise<T | undefined> {
+    return asked.catch((error: unknown) => {
+      if (!(error instanceof AppError) || error.retryable) throw error;
+      log.info({ error: error.message }, 'could not read the people of a department');
+      return undefined;
+    });
   }
 
   return {
     find,
-    members: (name, signal) =>
-      members(name, signal).catch((error: unknown) => {
-        if (!(error instanceof AppError) || error.retryable) throw error;
-        log.info({ error: error.message }, 'could not read the people of a department');
-        return undefined;
-      }),
+    members: (name, signal) => unlessRefused(members(name, signal)),
+    everybody: readEverybody,
     async expanded(scope, signal) {
       if (scope.of !== 'department') return { scope, gone: false };
       const answer = await find(scope.name, signal).catch((error: unknown) => {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
+import { participationsOf } from '../../sandbox/src/world/participations.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
 import { answerTo, becomes, nextInPrivate, tell, words } from '../support/acting.ts';
 import { isFinal, titleOf, wordsOf } from '../support/house.ts';
-import { admin, DAY_MS, house, NOON, oneHouse } from '../support/lived.ts';
+import { admin, DAY_MS, HOUR_MS, house, MINUTE_MS, NOON, oneHouse } from '../support/lived.ts';
 import { behave, noFaults } from '../support/switches.ts';
+
+const says = (part: string) => (card: ShownMessage) => wordsOf(card).includes(part);
 
 describe('meetings and people by their names', () => {
   const stories = ['outage', 'laptop', 'speaker', 'service'] as const;
@@ -13,7 +16,6 @@ describe('meetings and people by their names', () => {
   const topicOf = (name: string) => STORIES.find((each) => each.name === name)?.topic;
   const seat = (name: 'outage' | 'speaker', at: number): string =>
     house.sandbox.state.world.story(name, NOON - DAY_MS)?.participants[at]?.name ?? '';
-  const says = (part: string) => (card: ShownMessage) => wordsOf(card).includes(part);
   const complaint = () => `${seat('speaker', 4)}：昨天 13:35 的会一直听不清`;
   const write = (text: string) =>
     house.client.post<{ message_id: string }>(`/chats/${house.chatId}/messages`, {
@@ -99,5 +101,98 @@ describe('meetings and people by their names', () => {
     ['最近30天会议质量趋势', '理解为', '理解为 质量趋势 · 30 天'],
   ])('what was understood is said: %s', async (text, part, said) => {
     expect(wordsOf(await house.answer(text, says(part)))).toContain(said);
+  });
+});
+
+describe('somebody who is named', () => {
+  oneHouse({ sandbox: { now: NOON, taskMs: 0, meetingsPerDay: 30, stories: false }, oneClock: true });
+
+  const QUARTER_MS = 15 * MINUTE_MS;
+  const people = () => house.sandbox.state.world.company.people;
+  const meetings = () =>
+    house.sandbox.state.world.meetings(NOON - 2 * DAY_MS, NOON - HOUR_MS, NOON, { status: 2 });
+  const joins = () =>
+    meetings()
+      .flatMap(participationsOf)
+      .flatMap(({ attendee, ...join }) =>
+        attendee.kind === 'person' ? [{ ...join, person: attendee.person }] : [],
+      );
+  /** Who of a name was in some meeting between two times. */
+  const there = (called: string, from: number, to: number): ReadonlySet<string> =>
+    new Set(
+      joins()
+        .filter(({ person, join, leave }) => person.name === called && join < to && leave > from)
+        .map(({ person }) => person.openId),
+    );
+  /** A name that some people share, and a time at which so many of them were in a meeting, and no others soon before or after. */
+  function shared(count: number): {
+    readonly name: string;
+    readonly at: number;
+    readonly who: readonly string[];
+  } {
+    const all = people().flatMap(({ name }) => (/^\p{Script=Han}+$/u.test(name) ? name : []));
+    const names = [...new Set(all)].filter((name) => all.filter((each) => each === name).length === 2);
+    for (const { start } of meetings())
+      for (const name of names) {
+        const at = start + QUARTER_MS;
+        const who = there(name, at - QUARTER_MS, at + QUARTER_MS);
+        if (who.size === count && there(name, at - HOUR_MS, at + 2 * HOUR_MS).size === count)
+          return { name, at, who: [...who] };
+      }
+    throw new Error('the company has no such people');
+  }
+  const local = (at: number) => new Date(at + 8 * HOUR_MS).toISOString();
+  const ask = (name: string, at: number) =>
+    `/质量 @${name} ${local(at).slice(0, 10)} ${local(at).slice(11, 16)}-${local(at + HOUR_MS).slice(11, 16)} 原因`;
+  const meant = async () => {
+    const store = await house.place.open();
+    const [row] = await store.exports.list({}, 1);
+    await store.close();
+    return JSON.stringify(row?.request);
+  };
+
+  it('with a name that others have is who was in a meeting then', async () => {
+    const { name, at, who } = shared(1);
+    expect(wordsOf(await house.answer(ask(name, at)))).toContain('可以直接回复的话');
+    expect(await meant()).toContain(who[0]);
+  });
+
+  it('with a name of several who were is asked for, by departments', async () => {
+    const { name, at, who } = shared(2);
+    const card = await house.answer(ask(name, at), says('你问的是哪一位'));
+    const [, second] = people().filter((each) => who.includes(each.openId));
+    await house.press(card.message_id, `${name} · ${second?.department}`);
+
+    expect(wordsOf(await becomes(card))).toContain('可以直接回复的话');
+    expect(await meant()).toContain(second?.openId);
+  });
+
+  it('who had left by then was not there: the meetings of that time are offered', async () => {
+    const early = joins().find(
+      ({ person: { name }, leave, meeting }) =>
+        meeting.end - leave > QUARTER_MS + 3 * MINUTE_MS &&
+        there(name, leave + 1, leave + 2 * HOUR_MS).size === 0,
+    );
+    const { person, leave = 0, meeting } = early ?? {};
+    const at = Math.ceil(leave / MINUTE_MS) * MINUTE_MS + QUARTER_MS + MINUTE_MS;
+    const card = await house.answer(ask(person?.name ?? '', at), says('要看哪一场'));
+
+    expect(wordsOf(card)).toMatch(new RegExp(`那个时间公司有 \\d+ 场会，${person?.name}没有参加`));
+    expect(wordsOf(card)).toContain(meeting?.topic);
+  });
+
+  it('and is in the company, but in no meeting, is not unknown; of a slip the nearest is offered', async () => {
+    const { p2p_chat_id: p2p } = admin();
+    const said = async (text: string, part: string) =>
+      wordsOf(
+        await nextInPrivate(
+          () => house.client.post(`/chats/${p2p}/messages`, { as: admin().open_id, text }),
+          says(part),
+        ),
+      );
+
+    expect(await said('/质量 @李四 2026-11-15', '没有参加')).toContain('李四没有参加任何已结束的会议');
+    expect(await said('/质量 @李思 昨天', '最接近')).toContain('李四 · IT 支持');
+    expect(await said('/质量 @周杰棍 昨天', '通讯录')).toContain('公司通讯录里没有叫「周杰棍」的人');
   });
 });

@@ -150,15 +150,17 @@ export type ChoiceShown =
       readonly topic: string;
       readonly people: number | undefined;
     }
-  | { readonly is: 'room' | 'level'; readonly name: string; readonly where: readonly string[] };
+  | { readonly is: 'room' | 'level' | 'person'; readonly name: string; readonly where: readonly string[] };
 
 export interface ChoiceNeeded extends ExportFacts {
   readonly choices: readonly ChoiceShown[];
   readonly more: number;
   /** The number or name that means several things. */
   readonly typed: string;
-  /** What meetings are the choices of; `near`: nothing is called what was typed, and the choices come close. */
-  readonly of?: 'number' | 'topic' | 'person' | 'near';
+  /** What meetings are the choices of. */
+  readonly of?: 'number' | 'topic' | 'person';
+  /** `near`: nothing is called what was typed, and the choices come close; `instead`: they are what there was at that time. */
+  readonly why?: 'near' | 'instead' | undefined;
   /** Which choice is the worst meeting that was read already. */
   readonly worst?: number | undefined;
   /** True of a question about a meeting; what is chosen is answered, not exported. */
@@ -166,36 +168,58 @@ export interface ChoiceNeeded extends ExportFacts {
   readonly zone: string;
 }
 
+/** More are in a list. */
+const MOST_BUTTONS = 5;
+
 /**
- * Builds the card of an export with several candidates: a button for the likeliest (of meetings the worst that was read,
- * else the latest), and a select, newest first. Choosing starts the export.
+ * Builds the card of an export with several candidates. Of people, and of meetings that nobody named, each is a button;
+ * of others the likeliest (of meetings the worst that was read, else the latest), and a select, newest first. Choosing
+ * starts the export.
  */
 export function choiceCard(c: ChoiceNeeded): Card {
   const t = texts(c.locale);
   const words = t.ask.choice;
-  const count = c.choices.length + c.more;
-  const say = (typed: string) =>
-    c.of === 'near'
-      ? words.near(typed)
-      : c.choices[0]?.is === 'meeting'
-        ? words.meetings[c.of ?? 'number'](count, typed)
-        : words.rooms(count, typed);
-  const list = c.choices.map((each, index) => ({ text: optionText(each, c), value: String(index) }));
+  const each = c.why === 'instead' || c.choices[0]?.is === 'person';
+  const isWhole = each && c.choices.length <= MOST_BUTTONS && c.more === 0;
+  const list = c.choices.map((one, index) => ({ text: optionText(one, c), value: String(index) }));
+  const after = c.isQuestion ? words.answer.after : words.after;
   return card({
     tone: 'info',
-    title: c.isQuestion ? words.answer.title : t.ask.consent.title(t.kind[c.kind]),
+    title:
+      c.choices[0]?.is === 'person'
+        ? words.answer.whom
+        : c.isQuestion
+          ? words.answer.title
+          : t.ask.consent.title(t.kind[c.kind]),
     subtitle: c.rangeShort,
     tags: [t.kind[c.kind], words.state],
-    summary: say(clip(c.typed, CARD_LIMITS.topicText)),
+    summary: questionText(c, clip(c.typed, CARD_LIMITS.topicText)),
     elements: [
-      markdown(say(escapeMarkdown(clip(c.typed, CARD_LIMITS.topicText)))),
-      likeliest(c),
-      choice(words.placeholder, list satisfies readonly Option[], { v: 1, do: 'choose', id: c.exportId }),
-      markdown(c.more > 0 ? words.more(c.more) : c.isQuestion ? words.answer.after : words.after, 'notation'),
+      markdown(questionText(c, escapeMarkdown(clip(c.typed, CARD_LIMITS.topicText)))),
+      ...(each ? list.slice(0, MOST_BUTTONS).map((option) => pick(option, c)) : [likeliest(c)]),
+      isWhole
+        ? undefined
+        : choice(words.placeholder, list satisfies readonly Option[], { v: 1, do: 'choose', id: c.exportId }),
+      c.more > 0 ? markdown(words.more(c.more), 'notation') : each ? undefined : markdown(after, 'notation'),
       buttons([{ text: t.button.cancel, value: { v: 1, do: 'cancel', id: c.exportId } }]),
       requestFoot(c),
     ],
   });
+}
+
+function questionText(c: ChoiceNeeded, typed: string): string {
+  const words = texts(c.locale).ask.choice;
+  const count = c.choices.length + c.more;
+  if (c.why === 'near') return words.near(typed);
+  if (c.choices[0]?.is === 'person') return words.namesakes(count, typed);
+  if (c.choices[0]?.is !== 'meeting') return words.rooms(count, typed);
+  if (c.why === 'instead')
+    return c.of === 'topic' ? words.instead(count, '', typed) : words.instead(count, typed);
+  return words.meetings[c.of ?? 'number'](count, typed);
+}
+
+function pick({ text, value: option }: Option, { exportId: id }: ChoiceNeeded): Element | undefined {
+  return buttons([{ text, value: { v: 1, do: 'choose', id, option } }]);
 }
 
 /** Builds the button for what is chosen most often; undefined of rooms, where no one is likelier than the others. */
@@ -207,7 +231,7 @@ function likeliest(c: ChoiceNeeded): Element | undefined {
   const name = [formatMoment(meant.start * 1000, c.zone), clip(meant.topic, 16)].filter(
     (part) => part !== '',
   );
-  const why = c.worst !== undefined ? first.worst : c.of === 'near' ? first.nearest : first.latest;
+  const why = c.worst !== undefined ? first.worst : c.why === 'near' ? first.nearest : first.latest;
   const value = { v: 1, do: 'choose', id: c.exportId, option: String(at) } as const;
   return buttons([{ text: why(name.join(' ')), primary: true, value }]);
 }
@@ -215,7 +239,11 @@ function likeliest(c: ChoiceNeeded): Element | undefined {
 function optionText(each: ChoiceShown, { locale, zone }: { locale: Locale; zone: string }): string {
   const words = texts(locale).ask.choice;
   if (each.is !== 'meeting')
-    return [each.name, each.where.join(' › '), words[each.is]].filter((part) => part !== '').join(' · ');
+    return (
+      each.is === 'person'
+        ? [each.name, ...each.where]
+        : [each.name, each.where.join(' › '), words[each.is]].filter((part) => part !== '')
+    ).join(' · ');
   const facts = [
     formatMoment(each.start * 1000, zone),
     each.topic === '' ? words.noTopic : clip(each.topic, 24),

@@ -28,6 +28,8 @@ export interface QualityHistory extends ExportFacts {
   readonly name: string;
   readonly history: PersonHistory;
   readonly thresholds: Thresholds;
+  /** The person was in no meeting of the range. */
+  readonly isAbsent?: boolean;
   /** Joins whose minutes the platform would not or could not give. */
   readonly refused?: number | undefined;
   /** More meetings than these were not looked at. */
@@ -51,8 +53,9 @@ export function qualityHistoryCard(d: QualityHistory): Card {
   const judged = h.meetings.filter(({ person }) => person.total.n > 0);
   const affected = judged.map(({ person }) => affectedOf([person]).minutes).filter((each) => each > 0);
   const rate = h.tally.n === 0 ? undefined : h.tally.poor / h.tally.n;
-  const sentence =
-    judged.length === 0
+  const sentence = d.isAbsent
+    ? words.absent(nameText(d.name, d.locale), d.rangeShort)
+    : judged.length === 0
       ? words.none
       : (earlyText(h.coverage, d.locale) ?? words.sentence(judged.length, affected.length, sum(affected)));
   const verdict = levelOf(affected.length, judged.length, d.thresholds);

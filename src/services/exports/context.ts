@@ -40,7 +40,7 @@ export interface ExportContext {
   /** Names places by addresses, where the company has a site map. */
   readonly siteOf?: SiteOf | undefined;
   /** The departments of the company, and who is in them. */
-  readonly departments: Pick<Departments, 'find' | 'members'>;
+  readonly departments: Pick<Departments, 'find' | 'members' | 'everybody'>;
   /** What is known of the quality of the meetings of a range, for the list of them. */
   readonly marksOf: (range: TimeRange) => Promise<MeetingMarks>;
   /** Comparisons are read one at a time, so that several exports at once are not held up by them. */

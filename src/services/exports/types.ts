@@ -137,6 +137,8 @@ const choice = z.discriminatedUnion('is', [
     })
     .readonly(),
   z.object({ is: z.literal('level'), levelId: z.string(), name: z.string(), where }).readonly(),
+  /** Somebody of a name, with what tells them from the others of it. */
+  z.object({ is: z.literal('person'), userId: z.string(), name: z.string(), where }).readonly(),
 ]);
 /** One of several things that what was typed may mean. Picking it completes the filter. */
 export type Choice = z.infer<typeof choice>;
@@ -151,6 +153,8 @@ export const waitingFor = z.discriminatedUnion('for', [
     more: z.number(),
     /** What was typed is nothing's name, and the choices come close. */
     near: z.literal(true).exactOptional(),
+    /** Nothing that is meant was at that time, and the choices are what there was. */
+    instead: z.literal(true).exactOptional(),
     /** Which of the choices is the worst meeting that was read already. */
     worst: z.number().exactOptional(),
   }),

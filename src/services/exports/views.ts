@@ -56,15 +56,18 @@ export function waitingCard(row: Export, consentTarget: Target): Card {
   const { waitingFor } = row;
   const { filter, range } = row.request;
   if (waitingFor?.for === 'choice') {
-    const { roomText, exceptText, topicText, meetingNo, userName } = filter;
-    const typed = roomText ?? exceptText ?? topicText ?? meetingNo ?? userName ?? '';
+    const { personText, roomText, exceptText, topicText, meetingNo, userId, userName } = filter;
+    const own = userId === row.requestedBy;
+    const typed =
+      personText ?? roomText ?? exceptText ?? topicText ?? meetingNo ?? (own ? '' : userName) ?? '';
     const of = topicText !== undefined ? 'topic' : meetingNo === undefined ? 'person' : 'number';
     return choiceCard({
       ...facts,
       choices: waitingFor.choices,
       more: waitingFor.more,
       typed,
-      of: waitingFor.near ? 'near' : of,
+      of,
+      why: waitingFor.near ? 'near' : waitingFor.instead ? 'instead' : undefined,
       worst: waitingFor.worst,
       isQuestion: row.request.report !== undefined,
       zone: range.zone,

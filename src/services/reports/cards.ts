@@ -112,7 +112,8 @@ async function personCard(
 
 async function historyCard(row: Export, data: ViewData): Promise<Card> {
   const { filter, range } = row.request;
-  const attended = (await judgedMeetings(data)).flatMap((judged) => {
+  const meetings = await judgedMeetings(data);
+  const attended = meetings.flatMap((judged) => {
     const [person] = judged.people;
     if (person === undefined) return [];
     const [cause] = concerning(judged.causes, person.personKey);
@@ -125,6 +126,7 @@ async function historyCard(row: Export, data: ViewData): Promise<Card> {
     history: historyOf(attended),
     thresholds: data.thresholds,
     refused: data.refused,
+    isAbsent: meetings.length === 0,
     mostMeetings: MOST_MEETINGS,
     again: { v: 1, do: 'again', id: row.id },
     zone: range.zone,

@@ -43,6 +43,7 @@ export const persons: Language['persons'] = {
         ? `Not affected in the last ${few(meetings, 'meeting', 'meetings')}.`
         : `Affected in ${n(affected)} of the last ${few(meetings, 'meeting', 'meetings')}, ${few(minutes, 'minute', 'minutes')} in all.`,
     none: 'No meetings to judge in this range.',
+    absent: (name, range) => `${range}: ${name} was in no meeting that has ended.`,
     most: (meetings) => `up to ${n(meetings)} latest meetings`,
     chart: 'Poor minutes per meeting (%)',
     target: (rate) => `target ${rate}`,

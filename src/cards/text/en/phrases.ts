@@ -57,7 +57,7 @@ export const notFound: Readonly<Record<keyof typeof chinese, Advice>> = {
   },
   'no-such-topic': {
     title: 'No such meeting',
-    what: (v) => `No meeting in this range has “${v['typed'] ?? ''}” in its topic.`,
+    what: (v) => `${v['range'] ?? 'This range'}: no meeting has “${v['typed'] ?? ''}” in its topic.`,
     you: 'write a part of the topic or the 9-digit number, or widen the range, such as “last 30 days”.',
   },
   'no-such-department': {
@@ -68,21 +68,30 @@ export const notFound: Readonly<Record<keyof typeof chinese, Advice>> = {
   },
   'no-meeting-then': {
     title: 'No meeting at that time',
-    what: (v) => `${v['who'] ? `“${v['who']}”` : 'You'} had no meeting in this range that has ended.`,
+    what: (v) =>
+      `${v['range'] ?? 'This range'}: ${v['who'] ? `“${v['who']}” was` : 'you were'} in no meeting that has ended.`,
     you: 'name another time, or the number or topic of the meeting.',
   },
   'no-such-person': {
     title: 'No such person',
     what: (v) =>
-      v['closed'] === undefined
-        ? `Nobody named “${v['typed'] ?? ''}” was found.${v['near'] ? ` Similar names: ${v['near']}.` : ''}`
-        : `The app may not read the meeting data lists, so names are found in this group only, and nobody in it is called “${v['typed'] ?? ''}”.`,
-    you: 'mention the person with @ and send it again.',
+      v['closed'] !== undefined
+        ? `The app may not read the meeting data lists, so names are found in this group only, and nobody in it is called “${v['typed'] ?? ''}”.`
+        : v['range']
+          ? `“${v['typed'] ?? ''}” is nobody in this group or in the meetings of “${v['range']}”.`
+          : `“${v['typed'] ?? ''}” is nobody in the company's directory.`,
+    you: 'check the name, or mention the person with @ and send it again.',
   },
   'several-people': {
     title: 'Several people of that name',
     what: (v) => `“${v['typed'] ?? ''}” is the name of ${v['count'] ?? 'several'} people.`,
     you: 'mention the one you mean with @ and send it again.',
+  },
+  'none-of-them': {
+    title: 'No meeting at that time',
+    what: (v) =>
+      `${v['range'] ?? 'This range'}: none of the ${v['count'] ?? ''} people named “${v['typed'] ?? ''}” was in such a meeting.`,
+    you: 'name another time, or mention the one you mean with @ and send it again.',
   },
   'not-in-meeting': {
     title: 'Not in this meeting',

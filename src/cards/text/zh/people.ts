@@ -43,6 +43,7 @@ export const persons = {
         ? `最近 ${n(meetings)} 场都没有受影响。`
         : `最近 ${n(meetings)} 场中 ${n(affected)} 场受影响，共 ${n(minutes)} 分钟。`,
     none: '这段时间没有可以判断的会议。',
+    absent: (name: string, range: string) => `${after(range)}，${after(name)}没有参加任何已结束的会议。`,
     most: (meetings: number) => `最多显示最近 ${n(meetings)} 场`,
     chart: '每场不达标时长占比（%）',
     target: (rate: string) => `目标${before(rate)}`,

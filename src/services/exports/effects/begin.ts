@@ -166,7 +166,8 @@ export const find: Effect = async (row, ctx, signal) => {
     for: 'choice',
     choices,
     more: found.choices.length - choices.length,
-    ...(found.near && { near: true as const }),
+    ...(found.why === 'near' && { near: true as const }),
+    ...(found.why === 'instead' && { instead: true as const }),
     ...(worst !== undefined && { worst }),
   } as const;
   return { patch: { state: 'waiting', waitingFor }, next: AT_ONCE };

@@ -1,5 +1,18 @@
-import type { ExportTaskRequest } from '../../../platform/types.ts';
-import { type Source, type Table, tableOfTask, taskTimeout } from '../../records/index.ts';
+import { texts } from '../../../cards/index.ts';
+import { compactRange } from '../../../lib/range/index.ts';
+import { DAY_S, HOUR_MS } from '../../../lib/time.ts';
+import type { ExportTaskRequest, MeetingListQuery } from '../../../platform/types.ts';
+import type { Join } from '../../../quality/types.ts';
+import {
+  keptMeeting,
+  listMeetings,
+  listParticipations,
+  type MeetingRecord,
+  type Source,
+  type Table,
+  tableOfTask,
+  taskTimeout,
+} from '../../records/index.ts';
 import { callAs, type ExportContext } from '../context.ts';
 import { kindOf } from '../kinds/index.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
@@ -11,7 +24,7 @@ export type Found =
   /** The request, complete in this respect. */
   | { readonly is: 'known'; readonly request: ExportRequest }
   /** What was typed means several things; the requester picks one. */
-  | { readonly is: 'choice'; readonly choices: readonly Choice[]; readonly near?: true }
+  | { readonly is: 'choice'; readonly choices: readonly Choice[]; readonly why?: 'near' | 'instead' }
   /** Only a task of the platform has the result, and it is running. */
   | { readonly is: 'later'; readonly waitingFor: WaitingFor; readonly afterMs: number };
 
@@ -39,9 +52,14 @@ export function sourceOf(looking: Looking): Source<Later> {
     options: callAs(row, signal),
     zone: request.range.zone,
     siteOf: ctx.siteOf,
-    listClosed: row.waitingFor?.for === 'lookup',
+    listClosed: isClosed(looking),
     workbook: (task) => workbookOf(task, looking),
   };
+}
+
+/** Returns whether the list is closed to the app: then one list is all that can be read. */
+export function isClosed({ row }: Pick<Looking, 'row'>): boolean {
+  return row.waitingFor?.for === 'lookup';
 }
 
 async function workbookOf(request: ExportTaskRequest, { row, ctx, signal }: Looking): Promise<Table | Later> {
@@ -84,6 +102,8 @@ export function chosen(request: ExportRequest, choice: Choice): ExportRequest {
       });
     case 'room':
       return withRoom(request, choice);
+    case 'person':
+      return withoutText(request, 'personText', { userId: choice.userId, userName: choice.name });
   }
 }
 
@@ -116,4 +136,99 @@ export function withoutText(
 /** Returns the request with some filter fields set. */
 export function withFilter(request: ExportRequest, known: Partial<ExportFilter>): ExportRequest {
   return { ...request, filter: { ...request.filter, ...known } };
+}
+
+/** A meeting as a choice. */
+export type Instance = Extract<Choice, { is: 'meeting' }>;
+
+/** Who names an hour means a meeting that may have begun long before it. */
+const HOURS_MS = 3 * HOUR_MS;
+const LONGEST_MS = 6 * HOUR_MS;
+/** Who names a time of day means what began about then, if anything did. */
+export const ABOUT_MS = 15 * 60_000;
+
+/** Unix ms. */
+export type Span = { readonly start: number; readonly end: number };
+
+/** Returns whether a time is short enough to mean one meeting. */
+export function isPoint({ start, end }: Span): boolean {
+  return end - start <= HOURS_MS;
+}
+
+/** Lists the meetings of a time, newest first; where an hour is named also what began before it and went on. */
+export async function during(
+  filter: Pick<MeetingListQuery, 'userId'>,
+  span: Span,
+  looking: Looking,
+  source: Source<Later> = sourceOf(looking),
+): Promise<readonly Instance[] | Later> {
+  const begins = isPoint(span) ? span.start - LONGEST_MS : span.start;
+  const query = {
+    startTime: Math.floor(begins / 1000),
+    endTime: Math.ceil(span.end / 1000),
+    meetingStatus: looking.request.filter.meetingStatus ?? 2,
+    ...filter,
+  };
+  const found = await listMeetings(query, source);
+  if ('is' in found) return found;
+  const now = looking.ctx.clock.now();
+  return found
+    .flatMap((each) => instanceOf(each, now).map((instance) => ({ ...instance, meetingNo: each.meetingNo })))
+    .filter(({ start, end }) => start * 1000 < span.end && end * 1000 > span.start)
+    .sort((a, b) => b.start - a.start);
+}
+
+/** Returns a meeting as a choice; one that goes on ends now, as the platform's participant list wants it. */
+export function instanceOf(
+  { start, end, topic, people, viewers }: MeetingRecord,
+  now: number,
+): readonly Instance[] {
+  if (start === undefined) return [];
+  const seconds = Math.floor(start / 1000);
+  // One to come without an end is taken to last as long as the platform lets one span.
+  const open = Math.min(start <= now ? Math.floor(now / 1000) : seconds + DAY_S, seconds + DAY_S);
+  const until = Math.max(seconds + 1, end === undefined ? open : Math.ceil(end / 1000));
+  const watched = viewers === undefined || viewers === 0 ? {} : { viewers };
+  return [{ is: 'meeting', start: seconds, end: until, topic, people, ...watched }];
+}
+
+/** Somebody is in few meetings at one time. */
+const MOST_AT_ONCE = 5;
+
+/**
+ * Returns those of somebody's meetings that they were in at the time that is meant: about its beginning, or else during it.
+ * A meeting goes on after who left it, and before who came late.
+ */
+export async function thoseThen(
+  all: readonly Instance[] | Later,
+  userId: string,
+  looking: Looking,
+  source: Source<Later> = sourceOf(looking),
+): Promise<readonly Instance[] | Later> {
+  const { range } = looking.request;
+  if ('is' in all || !isPoint(range) || isClosed(looking)) return all;
+  const there: { readonly each: Instance; readonly joins: readonly Join[] }[] = [];
+  for (const each of all.slice(0, MOST_AT_ONCE)) {
+    const meeting = { meetingNo: each.meetingNo ?? '', start: each.start * 1000, end: each.end * 1000 };
+    // The list that it is in just came with the right of who asked.
+    const kept = (await keptMeeting(meeting, looking.ctx.store)).joins ?? [];
+    const own = kept.filter((join) => join.userId === userId);
+    const joins = own.length > 0 ? own : await listParticipations(meeting, { userId }, source);
+    if ('is' in joins) return joins;
+    there.push({ each, joins });
+  }
+  const within = (from: number, to: number): readonly Instance[] =>
+    there.filter(({ joins }) => joins.some((join) => isIn(join, from, to))).map(({ each }) => each);
+  const about = within(range.start - ABOUT_MS, range.start + ABOUT_MS);
+  return about.length > 0 ? about : within(range.start, range.end);
+}
+
+/** Who was only invited never joined; who has not left is still there. */
+function isIn({ joinTime, leaveTime = Number.POSITIVE_INFINITY }: Join, from: number, to: number): boolean {
+  return joinTime !== undefined && joinTime < to && leaveTime > from;
+}
+
+/** Returns the range that was looked through, as the card says it. */
+export function rangeText({ request, row }: Looking): string {
+  return compactRange(request.range, texts(row.locale).range);
 }

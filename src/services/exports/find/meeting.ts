@@ -1,12 +1,29 @@
 import { AppError } from '../../../errors.ts';
-import { DAY_MS, DAY_S, HOUR_MS } from '../../../lib/time.ts';
+import { DAY_MS } from '../../../lib/time.ts';
+
 import type { MeetingListQuery } from '../../../platform/types.ts';
-import { listMeetings, listParticipations, type MeetingRecord } from '../../records/index.ts';
+import { listMeetings, listParticipations, type Source } from '../../records/index.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
 import type { ExportRequest } from '../stored.ts';
 import { hasWords, plainName, resemblance } from '../topics.ts';
-import type { Choice } from '../types.ts';
-import { chosen, type Finder, type Found, type Later, type Looking, sourceOf, withFilter } from './lookup.ts';
+import {
+  ABOUT_MS,
+  chosen,
+  during,
+  type Finder,
+  type Found,
+  type Instance,
+  instanceOf,
+  isClosed,
+  isPoint,
+  type Later,
+  type Looking,
+  rangeText,
+  type Span,
+  sourceOf,
+  thoseThen,
+  withFilter,
+} from './lookup.ts';
 
 /**
  * Looks up the instances behind a 9-digit number in the range. Of several, an export asks which; what judges quality takes
@@ -60,12 +77,15 @@ async function findByTopic(looking: Looking): Promise<Found> {
   if ('is' in found) return found;
   const [latest] = found.meant;
   if (latest === undefined) {
-    if (found.near.length > 0) return { is: 'choice', choices: found.near, near: true };
-    const values = typed === undefined ? { who: userName ?? '' } : { typed };
+    if (found.near.length > 0) return { is: 'choice', choices: found.near, why: 'near' };
+    const then = isPoint(request.range) && !isClosed(looking) ? await during({}, request.range, looking) : [];
+    if ('is' in then) return then;
+    if (then.length > 0) return { is: 'choice', choices: nearestFirst(then, request.range), why: 'instead' };
+    const of = { ...(typed === undefined ? {} : { typed }), who: isOwn(looking) ? '' : (userName ?? '') };
     throw new AppError({
       kind: 'usage',
       advice: typed === undefined ? 'no-meeting-then' : 'no-such-topic',
-      values,
+      values: { ...of, range: rangeText(looking) },
     });
   }
   const { meetingNo } = latest;
@@ -74,6 +94,17 @@ async function findByTopic(looking: Looking): Promise<Found> {
   return isOne && request.report !== undefined && meetingNo !== undefined
     ? withOthers(request, latest, found.meant)
     : { is: 'choice', choices: isOne ? found.meant : latestOfEach(found.meant, request.range) };
+}
+
+/** Who names a time means what began about then before what began later or was long under way. */
+function nearestFirst(all: readonly Instance[], { start }: Span): readonly Instance[] {
+  const away = (each: Instance): number => Math.abs(each.start * 1000 - start);
+  return [...all].sort((a, b) => away(a) - away(b));
+}
+
+/** Returns whether it is about who asks. */
+function isOwn({ request, row }: Looking): boolean {
+  return request.filter.userId === row.requestedBy;
 }
 
 const SHORT_RANGE_MS = 3 * 24 * 60 * 60_000;
@@ -130,17 +161,8 @@ export const findJoins: Finder = async (looking) => {
   return { is: 'known', request: withFilter(request, { joins: [...joins].sort((a, b) => a - b) }) };
 };
 
-/** A meeting as a choice. */
-type Instance = Extract<Choice, { is: 'meeting' }>;
-
 /** The company's meetings are read so many days at a time, the latest first, until some are meant. */
 const WINDOW_MS = 7 * DAY_MS;
-/** Who names an hour means a meeting that may have begun long before it. */
-const HOURS_MS = 3 * HOUR_MS;
-const LONGEST_MS = 6 * HOUR_MS;
-/** Who names a time of day means what began about then, if anything did. */
-const ABOUT_MS = 15 * 60_000;
-
 interface Meant {
   /** Newest first. */
   readonly meant: readonly Instance[];
@@ -155,30 +177,28 @@ interface Meant {
 export async function meetingsMeant(looking: Looking): Promise<Meant | Later> {
   const { request, row } = looking;
   const { topicText: typed, userId } = request.filter;
-  const isClosed = row.waitingFor?.for === 'lookup';
-  const who = userId ?? (typed === undefined || isClosed ? undefined : row.requestedBy);
-  const own = who === undefined ? [] : await during({ userId: who }, request.range, looking);
+  const closed = isClosed(looking);
+  const who = userId ?? (typed === undefined || closed ? undefined : row.requestedBy);
+  const own =
+    who === undefined
+      ? []
+      : userId === undefined
+        ? await during({ userId: who }, request.range, looking)
+        : await thoseThen(await during({ userId }, request.range, looking), userId, looking);
   if ('is' in own) return own;
   const mine = fitting(own, typed);
   if (mine.length > 0 || (typed === undefined && who !== undefined))
     return { meant: atTime(mine, request.range), near: [] };
   let near: readonly Instance[] = [];
-  for (const span of isClosed ? [request.range] : windows(request.range)) {
+  for (const span of closed ? [request.range] : windows(request.range)) {
     const all = await during({}, span, looking);
     if ('is' in all) return all;
     const meant = fitting(all, typed);
     if (meant.length > 0) return { meant: atTime(meant, request.range), near: [] };
     if (near.length === 0 && typed !== undefined) near = resembling(all, typed);
   }
-  const then = isPoint(request.range) && userId !== undefined ? own : [];
-  return { meant: atTime(then, request.range), near };
-}
-
-type Span = { readonly start: number; readonly end: number };
-
-/** Returns whether a time is short enough to mean one meeting. */
-export function isPoint({ start, end }: Span): boolean {
-  return end - start <= HOURS_MS;
+  const there = isPoint(request.range) && userId !== undefined ? own : [];
+  return { meant: atTime(there, request.range), near };
 }
 
 function windows({ start, end }: Span): readonly Span[] {
@@ -186,39 +206,6 @@ function windows({ start, end }: Span): readonly Span[] {
   for (let until = end; until > start; until -= WINDOW_MS)
     spans.push({ start: Math.max(start, until - WINDOW_MS), end: until });
   return spans;
-}
-
-/** Lists the meetings of a time, newest first; where an hour is named also what began before it and went on. */
-export async function during(
-  filter: Pick<MeetingListQuery, 'userId'>,
-  span: Span,
-  looking: Looking,
-): Promise<readonly Instance[] | Later> {
-  const begins = isPoint(span) ? span.start - LONGEST_MS : span.start;
-  const query = {
-    startTime: Math.floor(begins / 1000),
-    endTime: Math.ceil(span.end / 1000),
-    meetingStatus: looking.request.filter.meetingStatus ?? 2,
-    ...filter,
-  };
-  const found = await listMeetings(query, sourceOf(looking));
-  if ('is' in found) return found;
-  const now = looking.ctx.clock.now();
-  return found
-    .flatMap((each) => instanceOf(each, now).map((instance) => ({ ...instance, meetingNo: each.meetingNo })))
-    .filter(({ start, end }) => start * 1000 < span.end && end * 1000 > span.start)
-    .sort((a, b) => b.start - a.start);
-}
-
-/** Returns a meeting as a choice; one that goes on ends now, as the platform's participant list wants it. */
-function instanceOf({ start, end, topic, people, viewers }: MeetingRecord, now: number): readonly Instance[] {
-  if (start === undefined) return [];
-  const seconds = Math.floor(start / 1000);
-  // One to come without an end is taken to last as long as the platform lets one span.
-  const open = Math.min(start <= now ? Math.floor(now / 1000) : seconds + DAY_S, seconds + DAY_S);
-  const until = Math.max(seconds + 1, end === undefined ? open : Math.ceil(end / 1000));
-  const watched = viewers === undefined || viewers === 0 ? {} : { viewers };
-  return [{ is: 'meeting', start: seconds, end: until, topic, people, ...watched }];
 }
 
 /** What is called exactly that; else what has the words in its topic. */
@@ -254,4 +241,20 @@ function resembling(all: readonly Instance[], typed: string): readonly Instance[
       return [each];
     })
     .slice(0, MOST_NEAR);
+}
+
+/** Lists the meetings that somebody was in and that the request may mean, newest first. */
+export async function attended(
+  userId: string,
+  looking: Looking,
+  source: Source,
+): Promise<readonly Instance[]> {
+  const { range, filter } = looking.request;
+  const all = await during({ userId }, range, looking, source);
+  if ('is' in all) return [];
+  const meant = fitting(all, filter.topicText).filter(
+    ({ meetingNo }) => filter.meetingNo === undefined || meetingNo === filter.meetingNo,
+  );
+  const found = await thoseThen(meant, userId, looking, source);
+  return 'is' in found ? [] : found;
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../../errors.ts';
-import { editDistance } from '../../../lib/near-miss.ts';
+import { editDistance, soundsLike } from '../../../lib/near-miss.ts';
 import { WEEK_MS } from '../../../lib/time.ts';
+
 import {
   listLevels,
   listMeetings,
@@ -15,46 +16,113 @@ import { kindOf } from '../kinds/index.ts';
 import type { ExportRequest } from '../stored.ts';
 import { plainName } from '../topics.ts';
 import type { Choice } from '../types.ts';
-import { chosen, type Finder, type Found, type Looking, withFilter, withoutText } from './lookup.ts';
-import { during, isPoint, meetingsMeant } from './meeting.ts';
+import {
+  chosen,
+  during,
+  type Finder,
+  type Found,
+  isPoint,
+  type Looking,
+  rangeText,
+  withFilter,
+  withoutText,
+} from './lookup.ts';
+import { attended, meetingsMeant } from './meeting.ts';
 
 interface Known {
   readonly id: string;
   readonly name: string;
+  readonly department?: string;
 }
 
 /** So many meetings are looked through for somebody who is in no other list. */
 const MOST_MEETINGS = 20;
+/** So many of a name are tried by the meetings that they were in. */
+const MOST_NAMESAKES = 8;
 const MOST_NEAR = 3;
 
 /**
- * Looks up whose name was typed: in the group, then among the organisers of the time, then among those who joined the meetings that
- * may be meant. Throws AppError `no-such-person`, or `several-people` where the name is not one person's.
+ * Looks up whose name was typed: in the company, or where the app may not read that, in the group, among the organisers of
+ * the time, and among those who joined the meetings that may be meant. Of several of a name those are meant who were in
+ * such a meeting; of several that were, the requester picks one. Throws AppError `no-such-person`, or `several-people`
+ * where they are too many for that.
  */
 export const findPerson: Finder = async (looking) => {
-  const { request } = looking;
+  const { request, ctx, signal } = looking;
   const typed = request.filter.personText ?? '';
   const wanted = plainName(typed);
-  const seen = new Set<string>();
-  for (const source of [inGroup, organisers, participants]) {
-    const people = await source(looking);
-    for (const { name } of people) seen.add(name);
-    const named = people.filter(({ name, id }) => id !== '' && plainName(name) === wanted);
+  const seen = new Map<string, Known>();
+  const everybody = await ctx.departments.everybody(signal);
+  const all = (everybody ?? []).map(({ openId: id, name, department }) => ({ id, name, department }));
+  const rest = everybody === undefined ? [inGroup, organisers, participants] : [inGroup];
+  for (const source of [async () => all, ...rest]) {
+    for (const each of await source(looking)) if (!seen.has(each.id)) seen.set(each.id, each);
+    const named = [...seen.values()].filter(({ name, id }) => id !== '' && plainName(name) === wanted);
     // Some lists have the employee's own id in place of the open_id; filters take both.
     const byOpenId = named.filter(({ id }) => id.startsWith('ou_'));
-    const found = byOpenId.length > 0 ? byOpenId : named;
-    const ids = new Set(found.map(({ id }) => id));
-    const [only] = found;
-    if (ids.size > 1)
-      throw new AppError({ kind: 'usage', advice: 'several-people', values: { typed, count: ids.size } });
-    if (only !== undefined) {
-      const known = { userId: only.id, userName: only.name };
-      return { is: 'known', request: withoutText(request, 'personText', known) };
-    }
+    const called = byOpenId.length > 0 ? byOpenId : named;
+    const [first, ...more] = called;
+    if (first === undefined) continue;
+    return more.length === 0 ? known(first, request) : oneOf(called, looking);
   }
-  const near = [...seen].filter((name) => editDistance(plainName(name), wanted) === 1).slice(0, MOST_NEAR);
-  throw unknown(request, near);
+  const choices = nearTo(typed, [...seen.values()]).map((each) => choiceOf(each));
+  if (choices.length > 0) return { is: 'choice', choices, why: 'near' };
+  throw unknown(looking, everybody === undefined);
 };
+
+function known({ id: userId, name: userName }: Known, request: ExportRequest): Found {
+  return { is: 'known', request: withoutText(request, 'personText', { userId, userName }) };
+}
+
+/** Picks among people of one name by the meetings that they were in. */
+async function oneOf(people: readonly Known[], looking: Looking): Promise<Found> {
+  const { request } = looking;
+  const values = { typed: request.filter.personText ?? '', count: people.length, range: rangeText(looking) };
+  if (people.length > MOST_NAMESAKES) throw new AppError({ kind: 'usage', advice: 'several-people', values });
+  const there: { readonly person: Known; readonly topic: string }[] = [];
+  for (const person of people) {
+    const meetings = await attended(person.id, looking, listsOnly(looking, 'several-people', values));
+    const [latest] = meetings;
+    if (latest !== undefined) there.push({ person, topic: latest.topic });
+  }
+  const [first, ...more] = there;
+  if (first === undefined) throw new AppError({ kind: 'usage', advice: 'none-of-them', values });
+  if (more.length === 0) return known(first.person, request);
+  const isAlone = ({ department }: Known): boolean =>
+    there.filter(({ person }) => person.department === department).length === 1;
+  return {
+    is: 'choice',
+    choices: there.map(({ person, topic }) => choiceOf(person, isAlone(person) ? undefined : topic)),
+  };
+}
+
+/** Returns somebody as a choice; where the department tells nobody apart, with a meeting that they were in. */
+function choiceOf(
+  { id: userId, name, department = '' }: Known,
+  topic = '',
+): Extract<Choice, { is: 'person' }> {
+  return { is: 'person', userId, name, where: [department, topic].filter((each) => each !== '') };
+}
+
+/** Returns who is called nearly what was typed: with these characters in the name, sounding like it, or a slip away. */
+function nearTo(typed: string, people: readonly Known[]): readonly Known[] {
+  const wanted = plainName(typed);
+  if ([...wanted].length < 2) return [];
+  const named = people.filter(({ name, id }) => name !== '' && id !== '');
+  const nameOf = ({ name }: Known): string => plainName(name);
+  const longest = /^[a-z]{6,}$/.test(wanted) ? 2 : 1;
+  const likes: readonly ((each: Known) => boolean)[] = [
+    (each) => soundsLike(wanted, [nameOf(each)]) !== undefined,
+    (each) => nameOf(each).includes(wanted),
+    (each) => editDistance(nameOf(each), wanted) <= longest,
+  ];
+  return (
+    likes
+      .map((like) => named.filter(like))
+      .find((some) => some.length > 0)
+      ?.slice(0, MOST_NEAR) ?? []
+  );
+}
 
 async function inGroup({ row, ctx, signal }: Looking): Promise<readonly Known[]> {
   if (row.chatType !== 'group') return [];
@@ -91,27 +159,30 @@ async function participants(looking: Looking): Promise<readonly Known[]> {
   )) {
     const meeting = { meetingNo, start: start * 1000, end: end * 1000 };
     const joins = await listParticipations(meeting, {}, listsOnly(looking));
-    found.push(...joins.map(({ name, userId = '' }) => ({ name, id: userId })));
+    found.push(...joins.map(({ name, department, userId = '' }) => ({ name, department, id: userId })));
   }
   return found;
 }
 
 /** Nobody waits for the workbooks of a week to learn one id: where the lists are closed only the group tells who has a name. */
-function listsOnly({ request, row, ctx, signal }: Looking): Source {
+function listsOnly(
+  { request, row, ctx, signal }: Looking,
+  advice: 'no-such-person' | 'several-people' = 'no-such-person',
+  values: Readonly<Record<string, string | number>> = { typed: request.filter.personText ?? '', closed: 1 },
+): Source {
   return {
     feishu: ctx.feishu,
     options: callAs(row, signal),
     zone: request.range.zone,
-    workbook: () => Promise.reject(unknown(request, [], true)),
+    workbook: () => Promise.reject(new AppError({ kind: 'usage', advice, values })),
   };
 }
 
-function unknown({ filter }: ExportRequest, near: readonly string[] = [], closed = false): AppError {
-  return new AppError({
-    kind: 'usage',
-    advice: 'no-such-person',
-    values: { typed: filter.personText ?? '', near: near.join('、'), ...(closed && { closed: 1 }) },
-  });
+/** `partly`: only some of the company was looked through. */
+function unknown(looking: Looking, partly: boolean): AppError {
+  const typed = looking.request.filter.personText ?? '';
+  const values = { typed, ...(partly && { range: rangeText(looking) }) };
+  return new AppError({ kind: 'usage', advice: 'no-such-person', values });
 }
 
 /** The whole company's level: reservations without a name are all of them. */
@@ -159,7 +230,7 @@ async function outcome(typed: string, alsoLevels: boolean, looking: Looking): Pr
   const [only] = fits;
   if (only === undefined) {
     const near = alike(typed, alsoLevels ? [...whole, ...rooms] : rooms);
-    if (near.length > 0) return { is: 'choice', choices: near, near: true };
+    if (near.length > 0) return { is: 'choice', choices: near, why: 'near' };
     const places = [...levels.values()].map(({ name }) => name).slice(0, MOST_NAMED);
     throw new AppError({
       kind: 'usage',
@@ -200,4 +271,4 @@ function alike(typed: string, all: readonly Place[]): readonly Place[] {
     .slice(0, MOST_ALIKE);
 }
 
-type Place = Exclude<Choice, { is: 'meeting' }>;
+type Place = Extract<Choice, { is: 'room' | 'level' }>;

@@ -56,12 +56,17 @@ export function askingCards(locale: Locale, typed: Typed): Cards {
     { is: 'room', name: nth(typed.rooms, 0), where: [place, nth(typed.departments, 2)] },
     { is: 'room', name: nth(typed.rooms, 1), where: [other] },
   ];
+  const { topic, name } = typed;
+  const people: Choice['choices'] = [0, 1].map((at) => ({
+    is: 'person',
+    name,
+    where: [nth(typed.departments, at), topic],
+  }));
   type Given = Omit<Choice, 'kind' | 'typed' | 'choices'>;
   const choice = (kind: Choice['kind'], typed: string, choices: Choice['choices'], given?: Partial<Given>) =>
     cards.choiceCard({ ...facts, zone: ZONE, kind, typed, choices, more: 0, ...given });
   const value = { v: 1, do: 'say', words: '/quality yesterday' } as const;
   const { rangeShort } = facts;
-  const { topic, name } = typed;
   const options = [
     { command: 'quality', words: [topic], rangeShort, value },
     { command: 'participants', words: [topic], name, value },
@@ -82,7 +87,13 @@ export function askingCards(locale: Locale, typed: Typed): Cards {
     'consent, once more': cards.consentCard({ ...facts, why: 'reauthorise', target }),
     'consent, too little': cards.consentCard(little),
     'which meeting': choice('participants', '512340987', meetings, { more: 3, worst: 2 }),
-    'which meeting comes close': choice('quality', place, meetings, { of: 'near' }),
+    'which meeting comes close': choice('quality', place, meetings, { why: 'near' }),
+    'which meeting of that time': choice('quality', '', meetings.slice(0, 6), {
+      of: 'person',
+      why: 'instead',
+      isQuestion: true,
+    }),
+    'which person': choice('quality', name, people, { isQuestion: true }),
     'which room': choice('rooms', name, rooms),
     'what is meant, several': cards.readingsCard({ ...plain, why: 'which' }),
     'what is meant, one': cards.readingsCard({ ...plain, why: 'which', options: options.slice(0, 1) }),
