@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
-import { answerTo, becomes, choose, nextInPrivate, rowsOf, words } from '../support/acting.ts';
+import { answerTo, becomes, nextInPrivate, rowsOf, words } from '../support/acting.ts';
 import { SMALL, titleOf, wordsOf } from '../support/house.ts';
 import { admin, DAY_MS, house, member, mention, oneHouse, storyNumber } from '../support/lived.ts';
 import { behave, noFaults, refuse } from '../support/switches.ts';
@@ -66,14 +67,16 @@ describe('/出勤', () => {
     },
   );
 
-  it('of words that several meetings have in their topics counts the one that is chosen', async () => {
-    const choice = await house.answer(`/出勤 沟通 ${DAYS}`, (card) => wordsOf(card).includes('选择会议'));
-    await choose(choice, '0');
+  it('of words that several series have in their topics counts the one that is pressed', async () => {
+    const isAsked = (card: ShownMessage) => wordsOf(card).includes('选择会议');
+    const choice = await house.answer(`/出勤 沟通 ${DAYS}`, isAsked);
+    const buttons = [...wordsOf(choice).matchAll(/"((?:合规|客户方案)沟通 · 2 场 · 最近 11-17 [\d:]+)"/g)];
+    await house.press(choice.message_id, buttons[1]?.[1] ?? '');
     const card = await becomes(choice);
 
-    expect(wordsOf(choice)).toContain('主题含「沟通」的会议有 2 场');
-    expect(titleOf(card)).toMatch(/出勤.*(?:合规沟通|客户方案沟通)/);
-    expect(words(card)).toContain('2 场');
+    expect(wordsOf(choice)).toContain('主题含「沟通」的有 2 组会议');
+    expect(titleOf(card)).toMatch(/出勤.*合规沟通/);
+    expect(words(card)).toContain('2 场会议');
   });
 
   it('of words of the topic, without a roster, expects who came to half of the sessions', async () => {

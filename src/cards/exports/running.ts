@@ -149,6 +149,8 @@ export type ChoiceShown =
       readonly end: number;
       readonly topic: string;
       readonly people: number | undefined;
+      /** Of a series: how many meetings it has had. */
+      readonly sessions?: number;
     }
   | { readonly is: 'room' | 'level' | 'person'; readonly name: string; readonly where: readonly string[] };
 
@@ -161,6 +163,10 @@ export interface ChoiceNeeded extends ExportFacts {
   readonly of?: 'number' | 'topic' | 'person';
   /** `near`: nothing is called what was typed, and the choices come close; `instead`: they are what there was at that time. */
   readonly why?: 'near' | 'instead' | undefined;
+  /** Of how many meetings the choices are, since when if not of the whole range, and whether the words are their whole topic. */
+  readonly seen?:
+    | { readonly meetings: number; readonly since: number | undefined; readonly exact: boolean }
+    | undefined;
   /** Which choice is the worst meeting that was read already. */
   readonly worst?: number | undefined;
   /** True of a question about a meeting; what is chosen is answered, not exported. */
@@ -179,7 +185,9 @@ const MOST_BUTTONS = 5;
 export function choiceCard(c: ChoiceNeeded): Card {
   const t = texts(c.locale);
   const words = t.ask.choice;
-  const each = c.why === 'instead' || c.choices[0]?.is === 'person';
+  const [first] = c.choices;
+  const isSeries = first?.is === 'meeting' && first.sessions !== undefined;
+  const each = c.why === 'instead' || first?.is === 'person' || isSeries;
   const isWhole = each && c.choices.length <= MOST_BUTTONS && c.more === 0;
   const list = c.choices.map((one, index) => ({ text: optionText(one, c), value: String(index) }));
   const after = c.isQuestion ? words.answer.after : words.after;
@@ -187,7 +195,7 @@ export function choiceCard(c: ChoiceNeeded): Card {
     tone: 'info',
     title:
       c.choices[0]?.is === 'person'
-        ? words.answer.whom
+        ? t.topics.choice.whom
         : c.isQuestion
           ? words.answer.title
           : t.ask.consent.title(t.kind[c.kind]),
@@ -211,10 +219,20 @@ function questionText(c: ChoiceNeeded, typed: string): string {
   const words = texts(c.locale).ask.choice;
   const count = c.choices.length + c.more;
   if (c.why === 'near') return words.near(typed);
-  if (c.choices[0]?.is === 'person') return words.namesakes(count, typed);
-  if (c.choices[0]?.is !== 'meeting') return words.rooms(count, typed);
+  const [first] = c.choices;
+  if (first?.is === 'person') return texts(c.locale).topics.choice.namesakes(count, typed);
+  if (first?.is !== 'meeting') return words.rooms(count, typed);
+  if (first.sessions !== undefined) return texts(c.locale).topics.choice.series(count, typed);
   if (c.why === 'instead')
-    return c.of === 'topic' ? words.instead(count, '', typed) : words.instead(count, typed);
+    return c.of === 'topic'
+      ? texts(c.locale).topics.choice.instead(count, '', typed)
+      : texts(c.locale).topics.choice.instead(count, typed);
+  if (c.of === 'topic' && c.seen !== undefined) {
+    const { meetings, since, exact } = c.seen;
+    const t = texts(c.locale).topics.choice;
+    const when = since === undefined ? c.rangeShort : t.since(formatDay(since, c.zone));
+    return t.meetings(when, typed, meetings, count, exact);
+  }
   return words.meetings[c.of ?? 'number'](count, typed);
 }
 
@@ -244,6 +262,12 @@ function optionText(each: ChoiceShown, { locale, zone }: { locale: Locale; zone:
         ? [each.name, ...each.where]
         : [each.name, each.where.join(' › '), words[each.is]].filter((part) => part !== '')
     ).join(' · ');
+  if (each.sessions !== undefined)
+    return texts(locale).topics.choice.one(
+      clip(each.topic, 24) || words.noTopic,
+      each.sessions,
+      formatMoment(each.start * 1000, zone),
+    );
   const facts = [
     formatMoment(each.start * 1000, zone),
     each.topic === '' ? words.noTopic : clip(each.topic, 24),

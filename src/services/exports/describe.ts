@@ -158,7 +158,7 @@ export function fileName(request: ExportRequest, locale: Locale): string {
   const last = zoned(range.end - 1, range.zone).format('YYYY-MM-DD');
   const topic =
     report?.view === 'attendance'
-      ? filter.topicText?.replace(/[^\p{L}\p{N} _-]/gu, '').slice(0, 40)
+      ? (filter.topic ?? filter.topicText)?.replace(/[^\p{L}\p{N} _-]/gu, '').slice(0, 40)
       : undefined;
   const kind = requestName(request);
   const words = [

@@ -124,6 +124,8 @@ const choice = z.discriminatedUnion('is', [
       viewers: z.number().exactOptional(),
       /** Set where meetings of several numbers are the choices. */
       meetingNo: z.string().exactOptional(),
+      /** Where the choice is a series: how many meetings it has had, of which this is the latest. */
+      sessions: z.number().exactOptional(),
     })
     .readonly(),
   z
@@ -155,6 +157,8 @@ export const waitingFor = z.discriminatedUnion('for', [
     near: z.literal(true).exactOptional(),
     /** Nothing that is meant was at that time, and the choices are what there was. */
     instead: z.literal(true).exactOptional(),
+    /** Of how many meetings the choices are, and since when those were looked through, unix ms. */
+    of: z.object({ meetings: z.number(), since: z.number() }).exactOptional(),
     /** Which of the choices is the worst meeting that was read already. */
     worst: z.number().exactOptional(),
   }),

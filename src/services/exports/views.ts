@@ -21,6 +21,7 @@ import { aboutOf, factsOf, requestName, sayOf } from './describe.ts';
 import { kindOf } from './kinds/index.ts';
 import { CANCELLABLE, EXPORT_LIMITS } from './limits.ts';
 import { type Export, openExport } from './stored.ts';
+import { plainName } from './topics.ts';
 
 const PHASES: Readonly<Partial<Record<ExportState, Phase>>> = {
   announce: 'queued',
@@ -61,13 +62,18 @@ export function waitingCard(row: Export, consentTarget: Target): Card {
     const typed =
       personText ?? roomText ?? exceptText ?? topicText ?? meetingNo ?? (own ? '' : userName) ?? '';
     const of = topicText !== undefined ? 'topic' : meetingNo === undefined ? 'person' : 'number';
+    const { choices, of: seen } = waitingFor;
+    const exact = choices.every(
+      (each) => each.is === 'meeting' && plainName(each.topic) === plainName(typed),
+    );
     return choiceCard({
       ...facts,
-      choices: waitingFor.choices,
+      choices,
       more: waitingFor.more,
       typed,
       of,
       why: waitingFor.near ? 'near' : waitingFor.instead ? 'instead' : undefined,
+      seen: seen && { ...seen, since: seen.since > range.start ? seen.since : undefined, exact },
       worst: waitingFor.worst,
       isQuestion: row.request.report !== undefined,
       zone: range.zone,

@@ -108,9 +108,6 @@ export const exporting: Language['exporting'] = {
           `${name === '' ? 'You' : name} had ${n(count)} meetings in this range. Choose one.`,
       },
       near: (typed) => `Nothing is called “${typed}”. These come closest; choose one.`,
-      instead: (count, name, topic) =>
-        `The company had ${n(count)} ${count === 1 ? 'meeting' : 'meetings'} at that time, none with ${topic === undefined ? name || 'you' : `“${topic}” in its topic`}. Which one do you mean?`,
-      namesakes: (count, name) => `${n(count)} people named “${name}” fit. Whom do you mean?`,
       rooms: (count, typed) => `“${typed}” matches ${n(count)} places. Choose one.`,
       more: (count) => `${n(count)} more are not listed; narrow the range or write more of the name.`,
       placeholder: 'Choose one',
@@ -126,7 +123,6 @@ export const exporting: Language['exporting'] = {
       after: 'The export starts once you choose.',
       answer: {
         title: 'Which meeting?',
-        whom: 'Which person?',
         after: 'The answer comes as soon as you choose; the latest is first.',
       },
     },

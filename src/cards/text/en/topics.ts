@@ -13,6 +13,18 @@ export const topics: Language['topics'] = {
   },
   organised: (range, words, meetings, of, attendances) =>
     `${range}: of ${few(of, 'meeting', 'meetings')} organised, ${n(meetings)} ${meetings === 1 ? 'has' : 'have'} “${words}” in the topic${attendances === undefined ? '' : `, ${few(attendances, 'join', 'joins')}`}.`,
+  choice: {
+    instead: (count, name, topic) =>
+      `The company had ${n(count)} ${count === 1 ? 'meeting' : 'meetings'} at that time, none with ${topic === undefined ? name || 'you' : `“${topic}” in its topic`}. Which one do you mean?`,
+    namesakes: (count, name) => `${n(count)} people named “${name}” fit. Whom do you mean?`,
+    whom: 'Which person?',
+    since: (day) => `Since ${day}`,
+    meetings: (when, words, meetings, choices, exact) =>
+      `${when}: ${few(meetings, 'meeting', 'meetings')} ${meetings === 1 ? 'has' : 'have'} “${words}” ${exact ? 'as the' : 'in the'} topic${choices < meetings ? `, of ${n(choices)} numbers (the latest of each is listed)` : ''}. Choose one.`,
+    series: (count, words) =>
+      `“${words}” is in the topics of ${n(count)} series of meetings. Choose the one to count.`,
+    one: (topic, sessions, latest) => `${topic} · ${few(sessions, 'session', 'sessions')} · latest ${latest}`,
+  },
   untitled: (meetings) =>
     `${few(meetings, 'shows', 'show')} no topic and ${meetings === 1 ? 'is' : 'are'} not counted.`,
   file: (all) => `Excel has all ${n(all)}.`,

@@ -146,10 +146,6 @@ export const exporting = {
           `${name === '' ? '你' : around(name)}在这段时间有 ${n(count)} 场会议，请选择。`,
       },
       near: (typed: string) => `没有找到「${typed}」，最接近的是这些，请选择。`,
-      /** Nothing that is meant was at that time: what there was. */
-      instead: (count: number, name: string, topic?: string) =>
-        `那个时间公司有 ${n(count)} 场会，${topic === undefined ? `${name === '' ? '你' : around(name)}没有参加` : `主题里都没有「${topic}」`}；要看哪一场？`,
-      namesakes: (count: number, name: string) => `叫「${name}」的有 ${n(count)} 位符合，你问的是哪一位？`,
       rooms: (count: number, typed: string) => `「${typed}」对应 ${n(count)} 个地点，请选择。`,
       more: (count: number) => `还有 ${n(count)} 个没有列出，请缩小范围或写得更完整。`,
       placeholder: '请选择',
@@ -163,7 +159,7 @@ export const exporting = {
         nearest: (meeting: string) => `最接近：${meeting}`,
       },
       after: '选好后开始导出。',
-      answer: { title: '选择会议', whom: '选择同事', after: '选好后给出结果，最近的在最前。' },
+      answer: { title: '选择会议', after: '选好后给出结果，最近的在最前。' },
     },
     place: (ahead: number) => `前面还有 ${n(ahead)} 个导出，轮到时自动开始`,
     filter: {

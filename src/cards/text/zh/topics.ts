@@ -1,4 +1,4 @@
-import { after, before, n } from './phrases.ts';
+import { after, around, before, n } from './phrases.ts';
 
 const joined = (attendances: number | undefined): string =>
   attendances === undefined ? '' : `，${n(attendances)} 人次`;
@@ -15,6 +15,20 @@ export const topics = {
   },
   organised: (range: string, words: string, meetings: number, of: number, attendances: number | undefined) =>
     `${after(range)}组织的会议中，${n(meetings)} 场主题含「${words}」（共 ${n(of)} 场）${joined(attendances)}。`,
+  choice: {
+    /** Nothing that is meant was at that time: what there was. */
+    instead: (count: number, name: string, topic?: string) =>
+      `那个时间公司有 ${n(count)} 场会，${topic === undefined ? `${name === '' ? '你' : around(name)}没有参加` : `主题里都没有「${topic}」`}；要看哪一场？`,
+    namesakes: (count: number, name: string) => `叫「${name}」的有 ${n(count)} 位符合，你问的是哪一位？`,
+    whom: '选择同事',
+    since: (day: string) => `${day} 以来`,
+    /** `choices` are the latest meetings of as many numbers. */
+    meetings: (when: string, words: string, meetings: number, choices: number, exact: boolean) =>
+      `${when}，主题${exact ? '是' : '含'}「${words}」的会有 ${n(meetings)} 场${choices < meetings ? `，分属 ${n(choices)} 个会议号（各列最近一场）` : ''}，请选择。`,
+    series: (count: number, words: string) =>
+      `主题含「${words}」的有 ${n(count)} 组会议，请选择要统计的一组。`,
+    one: (topic: string, sessions: number, latest: string) => `${topic} · ${n(sessions)} 场 · 最近 ${latest}`,
+  },
   untitled: (meetings: number) => `${n(meetings)} 场未显示主题，未计入。`,
   file: (all: number) => `Excel 里是全部 ${n(all)} 场。`,
   unknown: '表格没有写明主题，这里是全部会议。',

@@ -168,6 +168,7 @@ export const find: Effect = async (row, ctx, signal) => {
     more: found.choices.length - choices.length,
     ...(found.why === 'near' && { near: true as const }),
     ...(found.why === 'instead' && { instead: true as const }),
+    ...(found.of !== undefined && { of: found.of }),
     ...(worst !== undefined && { worst }),
   } as const;
   return { patch: { state: 'waiting', waitingFor }, next: AT_ONCE };

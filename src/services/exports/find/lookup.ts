@@ -24,7 +24,12 @@ export type Found =
   /** The request, complete in this respect. */
   | { readonly is: 'known'; readonly request: ExportRequest }
   /** What was typed means several things; the requester picks one. */
-  | { readonly is: 'choice'; readonly choices: readonly Choice[]; readonly why?: 'near' | 'instead' }
+  | {
+      readonly is: 'choice';
+      readonly choices: readonly Choice[];
+      readonly why?: 'near' | 'instead';
+      readonly of?: Extract<WaitingFor, { for: 'choice' }>['of'];
+    }
   /** Only a task of the platform has the result, and it is running. */
   | { readonly is: 'later'; readonly waitingFor: WaitingFor; readonly afterMs: number };
 
@@ -86,8 +91,8 @@ function later(waitingFor: Later['waitingFor']): Later {
 export function chosen(request: ExportRequest, choice: Choice): ExportRequest {
   switch (choice.is) {
     case 'meeting':
-      // Of a recurring meeting all sessions are counted, whatever their numbers.
-      if (request.report?.view === 'attendance') return withFilter(request, { topicText: choice.topic });
+      // The words stay: other meetings of the series may be called otherwise.
+      if (request.report?.view === 'attendance') return withFilter(request, { topic: choice.topic });
       return withoutText(request, 'topicText', {
         ...(choice.meetingNo !== undefined && { meetingNo: choice.meetingNo }),
         meetingStart: choice.start,

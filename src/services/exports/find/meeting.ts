@@ -93,7 +93,11 @@ async function findByTopic(looking: Looking): Promise<Found> {
   if (found.meant.length === 1) return { is: 'known', request: chosen(request, latest) };
   return isOne && request.report !== undefined && meetingNo !== undefined
     ? withOthers(request, latest, found.meant)
-    : { is: 'choice', choices: isOne ? found.meant : latestOfEach(found.meant, request.range) };
+    : {
+        is: 'choice',
+        choices: isOne ? found.meant : latestOfEach(found.meant, request.range),
+        of: { meetings: found.meant.length, since: found.since },
+      };
 }
 
 /** Who names a time means what began about then before what began later or was long under way. */
@@ -168,6 +172,8 @@ interface Meant {
   readonly meant: readonly Instance[];
   /** Topics that come close, newest first; only where nothing is meant. */
   readonly near: readonly Instance[];
+  /** Since when meetings were looked through, unix ms: older ones may be meant as well. */
+  readonly since: number;
 }
 
 /**
@@ -188,17 +194,17 @@ export async function meetingsMeant(looking: Looking): Promise<Meant | Later> {
   if ('is' in own) return own;
   const mine = fitting(own, typed);
   if (mine.length > 0 || (typed === undefined && who !== undefined))
-    return { meant: atTime(mine, request.range), near: [] };
+    return { meant: atTime(mine, request.range), near: [], since: request.range.start };
   let near: readonly Instance[] = [];
   for (const span of closed ? [request.range] : windows(request.range)) {
     const all = await during({}, span, looking);
     if ('is' in all) return all;
     const meant = fitting(all, typed);
-    if (meant.length > 0) return { meant: atTime(meant, request.range), near: [] };
+    if (meant.length > 0) return { meant: atTime(meant, request.range), near: [], since: span.start };
     if (near.length === 0 && typed !== undefined) near = resembling(all, typed);
   }
   const there = isPoint(request.range) && userId !== undefined ? own : [];
-  return { meant: atTime(there, request.range), near };
+  return { meant: atTime(there, request.range), near, since: request.range.start };
 }
 
 function windows({ start, end }: Span): readonly Span[] {

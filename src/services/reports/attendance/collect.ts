@@ -35,7 +35,9 @@ import {
   type AttendanceProgress,
   attendanceProgressOf,
   MOST_SESSIONS,
+  onceEach,
   type PendingSession,
+  seriesOf,
   writeRows,
 } from './count.ts';
 
@@ -111,26 +113,24 @@ async function listSpan(progress: AttendanceProgress, looking: Looking): Promise
   return choiceOf(next.sessions, looking) ?? saved(settled(next, looking));
 }
 
-/** Words that several different meetings have in their topics: the person chooses one, by its latest session. */
+/** Words that several series have in their topics: the person chooses one, by its latest session. */
 function choiceOf(
   sessions: readonly PendingSession[],
   { request: { filter } }: Looking,
 ): EffectResult | undefined {
-  const byTopic = new Map<string, PendingSession>();
-  const latestFirst = [...sessions].sort((a, b) => b.meeting.start - a.meeting.start);
-  for (const each of exactOnly(latestFirst, filter.topicText)) {
-    const topic = plainName(each.meeting.topic);
-    if (!byTopic.has(topic)) byTopic.set(topic, each);
-  }
-  if (filter.topicText === undefined || byTopic.size < 2) return undefined;
-  const all = [...byTopic.values()].map(({ meeting: { meetingNo, topic, start, end } }) => ({
-    is: 'meeting' as const,
-    meetingNo,
-    topic,
-    start: Math.floor(start / 1000),
-    end: Math.floor(end / 1000),
-    people: undefined,
-  }));
+  const { topicText: typed } = filter;
+  if (typed === undefined || filter.topic !== undefined) return undefined;
+  const isExact = (some: readonly PendingSession[]): boolean =>
+    some.some(({ meeting }) => plainName(meeting.topic) === plainName(typed));
+  const series = seriesOf(sessions).sort((a, b) => Number(isExact(b)) - Number(isExact(a)));
+  if (series.length < 2) return undefined;
+  const all = series.flatMap((some) => {
+    const [latest] = some;
+    if (latest === undefined) return [];
+    const { meetingNo, topic, start, end } = latest.meeting;
+    const times = { start: Math.floor(start / 1000), end: Math.floor(end / 1000) };
+    return [{ is: 'meeting' as const, meetingNo, topic, ...times, people: undefined, sessions: some.length }];
+  });
   const choices = all.slice(0, EXPORT_LIMITS.choices);
   const waitingFor = { for: 'choice', choices, more: all.length - choices.length } as const;
   return { patch: { state: 'waiting', waitingFor, report: null }, next: AT_ONCE };
@@ -138,31 +138,25 @@ function choiceOf(
 
 /** In order, and not too many. Throws AppError `usage` where there are none. */
 function settled(progress: AttendanceProgress, { request: { filter } }: Looking): AttendanceProgress {
-  const { topicText: topic } = filter;
+  const { topicText: typed, topic } = filter;
   if (progress.sessions.length === 0)
-    throw topic === undefined
+    throw typed === undefined
       ? new AppError({
           kind: 'usage',
           advice: 'no-such-meeting',
           values: { meetingNo: filter.meetingNo ?? '' },
         })
-      : new AppError({ kind: 'usage', advice: 'no-such-topic', values: { typed: topic } });
-  const each = new Map(
-    progress.sessions.map((one) => [`${one.meeting.meetingNo} ${one.meeting.start}`, one]),
-  );
-  const sorted = exactOnly([...each.values()], topic).sort((a, b) => a.meeting.start - b.meeting.start);
+      : new AppError({ kind: 'usage', advice: 'no-such-topic', values: { typed } });
+  const all = [...onceEach(progress.sessions)];
+  const isChosen = ({ meeting }: PendingSession): boolean =>
+    plainName(meeting.topic) === plainName(topic ?? '');
+  const chosen = typed === undefined ? undefined : seriesOf(all).find((some) => some.some(isChosen));
+  const sorted = (chosen ?? all).sort((a, b) => a.meeting.start - b.meeting.start);
   return {
     ...progress,
     sessions: sorted.slice(-MOST_SESSIONS),
     left: Math.max(0, sorted.length - MOST_SESSIONS),
   };
-}
-
-/** Where the words are the whole topic of some meetings, those are meant. */
-function exactOnly(sessions: PendingSession[], topic: string | undefined): PendingSession[] {
-  if (topic === undefined) return sessions;
-  const exact = sessions.filter(({ meeting }) => plainName(meeting.topic) === plainName(topic));
-  return exact.length > 0 ? exact : sessions;
 }
 
 function isMeant({ request: { filter } }: Looking): (record: MeetingRecord) => boolean {

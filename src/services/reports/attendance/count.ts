@@ -22,6 +22,7 @@ import {
   type ExportContext,
   factsOf,
   fileName,
+  plainName,
 } from '../../exports/index.ts';
 import { attendanceRule } from '../../quality-settings.ts';
 import { attendedSchema, meetingSchema, pendingSchema } from '../../records/index.ts';
@@ -213,4 +214,33 @@ async function writeCollected(
 async function readCollected(files: Pick<FilesRepo, 'read'>, id: string): Promise<Collected | undefined> {
   const bytes = await buffer(files.read(id));
   return bytes.length === 0 ? undefined : collected.parse(JSON.parse((await unpacked(bytes)).toString()));
+}
+
+/**
+ * Returns sessions by series, those with the latest session first, in each the latest first: of one number, or of exactly
+ * the same topic. Words that two series share make them no one.
+ */
+export function seriesOf(sessions: readonly PendingSession[]): PendingSession[][] {
+  const latestFirst = [...onceEach(sessions)].sort((a, b) => b.meeting.start - a.meeting.start);
+  let found: { readonly keys: ReadonlySet<string>; readonly some: PendingSession[] }[] = [];
+  for (const each of latestFirst) {
+    const { meetingNo, topic } = each.meeting;
+    const keys = new Set([`topic ${plainName(topic)}`, ...(meetingNo === '' ? [] : [`number ${meetingNo}`])]);
+    const same = found.filter((one) => [...keys].some((key) => one.keys.has(key)));
+    const joined = {
+      keys: new Set([...keys, ...same.flatMap((one) => [...one.keys])]),
+      some: [...same.flatMap(({ some }) => some), each],
+    };
+    const [first] = same;
+    found =
+      first === undefined
+        ? [...found, joined]
+        : found.flatMap((one) => (one === first ? [joined] : same.includes(one) ? [] : [one]));
+  }
+  return found.map(({ some }) => some.sort((a, b) => b.meeting.start - a.meeting.start));
+}
+
+/** Returns every session once: the lists of a time and of what goes on overlap. */
+export function onceEach(sessions: readonly PendingSession[]): Iterable<PendingSession> {
+  return new Map(sessions.map((one) => [`${one.meeting.meetingNo} ${one.meeting.start}`, one])).values();
 }

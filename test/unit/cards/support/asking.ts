@@ -57,6 +57,7 @@ export function askingCards(locale: Locale, typed: Typed): Cards {
     { is: 'room', name: nth(typed.rooms, 1), where: [other] },
   ];
   const { topic, name } = typed;
+  const series = meetings.slice(0, 2).map((each) => ({ ...each, sessions: 4 }));
   const people: Choice['choices'] = [0, 1].map((at) => ({
     is: 'person',
     name,
@@ -94,6 +95,7 @@ export function askingCards(locale: Locale, typed: Typed): Cards {
       isQuestion: true,
     }),
     'which person': choice('quality', name, people, { isQuestion: true }),
+    'which series': choice('attendance', topic, series),
     'which room': choice('rooms', name, rooms),
     'what is meant, several': cards.readingsCard({ ...plain, why: 'which' }),
     'what is meant, one': cards.readingsCard({ ...plain, why: 'which', options: options.slice(0, 1) }),

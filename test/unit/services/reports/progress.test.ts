@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { seriesOf } from '../../../../src/services/reports/attendance/count.ts';
 import { readingOf } from '../../../../src/services/reports/collect.ts';
 import {
   type Pending,
@@ -54,4 +55,25 @@ describe('how far the reading of a meeting has come', () => {
     expect(reading([...guests, '张三 done', '李四 open', '王五 open'], false, 10_000).secondsLeft).toBe(20);
     expect(reading([...guests, '张三 open']).secondsLeft).toBeUndefined();
   });
+});
+
+it.each([
+  ['words that topics share', ['1 周会', '2 周会 · 9 月', '3 华南区周会'], ['3', '2', '1']],
+  ['one topic of several numbers', ['1 周会', '2 周 会', '3 例会'], ['3', '2 1']],
+  ['one number of several topics', ['1 周会', '2 例会', '1 月会', '3 月会'], ['3 1 1', '2']],
+])('sessions are one series by number or exact topic: %s', (_what, given, series) => {
+  const sessions = given.map((each, at) => {
+    const [meetingNo = '', ...words] = each.split(' ');
+    const meeting = {
+      ...MEETING,
+      meetingInstanceId: undefined,
+      meetingNo,
+      topic: words.join(' '),
+      start: START + at,
+    };
+    return { meeting, state: 'open' } as const;
+  });
+
+  const numbers = seriesOf(sessions).map((some) => some.map(({ meeting }) => meeting.meetingNo).join(' '));
+  expect(numbers).toEqual(series);
 });
