@@ -98,8 +98,7 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
       const request: ConsentPurpose = { purpose, ...(exportId !== undefined && { exportId }) };
       if (error === 'access_denied') {
         // Who pressed “refuse” did not log in.
-        if (request.purpose !== 'login')
-          await audit(store, { actor: null, action: 'account.denied', exportId }, clock.now());
+        if (request.purpose !== 'login') await noteRefusal(parts, exportId);
         return { ...request, outcome: 'denied' };
       }
       try {
@@ -126,6 +125,19 @@ export async function returnGrant(
 ): Promise<void> {
   if (openId === undefined || (await store.tokens.get(openId)) !== undefined) return;
   await oauth.revoke(refreshToken ?? accessToken).catch(() => undefined);
+}
+
+/** Stores the audit row of a refusal, one in ten minutes: anybody may come back refusing, as often as they like. */
+async function noteRefusal(
+  { store, clock }: Pick<AccountsParts, 'store' | 'clock'>,
+  exportId: string | undefined,
+): Promise<void> {
+  const now = clock.now();
+  await store.transaction(async (repos) => {
+    const key = `consent-denied:${exportId ?? ''}`;
+    if (await repos.claims.claim(key, now, now + ACCOUNT_LIMITS.stateLifeMs))
+      await audit(repos, { actor: null, action: 'account.denied', exportId }, now);
+  });
 }
 
 interface Granted {
