@@ -34,6 +34,7 @@ export function helpCard({ locale, zone }: { locale: Locale; zone: string }): Ca
       ]),
       markdown(sections.regular),
       buttons([{ text: t.welcome.digest, value: { v: 1, do: 'digest-form' } }]),
+      folded(t.help.meaning, [markdown(t.help.meanings.join('\n'))]),
       folded(t.help.all, [
         markdown(t.help.how),
         ...t.help.commands.map(([command, does]) => markdown(`\`${command}\`\n${does}`)),

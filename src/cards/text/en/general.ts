@@ -34,6 +34,14 @@ export const general: Language['general'] = {
       data: '**Meeting data** Meetings, participants and rooms, with Excel: `/meetings yesterday`',
       regular: '**Scheduled** A digest every morning, alerts after bad meetings: `/digest on 09:00`',
     },
+    meaning: 'What verdicts, colours and files mean',
+    meanings: [
+      '**Poor minute** loss, latency or jitter of audio, video or sharing, or CPU, beyond its threshold; every quality workbook lists the values',
+      '**Affected** two poor minutes in a row, or three of five',
+      '**Colour of a meeting** green: nobody affected; amber: some; red: most; grey: data for less than 80%, so no verdict',
+      '**Files** exported in a group: its members can open them; in private: only you',
+      '**Source** times, devices, networks, loss and so on, as Feishu recorded them; the bot neither hears nor records meetings',
+    ],
     all: 'All commands',
     how: 'Mention me in a group or message me privately, and send one of these.',
     commands: [

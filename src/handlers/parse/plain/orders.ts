@@ -27,6 +27,7 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
     return { is: 'help' };
   if (own.ABLE.test(said) && !says(v.TROUBLE) && !ordering.hasSubject && !timed(text, ordering))
     return { is: 'help' };
+  if (!ordering.hasSubject && says(own.ABOUT_CARDS)) return { is: 'help' };
   if (says(KEEPS) && !says(v.MEETING)) return run('jobs');
   if (says(own.TO_ALL) && !says(v.TROUBLE)) return { is: 'none' };
   const isSaid = says(own.PRAISED) && !says(ASKED);
@@ -35,6 +36,7 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   if (says(own.AUDIT) && !says(own.RECORDED)) return run('audit');
   if (says(v.DIGEST) && says(own.NOT_COME)) return missing(text, ordering);
   if (IS_ON.test(text)) return run(/alert|告警|提醒/iu.test(text) ? 'alert' : 'digest');
+  if (says(v.DIGEST) && says(own.DIGEST_TO) && !timed(text, ordering)) return run('digest');
   const changing = changeOf(text, ordering);
   if (changing !== undefined) return changing;
   if (!ordering.hasSubject && says(own.DENIED)) return run('whoami');

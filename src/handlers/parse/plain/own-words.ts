@@ -45,6 +45,10 @@ export const TECHNICAL = words('TECHNICAL');
 
 export const THANKED = pattern('THANKED', 'u');
 export const GREETED = pattern('GREETED');
+/** What colours mean, who may open a file, what the bot hears: the help says it. */
+export const ABOUT_CARDS = words('ABOUT_CARDS');
+/** To whom digests go, and about whose meetings: their settings say it. */
+export const DIGEST_TO = words('DIGEST_TO');
 
 /** Asks what the bot is able to, without saying of what. */
 export const ABLE = pattern('ABLE', 'u');
