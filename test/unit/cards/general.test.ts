@@ -11,7 +11,7 @@ it('the help opens with three commands that can be copied and buttons that run; 
   const { elements } = cards.helpCard({ locale: 'zh_cn', zone }).body;
   const open = elements.filter((each) => (each as { tag: string }).tag !== 'collapsible_panel');
 
-  expect(codeSpans(open)).toEqual(['/质量 512340987', '/会议 昨天', '/日报 开 09:00']);
+  expect(codeSpans(open)).toEqual(['/质量 810000005', '/会议 昨天', '/日报 开 09:00']);
   expect(JSON.stringify(open).match(/"callback"/g)).toHaveLength(5);
   const folded = ['/会议 最近7天', '/帮助', '/meetings yesterday'];
   expect(codeSpans(elements)).toEqual(expect.arrayContaining(folded));

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { offer } from '../../../sandbox/page/app/completion.ts';
+import { createCompany } from '../../../sandbox/src/world/company.ts';
+import { STORIES } from '../../../sandbox/src/world/stories.ts';
 import { COMMANDS, MENU } from '../../../scripts/demo/commands.ts';
 import { SCENARIOS } from '../../../scripts/demo/scenarios.ts';
 import { daysBefore, workdayMorning } from '../../../scripts/demo/workday.ts';
@@ -69,4 +71,26 @@ it.each(['README.md', 'README.zh.md'])('%s lists the commands of the bot, in bot
 
   expect(words.filter((each) => !known.has(each))).toEqual([]);
   expect(shown.filter((each) => !words.includes(each))).toEqual([]);
+});
+
+it('what examples name is there in the company of the demo', () => {
+  const { departments, rooms } = createCompany('any', 200);
+  const named = [...departments, ...rooms].map(({ name }) => name);
+  const numbers = STORIES.map(({ meetingNo }) => meetingNo);
+  const texts = ['zh', 'en'].flatMap((of) =>
+    ['general', 'summaries'].map((file) => `src/cards/text/${of}/${file}.ts`),
+  );
+  for (const file of ['README.md', 'README.zh.md', ...texts]) {
+    const text = readFileSync(file, 'utf8');
+    const said = text.matchAll(
+      /\b\d{9}\b|(?:部门|会议室|不含|dept|department|room|except):((?!名称)[\p{Script=Han}A-Z]\p{L}*)/gu,
+    );
+    const lacking = [...said].filter(([all, name]) =>
+      name === undefined ? !numbers.includes(all) : !named.some((each) => each.includes(name)),
+    );
+    expect(
+      lacking.map(([all]) => all),
+      file,
+    ).toEqual([]);
+  }
 });

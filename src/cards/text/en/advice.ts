@@ -126,7 +126,7 @@ export const advice: Language['advice'] = {
   },
   'meeting-number-invalid': {
     title: 'Not a meeting number',
-    what: () => 'A meeting number has 9 digits, such as 512340987.',
+    what: () => 'A meeting number has 9 digits, such as 810000005.',
     you: 'check it and send the command again.',
   },
   'start-in-future': {

@@ -184,7 +184,7 @@ export const forms: Language['forms'] = {
     'number-invalid': (text) => `“${text}” is not a meeting number; those have 9 digits.`,
     'one-filter': (given, drop) =>
       `Feishu takes one filter at a time, and you have: ${given}. Remove ${drop}.`,
-    'person-missing': 'Mention a person with @, or name a room, such as `room:Jupiter`.',
+    'person-missing': 'Mention a person with @, or name a room, such as `room:Huangpu`.',
     'organiser-missing': 'Say who organised them, such as `organiser @Alice`.',
     'one-person': (names) => `One person at a time; you chose: ${names}.`,
     'ended-only': 'Only meetings that have ended have quality data.',

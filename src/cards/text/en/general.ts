@@ -30,7 +30,7 @@ export const general: Language['general'] = {
     title: 'What the meeting bot can do',
     intro: 'Choppy meetings? I tell you who was affected, why, and what to do.',
     sections: {
-      quality: '**Meeting quality** Who had trouble, why, and what to do: `/quality 512340987`',
+      quality: '**Meeting quality** Who had trouble, why, and what to do: `/quality 810000005`',
       data: '**Meeting data** Meetings, participants and rooms, with Excel: `/meetings yesterday`',
       regular: '**Scheduled** A digest every morning, alerts after bad meetings: `/digest on 09:00`',
     },
@@ -46,7 +46,7 @@ export const general: Language['general'] = {
     how: 'Mention me in a group or message me privately, and send one of these.',
     commands: [
       [
-        '/quality 512340987',
+        '/quality 810000005',
         'Who had trouble, why, and what to do; add `@person` or `room:name` for one participant; `@person` alone for their recent meetings; `file` for the raw per-minute sheet',
       ],
       ['/meetings yesterday', 'Lists meetings with counts, hours and a download link'],
@@ -59,13 +59,13 @@ export const general: Language['general'] = {
         'Meetings with “pricing” in the topic; `topic:pricing` works too, also with one of the filters below',
       ],
       [
-        '/meetings last week 512340987',
+        '/meetings last week 810000005',
         'Meetings with one number only; or `@person`, `organiser @person`, `room:name`, `cast`, `ongoing`, one at a time',
       ],
-      ['/participants 512340987', 'Who joined a meeting: devices, networks, who came late or left early'],
+      ['/participants 810000005', 'Who joined a meeting: devices, networks, who came late or left early'],
       [
         '/attendance standup last 30 days',
-        'Who came, was late, left early or absent over several sessions; give a number or topic, and `here`, `dept:Sales` or @people as the roster',
+        'Who came, was late, left early or absent over several sessions; give a number or topic, and `here`, `dept:Design` or @people as the roster',
       ],
       [
         '/rooms yesterday',
@@ -73,7 +73,7 @@ export const general: Language['general'] = {
       ],
       [
         '/digest on 09:00 workdays',
-        "Yesterday's meeting quality, every morning, and last week's on Mondays; add a time zone, `department:Research`, `place:Berlin`, `@organiser` or `room:name`. `/digest` to view or change, `/digest now yesterday` for one now, `/digest off` to stop",
+        "Yesterday's meeting quality, every morning, and last week's on Mondays; add a time zone, `department:Design`, `place:Berlin`, `@organiser` or `room:name`. `/digest` to view or change, `/digest now yesterday` for one now, `/digest off` to stop",
       ],
       ['/alert on 5% 3 people', 'Alerts this chat minutes after a bad meeting; `/alert off` stops it'],
       [

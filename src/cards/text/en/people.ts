@@ -146,7 +146,7 @@ export const attendance: Language['attendance'] = {
   times: (name, times) => `${name} (${n(times)})`,
   more: (people) => `${n(people)} more`,
   onlyOne:
-    'With one session and no roster there are no absences to see. Add `here`, `dept:Sales` or @ some people to see who was absent.',
+    'With one session and no roster there are no absences to see. Add `here`, `dept:Design` or @ some people to see who was absent.',
   notes: {
     unread: (sessions, when) =>
       `${few(sessions, 'session', 'sessions')} left out, participant list not readable: ${when}`,

@@ -139,7 +139,7 @@ export const ranges: Language['ranges'] = {
   examples: [
     '/compare last week this week',
     '/compare 2026-11-01..2026-11-07 2026-11-08..2026-11-14 place',
-    '/compare last month this month dept:Research',
+    '/compare last month this month dept:Design',
     '/compare last week this week place:Berlin',
   ],
 };

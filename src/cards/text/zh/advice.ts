@@ -118,7 +118,7 @@ export const advice: Readonly<Record<AdviceKey, Advice>> = {
   },
   'meeting-number-invalid': {
     title: '会议号不对',
-    what: () => `会议号应是 9 位数字，例如 512340987。`,
+    what: () => `会议号应是 9 位数字，例如 810000005。`,
     you: '核对会议号后重新发送。',
   },
   'start-in-future': {

@@ -217,7 +217,7 @@ export const forms = {
     'number-invalid': (text: string) => `「${text}」不是会议号：会议号是 9 位数字。`,
     'one-filter': (given: string, drop: string) =>
       `飞书一次只支持一个筛选条件，现在有：${given}。请去掉：${drop}。`,
-    'person-missing': '请用 @ 选一个人，或写明会议室，例如 `会议室:木星`。',
+    'person-missing': '请用 @ 选一个人，或写明会议室，例如 `会议室:黄山`。',
     'organiser-missing': '请写明组织者是谁，例如 `组织者 @李四`。',
     'one-person': (names: string) => `一次只能选一个人，你选了：${names}。`,
     'ended-only': '质量数据只有已结束的会议才有。',

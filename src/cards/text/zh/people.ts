@@ -131,7 +131,8 @@ export const attendance = {
   nobodyAbsent: '无人缺席。',
   times: (name: string, times: number) => `${after(name)}（${n(times)} 场）`,
   more: (people: number) => `另有 ${n(people)} 人`,
-  onlyOne: '只有一场会议，也没有指定名单，看不出谁缺席。加上 `本群`、`部门:研发部` 或 @ 几个人，可以看缺席。',
+  onlyOne:
+    '只有一场会议，也没有指定名单，看不出谁缺席。加上 `本群`、`部门:研发一部` 或 @ 几个人，可以看缺席。',
   notes: {
     unread: (sessions: number, when: string) => `${n(sessions)} 场读不到参会名单，未计入：${when}`,
     unmatched: (sessions: number, when: string) =>
