@@ -145,7 +145,10 @@ export async function configure(
   changed = (await step('availability', () => config.change({ everybody: true }))) || changed;
   if (redirect !== undefined && before?.redirectUrls.includes(redirect) !== true)
     await step('redirect', () => config.change({ redirectUrls: [redirect] }));
-  changed = (await step('menu', () => config.menu(MENU))) || changed;
+  if (!hasMenu(before)) {
+    const others = before?.menu?.filter((each) => !MENU.some(({ key }) => key === each['event_key']));
+    changed = (await step('menu', () => config.menu(MENU, others))) || changed;
+  }
   if (!options.publish) terminal.print(`– ${t.skipped(t.ok.publish)}`);
   else if (changed) await step('publish', () => config.publish('会议质量助手：npm run setup'));
   return outcomeOf(app, await stateOf(config), [...left], t);
@@ -170,6 +173,10 @@ function lacking({ scopes }: AppState): ReturnType<typeof scopesToAskFor> {
   };
 }
 
+function hasMenu(state: AppState | undefined): boolean {
+  return MENU.every(({ key }) => state?.menu?.some((each) => each['event_key'] === key));
+}
+
 /** Returns whether everything that can be read is as it should be, and live. */
 function isComplete(state: AppState, redirect: string | undefined): boolean {
   const { tenant, user } = lacking(state);
@@ -177,6 +184,7 @@ function isComplete(state: AppState, redirect: string | undefined): boolean {
     state.isPublished &&
     tenant.length + user.length === 0 &&
     state.callbackMode === 'websocket' &&
+    (state.menu === undefined || hasMenu(state)) &&
     [...EVENTS, ...CALLBACKS].every((each) => state.subscribed?.includes(each)) &&
     (redirect === undefined || state.redirectUrls.includes(redirect))
   );

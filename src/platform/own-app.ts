@@ -6,6 +6,8 @@ import { scopeNeeds } from './scopes.ts';
 import type { SdkClient, TenantToken } from './sdk.ts';
 import type { AppScopes, BotInfo, CallOptions, Feishu } from './types.ts';
 
+/** What an item of the menu does. */
+const PUSHES_EVENT = 2;
 const READ = { repeatable: true } as const;
 const GRANTED = 1;
 
@@ -75,13 +77,18 @@ export interface AppState {
   /** Events of the live version and callbacks; undefined if the platform does not say. */
   readonly subscribed: readonly string[] | undefined;
   readonly callbackMode: string | undefined;
+  /** Items of the live version's menu as the platform writes them; undefined if it does not say. */
+  readonly menu: readonly Readonly<Record<string, unknown>>[] | undefined;
 }
 
 export interface AppConfig {
   /** PATCH application/v7/applications/:id/config. */
   change(change: AppChange): Promise<void>;
-  /** PATCH application/v7/applications/:id/ability: the bot and its menu. */
-  menu(items: readonly MenuItem[]): Promise<void>;
+  /**
+   * PATCH application/v7/applications/:id/ability: the bot, and its menu. It replaces the menu, so that `others` are items
+   * that stay in it.
+   */
+  menu(items: readonly MenuItem[], others: AppState['menu']): Promise<void>;
   /** POST application/v7/applications/:id/publish. Returns the number of the version. */
   publish(remark: string): Promise<string>;
   /** GET application/v6/applications/me. */
@@ -114,17 +121,15 @@ export function createAppConfig(
     async change(change) {
       await ask('PATCH', `${own}/config`, 'application.config', configOf(change));
     },
-    async menu(items) {
-      const bot = {
-        enable: true,
-        bot_menu_enable: true,
-        bot_menus: items.map(({ zh, en, key }) => ({
-          name: zh,
-          i18n_names: { zh_cn: zh, en_us: en },
-          action_type: 'event',
-          event_key: key,
-        })),
-      };
+    async menu(items, others = []) {
+      const ours = items.map(({ zh, en, key }, at) => ({
+        default_name: zh,
+        i18n_name: { zh_cn: zh, en_us: en },
+        event_key: key,
+        menu_content_type: PUSHES_EVENT,
+        sort: others.length + at + 1,
+      }));
+      const bot = { enable: true, bot_menu_enable: true, bot_menus: [...others, ...ours] };
       await ask('PATCH', `${own}/ability`, 'application.ability', { bot });
     },
     async publish(remark) {
@@ -187,6 +192,7 @@ function stateOf(answer: Answer, versions: Answer): AppState {
   const owner = asJson(app['owner'])?.['owner_id'];
   const creator = [app['creator_id'], owner].find((each) => typeof each === 'string' && each !== '');
   const callback = asJson(app['callback_info']) ?? {};
+  const live = liveOf(versions);
   const urls: unknown = app['redirect_urls'];
   return {
     name: String(app['app_name'] ?? ''),
@@ -195,17 +201,25 @@ function stateOf(answer: Answer, versions: Answer): AppState {
     redirectUrls: Array.isArray(urls) ? urls.map(String) : [],
     isPublished: Boolean(app['online_version_id']),
     isWaiting: Boolean(app['unaudit_version_id']),
-    subscribed: subscribedOf(versions, callback),
+    subscribed: subscribedOf(live, callback),
+    menu: menuOf(live),
     callbackMode: typeof callback['callback_type'] === 'string' ? callback['callback_type'] : undefined,
   };
 }
 
 /** Versions come newest first; the first that was approved is live. */
-function subscribedOf(versions: Answer, callback: Answer): readonly string[] | undefined {
-  const items: unknown = versions['items'];
-  const live = (Array.isArray(items) ? items : [])
+function liveOf({ items }: Answer): Answer | undefined {
+  return (Array.isArray(items) ? items : [])
     .map((each: unknown) => asJson(each))
     .find((each) => each?.['status'] === APPROVED && each['publish_time'] !== undefined);
+}
+
+function menuOf(live: Answer | undefined): AppState['menu'] {
+  const items = asJson(asJson(live?.['ability'])?.['bot'])?.['bot_menus'];
+  return Array.isArray(items) ? items.map(asJson).filter((each) => each !== undefined) : undefined;
+}
+
+function subscribedOf(live: Answer | undefined, callback: Answer): readonly string[] | undefined {
   const events: unknown = live?.['event_infos'];
   const callbacks: unknown = callback['subscribed_callbacks'];
   if (!Array.isArray(events) || !Array.isArray(callbacks)) return undefined;

@@ -88,6 +88,15 @@ describe('setting the bot up', () => {
     expect(said()).not.toContain('/page/');
     expect(said()).toMatch(/使用.*已经配置好/s);
     expect(setup.versions).toHaveLength(1);
+
+    // Somebody puts an item of their own in place of one of ours.
+    setup.menu = [{ default_name: '值班表', menu_content_type: 1 }, setup.menu[0]];
+    expect(await run()).toBe(true);
+    expect(setup.menu).toMatchObject([
+      { default_name: '值班表' },
+      { default_name: '导出', i18n_name: { en_us: 'Export' }, event_key: 'export', menu_content_type: 2 },
+      { default_name: '帮助', event_key: 'help', sort: 3 },
+    ]);
   });
 
   it('says what is left by hand, where the platform refuses to be configured', async () => {

@@ -51,6 +51,24 @@ const CONFIG = z.strictObject({
 
 type Config = z.output<typeof CONFIG>;
 
+const word = z.string().min(1).max(60);
+const link = z.strictObject({ pc_url: z.string().optional(), mobile_url: z.string().optional() });
+/** An item of the bot's menu: a link, an event, or a text that is sent. */
+const MENU_ITEM = z
+  .strictObject({
+    menu_id: z.string().optional(),
+    parent_menu_id: z.string().optional(),
+    sort: z.number().int().optional(),
+    default_name: word,
+    i18n_name: z.partialRecord(z.enum(['zh_cn', 'en_us', 'ja_jp']), word).optional(),
+    redirect_link: link.optional(),
+    event_key: z.string().min(1).max(30).optional(),
+    icon_file_key: z.string().optional(),
+    ud_icon: z.strictObject({ token: z.string(), color: z.string().optional() }).optional(),
+    menu_content_type: z.literal([1, 2, 3]).optional(),
+  })
+  .refine(({ menu_content_type: type, event_key: key }) => type !== 2 || key !== undefined);
+
 /** Refuses callers that may not change this app, and changes while a version is under review. */
 export function checkApp(call: Call, state: SandboxState): void {
   if (state.faults.behaviour('scan-config') === 'refused')
@@ -140,7 +158,7 @@ export const configEndpoints: readonly Endpoint[] = [
         enable: z.boolean().optional(),
         bot_menu_enable: z.boolean().optional(),
         bot_menu_display_strategy: z.number().int().optional(),
-        bot_menus: z.array(z.looseObject({})).max(15).optional(),
+        bot_menus: z.array(MENU_ITEM).max(15).optional(),
       }),
     }),
     handle(call, state) {

@@ -111,6 +111,7 @@ export const versionEndpoints: readonly Endpoint[] = [
           version,
           status,
           ...(publishedAt !== undefined && { publish_time: String(Math.floor(publishedAt / 1000)) }),
+          ability: { bot: { bot_menu_enable: state.setup.menu.length > 0, bot_menus: state.setup.menu } },
           event_infos: subscribed.map((event_type) => ({ event_type })),
         }));
       return { items, has_more: false };
