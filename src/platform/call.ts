@@ -193,3 +193,30 @@ function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Pr
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });
 }
+
+/** What a page of a list says of the next one. */
+export interface Paged {
+  readonly has_more?: boolean | undefined;
+  readonly page_token?: string | undefined;
+}
+
+/** This ends a list whose page tokens never end; no chat, company or building has more. */
+const MOST_PAGES = 600;
+
+/** Fetches a list page by page, and returns all of it. */
+export async function allPages<T>(
+  fetch: (page: {
+    page_token?: string;
+  }) => Promise<(Paged & { items?: readonly T[] | undefined }) | undefined>,
+): Promise<T[]> {
+  const all: T[] = [];
+  let token: string | undefined;
+  for (let n = 0; n < MOST_PAGES; n += 1) {
+    const data = await fetch(token === undefined ? {} : { page_token: token });
+    all.push(...(data?.items ?? []));
+    const next = data?.has_more ? data.page_token : undefined;
+    if (!next || next === token) break;
+    token = next;
+  }
+  return all;
+}

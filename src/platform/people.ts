@@ -1,33 +1,20 @@
 import { AppError } from '../errors.ts';
-import type { Call } from './call.ts';
+import { allPages, type Call } from './call.ts';
 import type { SdkClient } from './sdk.ts';
-import type { CallOptions, Chats, Department, People, Person } from './types.ts';
+import type { CallOptions, Chats, Department, People } from './types.ts';
 
 const READ = { repeatable: true } as const;
-/** A chat has at most some ten thousand members; this ends a list whose page tokens never end. */
-const MOST_PAGES = 600;
 
 /** Creates the client for chats and their members (im-v1/chat, im-v1/chat-members). */
 export function createChats(sdk: SdkClient, call: Call): Chats {
   async function membersBy(type: 'open_id' | 'user_id', chatId: string, options?: CallOptions) {
-    const members: { id: string; name: string }[] = [];
-    let page: string | undefined;
-    for (let n = 0; n < MOST_PAGES; n += 1) {
-      const params = {
-        member_id_type: type,
-        page_size: 100,
-        ...(page !== undefined && { page_token: page }),
-      };
-      const answer = await call({ ...READ, operation: 'im.chatMembers.get' }, options, (as) =>
-        sdk.im.v1.chatMembers.get({ path: { chat_id: encodeURIComponent(chatId) }, params }, as),
-      );
-      for (const { member_id: id, name } of answer.data?.items ?? [])
-        if (id) members.push({ id, name: name ?? '' });
-      const next = answer.data?.has_more ? answer.data.page_token : undefined;
-      if (next === undefined || next === '' || next === page) break;
-      page = next;
-    }
-    return members;
+    const kind = { ...READ, operation: 'im.chatMembers.get' };
+    const path = { chat_id: encodeURIComponent(chatId) };
+    const members = await allPages(async (page) => {
+      const params = { member_id_type: type, page_size: 100, ...page };
+      return (await call(kind, options, (as) => sdk.im.v1.chatMembers.get({ path, params }, as))).data;
+    });
+    return members.flatMap(({ member_id: id, name }) => (id ? [{ id, name: name ?? '' }] : []));
   }
 
   return {
@@ -61,26 +48,19 @@ const ROOT = '0';
 /** Creates the client for names and departments (contact-v3/user, contact-v3/department). */
 export function createPeople(sdk: SdkClient, call: Call): People {
   async function below(id: string, deep: boolean, options?: CallOptions): Promise<readonly Department[]> {
-    const found: Department[] = [];
-    let page: string | undefined;
-    for (let n = 0; n < MOST_PAGES; n += 1) {
-      const params = { fetch_child: deep, page_size: 50, ...(page !== undefined && { page_token: page }) };
-      const answer = await call({ ...READ, operation: 'contact.department.children' }, options, (as) =>
-        sdk.contact.v3.department.children({ path: { department_id: encodeURIComponent(id) }, params }, as),
-      );
-      for (const each of answer.data?.items ?? [])
-        if (each.open_department_id !== undefined && each.status?.is_deleted !== true)
-          found.push({
-            id: each.open_department_id,
-            name: each.name || undefined,
-            // The SDK's types promise it.
-            parentId: (each.parent_department_id as string | undefined) || undefined,
-          });
-      const next = answer.data?.has_more ? answer.data.page_token : undefined;
-      if (next === undefined || next === '' || next === page) break;
-      page = next;
-    }
-    return found;
+    const kind = { ...READ, operation: 'contact.department.children' };
+    const path = { department_id: encodeURIComponent(id) };
+    const found = await allPages(async (page) => {
+      const params = { fetch_child: deep, page_size: 50, ...page };
+      return (await call(kind, options, (as) => sdk.contact.v3.department.children({ path, params }, as)))
+        .data;
+    });
+    return found.flatMap(({ open_department_id: id, name, parent_department_id: parent, status }) =>
+      id === undefined || status?.is_deleted === true
+        ? []
+        : // The SDK's types promise a parent.
+          [{ id, name: name || undefined, parentId: (parent as string | undefined) || undefined }],
+    );
   }
 
   /** Level by level; whose children they are is known from the question. */
@@ -108,27 +88,21 @@ export function createPeople(sdk: SdkClient, call: Call): People {
       }
     },
     async inDepartment(departmentId, options) {
-      const found: Pick<Person, 'openId' | 'userId' | 'name'>[] = [];
-      let page: string | undefined;
-      for (let n = 0; n < MOST_PAGES; n += 1) {
-        const params = {
-          department_id: departmentId,
-          department_id_type: 'open_department_id' as const,
-          user_id_type: 'open_id' as const,
-          page_size: 50,
-          ...(page !== undefined && { page_token: page }),
-        };
-        const answer = await call({ ...READ, operation: 'contact.user.findByDepartment' }, options, (as) =>
-          sdk.contact.v3.user.findByDepartment({ params }, as),
-        );
-        for (const { open_id: openId, user_id: userId, name, status } of answer.data?.items ?? [])
-          if (openId !== undefined && status?.is_resigned !== true)
-            found.push({ openId, userId: userId || undefined, name: name ?? '' });
-        const next = answer.data?.has_more ? answer.data.page_token : undefined;
-        if (next === undefined || next === '' || next === page) break;
-        page = next;
-      }
-      return found;
+      const kind = { ...READ, operation: 'contact.user.findByDepartment' };
+      const of = {
+        department_id: departmentId,
+        department_id_type: 'open_department_id' as const,
+        user_id_type: 'open_id' as const,
+      };
+      const found = await allPages(async (page) => {
+        const params = { ...of, page_size: 50, ...page };
+        return (await call(kind, options, (as) => sdk.contact.v3.user.findByDepartment({ params }, as))).data;
+      });
+      return found.flatMap(({ open_id: openId, user_id: userId, name, status }) =>
+        openId === undefined || status?.is_resigned === true
+          ? []
+          : [{ openId, userId: userId || undefined, name: name ?? '' }],
+      );
     },
     async get(openId, options) {
       const kind = { ...READ, operation: 'contact.user.get' };

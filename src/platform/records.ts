@@ -1,6 +1,6 @@
 import { type AdviceKey, AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
-import type { Call } from './call.ts';
+import { allPages, type Call, type Paged } from './call.ts';
 import { SCOPES } from './scopes.ts';
 import type { SdkClient } from './sdk.ts';
 import { idType, meetingBody, participantBody, reservationBody } from './task-requests.ts';
@@ -12,11 +12,6 @@ const ROOT = '0';
 
 /** The list leaves these out unless it is asked for them; the export of the same name does not. */
 const EVERY_MEETING = { include_external_meetings: true, include_webinar: true };
-
-interface Paged {
-  readonly has_more?: boolean | undefined;
-  readonly page_token?: string | undefined;
-}
 
 /** Advice of refusals that mean: not this list, for this app or person. */
 const CLOSED: ReadonlySet<AdviceKey> = new Set(['app-scope-missing', 'user-scope-missing', 'not-supported']);
@@ -167,23 +162,4 @@ export function createRooms(sdk: SdkClient, call: Call): Rooms {
       );
     },
   };
-}
-
-const MOST_PAGES = 200;
-
-async function allPages<T>(
-  fetch: (page: {
-    page_token?: string;
-  }) => Promise<(Paged & { items?: readonly T[] | undefined }) | undefined>,
-): Promise<T[]> {
-  const all: T[] = [];
-  let token: string | undefined;
-  for (let n = 0; n < MOST_PAGES; n += 1) {
-    const data = await fetch(token === undefined ? {} : { page_token: token });
-    all.push(...(data?.items ?? []));
-    const next = data?.has_more ? data.page_token : undefined;
-    if (!next || next === token) break;
-    token = next;
-  }
-  return all;
 }
