@@ -119,8 +119,6 @@ export function createPeople(sdk: SdkClient, call: Call): People {
         openId,
         userId: user.user_id || undefined,
         name: user.name ?? '',
-        departmentIds: user.department_ids ?? [],
-        isTenantManager: (user as { is_tenant_manager?: boolean }).is_tenant_manager ?? false,
       };
     },
   };

@@ -146,8 +146,6 @@ export interface Person {
   /** The employee's own id; undefined if the app may not read it. */
   readonly userId?: string | undefined;
   readonly name: string;
-  readonly departmentIds: readonly string[];
-  readonly isTenantManager: boolean;
 }
 
 export interface Department {

@@ -41,7 +41,6 @@ export interface GroupComparison {
   readonly group: Tally;
   readonly rest: Tally;
   readonly interval: Interval;
-  readonly restInterval: Interval;
   /** `worse` only if the lower bound of the group lies above the upper bound of the rest. */
   readonly verdict: 'worse' | 'better' | 'no-difference';
 }
@@ -79,7 +78,6 @@ export function compareGroups<T>(
         group,
         rest,
         interval: wilson(group),
-        restInterval: wilson(rest),
         verdict: compareTallies(group, rest),
       };
     })

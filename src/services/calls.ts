@@ -62,7 +62,6 @@ export interface CallBudget {
   readonly reserved: number;
   /** What collecting a day may take: the same for each day that is left of the month. */
   readonly perDay: number;
-  readonly daysLeft: number;
 }
 
 /** Returns the calls of a month, and those of them that nobody waited for. */
@@ -93,7 +92,7 @@ export function budgetOf(quota: number, counts: readonly CallCount[], now: numbe
   const asked = ((used - background) / Math.max(1, passed)) * left;
   const reserved = Math.min(quota, Math.ceil(Math.max((PEOPLES_SHARE * quota * left) / all, asked)));
   const perDay = Math.max(0, Math.floor((quota - used - reserved + spent) / left));
-  return { quota, used, reserved, perDay, daysLeft: left };
+  return { quota, used, reserved, perDay };
 }
 
 /** Returns how many calls the month comes to, if the rest of it is like the days before, or like `perDay` for digests. */

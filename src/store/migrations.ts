@@ -139,7 +139,6 @@ const INDEXES: Readonly<Record<string, string>> = {
   exports_by_state: 'exports (state)',
   exports_by_person: 'exports (requested_by, created_at)',
   exports_by_chat: 'exports (chat_id, created_at)',
-  exports_by_card: 'exports (card_message_id)',
   // What is open is found among a year of what is over.
   exports_open: 'exports (state_since) where finished_at is null',
   jobs_by_turn: 'jobs (state, turn, run_at, id)',

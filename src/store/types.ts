@@ -93,7 +93,6 @@ export interface ExportsRepo {
   get(id: string): Promise<ExportRow | undefined>;
   /** Updates the given columns, with `onlyIf` only in these states. Returns false if nothing changed. */
   update(id: string, patch: ExportPatch, now: number, onlyIf?: readonly ExportState[]): Promise<boolean>;
-  byCard(cardMessageId: string): Promise<ExportRow | undefined>;
   /** Returns exports, newest first, without the workbooks of digests; `limit` ≤ 100. */
   list(where: ExportsWhere, limit: number): Promise<readonly ExportRow[]>;
   /** Counts exports; with `before` only those requested earlier than that one. */

@@ -87,7 +87,7 @@ describe('a digest that goes out before everything is measured', () => {
     ['suspicious meetings too', 60, { measured: 40, screened: 4, judged: 2 }],
   ])('reads %s where the month’s calls allow no more, and says why', async (_what, perDay, expected) => {
     stage = await newStage({ people: 6, meetingsPerDay: 1 });
-    const budget = async () => ({ quota: 10_000, used: 9_000, reserved: 500, daysLeft: 10, perDay });
+    const budget = async () => ({ quota: 10_000, used: 9_000, reserved: 500, perDay });
     await stage.collect(DATE, { budget });
     const progress = await daysProgress([DATE], { store: stage.store, budget });
     const { period, complete } = (await stage.statistics()) ?? {};

@@ -133,7 +133,6 @@ export interface WorseGroup {
   readonly rate: number;
   readonly n: number;
   readonly restRate: number;
-  readonly restN: number;
   /** The group's own rate over the baseline; undefined if it was not seen then. */
   readonly before: number | undefined;
   /** Of its joins; 0 of 0 if they were not counted. */

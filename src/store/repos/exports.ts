@@ -102,14 +102,6 @@ export function exportsRepo({ db, engine, vault, read }: RepoContext): ExportsRe
         .executeTakeFirst();
       return done.numUpdatedRows > 0n;
     },
-    async byCard(cardMessageId) {
-      const row = await db
-        .selectFrom('exports')
-        .selectAll()
-        .where('card_message_id', '=', cardMessageId)
-        .executeTakeFirst();
-      return row && toRow(row);
-    },
     async list(where, limit) {
       const rows = await matching(db, matched(where))
         .selectAll()

@@ -15,7 +15,7 @@ it.each([
   let [at, down] = [0, isDown];
   const get = vi.fn(async (openId: string): Promise<Person> => {
     if (down) throw new AppError({ kind: 'unavailable', advice: 'network' });
-    return { openId, name: '张三', departmentIds: [], isTenantManager: false };
+    return { openId, name: '张三' };
   });
   const clock = clockAt(() => at);
   const nameOf = createNames({ people: { get } }, clock, silentLogger);

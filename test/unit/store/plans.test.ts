@@ -33,7 +33,6 @@ const ASKED: Readonly<Record<string, (context: RepoContext) => Promise<unknown>>
   'who waits before an export': (c) =>
     exportsRepo(c).count({ chatId: 'oc_1', states: ['admit'], before: ROW }),
   'exports that nothing works on': (c) => exportsRepo(c).list({ isOpen: true, stateBefore: T0 }, 100),
-  'the export of a card': (c) => exportsRepo(c).byCard('om_1'),
   'digests that are open': (c) => digestsRepo(c).open(T0, 100),
   'the digests before one': (c) => digestsRepo(c).earlier('sb1', 'day', T0, 5),
   'the digest that another one replaces': (c) => digestsRepo(c).letGo('om_1'),

@@ -194,7 +194,6 @@ export function worseGroups(
           rate: rateOf(group),
           n: group.n,
           restRate: rateOf(rest),
-          restN: rest.n,
           before: rateBefore(before?.[dimension][name], peopleOf(groups[dimension][name])),
           coverage: coverageOf(groups[dimension][name]),
         }),

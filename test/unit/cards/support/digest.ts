@@ -80,7 +80,7 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => {
 
 /** A group that is worse than the rest. */
 const groupOf = (dimension: Dimension, name: string, rate: number, before?: number) => {
-  const rest = { n: 2210, restRate: 0.018, restN: 38_990, coverage: { measured: 61, total: 64 } };
+  const rest = { n: 2210, restRate: 0.018, coverage: { measured: 61, total: 64 } };
   return { dimension, name, rate, before, ...rest };
 };
 
