@@ -83,10 +83,11 @@ describe('an administrator who follows docs/permissions.md', () => {
     const send = (chat: string, body: object) =>
       house.client.post<{ message_id: string }>(`/chats/${chat}/messages`, { as, ...body });
 
+    const [building] = house.sandbox.state.world.company.levels.filter(({ parentId }) => parentId !== '');
     const meetings = await answer('/会议 昨天');
     const done: ShownMessage[] = [];
     for (const text of [
-      ...['/会议室 昨天', `/参会人 ${GOOD} 2026-11-17`, `/质量 ${GOOD} 2026-11-17`],
+      ...[`/会议室 昨天 ${building?.name}`, `/参会人 ${GOOD} 2026-11-17`, `/质量 ${GOOD} 2026-11-17`],
       ...[`/出勤 ${GOOD} 最近3天 本群`, '/日报 看 2026-11-15'],
     ])
       done.push(await answer(text));

@@ -37,10 +37,6 @@ describe('an app that lacks a scope for which there are alternatives', () => {
 describe('somebody who exports with their own right, of an app that was made today', () => {
   const USER = { env: OWN_RIGHT };
   const OLD = ['vc:export', 'offline_access'];
-  const TODAY = [
-    ...['vc:meeting:export', 'vc:rooms.room.detailinfo:read', 'vc:rooms.room.basicinfo:read'],
-    ...['vc:rooms.roomlevel:read', 'offline_access'],
-  ];
   /** What the page asked for that a browser would be sent to. */
   const askedFor = async (url: string, cookie = '') => {
     const response = await fetch(url, { redirect: 'manual', headers: { cookie } });
@@ -59,22 +55,6 @@ describe('somebody who exports with their own right, of an app that was made tod
   const authorised = async (text: string) => consented(await house.answer(text, asksForConsent));
   /** The title of what the bot says to the administrator in private. */
   const told = async () => titleOf((await house.until((all) => all.length > 0, admin().p2p_chat_id)).at(-1));
-
-  it('authorises, exports, judges and finds rooms by today’s names alone', async () => {
-    await open([], USER);
-    const { refused } = await house.client.post<{ refused: string[] }>('/scopes', {
-      apply: [...TODAY, 'vc:room:readonly'],
-    });
-    const meetings = await authorised('/会议 昨天');
-    const quality = await house.answer(`/质量 ${GOOD} 2026-11-17`);
-    const [building] = house.sandbox.state.world.company.levels.filter(({ parentId }) => parentId !== '');
-    const rooms = await house.answer(`/会议室 昨天 ${building?.name}`);
-
-    expect(refused).toEqual(['vc:room:readonly']);
-    expect([meetings, quality].map((card) => headerOf(card).template)).toEqual(['green', 'green']);
-    expect(titleOf(rooms)).toBe(`会议室预定 · ${building?.name}`);
-    expect(house.sandbox.state.calls.filter(({ code }) => code !== 0)).toEqual([]);
-  });
 
   it('is asked for one of each alternatives, and for nothing that the app lacks, also by the last list there was', async () => {
     await open(['vc:export', 'vc:meeting:export', 'vc:room:readonly', 'offline_access'], USER);

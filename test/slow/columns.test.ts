@@ -169,35 +169,6 @@ describe.each(KINDS)('a workbook of %s of another layout or producer', (kind) =>
 });
 
 describe('the workbook of a whole company', () => {
-  it('names who was there, and who came late, and keeps nobody’s address', async () => {
-    const rows = attendanceByPerson(meeting, now);
-    const staff = rows.filter(({ attendee }) => attendee.kind === 'person' || attendee.kind === 'guest');
-    const late = staff.filter(({ join = 0 }) => join > meeting.start + 300_000);
-    const { summary } = await of('participants');
-
-    expect(summary).toMatchObject({
-      ...{ rows: rows.length, joined: rows.length, people: staff.length, late: { people: late.length } },
-    });
-    const emails = rows.flatMap(({ attendee }) =>
-      attendee.kind === 'person' ? [attendee.person.email] : [],
-    );
-    for (const email of emails) expect(JSON.stringify(summary)).not.toContain(email);
-  });
-
-  it('tells what became of every reservation', async () => {
-    const checks = reservations.filter(({ room }) => room.checkIn && !room.disabled);
-    const missed = checks.filter(({ fate }) => fate === 'no show');
-
-    expect(reservations.length).toBeGreaterThan(20);
-    expect(missed.length).toBeGreaterThan(0);
-    expect((await of('rooms')).summary).toMatchObject({
-      reservations: reservations.length,
-      rooms: new Set(reservations.map(({ room }) => room.name)).size,
-      checkIns: { missed: missed.length },
-      reservedSeconds: reservations.reduce((sum, { start, end }) => sum + (end - start) / 1000, 0),
-    });
-  });
-
   it.each(['zero', 'empty'] as const)('holds every minute of a join, idle streams as %s', async (idle) => {
     const minutes = world.minutes(join);
     const older = await shown('quality', qualitySheet(minutes, idle, PLAIN_SHEET));

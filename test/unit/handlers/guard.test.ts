@@ -5,7 +5,7 @@ import { silentLogger } from '../../../src/lib/logger.ts';
 import { createMetrics } from '../../../src/lib/metrics.ts';
 import { clockAt } from '../../support/clock.ts';
 import { useBot } from './support/handlers.ts';
-import { event, message, NOW, privately } from './support/incoming.ts';
+import { message, NOW, privately } from './support/incoming.ts';
 import { cookieOf, servedAt, sessionsWith } from './web/serve.ts';
 
 const STRANGER = 'ou_stranger';
@@ -71,14 +71,6 @@ describe('somebody who may not', () => {
     const [post] = await bot.posts();
     if (value.id === undefined) expect(plainText(post?.card)).toContain(NO_RIGHT);
     else expect([answer.toast?.type, post]).toEqual(['warning', undefined]);
-  });
-
-  it('is told so of an event that needs a right, and leaves a row', async () => {
-    const operator = { operator_id: { open_id: STRANGER } };
-    await bot.receive(event('application.bot.menu_v6', { event_key: 'export', operator }));
-
-    expect(await refusals()).toEqual([['export.denied', null, null]]);
-    expect(plainText((await bot.posts())[0]?.card)).toContain(NO_RIGHT);
   });
 
   it('is told so on every page that needs a right, and leaves a row', async () => {

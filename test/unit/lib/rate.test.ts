@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BucketState, close, type Rate, reserve } from '../../../src/lib/rate.ts';
 
@@ -16,29 +15,6 @@ function waits(given: BucketState, asks: readonly number[], rate = RATE): number
     return slot.granted ? slot.waitMs : Number.NaN;
   });
 }
-
-it('a rate is exceeded by nobody and wasted by nobody, with clocks half a second apart', () => {
-  const waited = (asks: readonly number[]) => waits(EMPTY, asks, { intervalMs: 618, burst: 2 });
-  const ask = fc.record({ after: fc.nat(1_200), skew: fc.integer({ min: -250, max: 250 }) });
-  fc.assert(
-    fc.property(fc.array(ask, { minLength: 300, maxLength: 400 }), (asked) => {
-      let now = 0;
-      const trueTimes = asked.map(({ after }) => {
-        now += after;
-        return now;
-      });
-      const ms = waited(trueTimes.map((at, n) => at + (asked[n]?.skew ?? 0)));
-      const sent = trueTimes.map((at, n) => at + (ms[n] ?? 0)).filter((at) => !Number.isNaN(at));
-      const times = sent.sort((a, b) => a - b);
-      const most = times.map((from, n) => times.slice(n).findIndex((time) => time > from + MINUTE));
-      expect(Math.max(...most)).toBeLessThanOrEqual(100);
-    }),
-    { numRuns: 50 },
-  );
-  const all = waited(Array.from({ length: 3_000 }, (_, n) => n * 100));
-  const inFive = all.filter((wait, n) => wait + n * 100 < 5 * MINUTE);
-  expect(inFive.length).toBeGreaterThanOrEqual(5 * 97);
-});
 
 describe('a bucket', () => {
   it('lets a burst pass and then spaces', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { createRateGate } from '../../../src/platform/rate-gate.ts';
 import type { AuditWhere, Store } from '../../../src/store/types.ts';
 import { clockAt } from '../../support/clock.ts';
@@ -13,16 +12,6 @@ describe.each(ENGINES)('the store on %s', (engine) => {
     const second = await place.open(() => T0);
     return Promise.all(Array.from({ length: count }, (_, n) => work(n % 2 === 0 ? store : second)));
   }
-
-  it('gives exports back as they were put, with emoji, quotes and 19-digit ids', async () => {
-    const request = { topic: '周会 🎉 "<at id=all>"', id: '7374012345678901234' };
-    const change = { requesterName: '张三\u0000', cardMessageId: 'om_9', state: 'poll' } as const;
-    await store.exports.insert(newExport('ex1', { request }), T0);
-    await store.exports.update('ex1', change, T0 + 1);
-
-    const times = { createdAt: T0, updatedAt: T0 + 1, finishedAt: null };
-    expect(await store.exports.byCard('om_9')).toMatchObject({ id: 'ex1', request, ...change, ...times });
-  });
 
   it('changes exports only in the state they are expected in', async () => {
     const { exports } = store;
@@ -80,16 +69,6 @@ describe.each(ENGINES)('the store on %s', (engine) => {
     expect(refused).toHaveLength(20);
     expect(refused[0]).toMatchObject({ heldBack: 'call', retryAfterMs: 61_800 });
     expect((await store.buckets.peek('vc:exports.get')).sent).toEqual(Array(100).fill(T0));
-  });
-
-  it('keeps small values by scope and name', async () => {
-    const { settings } = store;
-    const lang = () => settings.get('chat:oc_1', 'lang', z.unknown());
-    for (const value of ['en_us', 'zh_cn']) await settings.set('chat:oc_1', 'lang', value, T0);
-
-    expect(await lang()).toBe('zh_cn');
-    await settings.remove('chat:oc_1', 'lang');
-    expect(await lang()).toBeUndefined();
   });
 
   it('keeps tokens, and lets one at a time renew a person’s', async () => {

@@ -68,6 +68,21 @@ describe('an export that waits', () => {
 
     expect(shown).toEqual(expected);
   });
+
+  it.each([
+    ['five of one person run, wherever', { chatId: 'oc_2' }, 5],
+    ['ten of one chat run, whoever asked', { requestedBy: 'ou_2' }, 10],
+  ])('for its place lets it begin as long as fewer than %s', async (_what, others, most) => {
+    const ctx = { ...context(), isAuthorised: async () => true };
+    await begun({ state: 'admit', identity: 'ou_1' });
+    const states: (string | undefined)[] = [];
+    for (let n = 0; n <= most; n += 1) {
+      states.push((await admit(await read(), ctx, signal)).patch.state);
+      await begun({ id: `ex${String(n).padStart(24, '0')}`, state: 'find', ...others }, T0 - 1);
+    }
+
+    expect(states).toEqual([...Array(most).fill('create'), undefined]);
+  });
 });
 
 it('a workbook that was fetched counts at once on the card of an export of several tasks', async () => {
