@@ -13,6 +13,15 @@ describe.each(ENGINES)('the store on %s', (engine) => {
     return Promise.all(Array.from({ length: count }, (_, n) => work(n % 2 === 0 ? store : second)));
   }
 
+  it('gives exports back as they were put', async () => {
+    const change = { requesterName: '张三', cardMessageId: 'om_9', state: 'poll' } as const;
+    await store.exports.insert(newExport('ex1', { request: { topic: '周会' } }), T0);
+    await store.exports.update('ex1', change, T0 + 1);
+
+    const rest = { request: { topic: '周会' }, createdAt: T0, updatedAt: T0 + 1, finishedAt: null };
+    expect(await store.exports.get('ex1')).toMatchObject({ ...change, ...rest });
+  });
+
   it('changes exports only in the state they are expected in', async () => {
     const { exports } = store;
     await exports.insert(newExport('ex1'), T0);
