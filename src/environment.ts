@@ -57,7 +57,10 @@ const wholeNumber = (min: number, max: number) =>
 /** Every variable the bot reads, in the order of `.env.example`. An empty value counts as not set. */
 export const ENVIRONMENT = z.object({
   FEISHU_APP_ID: z
-    .string({ error: 'is missing: the App ID of your app, developer console → Credentials' })
+    .string({
+      error:
+        'is missing: run `npm run setup`, which creates the app and writes .env, or take the App ID from the developer console → Credentials',
+    })
     .regex(/^cli_/, 'must look like cli_…'),
   FEISHU_APP_SECRET: z.string({
     error: 'is missing: the App Secret of your app, developer console → Credentials',

@@ -46,6 +46,7 @@ describe('the environment', () => {
 
   it.each([
     ['that lends the tenant’s right to everybody', 'ALLOWED_CHATS', '', /ALLOWED_USERS are both empty/],
+    ['before anything was set up', 'FEISHU_APP_ID', '', /FEISHU_APP_ID is missing: run `npm run setup`/],
     ['without a secret of replicas', 'DATABASE_URL', 'postgres://localhost/bot', /SECRET_KEY is missing/],
     ['whose secret is short', 'SECRET_KEY', 'hunter2-short', /^SECRET_KEY must have at least 16 characters$/],
     ['that asks for too little', 'OAUTH_SCOPES', 'offline_access', /^OAUTH_SCOPES must name vc:export/],
