@@ -49,7 +49,7 @@ it('the demo opens on a workday morning with yesterday read, on a meeting in whi
 it('a trend of more than a week is there after a while, with places named as the company names them', async () => {
   await expect.poll(() => demo.output(), A_WEEK).toContain('Last week’s meeting quality has been read');
   await say('/会议 昨天');
-  await expect.poll(lastCard, PATIENCE).toMatch(/读完的 \d+ 场中 \d+ 场质量差/);
+  await expect.poll(lastCard, PATIENCE).toMatch(/\d+ 场数据够判断，其中 \d+ 场质量差/);
 
   await say('/趋势');
   await expect.poll(lastCard, PATIENCE).toMatch(/最近 (?:[89]|1\d) 天[\s\S]*场会议中 \d+ 场质量差/);

@@ -71,7 +71,7 @@ const home = atHome(usual);
 const lasting = (hours: number) => ({ from: MIDNIGHT + 14 * HOUR, to: MIDNIGHT + (14 + hours) * HOUR });
 const SITE = '深圳分公司';
 const TOLD_OF_SITE =
-  '读完的 18 场会议中 3 场质量差，都只有部分人受影响。推测主要是办公区网络或运营商线路「203.0.x.x」，涉及 2 场会议、26 人。';
+  '20 场会议中 18 场数据够判断：3 场质量差，都只有部分人受影响。推测主要是「203.0.x.x」的办公区网络或运营商线路，涉及 2 场会议、26 人。';
 
 describe('a day of which a digest may say the wrong thing', () => {
   it.each<[string, WorldOptions, object]>([
@@ -79,8 +79,9 @@ describe('a day of which a digest may say the wrong thing', () => {
       'one home with poor Wi-Fi: that, and neither its town nor a site, department or version',
       { incidents: [{ person: home.key, ...WHOLE }] },
       {
-        sentence: '读完的 17 场会议中 1 场质量差，只有部分人受影响。推测主要是 Wi-Fi，涉及 2 场会议、1 人。',
-        advice: '检查这些人所在位置的无线信号和信道占用，优先 5 GHz。',
+        sentence:
+          '19 场会议中 17 场数据够判断：1 场质量差，只有部分人受影响。推测主要是 Wi-Fi，涉及 2 场会议、1 人。',
+        advice: '请这些会议里受影响的人改用有线网络，或靠近路由器并使用 5 GHz。',
         groups: [],
       },
     ],
@@ -89,8 +90,8 @@ describe('a day of which a digest may say the wrong thing', () => {
       { incidents: [lasting(0.5)] },
       {
         sentence:
-          '读完的 17 场会议中 6 场质量差，都是多数人受影响（Roadmap Q1/…、研发一部站会等）。推测主要是飞书服务或公共线路，涉及 6 场会议、98 人。',
-        advice: '请查看飞书服务状态页；若多场会议同时异常，请带会议号和时间联系飞书客服。',
+          '19 场会议中 17 场数据够判断：6 场质量差，都是多数人受影响（Roadmap Q1/…、研发一部站会等）。推测主要是飞书服务或公共线路，涉及 6 场会议、98 人。',
+        advice: '请查看飞书服务状态页；若同一时段其他会议也异常，请带会议号和时间联系飞书客服。',
         groups: [],
       },
     ],
@@ -99,7 +100,7 @@ describe('a day of which a digest may say the wrong thing', () => {
       { townHalls: [MIDNIGHT], incidents: [{ site: SITE, ...lasting(1) }] },
       {
         sentence: TOLD_OF_SITE,
-        advice: '请网络管理员检查「203.0.x.x」当时的出口流量、运营商线路和无线信道占用。',
+        advice: '请该办公区的网络管理员检查当时的出口流量和运营商线路，以及无线信道占用。',
         groups: [],
       },
     ],
@@ -108,7 +109,7 @@ describe('a day of which a digest may say the wrong thing', () => {
       { townHalls: [MIDNIGHT], incidents: [{ meetingNo: TOWN_HALL, ...WHOLE }] },
       {
         sentence:
-          '读完的 18 场会议中 1 场质量差，多数人受影响（半年度员工大会）。推测主要是飞书服务或公共线路，涉及 1 场会议、145 人。',
+          '20 场会议中 18 场数据够判断：1 场质量差，多数人受影响（半年度员工大会）。推测主要是飞书服务或公共线路，涉及 1 场会议、145 人。',
         ...{ tone: 'attention', isMostlyPoor: true },
       },
     ],
@@ -136,7 +137,9 @@ describe('a day of which a digest may say the wrong thing', () => {
     const digest = await digestOf(worldOf({ merger, incidents }));
 
     expect(digest.groups).toMatchObject([{ name: 'Design', before: undefined }]);
-    expect(digest.sentence).toBe('读完的 17 场会议都没有质量问题。部门「Design」明显更差：3.9%，其余 0%。');
+    expect(digest.sentence).toBe(
+      '19 场会议中 17 场数据够判断，都没有质量问题。部门「Design」明显更差：3.9%，其余 0%。',
+    );
   });
 
   it('half a day before a holiday: fewer bad meetings than last week are no success', async () => {
@@ -146,6 +149,6 @@ describe('a day of which a digest may say the wrong thing', () => {
 
     const figures = ['0', '场质量差', '9', '会议数（上周同日 19）', '53', '参会方（68 人次）'];
     expect(digest.figures).toEqual(figures);
-    expect(digest.sentence).toBe('读完的 7 场会议都没有质量问题。');
+    expect(digest.sentence).toBe('9 场会议中 7 场数据够判断，都没有质量问题。');
   });
 });

@@ -4,7 +4,7 @@ import { clip, formatMoment, formatNumber, formatPercent, noShowRate } from '../
 import { clock, coverageText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { rateBarsWithGaps } from './charts.ts';
-import { asMarkdown, atLineStart, causeText, type DigestCard, groupText } from './facts.ts';
+import { asMarkdown, atLineStart, causeText, type DigestCard, groupText, whoseText } from './facts.ts';
 import { stateOf } from './headline.ts';
 import type { Counts, DigestStatistics, WorstMeeting } from './types.ts';
 
@@ -112,7 +112,7 @@ export function worstMeetings({
     const facts = [
       // Of a private topic nobody is named.
       ...(each.topic === undefined || each.organiser === '' ? [] : [asMarkdown(clip(each.organiser, TOPIC))]),
-      t.affected(each.affected, each.people),
+      t.affected(whoseText(f.scope, locale), each.affected, each.people),
       texts(locale).quality.causes.kind[each.cause?.kind ?? 'unknown'],
       ...(isWhole(each.coverage)
         ? []
@@ -136,7 +136,7 @@ export function topicText({ topic, meetingNo }: WorstMeeting, locale: DigestCard
 }
 
 /** Builds the list of groups that are worse than the rest; undefined without any. */
-export function worseGroups({ statistics: f, locale }: DigestCard): Element | undefined {
+export function worseGroups({ statistics: f, locale, workbook }: DigestCard): Element | undefined {
   if (f.groups.length === 0) return undefined;
   const { digest: t, punctuation } = texts(locale);
   const shown = f.groups.slice(0, GROUPS).map((group) => {
@@ -156,7 +156,11 @@ export function worseGroups({ statistics: f, locale }: DigestCard): Element | un
     );
   });
   const more = f.groups.length - shown.length;
-  const lines = [`**${t.groups.title}**`, ...shown, ...(more > 0 ? [t.groups.more(more)] : [])];
+  const lines = [
+    `**${t.groups.title}**`,
+    ...shown,
+    ...(more > 0 ? [t.groups.more(more, workbook !== undefined)] : []),
+  ];
   return markdown(lines.join('\n'));
 }
 

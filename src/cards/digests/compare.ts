@@ -14,7 +14,7 @@ import type { Card, Locale, Tone } from '../kit/types.ts';
 import { coverageText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { type Change, changeOf, mondayOf } from './charts.ts';
-import { asMarkdown, asText, groupText, scopeText, withinScope } from './facts.ts';
+import { asMarkdown, asText, groupText, ofScope, scopeText, withinScope } from './facts.ts';
 import type { LocalDate, PeriodStatistics, Scope, TrendTallies } from './types.ts';
 
 /** What is known of one of two ranges. */
@@ -82,7 +82,9 @@ export function rangesCard(d: RangeComparison): Card {
     summary: sentence,
     elements: [
       markdown(`**${sentence}**`),
-      ...(known ? [...bodyOf(d), folded(t.table, rowsOf(d).join('\n'))] : [waysToRead(d)]),
+      ...(known
+        ? [...bodyOf(d), folded(ofScope(t.table, d.scope, d.locale), rowsOf(d).join('\n'))]
+        : [waysToRead(d)]),
       foot(
         ...[d.before, d.after].map((side, at) => {
           const name = at === 0 ? t.before : t.after;
@@ -119,7 +121,7 @@ function sentenceOf(d: RangeComparison, verdict: Verdict): string {
   const unknown = [before, after].find((side) => side.known === 0);
   if (unknown !== undefined) return sentence[isReadable(unknown) ? 'unread' : 'none'](spanText(unknown, d));
   for (const side of [before, after])
-    if (!isWhole(side)) return sentence.partly(spanText(side, d), coverageText(side.coverage, locale));
+    if (!isWhole(side)) return withinScope(sentence.partly(spanText(side, d)), d.scope, locale);
   const [was, is] = [before, after].map(({ tallies }) => bad(tallies.bad, tallies.judged));
   return withinScope(sentence[verdict](was ?? '', is ?? ''), d.scope, locale);
 }

@@ -26,8 +26,10 @@ import {
   daysText,
   dayText,
   isReading,
+  ofScope,
   scheduleText,
   scopeText,
+  whoseText,
   yearOf,
 } from './facts.ts';
 import { adviceText, headline, stateOf, toneOfDigest } from './headline.ts';
@@ -61,13 +63,16 @@ export function digestCard(d: DigestCard): Card {
       ...actions(d),
       noteLines(d),
       worstMeetings(d),
-      concludes ? folded(t.causes.folded, [worseGroups(d), rankedCauses(d), roomsLine(d)]) : undefined,
+      concludes
+        ? folded(ofScope(t.causes.folded, f.scope, locale), [worseGroups(d), rankedCauses(d), roomsLine(d)])
+        : undefined,
       measurements(
         { poorRate: f.period.screening ? undefined : f.period.poorRate, n: f.period.n, mos: undefined },
         thresholds,
         locale,
         {
           charts: [trendChart(d), concludes ? hoursChart(d) : undefined],
+          basis: isWhole(f.period.coverage) ? [] : [t.note.partial],
         },
       ),
       digestFoot(d),
@@ -148,13 +153,16 @@ function datesText(dates: readonly string[], locale: DigestFacts['locale']): str
   return t.dates(shown.join(t.datesAnd), dates.length - shown.length);
 }
 
-/** Where too little was measured for a verdict, the headline has it. */
-function coverageNote(d: DigestCard): string | undefined {
+/** Where a card has its coverage, once: in the headline without a verdict, in a note while it grows, else in the foot. */
+function placeOfCoverage(d: DigestCard): 'headline' | 'note' | 'foot' {
   const { coverage, meetings, n } = d.statistics.period;
-  const isSaid = n > 0 && !isEnough(coverage);
-  if (meetings === 0 || isWhole(coverage) || isSaid) return undefined;
-  const t = texts(d.locale).digest.note;
-  return t[isReading(d) ? 'reading' : 'partial'](coverageText(coverage, d.locale));
+  if (meetings > 0 && n > 0 && !isEnough(coverage)) return 'headline';
+  return meetings > 0 && !isWhole(coverage) && isReading(d) ? 'note' : 'foot';
+}
+
+function coverageNote(d: DigestCard): string | undefined {
+  if (placeOfCoverage(d) !== 'note') return undefined;
+  return texts(d.locale).digest.note.reading(coverageText(d.statistics.period.coverage, d.locale));
 }
 
 /** Meetings that were looked at and not read whole: what the sample excludes, what not, and the rate it comes to. */
@@ -178,7 +186,12 @@ function actions(d: DigestCard): readonly (Element | undefined)[] {
   const t = texts(d.locale).digest;
   const { statistics: f, actions: a, workbook } = d;
   const all = f.worst.slice(0, OPTIONS).map((each) => ({
-    text: t.worst.option(whenText(each, f), topicText(each, d.locale), each.affected),
+    text: t.worst.option(
+      whenText(each, f),
+      topicText(each, d.locale),
+      whoseText(f.scope, d.locale),
+      each.affected,
+    ),
     value: meetingOption(each.meetingNo, each.start),
   }));
   const options = withinBytes(
@@ -209,7 +222,7 @@ function digestFoot(d: DigestCard): Element {
   const { statistics, subscription, workbook } = d;
   const { coverage } = statistics.period;
   return foot(
-    isWhole(coverage) && coverage.total === 0
+    placeOfCoverage(d) !== 'foot' || (isWhole(coverage) && coverage.total === 0)
       ? undefined
       : t.quality.coverage.measured(coverageText(coverage, d.locale)),
     statistics.period.meetings === 0 ? undefined : f.hours(formatHours(statistics.period.meetingMs / 1000)),

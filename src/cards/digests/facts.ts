@@ -143,6 +143,16 @@ export function withinScope(sentence: string, { of }: Scope, locale: Locale): st
   return of === 'tenant' || of === 'organiser' ? sentence : texts(locale).digest.scope.only[of](sentence);
 }
 
+/** Adds to the label of numbers of people whose they are, where the scope is a part of the people of its meetings. */
+export function ofScope(label: string, { of }: Scope, locale: Locale): string {
+  return of === 'tenant' || of === 'organiser' ? label : texts(locale).digest.scope.label[of](label);
+}
+
+/** Returns what the part of a meeting's people is called that is counted; empty where all are. */
+export function whoseText({ of }: Scope, locale: Locale): string {
+  return of === 'tenant' || of === 'organiser' ? '' : texts(locale).digest.scope.whose[of];
+}
+
 /** Formats the name of a group; an IP address loses its last half, networks and devices are called what people call them. */
 export function groupText(
   { dimension, name }: { dimension: Dimension; name: string },

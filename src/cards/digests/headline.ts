@@ -1,13 +1,13 @@
 import { bandOf } from '../../quality/judge.ts';
 import { isEnough, isWhole } from '../../quality/statistics.ts';
-import { clip, formatPercent } from '../kit/format.ts';
+import { clip, formatMoment, formatPercent } from '../kit/format.ts';
 import type { Locale, Tone } from '../kit/types.ts';
 import { adviceOf } from '../quality/causes.ts';
-import { earlyText, isVpn } from '../quality/words.ts';
+import { clock, earlyText, isVpn } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { changeOf } from './charts.ts';
 import { asMarkdown, causeText, type DigestThresholds, groupText, type Safe, withinScope } from './facts.ts';
-import type { DigestStatistics, RankedCause, WorseGroup } from './types.ts';
+import type { DigestStatistics, RankedCause, WorseGroup, WorstMeeting } from './types.ts';
 
 export type DigestState = 'good' | 'over' | 'few' | 'early';
 
@@ -54,39 +54,53 @@ export interface HeadlineView {
  * say.
  */
 export function headline(f: DigestStatistics, { thresholds, locale, safe, reading }: HeadlineView): string {
-  const t = texts(locale).digest;
   const { sentences } = texts(locale).punctuation;
+  return withinScope(sentences(sentencesOf(f, { thresholds, locale, safe, reading })), f.scope, locale);
+}
+
+function sentencesOf(
+  f: DigestStatistics,
+  { thresholds, locale, safe, reading }: HeadlineView,
+): readonly string[] {
+  const t = texts(locale).digest;
   const { period } = f;
   const state = stateOf(f, thresholds);
   if (period.n === 0 || period.poorRate === undefined)
-    return reading ? t.unread(period.meetings) : t.unmeasured(period.meetings);
+    return [reading ? t.unread(period.meetings) : t.unmeasured(period.meetings)];
   const early = earlyText(period.coverage, locale, reading);
-  if (early !== undefined)
-    return sentences([early, ...(f.worst.length === 0 ? [] : [t.matters.worst(f.worst.length)])]);
-  if (state === 'few' || state === 'early') return t.tooFew(period.n);
-  const counts = withinScope(countsOf(f, thresholds, locale, safe), f.scope, locale);
-  return sentences([counts, ...matters(f, locale, safe)]);
+  if (early !== undefined) return [early, ...(f.worst.length === 0 ? [] : [t.matters.worst(f.worst.length)])];
+  if (state === 'few' || state === 'early') return [t.tooFew(period.n)];
+  return [countsOf(f, thresholds, locale, safe), ...matters(f, locale, safe)];
 }
 
 /** How many topics a first sentence names. */
 const NAMED = 2;
 
 /** Returns how many meetings were bad, and which of them for most people. */
-function countsOf(
-  { period, worst }: DigestStatistics,
-  thresholds: DigestThresholds,
+function countsOf(f: DigestStatistics, thresholds: DigestThresholds, locale: Locale, safe: Safe): string {
+  const t = texts(locale).digest;
+  const { meetings, judged, bad, severe, poorRate = 0, n } = f.period;
+  if (judged === 0) return t.sentence(formatPercent(poorRate), formatPercent(thresholds.targetRate), n);
+  if (bad === 0) return t.noneBad(meetings, judged);
+  const topics = f.worst
+    .filter(({ verdict, topic }) => verdict === 'poor' && topic !== undefined && topic !== '')
+    .slice(0, NAMED)
+    .map((each) => topicOf(each, f, locale, safe));
+  return t.bad(meetings, judged, bad, severe, texts(locale).punctuation.list(topics));
+}
+
+/** Returns the topic of a meeting, with its day in a week, with its time among others of the name; empty if hidden. */
+function topicOf(
+  { topic = '', start }: WorstMeeting,
+  { flavour, zone, worst }: DigestStatistics,
   locale: Locale,
   safe: Safe,
 ): string {
-  const t = texts(locale).digest;
-  const { meetings, judged, bad, severe, poorRate = 0, n } = period;
-  if (judged === 0) return t.sentence(formatPercent(poorRate), formatPercent(thresholds.targetRate), n);
-  if (bad === 0) return t.noneBad(meetings, judged);
-  const topics = worst
-    .filter(({ verdict, topic }) => verdict === 'poor' && topic !== undefined && topic !== '')
-    .slice(0, NAMED)
-    .map(({ topic = '' }) => safe(clip(topic, TOPIC)));
-  return t.bad(meetings, judged, bad, severe, texts(locale).punctuation.list(topics));
+  const shown = safe(clip(topic, TOPIC));
+  const { dated } = texts(locale).digest.worst;
+  if (shown === '') return shown;
+  if (flavour === 'week') return dated(formatMoment(start, zone).slice(0, 'MM-DD'.length), shown);
+  return worst.filter((each) => each.topic === topic).length > 1 ? dated(clock(start, zone), shown) : shown;
 }
 
 /** The one fact a reader should know besides the number. */
@@ -120,12 +134,12 @@ function leadingCause({ causes, period }: DigestStatistics): RankedCause | undef
 }
 
 /** Names nobody: the people of one meeting by its topic, of several as such. */
-function whoActs({ example, meetings }: RankedCause, { worst }: DigestStatistics, locale: Locale): string {
+function whoActs({ example, meetings }: RankedCause, f: DigestStatistics, locale: Locale): string {
   const { who } = texts(locale).digest.advice;
-  const found = worst.find(
+  const found = f.worst.find(
     ({ cause }) => cause?.kind === example.kind && cause.from === example.from && cause.to === example.to,
   );
-  const topic = asMarkdown(clip(found?.topic ?? '', TOPIC));
+  const topic = found === undefined ? '' : topicOf(found, f, locale, asMarkdown);
   return who[example.room ? 'room' : example.kind === 'speaker' ? 'speaker' : 'people'](topic, meetings > 1);
 }
 

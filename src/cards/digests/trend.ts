@@ -32,8 +32,10 @@ import {
   asText,
   type DigestThresholds,
   groupText,
+  ofScope,
   type Safe,
   scopeText,
+  whoseText,
   withinScope,
 } from './facts.ts';
 import type { Scope, TrendGroup, TrendStatistics } from './types.ts';
@@ -69,7 +71,12 @@ export function trendCard(d: TrendView): Card {
       foot(
         t.foot(f.from, f.to),
         f.known < f.days && f.coverage.unlistedDays === undefined ? t.known(f.known, f.days) : undefined,
-        texts(locale).quality.coverage.measured(coverageText(f.coverage, locale)),
+        // The sentence says how many days are known, or of how much too little is.
+        state === 'early' && f.coverage.unlistedDays === undefined
+          ? undefined
+          : texts(locale).quality.coverage.measured(
+              coverageText({ ...f.coverage, unlistedDays: undefined }, locale),
+            ),
         texts(locale).digest.foot.zone(clip(f.zone, 40)),
       ),
     ],
@@ -103,9 +110,9 @@ function sentenceOf({ statistics: f, locale }: TrendView): string {
   const { now, before } = f;
   if (now.poorRate === undefined) return t.none[whyNone(f)];
   if (f.coverage.unlistedDays !== undefined) return t.sentence.fewDays(f.known, f.days);
-  const early = earlyText(f.coverage, locale);
-  if (early !== undefined) return early;
   const within = (sentence: string): string => withinScope(sentence, f.scope, locale);
+  const early = earlyText(f.coverage, locale);
+  if (early !== undefined) return within(early);
   if (now.judged === 0) return within(t.sentence.minutes(formatPercent(now.poorRate)));
   const is = within(t.sentence.is(f.meetings, now.judged, now.bad, now.severe, now.affected));
   const shares = [now, before].map((each) =>
@@ -136,13 +143,15 @@ function drawn(d: TrendView, state: TrendState): readonly (Element | undefined)[
       },
       {
         value: known ? formatNumber(now.affected) : texts(locale).quality.nothing,
-        label: t.figures.affected,
+        label: t.figures.affected(whoseText(f.scope, locale)),
         faint: !known,
       },
       { value: formatNumber(f.meetings), label: t.figures.meetings },
     ]),
     waysOn(f, state, locale),
-    ...(f.by === undefined ? [folded(t.chart.folded, [known ? badBars(d) : undefined])] : groupsOf(d, f.by)),
+    ...(f.by === undefined
+      ? [folded(ofScope(t.chart.folded, f.scope, locale), [known ? badBars(d) : undefined])]
+      : groupsOf(d, f.by)),
     measurements({ poorRate: now.poorRate, n: now.n, mos: undefined }, thresholds, locale, {
       charts: f.by === undefined ? [rateBars(d)] : [],
     }),
@@ -183,7 +192,7 @@ function groupsOf(
   const weeks = weekly(f.points);
   const shown = groups.slice(0, CARD_LIMITS.rows);
   return [
-    folded(t.groups(shown.length, total), [
+    folded(ofScope(t.groups(shown.length, total), f.scope, locale), [
       markdown(
         shown
           .map((group) => {

@@ -232,7 +232,9 @@ function lines(
     const shown = name.filter(Boolean).map(escapeMarkdown).join('\u2002');
     return [
       `${mark === undefined ? '' : `${MARKS[mark.verdict]} `}**${shown}**`,
-      mark === undefined || mark.affected === 0 ? '' : t.digest.worst.affected(mark.affected, mark.people),
+      mark === undefined || mark.affected === 0
+        ? ''
+        : t.digest.worst.affected('', mark.affected, mark.people),
       mark?.cause === undefined ? '' : t.quality.causes.kind[mark.cause],
       escapeMarkdown(clip(each.organizer, CARD_LIMITS.nameText)),
       each.people === undefined ? '' : t.meetings.people(each.people),

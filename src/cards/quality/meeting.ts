@@ -169,7 +169,7 @@ function topicOf({ result, about, rangeShort }: QualityMeeting): string {
   return clip(result.meeting.topic, CARD_LIMITS.topicText) || about || rangeShort;
 }
 
-function headline({ result: { total, affected, coverage }, locale }: QualityMeeting): Element | undefined {
+function headline({ result: { total, affected }, locale }: QualityMeeting): Element | undefined {
   const t = texts(locale).quality;
   if (total.n === 0) return undefined;
   return figures([
@@ -180,10 +180,6 @@ function headline({ result: { total, affected, coverage }, locale }: QualityMeet
     ...(affected.minutes === 0
       ? []
       : [{ value: formatNumber(affected.minutes), label: t.figures.affectedMinutes }]),
-    {
-      value: `${formatNumber(coverage.measured)} / ${formatNumber(coverage.total)}`,
-      label: t.figures.joins,
-    },
   ]);
 }
 
@@ -260,9 +256,13 @@ function cancelling({ locale, exportId }: QualityMeeting): readonly (Element | u
 
 function foot(d: QualityMeeting): Element {
   const t = texts(d.locale);
+  const { coverage, total } = d.result;
   return requestFoot(
     d,
-    t.quality.coverage.measured(coverageText(d.result.coverage, d.locale)),
+    // Where it is too little, the sentence says so.
+    isEnough(coverage) || total.n === 0
+      ? t.quality.coverage.measured(coverageText(coverage, d.locale))
+      : undefined,
     ...(d.viewers === undefined ? [] : [t.quality.foot.viewers(d.viewers)]),
     keptUntil(d.link, d),
   );

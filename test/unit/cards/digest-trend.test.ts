@@ -29,7 +29,7 @@ describe('the trend', () => {
   it.each<[string, Partial<TrendStatistics>, string]>([
     ['about as many were bad before', { before: same }, '没有明显差别（当时 1,580 场中 60 场）'],
     ['none was bad', { now: fine }, '1,640 场会议都没有质量问题。'],
-    ['not all are read', { now: { ...now, judged: 1500 } }, '读完的 1,500 场会议中'],
+    ['not all are read', { now: { ...now, judged: 1500 } }, '1,500 场数据够判断：'],
     [
       'only people of a place are meant',
       { scope: { of: 'place', name: '苏州' } },

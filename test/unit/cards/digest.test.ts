@@ -19,7 +19,7 @@ describe('the first sentence of a digest', () => {
     ['none was bad', { bad: 0, severe: 0 }, '86 场会议都没有质量问题。', 'green'],
     ['some were', { bad: 3, severe: 0 }, '86 场会议中 3 场质量差，都只有部分人受影响。', 'orange'],
     ['many were', { bad: 9, severe: 1 }, '86 场会议中 9 场质量差，其中 1 场多数人受影响', 'red'],
-    ['not all are read', { judged: 80, bad: 0 }, '读完的 80 场会议都没有质量问题。', 'green'],
+    ['not all are read', { judged: 80, bad: 0 }, '86 场会议中 80 场数据够判断，都没有质量问题。', 'green'],
   ])('has the colour of the bad meetings: %s', (_what, counted, said, template) => {
     const shown = card({ ...day(counted), ...(counted.bad === 0 && CALM) });
 
@@ -30,6 +30,13 @@ describe('the first sentence of a digest', () => {
   const uncounted = { ...day({ judged: 0, bad: 0, severe: 0 }), baseline: undefined, ...CALM };
   const nothing = { n: 0, poorRate: undefined, counts: countsOf(0, 0) };
   const unread = day({ ...nothing, coverage: { measured: 0, total: 1240 } });
+  const twice: Partial<DigestStatistics> = {
+    flavour: 'week',
+    worst: figuresOf().worst.map((each, at) => ({
+      ...{ ...each, start: each.start + at * 7 * 60 * 60_000 },
+      topic: at === 1 ? undefined : '产品周会',
+    })),
+  };
   const worse = { groups: groupOf({ before: 0.078 }) };
   const most = { ...day({ coverage: { measured: 1_100, total: 1_240 } }), ...CALM };
   const counting = { measured: 15, total: 15, counting: true, unplaced: 40 } as const;
@@ -47,12 +54,14 @@ describe('the first sentence of a digest', () => {
       { scope: { of: 'department', name: '研发部' } },
       '只看这个部门的人：86 场',
     ],
+    ['one meeting on two days of a week', twice, '（11-19 产品周会、11-20 产品周会）'],
+    ['one meeting twice on a day', { ...twice, flavour: 'day' }, '（09:00 产品周会、01:00 产品周会）'],
     ['a group that was worse before', worse, '地点「上海」明显更差：7.9%，其余 1.8%。'],
-    ['a cause where no group is worse', { groups: [] }, '推测主要是办公区网络或运营商线路「上海」，涉及 4'],
+    ['a cause where no group is worse', { groups: [] }, '推测主要是「上海」的办公区网络或运营商线路，涉及 4'],
     ['no data yet', { ...unread, ...CALM, complete: false }, '开了 86 场会，质量数据还在读取。'],
     ['no data in the end', { ...unread, ...CALM }, '开了 86 场会，没有一分钟可以判断。'],
     ['most of the data', { ...most, complete: false }, '1,100/1,240 人次，其余正在读取，卡片会自动更新。'],
-    ['most of it in the end', most, '有数据 1,100/1,240 人次，比例按有数据的部分计算。'],
+    ['most of it in the end', most, '有数据 1,100/1,240 人次', /有数据 1,100.*有数据 1,100/s],
     ['a total that grows', growing, '15/约 15 人次，另有约 40 人次没有读到参会人，满 80%', /没有需要关注/],
     ['data that came later', elsewhen, '数据截至 11-21 10:30'],
     ['a day of another year', elsewhen, '2025 年 12 月 31 日 周三'],
@@ -68,6 +77,7 @@ describe('the first sentence of a digest', () => {
     );
 
     expect(worst).toMatchObject({ expanded: isAnswer });
+    expect(words({}, { isAnswer, workbook: undefined })).not.toContain('Excel');
   });
 
   it('names three of the days that were left out, and counts the others', () => {

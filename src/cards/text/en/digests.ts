@@ -26,10 +26,15 @@ export const digests: Language['digests'] = {
   sentence: (rate, target, count) => `${rate} poor minutes (target ≤ ${target}, n = ${n(count)}).`,
   noneBad: (meetings, judged) =>
     judged < meetings
-      ? `None of the ${few(judged, 'meeting', 'meetings')} read had quality problems.`
+      ? `${n(judged)} of ${few(meetings, 'meeting', 'meetings')} had enough data to judge; none had quality problems.`
       : `None of the ${few(meetings, 'meeting', 'meetings')} had quality problems.`,
   bad: (meetings, judged, bad, severe, topics) => {
-    const all = `${n(bad)} of ${few(judged, 'meeting', 'meetings')}${judged < meetings ? ' read' : ''} ${bad === 1 ? 'was' : 'were'} bad`;
+    const of = few(meetings, 'meeting', 'meetings');
+    const was = bad === 1 ? 'was' : 'were';
+    const all =
+      judged < meetings
+        ? `${n(judged)} of ${of} had enough data to judge: ${n(bad)} ${was} bad`
+        : `${n(bad)} of ${of} ${was} bad`;
     if (severe === 0) return `${all}; only some people were affected.`;
     return `${all}; ${severe < bad ? `in ${n(severe)} ` : bad === 1 ? '' : 'in all of them '}most people were affected${topics === '' ? '' : ` (${topics}${severe > 2 ? ', …' : ''})`}.`;
   },
@@ -62,7 +67,7 @@ export const digests: Language['digests'] = {
     gone: (scope) =>
       `The company has no ${lowerFirst(scope)} any more: it may have a new name. Press “Settings” to choose one, or unsubscribe.`,
     reading: (coverage) => `Data for ${coverage} so far; the rest is being read, and this card will update.`,
-    partial: (coverage) => `Data for ${coverage}; shares are of that part.`,
+    partial: 'shares are of the part with data',
   },
   screening: {
     clear: (meetings, looks, of) =>
@@ -99,11 +104,14 @@ export const digests: Language['digests'] = {
     title: 'Meetings to review',
     some: (shown, more, inFile) =>
       `The ${n(shown)} worst (${n(more)} more${inFile ? ', in the first rows of the Excel file' : ''})`,
+    dated: (when, topic) => `${when} ${topic}`,
     hidden: 'hidden',
     when: (start, topic) => `${start}\u2002${topic}`,
     line: (when, facts) => `**${when}** · ${facts}`,
-    affected: (affected, people) => `${n(affected)} of ${few(people, 'person', 'people')} affected`,
-    option: (when, topic, affected) => `${when} · ${topic} · ${few(affected, 'person', 'people')} affected`,
+    affected: (whose, affected, people) =>
+      `${n(affected)} of ${few(people, 'person', 'people')}${whose === '' ? '' : ` ${whose}`} affected`,
+    option: (when, topic, whose, affected) =>
+      `${when} · ${topic} · ${few(affected, 'person', 'people')}${whose === '' ? '' : ` ${whose}`} affected`,
   },
   groups: {
     title: 'Groups clearly worse',
@@ -118,7 +126,7 @@ export const digests: Language['digests'] = {
     line: (dimension, name, rate, facts) => `▲ ${dimension} “${name}” **${rate}** (${facts})`,
     rest: (rate) => `others ${rate}`,
     before: { day: (rate) => `before ${rate}`, week: (rate) => `the week before ${rate}` },
-    more: (count) => `${n(count)} more in Excel`,
+    more: (count, file) => `${n(count)} more${file ? ' in Excel' : ''}`,
   },
   causes: {
     folded: 'Groups, causes and rooms',
@@ -200,5 +208,11 @@ export const digests: Language['digests'] = {
       place: (sentence) => `Counting only people who joined from there: ${lowerFirst(sentence)}`,
       rooms: (sentence) => `Counting only these rooms: ${lowerFirst(sentence)}`,
     },
+    label: {
+      department: (label) => `${label} (of this department only)`,
+      place: (label) => `${label} (of people there only)`,
+      rooms: (label) => `${label} (of these rooms only)`,
+    },
+    whose: { department: 'of the department', place: 'there', rooms: 'in these rooms' },
   },
 };

@@ -72,7 +72,6 @@ export const quality: Language['quality'] = {
     measures: 'Measurements',
     rate: (rate, target, count) => `${rate} poor minutes (target ≤ ${target}, n = ${n(count)})`,
     mosLine: (mean, p95, worst) => `estimated MOS ${mean} on average (P95 ${p95}, worst ${worst})`,
-    joins: 'joins with data',
     worst: 'worst minute',
   },
   direction: { received: 'incoming', sent: 'outgoing' },

@@ -88,7 +88,7 @@ export const summaries: Language['summaries'] = {
       unknown: 'The table names no organisers, so these are all meetings they took part in.',
     },
     quality: (judged, partly, bad) => {
-      const of = partly ? ` of the ${n(judged)} read` : '';
+      const of = partly ? ` of the ${n(judged)} with enough data` : '';
       return bad === 0 ? `None${of} was bad.` : `${n(bad)}${of} ${bad === 1 ? 'was' : 'were'} bad.`;
     },
     worst: (bad, shown, offered) =>

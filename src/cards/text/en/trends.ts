@@ -12,12 +12,16 @@ export const trends: Language['trends'] = {
   by: (dimension) => `by ${lower(dimension)}`,
   sentence: {
     is: (meetings, judged, bad, severe, affected) => {
+      const of = few(meetings, 'meeting', 'meetings');
       const all =
         judged < meetings
-          ? `${few(judged, 'meeting', 'meetings')} read`
-          : few(meetings, 'meeting', 'meetings');
-      if (bad === 0) return `None of ${all} was bad.`;
-      return `${n(bad)} of ${all} ${bad === 1 ? 'was' : 'were'} bad${severe === 0 ? '' : ` (${n(severe)} with most people affected)`}; ${few(affected, 'person', 'people')} affected.`;
+          ? `${n(judged)} of ${of} had enough data to judge: ${n(bad)}`
+          : `${n(bad)} of ${of}`;
+      if (bad === 0)
+        return judged < meetings
+          ? `${n(judged)} of ${of} had enough data to judge; none was bad.`
+          : `None of ${of} was bad.`;
+      return `${all} ${bad === 1 ? 'was' : 'were'} bad${severe === 0 ? '' : ` (${n(severe)} with most people affected)`}; ${few(affected, 'person', 'people')} affected.`;
     },
     better: (days, judged, bad) => `Clearly better than ${earlier(days)} (${n(bad)} of ${n(judged)} then).`,
     worse: (days, judged, bad) => `Clearly worse than ${earlier(days)} (${n(bad)} of ${n(judged)} then).`,
@@ -37,7 +41,7 @@ export const trends: Language['trends'] = {
   figures: {
     bad: 'bad meetings',
     badBefore: (bad) => `bad meetings (${n(bad)} before)`,
-    affected: 'people affected, per meeting',
+    affected: (whose) => `people${whose === '' ? '' : ` ${whose}`} affected, per meeting`,
     meetings: 'meetings',
   },
   chart: {
@@ -92,11 +96,12 @@ export const ranges: Language['ranges'] = {
     better: (was, is) => `Bad meetings went down from ${was} to ${is}: clearly better.`,
     worse: (was, is) => `Bad meetings went up from ${was} to ${is}: clearly worse.`,
     steady: (was, is) => `Bad meetings: ${was} before, ${is} after. No clear change.`,
-    open: (was, is) => `Bad meetings: ${was} before, ${is} after. Too few meetings for a verdict.`,
+    open: (was, is) =>
+      `Bad meetings: ${was} before, ${is} after. Too few meetings with enough data for a verdict.`,
     none: (range) =>
       `No data was collected for ${range}. A digest (\`/digest on 09:00\`) collects every day from then on.`,
     unread: (range) => `No data was collected for ${range}. Read it first, then compare.`,
-    partly: (range, measured) => `Only ${measured} of the data for ${range} was read; no verdict yet.`,
+    partly: (range) => `The data for ${range} was not read in full; no verdict yet.`,
   },
   read: { text: (range) => `Read ${range}`, words: (days) => `/digest now ${days}` },
   bad: (bad, judged) => `${n(bad)} of ${n(judged)}`,

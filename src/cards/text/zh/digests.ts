@@ -25,9 +25,12 @@ export const digests = {
   sentence: (rate: string, target: string, count: number) =>
     `不达标时长占比 ${rate}（目标 ≤ ${target}，n = ${n(count)}）。`,
   noneBad: (meetings: number, judged: number) =>
-    `${judged < meetings ? `读完的 ${n(judged)}` : n(meetings)} 场会议都没有质量问题。`,
+    judged < meetings
+      ? `${n(meetings)} 场会议中 ${n(judged)} 场数据够判断，都没有质量问题。`
+      : `${n(meetings)} 场会议都没有质量问题。`,
   bad: (meetings: number, judged: number, bad: number, severe: number, topics: string) => {
-    const all = `${judged < meetings ? `读完的 ${n(judged)}` : n(meetings)} 场会议中 ${n(bad)} 场质量差`;
+    const of = judged < meetings ? ` ${n(judged)} 场数据够判断：` : ' ';
+    const all = `${n(meetings)} 场会议中${of}${n(bad)} 场质量差`;
     if (severe === 0) return `${all}，${bad === 1 ? '' : '都'}只有部分人受影响。`;
     const most =
       bad === 1 ? '多数人受影响' : severe === bad ? '都是多数人受影响' : `其中 ${n(severe)} 场多数人受影响`;
@@ -59,7 +62,7 @@ export const digests = {
     gone: (scope: string) =>
       `企业里已经没有${before(scope)}，可能改了名或已撤销；请点「设置」改成现在的部门，或者退订。`,
     reading: (coverage: string) => `目前有数据 ${coverage}，其余正在读取，卡片会自动更新。`,
-    partial: (coverage: string) => `有数据 ${coverage}，比例按有数据的部分计算。`,
+    partial: '比例按有数据的部分计算',
   },
   /** Of meetings that are not read whole. */
   screening: {
@@ -99,11 +102,15 @@ export const digests = {
     title: '需要关注的会议',
     some: (shown: number, more: number, inFile: boolean) =>
       `最差的 ${n(shown)} 场（另有 ${n(more)} 场${inFile ? '，在 Excel「会议」表最前面' : ''}）`,
+    /** Of meetings of one name: on which day, or at what time. */
+    dated: (when: string, topic: string) => `${when} ${topic}`,
     hidden: '已隐藏',
     when: (start: string, topic: string) => `${start}\u2002${topic}`,
     line: (when: string, facts: string) => `**${when}** · ${facts}`,
-    affected: (affected: number, people: number) => `${n(affected)}/${n(people)} 人受影响`,
-    option: (when: string, topic: string, affected: number) => `${when} · ${topic} · ${n(affected)} 人受影响`,
+    affected: (whose: string, affected: number, people: number) =>
+      `${whose}${whose === '' ? '' : ' '}${n(affected)}/${n(people)} 人受影响`,
+    option: (when: string, topic: string, whose: string, affected: number) =>
+      `${when} · ${topic} · ${whose}${whose === '' ? '' : ' '}${n(affected)} 人受影响`,
   },
   groups: {
     title: '明显更差的群体',
@@ -119,14 +126,14 @@ export const digests = {
       `▲ ${dimension}「${name}」**${rate}**（${facts}）`,
     rest: (rate: string) => `其余 ${rate}`,
     before: { day: (rate: string) => `之前 ${rate}`, week: (rate: string) => `前一周 ${rate}` },
-    more: (count: number) => `另有 ${n(count)} 个，见 Excel`,
+    more: (count: number, file: boolean) => `另有 ${n(count)} 个${file ? '，见 Excel' : ''}`,
   },
   causes: {
     folded: '群体、原因和会议室',
     title: '推测原因',
     line: (rank: number, cause: string, minutes: number, meetings: number, people: number) =>
       `${rank}. ${cause}：${n(minutes)} 人·分钟，${n(meetings)} 场，${n(people)} 人`,
-    at: (cause: string, where: string) => `${cause}「${where}」`,
+    at: (cause: string, where: string) => `「${where}」的${before(cause)}`,
   },
   advice: {
     title: '建议',
@@ -193,5 +200,12 @@ export const digests = {
       place: (sentence: string) => `只看当地的参会人：${sentence}`,
       rooms: (sentence: string) => `只看这些会议室：${sentence}`,
     },
+    label: {
+      department: (label: string) => `${label}（只算这个部门的人）`,
+      place: (label: string) => `${label}（只算当地的参会人）`,
+      rooms: (label: string) => `${label}（只算这些会议室）`,
+    },
+    /** Whose number of people follows. */
+    whose: { department: '本部门', place: '当地', rooms: '会议室' },
   },
 } as const;

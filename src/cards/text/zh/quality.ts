@@ -72,7 +72,6 @@ export const quality = {
       `不达标时长占比 ${rate}（目标 ≤ ${target}，n = ${n(count)}）`,
     mosLine: (mean: string, p95: string, worst: string) =>
       `估算 MOS 平均 ${mean}（P95 ${p95}，最差 ${worst}）`,
-    joins: '人次有数据',
     worst: '最差时刻',
   },
   direction: { received: '下行', sent: '上行' },

@@ -92,8 +92,8 @@ export const summaries = {
     },
     quality: (judged: number, partly: boolean, bad: number) =>
       bad === 0
-        ? `${partly ? `读完的 ${n(judged)} 场` : ''}没有质量差的会议。`
-        : `${partly ? `读完的 ${n(judged)} 场` : '其'}中 ${n(bad)} 场质量差。`,
+        ? `${partly ? `${n(judged)} 场数据够判断，` : ''}没有质量差的会议。`
+        : `${partly ? `${n(judged)} 场数据够判断，其` : '其'}中 ${n(bad)} 场质量差。`,
     worst: (bad: number, shown: number, offered: number) =>
       shown < bad
         ? `质量差的会议（${n(bad)} 场，列出 ${n(shown)} 场，「查看质量」里有 ${n(offered)} 场）`

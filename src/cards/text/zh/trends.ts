@@ -11,9 +11,10 @@ export const trends = {
   by: (dimension: string) => `按${before(dimension)}`,
   sentence: {
     is: (meetings: number, judged: number, bad: number, severe: number, affected: number) => {
-      const all = judged < meetings ? `读完的 ${n(judged)}` : n(meetings);
-      if (bad === 0) return `${all} 场会议都没有质量问题。`;
-      return `${all} 场会议中 ${n(bad)} 场质量差${severe === 0 ? '' : `（${n(severe)} 场多数人受影响）`}，${n(affected)} 人受影响。`;
+      const judgeable = judged < meetings ? `中 ${n(judged)} 场数据够判断` : '';
+      if (bad === 0)
+        return `${n(meetings)} 场会议${judgeable}${judgeable === '' ? '' : '，'}都没有质量问题。`;
+      return `${n(meetings)} 场会议${judgeable === '' ? '中 ' : `${judgeable}：`}${n(bad)} 场质量差${severe === 0 ? '' : `（${n(severe)} 场多数人受影响）`}，${n(affected)} 人受影响。`;
     },
     better: (days: number, judged: number, bad: number) =>
       `比${earlier(days)}明显好转（当时 ${n(judged)} 场中 ${n(bad)} 场）。`,
@@ -36,7 +37,7 @@ export const trends = {
   figures: {
     bad: '场质量差',
     badBefore: (bad: number) => `场质量差（之前 ${n(bad)}）`,
-    affected: '人受影响（按场计）',
+    affected: (whose: string) => `人受影响（${whose}${whose === '' ? '' : '，'}按场计）`,
     meetings: '场会议',
   },
   chart: {
@@ -90,11 +91,12 @@ export const ranges = {
     better: (was: string, is: string) => `质量差的会议从 ${after(was)}降到 ${is}，明显变好。`,
     worse: (was: string, is: string) => `质量差的会议从 ${after(was)}升到 ${is}，明显变差。`,
     steady: (was: string, is: string) => `质量差的会议之前 ${was}，之后 ${is}，没有明显变化。`,
-    open: (was: string, is: string) => `质量差的会议之前 ${was}，之后 ${is}：读完的会议太少，不下结论。`,
+    open: (was: string, is: string) =>
+      `质量差的会议之前 ${was}，之后 ${is}：数据够判断的会议太少，不下结论。`,
     none: (range: string) =>
       `${after(range)}没有收集到数据，无法对比。订阅日报（\`/日报 开 09:00\`）后每天收集。`,
     unread: (range: string) => `${after(range)}没有收集到数据，补读以后再对比。`,
-    partly: (range: string, measured: string) => `${after(range)}的数据只读到 ${measured}，暂不下结论。`,
+    partly: (range: string) => `${after(range)}的数据没有读完，暂不下结论。`,
   },
   read: { text: (range: string) => `补读 ${range}`, words: (days: string) => `/日报 看 ${days}` },
   bad: (bad: number, judged: number) => `${n(bad)}/${n(judged)} 场`,

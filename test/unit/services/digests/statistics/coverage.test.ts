@@ -199,7 +199,7 @@ const better = [
 const from = '2030-01-07';
 it.each<[string, readonly Day[], readonly Day[], ...string[]]>([
   ['are compared by bad meetings and groups, each with its interval', weekOf(bad), weekOf(good), ...better],
-  ['of too few meetings have no verdict', [[bad]], [[good]], '读完的会议太少，不下结论'],
+  ['of too few meetings have no verdict', [[bad]], [[good]], '数据够判断的会议太少，不下结论'],
   ['of which nothing is kept', [undefined, undefined], [[good]], '没有收集到数据，无法对比'],
   ['of which a day is missing', [undefined], [[good]], '没有收集到数据，补读以后再对比', '补读 01-07'],
   ['of which a week is missing', Array(7).fill(undefined), [[good]], '补读 01-07–01-13'],
