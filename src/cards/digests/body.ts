@@ -3,7 +3,7 @@ import { CARD_LIMITS, type Element, figures, folded, markdown } from '../kit/ele
 import { clip, formatMoment, formatNumber, formatPercent, noShowRate } from '../kit/format.ts';
 import { clock, coverageText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
-import { rateBarsWithGaps } from './charts.ts';
+import { gapsLine, rateBarsWithGaps } from './charts.ts';
 import { asMarkdown, atLineStart, causeText, type DigestCard, groupText, whoseText } from './facts.ts';
 import { stateOf } from './headline.ts';
 import type { Counts, DigestStatistics, WorstMeeting } from './types.ts';
@@ -45,10 +45,10 @@ function isAlike(judged: number, before: number): boolean {
   return before > 0 && judged <= ALIKE * before && before <= ALIKE * judged;
 }
 
-/** Builds the chart of 14 days or 8 weeks with the target; undefined without data. */
-export function trendChart({ statistics: f, thresholds, locale }: DigestCard): Element | undefined {
+/** Builds the chart of 14 days or 8 weeks with the target, and which of them were not read; nothing without data. */
+export function trendChart({ statistics: f, thresholds, locale }: DigestCard): readonly Element[] {
   const t = texts(locale).digest.chart;
-  return rateBarsWithGaps(
+  const drawn = rateBarsWithGaps(
     { title: t.trend[f.flavour](f.trend.length), ...series(locale, thresholds.enoughMinutes) },
     f.trend.map(({ date, poorRate, n, coverage }) => ({
       label: date.slice(5),
@@ -57,6 +57,9 @@ export function trendChart({ statistics: f, thresholds, locale }: DigestCard): E
     })),
     targetOf(thresholds.targetRate, locale),
   );
+  if (drawn === undefined) return [];
+  const gaps = gapsLine(f.trend, f.flavour, locale);
+  return gaps === undefined ? [drawn] : [drawn, gaps];
 }
 
 /** Builds the chart of the poor rate by hour of the day; undefined without data. */

@@ -1,9 +1,11 @@
-import { calendarDate } from '../../lib/time.ts';
+import { calendarDate, DAY_MS, DAYS_OF_WEEK } from '../../lib/time.ts';
 import { isEnough, sumCoverage } from '../../quality/statistics.ts';
 import { chart, isDrawable, titled } from '../kit/charts.ts';
-import type { Element } from '../kit/elements.ts';
+import { type Element, markdown } from '../kit/elements.ts';
 import { clip } from '../kit/format.ts';
+import type { Locale } from '../kit/types.ts';
 import { limitLine } from '../quality/charts.ts';
+import { texts } from '../text/index.ts';
 import type { Share, TrendPoint } from './types.ts';
 
 /** Far apart in hue and in lightness; their names are in the legend and the table. */
@@ -150,6 +152,31 @@ const NAME_BYTES = 30;
 /** Returns whether there are too many days to draw each of them. */
 export function weekly(points: readonly TrendPoint[]): boolean {
   return points.length > DAYS;
+}
+
+/** Gaps that are named; of more it says how many days they are. */
+const GAPS = 3;
+
+/** Builds the line that says which points were not read, so that a gap is not taken for zero; undefined without any. */
+export function gapsLine(
+  points: readonly TrendPoint[],
+  step: 'day' | 'week',
+  locale: Locale,
+): Element | undefined {
+  const { digest, punctuation, ranges } = texts(locale);
+  const length = (step === 'week' ? DAYS_OF_WEEK : 1) * DAY_MS;
+  const gaps: { from: string; to: string; count: number }[] = [];
+  for (const { date } of points.filter(({ isUnread }) => isUnread === true)) {
+    const last = gaps.at(-1);
+    if (last !== undefined && Date.parse(date) - Date.parse(last.to) === length)
+      gaps[gaps.length - 1] = { from: last.from, to: date, count: last.count + 1 };
+    else gaps.push({ from: date, to: date, count: 1 });
+  }
+  if (gaps.length === 0) return undefined;
+  const named = gaps.slice(-GAPS).map(({ from, to }) => ranges.span(from.slice(5), to.slice(5)));
+  const others = gaps.slice(0, -GAPS).reduce((sum, { count }) => sum + count, 0);
+  const list = digest.note.dates(punctuation.list(named), step === 'day' ? others : 0);
+  return markdown(digest.chart.unread[step](list), 'notation');
 }
 
 /** Returns the share over all points, weighted by their minutes. */

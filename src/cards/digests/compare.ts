@@ -9,12 +9,12 @@ import {
   foot,
   markdown,
 } from '../kit/elements.ts';
-import { clip, formatPercent } from '../kit/format.ts';
+import { clip, formatNumber, formatPercent } from '../kit/format.ts';
 import type { Card, Locale, Tone } from '../kit/types.ts';
 import { coverageText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { type Change, changeOf, mondayOf } from './charts.ts';
-import { asMarkdown, asText, groupText, ofScope, scopeText, withinScope } from './facts.ts';
+import { asMarkdown, asText, groupText, ofScope, readingOf, scopeText, withinScope } from './facts.ts';
 import type { LocalDate, PeriodStatistics, Scope, TrendTallies } from './types.ts';
 
 /** What is known of one of two ranges. */
@@ -133,12 +133,11 @@ function isReadable({ from, days }: RangeSide): boolean {
 
 /** A button for each range without data that a digest can read. */
 function waysToRead(d: RangeComparison): Element | undefined {
-  const { text, words } = texts(d.locale).ranges.read;
   const unread = [d.before, d.after].filter((side) => side.known === 0 && isReadable(side));
   return buttons(
     unread.map((side) => {
-      const days = side.days === 1 ? side.from : `${side.from}..${side.to}`;
-      return { text: text(spanText(side, d)), value: { v: 1, do: 'say', words: words(days) } as const };
+      const [text, words] = readingOf(side, d.locale);
+      return { text, value: { v: 1, do: 'say', words } as const };
     }),
   );
 }
@@ -190,16 +189,19 @@ function groupVerdict({ before, after }: RangeGroup): Verdict {
 
 /** One line a number, before and after, each share with its interval. */
 function rowsOf(d: RangeComparison): readonly string[] {
-  const { rows, groups: g, method, state } = texts(d.locale).ranges;
+  const { rows, groups: g, method, state, within } = texts(d.locale).ranges;
   const { before, after } = d;
   const share = (poor: number, n: number) => shareText({ poor, n }, d.locale);
   const bad = ({ tallies }: RangeSide): string => share(tallies.bad, tallies.judged);
   const minutes = ({ tallies: { poorRate = 0, n } }: RangeSide): string => share(Math.round(poorRate * n), n);
+  // Sums of unlike numbers of days are no comparison.
+  const alike = before.known === after.known;
+  const sum = ({ known }: RangeSide, count: number) => (alike ? formatNumber(count) : within(count, known));
   const shown = d.by?.groups.slice(0, CARD_LIMITS.rows) ?? [];
   return [
-    rows.meetings(before.meetings, after.meetings),
+    rows.meetings(sum(before, before.meetings), sum(after, after.meetings)),
     rows.bad(bad(before), bad(after)),
-    rows.affected(before.tallies.affected, after.tallies.affected),
+    rows.affected(sum(before, before.tallies.affected), sum(after, after.tallies.affected)),
     rows.minutes(minutes(before), minutes(after)),
     ...(d.by === undefined || shown.length === 0 ? [] : [g.title(shown.length, d.by.total)]),
     ...shown.map((group) => {

@@ -71,7 +71,7 @@ export function digestCard(d: DigestCard): Card {
         thresholds,
         locale,
         {
-          charts: [trendChart(d), concludes ? hoursChart(d) : undefined],
+          charts: [...trendChart(d), concludes ? hoursChart(d) : undefined],
           basis: isWhole(f.period.coverage) ? [] : [t.note.partial],
         },
       ),

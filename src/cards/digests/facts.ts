@@ -97,6 +97,16 @@ function dateText(date: LocalDate, locale: Locale, yearAround: number | undefine
   return plain ? t.date(month, number) : t.dateOfYear(year, month, number);
 }
 
+/** Returns what a button that reads some days says, and the command it gives. */
+export function readingOf(
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+  locale: Locale,
+): readonly [text: string, words: string] {
+  const { read, span } = texts(locale).ranges;
+  const cut = from.slice(0, 4) === to.slice(0, 4) ? 5 : 0;
+  return [read.text(span(from.slice(cut), to.slice(cut))), read.words(from === to ? from : `${from}..${to}`)];
+}
+
 /** Formats an instant (unix ms) as `11 月 23 日 周一 09:04` in a zone. */
 export function momentText(ms: number, zone: string, locale: Locale): string {
   const at = zoned(ms, zone);

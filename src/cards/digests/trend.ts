@@ -1,5 +1,5 @@
 import { bandOf } from '../../quality/judge.ts';
-import { type Dimension, isEnough, sumCoverage } from '../../quality/statistics.ts';
+import { type Dimension, ENOUGH_COVERAGE, isEnough, sumCoverage } from '../../quality/statistics.ts';
 import { barChart } from '../kit/charts.ts';
 import {
   buttons,
@@ -20,6 +20,7 @@ import { series, targetOf } from './body.ts';
 import {
   barsOf,
   changeOf,
+  gapsLine,
   lineNames,
   mondayOf,
   rateBarsWithGaps,
@@ -33,12 +34,13 @@ import {
   type DigestThresholds,
   groupText,
   ofScope,
+  readingOf,
   type Safe,
   scopeText,
   whoseText,
   withinScope,
 } from './facts.ts';
-import type { Scope, TrendGroup, TrendStatistics } from './types.ts';
+import type { Scope, TrendGroup, TrendPoint, TrendStatistics } from './types.ts';
 
 export interface TrendView {
   readonly locale: Locale;
@@ -146,29 +148,40 @@ function drawn(d: TrendView, state: TrendState): readonly (Element | undefined)[
         label: t.figures.affected(whoseText(f.scope, locale)),
         faint: !known,
       },
-      { value: formatNumber(f.meetings), label: t.figures.meetings },
+      {
+        value: formatNumber(f.meetings),
+        label: f.known < f.days ? t.figures.meetingsOf(f.known) : t.figures.meetings,
+      },
     ]),
     waysOn(f, state, locale),
     ...(f.by === undefined
-      ? [folded(ofScope(t.chart.folded, f.scope, locale), [known ? badBars(d) : undefined])]
+      ? [folded(ofScope(t.chart.folded, f.scope, locale), known ? badBars(d) : [])]
       : groupsOf(d, f.by)),
     measurements({ poorRate: now.poorRate, n: now.n, mos: undefined }, thresholds, locale, {
-      charts: f.by === undefined ? [rateBars(d)] : [],
+      charts: f.by === undefined ? [rateBars(d), gapsLine(f.points, 'day', locale)] : [],
     }),
   ];
 }
 
-/** Bad meetings by day or week; a day of which nothing is known is no day without bad meetings. */
-function badBars({ statistics: f, locale }: TrendView): Element | undefined {
+/** Bad meetings by day or week; a day of which too little is known is no day without bad meetings. */
+function badBars({ statistics: f, locale }: TrendView): readonly (Element | undefined)[] {
   const weeks = weekly(f.points);
-  const buckets = new Map<string, number>();
-  for (const { date, judged = 0, bad = 0 } of f.points) {
-    if (judged === 0) continue;
-    const key = weeks ? mondayOf(date) : date;
-    buckets.set(key, (buckets.get(key) ?? 0) + bad);
+  const buckets = new Map<string, TrendPoint[]>();
+  for (const point of f.points) {
+    const key = weeks ? mondayOf(point.date) : point.date;
+    buckets.set(key, [...(buckets.get(key) ?? []), point]);
   }
-  const points = [...buckets].map(([date, value]) => ({ label: date.slice(5), value }));
-  return barChart(texts(locale).digest.trend.chart[weeks ? 'badWeek' : 'badDay'], points);
+  const isKnown = ({ isUnread, coverage }: TrendPoint) => isUnread !== true && isEnough(coverage);
+  const points = [...buckets].map(([date, days]) => {
+    const known = days.filter(isKnown);
+    const value =
+      known.length < ENOUGH_COVERAGE * days.length
+        ? undefined
+        : known.reduce((sum, { bad = 0 }) => sum + bad, 0);
+    return { label: date.slice(5), value };
+  });
+  const drawn = barChart(texts(locale).digest.trend.chart[weeks ? 'badWeek' : 'badDay'], points);
+  return drawn === undefined ? [] : [drawn, gapsLine(f.points, 'day', locale)];
 }
 
 function rateBars({ statistics: f, thresholds, locale }: TrendView): Element | undefined {
@@ -199,7 +212,7 @@ function groupsOf(
             const { poorRate, n } = shareOf(group.points);
             const coverage = sumCoverage(group.points.map((point) => point.coverage));
             const facts = [
-              isEnough(coverage)
+              isEnough(coverage) && isEnough(f.coverage)
                 ? t.minutesPoor(rateText(poorRate, locale), n)
                 : texts(locale).quality.early.tag,
               ...(!isEnough(coverage) || group.before?.poorRate === undefined
@@ -221,6 +234,7 @@ function groupsOf(
         })),
         targetOf(thresholds.targetRate, locale),
       ),
+      gapsLine(f.points, 'day', locale),
     ]),
   ];
 }
@@ -231,9 +245,9 @@ function dimensionText(dimension: Dimension, locale: Locale): string {
 
 const GROUPED = ['department', 'location'] as const;
 
-/** The buttons: the last week is read where most days are missing; groups of the same days, and the whole from groups. */
+/** The buttons: what most days are missing of is read; groups of the same days, and the whole from groups. */
 function waysOn(f: TrendStatistics, state: TrendState, locale: Locale): Element | undefined {
-  const { whole, command, commandOf, lastWeek, ...by } = texts(locale).digest.trend.ways;
+  const { whole, command, commandOf, ...by } = texts(locale).digest.trend.ways;
   const scope = typedScope(f.scope, locale);
   if (scope === undefined) return undefined;
   const again = f.isLatest ? command(f.days) : commandOf(f.from, f.to);
@@ -246,7 +260,7 @@ function waysOn(f: TrendStatistics, state: TrendState, locale: Locale): Element 
     (each) => state !== 'none' && each !== f.by?.dimension && hasSeveral(f.scope, each),
   );
   return buttons([
-    lacks && f.isLatest ? { ...run(lastWeek.text, lastWeek.words), primary: true } : undefined,
+    !lacks || f.toRead === undefined ? undefined : { ...run(...readingOf(f.toRead, locale)), primary: true },
     state === 'none' || f.by === undefined ? undefined : run(whole, again, scope),
     ...groups.map((each) => run(by[each].text, again, by[each].word, scope)),
   ]);

@@ -91,6 +91,8 @@ export interface Screening {
 
 export interface TrendPoint {
   readonly date: LocalDate;
+  /** Nothing of it was ever collected: that is no day without meetings. */
+  readonly isUnread?: boolean;
   /** Meetings that were read whole, and those of them that were bad; absent for the points of a group. */
   readonly judged?: number;
   readonly bad?: number;
@@ -193,6 +195,8 @@ export interface TrendStatistics {
   readonly meetings: number;
   /** Days of which something is known, of `days`. */
   readonly known: number;
+  /** The latest of the others that a digest can still read, a day or a week; undefined without any. */
+  readonly toRead?: { readonly from: LocalDate; readonly to: LocalDate } | undefined;
   /** Of the days that are known; those that are not are counted if they are many. */
   readonly coverage: PeriodStatistics['coverage'];
   /** A day each, oldest first. */

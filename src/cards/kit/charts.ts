@@ -5,6 +5,12 @@ export interface Point {
   readonly value: number;
 }
 
+/** A bar, or a gap where nothing is known. */
+interface Bar {
+  readonly label: string;
+  readonly value: number | undefined;
+}
+
 /** Bars beyond which numbers above them would run into each other on a phone. */
 const LABELLED = 14;
 
@@ -26,13 +32,13 @@ const BAR = { barMaxWidth: 36, bar: { style: { cornerRadius: 2 } } } as const;
 const NUMBERS = { style: { fontSize: 12 }, offset: 3 } as const;
 
 /** Builds a bar chart of counts, e.g. meetings by hour; undefined with fewer than three bars. */
-export function barChart(title: string, points: readonly Point[]): Element | undefined {
+export function barChart(title: string, points: readonly Bar[]): Element | undefined {
   const shown = bucketed(points);
   if (!isDrawable(shown.map(({ value }) => value))) return undefined;
   return chart({
     type: 'bar',
     title: titled(title),
-    data: { id: 'bars', values: shown.map(({ label, value }) => ({ x: label, y: value })) },
+    data: { id: 'bars', values: shown.map(({ label, value }) => ({ x: label, y: value ?? null })) },
     xField: 'x',
     yField: 'y',
     ...BAR,
@@ -116,16 +122,19 @@ function apart(points: readonly Point[]): readonly Point[] {
 }
 
 /** Neighbours are added up until there are few enough bars to be read. */
-function bucketed(points: readonly Point[]): readonly Point[] {
+function bucketed(points: readonly Bar[]): readonly Bar[] {
   const size = Math.ceil(points.length / CARD_LIMITS.chartPoints);
   if (size <= 1) return points;
-  const buckets: Point[] = [];
+  const buckets: Bar[] = [];
   for (let at = 0; at < points.length; at += size) {
     const group = points.slice(at, at + size);
     const [first, last] = [group[0]?.label ?? '', group.at(-1)?.label ?? ''];
     buckets.push({
       label: first === last ? first : `${first}–${last}`,
-      value: group.reduce((sum, { value }) => sum + value, 0),
+      value: group.reduce<number | undefined>(
+        (sum, { value }) => (value === undefined ? sum : (sum ?? 0) + value),
+        undefined,
+      ),
     });
   }
   return buckets;

@@ -46,11 +46,16 @@ describe('the trend', () => {
     expect(headers).toMatchObject(['green', 'orange', 'red'].map((template) => ({ template })));
   });
 
-  it('draws the bad meetings of each day that is known', () => {
-    const [bad] = drawnOn(show());
+  it('leaves gaps for days that were not read, and says which', () => {
+    const points = pointsOf(30, 0.02).map((each, at) =>
+      at % 10 < 2 ? { ...each, isUnread: true, poorRate: undefined, n: 0, judged: 0, bad: 0 } : each,
+    );
+    const [bad, rates] = drawnOn(show({ points }));
 
-    expect(bad).toHaveLength(22);
-    expect(bad?.[0]).toEqual({ x: '10-21', y: 0 });
+    expect(bad?.map(({ y }) => y).slice(0, 5)).toEqual([null, null, 3, 0, 0]);
+    expect(rates?.map(({ y }) => y).slice(0, 2)).toEqual([null, null]);
+    expect(words({ points })).toContain('未读的日子留空：10-21–10-22、10-31–11-01、11-10–11-11');
+    expect(words({ known: 24 })).toContain('场会议（有数据的 24 天）');
   });
 
   it('concludes nothing of groups below four of five joins', () => {
@@ -96,20 +101,22 @@ describe('the trend', () => {
   });
 });
 
-it('a trend offers the same days by groups, everybody from a group, and first the last week where days are missing', () => {
+it('a trend offers the same days by groups, everybody from a group, and first what can still be read of missing days', () => {
   const pressed = (changed: Partial<TrendStatistics>) =>
     [...JSON.stringify(show(changed)).matchAll(/"words":("(?:[^"\\]|\\.)+")/g)].map(([, words = '']) =>
       JSON.parse(words),
     );
   const coverage = { measured: 10, total: 10, unlistedDays: 29 };
+  const toRead = { from: '2026-11-09', to: '2026-11-15' };
   const none = { known: 0, points: [], meetings: 0, now: NOTHING, before: undefined };
   const by = { dimension: 'department', groups: [], total: 0 } as const;
   const inScope = (scope: TrendStatistics['scope']) => pressed({ scope });
 
   expect(pressed({})).toEqual(['/趋势 30天 部门', '/趋势 30天 地点']);
   expect(pressed({ by })).toEqual(['/趋势 30天', '/趋势 30天 地点']);
-  expect(pressed({ known: 1, coverage })[0]).toBe('/日报 看 上周');
-  expect(pressed(none)).toEqual(['/日报 看 上周']);
+  expect(pressed({ known: 1, coverage, toRead })[0]).toBe('/日报 看 2026-11-09..2026-11-15');
+  expect(pressed({ known: 1, coverage }), 'nothing is left to read').toEqual(pressed({}));
+  expect(pressed({ ...none, toRead })).toEqual(['/日报 看 2026-11-09..2026-11-15']);
   expect(inScope({ of: 'department', name: '研发部' })).toEqual(['/趋势 30天 地点 部门:研发部']);
   expect(inScope({ of: 'place', name: '苏州' })).toEqual(['/趋势 30天 部门 地点:苏州']);
   expect(inScope({ of: 'place', name: 'San Jose', parts: ['2F', '3F'] })).toEqual([

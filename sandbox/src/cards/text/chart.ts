@@ -5,22 +5,24 @@ const BAR_WIDTH = 24;
 /** More bars than this become one line. */
 const MOST_BARS = 24;
 const SPARKS = '▁▂▃▄▅▆▇█';
+const GAP = '·';
 
 interface Point {
   readonly label: string;
-  readonly value: number;
+  /** Undefined where the chart has a gap. */
+  readonly value: number | undefined;
 }
 
 /** Draws a chart as lines of text: a bar for each value that is not zero, or one line of sparks for many values. */
 export function chartLines(spec: Json): string[] {
   const title = isObject(spec['title']) ? word(spec['title']['text'] ?? '') : '';
   const points = pointsOf(spec);
-  const most = Math.max(0, ...points.map(({ value }) => value));
+  const most = Math.max(0, ...points.map(({ value = 0 }) => value));
   const head = `▁▃▅ ${title === '' ? word(spec['type']) : title}`;
   if (most === 0) return [head];
   if (points.length > MOST_BARS) return [head, `    ${sparks(points, most)}`];
-  const shown = points.filter(({ value }) => value > 0);
-  const rows = shown.map(({ label, value }) => [label, bar(value / most), number(value)]);
+  const shown = points.filter(({ value = 0 }) => value > 0);
+  const rows = shown.map(({ label, value = 0 }) => [label, bar(value / most), number(value)]);
   return [head, ...aligned(rows).map((line) => `    ${line}`)];
 }
 
@@ -29,8 +31,8 @@ function bar(share: number): string {
 }
 
 function sparks(points: readonly Point[], most: number): string {
-  const line = points.map(
-    ({ value }) => SPARKS[Math.round((Math.max(0, value) / most) * (SPARKS.length - 1))],
+  const line = points.map(({ value }) =>
+    value === undefined ? GAP : SPARKS[Math.round((Math.max(0, value) / most) * (SPARKS.length - 1))],
   );
   return `${points[0]?.label} ${line.join('')} ${points.at(-1)?.label}  最高 ${number(most)}`;
 }
@@ -50,9 +52,13 @@ function pointsOf(spec: Json): Point[] {
     .map((row) => {
       const series = row[word(spec['seriesField'])];
       const label = [first(row, labels), series].filter((each) => each !== undefined && each !== '');
-      return { label: [...new Set(label.map(String))].join(' '), value: Number(first(row, values)) };
+      const value = first(row, values);
+      return {
+        label: [...new Set(label.map(String))].join(' '),
+        value: value === null ? undefined : Number(value),
+      };
     })
-    .filter(({ value }) => Number.isFinite(value));
+    .filter(({ value }) => value === undefined || Number.isFinite(value));
 }
 
 function first(row: Json, fields: readonly unknown[]): unknown {

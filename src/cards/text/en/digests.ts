@@ -98,6 +98,10 @@ export const digests: Language['digests'] = {
     hours: 'Poor minutes by hour (%)',
     target: (rate) => `target ${rate}`,
     enough: 'Poor minutes',
+    unread: {
+      day: (days) => `Gaps are days not read: ${days}`,
+      week: (weeks) => `Gaps are weeks not read (from Monday): ${weeks}`,
+    },
     few: (least, share) => `Under ${n(least)} minutes or ${share} of the data: indicative only`,
   },
   worst: {

@@ -43,6 +43,7 @@ export const trends: Language['trends'] = {
     badBefore: (bad) => `bad meetings (${n(bad)} before)`,
     affected: (whose) => `people${whose === '' ? '' : ` ${whose}`} affected, per meeting`,
     meetings: 'meetings',
+    meetingsOf: (known) => `meetings on ${few(known, 'day', 'days')} with data`,
   },
   chart: {
     folded: 'By day or week',
@@ -66,7 +67,6 @@ export const trends: Language['trends'] = {
     location: { text: 'By place', word: 'place' },
     command: (days) => `/trend ${days}d`,
     commandOf: (from, to) => `/trend ${from}..${to}`,
-    lastWeek: { text: 'Read last week', words: '/digest now last week' },
   },
   foot: (from, to) => `${from} to ${to}`,
   known: (known, days) => `data for ${n(known)} of ${n(days)} days`,
@@ -108,11 +108,12 @@ export const ranges: Language['ranges'] = {
   figures: { before: 'bad meetings before', after: 'bad meetings after' },
   table: 'Numbers and intervals',
   rows: {
-    meetings: (was, is) => `**Meetings**: ${n(was)} → ${n(is)}`,
+    meetings: (was, is) => `**Meetings**: ${was} → ${is}`,
     bad: (was, is) => `**Bad meetings**: ${was} → ${is}`,
-    affected: (was, is) => `**People affected (per meeting)**: ${n(was)} → ${n(is)}`,
+    affected: (was, is) => `**People affected (per meeting)**: ${was} → ${is}`,
     minutes: (was, is) => `**Poor minutes**: ${was} → ${is}`,
   },
+  within: (count, days) => `${n(count)} (${few(days, 'day', 'days')})`,
   interval: (rate, least, most) => `${rate} (${least}–${most})`,
   groups: {
     worse: (names) => `**Worse**: ${names}`,

@@ -96,6 +96,11 @@ export const digests = {
     hours: '各时段不达标时长占比（%）',
     target: (rate: string) => `目标${before(rate)}`,
     enough: '不达标时长占比',
+    /** Under a chart with gaps. */
+    unread: {
+      day: (days: string) => `未读的日子留空：${days}`,
+      week: (weeks: string) => `未读的周留空（周一日期）：${weeks}`,
+    },
     few: (least: number, share: string) => `不到 ${n(least)} 分钟或有数据的不到 ${share}，仅供参考`,
   },
   worst: {

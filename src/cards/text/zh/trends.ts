@@ -39,6 +39,7 @@ export const trends = {
     badBefore: (bad: number) => `场质量差（之前 ${n(bad)}）`,
     affected: (whose: string) => `人受影响（${whose}${whose === '' ? '' : '，'}按场计）`,
     meetings: '场会议',
+    meetingsOf: (known: number) => `场会议（有数据的 ${n(known)} 天）`,
   },
   chart: {
     folded: '每天或每周的变化',
@@ -62,7 +63,6 @@ export const trends = {
     location: { text: '按地点', word: '地点' },
     command: (days: number) => `/趋势 ${days}天`,
     commandOf: (from: string, to: string) => `/趋势 ${from}..${to}`,
-    lastWeek: { text: '补读上周', words: '/日报 看 上周' },
   },
   foot: (from: string, to: string) => `${from}–${to}`,
   known: (known: number, days: number) => `${n(days)} 天里有 ${n(known)} 天的数据`,
@@ -103,11 +103,13 @@ export const ranges = {
   figures: { before: '质量差的会议 · 之前', after: '质量差的会议 · 之后' },
   table: '数字和区间',
   rows: {
-    meetings: (was: number, is: number) => `**会议数**：${n(was)} → ${n(is)}`,
+    meetings: (was: string, is: string) => `**会议数**：${was} → ${is}`,
     bad: (was: string, is: string) => `**质量差的会议**：${was} → ${is}`,
-    affected: (was: number, is: number) => `**受影响的人（按场计）**：${n(was)} → ${n(is)}`,
+    affected: (was: string, is: string) => `**受影响的人（按场计）**：${was} → ${is}`,
     minutes: (was: string, is: string) => `**不达标时长**：${was} → ${is}`,
   },
+  /** A sum over so many days. */
+  within: (count: number, days: number) => `${n(count)}（${n(days)} 天）`,
   interval: (rate: string, least: string, most: string) => `${rate}（${least}–${most}）`,
   groups: {
     worse: (names: string) => `**变差**：${names}`,

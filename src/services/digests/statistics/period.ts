@@ -153,7 +153,7 @@ export function pointOf(date: LocalDate, days: readonly DayAggregate[]): TrendPo
   const coverage = coverageOf(days);
   const [judged, bad] = [total(days, (day) => day.judged), total(days, (day) => day.bad)];
   const poorRate = screeningOf(days)?.estimate?.rate ?? rate(counts.poor, n);
-  return { date, poorRate, n, judged, bad, coverage };
+  return { date, poorRate, n, judged, bad, coverage, ...(days.length === 0 && { isUnread: true }) };
 }
 
 interface Screened extends ScreenedMeeting {

@@ -3,6 +3,7 @@ import { type RangeSide, rangesCard, type TrendStatistics, trendCard } from '../
 import type { Card } from '../../../cards/kit/types.ts';
 import type { Locale } from '../../../lib/chat.ts';
 import { datesBetween, plusDays } from '../../../lib/range/zone.ts';
+import { DAYS_OF_WEEK } from '../../../lib/time.ts';
 import { type Dimension, ENOUGH_COVERAGE, isEnough } from '../../../quality/statistics.ts';
 import type { Store } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
@@ -11,7 +12,7 @@ import type { CompareRequest } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
 import type { DayAggregate, GroupTally } from '../stored.ts';
 import { keptDays } from './day.ts';
-import { addGroups, dailyPoints, groupCoverage, periodOf, rate } from './period.ts';
+import { addGroups, dailyPoints, groupCoverage, mondayOf, periodOf, rate } from './period.ts';
 
 export interface TrendSpan {
   readonly scope: Scope;
@@ -74,7 +75,7 @@ export interface TrendQuestion extends Omit<TrendSpan, 'date' | 'days'> {
 /** Returns the card that compares days with as many before them, or less than a week with the same days a week before. */
 export async function trendAnswer(
   { days: asked, to: last, dimension, scope, locale, now }: TrendQuestion,
-  { store, zone }: Pick<DigestContext, 'store' | 'zone'>,
+  { store, zone, historyDays }: Pick<DigestContext, 'store' | 'zone' | 'historyDays'>,
 ): Promise<Card> {
   const date = last ?? yesterdayOf(now, zone);
   const days = asked ?? (await daysKnown(store, scope, date));
@@ -101,12 +102,29 @@ export async function trendAnswer(
       coverage: { ...period.coverage, ...(tooFew && { unlistedDays: days - kept.length }) },
       points: all.points,
       known: kept.length,
+      toRead: readable(all.points, yesterdayOf(now, zone), historyDays),
       before: isComparable && earlier.length > 0 ? talliesOf(before) : undefined,
       ...(dimension !== undefined && {
         by: byGroups(dimension, groups, kept, isComparable ? earlier : []),
       }),
     },
   });
+}
+
+/** Returns the latest whole week of which a day was not read, else the latest such day; nothing that is no longer kept. */
+function readable(
+  points: readonly TrendPoint[],
+  yesterday: LocalDate,
+  historyDays: number,
+): TrendStatistics['toRead'] {
+  const since = plusDays(yesterday, -historyDays);
+  const unread = points.filter(({ isUnread, date }) => isUnread === true && date >= since);
+  const weeks = unread
+    .map(({ date }) => mondayOf(date))
+    .map((from) => ({ from, to: plusDays(from, DAYS_OF_WEEK - 1) }))
+    .filter(({ from, to }) => from >= since && to <= yesterday);
+  const day = unread.at(-1)?.date;
+  return weeks.at(-1) ?? (day === undefined ? undefined : { from: day, to: day });
 }
 
 const USUAL = { week: 7, month: 30 } as const;
@@ -143,7 +161,8 @@ function linesOf(
         const day = kept.filter((each) => each.date === date);
         const own = day[0]?.groups[dimension][name];
         const [poorOf, of] = own ?? [0, 0];
-        return { date, poorRate: rate(poorOf, of), n: of, coverage: groupCoverage(own, own ? day : []) };
+        const coverage = groupCoverage(own, own ? day : []);
+        return { date, poorRate: rate(poorOf, of), n: of, coverage, isUnread: day.length === 0 };
       });
       return { name, poorRate: rate(poor, n), n, points };
     })

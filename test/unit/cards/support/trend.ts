@@ -52,6 +52,7 @@ export function trendCards(locale: Locale, typed: Typed): Cards {
   };
   const scope = { of: 'department', name: nth(typed.departments, 0) } as const;
   const coverage = { measured: 9_020, total: 9_310, unlistedDays: 18 };
+  const toRead = { from: '2026-11-09', to: '2026-11-15' };
   const [office = ''] = typed.places;
   const near = [2, 3, 5].map((floor) => `${office} ${floor}F`);
   const [second, ...some] = [1, 2, 3].map((index) => nth(typed.places, index)) as [string, string, string];
@@ -65,7 +66,7 @@ export function trendCards(locale: Locale, typed: Typed): Cards {
     'trend of a week': show(trendOf(5, { isLatest: false })),
     'trend of departments': show(trendOf(30, { by: by('department', 30, 5, 8) })),
     'trend of places': show(trendOf(90, { by: by('location', 90, 2, 2) })),
-    'trend, too little measured': show(trendOf(30, { known: 12, coverage })),
+    'trend, too little measured': show(trendOf(30, { known: 12, coverage, toRead })),
     'trend, none': show(trendOf(30, { points: [], meetings: 0, now: NOTHING, before: undefined })),
     'trend of a place that several fit': refused({ is: 'places', given: office, near, total: 9 }),
     'trend of a place that there is not': refused({ is: 'place', given: typed.range, near: [second], some }),
