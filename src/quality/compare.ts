@@ -26,14 +26,23 @@ export interface Attended {
 
 export type Trend = 'better' | 'worse' | 'steady' | 'too-few';
 
+/** Evidence of some of a person's meetings: those that were measured, those of them in which the person was affected, and the minutes. */
+export interface Evidence {
+  readonly meetings: number;
+  readonly affected: number;
+  readonly tally: Tally;
+}
+
 /** Whether the trouble goes with the person, a place or a device, over a person's meetings. */
 export interface Follows {
-  readonly what: 'person' | 'place' | 'device' | 'unclear' | 'none';
-  /** Name of the place or device. */
+  /** `once`: there was trouble in a single meeting, from which nothing follows. */
+  readonly what: 'person' | 'place' | 'device' | 'unclear' | 'once' | 'none';
+  /** Name of the place or device; of a place also where it is, if that is known. */
   readonly value: string;
-  /** Evidence: minutes there, and everywhere else. */
-  readonly here?: Tally;
-  readonly elsewhere?: Tally;
+  readonly location?: string;
+  /** There, and everywhere else. */
+  readonly here?: Evidence;
+  readonly elsewhere?: Evidence;
 }
 
 export interface PersonHistory {
@@ -43,6 +52,8 @@ export interface PersonHistory {
   /** Joins of the person that were measured, of all in these meetings. */
   readonly coverage: Coverage;
   readonly trend: Trend;
+  /** Meetings that the trend compares: the later ones with the earlier ones. */
+  readonly compared: { readonly later: number; readonly earlier: number };
   readonly follows: Follows;
   /** Places (network and egress) and devices, worst share first. */
   readonly places: readonly GroupComparison[];
@@ -51,12 +62,15 @@ export interface PersonHistory {
 
 /** Fewer meetings show no trend. */
 const TREND_MEETINGS = 4;
+/** What happened in one meeting is that meeting's: neither a trend nor a place follows from it. */
+const SEVERAL_MEETINGS = 2;
 
 /**
  * Returns the history of a person's latest meetings: the trend, and whether the trouble follows the person, a place
  * or a device.
  *
- * A place or device is named only if it is clearly worse than the person's other ones.
+ * A place or device is named only if it is clearly worse than the person's other ones, with trouble in several meetings
+ * there and several meetings elsewhere.
  */
 export function historyOf(attended: readonly Attended[]): PersonHistory {
   const meetings = [...attended].sort(
@@ -70,8 +84,8 @@ export function historyOf(attended: readonly Attended[]): PersonHistory {
     meetings,
     tally,
     coverage: sumCoverage(meetings.map(({ person }) => person.coverage)),
-    trend: trendOf(meetings),
-    follows: followed(tally, places, devices),
+    ...trendOf(meetings),
+    follows: followed(tally, meetings, places, devices),
     places,
     devices,
   };
@@ -88,29 +102,68 @@ function tallyOf({ minutes }: PersonQuality['joins'][number]): Tally {
 }
 
 /** Compares the later half of the meetings with the earlier one. */
-function trendOf(latestFirst: readonly Attended[]): Trend {
-  const tallies = latestFirst
-    .map(({ person }) => person.joins.map(tallyOf).reduce(plus, { poor: 0, n: 0 }))
-    .filter(({ n }) => n > 0);
-  if (tallies.length < TREND_MEETINGS) return 'too-few';
-  const half = Math.floor(tallies.length / 2);
-  const later = tallies.slice(0, half).reduce(plus);
-  const earlier = tallies.slice(half).reduce(plus);
-  const verdict = compareTallies(later, earlier);
-  return verdict === 'no-difference' ? 'steady' : verdict;
+function trendOf(latestFirst: readonly Attended[]): Pick<PersonHistory, 'trend' | 'compared'> {
+  const known = latestFirst.filter((each) => evidenceOf([each]).meetings > 0);
+  const half = Math.floor(known.length / 2);
+  const [later, earlier] = [evidenceOf(known.slice(0, half)), evidenceOf(known.slice(half))];
+  const compared = { later: later.meetings, earlier: earlier.meetings };
+  if (known.length < TREND_MEETINGS) return { trend: 'too-few', compared };
+  const verdict = compareTallies(later.tally, earlier.tally);
+  const isClear =
+    verdict !== 'no-difference' && (verdict === 'worse' ? later : earlier).affected >= SEVERAL_MEETINGS;
+  return { trend: isClear ? verdict : 'steady', compared };
+}
+
+/** Adds up meetings, or what `isMeant` of their joins. */
+function evidenceOf(
+  meetings: readonly Attended[],
+  isMeant: (join: PersonQuality['joins'][number]) => boolean = () => true,
+): Evidence {
+  let sum: Evidence = { meetings: 0, affected: 0, tally: { poor: 0, n: 0 } };
+  for (const { person } of meetings) {
+    const tally = person.joins.filter(isMeant).map(tallyOf).reduce(plus, { poor: 0, n: 0 });
+    if (tally.n === 0) continue;
+    const isAffected = tally.poor > 0 && person.total.episodes.length > 0;
+    sum = {
+      meetings: sum.meetings + 1,
+      affected: sum.affected + (isAffected ? 1 : 0),
+      tally: plus(sum.tally, tally),
+    };
+  }
+  return sum;
 }
 
 function followed(
   tally: Tally,
+  meetings: readonly Attended[],
   places: readonly GroupComparison[],
   devices: readonly GroupComparison[],
 ): Follows {
   if (rateOf(tally) <= TARGET_POOR_RATE) return { what: 'none', value: '' };
-  const [place] = places.filter(({ verdict }) => verdict === 'worse');
-  const [device] = devices.filter(({ verdict }) => verdict === 'worse');
-  if (place !== undefined && device !== undefined) return clearer(place, device);
-  if (place !== undefined) return going('place', place);
-  if (device !== undefined) return going('device', device);
+  if (evidenceOf(meetings).affected < SEVERAL_MEETINGS) return { what: 'once', value: '' };
+  const clear = (groups: readonly GroupComparison[], nameOf: (join: Join) => string) =>
+    groups
+      .filter(({ verdict }) => verdict === 'worse')
+      .map((group) => ({
+        name: group.name,
+        here: evidenceOf(meetings, (join) => nameOf(join.participation) === group.name),
+        elsewhere: evidenceOf(meetings, (join) => nameOf(join.participation) !== group.name),
+      }))
+      .find(
+        ({ here, elsewhere }) => here.affected >= SEVERAL_MEETINGS && elsewhere.meetings >= SEVERAL_MEETINGS,
+      );
+  const place = clear(places, placeOf);
+  const device = clear(devices, (join) => groupOf(join, 'device'));
+  const there = {
+    what: 'place',
+    value: place?.name ?? '',
+    location: locationOf(meetings, place?.name),
+  } as const;
+  if (place !== undefined && (device === undefined || lessElsewhere(place, device)))
+    return { ...there, here: place.here, elsewhere: place.elsewhere };
+  if (device !== undefined && (place === undefined || lessElsewhere(device, place)))
+    return { what: 'device', value: device.name, here: device.here, elsewhere: device.elsewhere };
+  if (place !== undefined) return { what: 'unclear', value: '' };
   // Only if it is as bad in every place and on every device, it follows the person.
   const several = (groups: readonly GroupComparison[]): boolean =>
     groups.length >= 2 && groups.every(({ group }) => rateOf(group) > TARGET_POOR_RATE);
@@ -118,14 +171,16 @@ function followed(
 }
 
 /** For a laptop that is only used at home, both are worse; the one with less trouble elsewhere is named. */
-function clearer(place: GroupComparison, device: GroupComparison): Follows {
-  const [atPlace, onDevice] = [rateOf(place.rest), rateOf(device.rest)];
-  if (atPlace === onDevice) return { what: 'unclear', value: '' };
-  return atPlace < onDevice ? going('place', place) : going('device', device);
+function lessElsewhere(a: Pick<Follows, 'elsewhere'>, b: Pick<Follows, 'elsewhere'>): boolean {
+  const rate = ({ elsewhere }: typeof a): number => (elsewhere === undefined ? 0 : rateOf(elsewhere.tally));
+  return rate(a) < rate(b);
 }
 
-function going(what: 'place' | 'device', { name, group, rest }: GroupComparison): Follows {
-  return { what, value: name, here: group, elsewhere: rest };
+/** What the platform or the site map calls a place; empty if it has several names or none. */
+function locationOf(meetings: readonly Attended[], place: string | undefined): string {
+  const joins = meetings.flatMap(({ person }) => person.joins.map(({ participation }) => participation));
+  const names = new Set(joins.filter((join) => placeOf(join) === place).map(({ location }) => location));
+  return names.size === 1 ? ([...names][0] ?? '') : '';
 }
 
 /** A meeting compared with the previous instance of the same number. */

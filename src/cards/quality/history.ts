@@ -1,7 +1,7 @@
-import type { Attended, MeetingChange, PersonHistory } from '../../quality/compare.ts';
+import type { Attended, Evidence, MeetingChange, PersonHistory } from '../../quality/compare.ts';
 import { affectedOf, levelOf, type MeetingQuality } from '../../quality/meeting.ts';
 import type { Thresholds } from '../../quality/settings.ts';
-import { isEnough, type Tally } from '../../quality/statistics.ts';
+import { isEnough, rateOf } from '../../quality/statistics.ts';
 import { type ExportFacts, requestFoot } from '../exports/running.ts';
 import { buttons, CARD_LIMITS, card, type Element, figures, folded, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatMoment, formatNumber, formatPercent } from '../kit/format.ts';
@@ -17,6 +17,7 @@ import {
   earlyText,
   maskedIp,
   nameText,
+  networkName,
   noticedText,
   rateText,
   toneOf,
@@ -67,9 +68,7 @@ export function qualityHistoryCard(d: QualityHistory): Card {
     summary: `${nameText(d.name, d.locale)} · ${sentence}`,
     elements: [
       markdown(`**${sentence}**`),
-      ...(judged.length === 0 || !isEnough(h.coverage)
-        ? []
-        : [markdown(`${followsText(h, d.locale)}\n${words.trend[h.trend]}`)]),
+      ...(judged.length === 0 || !isEnough(h.coverage) ? [] : [markdown(followsText(h, d.locale))]),
       buttons([d.again === undefined ? undefined : { text: t.quality.button.again, value: d.again }]),
       refusedNote(d.refused, d.locale),
       listOf(h.meetings, d),
@@ -91,17 +90,28 @@ function sum(minutes: readonly number[]): number {
   return minutes.reduce((total, each) => total + each, 0);
 }
 
-function followsText({ follows }: PersonHistory, locale: Locale): string {
-  const words = texts(locale).quality.history.follows;
+/** What the trouble follows, and whether it changed; each says of how many meetings. */
+function followsText({ follows, trend, compared }: PersonHistory, locale: Locale): string {
+  const { history: t } = texts(locale).quality;
   const { what, value, here, elsewhere } = follows;
-  if (what !== 'place' && what !== 'device') return words[what];
-  const parts = value.split(' · ').map((part) => (what === 'place' ? maskedIp(part) : deviceName(part)));
-  const name = escapeMarkdown(clip(parts.join(' · '), CARD_LIMITS.nameText));
-  return words[what](name, shareText(here), shareText(elsewhere));
+  if (what === 'once') return t.follows.once;
+  const changed = trend === 'too-few' ? t.trend['too-few'] : t.trend[trend](compared.later, compared.earlier);
+  if ((what !== 'place' && what !== 'device') || here === undefined || elsewhere === undefined)
+    return `${what === 'place' || what === 'device' ? t.follows.unclear : t.follows[what]}\n${changed}`;
+  const name = what === 'device' ? deviceName(value) : placeText(follows, locale);
+  const shown = escapeMarkdown(clip(name, CARD_LIMITS.nameText));
+  return `${t.follows[what](shown, countText(here, locale), countText(elsewhere, locale))}\n${changed}`;
 }
 
-function shareText(tally: Tally | undefined): string {
-  return formatPercent(tally === undefined || tally.n === 0 ? 0 : tally.poor / tally.n);
+/** A network, and where it is: by its name, or else by the first half of its address. */
+function placeText({ value, location = '' }: PersonHistory['follows'], locale: Locale): string {
+  const [network = '', address = ''] = value.includes(' · ') ? value.split(' · ') : ['', value];
+  const where = location === '' ? maskedIp(address) : location;
+  return [networkName(network, locale), where].filter((each) => each !== '').join(' · ');
+}
+
+function countText({ meetings, affected, tally }: Evidence, locale: Locale): string {
+  return texts(locale).quality.history.affected(affected, meetings, formatPercent(rateOf(tally)));
 }
 
 function chartOf(
@@ -146,7 +156,8 @@ function whyText(
   locale: Locale,
 ): string {
   const t = texts(locale).quality;
-  if (cause !== undefined && !cause.isolated) return t.causes.kind[cause.kind];
+  // Only this person was read: whether others had the same at that time, and whose fault it was, is not known.
+  if (cause?.kind === 'device') return t.causes.kind.device;
   return deciding === undefined ? t.nothing : decidingText(deciding, locale);
 }
 

@@ -44,8 +44,15 @@ describe('a person’s last meetings', () => {
     ['place', [home(12), office(0), homePhone(10), officePhone(0)], 'place', 'wifi · 203.0.113.5'],
     ['device', [home(12), office(11), homePhone(0), officePhone(0)], 'device', 'WINDOWS'],
     ['person where nothing helps', [home(8), officePhone(8), office(8), homePhone(8)], 'person', ''],
-    ['one thing of nothing to tell apart', [home(12)], 'unclear', ''],
-    ['laptop or the home, where the laptop is used only at home,', [home(12), officePhone(0)], 'unclear', ''],
+    ['one meeting that had trouble, which is nothing', [home(12), office(0), officePhone(0)], 'once', ''],
+    ['one thing of nothing to tell apart', [home(12), home(12)], 'unclear', ''],
+    [
+      'laptop or the home, where the laptop is used only at home,',
+      [home(12), home(12), officePhone(0), officePhone(0)],
+      'unclear',
+      '',
+    ],
+    ['place that is compared with one meeting', [home(12), home(12), office(0)], 'unclear', ''],
     ['thing that is no trouble', [home(0)], 'none', ''],
   ])('tell whether the trouble follows the %s', (_, joins, what, value) => {
     const history = historyOf(joins.map((given, day) => attended(day, given)));
@@ -56,6 +63,7 @@ describe('a person’s last meetings', () => {
   it.each([
     [[15, 14, 0, 0], 'better'],
     [[0, 0, 14, 15], 'worse'],
+    [[0, 0, 0, 15], 'steady'],
     [[5, 4, 5, 4], 'steady'],
     [[15, 0], 'too-few'],
   ])('of %j poor minutes are called %s', (counts, trend) => {

@@ -51,17 +51,21 @@ export const persons: Language['persons'] = {
       person:
         'The problem follows the person: every place and device misses the target. Check headset, account and running software.',
       place: (value, here, elsewhere) =>
-        `The problem follows the place: ${here} poor minutes at ${value}, ${elsewhere} elsewhere. Try joining from another place, and have the network there checked.`,
+        `The problem follows the place: at ${value}, ${here}; elsewhere, ${elsewhere}. Try joining from another place, and have the network there checked.`,
       device: (value, here, elsewhere) =>
-        `The problem follows the device: ${here} poor minutes on ${value}, ${elsewhere} on others. Try another device, and have this one checked.`,
+        `The problem follows the device: on ${value}, ${here}; on others, ${elsewhere}. Try another device, and have this one checked.`,
+      once: 'Affected in 1 meeting only: too little to tell person, place or device apart, or a trend.',
       unclear:
         'Not clear yet whether it is the person, the place or the device. Join from another place or device and check again.',
       none: 'Nothing to follow up.',
     },
+    affected: (affected, meetings, rate) =>
+      `affected in ${n(affected)} of ${few(meetings, 'meeting', 'meetings')} (${rate} poor minutes)`,
     trend: {
-      better: 'Clearly better than before.',
-      worse: 'Clearly worse than before.',
-      steady: 'No clear change.',
+      better: (later, earlier) => `The latest ${n(later)} were clearly better than the ${n(earlier)} before.`,
+      worse: (later, earlier) => `The latest ${n(later)} were clearly worse than the ${n(earlier)} before.`,
+      steady: (later, earlier) =>
+        `No clear change between the latest ${n(later)} and the ${n(earlier)} before.`,
       'too-few': 'Too few meetings for a trend.',
     },
     list: (shown, total) =>

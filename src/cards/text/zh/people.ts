@@ -50,16 +50,20 @@ export const persons = {
     follows: {
       person: '问题跟人走：换了地点和设备，不达标时长都超过目标。请检查耳机等外设、账号和常开的软件。',
       place: (value: string, here: string, elsewhere: string) =>
-        `问题跟地点走：不达标时长在${after(before(value))}占 ${here}，其他地方 ${elsewhere}。可先换个地方开会，并请网络管理员检查这里的线路。`,
+        `问题跟地点走：在${before(value)}，${here}；在其他地方，${elsewhere}。可先换个地方开会，并请网络管理员检查这里的线路。`,
       device: (value: string, here: string, elsewhere: string) =>
-        `问题跟设备走：不达标时长用${after(before(value))}时占 ${here}，其他设备 ${elsewhere}。可先换一台设备，再检查这一台。`,
+        `问题跟设备走：用${before(value)}，${here}；用其他设备，${elsewhere}。可先换一台设备，再检查这一台。`,
+      once: '只有 1 场受影响，看不出与人、地点还是设备有关，也看不出变好还是变差。',
       unclear: '还不能确定与人、地点还是设备有关。换一个地点或设备开会后再看。',
       none: '没有需要跟进的问题。',
     },
+    affected: (affected: number, meetings: number, rate: string) =>
+      `${n(meetings)} 场中 ${n(affected)} 场受影响（不达标时长 ${rate}）`,
     trend: {
-      better: '比之前明显好转。',
-      worse: '比之前明显变差。',
-      steady: '和之前没有明显差别。',
+      better: (later: number, earlier: number) => `最近 ${n(later)} 场比更早的 ${n(earlier)} 场明显好转。`,
+      worse: (later: number, earlier: number) => `最近 ${n(later)} 场比更早的 ${n(earlier)} 场明显变差。`,
+      steady: (later: number, earlier: number) =>
+        `最近 ${n(later)} 场和更早的 ${n(earlier)} 场没有明显差别。`,
       'too-few': '会议太少，看不出趋势。',
     },
     list: (shown: number, total: number) =>

@@ -111,10 +111,10 @@ describe('a card says no more than is known:', () => {
 
   it('trouble that goes along with a place is told with both shares', () => {
     const joins: readonly Partial<Participation>[] = [
-      { networkType: 'wifi', publicIp: '198.51.100.7', minutes: lossy('sent') },
+      { networkType: 'wifi', publicIp: '198.51.100.7', location: '', minutes: lossy('sent') },
       { networkType: 'LAN', publicIp: '203.0.113.9', minutes: lossy('sent', 0) },
     ];
-    const attended = joins.flatMap((given, day) => {
+    const attended = [...joins, ...joins].flatMap((given, day) => {
       const { meeting: facts, people } = judged([participation('张三', given)]);
       const start = START + day * 24 * 60 * MINUTE;
       return people.map((person) => ({ meeting: { ...facts, start }, person, cause: undefined }));
@@ -124,8 +124,10 @@ describe('a card says no more than is known:', () => {
 
     const text = cards.plainText(cards.qualityHistoryCard({ ...FACTS, ...about }));
 
-    expect(text).toContain('不达标时长在 wifi · 198.51.x.x 占 40%，其他地方 3.3%。');
-    expect(text).toContain('n = 60');
+    expect(text).toContain(
+      '在 Wi-Fi · 198.51.x.x，2 场中 2 场受影响（不达标时长 40%）；在其他地方，2 场中 0 场受影响',
+    );
+    expect(text).toContain('n = 120');
   });
 });
 
