@@ -1,6 +1,6 @@
 import { ENOUGH_COVERAGE, isEnough, isWhole } from '../../quality/statistics.ts';
 import { CARD_LIMITS, type Element, figures, folded, markdown } from '../kit/elements.ts';
-import { clip, formatMoment, formatNumber, formatPercent, noShowRate } from '../kit/format.ts';
+import { clip, firstOf, formatMoment, formatNumber, formatPercent, noShowRate } from '../kit/format.ts';
 import { clock, coverageText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import { gapsLine, rateBarsWithGaps } from './charts.ts';
@@ -187,7 +187,7 @@ export function roomsLine({ statistics: { rooms }, locale }: DigestCard): Elemen
   const { digest: t, punctuation } = texts(locale);
   const { reservations, checkIns } = rooms;
   if (checkIns.missed === 0) return markdown(t.roomsNone(reservations, checkIns.due));
-  const worst = rooms.worst.slice(0, ROOMS).map(({ name, where, missed }) => {
+  const worst = firstOf(rooms.worst, ROOMS, ({ missed }) => missed).map(({ name, where, missed }) => {
     return t.roomMissed(asMarkdown(clip(name, TOPIC)), asMarkdown(clip(where, TOPIC)), missed);
   });
   return markdown(

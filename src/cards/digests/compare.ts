@@ -52,7 +52,6 @@ export interface RangeComparison {
 /** Fewer meetings, or classified minutes of a group, on a side change by chance. */
 const ENOUGH_MEETINGS = 10;
 const ENOUGH_MINUTES = 200;
-const NAMED = 3;
 
 type Verdict = 'better' | 'worse' | 'steady' | 'open';
 const TONES: Readonly<Record<Verdict, Tone>> = {
@@ -167,7 +166,7 @@ function changedGroups(
 ): string {
   const t = texts(d.locale);
   const names = (of: Verdict): string | undefined => {
-    const found = groups.filter((group) => groupVerdict(group) === of).slice(0, NAMED);
+    const found = groups.filter((group) => groupVerdict(group) === of);
     if (found.length === 0) return undefined;
     return t.punctuation.list(found.map(({ name }) => groupText({ dimension, name }, d.locale, asMarkdown)));
   };

@@ -242,3 +242,15 @@ export function personTags(openIds: readonly string[]): string {
     .map((openId) => `<person id='${openId}' show_name=true show_avatar=true style='capsule'></person>`)
     .join(' ');
 }
+
+/**
+ * Returns the first `most` of a list that is sorted by a measure, without naming some of several equals: those at the cut
+ * are all in, up to twice as many, or all out.
+ */
+export function firstOf<T>(sorted: readonly T[], most: number, measure: (each: T) => number): readonly T[] {
+  const [last, next] = [sorted[most - 1], sorted[most]];
+  if (last === undefined || next === undefined || measure(last) !== measure(next))
+    return sorted.slice(0, most);
+  const equal = sorted.filter((each) => measure(each) >= measure(next));
+  return equal.length <= 2 * most ? equal : equal.filter((each) => measure(each) > measure(next));
+}

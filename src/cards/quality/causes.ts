@@ -81,9 +81,14 @@ function explained(causes: readonly Cause[]): readonly Cause[] {
 /** Returns a cause as one line for lists: `李四的上行网络`. */
 export function kindText(cause: Cause, locale: Locale): string {
   const t = texts(locale).quality.causes;
-  const first = named(cause.people, 1, locale);
-  const names = t.people(first, cause.people.length - 1);
-  return first === '' ? t.kind[cause.kind] : `${t.kind[cause.kind]} · ${names}`;
+  const { names, isAll } = named(concerned(cause.people), 1, locale);
+  const count = cause.people.length;
+  if (names === '' && count <= 1) return t.kind[cause.kind];
+  return `${t.kind[cause.kind]} · ${t.list(names, isAll ? 0 : count)}`;
+}
+
+function concerned(people: Cause['people']) {
+  return people.map(({ name, personKey, minutes }) => ({ name, personKey, measure: minutes }));
 }
 
 function sentence(cause: Cause, locale: Locale): string {
@@ -132,10 +137,8 @@ function harmOf({ harmed: people }: Cause): 'audio' | 'video' | 'share' | 'other
 /** Rule 2: `张三、王五等 9 人`. */
 function harmed(cause: Cause, locale: Locale): string {
   const t = texts(locale).quality.causes;
-  const list = named(cause.harmed, HARMED, locale);
-  const all = cause.harmed.length <= HARMED && cause.harmed.every(({ name }) => name.trim() !== '');
-  const others = all ? 0 : cause.harmed.length;
-  return t.list(list, others);
+  const { names, isAll } = named(concerned(cause.harmed), HARMED, locale);
+  return t.list(names, isAll ? 0 : cause.harmed.length);
 }
 
 /**
@@ -152,7 +155,11 @@ export function adviceOf(cause: Cause, locale: Locale, who = involved(cause, loc
 
 function involved(cause: Cause, locale: Locale): string {
   const { unnamed } = texts(locale).quality.causes;
-  return named(cause.people, 1, locale) || unnamed[cause.kind === 'speaker' ? 'speaker' : 'anybody'];
+  const [first] = cause.people;
+  return (
+    (first === undefined ? '' : named(concerned([first]), 1, locale).names) ||
+    unnamed[cause.kind === 'speaker' ? 'speaker' : 'anybody']
+  );
 }
 
 function ownAdvice(cause: Cause, who: string, locale: Locale): string {

@@ -134,9 +134,12 @@ export function meetingSentence(
     return t.unheard(subject(speaker.name, locale), speaker.others, speaker.all, when);
   const how = noticedText(affected, locale);
   if (count === affected.measured) return t.everybody(count, isWhole(coverage), how, when);
-  const names = named(affected.people, NAMED, locale);
-  const nameless = affected.people.some(({ name }) => name.trim() === '');
-  const list = names === '' ? '' : t.names(names, count > NAMED || nameless);
+  const { names, isAll } = named(
+    affected.people.map((each) => ({ ...each, measure: each.total.counts.poor })),
+    NAMED,
+    locale,
+  );
+  const list = names === '' ? '' : t.names(names, !isAll);
   return t.some(count, affected.measured, list, how, when);
 }
 
@@ -193,7 +196,8 @@ function worstPeople(d: QualityMeeting): Element | undefined {
   const isFine = ({ coverage, total }: PersonQuality): boolean =>
     total.n > 0 && isWhole(coverage) && total.worst?.deciding === undefined;
   const shown = troubled.slice(0, CARD_LIMITS.rows);
-  return folded(t.worst(shown.length, troubled.length - shown.length, people.filter(isFine).length), [
+  const more = troubled.length - shown.length;
+  return folded(t.worst(shown.length, more, people.filter(isFine).length, d.link !== undefined), [
     markdown(shown.map((person) => personLine(person, d)).join('\n')),
   ]);
 }

@@ -5,7 +5,7 @@ import type { Deciding, JudgedMinute } from '../../quality/judge.ts';
 import type { Affected } from '../../quality/meeting.ts';
 import { type Coverage, ENOUGH_COVERAGE, isEnough, type Spread } from '../../quality/statistics.ts';
 import type { Band } from '../../quality/types.ts';
-import { clip, escapeMarkdown, formatNumber, formatPercent, formatShort } from '../kit/format.ts';
+import { clip, escapeMarkdown, firstOf, formatNumber, formatPercent, formatShort } from '../kit/format.ts';
 import type { Locale, Tone } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 
@@ -134,10 +134,28 @@ export function subject(name: string, locale: Locale): string {
   return name.trim() === '' ? texts(locale).quality.someone : who(name, locale);
 }
 
-/** Returns the names of those who have one, escaped for markdown, `most` at most. */
-export function named(people: readonly { readonly name: string }[], most: number, locale: Locale): string {
-  const names = people.filter(({ name }) => name.trim() !== '').slice(0, most);
-  return texts(locale).punctuation.list(names.map(({ name }) => who(name, locale)));
+/** Somebody who may be named; `measure` is by how much they are concerned. */
+interface Concerned {
+  readonly name: string;
+  readonly personKey: string;
+  readonly measure: number;
+}
+
+/**
+ * Returns the names of those who have one, escaped for markdown, the most concerned first, about `most` of them, and
+ * whether that is everybody. Of equals none is named as though they were worse, and their order is the same on every card.
+ */
+export function named(
+  people: readonly Concerned[],
+  most: number,
+  locale: Locale,
+): { readonly names: string; readonly isAll: boolean } {
+  const sorted = people
+    .filter(({ name }) => name.trim() !== '')
+    .sort((a, b) => b.measure - a.measure || (a.personKey < b.personKey ? -1 : 1));
+  const shown = firstOf(sorted, most, ({ measure }) => measure);
+  const names = texts(locale).punctuation.list(shown.map(({ name }) => who(name, locale)));
+  return { names, isAll: shown.length === people.length };
 }
 
 /** Returns a person's name, clipped; a placeholder if it is empty. */

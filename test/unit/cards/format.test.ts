@@ -139,3 +139,18 @@ describe('a card as plain text', () => {
     expect(format.plainText(value)).toBe('');
   });
 });
+
+it.each([
+  [
+    [9, 9, 9, 9],
+    [9, 9, 9, 9],
+  ],
+  [[9, 9, 9, 9, 9], []],
+  [[9, 8, 8, 8, 8], [9]],
+  [
+    [9, 8, 7],
+    [9, 8],
+  ],
+])('of equals none is picked out: about two of %j', (sorted, shown) => {
+  expect(format.firstOf(sorted, 2, (each) => each)).toEqual(shown);
+});

@@ -89,9 +89,9 @@ export const quality: Language['quality'] = {
   deciding: (series, value) => `${series} ${value}`,
   timeline: 'People by quality, each minute',
   buckets: (minutes) => `People by quality (bars of ${n(minutes)} minutes)`,
-  worst: (shown, more, good) => {
+  worst: (shown, more, good, file) => {
     const rest = [
-      ...(more > 0 ? [`first ${n(shown)} listed, the rest in Excel`] : []),
+      ...(more > 0 ? [`${n(shown)} of them listed${file ? ', the rest in Excel' : ''}`] : []),
       ...(good > 0 ? [`${n(good)} had no issues`] : []),
     ];
     return [`Affected (${n(shown + more)})`, ...rest].join('; ');
@@ -231,7 +231,6 @@ export const causes: Language['causes'] = {
       `${n(minutes)} scattered poor ${minutes === 1 ? 'minute' : 'minutes'}, too few to infer a cause`,
   },
   because: (what, evidence) => `${what} (${evidence}).`,
-  people: (first, others) => (others > 0 ? `${first} and ${n(others)} more` : first),
   minutes: (count) => `${n(count)} min`,
   personMinutes: (count) => `${n(count)} person-minutes`,
   worst: (deciding) => `worst: ${deciding}`,

@@ -90,9 +90,9 @@ export const quality = {
   deciding: (series: string, value: string) => `${series} ${value}`,
   timeline: '每分钟各质量等级人数',
   buckets: (minutes: number) => `每分钟各质量等级人数（每 ${minutes} 分钟合并）`,
-  worst: (shown: number, more: number, good: number) => {
+  worst: (shown: number, more: number, good: number, file: boolean) => {
     const rest = [
-      ...(more > 0 ? [`列出前 ${n(shown)} 人，其余见 Excel`] : []),
+      ...(more > 0 ? [`列出其中 ${n(shown)} 人${file ? '，其余见 Excel' : ''}`] : []),
       ...(good > 0 ? [`另 ${n(good)} 人全程良好`] : []),
     ];
     return `受影响的人（${[`${n(shown + more)} 人`, ...rest].join('，')}）`;
@@ -233,7 +233,6 @@ export const causes = {
     isolated: (minutes: number) => `零星 ${n(minutes)} 分钟不达标，不足以推测原因`,
   },
   because: (what: string, evidence: string) => `${what}（${evidence}）。`,
-  people: (name: string, others: number) => (others > 0 ? `${after(name)}等 ${n(others + 1)} 人` : name),
   minutes: (count: number) => `${n(count)} 分钟`,
   personMinutes: (count: number) => `${n(count)} 人·分钟`,
   worst: (deciding: string) => `最差为${before(deciding)}`,
