@@ -3,7 +3,7 @@ import { STORIES, type StoryName } from '../../sandbox/src/world/stories.ts';
 
 /** What went wrong in the meetings that are there on every workday. */
 const ABOUT: Readonly<Record<StoryName, Pick<CommandHint, 'zh' | 'en'>>> = {
-  speaker: { zh: '发言人上行差，全员听不清', en: "The speaker's uplink: nobody could hear" },
+  speaker: { zh: '发言人的网络差，全员听不清', en: "The speaker's network: nobody could hear" },
   outage: { zh: '深圳办公区网络中断', en: 'The Shenzhen office lost its network' },
   wifi: { zh: '一个人家里的 Wi-Fi', en: "One person's Wi-Fi at home" },
   laptop: { zh: '一台电脑过载', en: 'One overloaded laptop' },

@@ -65,6 +65,8 @@ export interface Participation {
   readonly publicIp: string;
   readonly proxy: boolean | undefined;
   readonly location: string;
+  /** The company's site map says so: it is a site, while the platform may only know a country. */
+  readonly isSite?: boolean | undefined;
   /** `wifi`, `LAN`, … as the platform writes it. */
   readonly networkType: string;
   /** Unix ms. */

@@ -23,7 +23,7 @@ async function answer(text: string, test?: (words: string) => boolean): Promise<
 }
 const said = async (text: string) => words(await answer(text));
 const isWhole = (shown: string) => /有数据/.test(shown) && !/在读取/.test(shown);
-const rateOf = (shown: string) => /不达标时长占比 (\S+)（目标 ≤ 3%，n = (\S+)）/.exec(shown)?.slice(1);
+const rateOf = (shown: string) => /不达标时长占比 (\S+)（目标 ≤ 3%，共 (\S+) 人·分钟）/.exec(shown)?.slice(1);
 
 it('a place is taken by its name while no meeting is collected, and said to be unchecked', async () => {
   const card = await said('/日报 开 09:00 地点:苏州');

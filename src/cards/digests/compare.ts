@@ -33,6 +33,7 @@ export interface RangeSide {
 /** Poor minutes among classified ones of a group, in each range; undefined if it has none there. */
 export interface RangeGroup {
   readonly name: string;
+  readonly place?: string | undefined;
   readonly before: { readonly poor: number; readonly n: number } | undefined;
   readonly after: { readonly poor: number; readonly n: number } | undefined;
 }
@@ -168,7 +169,7 @@ function changedGroups(
   const names = (of: Verdict): string | undefined => {
     const found = groups.filter((group) => groupVerdict(group) === of);
     if (found.length === 0) return undefined;
-    return t.punctuation.list(found.map(({ name }) => groupText({ dimension, name }, d.locale, asMarkdown)));
+    return t.punctuation.list(found.map((group) => groupText({ dimension, ...group }, d.locale, asMarkdown)));
   };
   const [worse, better] = [names('worse'), names('better')];
   const lines = [
@@ -204,11 +205,7 @@ function rowsOf(d: RangeComparison): readonly string[] {
     rows.minutes(minutes(before), minutes(after)),
     ...(d.by === undefined || shown.length === 0 ? [] : [g.title(shown.length, d.by.total)]),
     ...shown.map((group) => {
-      const name = groupText(
-        { dimension: d.by?.dimension ?? 'location', name: group.name },
-        d.locale,
-        asMarkdown,
-      );
+      const name = groupText({ ...group, dimension: d.by?.dimension ?? 'location' }, d.locale, asMarkdown);
       const change =
         group.before === undefined
           ? g.only.after

@@ -165,11 +165,12 @@ export function whoseText({ of }: Scope, locale: Locale): string {
 
 /** Formats the name of a group; an IP address loses its last half, networks and devices are called what people call them. */
 export function groupText(
-  { dimension, name }: { dimension: Dimension; name: string },
+  { dimension, name, place }: { dimension: Dimension; name: string; place?: string | undefined },
   locale: Locale,
   safe: Safe,
 ): string {
-  if (dimension === 'egress') return safe(maskedIp(name));
+  if (dimension === 'egress')
+    return safe(place === undefined ? maskedIp(name) : `${clip(place, NAME)} ${maskedIp(name)}`);
   const known =
     dimension === 'networkType'
       ? networkName(name, locale)

@@ -199,7 +199,7 @@ function groupsOf(
   const t = texts(locale).digest.trend;
   const what = dimensionText(dimension, locale);
   if (groups.length === 0) return [markdown(t.noGroups(what))];
-  const name = (group: TrendGroup, safe: Safe) => groupText({ dimension, name: group.name }, locale, safe);
+  const name = (group: TrendGroup, safe: Safe) => groupText({ dimension, ...group }, locale, safe);
   const lines = groups.slice(0, LINES);
   const names = lineNames(lines.map((group) => name(group, asText)));
   const weeks = weekly(f.points);
@@ -212,7 +212,7 @@ function groupsOf(
             const { poorRate, n } = shareOf(group.points);
             const coverage = sumCoverage(group.points.map((point) => point.coverage));
             const facts = [
-              isEnough(coverage) && isEnough(f.coverage)
+              isEnough(coverage)
                 ? t.minutesPoor(rateText(poorRate, locale), n)
                 : texts(locale).quality.early.tag,
               ...(!isEnough(coverage) || group.before?.poorRate === undefined

@@ -166,6 +166,8 @@ export interface Share {
 
 export interface TrendGroup {
   readonly name: string;
+  /** What the site map calls the place of an address. */
+  readonly place?: string | undefined;
   /** A day each, oldest first. */
   readonly points: readonly TrendPoint[];
   /** The same number of days before; undefined if nothing is kept of them. */

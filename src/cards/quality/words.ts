@@ -19,6 +19,8 @@ const DEVICES: readonly (readonly [known: RegExp, name: string])[] = [
   [/^linux$/i, 'Linux'],
   [/^web$/i, 'Web'],
   [/^rooms?$/i, 'Feishu Rooms'],
+  [/^sip$/i, 'SIP'],
+  [/^h\.?323$/i, 'H.323'],
 ];
 
 /** Returns the system of a device as people write it: `MAC` is `macOS`; what is not known stays as it is. */

@@ -80,7 +80,8 @@ function* sites(scene: Scene): Steps<readonly Cause[]> {
     const found = yield* troubled(scene, by, nameOf);
     for (const [value, { hits, atOnce }] of [...found].sort(([a], [b]) => compare(a, b)))
       for (const people of taken(scene, hits)) {
-        const name = by === 'ip' && locations.size > 1 ? placeOf(people) : undefined;
+        const isNamed = locations.size > 1 || people.every(({ join }) => join.isSite === true);
+        const name = by === 'ip' && isNamed ? placeOf(people) : undefined;
         causes.push(makeCause({ kind: 'site', people, site: { by, value, name }, atOnce }));
         yield;
       }

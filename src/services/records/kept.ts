@@ -39,6 +39,7 @@ export const joinSchema = z.object({
   publicIp: z.string(),
   proxy: orUndefined(z.boolean()),
   location: z.string(),
+  isSite: z.boolean().optional(),
   networkType: z.string(),
   /** Unix ms. */
   joinTime: orUndefined(z.number()),

@@ -64,6 +64,7 @@ function joinOf(
   const read = (field: ParticipantField): string => clipped(text(field));
   const [userId, roomId] = [read('userId'), read('roomId')];
   const name = read('name');
+  const site = siteOf?.(read('publicIp'), read('internalIp'));
   const device = read('device');
   const ids = { userId: userId || undefined, roomId: roomId || undefined };
   // Guests have neither id, so all other fields together have to distinguish them.
@@ -77,7 +78,8 @@ function joinOf(
     appVersion: read('version'),
     publicIp: read('publicIp'),
     proxy: parseYesNo(read('proxy')),
-    location: siteOf?.(read('publicIp'), read('internalIp')) ?? read('location'),
+    location: site ?? read('location'),
+    ...(site !== undefined && { isSite: true }),
     networkType: read('network'),
     joinTime: parsePlatformTime(read('join'), zone),
     leaveTime: parsePlatformTime(read('leave'), zone),

@@ -196,10 +196,15 @@ export function placesOf(rooms: readonly PlacedRoom[]): ReadonlyMap<string, stri
   const places = new Map<string, string>();
   for (const own of byName(rooms)) {
     if (own.length === 1) continue;
-    const near = own.map(({ where }) => where.slice(-NEAREST).join(' '));
-    const isClear = new Set(near).size === own.length;
-    for (const [at, { roomId, where }] of own.entries())
-      places.set(roomId, isClear ? (near[at] ?? '') : where.join(' '));
+    const near = own.map(({ where }) => where.slice(-NEAREST));
+    // A floor that the name begins with is not said again.
+    const untold = own.map(({ name, where }) =>
+      where.slice(-NEAREST).filter((level) => !foldedName(name).startsWith(foldedName(level))),
+    );
+    const isClear = (ways: readonly (readonly string[])[]) =>
+      new Set(ways.map((way) => way.join(' '))).size === own.length;
+    const [clear = own.map(({ where }) => where)] = [untold, near].filter(isClear);
+    for (const [at, { roomId }] of own.entries()) places.set(roomId, clear[at]?.join(' ') ?? '');
   }
   return places;
 }

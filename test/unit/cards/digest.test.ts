@@ -43,7 +43,7 @@ describe('the first sentence of a digest', () => {
   const growing = { ...day({ coverage: counting }), complete: false };
   const elsewhen = { ...day({ from: '2025-12-31', to: '2025-12-31' }), asOf: Date.UTC(2026, 10, 21, 2, 30) };
   it.each<[string, Partial<DigestStatistics>, said: string, unsaid?: RegExp]>([
-    ['meetings that were not counted', uncounted, '2.1%（目标 ≤ 3%，n = 41,200）。', /上周同日/],
+    ['meetings that were not counted', uncounted, '2.1%（目标 ≤ 3%，共 41,200 人·分钟）。', /上周同日/],
     [
       'only people of a place',
       { scope: { of: 'place', name: '苏州' } },

@@ -23,7 +23,8 @@ export const digests: Language['digests'] = {
     unread: 'not read',
     reading: 'reading',
   },
-  sentence: (rate, target, count) => `${rate} poor minutes (target ≤ ${target}, n = ${n(count)}).`,
+  sentence: (rate, target, count) =>
+    `${rate} poor minutes (target ≤ ${target}, of ${few(count, 'person-minute', 'person-minutes')}).`,
   noneBad: (meetings, judged) =>
     judged < meetings
       ? `${n(judged)} of ${few(meetings, 'meeting', 'meetings')} had enough data to judge; none had quality problems.`
@@ -38,7 +39,7 @@ export const digests: Language['digests'] = {
     if (severe === 0) return `${all}; only some people were affected.`;
     return `${all}; ${severe < bad ? `in ${n(severe)} ` : bad === 1 ? '' : 'in all of them '}most people were affected${topics === '' ? '' : ` (${topics}${severe > 2 ? ', …' : ''})`}.`;
   },
-  count: (minutes) => `n = ${n(minutes)}`,
+  count: (minutes) => `of ${few(minutes, 'person-minute', 'person-minutes')}`,
   tooFew: (minutes) => `Too little data for a verdict: only ${few(minutes, 'minute', 'minutes')} to judge.`,
   unread: (meetings) => `${few(meetings, 'meeting', 'meetings')}; the quality data is still being read.`,
   unmeasured: (meetings) => `${few(meetings, 'meeting', 'meetings')}, with no data to judge.`,

@@ -28,7 +28,7 @@ export const persons: Language['persons'] = {
     decisive: 'What decided, minute by minute',
     noCause: 'No lasting problem, so no cause is inferred.',
     elsewhere: {
-      speaker: (who, speaker) => `Not ${who}'s fault: it was ${speaker}'s uplink.`,
+      speaker: (who, speaker) => `Not ${who}'s fault: it was ${speaker}'s network, which sent poorly.`,
       site: (who) => `Not ${who}'s fault: others in the same office had the same problem.`,
       service: (who) => `Not ${who}'s fault: most people had the same problem.`,
     },
@@ -90,7 +90,7 @@ export const persons: Language['persons'] = {
       `The same cause both times: ${cause}. ${was} people affected last time, ${is} this time.`,
     figures: { before: 'people affected last time', after: 'people affected this time' },
     rates: (was, wasOf, is, isOf) =>
-      `Poor minutes: ${was} last time (n = ${n(wasOf)}), ${is} this time (n = ${n(isOf)})`,
+      `Poor minutes: ${was} last time (of ${n(wasOf)} person-minutes), ${is} this time (of ${n(isOf)})`,
     coverage: (was, is) => `with data: ${was} last time, ${is} this time`,
     change: {
       better: '▼ clearly better',

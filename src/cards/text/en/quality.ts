@@ -18,7 +18,7 @@ export const quality: Language['quality'] = {
       share: (minutes, way) =>
         `${few(minutes, 'minute', 'minutes')} of frozen ${way === 'sent' ? 'outgoing ' : ''}sharing`,
       network: (minutes, way) =>
-        `${few(minutes, 'minute', 'minutes')} of a bad ${way === 'sent' ? 'uplink' : way === 'received' ? 'downlink' : 'connection'}`,
+        `${few(minutes, 'minute', 'minutes')} of bad ${way === 'sent' ? 'sending' : way === 'received' ? 'receiving' : 'connection'}`,
       device: (minutes) => `${few(minutes, 'minute', 'minutes')} of an overloaded device`,
     },
     names: (names, more) => (more ? `${names} and others` : names),
@@ -70,8 +70,10 @@ export const quality: Language['quality'] = {
     affected: 'affected (of those with data)',
     affectedMinutes: 'minutes affected',
     measures: 'Measurements',
-    rate: (rate, target, count) => `${rate} poor minutes (target ≤ ${target}, n = ${n(count)})`,
-    mosLine: (mean, p95, worst) => `estimated MOS ${mean} on average (P95 ${p95}, worst ${worst})`,
+    rate: (rate, target, count) =>
+      `${rate} poor minutes (target ≤ ${target}, of ${few(count, 'person-minute', 'person-minutes')})`,
+    mosLine: (mean, p95, worst) =>
+      `estimated voice score (MOS, 4.5 at best): ${mean} on average, ${p95} or better 95% of the time, lowest ${worst}`,
     worst: 'worst minute',
   },
   direction: { received: 'incoming', sent: 'outgoing' },
@@ -202,30 +204,30 @@ export const causes: Language['causes'] = {
   advice: 'Advice',
   kind: {
     device: 'overloaded device',
-    speaker: "the speaker's uplink",
+    speaker: "the speaker's network (sending)",
     site: "the office's network or ISP",
     service: 'Feishu or a shared link',
-    uplink: 'uplink or access network',
-    downlink: 'downlink',
+    uplink: "a participant's network (sending)",
+    downlink: "a participant's network (receiving)",
     wifi: 'Wi-Fi',
-    proxy: 'the proxy or its TCP fallback',
+    proxy: 'the proxy',
     unknown: 'unclear',
   },
   what: {
     device: (who) => `${who}: the device is overloaded, the network is fine`,
-    speaker: (who) => `${who}'s uplink`,
+    speaker: (who) => `what ${who} sent was poor; likely their network`,
     ip: (value, people) =>
-      `${n(people)} people behind ${value} degraded together; likely that office's network or ISP`,
+      `${n(people)} people who joined from one public address (${value}) degraded together; likely that office's network or ISP`,
     location: (value, people) =>
       `${n(people)} people at ${value} degraded together; likely the office's network or ISP`,
     vpn: (value, people) =>
       `${n(people)} people on ${value} degraded together; likely the VPN gateway or its link`,
     service: (people) =>
       `${n(people)} people degraded together with no person or place in common; likely Feishu or a shared link`,
-    uplink: (who) => `${who}: only outgoing is poor, likely the uplink or access network`,
-    downlink: (who) => `${who}: only incoming is poor, likely the downlink`,
+    uplink: (who) => `${who}: only sending was poor, receiving was fine; likely their network`,
+    downlink: (who) => `${who}: only receiving was poor, sending was fine; likely their network`,
     wifi: (who) => `${who}: poor both ways, on Wi-Fi`,
-    proxy: (who) => `${who}: poor both ways via a proxy, likely the proxy or its TCP fallback`,
+    proxy: (who) => `${who}: poor both ways via a proxy, likely the proxy`,
     unknown: (who) => `${who}: poor both ways, cause unclear`,
     isolated: (minutes) =>
       `${n(minutes)} scattered poor ${minutes === 1 ? 'minute' : 'minutes'}, too few to infer a cause`,
@@ -287,5 +289,5 @@ export const causes: Language['causes'] = {
   },
   proxyToo: 'A proxy was on at that time; try without it.',
   version: (version, rate, rest, people) =>
-    `Users of client ${version} were clearly worse (${rate}, others ${rest}, n = ${n(people)}); consider upgrading.`,
+    `Users of client ${version} were clearly worse (${rate}, others ${rest}, of ${n(people)} person-minutes); consider upgrading.`,
 };

@@ -23,7 +23,7 @@ export const digests = {
   },
   /** Of days whose meetings were not counted. */
   sentence: (rate: string, target: string, count: number) =>
-    `不达标时长占比 ${rate}（目标 ≤ ${target}，n = ${n(count)}）。`,
+    `不达标时长占比 ${rate}（目标 ≤ ${target}，共 ${n(count)} 人·分钟）。`,
   noneBad: (meetings: number, judged: number) =>
     judged < meetings
       ? `${n(meetings)} 场会议中 ${n(judged)} 场数据够判断，都没有质量问题。`
@@ -36,7 +36,7 @@ export const digests = {
       bad === 1 ? '多数人受影响' : severe === bad ? '都是多数人受影响' : `其中 ${n(severe)} 场多数人受影响`;
     return `${all}，${most}${topics === '' ? '' : `（${severe > 2 ? `${after(topics)}等` : topics}）`}。`;
   },
-  count: (minutes: number) => `n = ${n(minutes)}`,
+  count: (minutes: number) => `共 ${n(minutes)} 人·分钟`,
   tooFew: (minutes: number) => `数据太少，不下结论：只有 ${n(minutes)} 分钟可以判断。`,
   unread: (meetings: number) => `开了 ${n(meetings)} 场会，质量数据还在读取。`,
   unmeasured: (meetings: number) => `开了 ${n(meetings)} 场会，没有一分钟可以判断。`,

@@ -13,7 +13,7 @@ export const persons = {
       dashed: (name: string) => `${after(name)}（虚线）`,
       bucketed: (minutes: number) => `，每 ${n(minutes)} 分钟取最差`,
     },
-    lines: { received: '下行', sent: '上行', client: '客户端平均', system: '系统最大' },
+    lines: { received: '接收', sent: '发送', client: '客户端平均', system: '系统最大' },
     limit: { fair: (value: string) => `一般 ${value}`, poor: (value: string) => `差 ${value}` },
     picture: (direction: string, height: string, fps: string) =>
       `${after(direction)}${before(height)}${fps === '' ? '' : `、${fps}`}`,
@@ -29,7 +29,8 @@ export const persons = {
     decisive: '决定结论的曲线',
     noCause: '没有持续变差的时间，不推测原因。',
     elsewhere: {
-      speaker: (who: string, speaker: string) => `不是${around(who)}的问题，是${around(speaker)}的上行网络。`,
+      speaker: (who: string, speaker: string) =>
+        `不是${around(who)}的问题，是${around(speaker)}的网络，发出的声音和画面差。`,
       site: (who: string) => `不是${around(who)}的问题：同一办公区的其他人当时也一样。`,
       service: (who: string) => `不是${around(who)}的问题：当时多数人都一样。`,
     },
@@ -86,7 +87,7 @@ export const persons = {
       `两次是同一个原因：${cause}。受影响的人上次 ${was}，这次 ${is}。`,
     figures: { before: '上次受影响的人', after: '这次受影响的人' },
     rates: (was: string, wasOf: number, is: string, isOf: number) =>
-      `不达标时长占比：上次 ${was}（n = ${n(wasOf)}），这次 ${is}（n = ${n(isOf)}）`,
+      `不达标时长占比：上次 ${was}（共 ${n(wasOf)} 人·分钟），这次 ${is}（共 ${n(isOf)} 人·分钟）`,
     coverage: (was: string, is: string) => `有数据：上次 ${was}，这次 ${is}`,
     change: { better: '▼ 明显好转', worse: '▲ 明显变差', steady: '差别不大', 'too-few': '无法比较' },
     person: (name: string, was: string, is: string, change: string) =>

@@ -19,7 +19,7 @@ export const quality = {
       video: (minutes: number, way?: Way) => `${n(minutes)} 分钟${way === 'sent' ? '发出的' : ''}画面卡顿`,
       share: (minutes: number, way?: Way) => `${n(minutes)} 分钟${way === 'sent' ? '发出的' : ''}共享卡顿`,
       network: (minutes: number, way?: Way) =>
-        `${n(minutes)} 分钟${way === 'sent' ? '上行' : way === 'received' ? '下行' : ''}网络不好`,
+        `${n(minutes)} 分钟${way === 'sent' ? '发送不畅' : way === 'received' ? '接收不畅' : '网络不好'}`,
       device: (minutes: number) => `${n(minutes)} 分钟设备卡顿`,
     },
     names: (names: string, more: boolean) => (more ? `${after(names)}等` : names),
@@ -69,12 +69,12 @@ export const quality = {
     affectedMinutes: '分钟受影响',
     measures: '测量数据',
     rate: (rate: string, target: string, count: number) =>
-      `不达标时长占比 ${rate}（目标 ≤ ${target}，n = ${n(count)}）`,
+      `不达标时长占比 ${rate}（目标 ≤ ${target}，共 ${n(count)} 人·分钟）`,
     mosLine: (mean: string, p95: string, worst: string) =>
-      `估算 MOS 平均 ${mean}（P95 ${p95}，最差 ${worst}）`,
+      `估算语音评分（MOS，最高 4.5）：平均 ${mean}，95% 的时间不低于 ${p95}，最低 ${worst}`,
     worst: '最差时刻',
   },
-  direction: { received: '下行', sent: '上行' },
+  direction: { received: '接收', sent: '发送' },
   medium: { audio: '音频', video: '视频', share: '共享', network: '网络', device: '' },
   metric: {
     latency: '延迟',
@@ -206,30 +206,30 @@ export const causes = {
   advice: '建议',
   kind: {
     device: '设备过载',
-    speaker: '发言人的上行网络',
+    speaker: '发言人的网络（发送差）',
     site: '办公区网络或运营商线路',
     service: '飞书服务或公共线路',
-    uplink: '上行或接入网络',
-    downlink: '下行',
+    uplink: '参会人的网络（发送差）',
+    downlink: '参会人的网络（接收差）',
     wifi: 'Wi-Fi',
-    proxy: `代理或其 TCP 回退`,
+    proxy: '代理',
     unknown: '原因不明',
   },
   what: {
     device: (who: string) => `${after(who)}的设备过载，网络正常`,
-    speaker: (who: string) => `${after(who)}的上行网络`,
+    speaker: (who: string) => `${after(who)}发出的声音和画面差，可能是本人的网络`,
     ip: (value: string, people: number) =>
-      `同一出口${around(value)}的 ${n(people)} 人同时变差，可能是所在办公区的网络或运营商线路`,
+      `从同一个公网地址（${value}）入会的 ${n(people)} 人同时变差，可能是所在办公区的网络或运营商线路`,
     location: (value: string, people: number) =>
       `${value} ${n(people)} 人同时变差，可能是该办公区的网络或运营商线路`,
     vpn: (value: string, people: number) =>
       `经${around(value)}接入的 ${n(people)} 人同时变差，可能是 VPN 网关或它的出口`,
     service: (people: number) => `${n(people)} 人同时变差，没有共同的人或地点，可能是飞书服务或公共线路`,
-    uplink: (who: string) => `${after(who)}只有上行差，可能是上行或接入网络`,
-    downlink: (who: string) => `${after(who)}只有下行差，可能是下行网络`,
-    wifi: (who: string) => `${after(who)}上下行都差，使用 Wi-Fi`,
-    proxy: (who: string) => `${after(who)}上下行都差，使用代理，可能是代理或其 TCP 回退`,
-    unknown: (who: string) => `${after(who)}上下行都差，原因不明`,
+    uplink: (who: string) => `${after(who)}只有发送差，接收正常，可能是本人的网络`,
+    downlink: (who: string) => `${after(who)}只有接收差，发送正常，可能是本人的网络`,
+    wifi: (who: string) => `${after(who)}收发都差，使用 Wi-Fi`,
+    proxy: (who: string) => `${after(who)}收发都差，使用代理，可能是代理的问题`,
+    unknown: (who: string) => `${after(who)}收发都差，原因不明`,
     isolated: (minutes: number) => `零星 ${n(minutes)} 分钟不达标，不足以推测原因`,
   },
   because: (what: string, evidence: string) => `${what}（${evidence}）。`,
@@ -276,5 +276,5 @@ export const causes = {
   },
   proxyToo: '代理服务当时已开启，可先关闭。',
   version: (version: string, rate: string, rest: string, people: number) =>
-    `客户端${around(version)}的用户明显更差（${rate}，其余 ${rest}，n = ${n(people)}），建议升级。`,
+    `客户端${around(version)}的用户明显更差（${rate}，其余 ${rest}，共 ${n(people)} 人·分钟），建议升级。`,
 } as const;

@@ -20,13 +20,13 @@ const bands = {
 
 const causes: Readonly<Record<CauseKind, string>> = {
   device: '设备过载',
-  speaker: '发言人的上行网络',
+  speaker: '发言人的网络（发送差）',
   site: '办公区网络或运营商线路',
   service: '飞书服务或公共线路',
-  uplink: '上行或接入网络',
-  downlink: '下行',
+  uplink: '参会人的网络（发送差）',
+  downlink: '参会人的网络（接收差）',
   wifi: 'Wi-Fi',
-  proxy: '代理或其 TCP 回退',
+  proxy: '代理',
   unknown: '原因不明',
 };
 
@@ -91,11 +91,11 @@ const partial = '数据不全';
 /** The seven rules in their order, as docs/quality.md has them. */
 const rules: readonly string[] = [
   'CPU 差，网络指标都不差：设备过载',
-  `一个人发送差的那些分钟里，其他人一半以上接收差：这位发言人的上行网络（2 至 4 要有 ${SHARED_MINUTES} 分钟以上，或一分钟里 ${SHARED_HEADS} 人以上）`,
+  `一个人发送差的那些分钟里，其他人一半以上接收差：这位发言人的网络（2 至 4 要有 ${SHARED_MINUTES} 分钟以上，或一分钟里 ${SHARED_HEADS} 人以上）`,
   '同一出口 IP 或同一位置的 2 人以上（占其一半以上，别处没有一样差），在同样的分钟里差：该办公区网络或运营商线路',
   '一半以上的人同时差，又不是上面两种：飞书服务或公共线路',
-  `只有发送差：上行或接入网络；只有接收差：下行网络（另一个方向不到 ${share(SLIP)} 算偶然）`,
-  '收发都差，并且使用 Wi-Fi：Wi-Fi；使用代理：代理或其 TCP 回退',
+  `只有发送差，或只有接收差：这位参会人的网络（另一个方向不到 ${share(SLIP)} 算偶然）`,
+  '收发都差，并且使用 Wi-Fi：Wi-Fi；使用代理：代理',
   `其余：原因不明。一个人的原因要明显超过目标，或至少 ${FEWEST_MINUTES} 分钟差且其中有持续的一段；客户端版本要有 ${VERSION_USERS} 位以上用户受影响`,
 ];
 

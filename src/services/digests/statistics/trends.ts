@@ -75,7 +75,7 @@ export interface TrendQuestion extends Omit<TrendSpan, 'date' | 'days'> {
 /** Returns the card that compares days with as many before them, or less than a week with the same days a week before. */
 export async function trendAnswer(
   { days: asked, to: last, dimension, scope, locale, now }: TrendQuestion,
-  { store, zone, historyDays }: Pick<DigestContext, 'store' | 'zone' | 'historyDays'>,
+  { store, zone, historyDays, siteOf }: Pick<DigestContext, 'store' | 'zone' | 'historyDays' | 'siteOf'>,
 ): Promise<Card> {
   const date = last ?? yesterdayOf(now, zone);
   const days = asked ?? (await daysKnown(store, scope, date));
@@ -105,7 +105,7 @@ export async function trendAnswer(
       toRead: readable(all.points, yesterdayOf(now, zone), historyDays),
       before: isComparable && earlier.length > 0 ? talliesOf(before) : undefined,
       ...(dimension !== undefined && {
-        by: byGroups(dimension, groups, kept, isComparable ? earlier : []),
+        by: placed(byGroups(dimension, groups, kept, isComparable ? earlier : []), siteOf),
       }),
     },
   });
@@ -196,6 +196,15 @@ function byGroups(
   return { dimension, groups, total };
 }
 
+/** Adds to addresses what the site map calls their place. */
+function placed<
+  G extends { readonly name: string },
+  B extends { readonly dimension: Dimension; readonly groups: readonly G[] },
+>(by: B & { readonly groups: readonly G[] }, siteOf: DigestContext['siteOf']) {
+  if (by.dimension !== 'egress' || siteOf === undefined) return by;
+  return { ...by, groups: by.groups.map((group) => ({ ...group, place: siteOf(group.name) })) };
+}
+
 /** Returns what a trend or a comparison counts of a period. */
 function talliesOf(period: ReturnType<typeof periodOf>): TrendStatistics['now'] {
   const { judged, bad, severe, affected, n, poorRate } = period;
@@ -214,7 +223,7 @@ export interface CompareQuestion extends Omit<CompareRequest, 'scope'> {
 /** Returns the card that compares two ranges of collected days. */
 export async function compareAnswer(
   { before, after, dimension, scope, locale }: CompareQuestion,
-  { store, zone }: Pick<DigestContext, 'store' | 'zone'>,
+  { store, zone, siteOf }: Pick<DigestContext, 'store' | 'zone' | 'siteOf'>,
 ): Promise<Card> {
   const [was, is] = [await daysOf(store, scope, before), await daysOf(store, scope, after)];
   return rangesCard({
@@ -223,7 +232,7 @@ export async function compareAnswer(
     scope,
     before: sideOf(before, was),
     after: sideOf(after, is),
-    ...(dimension !== undefined && { by: groupsOf(dimension, was, is) }),
+    ...(dimension !== undefined && { by: placed(groupsOf(dimension, was, is), siteOf) }),
   });
 }
 

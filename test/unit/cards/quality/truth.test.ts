@@ -55,14 +55,20 @@ describe('a card says no more than is known:', () => {
       cards.plainText(cards.qualityCompareCard({ ...FACTS, change: compareMeetings(before, after) }));
 
     expect(compared(good)).toContain('比上次明显好：受影响的人上次 4/4，这次 0/5。');
-    expect(compared(good)).toContain('\n不达标时长占比：上次 40%（n = 120），这次 0%（n = 150）');
+    expect(compared(good)).toContain(
+      '\n不达标时长占比：上次 40%（共 120 人·分钟），这次 0%（共 150 人·分钟）',
+    );
     expect(compared(good)).toContain('有数据：上次 4/4 人次，这次 5/5 人次');
-    expect(compared(bad, good)).toContain('这次新出现：发言人的上行网络 · 张三');
-    expect(compared(bad)).toContain('两次是同一个原因：发言人的上行网络 · 张三。受影响的人上次 4/4');
+    expect(compared(bad, good)).toContain('这次新出现：发言人的网络（发送差） · 张三');
+    expect(compared(bad)).toContain('两次是同一个原因：发言人的网络（发送差） · 张三。受影响的人上次 4/4');
   });
 
   it.each([
-    ['李四', '12 分钟听不清（09:00–09:11）。不是李四的问题，是张三的上行网络。', '不是张三的问题'],
+    [
+      '李四',
+      '12 分钟听不清（09:00–09:11）。不是李四的问题，是张三的网络，发出的声音和画面差。',
+      '不是张三的问题',
+    ],
     ['张三', '12 分钟发出的声音不清（09:00–09:11）。', '分钟听不清'],
   ])(
     'a victim reads that it was not their fault, and whose it was; who could not be heard is not deaf: %s',
@@ -74,16 +80,20 @@ describe('a card says no more than is known:', () => {
     },
   );
 
-  it.each([
-    ['北京', '推测原因：深圳分公司 3 人同时变差'],
-    ['深圳分公司', '推测原因：同一出口 203.0.x.x 的 3 人同时变差'],
-  ])('an office is named where its address has a place that not everybody shares: %s', (location, said) => {
-    const office = { publicIp: '203.0.113.9', location: '深圳分公司', minutes: lossy('received') };
-    const some = ['甲', '乙', '丙'].map((name) => participation(name, office));
-    const elsewhere = others.map((each) => ({ ...each, publicIp: '198.51.100.7', location }));
+  it.each<[string, Partial<Participation>, string]>([
+    ['北京', {}, '推测原因：深圳分公司 3 人同时变差'],
+    ['深圳分公司', { isSite: true }, '推测原因：深圳分公司 3 人同时变差'],
+    ['深圳分公司', {}, '推测原因：从同一个公网地址（203.0.x.x）入会的 3 人同时变差'],
+  ])(
+    'an office is named where its address has a place that not everybody shares, or that is on the site map: %s %j',
+    (location, given, said) => {
+      const office = { publicIp: '203.0.113.9', location: '深圳分公司', minutes: lossy('received') };
+      const some = ['甲', '乙', '丙'].map((name) => participation(name, { ...office, ...given }));
+      const elsewhere = others.map((each) => ({ ...each, ...given, publicIp: '198.51.100.7', location }));
 
-    expect(meeting([...some, ...elsewhere])).toContain(said);
-  });
+      expect(meeting([...some, ...elsewhere])).toContain(said);
+    },
+  );
 
   it('where everybody was fine nobody is called the worst; who was harmed stands in the list, others are counted', () => {
     expect(meeting(others)).toContain('没有人受影响。');
@@ -127,7 +137,7 @@ describe('a card says no more than is known:', () => {
     expect(text).toContain(
       '在 Wi-Fi · 198.51.x.x，2 场中 2 场受影响（不达标时长 40%）；在其他地方，2 场中 0 场受影响',
     );
-    expect(text).toContain('n = 120');
+    expect(text).toContain('共 120 人·分钟');
   });
 });
 

@@ -98,7 +98,7 @@ describe('the workbook of a meeting', () => {
     const cqd = methodRows(thresholdsOf({ ...DEFAULT_SETTINGS, preset: 'teams-cqd' }));
     const words = Object.fromEntries(cqd.map((row) => [row[0], row.at(-1)]));
 
-    expect(causes[0]?.slice(0, 2)).toEqual([2, '发言人的上行网络']);
+    expect(causes[0]?.slice(0, 2)).toEqual([2, '发言人的网络（发送差）']);
     expect(method[0]).toEqual([
       ...['音频平均丢包', '%', 3, 10, 3, 10, '否'],
       '大于该值才计入；预设的来源，一般：Google Meet；差：Microsoft Teams 通话质量面板（CQD）、华为云会议',

@@ -26,7 +26,10 @@ it.each([
 
   const usual = await trendAnswer(asked, { store, zone: ZONE, historyDays: 400 });
   const said = await trendAnswer({ ...asked, days: 90 }, { store, zone: ZONE, historyDays: 400 });
-  const ended = await trendAnswer({ ...asked, days: 5, to: '2026-11-13' }, { store, zone: ZONE, historyDays: 400 });
+  const ended = await trendAnswer(
+    { ...asked, days: 5, to: '2026-11-13' },
+    { store, zone: ZONE, historyDays: 400 },
+  );
 
   expect(plainText(usual)).toContain(`最近 ${days} 天`);
   expect(plainText(said)).toContain('最近 90 天');
