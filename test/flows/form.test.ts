@@ -70,7 +70,7 @@ describe('the form of everything that can be exported', () => {
     const behind = await submit(form, 'meetings', { from: YESTERDAY, to: YESTERDAY, status: '3' });
 
     expect(minutes?.toast?.content.split('\n')).toEqual([
-      '「2026-12-01..2026-12-02」还没有到，只能查询已经开始的会议。',
+      '「2026-12-01..2026-12-02」还没有到，只能查询过去的时间。',
       '「1234」不是会议号：会议号是 9 位数字。',
       '逐分钟表只能导出一位参会人，请选一个人或填一个会议室。',
     ]);
