@@ -289,15 +289,3 @@ export const OWN: readonly (readonly [RegExp, Reading])[] = [
     reading('doctor'),
   ],
 ];
-
-/** Asks about the present. */
-export const NOW =
-  /^(?!.*(?:经常|总|老|平时|最|多吗|情况)).*(?:[占用空]着|有空|空(?:[的吗没]|闲(?!情况|率))|谁[占用]|在用|free|available|taken|anyone using)/iu;
-
-/** Reads what is asked of rooms. */
-export function rooms({ place, range: said, says, when, strange, at }: Parts): PlainReading {
-  const range = said ?? (says(v.ONGOING) || says(NOW) ? rangeOf('today', at) : undefined);
-  if ((strange || says(v.SOFT_TROUBLE)) && range === undefined && place === undefined) return { is: 'none' };
-  const past = when.isAhead ? undefined : range;
-  return run(reading('rooms', place === undefined ? [] : [place], { range: past ?? range }));
-}

@@ -1,8 +1,8 @@
 import { parseRange } from '../../../lib/range/index.ts';
 import { dayOf } from '../../../lib/range/zone.ts';
-import { compared, departments, isOurs, overall, rooms, run, trend, which } from './company.ts';
+import { compared, departments, isOurs, overall, run, trend, which } from './company.ts';
 import type { Parts } from './parts.ts';
-import { isShort } from './periods.ts';
+import { isShort, rangeOf } from './periods.ts';
 import { type PlainReading, reading } from './reading.ts';
 import { about, isOngoing, MINUTES, minutes, quality } from './single.ts';
 import * as v from './vocabulary.ts';
@@ -220,4 +220,16 @@ function list(parts: Parts): PlainReading {
   if (!says(v.CITY) || isSelf || status.length > 0) return run(all);
   const ofPlace = parts.site === undefined ? undefined : overall(parts);
   return which(all, ofPlace?.is === 'run' ? ofPlace.reading : reading('trend', ['地点']));
+}
+
+/** Asks about the present. */
+const NOW =
+  /^(?!.*(?:经常|总|老|平时|最|多吗|情况)).*(?:[占用空]着|有空|空(?:[的吗没]|闲(?!情况|率))|谁[占用]|在用|free|available|taken|anyone using)/iu;
+
+/** Reads what is asked of rooms. */
+function rooms({ place, range: said, says, when, strange, at }: Parts): PlainReading {
+  const range = said ?? (says(v.ONGOING) || says(NOW) ? rangeOf('today', at) : undefined);
+  if ((strange || says(v.SOFT_TROUBLE)) && range === undefined && place === undefined) return { is: 'none' };
+  const past = when.isAhead ? undefined : range;
+  return run(reading('rooms', place === undefined ? [] : [place], { range: past ?? range }));
 }
