@@ -85,7 +85,7 @@ describe('from an empty folder to the first judged meeting', () => {
 
     await chat
       .cards()
-      .getByText(/\d+ \/ \d+ 人受影响|人次有数据/)
+      .getByText(/有数据 \d+\/\d+ 人次/)
       .first()
       .waitFor(PATIENT);
 

@@ -204,7 +204,10 @@ export function choiceCard(c: ChoiceNeeded): Card {
     summary: questionText(c, clip(c.typed, CARD_LIMITS.topicText)),
     elements: [
       markdown(questionText(c, escapeMarkdown(clip(c.typed, CARD_LIMITS.topicText)))),
-      ...(each ? list.slice(0, MOST_BUTTONS).map((option) => pick(option, c)) : [likeliest(c)]),
+      // The list of all takes the place of one.
+      ...(each
+        ? list.slice(0, isWhole ? MOST_BUTTONS : MOST_BUTTONS - 1).map((option) => pick(option, c))
+        : [likeliest(c)]),
       isWhole
         ? undefined
         : choice(words.placeholder, list satisfies readonly Option[], { v: 1, do: 'choose', id: c.exportId }),
