@@ -210,7 +210,11 @@ export function choiceCard(c: ChoiceNeeded): Card {
         : [likeliest(c)]),
       isWhole
         ? undefined
-        : choice(words.placeholder, list satisfies readonly Option[], { v: 1, do: 'choose', id: c.exportId }),
+        : choice(each ? words.others : words.placeholder, list satisfies readonly Option[], {
+            v: 1,
+            do: 'choose',
+            id: c.exportId,
+          }),
       c.more > 0 ? markdown(words.more(c.more), 'notation') : each ? undefined : markdown(after, 'notation'),
       buttons([{ text: t.button.cancel, value: { v: 1, do: 'cancel', id: c.exportId } }]),
       requestFoot(c),

@@ -111,6 +111,7 @@ export const exporting: Language['exporting'] = {
       rooms: (count, typed) => `“${typed}” matches ${n(count)} places. Choose one.`,
       more: (count) => `${n(count)} more are not listed; narrow the range or write more of the name.`,
       placeholder: 'Choose one',
+      others: 'Others…',
       people: (count) => `${n(count)} ${count === 1 ? 'person' : 'people'}`,
       level: 'whole area',
       room: 'room',

@@ -149,6 +149,7 @@ export const exporting = {
       rooms: (count: number, typed: string) => `「${typed}」对应 ${n(count)} 个地点，请选择。`,
       more: (count: number) => `还有 ${n(count)} 个没有列出，请缩小范围或写得更完整。`,
       placeholder: '请选择',
+      others: '其他…',
       people: (count: number) => `${n(count)} 人`,
       level: '整个区域',
       room: '会议室',
