@@ -52,7 +52,7 @@ it('a trend of more than a week is there after a while, with places named as the
   await expect.poll(lastCard, PATIENCE).toMatch(/\d+ 场数据够判断，其中 \d+ 场质量差/);
 
   await say('/趋势');
-  await expect.poll(lastCard, PATIENCE).toMatch(/最近 (?:[89]|1\d) 天[\s\S]*场会议中 \d+ 场质量差/);
+  await expect.poll(lastCard, PATIENCE).toMatch(/最近 (?:[89]|1\d) 天[\s\S]*场会议.*\d+ 场质量差/);
 
   await say('/质量 810000003 昨天');
 
@@ -65,5 +65,5 @@ it('a digest for nine comes as soon as the clock has jumped past it', async () =
 
   await client.post('/page/clock', { to: 'next-morning' });
 
-  await expect.poll(lastCard, PATIENCE).toMatch(/会议质量日报[\s\S]*场会议中 \d+ 场质量差/);
+  await expect.poll(lastCard, PATIENCE).toMatch(/会议质量日报[\s\S]*场会议.*\d+ 场质量差/);
 });
