@@ -113,26 +113,30 @@ export function compared(
   { meeting, whose, people, department, site, says, at }: Parts,
   sides: readonly string[],
 ): PlainReading {
-  const clocked = sides.map((side) => parseRange(side, at));
   // Whole days are compared; of parts of a day each is a list.
   if (meeting === undefined && sides.some((side) => /\d:\d/.test(side)))
     return which(
-      ...clocked.flatMap((read) =>
-        read.ok ? [reading('meetings', whose, { people, range: read.range })] : [],
-      ),
+      ...ofEach(sides, at, (range) => reading('meetings', whose, { people, range })),
       reading('trend'),
     );
   if (meeting === undefined && whose.length + people.length === 0) {
     const by = DIMENSIONS.find(([pattern]) => (says(v.SPLIT) || says(EFFECT)) && says(pattern))?.[1];
     return run(reading('compare', [...sides, ...scoped(scopeOf({ department, site }), by)]));
   }
-  return which(
-    ...sides.flatMap((side) => {
-      const read = parseRange(side, at);
-      const words = [...(meeting === undefined ? [] : [meeting]), ...whose];
-      return read.ok ? [reading('quality', words, { people, range: read.range })] : [];
-    }),
-  );
+  const words = [...(meeting === undefined ? [] : [meeting]), ...whose];
+  return which(...ofEach(sides, at, (range) => reading('quality', words, { people, range })));
+}
+
+/** Returns what is asked of each of two times that are compared. */
+export function ofEach(
+  sides: readonly string[],
+  at: At,
+  asked: (range: TimeRange) => Reading,
+): readonly Reading[] {
+  return sides.flatMap((side) => {
+    const read = parseRange(side, at);
+    return read.ok ? [asked(read.range)] : [];
+  });
 }
 
 /** Reads how quality changes, or what it is split by. */

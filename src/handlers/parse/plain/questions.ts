@@ -1,6 +1,5 @@
-import { parseRange } from '../../../lib/range/index.ts';
 import { dayOf } from '../../../lib/range/zone.ts';
-import { compared, departments, isOurs, overall, run, trend, which } from './company.ts';
+import { compared, departments, isOurs, ofEach, overall, run, trend, which } from './company.ts';
 import type { Parts } from './parts.ts';
 import { isShort, rangeOf } from './periods.ts';
 import { type PlainReading, reading } from './reading.ts';
@@ -47,14 +46,10 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
       ),
     );
   if (parts.departments.length > 1 && parts.meeting === undefined) return departments(parts);
-  if (sides !== undefined && parts.isRooms)
-    return which(
-      ...sides.flatMap((side) => {
-        const read = parseRange(side, parts.at);
-        const place = parts.place === undefined ? [] : [parts.place];
-        return read.ok ? [reading('rooms', place, { range: read.range })] : [];
-      }),
-    );
+  if (sides !== undefined && parts.isRooms) {
+    const place = parts.place === undefined ? [] : [parts.place];
+    return which(...ofEach(sides, parts.at, (each) => reading('rooms', place, { range: each })));
+  }
   if (sides !== undefined && parts.place === undefined) {
     const side = compared(parts, sides);
     return parts.strange && side.is === 'run' ? which(side.reading) : side;
