@@ -171,23 +171,19 @@ export function commandProblemCard<Is extends string>(
   });
 }
 
+/** What may be wrong with the days of a command. */
+const DAYS_WHAT = { days: 'range', future: 'range', 'too-old': 'range', twice: 'conflict' } as const;
+
 /** One thing that is wrong with a `/trend` command. */
 export type TrendProblem =
   | {
-      readonly is: 'word' | 'length' | 'twice' | 'days' | 'future' | 'too-old';
+      readonly is: keyof typeof TREND_WHAT;
       readonly given: string;
     }
   /** Whose meetings, in the words of digests. */
   | { readonly is: 'scope'; readonly problem: DigestProblem };
 
-const TREND_WHAT = {
-  word: 'unclear',
-  length: 'limit',
-  twice: 'conflict',
-  days: 'range',
-  future: 'range',
-  'too-old': 'range',
-} as const;
+const TREND_WHAT = { ...DAYS_WHAT, word: 'unclear', length: 'limit' } as const;
 
 /** Builds the card for a `/trend` command that cannot be executed: the problem, and what would work. */
 export function trendProblemCard({
@@ -212,21 +208,13 @@ export function trendProblemCard({
 /** One thing that is wrong with a `/对比` command. */
 export type RangesProblem =
   | {
-      readonly is: 'two' | 'range' | 'days' | 'future' | 'overlap' | 'too-old' | 'twice';
+      readonly is: keyof typeof RANGES_WHAT;
       readonly given: string;
     }
   /** Whose meetings, in the words of digests. */
   | { readonly is: 'scope'; readonly problem: DigestProblem };
 
-const RANGES_WHAT = {
-  two: 'missing',
-  range: 'unclear',
-  days: 'range',
-  future: 'range',
-  overlap: 'range',
-  'too-old': 'range',
-  twice: 'conflict',
-} as const;
+const RANGES_WHAT = { ...DAYS_WHAT, two: 'missing', range: 'unclear', overlap: 'range' } as const;
 
 /** Builds the card for a `/对比` command that cannot be executed: the problem, and what would work. */
 export function rangesProblemCard({

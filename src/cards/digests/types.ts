@@ -189,7 +189,7 @@ export interface TrendStatistics {
   readonly scope: Scope;
   readonly zone: string;
   readonly days: number;
-  /** Whether the last of them was yesterday when it was asked without a range. */
+  /** They were asked for by their number, not as a range: the last of them is yesterday. */
   readonly isLatest: boolean;
   /** First and last day, both included. */
   readonly from: LocalDate;
