@@ -56,6 +56,7 @@ export type DepartmentMembers =
 
 /** Each department is a call; a company with more is asked for by its meetings only. */
 const MOST_DEPARTMENTS = 200;
+const NO_PEOPLE = 'could not read the people of a department';
 /** Who belongs to no department. */
 const ROOT: Department = { id: '0', name: '', parentId: undefined };
 
@@ -74,11 +75,7 @@ export function createDepartments(
     const age = kept === undefined ? Number.POSITIVE_INFINITY : Math.abs(clock.now() - kept.at);
     const isKept = age < (kept?.all === undefined ? LOOK_AGAIN_MS : notOlderMs);
     if (isKept) return kept?.all;
-    const all = await feishu.people.departments({ signal }).catch((error: unknown) => {
-      if (!(error instanceof AppError) || error.retryable) throw error;
-      log.info({ error: error.message }, 'could not read departments');
-      return undefined;
-    });
+    const all = await unlessRefused(feishu.people.departments({ signal }), 'could not read departments');
     const named = all?.some(({ name }) => name !== undefined) ? all : undefined;
     kept = { all: named, at: clock.now() };
     return named;
@@ -88,7 +85,7 @@ export function createDepartments(
     for (const notOlderMs of [KEEP_MS, LOOK_AGAIN_MS]) {
       const all = await departments(signal, notOlderMs);
       if (all === undefined) return undefined;
-      const found = all.filter((each) => foldedName(each.name ?? '') === foldedName(name));
+      const found = called(name, all);
       const [first] = found;
       if (first?.name !== undefined) return { found: { name: first.name, below: namesBelow(found, all) } };
     }
@@ -101,7 +98,7 @@ export function createDepartments(
     const all = kept?.all ?? [];
     // Without the tree nobody knows who is below it, and the list would be short.
     if (answer.found.below === undefined) return undefined;
-    const roots = all.filter((each) => foldedName(each.name ?? '') === foldedName(name));
+    const roots = called(name, all);
     return { people: await peopleOf([...roots, ...belowOf(roots, all)], signal) };
   }
 
@@ -121,23 +118,23 @@ export function createDepartments(
     const all = await departments(signal, KEEP_MS);
     const few = all !== undefined && all.length <= MOST_DEPARTMENTS;
     // An app that may read the root may read everybody.
-    const people = few ? await unlessRefused(peopleOf([ROOT, ...all], signal)) : undefined;
+    const people = few ? await unlessRefused(peopleOf([ROOT, ...all], signal), NO_PEOPLE) : undefined;
     everybody = { people: people?.some(({ name }) => name !== '') ? people : undefined, at: clock.now() };
     return everybody.people;
   }
 
-  /** A refusal to read people is no error: there are none to show. */
-  function unlessRefused<T>(asked: Promise<T>): Promise<T | undefined> {
+  /** A refusal to read is no error: there is nothing to show. */
+  function unlessRefused<T>(asked: Promise<T>, said: string): Promise<T | undefined> {
     return asked.catch((error: unknown) => {
       if (!(error instanceof AppError) || error.retryable) throw error;
-      log.info({ error: error.message }, 'could not read the people of a department');
+      log.info({ error: error.message }, said);
       return undefined;
     });
   }
 
   return {
     find,
-    members: (name, signal) => unlessRefused(members(name, signal)),
+    members: (name, signal) => unlessRefused(members(name, signal), NO_PEOPLE),
     everybody: readEverybody,
     async expanded(scope, signal) {
       if (scope.of !== 'department') return { scope, gone: false };
@@ -186,6 +183,11 @@ function nearest(name: string, all: readonly Department[]): readonly string[] {
   const isTop = ({ parentId }: Department): boolean => parentId === '0' || parentId === undefined;
   const top = names.filter((each) => all.some((one) => one.name === each && isTop(one)));
   return (similar.length > 0 ? similar : top).slice(0, SUGGESTED);
+}
+
+/** Returns the departments of a name. */
+function called(name: string, all: readonly Department[]): readonly Department[] {
+  return all.filter((each) => foldedName(each.name ?? '') === foldedName(name));
 }
 
 /** Similarity of two names, 0..1; 1 if one contains the other. */
