@@ -64,7 +64,7 @@ function answer(run: CommandRun): Promise<StepResult> {
       return once(run, asked);
     case 'trend':
       return looked(run, asked.request.scope, {
-        days: asked.request.days === undefined ? 'preset' : spanOfTrend(asked.request),
+        days: spanOfTrend(asked.request) ?? 'preset',
         answer: (scope) => trendAnswer({ ...asked.request, scope, locale, now: run.now }, run.ctx),
         refusal: (problem) => trendProblemCard({ locale, problem: { is: 'scope', problem }, again }),
       });

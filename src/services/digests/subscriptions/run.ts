@@ -194,8 +194,9 @@ const DIMENSION_WORDS: Readonly<Record<Dimension, string>> = {
   egress: 'egress',
 };
 
-/** Returns the days of a trend as somebody types them: `30d`, or the first and the last day. */
-export function spanOfTrend({ days = 1, to }: Pick<TrendRequest, 'days' | 'to'>): string {
+/** Returns the days of a trend as somebody types them: `30d`, or the first and the last day; undefined if none are named. */
+export function spanOfTrend({ days, to }: Pick<TrendRequest, 'days' | 'to'>): string | undefined {
+  if (days === undefined) return undefined;
   return to === undefined ? `${days}d` : `${plusDays(to, 1 - days)}..${to}`;
 }
 
@@ -207,8 +208,7 @@ export function commandAgain(asked: DigestCommand): string | undefined {
   switch (asked.ask) {
     case 'trend': {
       const { dimension, ...span } = asked.request;
-      const days = span.days === undefined ? '' : spanOfTrend(span);
-      return joined('/trend', days, dimension && DIMENSION_WORDS[dimension]);
+      return joined('/trend', spanOfTrend(span), dimension && DIMENSION_WORDS[dimension]);
     }
     case 'compare': {
       const { before, after, dimension } = asked.request;
