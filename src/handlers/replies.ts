@@ -34,7 +34,7 @@ export function replyPrivately(
   return reply(card, message.chatType === 'group' ? { openId: message.senderId } : undefined);
 }
 
-/** Returns to whom a job answers a command in private: in a private chat under the message. */
+/** Returns where a job replies to a command in private: in a private chat under the message. */
 export function privateAnswer({ message, locale }: Pick<CommandContext, 'message' | 'locale'>) {
   const { chatType, senderId: by, messageId: replyTo } = message;
   return { by, to: { openId: by }, locale, ...(chatType === 'p2p' && { replyTo }) };

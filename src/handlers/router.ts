@@ -142,7 +142,7 @@ async function answer(meant: PlainAnswer, answering: Answering, parts: RouterPar
 /** Of a bundle so many are read, the last ones. */
 const MOST_QUOTED = 20;
 
-/** Creates the function that answers a message by what it quotes, once that was fetched. */
+/** Creates the function that replies to a message with what its quote asks, once that was fetched. */
 export function createQuotedAnswer(parts: RouterParts): QuotedAnswer {
   return async ({ message: stored, locale }, quoted) => {
     const message = messageOf(stored);
