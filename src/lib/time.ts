@@ -101,3 +101,9 @@ export function instantAt(wall: number, zone: string, as: 'start' | 'end' = 'sta
   if (right.length === 0) return before;
   return as === 'start' ? Math.min(...right) : Math.max(...right);
 }
+
+/** Returns the Monday of the week of a date. */
+export function mondayOf(date: string): string {
+  const day = calendarDate(date);
+  return day.subtract((day.day() + 6) % DAYS_OF_WEEK, 'day').format('YYYY-MM-DD');
+}

@@ -1,4 +1,4 @@
-import { calendarDate, DAY_MS, DAYS_OF_WEEK } from '../../lib/time.ts';
+import { DAY_MS, mondayOf, WEEK_MS } from '../../lib/time.ts';
 import { isEnough, sumCoverage } from '../../quality/statistics.ts';
 import { chart, isDrawable, titled } from '../kit/charts.ts';
 import { type Element, markdown } from '../kit/elements.ts';
@@ -164,7 +164,7 @@ export function gapsLine(
   locale: Locale,
 ): Element | undefined {
   const { digest, punctuation, ranges } = texts(locale);
-  const length = (step === 'week' ? DAYS_OF_WEEK : 1) * DAY_MS;
+  const length = step === 'week' ? WEEK_MS : DAY_MS;
   const gaps: { from: string; to: string; count: number }[] = [];
   for (const { date } of points.filter(({ isUnread }) => isUnread === true)) {
     const last = gaps.at(-1);
@@ -201,12 +201,6 @@ export function barsOf(points: readonly TrendPoint[], weeks: boolean, enough: nu
     const faint = n < enough || !isEnough(sumCoverage(bucket.map(({ coverage }) => coverage)));
     return { label: date.slice(5), rate: poorRate, faint };
   });
-}
-
-/** Returns the Monday of a date's week. */
-export function mondayOf(date: string): string {
-  const day = calendarDate(date);
-  return day.subtract((day.day() + 6) % 7, 'day').format('YYYY-MM-DD');
 }
 
 /** Returns names short enough to be repeated at every point, all different. */

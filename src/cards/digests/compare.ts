@@ -1,3 +1,4 @@
+import { mondayOf } from '../../lib/time.ts';
 import { type Dimension, isEnough, wilson } from '../../quality/statistics.ts';
 import {
   buttons,
@@ -13,7 +14,7 @@ import { clip, formatNumber, formatPercent } from '../kit/format.ts';
 import type { Card, Locale, Tone } from '../kit/types.ts';
 import { coverageText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
-import { type Change, changeOf, mondayOf } from './charts.ts';
+import { type Change, changeOf } from './charts.ts';
 import { asMarkdown, asText, groupText, ofScope, readingOf, scopeText, withinScope } from './facts.ts';
 import type { LocalDate, PeriodStatistics, Scope, TrendTallies } from './types.ts';
 

@@ -1,3 +1,4 @@
+import { mondayOf } from '../../lib/time.ts';
 import { bandOf } from '../../quality/judge.ts';
 import { type Dimension, ENOUGH_COVERAGE, isEnough, sumCoverage } from '../../quality/statistics.ts';
 import { barChart } from '../kit/charts.ts';
@@ -22,7 +23,6 @@ import {
   changeOf,
   gapsLine,
   lineNames,
-  mondayOf,
   rateBarsWithGaps,
   rateLines,
   shareOf,

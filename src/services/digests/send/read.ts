@@ -1,12 +1,11 @@
 import type { DigestStatistics, LocalDate, Scope } from '../../../cards/digests/types.ts';
 import { boundsOf, plusDays } from '../../../lib/range/zone.ts';
-import { DAYS_OF_WEEK } from '../../../lib/time.ts';
+import { DAYS_OF_WEEK, mondayOf } from '../../../lib/time.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { DayState, DigestRow, Store } from '../../../store/types.ts';
 import { isShortOf } from '../../calls.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import type { DigestContext } from '../context.ts';
-import { mondayOf } from '../statistics/period.ts';
 import { dayStatistics } from '../statistics/statistics.ts';
 import type { ReadRight } from '../subscriptions/rights.ts';
 

@@ -6,7 +6,7 @@ import type {
   Screening,
   TrendPoint,
 } from '../../../cards/digests/types.ts';
-import { dayNumberOf, plusDays, weekdayOf } from '../../../lib/range/zone.ts';
+import { plusDays } from '../../../lib/range/zone.ts';
 import {
   addSums,
   type EstimateSums,
@@ -25,11 +25,6 @@ import type { MeetingOfDay } from './meetings.ts';
 
 const BANDS: readonly Band[] = ['good', 'fair', 'poor', 'unclassified'];
 const HOURS = 24;
-
-/** Returns the Monday of a date's week. */
-export function mondayOf(date: LocalDate): LocalDate {
-  return plusDays(date, 1 - weekdayOf(dayNumberOf(date)));
-}
 
 /** Adds minutes by band. */
 export function addCounts(all: readonly Counts[]): Counts {

@@ -6,7 +6,7 @@ import type {
   TrendPoint,
 } from '../../../cards/digests/types.ts';
 import { dayNumberOf, plusDays } from '../../../lib/range/zone.ts';
-import { DAYS_OF_WEEK } from '../../../lib/time.ts';
+import { DAYS_OF_WEEK, mondayOf } from '../../../lib/time.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import { isEnough } from '../../../quality/statistics.ts';
 import type { Store } from '../../../store/types.ts';
@@ -21,7 +21,6 @@ import {
   coverageOf,
   dailyPoints,
   hoursOf,
-  mondayOf,
   periodOf,
   pointOf,
   rate,

@@ -3,7 +3,7 @@ import { type RangeSide, rangesCard, type TrendStatistics, trendCard } from '../
 import type { Card } from '../../../cards/kit/types.ts';
 import type { Locale } from '../../../lib/chat.ts';
 import { datesBetween, plusDays } from '../../../lib/range/zone.ts';
-import { DAYS_OF_WEEK } from '../../../lib/time.ts';
+import { DAYS_OF_WEEK, mondayOf } from '../../../lib/time.ts';
 import { type Dimension, ENOUGH_COVERAGE, isEnough } from '../../../quality/statistics.ts';
 import type { Store } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
@@ -12,7 +12,7 @@ import type { CompareRequest } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
 import type { DayAggregate, GroupTally } from '../stored.ts';
 import { keptDays } from './day.ts';
-import { addGroups, dailyPoints, groupCoverage, mondayOf, periodOf, rate } from './period.ts';
+import { addGroups, dailyPoints, groupCoverage, periodOf, rate } from './period.ts';
 
 export interface TrendSpan {
   readonly scope: Scope;

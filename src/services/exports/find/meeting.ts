@@ -1,5 +1,5 @@
 import { AppError } from '../../../errors.ts';
-import { DAY_MS } from '../../../lib/time.ts';
+import { WEEK_MS } from '../../../lib/time.ts';
 import type { MeetingListQuery } from '../../../platform/types.ts';
 import { listMeetings, listParticipations, type Source } from '../../records/index.ts';
 import { EXPORT_LIMITS } from '../limits.ts';
@@ -165,7 +165,7 @@ export const findJoins: Finder = async (looking) => {
 };
 
 /** The company's meetings are read so many days at a time, the latest first, until some are meant. */
-const WINDOW_MS = 7 * DAY_MS;
+const WINDOW_MS = WEEK_MS;
 
 interface Meant {
   /** Newest first. */
