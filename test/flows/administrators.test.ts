@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fill, isFile, nextInPrivate, sentFile, tell, words } from '../support/acting.ts';
+import { fill, isFile, nextInPrivate, send, sentFile, tell, words } from '../support/acting.ts';
 import { headerOf, isFinal, linkOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
 import { admin, house, member, mention, NOON, oneHouse, storyNumber } from '../support/lived.ts';
 
@@ -21,7 +21,7 @@ describe('the administrators of the bot', () => {
       (id) => id !== first.open_id && id !== second.open_id,
     );
     const text = `<at user_id="${house.world.app.bot_open_id}"></at> /参会人 512340987`;
-    await house.client.post(`/chats/${other?.chat_id}/messages`, { as: stranger, text });
+    await send(other?.chat_id, { as: stranger, text });
     await house.sandbox.idle();
     const chats = await house.client.get<{ chat_id: string; mode: string }[]>(`/chats?as=${stranger}`);
     const alone = chats.find(({ mode }) => mode === 'p2p')?.chat_id;

@@ -1,23 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { ShownMessage } from '../../sandbox/src/index.ts';
 import type { StoryName } from '../../sandbox/src/world/stories.ts';
 import { next, nextInPrivate, tell } from '../support/acting.ts';
 import { headerOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
-import { admin, clock, house, idle, MINUTE_MS, member, OWN_RIGHT, ownHouse } from '../support/lived.ts';
+import { admin, clock, ended, FIVE, house, idle, member, OWN_RIGHT, ownHouse } from '../support/lived.ts';
 
-/** 17:00 in Shanghai of a Wednesday: every story of the day is over. */
-const FIVE = Date.UTC(2026, 10, 18, 9);
 const TOLD = { sandbox: { ...SMALL, stories: true, now: FIVE, taskMs: 0 }, oneClock: true } as const;
 
 const storyOf = (name: StoryName) => house.sandbox.state.world.story(name, FIVE);
-const told = async (instanceId: string | undefined) => {
-  await house.client.post('/meetings/ended', { meeting_instance_id: instanceId });
-  await house.sandbox.idle();
-};
-/** The platform tells that a story of today ended, and the time that the bot leaves it passes. */
 const ends = async (name: StoryName) => {
-  await told(storyOf(name)?.instanceId);
-  await clock().advance(5 * MINUTE_MS + 1_000);
+  await ended(storyOf(name));
   return storyOf(name);
 };
 
@@ -42,8 +35,7 @@ describe('an alert after a bad meeting', () => {
     await next('/提醒 开');
     const meeting = await ends('service');
     const [, alert] = await house.until((all) => all.length === 2);
-    await told(meeting?.instanceId);
-    await clock().advance(10 * MINUTE_MS);
+    await ended(meeting);
     await idle();
 
     expect(titleOf(alert)).toContain('会后提醒');
@@ -115,11 +107,8 @@ describe('whose right an alert rests on', { timeout: 120_000 }, () => {
   const authorise = (openId: string) =>
     house.visit(`${new URL(house.sandbox.state.app.eventUrl ?? '').origin}/oauth/start`, openId);
   const isAlert = (title: string) => /^会后提醒 · /u.test(title);
-  const alerted = () =>
-    next(
-      () => ends('service'),
-      (each) => isAlert(titleOf(each)),
-    );
+  const alertOf = (each: ShownMessage) => isAlert(titleOf(each));
+  const alerted = () => next(() => ends('service'), alertOf);
 
   it('nobody is told of meetings that they could not export themselves', async () => {
     for (const who of [admin(), member()]) await authorise(who.open_id);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
-import { answerTo, becomes, nextInPrivate, rowsOf, words } from '../support/acting.ts';
+import { answerTo, becomes, nextInPrivate, rowsOf, send, words } from '../support/acting.ts';
 import { SMALL, titleOf, wordsOf } from '../support/house.ts';
 import { admin, DAY_MS, house, member, mention, oneHouse, storyNumber } from '../support/lived.ts';
 import { behave, noFaults, refuse } from '../support/switches.ts';
@@ -48,24 +48,21 @@ describe('/出勤', () => {
     expect(absent.sort()).toEqual(came.flatMap((each) => members.filter((id) => !each.has(id))).sort());
   });
 
-  it.each(['本群', 'MEMBER', 'UNIT'])(
-    'matches who is expected with lists that have employee ids: %s',
-    async (roster) => {
-      const [unit] = house.sandbox.state.world.company.departments.filter(({ name }) => name !== '');
-      const whom = { MEMBER: mention(member()), UNIT: `部门:${unit?.name}` }[roster] ?? roster;
-      const command = `/出勤 ${NUMBER} ${DAYS} ${whom}`;
-      const usual = await house.answer(command);
-      await behave('participant-ids', 'employee');
-      const lacking = await house.answer(command);
-      await house.client.post('/scopes', { grant: [SCOPE] });
-      const byEmployee = await house.answer(command);
-      await house.client.post('/scopes', { revoke: [SCOPE] });
-      await noFaults();
+  it.each(['本群', 'MEMBER', 'UNIT'])('finds who is expected by employee ids too: %s', async (roster) => {
+    const [unit] = house.sandbox.state.world.company.departments.filter(({ name }) => name !== '');
+    const whom = { MEMBER: mention(member()), UNIT: `部门:${unit?.name}` }[roster] ?? roster;
+    const command = `/出勤 ${NUMBER} ${DAYS} ${whom}`;
+    const usual = await house.answer(command);
+    await behave('participant-ids', 'employee');
+    const lacking = await house.answer(command);
+    await house.client.post('/scopes', { grant: [SCOPE] });
+    const byEmployee = await house.answer(command);
+    await house.client.post('/scopes', { revoke: [SCOPE] });
+    await noFaults();
 
-      expect(words(lacking)).toContain(SCOPE);
-      expect(await rowsOf(byEmployee, '出勤表')).toEqual(await rowsOf(usual, '出勤表'));
-    },
-  );
+    expect(words(lacking)).toContain(SCOPE);
+    expect(await rowsOf(byEmployee, '出勤表')).toEqual(await rowsOf(usual, '出勤表'));
+  });
 
   it('of words that several series have in their topics counts the one that is pressed', async () => {
     const isAsked = (card: ShownMessage) => wordsOf(card).includes('选择会议');
@@ -153,9 +150,8 @@ describe('a site map', () => {
   /** Sends a file in private; returns what the bot replies with. */
   async function sent(name: string, bytes: string | Buffer, who = admin()): Promise<string> {
     const { open_id: as, p2p_chat_id: chat } = who;
-    const body = { as, type: 'file', text: name, base64: Buffer.from(bytes).toString('base64') };
-    const asked = await house.client.post<{ message_id: string }>(`/chats/${chat}/messages`, body);
-    return words(await answerTo(asked, () => true, chat));
+    const file = { type: 'file', text: name, base64: Buffer.from(bytes).toString('base64') };
+    return words(await answerTo(await send(chat, { as, ...file }), () => true, chat));
   }
   const examined = async () => words(await nextInPrivate('/自检'));
 

@@ -78,11 +78,7 @@ describe('a command of the terminal', () => {
   const PEOPLE = ['export', 'participants', '810000005', '--range', '最近7天'];
   it.each<[string, string[], RegExp, object?]>([
     ['what means several meetings', PEOPLE, /11-16 13:35 · .*--range/su],
-    [
-      'a range that is none',
-      ['export', 'meetings', '--range', '预算'],
-      /--range takes a time .*“预算” is none/,
-    ],
+    ['a range that is none', ['export', 'meetings', '--range', '预算'], /--range takes .*“预算” is none/],
     ['a kind that is none', ['export', 'meeting'], /There is no export “meeting”/],
     ['a meeting that is none', ['quality', '999999999', '--range', '昨天'], /999999999/],
     ['a day to come', ['digest', '--date', '2039-01-01'], /2039-01-01/],

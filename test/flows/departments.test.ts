@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { participationsOf } from '../../sandbox/src/world/participations.ts';
 import { words } from '../support/acting.ts';
 import { titleOf } from '../support/house.ts';
-import { later, ringAt } from '../support/later.ts';
+import { answerLater as answer, later, ringAt } from '../support/later.ts';
 import { clock, DAY_MS, HOUR_MS, house, MINUTE_MS, NOON, oneHouse } from '../support/lived.ts';
 import { behave, noFaults } from '../support/switches.ts';
 
@@ -16,11 +15,6 @@ const PARTS = ['研发一部', '研发二部', '测试部'];
 const sandbox = { now: NOON, taskMs: 0, people: 14, meetingsPerDay: 1, stories: false };
 oneHouse({ oneClock: true, sandbox });
 
-/** Says something and waits for the card that answers it; time goes on meanwhile. */
-async function answer(text: string, test?: (words: string) => boolean): Promise<ShownMessage | undefined> {
-  const asked = await house.say(text);
-  return later((card) => card.parent_id === asked, test);
-}
 const said = async (text: string) => words(await answer(text));
 
 /** The bot reads the departments anew, without these scopes. */

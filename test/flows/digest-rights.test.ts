@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dayNumber } from '../../sandbox/src/world/days.ts';
 import { tell } from '../support/acting.ts';
 import { eventually, type HouseOptions, linkOf, titleOf, wordsOf } from '../support/house.ts';
-import { at, later, ringAt } from '../support/later.ts';
+import { answerLater, at, later, ringAt } from '../support/later.ts';
 import { admin, clock, house, MINUTE_MS, member, OWN_RIGHT, oneHouse } from '../support/lived.ts';
 import { refuse } from '../support/switches.ts';
 
@@ -49,8 +49,7 @@ describe('whose digest it is, with the app’s right', { timeout: 120_000 }, () 
 
   it('it ends where the bot is no more, and who made it hears so; so does that of a person who has left', async () => {
     const chat = admin().p2p_chat_id;
-    await house.say('/日报 开 09:00 每天');
-    await later('日报已订阅', undefined, { count: 2 });
+    await answerLater('/日报 开 09:00 每天');
     await house.client.post(`/chats/${house.chatId}/bot-removed`, { as: admin().open_id });
     await morning(TUESDAY + 1);
     await later('日报已退订', undefined, { chat });
@@ -69,8 +68,7 @@ describe('whose digest it is, with people’s own right', { timeout: 120_000 }, 
 
   it('who has not authorised is told so in private; nobody sees by a digest what they could not export', async () => {
     const chat = member().p2p_chat_id;
-    await house.say('/日报 开 09:00 每天');
-    await later('日报已订阅');
+    await answerLater('/日报 开 09:00 每天');
     const url = linkOf(await later('重新授权', undefined, { chat: admin().p2p_chat_id }));
     await house.visit(`${new URL(url).origin}/oauth/start`, member().open_id);
     await tell('/日报 开 09:00 每天', member());

@@ -3,7 +3,7 @@ import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { dayNumber } from '../../sandbox/src/world/days.ts';
 import { act, nextInPrivate } from '../support/acting.ts';
 import { headerOf, linkOf, titleOf, wordsOf } from '../support/house.ts';
-import { at, later, ringAt } from '../support/later.ts';
+import { answerLater, at, isWhole, later, ringAt } from '../support/later.ts';
 import { clock, house, MINUTE_MS, member, oneHouse } from '../support/lived.ts';
 import { noFaults, refuse } from '../support/switches.ts';
 
@@ -12,7 +12,6 @@ const TUESDAY = dayNumber(Date.UTC(2026, 10, 24));
 const DAILY = '会议质量日报';
 const SOME = { people: 3, meetingsPerDay: 1, stories: false, troubles: 0.2 };
 const FEW = { oneClock: true, sandbox: { now: at(TUESDAY, 10), ...SOME } };
-const isWhole = (words: string): boolean => !words.includes('在读取');
 
 const titled = async (title: string) => (await house.shown()).filter((each) => titleOf(each).includes(title));
 /** What a morning brings, or a later time at which something is due. */
@@ -32,8 +31,7 @@ describe('a subscription to the daily digest', () => {
   it('is one though asked for twice at once, says its next moment, is changed field by field, and ended', async () => {
     await Promise.all([house.say('/日报 on ９点 工作日'), house.say('/日报 开 09:00 工作日')]);
     const confirmed = await later('日报已订阅', undefined, { count: 2 });
-    await house.say('/日报');
-    const state = await later('日报订阅');
+    const state = await answerLater('/日报');
     await house.press(confirmed?.message_id ?? '', '修改');
     const form = await later('日报订阅', (words) => words.includes('修改这份日报'));
     const time = { time: '18:30 +0800', zone: 'GMT+9' };
@@ -57,8 +55,7 @@ describe('the daily digest', { timeout: 120_000 }, () => {
   oneHouse(FEW);
 
   it('subscribed after its time begins the next morning, also where the bot is restarted in between', async () => {
-    await house.say('/日报 on 09:00 每天');
-    await later('日报已订阅');
+    await answerLater('/日报 on 09:00 每天');
     await house.stopBot();
     await house.startBot();
     await house.ring();
@@ -137,12 +134,10 @@ describe('the digest of a day that somebody asks for', { timeout: 120_000 }, () 
 
   it('and that was measured in part says so, is not green, and nor is the trend', async () => {
     await refuse('list.quality', 121003, { times: 12 });
-    await house.say('昨天谁的会最卡');
-    const card = await later('23 日', isWhole);
-    await house.say('/趋势 30d');
-    const trend = await later('会议质量趋势');
-    await house.say('/趋势 30d 部门');
-    await house.say('/对比 2026-11-18 昨天 地点');
+    const card = await answerLater('昨天谁的会最卡', isWhole);
+    const trend = await answerLater('/趋势 30d');
+    const split = await answerLater('/趋势 30d 部门');
+    const compared = await answerLater('/对比 2026-11-18 昨天 地点');
 
     expect(wordsOf(card)).toContain('理解为 质量日报 · 昨天');
     for (const each of [card, trend]) {
@@ -152,8 +147,7 @@ describe('the digest of a day that somebody asks for', { timeout: 120_000 }, () 
       expect(words).toContain('不下结论');
       expect(headerOf(each).template).not.toBe('green');
     }
-    await later('会议质量趋势', (words) => words.includes('按部门'), { count: 2 });
-    const compared = await later('前后对比');
+    expect(wordsOf(split)).toContain('按部门');
     expect(wordsOf(compared)).toContain('没有收集到数据，补读以后再对比');
     await house.press(compared?.message_id ?? '', '补读 11-18');
     await later('18 日', isWhole);
@@ -172,8 +166,7 @@ describe('the digest of a day that somebody asks for', { timeout: 120_000 }, () 
 
   it('is known by its list while the one after it is still being measured, and whoever waited is told', async () => {
     await noMinutes();
-    await house.say('/日报 看 2026-11-15');
-    const card = await later('15 日');
+    const card = await answerLater('/日报 看 2026-11-15');
     await house.press(card?.message_id ?? '', '‹ 前一天');
     const listed = (words: string) => /开了.\d+.场会，质量数据还在读取/u.test(words);
     await later('14 日', listed);

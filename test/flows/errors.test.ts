@@ -177,22 +177,19 @@ describe('a card that the platform does not change', () => {
     [400, 99991668],
     [200, 987654],
     [500, 0],
-  ])(
-    '(HTTP %i, %i): no refused progress costs anything; the answer is a new message',
-    async (status, code) => {
-      await fault({ kind: 'task-slow', ms: 2_000 });
-      await refuse('im.message.patch', code, { status, times: 1 });
-      const first = await answered('/会议 昨天');
-      await refuse('im.message.patch', code, { status, times: 0 });
-      const second = await answered('/会议 前天');
+  ])('(HTTP %i, %i): refused progress costs nothing; the answer is a new message', async (status, code) => {
+    await fault({ kind: 'task-slow', ms: 2_000 });
+    await refuse('im.message.patch', code, { status, times: 1 });
+    const first = await answered('/会议 昨天');
+    await refuse('im.message.patch', code, { status, times: 0 });
+    const second = await answered('/会议 前天');
 
-      expect(first.map(titleOf).join()).toContain('会议明细');
-      expect(second.filter(isFinal).map(titleOf)).toEqual([expect.stringContaining('会议明细')]);
-      // Nobody's consent would help against what a message of the app was refused with.
-      expect(second.map(wordsOf).join('\n')).not.toContain('授权');
-      expect(await house.shown(admin().p2p_chat_id)).toHaveLength(0);
-    },
-  );
+    expect(first.map(titleOf).join()).toContain('会议明细');
+    expect(second.filter(isFinal).map(titleOf)).toEqual([expect.stringContaining('会议明细')]);
+    // Nobody's consent would help against what a message of the app was refused with.
+    expect(second.map(wordsOf).join('\n')).not.toContain('授权');
+    expect(await house.shown(admin().p2p_chat_id)).toHaveLength(0);
+  });
 
   it('comes an hour later where nobody takes the answer', async () => {
     const before = house.calls('im.message.create').length;

@@ -128,18 +128,15 @@ describe('somebody types /会议 in a group', () => {
     expect(linkOf(card)).toBe('');
   });
 
-  it.each([230011, 230071, 239999])(
-    'and recalls it before the answer (%i): the chat has it',
-    async (code) => {
-      await behave('withdrawn-code', code);
-      const ask = () => house.say('/会议 昨天');
-      const recall = (asked: string) => house.client.post(`/messages/${asked}/recall`);
-      const [card] = await finished(() => during('im.message.reply', ask, recall));
+  it.each([230011, 230071, 239999])('and recalls it first (%i): the chat has the answer', async (code) => {
+    await behave('withdrawn-code', code);
+    const ask = () => house.say('/会议 昨天');
+    const recall = (asked: string) => house.client.post(`/messages/${asked}/recall`);
+    const [card] = await finished(() => during('im.message.reply', ask, recall));
 
-      expect(headerOf(card)).toMatchObject({ template: 'green' });
-      expect(card?.parent_id).toBeUndefined();
-    },
-  );
+    expect(headerOf(card)).toMatchObject({ template: 'green' });
+    expect(card?.parent_id).toBeUndefined();
+  });
 
   // Last: the bot is in the group no more.
   it('and the bot is thrown out of the group meanwhile: the person is told in private', async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { SandboxOptions, ShownMessage } from '../../sandbox/src/index.ts';
 import { CALLBACKS, EVENTS, scopeNeeds, scopesToAskFor } from '../../src/platform/scopes.ts';
-import { consented, isFile, next, nextInPrivate, words } from '../support/acting.ts';
+import { consented, isFile, next, nextInPrivate, send, words } from '../support/acting.ts';
 import { asksForConsent, headerOf, linkOf, SMALL, titleOf } from '../support/house.ts';
 import { admin, build, house, member, NOON, OWN_RIGHT, storyNumber } from '../support/lived.ts';
 
@@ -80,9 +80,6 @@ describe('an administrator who follows docs/permissions.md', () => {
       undefined,
       group?.chat_id,
     );
-    const send = (chat: string, body: object) =>
-      house.client.post<{ message_id: string }>(`/chats/${chat}/messages`, { as, ...body });
-
     const [building] = house.sandbox.state.world.company.levels.filter(({ parentId }) => parentId !== '');
     const meetings = await answer('/会议 昨天');
     const done: ShownMessage[] = [];

@@ -1,10 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { participationsOf } from '../../sandbox/src/world/participations.ts';
 import { titleOf, wordsOf as words } from '../support/house.ts';
-import { later } from '../support/later.ts';
+import { answerLater as answer, later } from '../support/later.ts';
 import { DAY_MS, house, NOON, oneHouse } from '../support/lived.ts';
 
 /** The first midnight of the two days that are collected. */
@@ -16,11 +15,6 @@ oneHouse({
   sandbox: { now: NOON, taskMs: 0, people: 10, meetingsPerDay: 1, stories: false, troubles: 0.4 },
 });
 
-/** Says something and waits for the card that answers it; time goes on meanwhile. */
-async function answer(text: string, test?: (words: string) => boolean): Promise<ShownMessage | undefined> {
-  const asked = await house.say(text);
-  return later((card) => card.parent_id === asked, test);
-}
 const said = async (text: string) => words(await answer(text));
 const isWhole = (shown: string) => /有数据/.test(shown) && !/在读取/.test(shown);
 const rateOf = (shown: string) => /不达标时长占比 (\S+)（目标 ≤ 3%，共 (\S+) 人·分钟）/.exec(shown)?.slice(1);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { participationsOf } from '../../sandbox/src/world/participations.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
-import { answerTo, becomes, nextInPrivate, tell, words } from '../support/acting.ts';
+import { answerTo, becomes, nextInPrivate, send, tell, words } from '../support/acting.ts';
 import { isFinal, titleOf, wordsOf } from '../support/house.ts';
 import { admin, DAY_MS, HOUR_MS, house, MINUTE_MS, NOON, oneHouse } from '../support/lived.ts';
 import { behave, noFaults } from '../support/switches.ts';
@@ -17,11 +17,7 @@ describe('meetings and people by their names', () => {
   const seat = (name: 'outage' | 'speaker', at: number): string =>
     house.sandbox.state.world.story(name, NOON - DAY_MS)?.participants[at]?.name ?? '';
   const complaint = () => `${seat('speaker', 4)}：昨天 13:35 的会一直听不清`;
-  const write = (text: string) =>
-    house.client.post<{ message_id: string }>(`/chats/${house.chatId}/messages`, {
-      as: admin().open_id,
-      text,
-    });
+  const write = (text: string) => send(house.chatId, { text });
 
   it('a topic that is nearly one leads to those that come close, and so does a room', async () => {
     const card = await house.answer('/质量 远程同市圆桌 昨天', says('最接近'));
@@ -71,19 +67,15 @@ describe('meetings and people by their names', () => {
     expect(titleOf(await house.answer('帮忙看下这个', isFinal, { replyTo }))).toContain(topicOf('speaker'));
   });
 
-  it.each(['with-bundle', 'inside'])(
-    'a bundle that is forwarded to the bot is answered: %s',
-    async (side) => {
-      await behave('bundle-items', side);
-      const messages = [];
-      for (const text of ['早', complaint()]) messages.push((await write(text)).message_id);
-      const { open_id: as, p2p_chat_id: p2p } = admin();
-      const bundle = { as, text: '', type: 'merge_forward', messages };
-      const card = await nextInPrivate(() => house.client.post(`/chats/${p2p}/messages`, bundle), isFinal);
+  it.each(['with-bundle', 'inside'])('a bundle forwarded to the bot is answered: %s', async (side) => {
+    await behave('bundle-items', side);
+    const messages: string[] = [];
+    for (const text of ['早', complaint()]) messages.push((await write(text)).message_id);
+    const bundle = { text: '', type: 'merge_forward', messages };
+    const card = await nextInPrivate(() => send(admin().p2p_chat_id, bundle), isFinal);
 
-      expect(titleOf(card)).toContain(topicOf('speaker'));
-    },
-  );
+    expect(titleOf(card)).toContain(topicOf('speaker'));
+  });
 
   it('of the meetings that somebody took part in those are counted that they organised', async () => {
     const organiser = seat('speaker', 0);
@@ -182,14 +174,8 @@ describe('somebody who is named', () => {
   });
 
   it('and is in the company, but in no meeting, is not unknown; of a slip the nearest is offered', async () => {
-    const { p2p_chat_id: p2p } = admin();
     const said = async (text: string, part: string) =>
-      wordsOf(
-        await nextInPrivate(
-          () => house.client.post(`/chats/${p2p}/messages`, { as: admin().open_id, text }),
-          says(part),
-        ),
-      );
+      wordsOf(await nextInPrivate(() => tell(text), says(part)));
 
     expect(await said('/质量 @李四 2026-11-15', '没有参加')).toContain('李四没有参加任何已结束的会议');
     expect(await said('/质量 @李思 昨天', '最接近')).toContain('李四 · IT 支持');

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Logger } from '../../src/lib/logger.ts';
+import { send } from '../support/acting.ts';
 import { headerOf, isFinal, SMALL, titleOf, wordsOf } from '../support/house.ts';
-import { admin, house, member, mention, NOON, oneHouse } from '../support/lived.ts';
+import { house, member, mention, NOON, oneHouse } from '../support/lived.ts';
 import { behave, noFaults } from '../support/switches.ts';
 
 describe('in a group with several bots', () => {
@@ -73,8 +74,7 @@ describe('in a group with several bots', () => {
   it('what is said to the other one only is left alone', async () => {
     await house.client.post('/scopes', { grant: ['im:message.group_msg'] });
     const before = (await house.shown()).length;
-    const words = { as: admin().open_id, text: `${other()} /会议 昨天` };
-    await house.client.post(`/chats/${house.chatId}/messages`, words);
+    await send(house.chatId, { text: `${other()} /会议 昨天` });
     await house.client.post('/deliveries/idle');
     await house.answer('/会议 昨天');
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dayNumber } from '../../sandbox/src/world/days.ts';
 import type { Meeting } from '../../sandbox/src/world/meetings.ts';
+import { send } from '../support/acting.ts';
 import { asksForConsent, linkOf } from '../support/house.ts';
 import { at, later } from '../support/later.ts';
 import { admin, build, DAY_MS, house, OWN_RIGHT } from '../support/lived.ts';
@@ -77,8 +78,6 @@ describe.each(ENGINES)('a stolen database (%s)', { timeout: 120_000 }, (engine) 
     const speaker = state.world.story('speaker', NOW - DAY_MS);
     const complained = `${speaker?.participants[4]?.name}：昨天 13:35 的会一直听不清`;
     const { open_id: as, p2p_chat_id: mine } = admin();
-    const send = (chat: string, body: object) =>
-      house.client.post<{ message_id: string }>(`/chats/${chat}/messages`, { as, ...body });
     const [department] = state.world.company.departments;
 
     await askForFile(`/出勤 ${speaker?.meetingNo} 2026-11-16..2026-11-16 本群`, '出勤');

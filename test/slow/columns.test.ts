@@ -123,19 +123,16 @@ it.each<[kind: ExportKind, columns: readonly string[], claim: RegExp]>([
 });
 
 describe.each(KINDS)('a workbook of %s of another layout or producer', (kind) => {
-  it.each([{}, { banner: 3 }, { total: true }])(
-    'is offered as a file, with one sentence, in a language that nobody knows %j',
-    async (more) => {
-      const { lines, card, summary } = await of(kind, { language: 'other', ...more });
+  it.each([{}, { banner: 3 }, { total: true }])('in an unknown language is but a file: %j', async (more) => {
+    const { lines, card, summary } = await of(kind, { language: 'other', ...more });
 
-      expect(summary).toMatchObject({ unrecognised: true, missingColumns: [], unreadableCells: 0 });
-      expect(card.header?.template).toBe('grey');
-      const text = lines.join('\n');
-      expect(text).toContain('无法识别文件的列名\n没有统计');
-      expect(text).toContain('下载');
-      expect(text).not.toMatch(/场会|人参会|次预定|分钟的逐分钟数据|没有质量数据/);
-    },
-  );
+    expect(summary).toMatchObject({ unrecognised: true, missingColumns: [], unreadableCells: 0 });
+    expect(card.header?.template).toBe('grey');
+    const text = lines.join('\n');
+    expect(text).toContain('无法识别文件的列名\n没有统计');
+    expect(text).toContain('下载');
+    expect(text).not.toMatch(/场会|人参会|次预定|分钟的逐分钟数据|没有质量数据/);
+  });
 
   let plain: Shown;
   beforeAll(async () => {

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { type House, titleOf, wordsOf } from '../support/house.ts';
-import { clock, house, MINUTE_MS, oneHouse, storyNumber } from '../support/lived.ts';
+import { ended, FIVE, house, oneHouse, storyNumber } from '../support/lived.ts';
 
-/** 17:00 in Shanghai of a Wednesday: every story of the day is over. */
-const FIVE = Date.UTC(2026, 10, 18, 9);
 const SPEAKER = storyNumber('speaker');
 const PEOPLE = 8;
 
@@ -65,9 +63,7 @@ describe('calls for what was read before', () => {
     await answer('/提醒 开', () => true);
     const meeting = house.sandbox.state.world.story('service', FIVE);
     const alert = await calls(async () => {
-      await house.client.post('/meetings/ended', { meeting_instance_id: meeting?.instanceId });
-      await house.sandbox.idle();
-      await clock().advance(5 * MINUTE_MS + 1_000);
+      await ended(meeting);
       await house.until((all) => all.some((each) => titleOf(each).startsWith('会后提醒 · ')));
     });
     const view = await calls(() => answer(`/质量 ${meeting?.meetingNo} 2026-11-18`));

@@ -2,10 +2,8 @@ import { expect, it } from 'vitest';
 import { createBrowser } from '../../sandbox/src/index.ts';
 import { choose } from '../support/acting.ts';
 import { linkOf, titleOf, wordsOf } from '../support/house.ts';
-import { admin, build, clock, house, MINUTE_MS, storyNumber } from '../support/lived.ts';
+import { admin, build, clock, ended, FIVE, house, storyNumber } from '../support/lived.ts';
 
-/** 17:00 in Shanghai of a Wednesday: every story of the day is over. */
-const FIVE = Date.UTC(2026, 10, 18, 9);
 const TOLD = ['wifi', 'service'] as const;
 
 it('every look at what is known of people leaves its row, with who looked, or nobody where it came by itself, and at whom', async () => {
@@ -23,10 +21,7 @@ it('every look at what is known of people leaves its row, with who looked, or no
 
   await house.say('/提醒 开');
   await untilShown(/^会后提醒已打开/);
-  const poor = house.sandbox.state.world.story('service', FIVE);
-  await house.client.post('/meetings/ended', { meeting_instance_id: poor?.instanceId });
-  await house.sandbox.idle();
-  await clock().advance(5 * MINUTE_MS + 1_000);
+  await ended(house.sandbox.state.world.story('service', FIVE));
   await untilShown(/^会后提醒 · /u);
   const card = await house.answer(`/质量 ${storyNumber('wifi')} 2026-11-17`);
   const [, option] = /"value":"(ou_[0-9a-f]+)"/.exec(wordsOf(card)) ?? [];

@@ -16,9 +16,11 @@ const matcher = (meant: Meant) =>
   typeof meant === 'string' ? (each: ShownMessage) => titleOf(each) === meant : meant;
 export const isFile = (message: ShownMessage): boolean => message.msg_type === 'file';
 
+/** Sends something into a chat, as the administrator unless said otherwise. */
+export const send = (chat: string | undefined, body: object) =>
+  house.client.post<{ message_id: string }>(`/chats/${chat}/messages`, { as: admin().open_id, ...body });
 /** Says something in private. */
-export const tell = (text: string, who = admin()) =>
-  house.client.post<{ message_id: string }>(`/chats/${who.p2p_chat_id}/messages`, { as: who.open_id, text });
+export const tell = (text: string, who = admin()) => send(who.p2p_chat_id, { as: who.open_id, text });
 
 type Answer = { toast?: { content: string }; card?: { data?: object } } | undefined;
 

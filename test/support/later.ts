@@ -5,6 +5,9 @@ import { clock, HOUR_MS, house } from './lived.ts';
 
 const STEP_MS = 20_000;
 
+/** Whether everything that a card speaks of was read. */
+export const isWhole = (words: string): boolean => !words.includes('在读取');
+
 /** An hour of a day in Shanghai, by the number of the day. */
 export const at = (day: number, hours: number): number => dayStart(day) + hours * HOUR_MS;
 
@@ -12,6 +15,12 @@ export const at = (day: number, hours: number): number => dayStart(day) + hours 
 export async function ringAt(ms: number): Promise<void> {
   if (ms > clock().now()) await clock().set(ms);
   await house.ring();
+}
+
+/** Says something and waits for the card that answers it; time goes on meanwhile. */
+export async function answerLater(text: string, test?: (words: string) => boolean) {
+  const asked = await house.say(text);
+  return later((card) => card.parent_id === asked, test);
 }
 
 /**

@@ -4,6 +4,8 @@ import { eventually, type House, type HouseOptions, newHouse } from './house.ts'
 
 /** Noon in Shanghai of a Wednesday. */
 export const NOON = Date.UTC(2026, 10, 18, 4);
+/** 17:00 of that day: every story is over. */
+export const FIVE = NOON + 5 * 60 * 60_000;
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
@@ -49,6 +51,13 @@ export const storyNumber = (name: StoryName): string =>
 
 /** The clock of the sandbox, and of the bot beside it. */
 export const clock = (): House['sandbox']['state']['clock'] => house.sandbox.state.clock;
+
+/** The platform tells that a meeting has ended, and the time passes that the bot leaves it. */
+export async function ended(meeting: { readonly instanceId: string } | undefined): Promise<void> {
+  await house.client.post('/meetings/ended', { meeting_instance_id: meeting?.instanceId });
+  await house.sandbox.idle();
+  await clock().advance(5 * MINUTE_MS + 1_000);
+}
 
 /** Waits until nothing is left for the bot to do now. */
 export async function idle(): Promise<void> {

@@ -42,13 +42,10 @@ const CLAIMS = table`
   docs/quality.md | ${hours(coolDownMs)} 小时内只提醒一次，一天最多 ${perDay} 条；${quiet}–${loud} 免打扰
 `;
 
-it.each(CLAIMS)(
-  'the numbers people read in %s are those of the program: %s',
-  (document = '', sentence = '') => {
-    const text = sentence.replace('¦', '|').toLowerCase(); // a cell of a table there ends as one here
-    expect(readFileSync(document, 'utf8').toLowerCase()).toContain(text);
-  },
-);
+it.each(CLAIMS)('the numbers in %s are those of the program: %s', (document = '', sentence = '') => {
+  const text = sentence.replace('¦', '|').toLowerCase(); // a cell of a table there ends as one here
+  expect(readFileSync(document, 'utf8').toLowerCase()).toContain(text);
+});
 
 it('the tests that docs/security.md and the scripts name are there', () => {
   const files = ['docs/security.md', 'scripts/test-postgres.mjs'];

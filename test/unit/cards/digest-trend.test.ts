@@ -31,9 +31,9 @@ describe('the trend', () => {
     ['none was bad', { now: fine }, '1,640 场会议都没有质量问题。'],
     ['not all are read', { now: { ...now, judged: 1500 } }, '1,500 场数据够判断：'],
     [
-      'only people of a place are meant',
+      'only a place is meant',
       { scope: { of: 'place', name: '苏州' } },
-      '只看当地的参会人：1,640 场会议中 61 场质量差',
+      '只看当地的参会人：1,640 场会议中 61',
     ],
     ['no such group was recorded', { by: { dimension: 'location', groups: [], total: 0 } }, '没有地点数据。'],
   ])('where %s says so', (_what, changed, said) => {

@@ -44,16 +44,8 @@ describe('the first sentence of a digest', () => {
   const elsewhen = { ...day({ from: '2025-12-31', to: '2025-12-31' }), asOf: Date.UTC(2026, 10, 21, 2, 30) };
   it.each<[string, Partial<DigestStatistics>, said: string, unsaid?: RegExp]>([
     ['meetings that were not counted', uncounted, '2.1%（目标 ≤ 3%，共 41,200 人·分钟）。', /上周同日/],
-    [
-      'only people of a place',
-      { scope: { of: 'place', name: '苏州' } },
-      '只看当地的参会人：86 场会议中 8 场',
-    ],
-    [
-      'only people of a department',
-      { scope: { of: 'department', name: '研发部' } },
-      '只看这个部门的人：86 场',
-    ],
+    ['only those of a place', { scope: { of: 'place', name: '苏州' } }, '只看当地的参会人：86 场会议中 8'],
+    ['only a department', { scope: { of: 'department', name: '研发部' } }, '只看这个部门的人：86 场'],
     ['one meeting on two days of a week', twice, '（11-19 产品周会、11-20 产品周会）'],
     ['one meeting twice on a day', { ...twice, flavour: 'day' }, '（09:00 产品周会、01:00 产品周会）'],
     ['a group that was worse before', worse, '地点「上海」明显更差：7.9%，其余 1.8%。'],
@@ -117,16 +109,8 @@ it.each<[string, Partial<DigestStatistics>, string]>([
   ['the place that is worse', {}, '请上海的网络管理员检查'],
   ['a version', { groups: version, causes: [] }, '「7.48.1」的用户升级'],
   ['a network', { groups: network, causes: [] }, '5 GHz'],
-  [
-    'the cause that cost most',
-    { causes: rankedOf(PLAIN, ['speaker', 'device']) },
-    '请这些会议的发言人改用有线网络',
-  ],
-  [
-    'one speaker on a cable, as the card of that meeting does',
-    wired,
-    '「产品周会」的发言人已用有线网络，可先',
-  ],
+  ['the cause that cost most', { causes: rankedOf(PLAIN, ['speaker', 'device']) }, '的发言人改用有线网络'],
+  ['one speaker on a cable, as that meeting’s card does', wired, '「产品周会」的发言人已用有线网络，可先'],
   ['the cause where the group alone says nothing', proxy, 'UDP'],
   ['the group without a cause', { groups: department, causes: [] }, '先检查部门「研发部」'],
   ['nothing on a good day', { ...CALM, ...day({ bad: 0, severe: 0 }) }, '无需处理。'],

@@ -140,17 +140,9 @@ describe('a card as plain text', () => {
   });
 });
 
-it.each([
-  [
-    [9, 9, 9, 9],
-    [9, 9, 9, 9],
-  ],
-  [[9, 9, 9, 9, 9], []],
-  [[9, 8, 8, 8, 8], [9]],
-  [
-    [9, 8, 7],
-    [9, 8],
-  ],
-])('of equals none is picked out: about two of %j', (sorted, shown) => {
-  expect(format.firstOf(sorted, 2, (each) => each)).toEqual(shown);
-});
+eachRow({ 9999: '9999', '': '99999', 9: '98888', 98: '987' })(
+  'of equals none is picked out: about two of %s are %s',
+  (sorted, shown) => {
+    expect(format.firstOf([...sorted], 2, Number).join('')).toBe(shown);
+  },
+);

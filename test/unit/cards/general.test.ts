@@ -32,17 +32,14 @@ describe('a command that cannot work', () => {
     expect(codeSpans(card)).toContain('/会议 最近7天');
   });
 
-  it.each(['say-upcoming', 'rooms-ahead'] as const)(
-    'a range ahead leads to the meetings to come: %s',
-    (what) => {
-      const ahead = { what: 'range', problem: 'future', text: '明天', typed: '2026-11-20' } as const;
-      const problems = [ahead, { what }] as const;
-      const card = cards.requestProblemCard({ locale: 'zh_cn', kind: 'rooms', problems });
+  it.each(['say-upcoming', 'rooms-ahead'] as const)('ahead leads to the meetings to come: %s', (what) => {
+    const ahead = { what: 'range', problem: 'future', text: '明天', typed: '2026-11-20' } as const;
+    const problems = [ahead, { what }] as const;
+    const card = cards.requestProblemCard({ locale: 'zh_cn', kind: 'rooms', problems });
 
-      expect(plainText(card)).toContain('待召开的会议 · 明天');
-      expect(JSON.stringify(card)).toContain('"words":"/meetings 2026-11-20 upcoming"');
-    },
-  );
+    expect(plainText(card)).toContain('待召开的会议 · 明天');
+    expect(JSON.stringify(card)).toContain('"words":"/meetings 2026-11-20 upcoming"');
+  });
 
   it('is shown back, but not all of it, and names no other where none comes near', () => {
     const said = { locale: 'zh_cn', typed: '会'.repeat(50_000), suggestion: undefined } as const;

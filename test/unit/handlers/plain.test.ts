@@ -35,12 +35,9 @@ describe('what is said in plain words', () => {
     expect(row).not.toHaveProperty('request.said');
   });
 
-  it.each(['提醒 列表', 'alert status', '告警 设置'])(
-    '%s only reads, so it runs without a slash',
-    async (text) => {
-      expect(plainText(await answer(message(text)))).toContain('本群没有打开会后提醒');
-    },
-  );
+  it.each(['提醒 列表', 'alert status', '告警 设置'])('%s only reads, so it runs at once', async (text) => {
+    expect(plainText(await answer(message(text)))).toContain('本群没有打开会后提醒');
+  });
 
   it('conditions that cannot be are refused at once', async () => {
     expect(plainText(await answer(message('提醒 开 500%')))).toContain('500%');

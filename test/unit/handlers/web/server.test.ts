@@ -132,24 +132,21 @@ describe('the bot’s web server', () => {
     ['have nothing to say any more', 'GET / HTTP/1.1\r\nHost: x\r\n\r\n', 'data'],
     ['never end their headers', 'POST / HTTP/1.1\r\nHost: x\r\n', 'connect'],
     ['never end their body', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{', 'connect'],
-  ])(
-    'closes one of the connections that %s where there is no room for another',
-    async (_who, says, until) => {
-      const slow = express().post('/', (req) => void req.resume());
-      const server = await listening(slow, 0, { connections: 2 });
-      const idle = [1, 2].map(() => connect(portOf(server, 0), '127.0.0.1').on('error', () => undefined));
-      for (const socket of idle) {
-        socket.write(says);
-        await once(socket, until);
-      }
-      const closed = new Promise((resolve) => idle.map((socket) => socket.resume().once('close', resolve)));
-      const { status } = await fetch(`http://127.0.0.1:${portOf(server, 0)}/`);
-      await closed;
+  ])('closes one of those that %s where there is no room for another', async (_who, says, until) => {
+    const slow = express().post('/', (req) => void req.resume());
+    const server = await listening(slow, 0, { connections: 2 });
+    const idle = [1, 2].map(() => connect(portOf(server, 0), '127.0.0.1').on('error', () => undefined));
+    for (const socket of idle) {
+      socket.write(says);
+      await once(socket, until);
+    }
+    const closed = new Promise((resolve) => idle.map((socket) => socket.resume().once('close', resolve)));
+    const { status } = await fetch(`http://127.0.0.1:${portOf(server, 0)}/`);
+    await closed;
 
-      expect([status, idle.filter(({ destroyed }) => destroyed).length]).toEqual([404, 1]);
-      await closeServer(server, 20);
-    },
-  );
+    expect([status, idle.filter(({ destroyed }) => destroyed).length]).toEqual([404, 1]);
+    await closeServer(server, 20);
+  });
 
   it('says in a sentence that its port is taken', async () => {
     const first = await listening();
