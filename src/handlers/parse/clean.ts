@@ -50,6 +50,21 @@ export function withoutInvisible(text: string): string {
   return text.replace(INVISIBLE, '');
 }
 
+/** Its lines are no clauses of one sentence. */
+const INVITED = /\d{3}[- ]?\d{3}[- ]?\d{3}|^\w+:|\n\w+:/u;
+
+/** Returns a text with one kind of blank and of apostrophe, and letters, digits and marks of one width. */
+export function inOneType(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e]/gu, (wide) => (/[！，：；？]/u.test(wide) ? wide : wide.normalize('NFKC')))
+    .replace(/(?<=\d)：(?=\d)/gu, ':')
+    .replace(/(?<=[\x20-\x7e])[！，：；？](?= ?[\x21-\x7e]|$)/gu, (wide) => `${wide.normalize('NFKC')} `)
+    .replace(/(?<=[a-z])[’‘](?=[a-z])/giu, "'")
+    .replace(/[^\S\n]+/gu, ' ')
+    .replace(/(?<=[\p{L}\p{N}]) ?\n\s*(?=[\p{L}\p{N}])/gu, INVITED.test(text) ? '\n' : '，')
+    .trim();
+}
+
 /**
  * Finds where a message begins to be a command: behind greetings, quotes, list marks and the bot's name copied as text,
  * and on the line that begins with a slash, if there is one (the title of a post is not the command).

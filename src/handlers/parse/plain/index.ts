@@ -1,4 +1,5 @@
 import { simplified, unaccented } from '../../../lib/near-miss.ts';
+import { inOneType } from '../clean.ts';
 import { readZone } from '../zones.ts';
 import { asksAround, comparedIn } from './compared.ts';
 import { likelyOf } from './likely.ts';
@@ -45,12 +46,28 @@ const LONGEST = 300;
  */
 export function readPlain(said: Said, at: At): PlainReading {
   if (said.text.length > LONGEST) return { is: 'none' };
-  const meant = readOf({ ...said, text: affirmed(unwrapped(said.text)) }, at);
+  const typed = inOneType(said.text);
+  const bare = unaddressed(typed);
+  const asked = readOf({ ...said, text: affirmed(unwrapped(bare)) }, at);
+  const meant =
+    asked.is === 'none' && bare !== typed ? readOf({ ...said, text: affirmed(unwrapped(typed)) }, at) : asked;
   const read = meant.is === 'run' && !isSettled(meant.reading) ? withoutTime(meant.reading) : meant;
   if (read.is === 'run') return { ...read, reading: asTyped(read.reading, said.text) };
   return read.is === 'ask'
     ? { ...read, readings: read.readings.map((each) => asTyped(each, said.text)) }
     : read;
+}
+
+/** `@助手 `, `btw `, `方便的话`: whom it is said to, and how politely. */
+const ADDRESSED = pattern('ADDRESSED');
+const CLOSED = pattern('CLOSED');
+
+/** Returns a text without what is said to the bot before and after a question; unchanged where nothing else is said. */
+function unaddressed(text: string): string {
+  let rest = text;
+  for (let next = rest.replace(ADDRESSED, ''); next !== rest; next = rest.replace(ADDRESSED, '')) rest = next;
+  rest = rest.replace(CLOSED, '');
+  return /[\p{L}\p{N}]{2}/u.test(rest) ? rest : text;
 }
 
 /** A word of a time that nothing could read: what has it is no topic and no name. */

@@ -60,6 +60,11 @@ const AGAIN = pattern('SAME_AGAIN');
 const BETWEEN =
   /\bbetween (?:the )?(\d{1,2})(?:st|nd|rd|th)? and (?:the )?(?=\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/giu;
 
+/** `A 座 3 层`, `QA 组`: a blank inside a word. */
+const SPACED = pattern('SPACED', 'gu');
+/** `Bobs audio`: typed without its apostrophe. */
+const OWNED = pattern('OWNED', 'gu');
+
 /** `不是问昨天的，是问前天的`: what is taken back before what is meant. */
 const CORRECTED = pattern('CORRECTED', 'giu');
 
@@ -93,6 +98,8 @@ export function normal(text: string): string {
     .replace(/(?<!\b(?:on|last|this|next) )\bsat (?=(?:through|in|there|down)\b)/giu, 'attended ')
     .replace(/(?<=\d) (?=[ap]m\b)/giu, '')
     .replace(/\bxi['’]an\b/giu, 'Xian')
+    .replace(SPACED, '')
+    .replace(OWNED, "$1's")
     .replace(/(?<=[,;?.] ?)(?:weekly|monthly|daily)(?=[,;?.]| since|$)/giu, 'per week')
     .replace(/咱们?/gu, '我们')
     .replace(/[‘’`´]/g, "'")
@@ -102,7 +109,7 @@ export function normal(text: string): string {
     .replace(/(?<=[啊呀呢吧嘛吗啦哦]) (?=\p{Script=Han})/gu, '，')
     .replace(/(?<=\p{Script=Han})(?<!@\p{Script=Han}{2,4}) (?=\p{Script=Han})/gu, '')
     .replace(
-      /(?<=\p{Script=Han}) (?=\d{1,2}[ 点时月日号天个周:])|(?<=\d) (?=[点时月日号天个周年分小楼层])/gu,
+      /(?<=\p{Script=Han}) (?=\d{1,2}[ 点时月日号天个周:])|(?<=\d) (?=[点时月日号天个周年分小楼层场次人])/gu,
       '',
     )
     .trim();
