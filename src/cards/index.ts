@@ -49,12 +49,11 @@ export {
 } from './exports/ended.ts';
 export { type ExportForm, exportFormCard, FORM_FIELDS, type FormField } from './exports/form.ts';
 export {
-  type MeetingMark,
   type MeetingMarks,
   type MeetingsSummary,
   meetingsDoneCard,
 } from './exports/meetings-done.ts';
-export type { WeekBefore } from './exports/meetings-parts.ts';
+export type { MeetingMark, WeekBefore } from './exports/meetings-parts.ts';
 export {
   type AttendeeLine,
   type ParticipantsSummary,

@@ -1,4 +1,3 @@
-import type { CauseKind } from '../../quality/causes/index.ts';
 import { isEnough } from '../../quality/statistics.ts';
 import { barChart, busyPart } from '../kit/charts.ts';
 import { choice } from '../kit/controls.ts';
@@ -11,36 +10,18 @@ import {
   changeText,
   foundText,
   had,
+  type ListedMeeting,
+  lengthText,
+  type MeetingMark,
   nothingFound,
+  type OfLength,
   type TopicWords,
+  topicOf,
   type WeekBefore,
 } from './meetings-parts.ts';
 
-/** What is known of the quality of a meeting that was read whole. */
-export interface MeetingMark {
-  readonly verdict: 'good' | 'fair' | 'poor';
-  readonly isBad: boolean;
-  readonly affected: number;
-  /** With data. */
-  readonly people: number;
-  readonly cause: CauseKind | undefined;
-}
-
 /** By number and start of the meeting. */
 export type MeetingMarks = ReadonlyMap<string, MeetingMark>;
-
-export interface ListedMeeting {
-  readonly topic: string;
-  readonly organizer: string;
-  readonly start: string;
-  readonly seconds: number | undefined;
-  readonly people: number | undefined;
-  /** With people from outside the company. */
-  readonly external?: true;
-  /** By which its quality is asked for; absent if the workbook does not tell its number or start. */
-  readonly option?: string;
-  readonly mark?: MeetingMark;
-}
 
 /** Numbers of a meetings workbook. Durations are seconds; shares are 0..1 of the meetings for which the value is known. */
 export interface MeetingsSummary extends WorkbookIssues {
@@ -66,6 +47,8 @@ export interface MeetingsSummary extends WorkbookIssues {
   };
   /** Where the size of one is not known, all of a few in the order of the file, or none; by time with words of a topic. */
   readonly largest: readonly ListedMeeting[];
+  /** Where a length is asked for. */
+  readonly ofLength?: OfLength;
   /** Of the meetings that were read whole for the digests: how many they are, how many of them were bad, and the worst. */
   readonly quality?: {
     readonly judged: number;
@@ -96,7 +79,12 @@ export function meetingsDoneCard(d: MeetingsDone): Card {
     subtitle: d.about,
     sentence: empty
       ? t.empty.sentence[d.status](d.rangeShort, had(s, d.locale))
-      : t.punctuation.sentences([...countText(d), ...qualityText(s, d.locale), ...fileText(d)]),
+      : t.punctuation.sentences([
+          ...countText(d),
+          ...lengthText(s, d.locale),
+          ...qualityText(s, d.locale),
+          ...fileText(d),
+        ]),
     empty,
     ...(empty ? { body: [nothing(d)] } : found(d)),
   });
@@ -142,14 +130,17 @@ function found(d: MeetingsDone): Pick<DoneParts, 'body' | 'folds'> {
         ),
         ...knownFigure(s.medianSeconds, t.punctuation.duration, t.meetings.figures.median),
       ]),
-      d.status === 2 ? qualityOf([...worst, ...s.largest], d.locale) : undefined,
+      d.status === 2
+        ? qualityOf([...(s.ofLength?.listed ?? []), ...worst, ...s.largest], d.locale)
+        : undefined,
     ],
     folds: [
+      byLength(s, d.locale),
       folded(
         t.meetings.worst(s.quality?.bad ?? 0, Math.min(worst.length, CARD_LIMITS.rows), worst.length),
         worst.length === 0 ? [] : [markdown(lines(worst, d.locale).join('\n'))],
       ),
-      s.largest.length === 0
+      s.largest.length === 0 || (s.ofLength !== undefined && s.ofLength.listed.length > 0)
         ? undefined
         : folded(
             listed(d),
@@ -167,6 +158,13 @@ function found(d: MeetingsDone): Pick<DoneParts, 'body' | 'folds'> {
       ]),
     ],
   };
+}
+
+function byLength({ ofLength }: MeetingsSummary, locale: Locale): Element | undefined {
+  if (ofLength === undefined || ofLength.listed.length === 0) return undefined;
+  const { asked, listed: list, meetings } = ofLength;
+  const title = texts(locale).lengths[asked.order].listed(asked.minutes, list.length, meetings);
+  return folded(title, [markdown(lines(list, locale, list.length).join('\n'))], true);
 }
 
 /** What a number counts, and its value one week before. */
@@ -243,12 +241,6 @@ function lines(
       .filter((fact) => fact !== '')
       .join(' · ');
   });
-}
-
-function topicOf({ topic, external }: ListedMeeting, locale: Locale): string {
-  const t = texts(locale).meetings;
-  const shown = clip(topic, CARD_LIMITS.topicText) || t.noTopic;
-  return external === true ? t.external(shown) : shown;
 }
 
 function shares(d: MeetingsDone): Element | undefined {

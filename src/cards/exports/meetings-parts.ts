@@ -1,6 +1,7 @@
+import type { CauseKind } from '../../quality/causes/index.ts';
 import { buttons, CARD_LIMITS, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatNumber } from '../kit/format.ts';
-import type { Locale } from '../kit/types.ts';
+import type { LengthShown, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import type { DoneFacts, DoneParts } from './done.ts';
 
@@ -154,4 +155,59 @@ function otherFilters(about: string | undefined, topic: string): string | undefi
 
 function shown(words: string): string {
   return escapeMarkdown(clip(words, CARD_LIMITS.topicText));
+}
+
+/** What is known of the quality of a meeting that was read whole. */
+export interface MeetingMark {
+  readonly verdict: 'good' | 'fair' | 'poor';
+  readonly isBad: boolean;
+  readonly affected: number;
+  /** With data. */
+  readonly people: number;
+  readonly cause: CauseKind | undefined;
+}
+
+export interface ListedMeeting {
+  readonly topic: string;
+  readonly organizer: string;
+  readonly start: string;
+  readonly seconds: number | undefined;
+  readonly people: number | undefined;
+  /** With people from outside the company. */
+  readonly external?: true;
+  /** By which its quality is asked for; absent if the workbook does not tell its number or start. */
+  readonly option?: string;
+  readonly mark?: MeetingMark;
+}
+
+/** How many meetings are of a length, of how many nobody knows, and the first in the order asked for. */
+export interface OfLength {
+  readonly asked: LengthShown;
+  readonly meetings: number;
+  readonly unknown: number;
+  readonly listed: readonly ListedMeeting[];
+}
+
+/** Returns how many of the meetings are of the length that is asked for; simply the longest one is named. */
+export function lengthText(
+  { meetings, ofLength }: { readonly meetings: number; readonly ofLength?: OfLength },
+  locale: Locale,
+): readonly string[] {
+  if (ofLength === undefined || meetings === 0) return [];
+  const { lengths } = texts(locale);
+  const { asked, unknown, listed: list } = ofLength;
+  const [first] = list;
+  if (unknown === meetings) return [lengths.allUnknown];
+  const hidden = unknown > 0 ? [lengths.unknown(unknown)] : [];
+  const t = lengths[asked.order];
+  if (first?.seconds === undefined) return [t.none(asked.minutes ?? 0), ...hidden];
+  const name = first.topic.trim() === '' ? '' : escapeMarkdown(topicOf(first, locale));
+  return [t.sentence(asked.minutes, ofLength.meetings, first.seconds, name), ...hidden];
+}
+
+/** Returns what a meeting of a list is called. */
+export function topicOf({ topic, external }: ListedMeeting, locale: Locale): string {
+  const t = texts(locale).meetings;
+  const shown = clip(topic, CARD_LIMITS.topicText) || t.noTopic;
+  return external === true ? t.external(shown) : shown;
 }

@@ -173,3 +173,9 @@ export interface FileLink extends Target {
 export function parseButtonValue(value: unknown): ButtonValue | undefined {
   return VALUE.safeParse(value).data;
 }
+
+/** Longer or shorter than some minutes, or simply the longest or the shortest. */
+export interface LengthShown {
+  readonly order: 'longest' | 'shortest';
+  readonly minutes?: number;
+}

@@ -26,7 +26,17 @@ function joined(language: Language) {
     persons,
     quality,
   } = language;
-  const { subscriptions, summaries, topics, trends: trend, plain, privacy, punctuation, advice } = language;
+  const {
+    lengths,
+    subscriptions,
+    summaries,
+    topics,
+    trends: trend,
+    plain,
+    privacy,
+    punctuation,
+    advice,
+  } = language;
   return {
     ...general,
     ...exporting,
@@ -39,6 +49,7 @@ function joined(language: Language) {
     attendance,
     ranges,
     topics,
+    lengths,
     form,
     quality: { ...quality, ...persons, causes },
     digest: { ...digests, ...subscriptions, trend },

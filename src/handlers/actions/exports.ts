@@ -22,8 +22,9 @@ import {
 } from '../../services/exports/index.ts';
 import type { ActionContext, Actions } from '../command.ts';
 import { formAt } from '../commands/exports.ts';
-import { filterProblems, numberAt, timeProblems } from '../parse/filters.ts';
+import { filterProblems, timeProblems } from '../parse/filters.ts';
 import { fieldsOf, withChosen } from '../parse/forms.ts';
+import { numberAt } from '../parse/grammar.ts';
 import { toast } from '../replies.ts';
 import type { CallbackAnswer } from '../types.ts';
 

@@ -2,8 +2,8 @@ import type { ProblemShown } from '../../cards/index.ts';
 import { extractRange, parseRange } from '../../lib/range/index.ts';
 import type { Roster } from '../../services/exports/index.ts';
 import type { Mention } from '../types.ts';
-import { isDigits, isWrittenMention, numberAt } from './filters.ts';
-import type { Arguments } from './grammar.ts';
+import { isDigits, isWrittenMention } from './filters.ts';
+import { type Arguments, numberAt } from './grammar.ts';
 import { type ReadingRequest, type RequestRead, rangeProblem } from './request.ts';
 import { roomNames, scopeStart } from './scope.ts';
 

@@ -9,6 +9,7 @@ import {
   type MeetingStatus,
 } from '../../services/exports/index.ts';
 import type { Mention } from '../types.ts';
+import { lengthAt, numberAt } from './grammar.ts';
 
 /** Parsed words of a command, apart from the range; `rest` are words without a meaning. */
 export interface WordsRead {
@@ -52,11 +53,6 @@ const NAMED_TOPIC = /^(?:会议主题|主题|标题|topic|title|subject)[:=](.*)
 const ORGANISER = /^(?:组织者|主持人|发起人|organi[sz]er|host)(?:[:=](.*))?$/iu;
 const EXCEPT = /^(?:(?:不含|除了|排除)[:=]?|(?:except|without|exclude)(?:[:=]|$))(.*)$/iu;
 const ROOM_ID = /^omm_[0-9a-z]{4,64}$/i;
-const DASHES = /[-‐‑–—]/gu;
-
-/** As Feishu shows and copies it: nine digits, or three times three. `2026-11-11-5` has nine as well. */
-const MEETING_NO = /^\d{3}[- ]?\d{3}[- ]?\d{3}$/;
-const MOST_NUMBER_WORDS = 3;
 
 /** What a number counts is no word of its own: `最近123456789天`. */
 const GLUED = /^(\p{Script=Han}*)(#?\d{9})((?![个天日周月年季小时分秒点号场])\p{Script=Han}.*)?$/u;
@@ -105,6 +101,11 @@ function readAt(rules: FilterRules, words: readonly string[], at: number, read: 
     read.filter = { ...read.filter, topicText };
     return topic.words;
   }
+  const length = rules.length ? lengthAt(words, at) : undefined;
+  if (length !== undefined && read.filter.length === undefined) {
+    read.filter = { ...read.filter, length: length.length };
+    return length.words;
+  }
   const organiser = rules.organiser ? ORGANISER.exec(word) : null;
   if (organiser !== null) {
     read.filter = { ...read.filter, organised: true };
@@ -131,25 +132,6 @@ function readAt(rules: FilterRules, words: readonly string[], at: number, read: 
   else if (rules.topic === 'subject' && WHY.has(plain)) read.why = true;
   else read.rest.push(word);
   return 1;
-}
-
-/**
- * Parses a meeting number at a position (`512340987`, `512-340-987`, `512 340 987`); returns it with the number of
- * words it takes.
- */
-export function numberAt(
-  words: readonly string[],
-  at: number,
-): { meetingNo: string; words: number } | undefined {
-  for (let count = 1; count <= Math.min(MOST_NUMBER_WORDS, words.length - at); count += 1) {
-    const text = words
-      .slice(at, at + count)
-      .join(' ')
-      .replace(/^#/, '')
-      .replace(DASHES, '-');
-    if (MEETING_NO.test(text)) return { meetingNo: text.replace(/\D/g, ''), words: count };
-  }
-  return undefined;
 }
 
 /** `room:木星`, `room: "3F 木星"`: the name may be the next word. */

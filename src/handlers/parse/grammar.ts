@@ -1,5 +1,7 @@
 import type { CommandName } from '../../cards/kit/types.ts';
 import { nearMiss } from '../../lib/near-miss.ts';
+import { numberOf } from '../../lib/range/days.ts';
+import type { LengthAsked } from '../../services/exports/index.ts';
 import type { IncomingMessage, Mention } from '../types.ts';
 import { commandPart, embeddedWords, withoutInvisible, withoutInvitation } from './clean.ts';
 
@@ -196,4 +198,82 @@ function stripMentions(text: string, mentions: readonly Mention[]): Stripped {
 
 function escaped(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+const DASHES = /[-‐‑–—]/gu;
+/** As Feishu shows and copies it: nine digits, or three times three. `2026-11-11-5` has nine as well. */
+const MEETING_NO = /^\d{3}[- ]?\d{3}[- ]?\d{3}$/;
+const MOST_NUMBER_WORDS = 3;
+
+/**
+ * Parses a meeting number at a position (`512340987`, `512-340-987`, `512 340 987`); returns it with the number of
+ * words it takes.
+ */
+export function numberAt(
+  words: readonly string[],
+  at: number,
+): { meetingNo: string; words: number } | undefined {
+  for (let count = 1; count <= Math.min(MOST_NUMBER_WORDS, words.length - at); count += 1) {
+    const text = words
+      .slice(at, at + count)
+      .join(' ')
+      .replace(/^#/, '')
+      .replace(DASHES, '-');
+    if (MEETING_NO.test(text)) return { meetingNo: text.replace(/\D/g, ''), words: count };
+  }
+  return undefined;
+}
+
+const AMOUNT = '\\d{1,3}(?:\\.\\d)?|[一二两三四五六七八九十]{1,3}|半|half an?|an?|one|two|three|four|five';
+const UNIT = '个?半?(?:小时|钟头)|分钟|(?:hours?|hrs?|h|minutes?|mins?|m)\\b';
+const LENGTH = `(${AMOUNT})[\\s-]*(${UNIT})(?!\\s*(?:ago|前))`;
+const LONGER = '超过|大于|多于|长于|>|\\b(?:(?:more|longer|greater) than|over|above|at least)(?![a-z])';
+const SHORTER = '少于|小于|短于|不到|不足|不超过|<|\\b(?:(?:less|shorter) than|under|below|at most)(?![a-z])';
+const LENGTHS = (
+  [
+    ['longest', `(?:${LONGER})[:=]?\\s*(?:了|过)?${LENGTH}(?:以上)?`],
+    ['longest', `${LENGTH}\\s*(?:及?以上|or (?:more|longer)|plus|\\+)`],
+    ['shortest', `(?:${SHORTER})[:=]?\\s*${LENGTH}`],
+    ['shortest', `${LENGTH}\\s*(?:及?以[内下]|or (?:less|shorter))`],
+    ['longest', '(?:时间|时长)?最[长久]|\\blongest'],
+    ['shortest', '(?:时间|时长)?最短|\\bshortest'],
+  ] as const
+).map(([order, source]) => ({ order, pattern: new RegExp(source, 'iu') }));
+const IN_ENGLISH = new Map([
+  ...['a', 'an', 'one'].map((word) => [word, 1] as const),
+  ['two', 2],
+  ['three', 3],
+  ['four', 4],
+  ['five', 5],
+]);
+
+/** Finds how long meetings have to be: `超过2小时`, `longer than 90 min`, `最长`; with the words that say so. */
+export function lengthIn(text: string): { readonly length: LengthAsked; readonly said: string } | undefined {
+  for (const { order, pattern } of LENGTHS) {
+    const [said, amount = '', unit = ''] = pattern.exec(text) ?? [];
+    if (said === undefined) continue;
+    if (amount === '') return { length: { order }, said };
+    const word = amount.toLowerCase();
+    const whole = /半|half/.test(word) ? 0.5 : (IN_ENGLISH.get(word) ?? numberOf(word) ?? Number(word));
+    const minutes = /分|^m/iu.test(unit)
+      ? whole
+      : (whole + (unit.includes('半') && word !== '半' ? 0.5 : 0)) * 60;
+    return { length: { order, minutes }, said };
+  }
+  return undefined;
+}
+
+const MOST_LENGTH_WORDS = 5;
+
+/** Parses how long meetings have to be, at a position; returns it with the number of words it takes. */
+export function lengthAt(
+  words: readonly string[],
+  at: number,
+): { length: LengthAsked; words: number } | undefined {
+  for (let count = Math.min(MOST_LENGTH_WORDS, words.length - at); count > 0; count -= 1) {
+    const text = words.slice(at, at + count).join(' ');
+    const found = lengthIn(text);
+    if (found?.said === text) return { length: found.length, words: count };
+  }
+  return undefined;
 }

@@ -18,6 +18,7 @@ export function aboutOf({ kind, filter, range, report }: ExportRequest, locale: 
     filter.meetingStart === undefined || report !== undefined
       ? undefined
       : formatMoment(filter.meetingStart * 1000, range.zone),
+    filter.length && texts(locale).lengths[filter.length.order].about(filter.length.minutes),
     filter.organised && words.organiser,
     filter.personText === undefined ? undefined : `@${filter.personText}`,
     filter.userId === undefined ? undefined : `@${filter.userName || texts(locale).quality.nameless}`,
@@ -99,6 +100,7 @@ export function commandOf(
     who === undefined || who === '' ? undefined : `@${who}`,
     place === undefined ? undefined : t.typed.room(oneWord(place)),
     except === undefined ? undefined : t.typed.except(oneWord(except)),
+    filter.length && t.lengths[filter.length.order].command(filter.length.minutes),
     status === undefined || status === 2 ? undefined : t.ask.filter.status[status],
     type === undefined ? undefined : t.ask.filter.type[type],
     kind === 'quality' && report === undefined ? t.typed.file : undefined,

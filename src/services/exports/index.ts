@@ -20,5 +20,5 @@ export { createLookForStranded, exportJobHandler } from './machine.ts';
 export { sendFileHandler, showProgress } from './messages.ts';
 export { type Export, type ExportRequest, openExport, storedRequest } from './stored.ts';
 export { hasWords, plainName } from './topics.ts';
-export type { ExportFilter, MeetingStatus, Roster } from './types.ts';
+export type { ExportFilter, LengthAsked, MeetingStatus, Roster } from './types.ts';
 export { createMyExports, type MyExports } from './views.ts';

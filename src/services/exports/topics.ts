@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import type { MeetingsSummary } from '../../cards/index.ts';
 import { simplified } from '../../lib/near-miss.ts';
 import { isBlank } from '../../lib/workbook/values.ts';
-import { largest } from './kinds/workbooks.ts';
+import { largest, listed } from './kinds/workbooks.ts';
+import { type LengthAsked, lengthAsked } from './types.ts';
 
 /** Returns a name in one way of writing: width, case, blanks and punctuation do not matter. */
 export function plainName(text: string): string {
@@ -159,5 +161,44 @@ export class TopicFilter {
     return largest(near, MOST_NEAR, ({ common, meetings }) => common + meetings / (meetings + 1)).map(
       ({ topic, meetings }) => ({ topic, meetings }),
     );
+  }
+}
+
+/** What a summary says of the meetings whose length is asked for. */
+export const ofLength = z.object({
+  asked: lengthAsked,
+  meetings: z.number(),
+  unknown: z.number(),
+  listed: z.array(listed).readonly(),
+}) satisfies z.ZodType<NonNullable<MeetingsSummary['ofLength']>>;
+
+/** Lists the meetings of a table that are longer or shorter than is asked; those whose length is not known it counts. */
+export class LengthFilter {
+  readonly #asked: LengthAsked;
+  #listed: readonly Seen[] = [];
+  #taken = 0;
+  #unknown = 0;
+
+  constructor(asked: LengthAsked) {
+    this.#asked = asked;
+  }
+
+  /** Keeps a meeting, if it is of that length and among the first of it. */
+  list(seen: Seen): void {
+    const { seconds } = seen;
+    const { order, minutes } = this.#asked;
+    if (seconds === undefined) {
+      this.#unknown += 1;
+      return;
+    }
+    const sign = order === 'longest' ? 1 : -1;
+    if (minutes !== undefined && sign * (seconds - minutes * 60) <= 0) return;
+    this.#taken += 1;
+    this.#listed = largest([...this.#listed, seen], LISTED, (each) => sign * (each.seconds ?? 0));
+  }
+
+  /** Returns how many meetings there are of the length, and the first of them in the order that is asked for. */
+  result(): z.infer<typeof ofLength> {
+    return { asked: this.#asked, meetings: this.#taken, unknown: this.#unknown, listed: this.#listed };
   }
 }

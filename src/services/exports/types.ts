@@ -20,6 +20,12 @@ const meetingStatus = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 /** 1 going on, 2 ended, 3 to come. */
 export type MeetingStatus = z.infer<typeof meetingStatus>;
 
+export const lengthAsked = z
+  .object({ order: z.enum(['longest', 'shortest']), minutes: z.number().exactOptional() })
+  .readonly();
+/** How long meetings are asked for: longer or shorter than some minutes, or simply the longest or the shortest. */
+export type LengthAsked = z.infer<typeof lengthAsked>;
+
 const exportFilter = z
   .object({
     meetingNo: z.string().exactOptional(),
@@ -29,6 +35,7 @@ const exportFilter = z
     roomName: z.string().exactOptional(),
     meetingType: z.union([z.literal(2), z.literal(3)]).exactOptional(),
     meetingStatus: meetingStatus.exactOptional(),
+    length: lengthAsked.exactOptional(),
     /** Only meetings that the person organised; the platform filters by who took part. */
     organised: z.literal(true).exactOptional(),
     /** A room or a level as it was typed, until it is looked up which one is meant. */

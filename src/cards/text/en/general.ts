@@ -56,7 +56,7 @@ export const general: Language['general'] = {
       ],
       [
         '/meetings last week pricing',
-        'Meetings with “pricing” in the topic; `topic:pricing` works too, also with one of the filters below',
+        'Meetings with “pricing” in the topic, or `topic:pricing`; `over:2h`, `under:10m` and `longest` list by length; also with one of the filters below',
       ],
       [
         '/meetings last week 810000005',
@@ -227,7 +227,8 @@ const VIEWS: Language['plain']['views'] = {
   lang: 'Language',
   help: 'Help',
 };
-const WORDS: Readonly<Record<string, string>> = { 组织者: 'organised by' };
+const WORDS: Readonly<Record<string, string>> = { 组织者: 'organised by', 最长: 'longest', 最短: 'shortest' };
+const LENGTH = /^(?:(超过)|不到)(\d+(?:\.\d+)?)(?:(小时)|分钟)$/u;
 const SPLITS: Readonly<Record<string, string>> = {
   部门: 'by department',
   地点: 'by place',
@@ -259,7 +260,15 @@ export const plain: Language['plain'] = {
   near: (typed) => `I don't recognise “${typed}”. Did you mean:`,
   mine: 'mine',
   views: VIEWS,
-  word: (word) => WORDS[word] ?? `${word}`.replace(/^room:/u, 'room ').replace(/^(?:主题|topic):/u, ''),
+  word: (word) =>
+    WORDS[word] ??
+    `${word}`
+      .replace(
+        LENGTH,
+        (_, over, amount, hours) => `${over ? 'over' : 'under'} ${amount} ${hours ? 'h' : 'min'}`,
+      )
+      .replace(/^room:/u, 'room ')
+      .replace(/^(?:主题|topic):/u, ''),
   split: (word) => SPLITS[word] ?? `${word}`.replace(/^(\d+)天$/u, '$1 days'),
   does: DOES,
   noneTitle: "I didn't get that",

@@ -1,5 +1,5 @@
 import type { Language } from '../types.ts';
-import { few, lower, n } from './phrases.ts';
+import { duration, few, lower, n, upperFirst } from './phrases.ts';
 
 /** A list of the meetings whose topics have words: how many there are, of how many; or that there are none. */
 export const topics: Language['topics'] = {
@@ -56,4 +56,32 @@ export const topics: Language['topics'] = {
     nearest: (topic, meetings) => `${topic} (${n(meetings)})`,
     wider: (range) => `Search ${lower(range)}`,
   },
+};
+
+/** Of meetings in the order of their length; `word` says longer or shorter than some minutes. */
+const inOrder = (first: 'longest' | 'shortest', word: string): Language['lengths']['longest'] => {
+  const than = (minutes: number): string => `${word} ${duration(minutes * 60)}`;
+  return {
+    about: (minutes) => (minutes === undefined ? `${first} first` : than(minutes)),
+    command: (minutes) => {
+      if (minutes === undefined) return first;
+      return `${word}:${minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes}m`}`;
+    },
+    sentence: (minutes, meetings, seconds, topic) => {
+      const named = `he ${first}${topic === '' ? '' : `, “${topic}”,`} took ${duration(seconds)}.`;
+      return minutes === undefined ? `T${named}` : `${n(meetings)} took ${than(minutes)}; t${named}`;
+    },
+    none: (minutes) => `None took ${than(minutes)}.`,
+    listed: (minutes, shown, total) =>
+      `${minutes === undefined ? 'By duration' : upperFirst(than(minutes))}, ${first} first (${shown < total ? `${n(shown)} of ${n(total)}` : n(total)})`,
+  };
+};
+
+/** The meetings of a length: how many there are, and which one comes first. */
+export const lengths: Language['lengths'] = {
+  longest: inOrder('longest', 'over'),
+  shortest: inOrder('shortest', 'under'),
+  unknown: (meetings) =>
+    `${few(meetings, 'shows', 'show')} no duration and ${meetings === 1 ? 'is' : 'are'} not counted.`,
+  allUnknown: 'The table has no durations, so none can be found by them.',
 };

@@ -9,5 +9,5 @@ export { punctuation } from './phrases.ts';
 export { causes, quality } from './quality.ts';
 export { subscriptions } from './subscriptions.ts';
 export { summaries } from './summaries.ts';
-export { topics } from './topics.ts';
+export { lengths, topics } from './topics.ts';
 export { ranges, trends } from './trends.ts';

@@ -1,4 +1,4 @@
-import { after, around, before, n } from './phrases.ts';
+import { after, around, before, duration, n } from './phrases.ts';
 
 const joined = (attendances: number | undefined): string =>
   attendances === undefined ? '' : `，${n(attendances)} 人次`;
@@ -58,4 +58,31 @@ export const topics = {
     nearest: (topic: string, meetings: number) => `${topic}（${n(meetings)} 场）`,
     wider: (range: string) => `查${before(range)}`,
   },
+} as const;
+
+/** Of meetings in the order of their length; `word` says longer or shorter than some minutes. */
+const inOrder = (first: string, word: string) => {
+  const than = (minutes: number): string => `${word} ${duration(minutes * 60)}`;
+  return {
+    about: (minutes: number | undefined) => (minutes === undefined ? `${first}的` : than(minutes)),
+    command: (minutes: number | undefined) => {
+      if (minutes === undefined) return first;
+      return `${word}${minutes % 60 === 0 ? `${minutes / 60}小时` : `${minutes}分钟`}`;
+    },
+    sentence: (minutes: number | undefined, meetings: number, seconds: number, topic: string) => {
+      const named = `${first}的${topic === '' ? '一场' : `「${topic}」`}开了${before(duration(seconds))}`;
+      return minutes === undefined ? `${named}。` : `其中 ${n(meetings)} 场${than(minutes)}，${named}。`;
+    },
+    none: (minutes: number) => `没有${than(minutes)}的。`,
+    listed: (minutes: number | undefined, shown: number, total: number) =>
+      `${minutes === undefined ? '按时长排序' : than(minutes)}，${first}的在最前（${shown < total ? `共 ${n(total)} 场，列出 ${n(shown)} 场` : `${n(total)} 场`}）`,
+  };
+};
+
+/** The meetings of a length: how many there are, and which one comes first. */
+export const lengths = {
+  longest: inOrder('最长', '超过'),
+  shortest: inOrder('最短', '不到'),
+  unknown: (meetings: number) => `${n(meetings)} 场没有写明时长，未计入。`,
+  allUnknown: '表格没有写明时长，无法按时长查找。',
 } as const;

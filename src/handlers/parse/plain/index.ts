@@ -1,5 +1,7 @@
+import { texts } from '../../../cards/index.ts';
 import { simplified, unaccented } from '../../../lib/near-miss.ts';
 import { inOneType } from '../clean.ts';
+import { lengthIn } from '../grammar.ts';
 import { readZone } from '../zones.ts';
 import { asksAround, comparedIn } from './compared.ts';
 import { likelyOf } from './likely.ts';
@@ -48,9 +50,11 @@ export function readPlain(said: Said, at: At): PlainReading {
   if (said.text.length > LONGEST) return { is: 'none' };
   const typed = inOneType(said.text);
   const bare = unaddressed(typed);
-  const asked = readOf({ ...said, text: affirmed(unwrapped(bare)) }, at);
+  const asked = readLength({ ...said, text: affirmed(unwrapped(bare)) }, at);
   const meant =
-    asked.is === 'none' && bare !== typed ? readOf({ ...said, text: affirmed(unwrapped(typed)) }, at) : asked;
+    asked.is === 'none' && bare !== typed
+      ? readLength({ ...said, text: affirmed(unwrapped(typed)) }, at)
+      : asked;
   const read = meant.is === 'run' && !isSettled(meant.reading) ? withoutTime(meant.reading) : meant;
   if (read.is === 'run') return { ...read, reading: asTyped(read.reading, said.text) };
   return read.is === 'ask'
@@ -97,6 +101,26 @@ function asTyped(read: Reading, text: string): Reading {
     return from < 0 ? word : word.replace(name, typed.slice(from, from + name.length));
   });
   return { ...read, words };
+}
+
+/** How long meetings have to be narrows their list, and says in itself that they are meant. */
+function readLength(said: Said, at: At): PlainReading {
+  const found = lengthIn(said.text.normalize('NFKC'));
+  const whole = readOf(said, at);
+  if (found === undefined) return whole;
+  const rest = (by: string): string => said.text.normalize('NFKC').replace(found.said, by);
+  const others = /\p{Script=Han}/u.test(said.text)
+    ? [rest('会议'), `${rest('')}列表`]
+    : [rest(' meetings '), `list meetings ${rest(' ')}`];
+  const read = [whole, ...others.map((text) => readOf({ ...said, text }, at))].find(
+    (each) => each.is === 'run' && each.reading.command === 'meetings',
+  );
+  if (read?.is !== 'run') return whole;
+  const words = [
+    ...read.reading.words,
+    texts('zh_cn').lengths[found.length.order].command(found.length.minutes),
+  ];
+  return { ...read, reading: { ...read.reading, words } };
 }
 
 /** `9am London time`, `纽约时间9点`: a time of another zone. */

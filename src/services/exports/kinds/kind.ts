@@ -28,6 +28,8 @@ export interface FilterRules {
   readonly person: boolean;
   /** Whether a person may be meant as the organiser. */
   readonly organiser?: true;
+  /** Whether meetings of a length can be asked for. */
+  readonly length?: true;
   /** A room may narrow the request, or be what it is about: then a level will do, and bare words name it. */
   readonly room: 'optional' | 'subject';
   /** Whether the type of meeting can be asked for. */

@@ -11,13 +11,12 @@ import { DAY_MS, DAY_S, MINUTE_MS, zoned } from '../../../lib/time.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { parseCount, parseDuration, parsePlatformTime, parseYesNo } from '../../../lib/workbook/values.ts';
 import type { MeetingListQuery } from '../../../platform/types.ts';
-import { CAUSE_KINDS } from '../../../quality/causes/index.ts';
 import { MEETINGS, type MeetingField, openSheet, type Table } from '../../records/index.ts';
 import { planSpans, type Span } from '../limits.ts';
-import { type TopicAsked, TopicFilter } from '../topics.ts';
-import type { ExportFilter } from '../types.ts';
+import { LengthFilter, ofLength, type TopicAsked, TopicFilter } from '../topics.ts';
+import type { ExportFilter, LengthAsked } from '../types.ts';
 import { type Kind, status, who, withBaseline } from './kind.ts';
-import { CellReader, issueFields, issuesOf, largest, median, mergeByTime } from './workbooks.ts';
+import { CellReader, issueFields, issuesOf, largest, listed, median, mergeByTime } from './workbooks.ts';
 
 /**
  * The longest span of one task. The JSON list documents a year, and a month for meetings to come; for the exports
@@ -33,23 +32,6 @@ const WORST = 20;
 
 const count = orUndefined(z.number());
 const share = z.number().exactOptional();
-const mark = z.object({
-  verdict: z.enum(['good', 'fair', 'poor']),
-  isBad: z.boolean(),
-  affected: z.number(),
-  people: z.number(),
-  cause: orUndefined(z.enum(CAUSE_KINDS)),
-});
-const listed = z.object({
-  topic: z.string(),
-  organizer: z.string(),
-  start: z.string(),
-  seconds: count,
-  people: count,
-  external: z.literal(true).exactOptional(),
-  option: z.string().exactOptional(),
-  mark: mark.exactOptional(),
-});
 const summary = z.object({
   ...issueFields,
   meetings: z.number(),
@@ -64,6 +46,7 @@ const summary = z.object({
     points: z.array(z.object({ label: z.string(), meetings: z.number() })).readonly(),
   }),
   largest: z.array(listed).readonly(),
+  ofLength: ofLength.exactOptional(),
   quality: z
     .object({ judged: z.number(), bad: z.number(), worst: z.array(listed).readonly() })
     .exactOptional(),
@@ -102,6 +85,7 @@ export const meetings = {
     topic: 'optional',
     person: true,
     organiser: true,
+    length: true,
     room: 'optional',
     type: true,
     statuses: [1, 2, 3],
@@ -119,7 +103,8 @@ export const meetings = {
     const organiser = filter.organised && (filter.userName ?? '');
     const { topicText: words } = filter;
     const topic = words === undefined ? undefined : { words, toCome: filter.meetingStatus === 3 };
-    return summariseMeetings(await openTable(workbook, { signal }), range, { marks, organiser, topic });
+    const asked = { marks, organiser, topic, length: filter.length };
+    return summariseMeetings(await openTable(workbook, { signal }), range, asked);
   },
   hasQualityMarks: true,
   summary,
@@ -162,10 +147,12 @@ export async function summariseMeetings(
     marks = new Map(),
     organiser,
     topic,
+    length,
   }: {
     readonly marks?: MeetingMarks | undefined;
     readonly organiser?: string | undefined;
     readonly topic?: TopicAsked | undefined;
+    readonly length?: LengthAsked | undefined;
   } = {},
 ): Promise<MeetingsSummary> {
   const { columns, rows: data } = await openSheet(table, MEETINGS);
@@ -177,6 +164,7 @@ export async function summariseMeetings(
   const first: Seen[] = [];
   const isFiltered = organiser !== undefined && organiser !== '' && columns.has('organizer');
   const topics = topic && new TopicFilter(topic, columns.has('topic'));
+  const lengths = length && new LengthFilter(length);
   let [rows, unnamed, meetings] = [0, 0, 0];
   let [judged, bad] = [0, 0];
   let most: readonly Seen[] = [];
@@ -219,6 +207,7 @@ export async function summariseMeetings(
       worst = largest([...worst, seen], WORST, ({ mark: own }) => own?.affected ?? 0);
     }
     topics?.list(seen, start);
+    lengths?.list(seen);
     if (first.length < LARGEST) first.push(seen);
     if (cells.complete('people')) most = largest([...most, seen], LARGEST, (each) => each.people ?? 0);
   }
@@ -241,6 +230,7 @@ export async function summariseMeetings(
     ),
     timeline: cells.complete('start') ? timeline.result() : { ...timeline.result(), points: [] },
     largest: topics?.listed() ?? (cells.complete('people') ? most : few),
+    ...(lengths !== undefined && { ofLength: lengths.result() }),
     ...(judged > 0 && { quality: { judged, bad, worst } }),
     ...issuesOf(columns, cells.unreadable),
   };

@@ -2,6 +2,7 @@ import { isIPv6 } from 'node:net';
 import { z } from 'zod';
 import { type Tally, texts, type WorkbookIssues } from '../../../cards/index.ts';
 import type { Locale } from '../../../lib/chat.ts';
+import { orUndefined } from '../../../lib/stored.ts';
 import { zoned } from '../../../lib/time.ts';
 import { bytesOf, mergeTables, ofPart, type WorkbookBytes } from '../../../lib/workbook/merge.ts';
 import { HELD_ROWS, type MergeOrder } from '../../../lib/workbook/plan.ts';
@@ -9,6 +10,7 @@ import { openBatches } from '../../../lib/workbook/reader.ts';
 import type { Row } from '../../../lib/workbook/sheet.ts';
 import { isBlank } from '../../../lib/workbook/values.ts';
 import { sheetName, writeWorkbook } from '../../../lib/workbook/writer.ts';
+import { CAUSE_KINDS } from '../../../quality/causes/index.ts';
 import type { Columns, Field, Fields } from '../../records/index.ts';
 import type { PlannedTask } from '../limits.ts';
 import type { ExportFilter } from '../types.ts';
@@ -26,6 +28,25 @@ export const tally = z.object({
   top: z.array(z.object({ name: z.string(), count: z.number() })).readonly(),
   others: z.number(),
 }) satisfies z.ZodType<Tally>;
+
+const mark = z.object({
+  verdict: z.enum(['good', 'fair', 'poor']),
+  isBad: z.boolean(),
+  affected: z.number(),
+  people: z.number(),
+  cause: orUndefined(z.enum(CAUSE_KINDS)),
+});
+/** A meeting of a list. */
+export const listed = z.object({
+  topic: z.string(),
+  organizer: z.string(),
+  start: z.string(),
+  seconds: orUndefined(z.number()),
+  people: orUndefined(z.number()),
+  external: z.literal(true).exactOptional(),
+  option: z.string().exactOptional(),
+  mark: mark.exactOptional(),
+});
 
 /** Returns what a summary says of the columns of its sheet; of one that is not recognised, only that. */
 export function issuesOf(

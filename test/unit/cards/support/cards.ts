@@ -1,5 +1,5 @@
-import type { MeetingMark, MeetingsSummary } from '../../../../src/cards/exports/meetings-done.ts';
-import type { WeekBefore } from '../../../../src/cards/exports/meetings-parts.ts';
+import type { MeetingsSummary } from '../../../../src/cards/exports/meetings-done.ts';
+import type { MeetingMark, WeekBefore } from '../../../../src/cards/exports/meetings-parts.ts';
 import type { ExportProgress } from '../../../../src/cards/exports/running.ts';
 import * as cards from '../../../../src/cards/index.ts';
 import type { Card, Locale } from '../../../../src/cards/kit/types.ts';
@@ -152,6 +152,8 @@ function drawn(locale: Locale, typed: Typed): Named {
   const near = byDepartment(typed, 7, 3).map((topic, index) => ({ topic, meetings: 3 - index }));
   const unlike = { words: nth(typed.topics, 4), found: { of: 86, untitled: 0, near } };
   const organised = { of: 9, unnamed: 1 };
+  const over = { order: 'longest', minutes: 120 } as const;
+  const long = largest.slice(0, 2).map((each, index) => ({ ...each, seconds: 11_100 - index * 2700 }));
   const wider = { rangeShort: locale === 'zh_cn' ? '最近 30 天' : 'Last 30 days', value: say };
   const tries = { near: near.map(() => say), wider };
   const failed = { kind: 'no-permission', advice: 'app-scope-missing', code: 99991672 } as const;
@@ -172,6 +174,7 @@ function drawn(locale: Locale, typed: Typed): Named {
     done: done({ weekBefore: WEEK_BEFORE, quality: { judged: 84, bad: 1, worst: largest.slice(0, 1) } }),
     'done of one organiser': done({ ...few, rows: 9, largest: own, organised }, { about: ownOf }),
     'done, of words of a topic': done({ ...few, topic: ofTopic }),
+    'done, of a length': done({ ofLength: { asked: over, meetings: 2, unknown: 1, listed: long } }),
     'done, no topic has the words': done({ ...nobody, topic: unlike }, { tries }),
     'done with gaps, in private': done(odd, { inGroup: false, relative: false }),
     'done, of what goes on': done({}, { status: 1 }),

@@ -25,15 +25,24 @@ describe('the words of a command', () => {
     ['rooms', '不含主题', { needTopic: false }],
     ['meetings', '组织者:李四 昨天', { organised: true }, '@李四 昨天'],
     ['meetings', 'organizer @Alice', { organised: true }, '@Alice'],
+    ['meetings', '超过2小时 昨天', { length: { order: 'longest', minutes: 120 } }, '昨天'],
+    ['meetings', '一个半小时以上', { length: { order: 'longest', minutes: 90 } }],
+    ['meetings', '不到 10 分钟', { length: { order: 'shortest', minutes: 10 } }],
+    ['meetings', '半小时以内', { length: { order: 'shortest', minutes: 30 } }],
+    ['meetings', 'over:1.5h', { length: { order: 'longest', minutes: 90 } }],
+    ['meetings', 'budget longer than half an hour', { length: { order: 'longest', minutes: 30 } }, 'budget'],
+    ['meetings', '最长', { length: { order: 'longest' } }],
+    ['meetings', 'shortest', { length: { order: 'shortest' } }],
   ])('%s: %s', (kind, text, filter, rest = '') => {
     const others = { file: false, why: false, rest: wordsOf(rest), conflicting: [] };
     expect(read(kind, text)).toEqual({ filter, ...others });
   });
 
   eachRow({
-    rooms: '512340987 | 进行中 | Exceptional | 组织者',
+    rooms: '512340987 | 进行中 | Exceptional | 组织者 | 超过2小时',
     participants: '512 340 | 5123409870 | 投屏',
-    meetings: '不含:木星 | 2026-11-01 | 20261101 | 2026-11-11-5 | 2026-1-11-19 | 11-01..11-05 | 2026.11.01',
+    meetings:
+      '超过2人 | 最长假期 | 不含:木星 | 2026-11-01 | 20261101 | 2026-11-11-5 | 2026-1-11-19 | 11-01..11-05 | 2026.11.01',
   })('%s is no filter of %s', (text, kind) => {
     expect(read(kind as ExportKind, text)).toMatchObject({ filter: {}, rest: text.split(' ') });
   });

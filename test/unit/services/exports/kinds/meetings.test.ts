@@ -54,6 +54,22 @@ describe('the figures of a meetings workbook', () => {
     expect(await of('roadmap Q4')).toMatchObject({ meetings: 1, attendances: 5 });
   });
 
+  it('list the meetings of a length in its order, and say how many are of it and of how many nobody knows', async () => {
+    const rows = ['01:00:00', '02:30:00', '-', '02:00:00', '03:00:00'].map((length) => ({
+      会议时长: length,
+    }));
+    const of = async (order: 'longest' | 'shortest', minutes?: number) => {
+      const length = { order, ...(minutes !== undefined && { minutes }) };
+      const { ofLength: { listed = [], ...more } = {}, meetings } = await figures(rows, { length });
+      expect(meetings).toBe(5);
+      return { ...more, hours: listed.map(({ seconds = 0 }) => seconds / 3600) };
+    };
+
+    expect(await of('longest', 120)).toMatchObject({ meetings: 2, unknown: 1, hours: [3, 2.5] });
+    expect(await of('shortest', 120)).toMatchObject({ meetings: 1, unknown: 1, hours: [1] });
+    expect(await of('shortest')).toMatchObject({ meetings: 4, hours: [1, 2, 2.5, 3] });
+  });
+
   it('name topics near to words that none has, and are of all meetings where the table has no topics', async () => {
     const rows = ['预算评审', '预算评审', '复盘'].map((topic) => ({ 会议主题: topic }));
     const near = [{ topic: '预算评审', meetings: 2 }];
