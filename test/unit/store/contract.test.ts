@@ -58,14 +58,6 @@ describe.each(ENGINES)('the store on %s', (engine) => {
     expect(many.filter(Boolean)).toHaveLength(1);
   });
 
-  it('loses no step of a bucket when several replicas take them at once', async () => {
-    await manyTimes(40, ({ buckets }) =>
-      buckets.step('exports.get', (state) => ({ state: { ...state, tat: state.tat + 1 }, result: 0 })),
-    );
-
-    expect(await store.buckets.peek('exports.get')).toEqual({ tat: 40, closedUntil: 0 });
-  });
-
   it('lets a hundred calls pass in one moment, whichever replica asks, and says to the others when', async () => {
     const clock = { ...clockAt(() => T0), monotonic: () => 0 };
     const passed = await manyTimes(120, ({ buckets }) =>

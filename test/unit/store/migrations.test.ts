@@ -16,9 +16,7 @@ describe.each(ENGINES)('migrations on %s', (engine) => {
     await first.settings.set('test', 'kept', true, 1);
     await first.close();
 
-    const second = await place.open();
-
-    expect(await second.settings.get('test', 'kept', z.unknown())).toBe(true);
+    expect(await (await place.open()).settings.get('test', 'kept', z.unknown())).toBe(true);
     const ran = await raw(place, 'select name from kysely_migration');
     const numbers = ran.map(({ name }) => String(name).slice(0, 3));
     expect(numbers).toEqual(ran.map((_, n) => `00${n + 1}`.slice(-3)));

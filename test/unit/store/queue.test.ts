@@ -14,13 +14,6 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
   const keys = async (at = T0, most = 10, leaseMs = 1000) =>
     (await store.jobs.claim(at, leaseMs, most)).map(({ key }) => key).join(', ');
 
-  it('exist once for one key while they live', async () => {
-    expect([await put('a'), await put('a')]).toEqual([true, false]);
-    await store.jobs.complete(await leased(store));
-
-    expect(await put('a')).toBe(true);
-  });
-
   it('of one kind whose answers go to one place become due together', async () => {
     const later = (place: string) => ({ runAt: T0 + 9, share: { place } });
     await putAll('a, b', later('oc_1'));
@@ -67,25 +60,6 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
     const now = (await keys(T0 + 499, 9, 60_000)).split(', ').sort();
     expect([first.key, ...now]).toEqual(['first', 'elsewhere', 'nowhere', 'of another kind']);
     expect(await keys(T0 + 500)).toBe('first, second');
-  });
-
-  it('whose lease ran out go to another, and the old holder changes nothing any more', async () => {
-    await put('a');
-    const old = await leased(store);
-    const fresh = await leased(store, T0 + 1000);
-
-    expect(await store.jobs.heartbeat(old, T0 + 1001, 1000)).toBe(false);
-    expect(await store.jobs.complete(old)).toBe(false);
-    expect(await store.jobs.reschedule(old, T0, 1)).toBe(false);
-    expect(await store.jobs.bury(old, 'late', T0, 'internal')).toBe(false);
-    expect(await store.jobs.complete(fresh)).toBe(true);
-  });
-
-  it('keep their lease while they are heard of', async () => {
-    await put('a');
-    await store.jobs.heartbeat(await leased(store), T0 + 900, 1000);
-
-    expect(await keys(T0 + 1500)).toBe('');
   });
 
   it('that are held can be hastened or taken away, leased ones neither; a step that ends counts from zero', async () => {

@@ -48,7 +48,6 @@ describe.each(ENGINES)('a new SECRET_KEY on %s', (engine) => {
 
   /** Reads every kind of value, so that nothing sealed is left out. */
   async function everything(store: Store) {
-    const form = { facts: ANY, hours: ANY };
     return [
       await store.exports.list({ requestedBy: 'ou_1' }, 9),
       (await store.jobs.claim(T0, 0, 9)).map(({ key, payload }) => ({ key, payload })),
@@ -59,7 +58,7 @@ describe.each(ENGINES)('a new SECRET_KEY on %s', (engine) => {
       await store.audit.list({ actor: 'ou_1' }, 9),
       [await store.days.get(DATE), await store.days.rooms(DATE, ANY)],
       [await store.days.meetings(DATE, ANY), await store.days.summary(DATE, 'm1', ANY)],
-      await store.days.withMinutes(DATE, 'm1', form),
+      await store.days.withMinutes(DATE, 'm1', { facts: ANY, hours: ANY }),
       [await store.days.history('tenant', DATE, DATE, ANY), await store.days.named(DATE, 'tenant', ANY)],
     ];
   }

@@ -53,18 +53,6 @@ describe('SQLite', () => {
     expect((await writing).size).toBe(2_000_010);
   });
 
-  it('goes on after a transaction that failed in the middle', async () => {
-    const failing = store.transaction(async (repos) => {
-      await repos.settings.set('test', 'half', true, T0);
-      await repos.exports.update('x', { fileId: {} as string }, T0); // no engine can bind this
-    });
-
-    await expect(failing).rejects.toThrow();
-    expect(await has('half')).toBeUndefined();
-    await store.settings.set('test', 'whole', true, T0);
-    expect(await has('whole')).toBe(true);
-  });
-
   it('says what is wrong when a transaction waits for itself, and goes on', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const mistaken = store

@@ -21,8 +21,7 @@ describe('a job that kills or hangs its process', () => {
     await enqueueCard(store, { to: { chatId: 'oc_1' }, card: {}, uuid: 'u' }, T0);
     await killed(MOST_DEATHS + 1);
     const messages = { find: async () => undefined, reply: vi.fn() };
-    const parts = { ...partsAt(() => time.now), feishu: { messages } };
-    await newWorker(outboxHandlers(parts as never)).drain();
+    await newWorker(outboxHandlers({ ...partsAt(() => time.now), feishu: { messages } } as never)).drain();
 
     expect(messages.reply.mock.calls.map(([_to, _what, uuid]) => uuid)).toEqual(['u']);
   });

@@ -59,9 +59,8 @@ describe('a kind of job', () => {
 
   it('has one handler', () => {
     const step = defineJob({ kind: 'step', payload: z.unknown(), key: () => 'a', needs: 'nothing' });
-    const twice = [1, 2].map(() => step.handle({ run: async () => DONE }));
 
-    expect(() => newWorker(twice)).toThrow(/two handlers/);
+    expect(() => newWorker([1, 2].map(() => step.handle({ run: async () => DONE })))).toThrow(/two handlers/);
   });
 });
 

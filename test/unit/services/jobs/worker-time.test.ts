@@ -55,8 +55,7 @@ describe('the worker in time', () => {
   });
 
   it('puts back what our own rate gate holds back, as long as it says, and counts no failure', async () => {
-    const share = { share: { person: 'ou_1', place: 'oc_1' } };
-    await queue('a b c', share);
+    await queue('a b c', { share: { person: 'ou_1', place: 'oc_1' } });
     const asked: string[] = [];
     let free = T0 + 60 * 1_000;
     const worker = timed({ concurrency: 1 }, async ({ key }, { failures }) => {
@@ -151,8 +150,7 @@ describe('the worker in time', () => {
     await stopped;
     await worker.drain();
 
-    const rest = { ready: 1, waiting: 0, leased: 0, dead: {} };
-    expect(await store.jobs.counts(T0 + 4_000)).toMatchObject(rest);
+    expect(await store.jobs.counts(T0 + 4_000)).toMatchObject({ ready: 1, waiting: 0, leased: 0, dead: {} });
   });
 
   it.each([

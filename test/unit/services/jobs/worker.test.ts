@@ -9,7 +9,7 @@ import { wakeWaiting } from '../../../../src/services/jobs/worker.ts';
 import type { LeasedJob, Repos } from '../../../../src/store/types.ts';
 import { ENGINES } from '../../../support/stores.ts';
 import { partsAt, place, store } from '../support.ts';
-import { DONE, freshQueue, job, LEASE_MS, newWorker, promise, queue, runA, T0, time } from './support.ts';
+import { DONE, freshQueue, job, LEASE_MS, newWorker, queue, runA, T0, time } from './support.ts';
 
 const unavailable = (more: { retryAfterMs?: number; operation?: string } = {}) =>
   new AppError({ kind: 'unavailable', advice: 'unavailable', ...more }, 'the platform is down');
@@ -175,20 +175,5 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
 
     expect([ran.length, new Set(ran).size]).toEqual([30, 30]);
     expect(most).toBeLessThanOrEqual(3);
-  });
-
-  it('hears of a job that another process enqueued, or finds it by looking', async () => {
-    const beside = await place.open(() => time.now);
-    const ran = promise<string>();
-    const run = async ({ key }: LeasedJob) => {
-      ran.keep(key);
-      return DONE;
-    };
-    const worker = newWorker(run, { pollMs: engine === 'postgres' ? 3_600_000 : 20 });
-    worker.start();
-    await beside.jobs.enqueue(job('from elsewhere'), T0);
-
-    expect(await ran.kept).toBe('from elsewhere');
-    await worker.stop(1_000);
   });
 });
