@@ -5,9 +5,6 @@ import { checkedDownload, errorBody } from '../../../src/platform/tasks.ts';
 import { eachPlatform, refuses } from './support/fake-platform.ts';
 import { hurried } from './support/hurry.ts';
 
-/** `vi.waitFor` gives up after a second, which a busy machine takes. */
-const PATIENT = { timeout: 30_000 };
-
 const WORKBOOK = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), Buffer.alloc(200_000, 7)]);
 const TOKEN = 'aGVsbG8+d29ybGQ/dG9rZW4=&x=#1==';
 
@@ -86,7 +83,7 @@ describe('a workbook fetched from the platform', () => {
     off.abort();
 
     await expect(buffer(stream)).rejects.toThrow();
-    await vi.waitFor(() => expect(closed).toHaveBeenCalled(), PATIENT);
+    await expect.poll(() => closed.mock.calls.length).toBe(1);
   });
 });
 
@@ -158,7 +155,6 @@ describe('a transfer that ends wrongly', () => {
     before.stream.destroy();
     for await (const _ of middle.stream) break;
 
-    const closed = () => [before, middle].map(({ source }) => source.destroyed);
-    await vi.waitFor(() => expect(closed()).toEqual([true, true]), PATIENT);
+    await expect.poll(() => [before, middle].map(({ source }) => source.destroyed)).toEqual([true, true]);
   });
 });

@@ -7,9 +7,6 @@ import { type Clock, systemClock } from '../../../src/lib/clock.ts';
 import { isAsSafe, type LongConnection, openLongConnection } from '../../../src/platform/long-connection.ts';
 import { fakePlatform, recordedLog } from './support/fake-platform.ts';
 
-/** `vi.waitFor` gives up after a second, which a busy machine takes. */
-const PATIENT = { timeout: 30_000 };
-
 const APP = { appId: 'cli_a1b2c3d4e5f60718', appSecret: 'the-ws-secret' };
 const HEADER = { event_id: 'e1', token: 'vt' };
 const EVENT = { schema: '2.0', header: HEADER, event: { token: 'c-1', 主题: '周会' } };
@@ -61,37 +58,34 @@ function connect(
   return { connection, lines };
 }
 
-const connected = (count: number) =>
-  vi.waitFor(() => expect(hub.connected()).toBe(count), { timeout: 30_000, interval: 20 });
-
 describe('the long connection', () => {
   it('hands envelopes on whole, brings answers back, and says where an event could not be stored', async () => {
     const answers: object[] = [{ toast: { type: 'info', content: '好' } }, {}];
     const handled = vi.fn(async () => answers.shift() ?? Promise.reject(new Error('the store is away')));
     const { connection } = connect(await serve(), handled);
     expect(connection.state()).toBe('connecting');
-    await connected(1);
+    await expect.poll(() => hub.connected()).toBe(1);
 
     const whole = { code: 200, data: { toast: { content: '好' } } };
     expect(await hub.push(EVENT, { fragments: 3 })).toMatchObject(whole);
     expect(await hub.push(EVENT)).toMatchObject({ code: 200, data: {} });
     expect(await hub.push(EVENT)).toMatchObject({ code: 500 });
     expect(handled.mock.calls).toEqual([[EVENT], [EVENT], [EVENT]]);
-    await vi.waitFor(() => expect(connection.state()).toBe('connected'), PATIENT);
+    await expect.poll(connection.state).toBe('connected');
     hub.closeAll();
-    await vi.waitFor(() => expect(connection.state()).toBe('connecting'), PATIENT);
+    await expect.poll(connection.state).toBe('connecting');
   });
 
   it('comes back by itself after a refusal on which the SDK gives up', async () => {
     secretOfServer = 'not yet this one';
     const { connection, lines } = connect(await serve());
-    await vi.waitFor(() => expect(connection.state()).toBe('failed'), PATIENT);
+    await expect.poll(connection.state).toBe('failed');
     expect(lines.join('\n')).toContain('opening a new one');
 
     secretOfServer = APP.appSecret;
-    await connected(1);
+    await expect.poll(() => hub.connected()).toBe(1);
 
-    await vi.waitFor(() => expect(connection.state()).toBe('connected'), PATIENT);
+    await expect.poll(connection.state).toBe('connected');
     expect(lines.join('\n')).not.toContain(APP.appSecret);
   });
 
@@ -107,7 +101,7 @@ describe('the long connection', () => {
     });
     const { connection } = connect(url);
 
-    await vi.waitFor(() => expect(asked).toHaveBeenCalled(), PATIENT);
+    await expect.poll(() => asked.mock.calls.length).toBeGreaterThan(0);
     await fetch(url, { redirect: 'manual' });
     connection.stop();
     await elsewhere.close();
@@ -130,7 +124,7 @@ describe('the long connection', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const url = await serve();
     const { connection } = connect(url);
-    await vi.waitFor(() => expect(connection.state()).toBe('failed'), { ...PATIENT, interval: 5 });
+    await vi.waitFor(() => expect(connection.state()).toBe('failed'), { timeout: 30_000, interval: 5 });
 
     connection.stop();
     await vi.advanceTimersByTimeAsync(600_000);

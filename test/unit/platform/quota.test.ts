@@ -66,26 +66,24 @@ describe('a month whose calls are spent', () => {
   });
 });
 
-describe('a day that is collected when the month is spent', () => {
-  it('waits for the next one: it asks no more, takes no right for lost, and is completed then', async (ctx) => {
-    const stage = await newStage(SMALL);
-    ctx.onTestFinished(() => stage.close());
-    const { post, del } = sandboxClient(stage.sandbox.url);
-    const { clock, calls } = stage.sandbox.state;
-    const spent = { kind: 'code', status: 429, code: 99991403, msg: 'quota' };
-    await post('/faults', { ...spent, endpoint: 'list.quality', times: 0 });
+it('a day is collected once the next month has calls: it asks no more before, and takes no right for lost', async (ctx) => {
+  const stage = await newStage(SMALL);
+  ctx.onTestFinished(() => stage.close());
+  const { post, del } = sandboxClient(stage.sandbox.url);
+  const { clock, calls } = stage.sandbox.state;
+  const spent = { kind: 'code', status: 429, code: 99991403, msg: 'quota' };
+  await post('/faults', { ...spent, endpoint: 'list.quality', times: 0 });
 
-    await stage.collect();
-    const asked = calls.length;
-    await clock.advance(5 * 24 * HOUR_MS);
-    await stage.drain();
+  await stage.collect();
+  const asked = calls.length;
+  await clock.advance(5 * 24 * HOUR_MS);
+  await stage.drain();
 
-    const waiting = { state: 'collecting', measured: 0, suspended: [] };
-    expect(await dayState(stage.store, DATE)).toMatchObject(waiting);
-    expect(calls.length).toBe(asked);
-    await del('/faults');
-    await clock.set(Date.UTC(2026, 10, 30, 16) + HOUR_MS);
-    await stage.drain();
-    expect(await dayState(stage.store, DATE)).toMatchObject({ state: 'complete', suspended: [] });
-  });
+  const waiting = { state: 'collecting', measured: 0, suspended: [] };
+  expect(await dayState(stage.store, DATE)).toMatchObject(waiting);
+  expect(calls.length).toBe(asked);
+  await del('/faults');
+  await clock.set(Date.UTC(2026, 10, 30, 16) + HOUR_MS);
+  await stage.drain();
+  expect(await dayState(stage.store, DATE)).toMatchObject({ state: 'complete', suspended: [] });
 });

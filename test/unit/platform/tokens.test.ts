@@ -55,8 +55,7 @@ describe('the token of the app', () => {
   it.each([200, 400])('that a wrong secret does not bring is told as such, with HTTP %i', async (status) => {
     platform.tokenAnswers({ status, body: { code: 10014, msg: 'app secret invalid' } });
 
-    const facts = { ...REFUSED, code: 10014, operation: 'auth.tenant' };
-    await refuses(platform.feishu.tasks.status('1'), facts);
+    await refuses(platform.feishu.tasks.status('1'), { ...REFUSED, code: 10014, operation: 'auth.tenant' });
   });
 
   it('is asked for again after the token server failed, and a failure is nobody else’s later', async () => {
@@ -79,19 +78,16 @@ describe('the token of a person', () => {
     return { spent, create: () => clientOf(platform.url, { users }).tasks.create(MEETINGS, ANNA) };
   }
 
-  it.each([99991677, 99991668])(
-    'is used under their name, and renewed once if refused (%i)',
-    async (code) => {
-      const { spent, create } = withTokens();
-      platform.answers({ status: 400, body: { code, msg: 'token expired' } }, OK);
+  it.each([99991677, 99991668])('is used under their name, renewed once if refused (%i)', async (code) => {
+    const { spent, create } = withTokens();
+    platform.answers({ status: 400, body: { code, msg: 'token expired' } }, OK);
 
-      await create();
+    await create();
 
-      expect(spent).toEqual(['u-ou_anna-0']);
-      expect(authorizations()).toEqual(['Bearer u-ou_anna-0', 'Bearer u-ou_anna-1']);
-      expect(platform.tokenCalls).toHaveLength(0);
-    },
-  );
+    expect(spent).toEqual(['u-ou_anna-0']);
+    expect(authorizations()).toEqual(['Bearer u-ou_anna-0', 'Bearer u-ou_anna-1']);
+    expect(platform.tokenCalls).toHaveLength(0);
+  });
 
   it('is not renewed where the API takes no persons at all; authorising would not help', async () => {
     const { spent, create } = withTokens();

@@ -52,14 +52,12 @@ describe('the sample of a meeting', () => {
 const fine = (n: number): Look => ({ poor: 0, n, affected: false });
 const bad = (poor: number, n: number): Look => ({ poor, n, affected: true });
 
-describe('suspicion', () => {
-  it('is none where nobody was affected, and grows with who was', () => {
-    expect(suspicionOf([{ poor: 1, n: 40, affected: false }, fine(40)])).toBe(0);
-    expect(suspicionOf([bad(4, 40), fine(40)])).toBeLessThan(suspicionOf([bad(9, 40), fine(40)]));
-    expect(suspicionOf([bad(30, 40), fine(40)])).toBeLessThan(suspicionOf([bad(3, 40), bad(3, 40)]));
-    // Somebody who was not measured says nothing.
-    expect(suspicionOf([bad(4, 40), fine(0)])).toBe(suspicionOf([bad(4, 40)]));
-  });
+it('suspicion is none where nobody was affected, and grows with who was', () => {
+  expect(suspicionOf([{ poor: 1, n: 40, affected: false }, fine(40)])).toBe(0);
+  expect(suspicionOf([bad(4, 40), fine(40)])).toBeLessThan(suspicionOf([bad(9, 40), fine(40)]));
+  expect(suspicionOf([bad(30, 40), fine(40)])).toBeLessThan(suspicionOf([bad(3, 40), bad(3, 40)]));
+  // Somebody who was not measured says nothing.
+  expect(suspicionOf([bad(4, 40), fine(0)])).toBe(suspicionOf([bad(4, 40)]));
 });
 
 describe('the rate of all meetings', () => {

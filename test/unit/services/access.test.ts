@@ -87,8 +87,6 @@ describe('what is left of a right', () => {
     ['nobody of a group that is no more may', 'ou_1', 'no-chat', false],
     ['nobody knows, where members may not be read', 'ou_1', LASTING, undefined],
   ] as const)('whether somebody may use the bot anywhere: %s', async (_who, openId, presence, expected) => {
-    const mayUse = createMayUse({ access, presenceOf: answering(presence) }, ['oc_1']);
-
-    expect(await mayUse(openId)).toBe(expected);
+    expect(await createMayUse({ access, presenceOf: answering(presence) }, ['oc_1'])(openId)).toBe(expected);
   });
 });

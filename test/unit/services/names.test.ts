@@ -32,8 +32,7 @@ it.each([
 
 it('the scopes of the app are asked for each time, but not as often as anybody may open a page', async () => {
   let at = 0;
-  const list = { tenant: [], user: ['vc:export', 'offline_access'], waiting: [] };
-  const held = vi.fn(async () => list);
+  const held = vi.fn(async () => ({ tenant: [], user: ['vc:export', 'offline_access'], waiting: [] }));
   const anyOf = (need: 'export' | 'renewal', scope: string) => ({ need, as: 'user', anyOf: [scope] });
   const needs = () => [anyOf('export', 'vc:export'), anyOf('renewal', 'offline_access')];
   const kept = new Map<string, unknown>();

@@ -87,7 +87,7 @@ describe('what runs later than it was asked for', () => {
     const early = ['announce', 'admit', 'find', 'collect', 'create'] as const;
     const states = [...early, 'poll', 'download', 'analyse', 'deliver'] as const;
     it.each(states)(
-      'stops in the state %s once its requester left, who hears of it in private',
+      'stops in state %s once its requester left, who hears of it in private',
       async (state) => {
         await begun(state);
         at = LATER;
@@ -128,55 +128,49 @@ describe('what runs later than it was asked for', () => {
         ...{ mayRead: async () => ({ may: true }), ...more },
       }) as never;
 
-    it.each(['left', 'not-allowed'] as const)(
-      'a digest of who has %s rests, told in private once',
-      async (why) => {
-        const settings = { at: 540, days: 'daily', zone, quiet: 'line', scope } as const;
-        await made('digest', digestSettingsFormat.write(settings));
-        standing = why;
-        const departments = { expanded: async (of: object) => ({ scope: of, gone: false }) };
-        for (const date of ['2026-11-18', '2026-11-19']) {
-          const row = { id: date, subscriptionId: SUBSCRIPTION, flavour: 'day', date } as const;
-          await store.digests.claim({ ...row, state: 'due', dueAt: NOW });
-          await digestJob.enqueue(store, { id: date }, NOW);
-          await drain(digestJobHandler(parts({ departments })));
-          expect((await store.digests.get(date))?.state).toBe('quiet');
-        }
+    it.each(['left', 'not-allowed'] as const)('a digest of who is %s rests, told once', async (why) => {
+      const settings = { at: 540, days: 'daily', zone, quiet: 'line', scope } as const;
+      await made('digest', digestSettingsFormat.write(settings));
+      standing = why;
+      const departments = { expanded: async (of: object) => ({ scope: of, gone: false }) };
+      for (const date of ['2026-11-18', '2026-11-19']) {
+        const row = { id: date, subscriptionId: SUBSCRIPTION, flavour: 'day', date } as const;
+        await store.digests.claim({ ...row, state: 'due', dueAt: NOW });
+        await digestJob.enqueue(store, { id: date }, NOW);
+        await drain(digestJobHandler(parts({ departments })));
+        expect((await store.digests.get(date))?.state).toBe('quiet');
+      }
 
-        expect(await state()).toBe('suspended');
-        const cards = [expect.stringMatching(/^ou_member: /)];
-        expect(await heard()).toEqual({ cards, log: ['digest.suspended ou_member'] });
-      },
-    );
+      expect(await state()).toBe('suspended');
+      const cards = [expect.stringMatching(/^ou_member: /)];
+      expect(await heard()).toEqual({ cards, log: ['digest.suspended ou_member'] });
+    });
 
     it.each([
       ['who has left', { left: true, may: true }],
       ['who may not read meetings', { left: false, may: false }],
-    ])(
-      'alerts of %s rest with it, and resume when the right is back, each with one row',
-      async (_who, lost) => {
-        await alerts();
-        const receive = async ({ left, may }: typeof lost) => {
-          standing = left ? 'left' : 'stands';
-          const mayRead = async () => (may ? { may } : { may, why: 'right' });
-          const all = await alertsOf(store);
-          return (await mayReceive(all, parts({ mayRead }), new AbortController().signal)).length;
-        };
-        expect([await receive(lost), await receive(lost), await state()]).toEqual([0, 0, 'suspended']);
-        const back = { left: false, may: true };
-        expect([await receive(back), await receive(back), await state()]).toEqual([1, 1, 'on']);
+    ])('alerts of %s rest and resume with that right, each with one row', async (_who, lost) => {
+      await alerts();
+      const receive = async ({ left, may }: typeof lost) => {
+        standing = left ? 'left' : 'stands';
+        const mayRead = async () => (may ? { may } : { may, why: 'right' });
+        const all = await alertsOf(store);
+        return (await mayReceive(all, parts({ mayRead }), new AbortController().signal)).length;
+      };
+      expect([await receive(lost), await receive(lost), await state()]).toEqual([0, 0, 'suspended']);
+      const back = { left: false, may: true };
+      expect([await receive(back), await receive(back), await state()]).toEqual([1, 1, 'on']);
 
-        const log = ['alert.resumed ou_member', 'alert.suspended ou_member'];
-        expect(await heard()).toEqual({ cards: [expect.stringMatching(/^ou_member: /)], log });
-      },
-    );
+      const log = ['alert.resumed ou_member', 'alert.suspended ou_member'];
+      expect(await heard()).toEqual({ cards: [expect.stringMatching(/^ou_member: /)], log });
+    });
 
     it.each([
       ['whose maker has left', 'left', 'on', 1, true],
       ['that was switched off over night', 'stands', 'suspended', 0, true],
       ['whose maker may read meetings no more', 'stands', 'on', 1, false],
     ] as const)(
-      'an alert that waited for the morning is not sent by one %s',
+      'an alert that waited for morning is not sent by one %s',
       async (_how, now, is, told, may) => {
         await alerts();
         await store.subscriptions.update(SUBSCRIPTION, { state: is }, NOW);

@@ -77,7 +77,7 @@ describe('somebody who consents', () => {
   });
 
   it.each(['page', 'code'])(
-    'in the place of another, by a %s, keeps what they granted before, and so does the other',
+    'in the place of another, by a %s, takes from neither what they granted',
     async (way) => {
       await desk.client.post('/faults', { kind: 'behaviour', name: 'revoke', value: 'person' });
       for (const who of [admin, member]) await desk.authorise(who);

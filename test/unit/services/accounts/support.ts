@@ -43,10 +43,9 @@ async function openDesk(engine: Place['engine'] = 'sqlite', publicUrl = PUBLIC_U
     for (const { id } of await repos.exports.list({ requestedBy: openId, states: ['waiting'] }, 100))
       await repos.exports.update(id, { state: 'announce' }, now(), ['waiting']);
   };
-  const scopes = ['vc:export', 'offline_access'];
   const parts = {
     ...{ oauth, clock: { ...impatientClock, now }, log: silentLogger, publicUrl, onConsent },
-    scopes: { choose: async () => ({ ask: scopes, isKnown: true }) },
+    scopes: { choose: async () => ({ ask: ['vc:export', 'offline_access'], isKnown: true }) },
     mayUse: async () => true,
   };
   /** A further replica. */
@@ -80,8 +79,7 @@ async function openDesk(engine: Place['engine'] = 'sqlite', publicUrl = PUBLIC_U
       const more = { store, feishu, zone: 'Asia/Shanghai', nameOf: async () => undefined };
       await askForConsent(store, { openId: asked, locale: 'zh_cn' }, now());
       for (const handler of deviceConsentHandlers({ ...parts, ...more })) {
-        const job = await leased(store, now() + MINUTE, MINUTE);
-        const { save } = await runStepOf(handler, job);
+        const { save } = await runStepOf(handler, await leased(store, now() + MINUTE, MINUTE));
         await store.transaction(async (repos) => save?.(repos));
         for (const code of sandbox.state.setup.devices.values()) code.decision = { by };
       }

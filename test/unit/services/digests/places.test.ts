@@ -20,28 +20,26 @@ const SITES = [
 const FROM = ['深圳分公司 电信', '苏州', '苏州工业园', '上海总部 2 层', '中国大陆', '杭州滨江园区'];
 const find = (given: string) => fitting(given, knownPlaces(SITES, FROM));
 
-describe('a place is found by', () => {
-  it.each<[given: string, name: string, parts?: readonly string[]]>([
-    ['苏州', '苏州'],
-    ['苏州办公室', '苏州'],
-    ['滨江', '杭州滨江园区'],
-    ['濱江那边', '杭州滨江园区'],
-    ['上海总部2层', '上海总部 2 层'],
-    ['上海', '上海总部 2 层'],
-    ['berlin', 'Berlin Office'],
-    ['柏林', 'Berlin Office'],
-    ['Suzhou office', '苏州'],
-    ['总部VPN', '总部 VPN'],
-    ['深圳', '深圳分公司', ['深圳分公司 电信', '深圳分公司 联通']],
-    ['深圳分公司 联通', '深圳分公司 联通'],
-  ])('%s: %s', (given, name, parts) => {
-    const found = find(given);
+it.each<[given: string, name: string, parts?: readonly string[]]>([
+  ['苏州', '苏州'],
+  ['苏州办公室', '苏州'],
+  ['滨江', '杭州滨江园区'],
+  ['濱江那边', '杭州滨江园区'],
+  ['上海总部2层', '上海总部 2 层'],
+  ['上海', '上海总部 2 层'],
+  ['berlin', 'Berlin Office'],
+  ['柏林', 'Berlin Office'],
+  ['Suzhou office', '苏州'],
+  ['总部VPN', '总部 VPN'],
+  ['深圳', '深圳分公司', ['深圳分公司 电信', '深圳分公司 联通']],
+  ['深圳分公司 联通', '深圳分公司 联通'],
+])('a place is found by %s: %s', (given, name, parts) => {
+  const found = find(given);
 
-    expect('found' in found && placeScope(found.found)).toEqual({
-      of: 'place',
-      name,
-      ...(parts !== undefined && { parts }),
-    });
+  expect('found' in found && placeScope(found.found)).toEqual({
+    of: 'place',
+    name,
+    ...(parts !== undefined && { parts }),
   });
 });
 

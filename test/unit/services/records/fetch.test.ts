@@ -10,11 +10,7 @@ import { HEADERS, MEETING, participation, ZONE } from '../../quality/support/min
 const VALUES = HEADERS.slice(1);
 const error = (kind: ErrorKind, advice: AdviceKey, code?: number, operation = 'list.quality') =>
   new AppError({ kind, advice, code, operation });
-const CLOSED = new AppError({
-  kind: 'no-permission',
-  advice: 'app-scope-missing',
-  traits: ['list-closed'],
-});
+const CLOSED = new AppError({ kind: 'no-permission', advice: 'app-scope-missing', traits: ['list-closed'] });
 const AWAY = error('unavailable', 'unavailable');
 const BROKEN = error('unavailable', 'task-failed', undefined, 'exports.get');
 const REFUSED = error('no-permission', 'no-export-right', 121005, 'exports.create');

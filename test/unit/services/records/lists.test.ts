@@ -25,11 +25,7 @@ const sheet = meetingSheet(meetings, NOW, PLAIN_SHEET);
 type Book = Pick<Sheet, 'headers' | 'rows'>;
 const tableOf = ({ headers, rows }: Book): Table => ({ headers, rows: Readable.from(rows) });
 
-const CLOSED = new AppError({
-  kind: 'no-permission',
-  advice: 'app-scope-missing',
-  traits: ['list-closed'],
-});
+const CLOSED = new AppError({ kind: 'no-permission', advice: 'app-scope-missing', traits: ['list-closed'] });
 
 type Listed = (query: object, at?: string) => Promise<Page<ListRow>>;
 type Workbook = Source['workbook'];

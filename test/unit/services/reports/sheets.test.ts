@@ -73,8 +73,7 @@ describe('the workbook of a meeting', () => {
     const after = of((await minutesFromSheet(sheet?.headers ?? [], await read(sheet), ZONE)).minutes);
 
     expect(columnsOf(headers, MINUTES).missing).toEqual([]);
-    const streams = people[2]?.minutes?.map((each) => each.streams);
-    expect(back.minutes.map((each) => each.streams)).toEqual(streams);
+    expect(back.minutes.map((each) => each.streams)).toEqual(people[2]?.minutes?.map((each) => each.streams));
     // The loss of all media stands beside empty official columns.
     expect(sheet?.headers).toContain('网络-丢包平均（接收）');
     const bands = ({ people: all }: typeof before) => all[0]?.minutes.map(({ band, mos }) => ({ band, mos }));

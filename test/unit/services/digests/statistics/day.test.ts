@@ -27,7 +27,6 @@ const TOPICS = [FORMULA, '【ＣＯＮＦＩＤＥＮＴＩＡＬ】 并购'];
 function expected(meetings: readonly TrueMeeting[]) {
   const joins = meetings.flatMap((each) => each.joins);
   const counts = countsOf(joins);
-  const measured = joins.filter(({ minutes }) => minutes.length > 0).length;
   return {
     meetings: meetings.length,
     joins: joins.length,
@@ -35,7 +34,7 @@ function expected(meetings: readonly TrueMeeting[]) {
     meetingMs: meetings.reduce((sum, { meeting }) => sum + meeting.end - meeting.start, 0),
     counts,
     n: counts.good + counts.fair + counts.poor,
-    coverage: { measured, total: joins.length },
+    coverage: { measured: joins.filter(({ minutes }) => minutes.length > 0).length, total: joins.length },
   };
 }
 
@@ -43,8 +42,7 @@ function expected(meetings: readonly TrueMeeting[]) {
 function hoursOf(joins: readonly TrueJoin[], hourOf: (at: number) => number) {
   const minutesIn = (hour: number, { minutes }: TrueJoin) => minutes.filter(({ at }) => hourOf(at) === hour);
   return [...Array(24).keys()].map((hour) => {
-    const within = joins.map((join) => ({ ...join, minutes: minutesIn(hour, join) }));
-    return { hour, counts: countsOf(within) };
+    return { hour, counts: countsOf(joins.map((join) => ({ ...join, minutes: minutesIn(hour, join) }))) };
   });
 }
 

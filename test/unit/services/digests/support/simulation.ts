@@ -88,8 +88,7 @@ async function nightIn(place: Place, now: () => number, options: SimulationOptio
     },
   });
   const parts = { store, clock, log: silentLogger };
-  const onRightLost = async () => undefined;
-  const day = dayJobHandler({ ...parts, feishu, zone: 'Asia/Shanghai', onRightLost });
+  const day = dayJobHandler({ ...parts, feishu, zone: 'Asia/Shanghai', onRightLost: async () => undefined });
   const limits = { concurrency: 8, leaseMs: 30_000, pollMs: 30_000 };
   const worker = createWorker({ ...parts, ...limits, handlers: [day, people], askAgain: rightsStand });
   /** Meetings of which more than a sample is measured and not all, whenever another 300 joins were measured. */
