@@ -47,14 +47,14 @@ export function answerPlain(parsed: Parsed, plainly: Plainly): PlainAnswer {
   const command = plainly.commands.find((each) => each.name === name);
   const exact = command?.bare(args, plainly.at) ?? 'unknown';
   if (exact === 'runs') return { run: { name, args } };
+  const meant = read(said, plainly);
   if (exact === 'changes') {
     const { words, people } = args;
-    return answered(
-      { is: 'ask', why: 'sure', readings: [{ command: name, words, people, range: undefined }] },
-      plainly,
-    );
+    // `stop` is the name of a command, and may mean other things than it does.
+    const isOneOf = meant.is === 'ask' && meant.readings.length > 1 && meant.readings[0]?.command === name;
+    const typed = { command: name, words, people, range: undefined };
+    return answered(isOneOf ? meant : { is: 'ask', why: 'sure', readings: [typed] }, plainly);
   }
-  const meant = read(said, plainly);
   // The command knows best what is wrong with its words.
   return meant.is === 'none' && exact === 'explains' ? { run: { name, args } } : answered(meant, plainly);
 }

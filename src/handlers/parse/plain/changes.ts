@@ -10,6 +10,8 @@ export interface Ordering {
   /** A meeting number, a topic in quotes or a mentioned person is there as well. */
   readonly hasSubject: boolean;
   readonly at: At;
+  /** With the words that make a question of it. */
+  readonly typed: string;
 }
 
 interface Order extends Ordering {
@@ -38,6 +40,13 @@ const SWITCHES_LANGUAGE =
 const WHETHER_SUBSCRIBED =
   /订阅?(?:状态|情况)|(?<!(?:能|可以|想|帮|要)[^，。]{0,3})订阅?[^，。]{0,6}了?(?:吗|没有?|么)|谁(?:在|都)?订/u;
 const STOP_IT = /^(?:please )?(?:stop|cancel|abort)(?: it| that| this)?[,.!]|^停[，。!]/iu;
+/** How all meetings were, beside a time that comes again: no meeting is spoken of. */
+const OF_ALL =
+  /(?:会议|开会)的?(?:情况|质量|数据|报告|总结|概况)|\bmeetings?(?: quality)?\b|\b(?:daily|weekly) (?=\w+)/giu;
+const OF_KIND = /\b(?:daily|weekly)\b/giu;
+/** Nothing says what is to stop. */
+const BARE_STOP =
+  /^(?:please |pls )*stop(?: it)?(?: please| pls)?[.!]*$|^(?:请|先)?停(?:止|下|一下|吧)?[吧！。]*$/iu;
 const SEND = /发|推|来一?份|send|post|mail/iu;
 const TO_GROUP =
   /[发推]到?[这本我][^，。]{0,4}群|\b(?:to|in|into) (?:this|our|the) (?:channel|group|chat)\b/iu;
@@ -67,7 +76,15 @@ const CHANGES: readonly Change[] = [
   },
   { when: ({ says }) => says(own.RECURRING) && says(WHETHER_SUBSCRIBED), means: () => run('digest') },
   {
-    when: ({ says }) => says(own.RECURRING) && says(own.CHANGES) && !says(v.MEETING),
+    when: ({ text, says }) => says(own.OTHER_KIND) && !has(text.replace(OF_KIND, ' '), v.MEETING),
+    means: () => run('digest'),
+  },
+  {
+    when: ({ says }) => (says(own.RECURRING) || says(own.REGULAR)) && says(own.WORKDAYS_ONLY),
+    means: ({ text, at }) => sure('digest', ['on', timeOf(text, at), '工作日', ...v.scopeIn(text)]),
+  },
+  {
+    when: ({ says }) => says(own.RECURRING) && (says(own.CHANGES) || says(own.LATER)) && !says(v.MEETING),
     means: digestChanged,
   },
   {
@@ -83,6 +100,15 @@ const CHANGES: readonly Change[] = [
     when: ({ text, says, at }) =>
       says(own.RECURRING) && says(own.SENDS) && !says(v.MEETING) && isDaily(text, at),
     means: digestOn,
+  },
+  {
+    when: ({ text, says, stops }) =>
+      says(own.WISHED_EVERY) && !has(text.replace(OF_ALL, ' '), v.MEETING) && !says(v.WHO) && !stops(),
+    means: digestOn,
+  },
+  {
+    when: ({ says }) => says(own.ONE_OF_THEM) && !says(v.MEETING) && !says(own.RECURRING),
+    means: () => sure('cancel'),
   },
   {
     when: ({ says }) => says(own.OTHER_LANGUAGE) || says(SWITCHES_LANGUAGE),
@@ -145,14 +171,26 @@ function forgets({ says, people }: Order): boolean {
 
 /** Without a time the card with its settings is what helps. */
 function digestChanged(order: Order): PlainReading {
-  if (order.stops()) return sure('digest', ['off']);
   const isTimed = findWhen(order.text, order.at).isPoint || order.says(own.ON_DAYS);
+  // What is not wanted any more is the one before.
+  if (order.stops() && !(isTimed && order.says(own.MOVED_TO))) return sure('digest', ['off']);
   return isTimed ? digestOn(order) : run('digest');
 }
 
 /** What is to end: what comes by itself, or an export that runs. */
 function stopped({ text, says, at }: Order): PlainReading | undefined {
   if (says(v.ALERT)) return sure('alert', ['off']);
+  if (says(BARE_STOP)) {
+    const [digest, alert, cancel] = endings(says, at);
+    return {
+      is: 'ask',
+      why: 'which',
+      readings: [cancel, digest, alert].filter((each) => each !== undefined),
+    };
+  }
+  const isAll = says(own.VAGUE_OFF) || (says(own.ALL_OF_IT) && findWhen(text, at).range === undefined);
+  if (isAll && ![v.MEETING, v.EXPORT, v.TROUBLE, own.RECURRING].some(says))
+    return { is: 'ask', why: 'which', readings: endings(says, at) };
   if (says(own.REGULAR) || says(own.RECURRING)) return sure('digest', ['off']);
   if (says(own.NO_MORE) && !says(v.MEETING)) return { is: 'ask', why: 'which', readings: endings(says, at) };
   if (says(STOP_IT)) return sure('cancel');

@@ -255,7 +255,7 @@ function readText(
   const { numbers, rest: typed } = takeNumbers(text);
   const plain = typed.replace(WHETHER, '');
   const hasSubject = numbers.length > 0 || quoted !== undefined || said.people.length > 0;
-  const order = ordersOf(plain, { people: said.people, hasSubject, at });
+  const order = ordersOf(plain, { people: said.people, hasSubject, at, typed });
   if (order !== undefined) return order;
   const when = findWhen(plain, at);
   const compared = comparedIn(plain, at);

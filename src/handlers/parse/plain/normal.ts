@@ -189,7 +189,9 @@ export function corrected(text: string): Corrected {
     const pinyin = ofPinyin(plain);
     isPinyin ||= pinyin !== undefined;
     // A word with a capital letter inside a sentence is a name.
-    const meant = pinyin ?? (word === plain || at === 0 ? nearWord(plain) : misspelt(plain, CAPITALS));
+    const meant =
+      pinyin ??
+      (word === plain || at === 0 ? nearWord(plain) : misspelt(plain.replace(/days$/u, 'day'), CAPITALS));
     if (meant === undefined || meant === plain) return word;
     slips.push(word);
     return meant;

@@ -36,6 +36,8 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   if (says(own.AUDIT) && !says(own.RECORDED)) return run('audit');
   if (says(v.DIGEST) && says(own.NOT_COME)) return missing(text, ordering);
   if (IS_ON.test(text)) return run(/alert|告警|提醒/iu.test(text) ? 'alert' : 'digest');
+  const state = stateOf(ordering);
+  if (state !== undefined) return run(state);
   if (says(v.DIGEST) && says(own.DIGEST_TO) && !timed(text, ordering)) return run('digest');
   const changing = changeOf(text, ordering);
   if (changing !== undefined) return changing;
@@ -91,6 +93,15 @@ function isElsewhere(text: string): boolean {
     ((others.some((each) => has(each, v.MEETING)) || has(text, v.PARTICIPANTS)) &&
       others.some((each) => ASKED.some((of) => has(each, of))));
   return !asks;
+}
+
+/** What asks how alerts or the digest stand; of a time that was, something else is asked. */
+function stateOf({ typed: text, hasSubject, at }: Ordering): 'alert' | 'digest' | undefined {
+  const { range, isPoint } = findWhen(text, at);
+  const isPast = range !== undefined && !isPoint && !/^today|^this|now$/.test(range.spec);
+  if (hasSubject || isPast || has(text, own.WISHES)) return undefined;
+  if (has(text, own.STATE_OF_ALERTS)) return 'alert';
+  return has(text, own.STATE_OF_DIGEST) ? 'digest' : undefined;
 }
 
 /** `昨天的日报呢，怎么没看到`: the one of a day, and why it did not come. */

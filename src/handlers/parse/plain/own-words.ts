@@ -71,6 +71,21 @@ export const ENDED = pattern('ENDED');
 export const ALERTS = pattern('ALERTS');
 
 export const STANDS = pattern('STANDS');
+/** Asks whether alerts are on, or what comes by itself. */
+export const STATE_OF_ALERTS = pattern('STATE_OF_ALERTS');
+/** The digest is to come on workdays, at another time, as the other kind, or at all. */
+export const WORKDAYS_ONLY = pattern('WORKDAYS_ONLY');
+export const MOVED_TO = pattern('MOVED_TO');
+export const LATER = pattern('LATER');
+export const OTHER_KIND = pattern('OTHER_KIND');
+export const WISHED_EVERY = pattern('WISHED_EVERY');
+/** Everything is to end, or what nobody names, or one of several exports. */
+export const ALL_OF_IT = pattern('ALL_OF_IT');
+export const VAGUE_OFF = pattern('VAGUE_OFF');
+export const ONE_OF_THEM = pattern('ONE_OF_THEM');
+/** Beside it, neither is asked. */
+export const WISHES = pattern('WISHES');
+export const STATE_OF_DIGEST = pattern('STATE_OF_DIGEST');
 
 /** Asks what the asker may see. */
 export const MAY = pattern('MAY');

@@ -5,6 +5,7 @@ import office from './words/office.json' with { type: 'json' };
 import orders from './words/orders.json' with { type: 'json' };
 import rooms from './words/rooms.json' with { type: 'json' };
 import split from './words/split.json' with { type: 'json' };
+import state from './words/state.json' with { type: 'json' };
 import times from './words/times.json' with { type: 'json' };
 import trouble from './words/trouble.json' with { type: 'json' };
 import typed from './words/typed.json' with { type: 'json' };
@@ -23,6 +24,7 @@ const LISTS = {
   ...split,
   ...fillers,
   ...orders,
+  ...state,
   ...bot,
   ...office,
   ...names,
