@@ -60,7 +60,14 @@ const BY = /^(?:by|按)$/iu;
  * yesterday, a range where it ends. Never throws.
  */
 export function readTrend(words: readonly string[], people: readonly Named[], at: ReadingDays): TrendRead {
-  const scoped = readScope(withNames(words, isOther), people, { isOther });
+  const isTime = (_word: string, index: number): boolean => beginsRange(words, index, at);
+  const scoped = readScope(
+    withNames(words, (word, index) => isOther(word) || isTime(word, index)),
+    people,
+    {
+      isOther,
+    },
+  );
   if (!scoped.ok) return { ok: false, problem: { is: 'scope', problem: scoped.problem } };
   let days: number | undefined;
   let dimension: Dimension | undefined;
@@ -130,17 +137,31 @@ const NAMED_BY: Readonly<Partial<Record<Dimension, string>>> = {
 };
 
 /** `地点 苏州`: as one word what a name can only be meant by. */
-function withNames(words: readonly string[], isOther: (word: string) => boolean): readonly string[] {
+function withNames(
+  words: readonly string[],
+  isOther: (word: string, at: number) => boolean,
+): readonly string[] {
   const out: string[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const [word = '', next] = words.slice(at);
     const of = /^按/u.test(word) || BY.test(words[at - 1] ?? '') ? undefined : dimensionOf(word);
     const start = of && NAMED_BY[of];
-    const isNamed = start !== undefined && next !== undefined && !/[:：=]/u.test(next) && !isOther(next);
+    const isNamed =
+      start !== undefined && next !== undefined && !/[:：=]/u.test(next) && !isOther(next, at + 1);
     out.push(isNamed ? `${start}:${next}` : word);
     if (isNamed) at += 1;
   }
   return out;
+}
+
+/** `last week`, `2026-10-01..2026-10-31`: a time has so many words at most. */
+const MOST_RANGE_WORDS = 4;
+
+function beginsRange(words: readonly string[], from: number, at: ReadingDays): boolean {
+  const lengths = Array.from({ length: MOST_RANGE_WORDS }, (_, index) => from + index + 1);
+  const isRange = (to: number): boolean =>
+    to <= words.length && parseRange(words.slice(from, to).join(' '), { ...at, allowFuture: true }).ok;
+  return lengths.some(isRange);
 }
 
 /** What is no scope, and ends a list of rooms; `部门` alone groups by departments. */

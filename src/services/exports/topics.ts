@@ -164,6 +164,9 @@ export class TopicFilter {
   }
 }
 
+/** Simply the longest, or the shortest. */
+const FIRST = 5;
+
 /** What a summary says of the meetings whose length is asked for. */
 export const ofLength = z.object({
   asked: lengthAsked,
@@ -194,7 +197,8 @@ export class LengthFilter {
     const sign = order === 'longest' ? 1 : -1;
     if (minutes !== undefined && sign * (seconds - minutes * 60) <= 0) return;
     this.#taken += 1;
-    this.#listed = largest([...this.#listed, seen], LISTED, (each) => sign * (each.seconds ?? 0));
+    const most = minutes === undefined ? FIRST : LISTED;
+    this.#listed = largest([...this.#listed, seen], most, (each) => sign * (each.seconds ?? 0));
   }
 
   /** Returns how many meetings there are of the length, and the first of them in the order that is asked for. */

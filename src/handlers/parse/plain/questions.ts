@@ -1,3 +1,4 @@
+import { parseRange } from '../../../lib/range/index.ts';
 import { dayOf } from '../../../lib/range/zone.ts';
 import { compared, departments, isOurs, ofEach, overall, run, trend, which } from './company.ts';
 import type { Parts } from './parts.ts';
@@ -226,5 +227,8 @@ function rooms({ place, range: said, says, when, strange, at }: Parts): PlainRea
   const range = said ?? (says(v.ONGOING) || says(NOW) ? rangeOf('today', at) : undefined);
   if ((strange || says(v.SOFT_TROUBLE)) && range === undefined && place === undefined) return { is: 'none' };
   const past = when.isAhead ? undefined : range;
-  return run(reading('rooms', place === undefined ? [] : [place], { range: past ?? range }));
+  // `三号` may be a day, if nothing says that it is a room.
+  const isTime = place !== undefined && parseRange(place, { ...at, allowFuture: true }).ok;
+  const named = isTime ? `room:${place}` : place;
+  return run(reading('rooms', named === undefined ? [] : [named], { range: past ?? range }));
 }

@@ -150,12 +150,9 @@ export const MINUTES = /每分钟|逐分钟|分钟级|每一分钟|minute[- ]by[
 /** Reads what is asked minute by minute: what somebody's join was like is handed out as a file: so it is offered, beside what it means. */
 export function minutes({ meeting, whose, people, range }: Parts): PlainReading {
   const words = [...(meeting === undefined ? [] : [meeting]), ...whose];
-  return {
-    is: 'ask',
-    why: 'sure',
-    readings: [
-      reading('quality', [...words, '文件'], { people, range }),
-      reading('quality', words, { people, range }),
-    ],
-  };
+  const judged = reading('quality', words, { people, range });
+  // The file is of one join, so whose, of which meeting.
+  const isOfOne = meeting !== undefined && whose.length + people.length > 0;
+  const file = isOfOne ? [reading('quality', [...words, '文件'], { people, range })] : [];
+  return { is: 'ask', why: 'sure', readings: [...file, judged] };
 }

@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { withView } from '../../../../src/handlers/commands/exports.ts';
+import { readAlertCommand } from '../../../../src/handlers/parse/alerts.ts';
+import { readAttendance } from '../../../../src/handlers/parse/attendance.ts';
+import { readDigestCommand } from '../../../../src/handlers/parse/digests.ts';
 import { type PlainReading, type Reading, readPlain } from '../../../../src/handlers/parse/plain/index.ts';
+import { readRequest } from '../../../../src/handlers/parse/request.ts';
+import { readCompare, readTrend } from '../../../../src/handlers/parse/trends.ts';
 
 /**
  * What people write to the bot, below what it has to come to: what runs at once (`run`), what is offered as buttons
@@ -38,6 +44,41 @@ function outcomeOf(meant: PlainReading): string {
   return meant.is === 'ask' ? `ask ${meant.readings.map(written).join(' || ')}` : meant.is;
 }
 
+/** What its own command says is wrong with a reading; nothing of one that it runs. */
+function refusalOf({ command, words: typed, people: named, range }: Reading): readonly unknown[] {
+  const words = [...typed, ...(range?.spec.split(' ') ?? [])];
+  const people = named.map((each) => ({ ...each, key: '', isBot: false }));
+  const args = { words, people };
+  const at = { ...AT, historyDays: 800 };
+  switch (command) {
+    case 'meetings':
+    case 'participants':
+    case 'rooms':
+      return problemsOf(readRequest(command, args, at));
+    case 'quality':
+      return words[0] === 'settings' ? [] : problemsOf(withView(readRequest(command, args, at)));
+    case 'attendance':
+      return problemsOf(readAttendance(args, { ...at, inGroup: true }));
+    case 'trend':
+      return problemsOf(readTrend(words, people, at));
+    case 'compare':
+      return problemsOf(readCompare(words, people, at));
+    case 'digest':
+      return problemsOf(readDigestCommand(words, people, at));
+    case 'alert':
+      return problemsOf(readAlertCommand(words, people));
+    default:
+      return [];
+  }
+}
+
+/** Times to come are read as such, and what there is none of is said by the command. */
+function problemsOf(read: object): readonly unknown[] {
+  const problems =
+    'problem' in read ? [read.problem] : 'problems' in read ? (read.problems as unknown[]) : [];
+  return problems.filter((each) => !/"(?:future|rooms-ahead|say-upcoming)"/.test(JSON.stringify(each)));
+}
+
 const LEAST_RIGHT = 0.995;
 /** On a machine that does much else. */
 const PATIENCE_MS = 300_000;
@@ -46,12 +87,16 @@ const READS =
   /^run (?:alert$|digest now|digest$|compare|meetings|quality(?! settings)|rooms|trend|whoami|jobs|doctor|audit|export)(?: |$)/;
 
 describe('what people write', () => {
-  const outcomes: { said: string; wanted: string; got: string }[] = [];
+  const outcomes: { said: string; wanted: string; got: string; refused: readonly unknown[] }[] = [];
   const missed = () => outcomes.filter(({ wanted, got }) => got !== wanted);
 
   // Not while the file is collected: what takes seconds is to be known as such, and to run before shorter files.
   beforeAll(() => {
-    for (const [said, wanted] of UTTERANCES) outcomes.push({ said, wanted, got: outcomeOf(read(said)) });
+    for (const [said, wanted] of UTTERANCES) {
+      const meant = read(said);
+      const readings = meant.is === 'run' ? [meant.reading] : meant.is === 'ask' ? meant.readings : [];
+      outcomes.push({ said, wanted, got: outcomeOf(meant), refused: readings.flatMap(refusalOf) });
+    }
   }, PATIENCE_MS);
 
   it('is understood, nearly always', () => {
@@ -64,6 +109,10 @@ describe('what people write', () => {
   it('is never acted on wrongly', () => {
     expect(missed().filter(({ got }) => got.startsWith('run '))).toEqual([]);
     expect(outcomes.filter(({ got }) => got.startsWith('run ') && !READS.test(got))).toEqual([]);
+  });
+
+  it('is read into what its command takes', () => {
+    expect(outcomes.filter(({ refused }) => refused.length > 0)).toEqual([]);
   });
 
   it('is not looked into where it is longer than any question, whatever it leaves out', () => {
