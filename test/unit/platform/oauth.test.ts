@@ -22,22 +22,6 @@ describe('authorising', () => {
     expect([platform.calls.length, other.calls.length]).toEqual([1, 0]);
   });
 
-  it('turns a code into tokens', async () => {
-    const tokens = { access_token: 'eyJ1', refresh_token: 'eyJ2', token_type: 'Bearer' };
-    const times = { expires_in: 7200, refresh_token_expires_in: 604800 };
-    platform.answers({ body: { code: 0, ...tokens, ...times, scope: 'offline_access vc:export' } });
-
-    expect(await oauth().exchange({ code: 'c', redirectUri: 'https://bot/cb', verifier: 'v' })).toEqual({
-      ...{ accessToken: 'eyJ1', expiresInMs: 7_200_000 },
-      ...{ refreshToken: 'eyJ2', refreshExpiresInMs: 604_800_000 },
-      scopes: ['offline_access', 'vc:export'],
-    });
-    expect(platform.last().body).toEqual({
-      ...{ grant_type: 'authorization_code', client_id: 'cli_1', client_secret: 's' },
-      ...{ code: 'c', redirect_uri: 'https://bot/cb', code_verifier: 'v' },
-    });
-  });
-
   it('does without a token to refresh where the person did not grant one', async () => {
     platform.answers({ body: { code: 0, access_token: 'a', expires_in: 7200, scope: '' } });
 

@@ -51,19 +51,6 @@ describe('the cause of poor minutes', () => {
     expect(fewer.sort()).toEqual(['downlink', 'uplink']);
   });
 
-  it('rule 2 finds one speaker after another', () => {
-    const both = (first: Changes, second: Changes) =>
-      minutes(0, 29, (at) => ({ ...(at < 10 && first), ...(at >= 15 && at < 20 && second) }));
-    const people = [
-      participation('张三', { minutes: both(SENT, RECEIVED) }),
-      participation('李四', { minutes: both(RECEIVED, SENT) }),
-      ...others(2, { minutes: both(RECEIVED, RECEIVED) }),
-    ];
-
-    const speakers = judge(people).causes.filter(({ kind }) => kind === 'speaker');
-    expect(speakers.map((cause) => cause.people[0]?.name)).toEqual(['张三', '李四']);
-  });
-
   it('rule 3: the site, where people of one address or place are poor at once and the others are not', () => {
     const at = (given: Partial<Participation>) => judge([...hit(0, 2, BOTH, given), ...others(2)]).causes;
     const site = { kind: 'site', minutes: 10, atOnce: { poor: 2, of: 2 } };

@@ -13,24 +13,6 @@ describe.each(ENGINES)('the store on %s', (engine) => {
     return Promise.all(Array.from({ length: count }, (_, n) => work(n % 2 === 0 ? store : second)));
   }
 
-  it('gives exports back as they were put', async () => {
-    const change = { requesterName: '张三', cardMessageId: 'om_9', state: 'poll' } as const;
-    await store.exports.insert(newExport('ex1', { request: { topic: '周会' } }), T0);
-    await store.exports.update('ex1', change, T0 + 1);
-
-    const rest = { request: { topic: '周会' }, createdAt: T0, updatedAt: T0 + 1, finishedAt: null };
-    expect(await store.exports.get('ex1')).toMatchObject({ ...change, ...rest });
-  });
-
-  it('changes exports only in the state they are expected in', async () => {
-    const { exports } = store;
-    await exports.insert(newExport('ex1'), T0);
-
-    expect(await exports.update('ex1', { state: 'done' }, T0, ['poll'])).toBe(false);
-    expect(await exports.update('ex1', { state: 'cancelled' }, T0, ['announce', 'poll'])).toBe(true);
-    expect(await exports.get('ex1')).toMatchObject({ state: 'cancelled' });
-  });
-
   it('lists exports newest first, counts them, and lets them expire when they are finished and old', async () => {
     const { exports } = store;
     await exports.insert(newExport('ex1'), T0);
@@ -70,22 +52,6 @@ describe.each(ENGINES)('the store on %s', (engine) => {
     expect(refused).toHaveLength(20);
     expect(refused[0]).toMatchObject({ heldBack: 'call', retryAfterMs: 61_800 });
     expect((await store.buckets.peek('vc:exports.get')).sent).toEqual(Array(100).fill(T0));
-  });
-
-  it('keeps tokens, and lets one at a time renew a person’s', async () => {
-    const row = token('ou_1', { refreshToken: 'r-1', scopes: ['vc:export'], name: '张三' });
-    await store.tokens.put(row);
-    const order: string[] = [];
-    await manyTimes(2, ({ tokens }) =>
-      tokens.exclusively('ou_1', async () => {
-        order.push('in');
-        await tokens.get('ou_1');
-        order.push('out');
-      }),
-    );
-
-    expect(order).toEqual(['in', 'out', 'in', 'out']);
-    expect(await store.tokens.get('ou_1')).toEqual(row);
   });
 
   it('replaces and removes tokens only where they are still the ones that were read', async () => {

@@ -1,15 +1,7 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import {
-  decrypt,
-  type Headers,
-  openRequest,
-  readableBody,
-  sameText,
-  signatureOf,
-  utf8,
-} from '../../../../src/platform/receiver/open.ts';
+import { decrypt, type Headers, openRequest, readableBody } from '../../../../src/platform/receiver/open.ts';
 import { holds } from '../../../support/random.ts';
 
 const KEYS = { encryptKey: 'the encrypt key', verificationToken: 'vt_abc' };
@@ -205,18 +197,4 @@ it.each([
   ['bytes that are no UTF-8', sealed(Buffer.from([0xff, 0xfe, 0xc0]), 'k'), 'k'],
 ])('a sealed body does not open with %s', (_name, text, key) => {
   expect(decrypt(text, key)).toBeUndefined();
-});
-
-it('a signature is over the bytes as they came, and two texts are the same only where every sign is', () => {
-  const body = Buffer.from('{"encrypt": "…"}');
-  const signed = createHash('sha256').update('1717050000nonce-1key').update(body).digest('hex');
-
-  expect(signatureOf('1717050000', 'nonce-1', 'key', body)).toBe(signed);
-  const same = ['abc', 'abd', 'ab', ''].map((other) => sameText('abc', other));
-  expect(same).toEqual([true, false, false, false]);
-});
-
-it('bytes are a text only where they are UTF-8', () => {
-  expect(utf8(Buffer.from('会议'))).toBe('会议');
-  expect(utf8(Buffer.from('会议').subarray(0, 4))).toBeUndefined();
 });
