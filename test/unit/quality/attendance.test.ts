@@ -8,20 +8,9 @@ const START = Date.UTC(2026, 10, 16, 15, 30);
 const RULE = { lateMinutes: 5, earlyMinutes: 5 };
 
 /** A join from and to so many minutes after the start. */
-const row = (
-  user: string | undefined,
-  from = 0,
-  to = 60,
-  more: Partial<AttendanceRow> = {},
-): AttendanceRow => ({
-  userId: user && `ou_${user}`,
-  name: user ?? '',
-  department: '',
-  by: 'app',
-  came: true,
-  join: START + from * MINUTE,
-  leave: START + to * MINUTE,
-  ...more,
+const row = (user: string | undefined, from = 0, to = 60, more: Partial<AttendanceRow> = {}) => ({
+  ...{ userId: user && `ou_${user}`, name: user ?? '', department: '', by: 'app' as const, came: true },
+  ...{ join: START + from * MINUTE, leave: START + to * MINUTE, ...more },
 });
 const guest = (name: string, more: Partial<AttendanceRow> = {}) => row(undefined, 0, 60, { name, ...more });
 

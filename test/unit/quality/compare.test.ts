@@ -40,18 +40,14 @@ describe('a person’s last meetings', () => {
   const office = (poor: number) => at('office', 'laptop', poor);
   const homePhone = (poor: number) => at('home', 'phone', poor);
   const officePhone = (poor: number) => at('office', 'phone', poor);
+  const onlyAtHome = [home(12), home(12), officePhone(0), officePhone(0)];
   it.each<[string, readonly Partial<Participation>[], string, string]>([
     ['place', [home(12), office(0), homePhone(10), officePhone(0)], 'place', 'wifi · 203.0.113.5'],
     ['device', [home(12), office(11), homePhone(0), officePhone(0)], 'device', 'WINDOWS'],
     ['person where nothing helps', [home(8), officePhone(8), office(8), homePhone(8)], 'person', ''],
     ['one meeting that had trouble, which is nothing', [home(12), office(0), officePhone(0)], 'once', ''],
     ['one thing of nothing to tell apart', [home(12), home(12)], 'unclear', ''],
-    [
-      'laptop or the home, where the laptop is used only at home,',
-      [home(12), home(12), officePhone(0), officePhone(0)],
-      'unclear',
-      '',
-    ],
+    ['laptop or the home, where the laptop is used only at home,', onlyAtHome, 'unclear', ''],
     ['place that is compared with one meeting', [home(12), home(12), office(0)], 'unclear', ''],
     ['thing that is no trouble', [home(0)], 'none', ''],
   ])('tell whether the trouble follows the %s', (_, joins, what, value) => {

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createRunStep } from '../../../src/services/jobs/step.ts';
 import { createSites, siteMapHandler, siteMapJob } from '../../../src/services/sites.ts';
-import { rightsStand } from '../../support/jobs.ts';
 import { leased } from '../store/support.ts';
 import { freshStore, partsAt, place, store } from './support.ts';
 
@@ -40,12 +39,7 @@ it('a map that was sent is used at once where it was committed, and not at all w
     await siteMapJob.enqueue(store, { ...asked, messageId: 'om_1', fileKey: 'f', name: 'a.csv' }, NOW);
     const job = await leased(store, NOW, 1);
     if (isLost) await store.jobs.complete(job);
-    const runStep = createRunStep({
-      ...partsAt(() => NOW),
-      handlers: [handler],
-      askAgain: rightsStand,
-      leaseMs: 60_000,
-    });
+    const runStep = createRunStep({ ...partsAt(() => NOW), handlers: [handler], leaseMs: 60_000 });
     await runStep(job, new AbortController());
     named.push(sites.siteOf('203.0.113.9'));
   }

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { plainText } from '../../../src/cards/index.ts';
 import { AppError } from '../../../src/errors.ts';
 import { createAccess, createAskAgain, type Gone } from '../../../src/services/access.ts';
-import { tokenRow } from '../../../src/services/accounts/tokens.ts';
 import {
   alertPostHandler,
   alertPostJob,
@@ -20,7 +19,7 @@ import { enqueueFile, sendFileHandler } from '../../../src/services/exports/mess
 import { type Export, openExport } from '../../../src/services/exports/stored.ts';
 import { defineJob, type JobHandler } from '../../../src/services/jobs/define.ts';
 import { createWorker } from '../../../src/services/jobs/worker.ts';
-import { subscription } from '../store/support.ts';
+import { subscription, token } from '../store/support.ts';
 import { freshStore, EXPORT_ID as ID, newExport, partsAt, putFile, runDue, store } from './support.ts';
 
 const NOW = Date.parse('2026-11-20T15:30:00+08:00');
@@ -190,14 +189,7 @@ describe('what runs later than it was asked for', () => {
       const meetings = vi.fn(async () => ({}));
       const feishu = { records: { meetings } } as never;
       const mayRead = createMayRead({ ...context(), identity: 'user', feishu });
-      const grant = {
-        accessToken: 'u-1',
-        expiresInMs: 1,
-        refreshToken: 'ur-1',
-        refreshExpiresInMs: 1,
-        scopes: [],
-      };
-      await store.tokens.put(tokenRow('ou_member', null, grant, NOW));
+      await store.tokens.put(token('ou_member'));
       const ask = async (later: number, lately?: 'lately') => {
         at = NOW + later;
         return (await mayRead('ou_member', new AbortController().signal, lately)).may;

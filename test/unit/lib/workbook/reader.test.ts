@@ -44,18 +44,18 @@ const GONE = '<row><c r="A3"><v>1</v></c><c r="A3"/></row>';
 const COVER = '<worksheet><sheetData/></worksheet>';
 const BLANKS = '<sheetData><row><c s="1"/></row></sheetData>';
 const NINE = '<worksheet><sheetData><row><c><v>9</v></c></row></sheetData></worksheet>';
+const SECOND = { 'xl/worksheets/sheet2.xml': NINE };
 const cell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+const sheet = (name: string, n: number, more = '') =>
+  `<sheet name="${name}" sheetId="${n}" ${more} r:id="rId${n}"/>`;
+const HIDDEN_FIRST = sheet('H', 2, 'state="hidden"') + sheet('V', 1);
+const NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const PREFIXED = `<x:worksheet xmlns:x="${NAMESPACE}"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>p</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>`;
 
 const BOOKS: readonly [what: string, workbook: RawWorkbook, rows: Row[]][] = [
   ['text that keeps its white space', { rows: `<row>${cell('  a\n b ')}</row>` }, [['  a\n b ']]],
   ['empty rows', { rows: `<row r="1"/><row></row>${GONE}${ONE}` }, [[1]]],
-  [
-    'a namespace prefix on everything',
-    {
-      rows: '<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>p</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>',
-    },
-    [['p']],
-  ],
+  ['a namespace prefix on everything', { rows: PREFIXED }, [['p']]],
   ['a byte order mark and a declaration', { rows: `\ufeff${XML}${NINE}` }, [[9]]],
   ['an absolute relationship', { rows: ONE, target: '/xl/worksheets/sheet1.xml' }, [[1]]],
   ['a relative relationship with dots', { rows: ONE, target: '../xl/worksheets/sheet1.xml' }, [[1]]],
@@ -64,16 +64,7 @@ const BOOKS: readonly [what: string, workbook: RawWorkbook, rows: Row[]][] = [
     { rows: '<row><c s="0"><v>43301</v></c></row>', workbookPr: FROM_1904, styles: DATED },
     [['2022.07.21 00:00:00']],
   ],
-  [
-    'the first visible sheet',
-    {
-      rows: ONE,
-      sheets:
-        '<sheet name="H" sheetId="2" state="hidden" r:id="rId2"/><sheet name="V" sheetId="1" r:id="rId1"/>',
-      more: { 'xl/worksheets/sheet2.xml': NINE },
-    },
-    [[1]],
-  ],
+  ['the first visible sheet', { rows: ONE, sheets: HIDDEN_FIRST, more: SECOND }, [[1]]],
 ];
 
 describe('a workbook', () => {
@@ -105,7 +96,7 @@ describe('a workbook', () => {
   ])('is the first sheet that has rows, behind %s', async (_what, type, cover) => {
     const book = rawWorkbook({
       rows: '<row><c><v>9</v></c></row>',
-      sheets: '<sheet name="封面" sheetId="2" r:id="rId2"/><sheet name="明细" sheetId="1" r:id="rId1"/>',
+      sheets: sheet('封面', 2) + sheet('明细', 1),
       more: {
         'xl/cover.xml': cover,
         'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="rId1" Type="/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="/${type}" Target="cover.xml"/></Relationships>`,
@@ -116,11 +107,7 @@ describe('a workbook', () => {
   });
 
   it('can be asked for a sheet by name', async () => {
-    const book = rawWorkbook({
-      rows: ONE,
-      sheets: '<sheet name="A" sheetId="1" r:id="rId1"/><sheet name="说明" sheetId="2" r:id="rId2"/>',
-      more: { 'xl/worksheets/sheet2.xml': NINE },
-    });
+    const book = rawWorkbook({ rows: ONE, sheets: sheet('A', 1) + sheet('说明', 2), more: SECOND });
 
     expect(await rowsOf(book, { sheet: '说明' })).toEqual([[9]]);
     expect(await failure(book, { sheet: 'B' })).toBe('workbook-unreadable');

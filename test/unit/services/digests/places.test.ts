@@ -19,6 +19,9 @@ const SITES = [
 /** The most minutes first. */
 const FROM = ['深圳分公司 电信', '苏州', '苏州工业园', '上海总部 2 层', '中国大陆', '杭州滨江园区'];
 const find = (given: string) => fitting(given, knownPlaces(SITES, FROM));
+const scope = (name: string, parts?: readonly string[]) => ({
+  ...{ of: 'place' as const, name, ...(parts && { parts }) },
+});
 
 it.each<[given: string, name: string, parts?: readonly string[]]>([
   ['苏州', '苏州'],
@@ -36,11 +39,7 @@ it.each<[given: string, name: string, parts?: readonly string[]]>([
 ])('a place is found by %s: %s', (given, name, parts) => {
   const found = find(given);
 
-  expect('found' in found && placeScope(found.found)).toEqual({
-    of: 'place',
-    name,
-    ...(parts !== undefined && { parts }),
-  });
+  expect('found' in found && placeScope(found.found)).toEqual(scope(name, parts));
 });
 
 it('several that fit are all named, the most frequent first', () => {
@@ -71,10 +70,10 @@ it('a meeting is in the scope of a place by one join from there', () => {
 });
 
 it('what is not known yet keeps its name', () => {
-  expect(placeScope({ name: '苏州', parts: ['苏州'] })).toEqual({ of: 'place', name: '苏州' });
-  expect(placeScope({ name: '苏州工业园', parts: ['苏州工业园'] }, '工业园')).toEqual({
-    ...{ of: 'place', name: '工业园', parts: ['苏州工业园'] },
-  });
+  const parts = ['苏州工业园'];
+
+  expect(placeScope({ name: '苏州', parts: ['苏州'] })).toEqual(scope('苏州'));
+  expect(placeScope({ name: '苏州工业园', parts }, '工业园')).toEqual(scope('工业园', parts));
 });
 
 describe('the scope of a subscription', () => {
@@ -82,23 +81,15 @@ describe('the scope of a subscription', () => {
   /** Days of which the company has joins from these places, and a map that may be changed. */
   function placesOf(from: Record<string, readonly string[]>, sites: readonly Site[] = []) {
     const clock = { now: NOON };
-    const groups = (names: readonly string[]) => ({
-      location: Object.fromEntries(names.map((name) => [name, [1, 9]])),
-    });
-    const rows = () =>
-      Object.entries(from).map(([date, names]) => ({
-        ...{ date, complete: true, asOf: 0 },
-        data: { groups: groups(names) },
-      }));
-    const days = { history: async () => rows(), get: async () => undefined };
+    const history = async () =>
+      Object.entries(from).map(([date, names]) => {
+        const location = Object.fromEntries(names.map((name) => [name, [1, 9]]));
+        return { date, complete: true, asOf: 0, data: { groups: { location } } };
+      });
+    const days = { history, get: async () => undefined };
     const parts = { store: { days } as unknown as Store, zone: 'Asia/Shanghai', sites: () => sites };
     return { clock, places: createPlaces({ ...parts, clock: clockAt(() => clock.now) }) };
   }
-  const scope = (name: string, parts?: readonly string[]) => ({
-    of: 'place' as const,
-    name,
-    ...(parts && { parts }),
-  });
 
   it('is what was typed while nothing is known, and its place as soon as there is one', async () => {
     const from: Record<string, readonly string[]> = {};
@@ -108,9 +99,8 @@ describe('the scope of a subscription', () => {
     expect(await places.expanded(scope('滨江'))).toEqual({ scope: scope('滨江'), gone: false });
     from['2026-11-17'] = ['杭州滨江园区', '苏州'];
     clock.now += 60_000;
-    expect(await places.expanded(scope('滨江'))).toEqual({
-      ...{ scope: scope('滨江', ['杭州滨江园区']), gone: false },
-    });
+    const known = { scope: scope('滨江', ['杭州滨江园区']), gone: false };
+    expect(await places.expanded(scope('滨江'))).toEqual(known);
   });
 
   it('has the lines of its place in the present map, and is gone with it', async () => {
@@ -121,11 +111,9 @@ describe('the scope of a subscription', () => {
     const after = await places.expanded(before.scope);
     sites.length = 0;
 
-    expect(before.scope.parts).toEqual(['深圳分公司 电信']);
-    expect(after).toEqual({
-      scope: scope('深圳分公司', ['深圳分公司 电信', '深圳分公司 联通']),
-      gone: false,
-    });
+    const both = ['深圳分公司 电信', '深圳分公司 联通'];
+    expect(before.scope.parts).toEqual(both.slice(0, 1));
+    expect(after).toEqual({ scope: scope('深圳分公司', both), gone: false });
     expect(await places.expanded(after.scope)).toMatchObject({ gone: true });
   });
 });

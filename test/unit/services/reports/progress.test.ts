@@ -64,14 +64,8 @@ it.each([
 ])('sessions are one series by number or exact topic: %s', (_what, given, series) => {
   const sessions = given.map((each, at) => {
     const [meetingNo = '', ...words] = each.split(' ');
-    const meeting = {
-      ...MEETING,
-      meetingInstanceId: undefined,
-      meetingNo,
-      topic: words.join(' '),
-      start: START + at,
-    };
-    return { meeting, state: 'open' } as const;
+    const named = { meetingInstanceId: undefined, meetingNo, topic: words.join(' ') };
+    return { meeting: { ...MEETING, ...named, start: START + at }, state: 'open' } as const;
   });
 
   const numbers = seriesOf(sessions).map((some) => some.map(({ meeting }) => meeting.meetingNo).join(' '));

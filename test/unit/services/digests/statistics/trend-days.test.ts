@@ -23,16 +23,12 @@ it.each([
     await store.days.update(date, { state: 'complete', listed: true, finishedAt: NOW }, NOW);
   }
   const asked = { scope: { of: 'tenant' }, locale: 'zh_cn', now: NOW } as const;
+  const answer = (more: object = {}) =>
+    trendAnswer({ ...asked, ...more }, { store, zone: ZONE, historyDays: 400 });
 
-  const usual = await trendAnswer(asked, { store, zone: ZONE, historyDays: 400 });
-  const said = await trendAnswer({ ...asked, days: 90 }, { store, zone: ZONE, historyDays: 400 });
-  const ended = await trendAnswer(
-    { ...asked, days: 5, to: '2026-11-13' },
-    { store, zone: ZONE, historyDays: 400 },
-  );
-
+  const usual = await answer();
   expect(plainText(usual)).toContain(`最近 ${days} 天`);
-  expect(plainText(said)).toContain('最近 90 天');
-  expect(plainText(ended)).toContain('2026-11-09–2026-11-13');
+  expect(plainText(await answer({ days: 90 }))).toContain('最近 90 天');
+  expect(plainText(await answer({ days: 5, to: '2026-11-13' }))).toContain('2026-11-09–2026-11-13');
   expect(JSON.stringify(usual)).toContain(`/日报 看 ${toRead}`);
 });

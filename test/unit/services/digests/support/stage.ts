@@ -38,27 +38,22 @@ export async function newStage(
   const clock = skippingClock(sandbox.state.clock);
   const store = await place.open(() => clock.now());
   const { appId: id, appSecret: secret } = sandbox.state.app;
-  const parts = { clock, log: silentLogger };
+  const parts = { store, clock, log: silentLogger };
   const buckets = memoryBuckets();
   const feishu = createFeishu({ ...parts, app: { id, secret, domain: sandbox.url }, buckets, users });
   /** Identities reported as suspended, in order. */
   const suspended: string[] = [];
   const onRightLost: DayContext['onRightLost'] = async (_repos, identity) => void suspended.push(identity);
-  const context = (more?: Partial<DayContext>): DayContext => ({
-    ...parts,
-    store,
-    feishu,
-    zone,
-    onRightLost,
-    ...more,
-  });
+  const context = (more?: Partial<DayContext>): DayContext => {
+    return { ...parts, feishu, zone, onRightLost, ...more };
+  };
   /** The platform with some of its lists answered by the test. */
   const withRecords = (own: Partial<Records>) => ({ ...feishu, records: { ...feishu.records, ...own } });
   /** Runs what is due now, with a handler of its own. */
   const drain = async (more?: Partial<DayContext>): Promise<void> => {
     const limits = { concurrency: 2, leaseMs: LEASE_MS, pollMs: 5_000 };
     const handlers = [dayJobHandler(context(more))];
-    await createWorker({ ...parts, ...limits, store, handlers, askAgain: rightsStand }).drain();
+    await createWorker({ ...parts, ...limits, handlers, askAgain: rightsStand }).drain();
   };
   return {
     ...{ sandbox, store, place, feishu, suspended, context, drain, with: withRecords },
