@@ -24,7 +24,6 @@ export async function cli(args: readonly string[], env: Environment = ENOUGH, cl
   return { code, ...said };
 }
 
-/** The environment of a bot whose store is at a place. */
 export function environmentOf(place: Place): Environment {
   const { dataDir: DATA_DIR, databaseUrl: DATABASE_URL = '', secretKey } = place;
   return { ...ENOUGH, DATA_DIR, DATABASE_URL, SECRET_KEY: secretKey.toString('hex') };

@@ -39,19 +39,6 @@ describe('a workbook fetched from the platform', () => {
     expect((await buffer(stream)).equals(WORKBOOK.subarray(0, 10))).toBe(true);
   });
 
-  it('that breaks off fails its reader', async () => {
-    platform.answers({
-      act: (response) => {
-        response.writeHead(200, { 'Content-Length': String(WORKBOOK.length) });
-        response.write(WORKBOOK.subarray(0, 1_000), () => setImmediate(() => response.socket?.destroy()));
-      },
-    });
-
-    const { stream } = await fetchIt();
-
-    await refuses(buffer(stream), { kind: 'unavailable', advice: 'network' });
-  });
-
   it.each([
     ['in truth an error with HTTP 200', 200, 121005, 'no-permission'],
     ['refused, with the code inside the unread body', 404, 121004, 'not-found'],
@@ -87,7 +74,6 @@ describe('a workbook fetched from the platform', () => {
   });
 });
 
-/** A download whose first bytes are there. */
 async function begun(bytes = WORKBOOK.subarray(0, 100), headers = {}) {
   const source = new PassThrough();
   source.write(bytes);

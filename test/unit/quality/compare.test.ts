@@ -11,7 +11,6 @@ const DAY = 24 * 60 * MINUTE;
 const BOTH: Changes = { received: { lossAvg: 15 }, sent: { lossAvg: 15 } };
 const bad = (count: number) => minutes(0, 29, (at) => (at < count ? BOTH : {}));
 
-/** The meeting `day` days after the first. */
 function attended(day: number, given: Partial<Participation>): Attended {
   const [person] = peopleOf([participation('张三', given)], thresholds);
   if (person === undefined) throw new Error('nobody joined');

@@ -33,12 +33,9 @@ export function openedExport(at: number, more: Partial<Export> = {}): Export {
 }
 
 /** What services are given: the store of the test, the time, a log that says nothing, and people who keep their rights. */
-export const partsAt = (now: () => number) => ({
-  store,
-  clock: clockAt(now),
-  log: silentLogger,
-  askAgain: rightsStand,
-});
+export const partsAt = (now: () => number) => {
+  return { store, clock: clockAt(now), log: silentLogger, askAgain: rightsStand };
+};
 
 /** Runs one step of the job that is due, and saves what it found, as the worker would; the job is done with it. */
 export async function runDue(handler: JobHandler, at: number): Promise<StepResult> {
@@ -51,13 +48,11 @@ export async function runDue(handler: JobHandler, at: number): Promise<StepResul
   return result;
 }
 
-/** A page of some rows, as a list API hands them out. */
 export function pageOf(rows: readonly object[], token = '0', size = 100): Page<ListRow> {
   const next = Number(token) + size;
   const items = rows.slice(Number(token), next) as readonly ListRow[];
   return { items, next: next < rows.length ? String(next) : undefined };
 }
 
-/** Stores a file with this text. */
 export const putFile = (id: string, at: number, text = 'PK') =>
   store.files.write(id, 'a.xlsx', Readable.from([Buffer.from(text)]), at);

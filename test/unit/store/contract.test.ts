@@ -7,7 +7,6 @@ import { did, HOUR, newExport, T0, token } from './support.ts';
 
 describe.each(ENGINES)('the store on %s', (engine) => {
   freshStore(() => T0, engine);
-  /** Does something many times at once, through two stores. */
   async function manyTimes<T>(count: number, work: (store: Store) => Promise<T>): Promise<T[]> {
     const second = await place.open(() => T0);
     return Promise.all(Array.from({ length: count }, (_, n) => work(n % 2 === 0 ? store : second)));

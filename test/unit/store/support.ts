@@ -31,12 +31,10 @@ export const did = (n: number, more: Partial<AuditRow> = {}): AuditRow => ({
   ...more,
 });
 
-/** A meeting of a day, as it is stored. */
 export const meeting = (name: string, size = 2, starts = 1, facts: unknown = { topic: `about ${name}` }) => {
   return { meeting: name, organiser: 'ou_1', starts, ends: starts + 1, size, facts };
 };
 
-/** Claims the next job that is due at `at`. */
 export async function leased(store: Store, at = T0, leaseMs = 1_000) {
   const [job] = await store.jobs.claim(at, leaseMs, 1);
   if (job === undefined) throw new Error('nothing leased');

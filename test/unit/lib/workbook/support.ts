@@ -5,14 +5,12 @@ import type { Row } from '../../../../src/lib/workbook/sheet.ts';
 import { type WrittenSheet, writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
 import { openArchive } from '../../../../src/lib/workbook/zip.ts';
 
-/** Returns all that comes out of a stream of things. */
 export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];
   for await (const item of items) found.push(item);
   return found;
 }
 
-/** Returns the bytes of a workbook of these sheets. */
 export async function written(sheets: readonly WrittenSheet[], signal?: AbortSignal): Promise<Buffer> {
   return Buffer.concat(await all(writeWorkbook(sheets, { signal })));
 }
@@ -22,7 +20,6 @@ export async function rowsOf(source: Buffer, options: Parameters<typeof readRows
   return (await all(readRows(source, options))).flat();
 }
 
-/** Returns the text of a part of a workbook. */
 export async function part(bytes: Buffer, name: string): Promise<string> {
   const archive = await openArchive(bytes, WORKBOOK_LIMITS);
   const text = (await archive.bytes(name, 1e8)).toString('utf8');

@@ -7,13 +7,8 @@ import type { Feishu, UserTokens } from '../../../../src/platform/types.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { memoryBuckets } from './buckets.ts';
 
-interface Asked {
-  readonly method: string;
-  /** Path and query as they came, nothing decoded. */
-  readonly url: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
+/** Its path and query are as they came, nothing decoded. */
+type Asked = Readonly<{ method: string; url: string; headers: IncomingHttpHeaders; body: string }>;
 
 export interface Answer {
   readonly status?: number;
@@ -81,7 +76,6 @@ export function eachPlatform() {
   });
 }
 
-/** The last call, taken apart. */
 function lastAsked({ calls, url: base }: FakePlatform) {
   const asked = calls.at(-1);
   const url = new URL(asked?.url ?? '', base);
@@ -102,7 +96,6 @@ export const refuses = (call: Promise<unknown>, facts: object): Promise<void> =>
 
 export const SECRET = 'the-app-secret-4711';
 
-/** A client of a fake platform. */
 export function clientOf(
   url: string,
   given: { users?: UserTokens; log?: Logger; now?: () => number; isShort?: () => Promise<boolean> } = {},
@@ -112,7 +105,6 @@ export function clientOf(
   return createFeishu({ app, buckets: memoryBuckets(), users, isShort, clock: clockAt(now), log });
 }
 
-/** A log that keeps every line as text. */
 export function recordedLog(): { readonly log: Logger; readonly lines: string[] } {
   const lines: string[] = [];
   const note = (facts: object, message: string): void => {

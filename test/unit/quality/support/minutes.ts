@@ -46,13 +46,9 @@ export function minute(at: number, changes: Changes = {}): Minute {
 }
 
 /** Minutes `from`…`to`, the last one included. */
-export function minutes(
-  from: number,
-  to: number,
-  changes: Changes | ((at: number) => Changes) = {},
-): Minute[] {
+export function minutes(from: number, to: number, given: Changes | ((at: number) => Changes) = {}): Minute[] {
   return Array.from({ length: to - from + 1 }, (_, index) =>
-    minute(from + index, typeof changes === 'function' ? changes(from + index) : changes),
+    minute(from + index, typeof given === 'function' ? given(from + index) : given),
   );
 }
 

@@ -90,17 +90,9 @@ function simulated(world: World, meeting: Meeting) {
     if ((looks[at]?.n ?? 0) > 0)
       people.set(attendee.key, (people.get(attendee.key) ?? false) || looks[at]?.affected === true);
   const affected = [...people.values()].filter(Boolean).length;
-  return {
-    id: meeting.instanceId,
-    size: everybody.length,
-    start: meeting.start,
-    /** Those that can be asked for. */
-    joins,
-    looks,
-    measured: joins.map(isMeasured),
-    /** Most of the people with data were affected. */
-    severe: levelOf(affected, people.size, thresholds) === 'poor',
-  };
+  const severe = levelOf(affected, people.size, thresholds) === 'poor';
+  const { instanceId: id, start } = meeting;
+  return { id, start, size: everybody.length, joins, looks, measured: joins.map(isMeasured), severe };
 }
 
 /** Without a trouble of its own no minute of a join is poor, so only the others are made minute by minute. */

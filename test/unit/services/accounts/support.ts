@@ -48,7 +48,6 @@ async function openDesk(engine: Place['engine'] = 'sqlite', publicUrl = PUBLIC_U
     scopes: { choose: async () => ({ ask: ['vc:export', 'offline_access'], isKnown: true }) },
     mayUse: async () => true,
   };
-  /** A further replica. */
   const replica = async (changed: Partial<AccountsParts> = {}) =>
     createAccounts({ ...parts, store: changed.store ?? (await place.open(now)), ...changed });
   const accounts = await replica({ store });
@@ -66,7 +65,6 @@ async function openDesk(engine: Place['engine'] = 'sqlite', publicUrl = PUBLIC_U
   };
   return {
     ...{ sandbox, client, world, place, store, accounts, oauth, consented, now, replica, visit },
-    /** Moves the clocks of the platform and of the bots. */
     advance: (ms: number) => client.post('/clock', { advance: ms }),
     async authorise(openId = admin): Promise<void> {
       const finished = await accounts.finish(await visit({ purpose: 'account' }, openId));
@@ -99,7 +97,6 @@ export let desk: Desk;
 export let admin: string;
 export let member: string;
 
-/** Gives every test of a block a desk of its own. */
 export function freshDesk(engine?: Place['engine'], publicUrl?: string): void {
   beforeEach(async () => {
     desk = await openDesk(engine, publicUrl);

@@ -11,7 +11,6 @@ const meeting = { ...MEETING, organiser: '' };
 const error = (kind: ErrorKind, more = {}): AppError => new AppError({ kind, advice: 'internal', ...more });
 
 freshStore(() => START);
-/** What the latest platform was asked for. */
 let calls: string[];
 
 /** A platform with so many people in the meeting, of whom some, or all, cannot be had. */

@@ -41,14 +41,8 @@ describe('the audit log as CSV', () => {
   it('keeps an action of an older version as it is, and leaves empty what is not known', () => {
     const unknown = { exportId: null, chatId: null, identity: null, subject: null, detail: {} };
 
-    expect(cellsOf(auditCsv([row({ action: 'older', ...unknown })]))[1]?.slice(3)).toEqual([
-      'older',
-      '',
-      '',
-      '',
-      '',
-      '',
-    ]);
+    const [, cells] = cellsOf(auditCsv([row({ action: 'older', ...unknown })]));
+    expect(cells?.slice(3).join('|')).toBe('older|||||');
   });
 
   it('makes no formula of a text', () => {

@@ -23,7 +23,6 @@ function rangeOf(words: string, now = NOW, zone = ZONE) {
   if (!read.ok) throw new Error(read.problem);
   return read.range;
 }
-/** The span of the week before a range. */
 function spanOf(words: string, now = NOW, zone = ZONE) {
   const [part] = planTasks({ ...MEETINGS, range: rangeOf(words, now, zone) });
   return part && spanBefore(part, zone);

@@ -27,7 +27,6 @@ async function read(bytes: Buffer, sheet?: string): Promise<Row[]> {
 }
 
 type Workbook = TaskWorkbook['workbook'];
-/** The columns and the time of a kind. */
 type ByTime = readonly [Fields, string];
 const MEETINGS_BY_TIME: ByTime = [MEETINGS, 'start'];
 

@@ -14,7 +14,6 @@ const stepJob = defineJob({ kind: 'step', payload, key: ({ id }) => id, needs: '
 type Work = JobWork<z.infer<typeof payload>>;
 type Run = Work['run'];
 
-/** The time of the test that runs. */
 export const time = { now: T0 };
 
 export const DONE = { next: 'done' } as const;
@@ -44,7 +43,6 @@ export const noting = (ran: string[]): Run => {
   };
 };
 
-/** Stores jobs of these keys. */
 export const queue = async (keys: string, more: Partial<NewJob> = {}): Promise<void> => {
   for (const key of keys.split(' ')) await store.jobs.enqueue(job(key, more), T0);
 };
@@ -61,7 +59,6 @@ export const job = (key: string, more: Partial<NewJob> = {}): NewJob => ({
   ...more,
 });
 
-/** A promise and how to keep it. */
 export function promise<T = void>(): { readonly kept: Promise<T>; readonly keep: (value: T) => void } {
   let keep: (value: T) => void = () => undefined;
   const kept = new Promise<T>((resolve) => {

@@ -39,7 +39,6 @@ const listed = (all: readonly object[], workbook: Workbook = () => Promise.rejec
   source(async (_query, at) => pageOf(all, at, 2), workbook);
 const refusing = (error: AppError, workbook: Workbook = async () => tableOf(sheet)) =>
   source(() => Promise.reject(error), workbook);
-/** A list API that is closed to the app, and a workbook. */
 const closed = (book: Book) => refusing(CLOSED, async () => tableOf(book));
 
 describe('the meetings of a span', () => {

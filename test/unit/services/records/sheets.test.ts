@@ -29,7 +29,6 @@ const namesIn = (row: object): readonly string[] =>
     value instanceof Object ? Object.keys(value).map((field) => `${name}.${field}`) : [name],
   );
 
-/** Rows of each list API. */
 const LISTED = {
   meetings: meetings.map((each) => meetingRow(each, NOW, userId)),
   participants: attendance.map((each) => participantRow(each, userId)),

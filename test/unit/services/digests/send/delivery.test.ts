@@ -27,14 +27,12 @@ const handler = (more: object = {}) => {
 const runOf = (more?: object) =>
   createRunStep({ ...partsAt(() => NOW), handlers: [handler(more)], leaseMs: LEASE_MS });
 const claimed = (most = 1, now = NOW) => store.jobs.claim(now, LEASE_MS, most);
-/** A job as its handler reads it. */
 async function openedJob(more?: object, deaths = 0) {
   const [leased] = await claimed();
   const opened = handler(more).open({ ...(leased as LeasedJob), deaths });
   if ('problems' in opened) throw new Error('no job');
   return opened;
 }
-/** Asks for the digest of a day. */
 const requested = async () => (await enqueueOnce(store, { ...CHAT, ...ASKED }, NOW)).replace('digest:', '');
 
 describe('a digest that was asked for and given up', () => {

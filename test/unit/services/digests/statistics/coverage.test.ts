@@ -129,7 +129,6 @@ async function checkDigest(flavour: 'day' | 'week', date: string, week: readonly
   check(digestCard({ ...known, note, locale: 'zh_cn', inGroup: true, actions: {} }), truthOf(week, scope));
 }
 
-/** The rows of a sheet by its headers. */
 async function rowsOf(sheets: readonly WrittenSheet[] | undefined, name: string) {
   const { headers = [], rows = [] } = sheets?.find((each) => each.name === name) ?? {};
   const all: readonly unknown[][] = await Readable.from(rows).toArray();

@@ -38,7 +38,6 @@ function expected(meetings: readonly TrueMeeting[]) {
   };
 }
 
-/** Minutes by band in each hour of a day. */
 function hoursOf(joins: readonly TrueJoin[], hourOf: (at: number) => number) {
   const minutesIn = (hour: number, { minutes }: TrueJoin) => minutes.filter(({ at }) => hourOf(at) === hour);
   return [...Array(24).keys()].map((hour) => {

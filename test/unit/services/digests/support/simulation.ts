@@ -51,7 +51,6 @@ async function nightIn(place: Place, now: () => number, options: SimulationOptio
   const store = await place.open(now);
   const tenant = newTenant(MIDNIGHT, joins, minutesEach);
   const gate = createRateGate(memoryBuckets(), clock);
-  /** Every call that went out, in order. */
   const calls: Call[] = [];
   const random = randomOf(11);
   const listed =

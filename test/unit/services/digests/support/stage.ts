@@ -66,7 +66,6 @@ export async function newStage(
           return feishu.records.quality(query, ...rest);
         },
       }),
-    /** Collects until nothing is due. */
     async collect(date = DATE, more: Partial<DayContext> = {}, identities: readonly string[] = ['tenant']) {
       await enqueueDay(store, { date, identities }, clock.now());
       await drain(more);

@@ -63,7 +63,6 @@ function mosOf(latency: number, jitter: number, loss: number): number {
   return r <= 0 ? 1 : Math.min(4.5, Math.max(1, 1 + 0.035 * r + r * (r - 60) * (100 - r) * 7e-6));
 }
 
-/** Minutes by band. */
 export function countsOf(joins: readonly TrueJoin[]): Record<TrueBand, number> {
   const counts = { good: 0, fair: 0, poor: 0, unclassified: 0 };
   for (const { minutes } of joins) for (const { band } of minutes) counts[band] += 1;

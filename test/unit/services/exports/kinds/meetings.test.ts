@@ -8,13 +8,10 @@ const yesterday = rangeOf('2026-11-19T00:00+08:00', '2026-11-20T00:00+08:00');
 const official = usualHeaders(MEETINGS);
 
 const usual: Cells = {
-  '会议 ID': '512340987',
-  会议主题: '周会',
-  组织者: '张三',
+  ...{ '会议 ID': '512340987', 会议主题: '周会', 组织者: '张三' },
   会议开始时间: '2026.11.19 10:00:00 (GMT+08:00)',
   ...{ 会议时长: '01:00:00', 参会人数: '5', 视频: '是', 共享: '否', 录制: '否', 电话: '否' },
 };
-/** The figures of rows that differ from the usual one. */
 type More = Parameters<typeof summariseMeetings>[2];
 const figures = (changes: readonly Cells[], more: More = {}, range = yesterday, headers = official) => {
   const rows = changes.map((row) => ({ ...usual, ...row }));

@@ -15,7 +15,6 @@ const minute = (n: number, changed: Cells = {}): Cells => ({
 
 const NOTHING = { worstLatencyMs: undefined, worstJitterMs: undefined, worstShare: undefined };
 
-/** The figures of a file with a sheet for each join. */
 const figures = (sheets: readonly (readonly Cells[])[], headers: readonly string[] = official) => {
   const tables = sheets.map((rows) => tableOf(rows.length > 0 ? headers : [], rows));
   return summariseQualityFile(Readable.from(tables), meeting);

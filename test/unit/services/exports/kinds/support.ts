@@ -14,7 +14,6 @@ export function rangeOf(from: string, to: string, zone = 'Asia/Shanghai'): TimeR
   return { spec: '', relative: false, start: Date.parse(from), end: Date.parse(to), zone };
 }
 
-/** A workbook of one sheet. */
 export function bookOf(headers: readonly string[], rows: readonly (readonly WrittenCell[])[]) {
   return buffer(writeWorkbook([{ name: '会议明细', headers, rows }]));
 }
