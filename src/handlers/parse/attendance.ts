@@ -1,10 +1,10 @@
 import type { ProblemShown } from '../../cards/index.ts';
-import { extractRange, parseRange } from '../../lib/range/index.ts';
+import { parseRange } from '../../lib/range/index.ts';
 import type { Roster } from '../../services/exports/index.ts';
 import type { Mention } from '../types.ts';
 import { isDigits, isWrittenMention } from './filters.ts';
 import { type Arguments, numberAt } from './grammar.ts';
-import { type ReadingRequest, type RequestRead, rangeProblem } from './request.ts';
+import { findRange, type ReadingRequest, type RequestRead, rangeProblem } from './request.ts';
 import { roomNames, scopeStart } from './scope.ts';
 
 const CHAT = /^(?:本群|群成员|本群成员|全群|这个群|here|group|this-group)$/iu;
@@ -34,7 +34,7 @@ export function readAttendance(
   { inGroup, ...at }: ReadingAttendance,
 ): RequestRead {
   const read = wordsRead(words, inGroup);
-  const { result, rest } = extractRange(read.rest, at);
+  const { result, rest } = findRange(read.rest, at);
   const [number] = read.numbers;
   const [roster, other] = [...read.rosters, ...rosterOf(people)];
   const topic = rest.join(' ');

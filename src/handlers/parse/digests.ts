@@ -1,12 +1,12 @@
 import type { Days, DigestSettings, LocalDate } from '../../cards/digests/types.ts';
 import type { DigestProblem } from '../../cards/index.ts';
 import { plain } from '../../lib/range/days.ts';
-import { parseRange } from '../../lib/range/index.ts';
 import { clockText, splitClock } from '../../lib/range/moments.ts';
 import { type DayNumber, dayOf, dayText, wallText, weekdayOf } from '../../lib/range/zone.ts';
 import { DAY_S, DAYS_OF_WEEK } from '../../lib/time.ts';
 import type { ScopeRequest, SettingsRequest, Which } from '../../services/digests/index.ts';
 import { type At, findWhen } from './plain/when.ts';
+import { readRange } from './request.ts';
 import {
   type Named,
   readScope,
@@ -70,7 +70,7 @@ function readVerbless(words: readonly string[], people: readonly Named[], at: Re
   const [first = '', ...rest] = words;
   const on = readOn([first.replace(GLUED_ON, ''), ...rest], people, at);
   if (on.ask === 'on') return on;
-  return parseRange(words.join(' '), { now: at.now, zone: at.zone, allowFuture: true }).ok
+  return readRange(words.join(' '), { now: at.now, zone: at.zone, allowFuture: true }).ok
     ? now
     : readOn(words, people, at);
 }
@@ -93,7 +93,7 @@ function readOff(words: readonly string[]): DigestAsk {
 
 function readNow(words: readonly string[], people: readonly Named[], at: ReadingDigest): DigestAsk {
   const isOther = (word: string): boolean =>
-    OF_DATES.test(word) || parseRange(word, { ...at, allowFuture: true }).ok;
+    OF_DATES.test(word) || readRange(word, { ...at, allowFuture: true }).ok;
   const read = readScope(words, people, { isOther });
   if (!read.ok) return { ask: 'problem', problem: read.problem };
   const given = read.rest.join(' ');
@@ -113,7 +113,7 @@ function spanOf(
   given: string,
   { now, zone }: ReadingDigest,
 ): { readonly first: DayNumber; readonly last: DayNumber } | DigestProblem {
-  const read = parseRange(given, { now, zone, allowFuture: true });
+  const read = readRange(given, { now, zone, allowFuture: true });
   if (!read.ok) return { is: 'date', given };
   return { first: dayOf(read.range.start, zone), last: dayOf(read.range.end - 1, zone) };
 }

@@ -1,5 +1,11 @@
 import type { ProblemShown } from '../../cards/index.ts';
-import { extractRange, parseRange, type RangeOptions, type RangeResult } from '../../lib/range/index.ts';
+import {
+  type Extracted,
+  extractRange,
+  parseRange,
+  type RangeOptions,
+  type RangeResult,
+} from '../../lib/range/index.ts';
 import type { TimeRange } from '../../lib/range/zone.ts';
 import {
   type ExportFilter,
@@ -20,6 +26,7 @@ import {
 } from './filters.ts';
 import type { Arguments } from './grammar.ts';
 import { corrected } from './plain/normal.ts';
+import { findWhen } from './plain/when.ts';
 
 /** When and where a command is read. */
 export interface ReadingRequest {
@@ -47,7 +54,7 @@ export function readRequest(
 ): WordsRequest {
   const { filter, file, why, rest, conflicting } = readWords(kind, args.words);
   const options = { ...at, allowFuture: filter.meetingStatus === 3 };
-  const { result, rest: others } = extractRange(bareWords(kind, rest), options);
+  const { result, rest: others } = findRange(bareWords(kind, rest), options);
   const { second, left } = secondRange(result, others, options);
   const subject = withSubject(kind, filter, left, args.people, at);
   const filled = withPeople(withPlace(kind, subject.filter, left), args.people);
@@ -64,6 +71,44 @@ export function readRequest(
   if (problems.length > 0) return { ok: false, problems };
   const range = result?.ok === true ? result.range : defaultRange(kind, filled, at);
   return { ok: true, file, why, request: { kind, range, filter: filled, delivery: 'link' } };
+}
+
+const DOTTED = /^(\d{1,2})\.(\d{1,2})$/;
+/** Words that English says a time with. */
+const BESIDE = /\b(?:this|since|the|on|at|in|from|for|during)\b/giu;
+
+/** Parses a time: what commands have always taken, then what people say, such as `上上周`, `Q3`, `nov 5`. Never throws. */
+export function readRange(text: string, options: RangeOptions): RangeResult {
+  const typed = parseRange(text.replace(DOTTED, '$1-$2'), options);
+  if (typed.ok || typed.problem !== 'not-understood') return typed;
+  const { range, rest } = findWhen(text, options);
+  const isWhole = !/[\p{L}\p{N}]/u.test(rest.replace(BESIDE, ' '));
+  return range !== undefined && isWhole ? parseRange(range.spec, options) : typed;
+}
+
+/** Beside other words these are rather of a topic: `Q3 roadmap`, `iOS 11.5`. */
+const OF_TOPICS =
+  /^(?:q[1-4]|双十?[一二]|双1[12]|最近|早上|晚上|night|noon|[\d.]+|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)$/iu;
+const MOST_TIME_WORDS = 6;
+
+/** Finds the time among words as `readRange` reads it, at their beginning or end; the other words are the rest. Never throws. */
+export function findRange(words: readonly string[], options: RangeOptions): Extracted {
+  const found = extractRange(words, options);
+  const { result: first, rest: others } = found;
+  if (first?.ok && others.length > 0 && extractRange(others, options).result === undefined) {
+    const whole = readRange(words.join(' '), options);
+    if (whole.ok) return { result: whole, rest: [] };
+  }
+  if (first !== undefined) return found;
+  for (let length = Math.min(words.length, MOST_TIME_WORDS); length > 0; length -= 1)
+    for (const from of new Set([words.length - length, 0])) {
+      const text = words.slice(from, from + length).join(' ');
+      if (length < words.length && OF_TOPICS.test(text)) continue;
+      const result = readRange(text, options);
+      const rest = [...words.slice(0, from), ...words.slice(from + length)];
+      if (result.ok || result.problem !== 'not-understood') return { result, rest };
+    }
+  return found;
 }
 
 /** Adds the time that was probably meant by words that nobody understands, and whether they can be of a topic. */
@@ -91,7 +136,7 @@ function secondRange(
   others: readonly string[],
   options: RangeOptions,
 ): { second: readonly ProblemShown[]; left: readonly string[] } {
-  const { result, rest } = first?.ok === true ? extractRange(others, options) : {};
+  const { result, rest } = first?.ok === true ? findRange(others, options) : {};
   if (result?.ok !== true || rest === undefined) return { second: [], left: others };
   const kept = [...rest];
   const taken = others.filter((word) => {

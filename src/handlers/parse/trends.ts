@@ -1,8 +1,8 @@
 import type { RangesProblem, TrendProblem } from '../../cards/index.ts';
-import { parseRange } from '../../lib/range/index.ts';
 import { datesBetween, dayOf, dayText, instantOf } from '../../lib/range/zone.ts';
 import type { Dimension } from '../../quality/statistics.ts';
 import type { CompareRequest, TrendRequest } from '../../services/digests/index.ts';
+import { readRange } from './request.ts';
 import { type Named, readScope } from './scope.ts';
 
 export type TrendRead =
@@ -69,32 +69,39 @@ export function readTrend(words: readonly string[], people: readonly Named[], at
     },
   );
   if (!scoped.ok) return { ok: false, problem: { is: 'scope', problem: scoped.problem } };
-  let days: number | undefined;
-  let dimension: Dimension | undefined;
-  const rest: string[] = [];
-  for (const word of joined(scoped.rest)) {
-    if (FILLERS.test(word)) continue;
-    const span = SPAN.exec(word);
-    const by = dimensionOf(word);
-    if (span !== null) {
-      if (days !== undefined) return refusedTrend('twice', word);
-      const [, count, unit = ''] = span;
-      days = Number(count) * (LENGTH.find(([pattern]) => pattern.test(unit))?.[1] ?? 1);
-      if (days < DAYS.least || days > DAYS.most) return refusedTrend('length', word);
-    } else if (by !== undefined) {
-      if (dimension !== undefined) return refusedTrend('twice', word);
-      dimension = by;
-    } else rest.push(word);
+  const typed = joined(scoped.rest).filter((word) => !FILLERS.test(word));
+  const [dimension, second] = typed.filter((word) => dimensionOf(word) !== undefined);
+  if (second !== undefined) return refusedTrend('twice', second);
+  const facts = {
+    dimension: dimensionOf(dimension ?? ''),
+    scope: scoped.scope ?? ({ of: 'tenant' } as const),
+  };
+  const others = typed.filter((word) => dimensionOf(word) === undefined);
+  const [span, ...more] = others.filter((word) => SPAN.test(word));
+  const given = others.join(' ');
+  if (given === '') return { ok: true, request: { days: undefined, ...facts } };
+  const range = span === given ? undefined : sideOf(given, at);
+  if (range !== undefined && 'from' in range) {
+    const days = [...datesBetween(range.from, range.to)].length;
+    return days > DAYS.most
+      ? refusedTrend('length', given)
+      : { ok: true, request: { days, to: range.to, ...facts } };
   }
-  const scope = scoped.scope ?? { of: 'tenant' };
-  if (rest.length === 0) return { ok: true, request: { days, dimension, scope } };
-  const given = rest.join(' ');
-  const span = sideOf(given, at);
-  if (!('from' in span)) return refusedTrend(span.is === 'range' ? 'word' : span.is, given);
-  if (days !== undefined) return refusedTrend('twice', given);
-  const length = [...datesBetween(span.from, span.to)].length;
-  if (length > DAYS.most) return refusedTrend('length', given);
-  return { ok: true, request: { days: length, to: span.to, dimension, scope } };
+  const days = span === undefined ? undefined : daysOf(span);
+  if (span !== undefined && days === undefined) return refusedTrend('length', span);
+  if (more[0] !== undefined) return refusedTrend('twice', more[0]);
+  const [word] = others.filter((each) => !SPAN.test(each));
+  if (word === undefined) return { ok: true, request: { days, ...facts } };
+  const rest = others.filter((each) => !SPAN.test(each)).join(' ');
+  if (days !== undefined) return refusedTrend(readRange(rest, at).ok ? 'twice' : 'word', rest);
+  return refusedTrend(range === undefined || range.is === 'range' ? 'word' : range.is, given);
+}
+
+/** Returns the days of `30d`, `2周`; undefined where a trend cannot have so many. */
+function daysOf(span: string): number | undefined {
+  const [, count, unit = ''] = SPAN.exec(span) ?? [];
+  const days = Number(count) * (LENGTH.find(([pattern]) => pattern.test(unit))?.[1] ?? 1);
+  return days < DAYS.least || days > DAYS.most ? undefined : days;
 }
 
 /** Reads `上周 本周 地点`, `last week vs this week`, in any order but for the ranges. Never throws. */
@@ -103,7 +110,7 @@ export function readCompare(
   people: readonly Named[],
   at: ReadingDays,
 ): CompareRead {
-  const isRange = (word: string): boolean => parseRange(word, { ...at, allowFuture: true }).ok;
+  const isRange = (word: string): boolean => readRange(word, { ...at, allowFuture: true }).ok;
   const isOther = (word: string): boolean =>
     dimensionOf(word) !== undefined || BETWEEN.test(word) || isRange(word);
   // Words of a range are no names, so a name is the last word.
@@ -160,7 +167,7 @@ const MOST_RANGE_WORDS = 4;
 function beginsRange(words: readonly string[], from: number, at: ReadingDays): boolean {
   const lengths = Array.from({ length: MOST_RANGE_WORDS }, (_, index) => from + index + 1);
   const isRange = (to: number): boolean =>
-    to <= words.length && parseRange(words.slice(from, to).join(' '), { ...at, allowFuture: true }).ok;
+    to <= words.length && readRange(words.slice(from, to).join(' '), { ...at, allowFuture: true }).ok;
   return lengths.some(isRange);
 }
 
@@ -216,12 +223,12 @@ function twoRanges(
 }
 
 function isAlone(words: readonly string[], at: ReadingDays): boolean {
-  return parseRange(words.join(' '), { ...at, allowFuture: true }).ok;
+  return readRange(words.join(' '), { ...at, allowFuture: true }).ok;
 }
 
 /** The whole days of a range; what is not over yet ends with yesterday. */
 function sideOf(given: string, { now, zone, historyDays }: ReadingDays): Side | SideProblem {
-  const read = parseRange(given, { now, zone, allowFuture: true });
+  const read = readRange(given, { now, zone, allowFuture: true });
   if (!read.ok) return { is: 'range', given };
   const today = dayOf(now, zone);
   const { start, end } = read.range;

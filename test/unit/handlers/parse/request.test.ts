@@ -44,6 +44,27 @@ describe('what a command asks for', () => {
     expect(filter.meetingNo).toBe(/\d{9}/.test(text.normalize('NFKC')) ? '512340987' : undefined);
   });
 
+  it.each<[text: string, spec: string, topicText?: string]>([
+    ['上上周', '2026-11-02..2026-11-08'],
+    ['预算 上上周三', '2026-11-04', '预算'],
+    ['week before last', '2026-11-02..2026-11-08'],
+    ['last weekend', '2026-11-14..2026-11-15'],
+    ['第三季度', '2026-07-01..2026-09-30'],
+    ['Q3', '2026-07-01..2026-09-30'],
+    ['Q3 roadmap', 'yesterday', 'Q3 roadmap'],
+    ['budget nov 5', '2026-11-05', 'budget'],
+    ['since nov 1', '2026-11-01..now'],
+    ['this morning', 'today 06:00..12:00'],
+    ['yesterday 3pm', 'yesterday 15:00..16:00'],
+    ['11.5', '2026-11-05'],
+    ['iOS 11.5', 'yesterday', 'iOS 11.5'],
+  ])('%s is a time as people say it: %s', (text, spec, topicText) => {
+    expect(requested('meetings', text)).toMatchObject({
+      range: { spec },
+      filter: topicText ? { topicText } : {},
+    });
+  });
+
   const organiser = { organised: true, personText: '李四' };
   it.each([
     ['rooms', '本周 A座 3层', { roomText: 'A座 3层' }, undefined],

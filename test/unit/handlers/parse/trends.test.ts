@@ -27,6 +27,8 @@ describe('/trend', () => {
   it.each<[text: string, from: string, to: string, dimension?: string]>([
     ['上周 地点', '2026-11-09', '2026-11-15', 'location'],
     ['by place last month', '2026-10-01', '2026-10-31', 'location'],
+    ['上上周', '2026-11-02', '2026-11-08'],
+    ['nov 3 to nov 7 地点', '2026-11-03', '2026-11-07', 'location'],
     ['地点 last month', '2026-10-01', '2026-10-31', 'location'],
     ['部门 last week', '2026-11-09', '2026-11-15', 'department'],
     ['10月', '2026-10-01', '2026-10-31'],
