@@ -3,13 +3,14 @@ import { simplified, unaccented } from '../../../lib/near-miss.ts';
 import { inOneType } from '../clean.ts';
 import { lengthIn } from '../grammar.ts';
 import { readZone } from '../zones.ts';
+import { which } from './company.ts';
 import { asksAround, comparedIn } from './compared.ts';
 import { likelyOf } from './likely.ts';
 import { affirmed, corrected, framed, normal, unwrapped } from './normal.ts';
 import { ordersOf } from './orders.ts';
 import { explains, GREETED } from './own-words.ts';
 import { partsOf, takeNumbers, takeQuoted } from './parts.ts';
-import { takeName } from './people.ts';
+import { type Named, takeMaybe, takeName } from './people.ts';
 import { inDates, namesNoDay, wholeDays } from './periods.ts';
 import { questionOf } from './questions.ts';
 import type { Person, PlainReading, Reading } from './reading.ts';
@@ -259,12 +260,27 @@ function readText(
   if (order !== undefined) return order;
   const when = findWhen(plain, at);
   const compared = comparedIn(plain, at);
-  const { name, also, isHost, rest } = takeName(compared?.rest ?? when.rest);
   const sides = compared?.sides;
-  const parts = partsOf(
-    { text: rest, when, numbers, quoted, name, also, isHost, people: said.people, by: said.by },
-    at,
-  );
-  const meant = questionOf(parts, sides);
-  return meant.is === 'none' && how === 'as is likely' ? likelyOf(parts) : meant;
+  const meaning = ({ name, also, isHost, rest }: Named): PlainReading => {
+    const taken = { text: rest, when, numbers, quoted, name, also, isHost, people: said.people, by: said.by };
+    const parts = partsOf(taken, at);
+    const meant = questionOf(parts, sides);
+    return meant.is === 'none' && how === 'as is likely' ? likelyOf(parts) : meant;
+  };
+  const found = takeName(compared?.rest ?? when.rest);
+  const meant = meaning(found);
+  const maybe = found.name === undefined && said.people.length === 0 ? takeMaybe(found.rest) : undefined;
+  return maybe === undefined ? meant : eitherOf(meaning(maybe), meant, maybe.name);
+}
+
+/** Returns what is meant by a word that may be a name: in lower case it is one, else it may be a topic as well. */
+function eitherOf(named: PlainReading, other: PlainReading, name = ''): PlainReading {
+  if (named.is !== 'run' && named.is !== 'ask') return other;
+  if (/^[a-z]/.test(name) || (other.is !== 'run' && other.is !== 'ask')) return named;
+  const [ofPerson, ofTopic] = [named, other].map((each) =>
+    each.is === 'run' ? [each.reading] : each.readings,
+  ) as [readonly Reading[], readonly Reading[]];
+  if (ofTopic.some(({ words }) => words.includes(`@${name}`))) return other;
+  if (!ofTopic.some(({ words }) => words.some((word) => word.includes(name)))) return named;
+  return which(...ofPerson.slice(0, 2), ...ofTopic.slice(0, 1));
 }

@@ -84,7 +84,8 @@ export function takeQuoted(text: string): { readonly quoted: string | undefined;
     .find((each) => each !== undefined)
     ?.trim();
   if (quotes === null || quoted === undefined || quoted === '') return { quoted: undefined, rest: text };
-  if (isName(quoted) && !/[厅室楼馆]$/u.test(quoted))
+  const isLetters = quotes[0].startsWith('【') && isNameAmongChinese(quoted, text);
+  if (isLetters || (isName(quoted) && !/[厅室楼馆]$/u.test(quoted)))
     return { quoted: undefined, rest: text.replace(quotes[0], ` @${quoted} `) };
   // What somebody said is no topic.
   if (has(quoted, v.TROUBLE) || SPEECH.test(quoted) || VERDICT.test(quoted))

@@ -1,12 +1,15 @@
 import * as v from './vocabulary.ts';
-import { has, pattern } from './vocabulary.ts';
+import { has, pattern, sourceOf } from './vocabulary.ts';
 
 /** Words that begin like a name and are none. */
 const NO_NAME = pattern('NO_NAME', 'u');
 const NAME = pattern('NAME', 'u');
 /** `zhangwei` */
 const PINYIN_NAME = pattern('PINYIN_NAME', 'u');
-const LATIN_NAME = /^\p{Lu}\p{Ll}+(?:(?: (?:de|van|von|der|den|da|di|bin))* \p{Lu}\p{Ll}+)?$/u;
+const LATIN = sourceOf('LATIN');
+const GIVEN = sourceOf('GIVEN');
+const IN_PAIR = sourceOf('IN_PAIR');
+const LATIN_NAME = new RegExp(`^${LATIN}$`, 'u');
 
 const CITY = new RegExp(`^(?:${v.CITIES})$`, 'u');
 /** Returns whether a word of Chinese reads as the name of a person. */
@@ -16,11 +19,16 @@ export function isName(word: string): boolean {
 
 /** `张三：昨天的会一直卡`, `李四说听不清`: who complains, in a text that somebody passes on. */
 const AUTHOR = pattern('AUTHOR', 'u');
-const SIGNED =
-  /(?:—+|--|[-~～]) ?(?:\p{Script=Han}{1,4}(?:部|中心|组|团队))?([\p{Script=Han}]{2,4}|\p{Lu}\p{Ll}+)\s*$/u;
+const SIGNED = new RegExp(
+  `(?:—+|--|(?<!\\p{L})[-~～]) ?(?:\\p{Script=Han}{1,4}(?:部|中心|组|团队))?(${IN_PAIR})\\s*$`,
+  'u',
+);
 const HOST = pattern('HOST', 'u');
-const JOINED = /([\p{Script=Han}]{2,4}) ?(?:参加|参与|出席)[了过]?的/u;
-const TYPED = /[@＠](?!我|你们|大家|所有人|全员|群里)([\p{Script=Han}]{2,4}|[\p{L}.]+(?: \p{Lu}\p{Ll}+)?)/u;
+const JOINED = new RegExp(`(${IN_PAIR}) ?(?:参加|参与|出席)[了过]?的`, 'u');
+const TYPED = new RegExp(
+  `[@＠](?!我|你们|大家|所有人|全员|群里)([\\p{Script=Han}]{2,4}|${LATIN}|[\\p{L}.]+(?: ${GIVEN})?)`,
+  'u',
+);
 const POSSESSIVE = pattern('POSSESSIVE', 'u');
 const FIRST = pattern('FIRST', 'u');
 const HAD = pattern('HAD', 'u');
@@ -29,8 +37,10 @@ const SUBJECT = pattern('SUBJECT', 'u');
 const PINYIN_FULL = pattern('PINYIN_FULL', 'u');
 
 /** `Regards, Daniel Price`, `name Grace Holt`, `user Priya`. */
-const SIGNED_OFF =
-  /\b(?:(?:[Bb]est |[Kk]ind )?[Rr]egards|[Tt]hanks|[Cc]heers|[Uu]ser|[Nn]ame(?: is|:)?|[Cc]olleague|[Ee]mployee)[,:]? (\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)\b/u;
+const SIGNED_OFF = new RegExp(
+  `\\b(?:(?:[Bb]est |[Kk]ind )?[Rr]egards|[Tt]hanks|[Cc]heers|[Uu]ser|[Nn]ame(?: is|:)?|[Cc]olleague|[Ee]mployee)[,:]? (${LATIN})\\b`,
+  'u',
+);
 /** First and last name, wherever they stand. */
 const BOTH = pattern('BOTH', 'u');
 /** `Priya reports`, `has Oliver been`. */
@@ -60,15 +70,22 @@ export interface Named {
 const AFTER_PAIR =
   /(?<=..)[没未主昨是有在说老掉断卡听看谁参用也就今组召发缺迟早晚来去到上下开怎为被这那前周]$/u;
 
-/** `李娜跟王磊的网络`: two names of Chinese, each as long as it can be; undefined where one of them is none. */
+const PAIRED = new RegExp(`(${IN_PAIR}) ?(?:[和跟与或、]|还是|或者) ?(?=(${IN_PAIR}))`, 'gu');
+
+/** `李娜跟王磊的网络`: two names in Chinese, each as long as it can be; undefined where one of them is none. */
 function pairOf(text: string): Named | undefined {
-  for (const { 1: left = '', 2: right = '' } of text.matchAll(
-    /(\p{Script=Han}{2,3})(?:[和跟与或、]|还是|或者)(?=(\p{Script=Han}{2,3}))/gu,
-  )) {
-    const name = [left, left.slice(1)].find((each) => each.length > 1 && isName(each));
-    const also = [right.replace(AFTER_PAIR, ''), right.slice(0, 2)].find((each) => isName(each));
+  const isOne = (word: string): boolean => isName(word) || isNameAmongChinese(word, text);
+  for (const { 1: left = '', 2: right = '' } of text.matchAll(PAIRED)) {
+    const isHan = (word: string): boolean => /^\p{Script=Han}/u.test(word);
+    const lefts = isHan(left) ? [0, 1, 2].map((from) => left.slice(from)) : [left];
+    const rights = isHan(right)
+      ? [4, 3, 2].map((end) => right.slice(0, end).replace(AFTER_PAIR, ''))
+      : [right];
+    const name = lefts.find((each) => each.length > 1 && isOne(each));
+    const also = rights.find((each) => each.length > 1 && isOne(each));
     if (name === undefined || also === undefined) continue;
-    return { name, also, isHost: false, rest: text.replace(new RegExp(`${name}.{1,2}${also}`, 'u'), ' ') };
+    const both = new RegExp(`${name} ?.{1,2} ?${also}`, 'u');
+    return { name, also, isHost: false, rest: text.replace(both, ' ') };
   }
   return undefined;
 }
@@ -120,7 +137,8 @@ export function takeName(text: string): Named {
       pattern === TYPED ||
       isName(name) ||
       isLatin(name) ||
-      ([FIRST, PINYIN_FULL, POSSESSIVE].includes(pattern) && /^[a-z]/.test(name));
+      ([FIRST, PINYIN_FULL, POSSESSIVE, HOST, AUTHOR, JOINED, SIGNED].includes(pattern) &&
+        /^[a-z]/.test(name));
     if (isMeant) {
       const rest = text.replace(whole, ' ');
       const about =
@@ -129,7 +147,7 @@ export function takeName(text: string): Named {
               ?.slice(1)
               .find((each) => each !== undefined)
           : undefined;
-      if (about !== undefined && (isName(about) || isLatin(about)))
+      if (about !== undefined && (isName(about) || isLatin(about) || isNameAmongChinese(about, text)))
         return { name: about, isHost: false, rest: rest.replace(about, ' ') };
       return { name, isHost: pattern === HOST, rest };
     }
@@ -141,6 +159,16 @@ export function takeName(text: string): Named {
 export function isNameAmongChinese(word: string, text: string): boolean {
   const isTyped = LATIN_NAME.test(word) || PINYIN_NAME.test(word);
   return /\p{Script=Han}/u.test(text) && isTyped && !COMMON.test(word) && !has(word, v.MEETING);
+}
+
+const MAYBE = pattern('MAYBE_NAME', 'gu');
+
+/** Takes a word of letters that may be a name where a text of Chinese has one: `Emily昨天下午的会`. */
+export function takeMaybe(text: string): Named | undefined {
+  for (const { 1: name = '' } of text.matchAll(MAYBE))
+    if (isNameAmongChinese(name, text) && !TOWN.test(name))
+      return { name, isHost: false, rest: text.replace(name, ' ') };
+  return undefined;
 }
 
 const CITIES = new RegExp(v.CITIES, 'gu');

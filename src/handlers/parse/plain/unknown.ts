@@ -35,7 +35,8 @@ const SUBJECT_AFTER = pattern('SUBJECT_AFTER', 'giu');
 /** In English the words before these, or before a time, are no part of a topic after them. */
 const ENDS_TOPIC = /\b(?:in|at|during|like|was|were|did|does)\b|(?<=\S) {2,}(?=\S)/giu;
 const CLAUSE = /[，。!！?？;；…\n]|,(?!\d)|\.(?=\s|$)/u;
-const PIECE = /(?<!\d):|:(?!\d)|(?<!\d)\.|\.(?!\d)|[\s,，。?？!！;；、~～…：()（）<>"“”'/\\|+*=]+/u;
+const PIECE =
+  /(?<!\d):|:(?!\d)|(?<!\d)\.|\.(?!\d)|[\s,，。?？!！;；、~～…：()（）<>"“”/\\|+*=]+|(?<!\p{Lu})'|'(?!\p{Lu})/u;
 /**
  * Returns what nobody else understood: the topic of a meeting, the name of a person, of a place or of something else. A
  * clause without any word of ours beside one that has some (`领导急着要`) says nothing about meetings.
