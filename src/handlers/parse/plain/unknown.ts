@@ -133,7 +133,7 @@ function startsMeeting(piece: string): boolean {
 
 /** `全员会上掉线`: what was at a meeting is none of its topic. */
 const ON_MEETING =
-  /(?<=[\p{L}\p{N}]会)(?:上|里)(?!海|线|市|门).*$|(?<=[\p{L}\p{N}]会)人(?:太|很|多).*$|(?<=会|通话|培训|评审|汇报|面试)的?时(?!间|长|事|代|尚).*$/u;
+  /(?<=[\p{L}\p{N}]会)(?:上|里)(?!海|线|市|门).*$|(?<=[\p{L}\p{N}]会)人(?:太|很|多).*$|(?<=会|评审|培训|复盘)[前后]半[段场程].*$|(?<=会|通话|培训|评审|汇报|面试)的?时(?!间|长|事|代|尚).*$/u;
 
 /** `新人培训第三期`: which of a series. */
 const ISSUE = /^(?:第[一二三四五六七八九十\d]+|[一二三四五六七八九十\d]+)[期场轮讲批]/u;
@@ -150,13 +150,14 @@ function trimmed(chunk: string, isBeforeMeeting: boolean): string {
       .replace(BEFORE, '')
       .replace(/^[这那](?=会)/u, '')
       .replace(/(?<=董事会|理事会|监事会|大会)开得.*$/u, '')
-      .replace(/(?<!董事|理事|监事|大)的?会(?:开得|议得)?(?:开)得.*$/u, '')
+      .replace(/(?<=[周例晨早晚站月组班双年部评审盘训]会)开得.*$/u, '')
+      .replace(/(?<!董事|理事|监事|大|[周例晨早晚站月组班双年部评审盘训])的?会(?:开得|议得)?(?:开)得.*$/u, '')
       .replace(/^.*[^，。]跟(?=.{2})|^(?:.*[^小传解])?说(?!明)(?=.{2})/u, '')
       .replace(/(?<=会议?|的)(?:音?视频|音频|画面|声音|效果)$/u, '')
       .replace(ON_MEETING, '');
     const kind = isBeforeMeeting ? 0 : endOfKind(word);
     const issue = ISSUE.exec(word.slice(kind))?.[0] ?? '';
-    if (kind > 0) word = word.slice(0, kind).replace(NO_TOPIC, '') + issue;
+    if (kind > 0) word = word.slice(0, kind).replace(NO_TOPIC, '').replace(BEFORE, '') + issue;
     const cut = word.replace(AFTER, '');
     word = ALONE.test(cut) ? '' : cut;
   }
