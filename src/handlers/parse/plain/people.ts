@@ -41,6 +41,8 @@ const SIGNED_OFF = new RegExp(
   `\\b(?:(?:[Bb]est |[Kk]ind )?[Rr]egards|[Tt]hanks|[Cc]heers|[Uu]ser|[Nn]ame(?: is|:)?|[Cc]olleague|[Ee]mployee)[,:]? (${LATIN})\\b`,
   'u',
 );
+/** `no-show rate for Everest`: before the name of a room. */
+const PLACED = /\b(?:for|of|in) (?:the )?$/iu;
 /** First and last name, wherever they stand. */
 const BOTH = pattern('BOTH', 'u');
 /** `Priya reports`, `has Oliver been`. */
@@ -130,7 +132,10 @@ export function takeName(text: string): Named {
       [0, 1, 2]
         .map((from) => said.slice(from))
         .find((each) => isName(each) && UNNAMED.test(said.slice(0, -each.length))) ?? said;
-    // `马德里` is no Mr Ma.
+    if ([OF, BOTH].includes(pattern) && has(text, v.ROOMS) && PLACED.test(text.slice(0, text.indexOf(said))))
+      continue;
+    // `Saturn 12` is a room, and `马德里` no Mr Ma.
+    if (new RegExp(`${name} \\d{1,3}(?![\\d:]| ?[ap]m)`, 'u').test(text)) continue;
     if (name !== '' && cities.some((city) => city.includes(name))) continue;
     if (whole === undefined || (pattern === BOTH && !said.includes(' '))) continue;
     const isMeant =
@@ -158,7 +163,12 @@ export function takeName(text: string): Named {
 /** Returns whether a word reads as a name in letters, in a text of Chinese: `Alice 这个月全勤吗`. */
 export function isNameAmongChinese(word: string, text: string): boolean {
   const isTyped = LATIN_NAME.test(word) || PINYIN_NAME.test(word);
-  return /\p{Script=Han}/u.test(text) && isTyped && !COMMON.test(word) && !has(word, v.MEETING);
+  return (
+    /\p{Script=Han}/u.test(text) &&
+    isTyped &&
+    ![COMMON, TOWN].some((each) => each.test(word)) &&
+    !has(word, v.MEETING)
+  );
 }
 
 const MAYBE = pattern('MAYBE_NAME', 'gu');
@@ -166,8 +176,7 @@ const MAYBE = pattern('MAYBE_NAME', 'gu');
 /** Takes a word of letters that may be a name where a text of Chinese has one: `Emily昨天下午的会`. */
 export function takeMaybe(text: string): Named | undefined {
   for (const { 1: name = '' } of text.matchAll(MAYBE))
-    if (isNameAmongChinese(name, text) && !TOWN.test(name))
-      return { name, isHost: false, rest: text.replace(name, ' ') };
+    if (isNameAmongChinese(name, text)) return { name, isHost: false, rest: text.replace(name, ' ') };
   return undefined;
 }
 

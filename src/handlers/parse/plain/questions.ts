@@ -222,13 +222,30 @@ function list(parts: Parts): PlainReading {
 const NOW =
   /^(?!.*(?:经常|总|老|平时|最|多吗|情况)).*(?:[占用空]着|有空|空(?:[的吗没]|闲(?!情况|率))|谁[占用]|在用|free|available|taken|anyone using)/iu;
 
+const SEVERAL = /[和跟与、]|还是| (?:or|and|vs) /u;
+const IS_ROOM = /\d|[厅室楼层座栋间轩阁]$/u;
+
+/** `3楼和13楼`, `星河厅还是星海厅`: each of the places that a text names. */
+function placesIn({ place = '', says }: Parts): readonly string[] {
+  const several = place.split(SEVERAL).map((each) => each.trim());
+  if (several.length > 1 && several.every((each) => IS_ROOM.test(each))) return several;
+  const halls = place.split(/(?<=\p{Script=Han}) (?=\p{Script=Han})/u);
+  return says(/厅(?:还是|或者?|[和跟与、])/u) ? halls : place === '' ? [] : [place];
+}
+
 /** Reads what is asked of rooms. */
-function rooms({ place, range: said, says, when, strange, at }: Parts): PlainReading {
+function rooms(parts: Parts): PlainReading {
+  const { range: said, says, strange, at, whose, people, isSelf, department } = parts;
   const range = said ?? (says(v.ONGOING) || says(NOW) ? rangeOf('today', at) : undefined);
-  if ((strange || says(v.SOFT_TROUBLE)) && range === undefined && place === undefined) return { is: 'none' };
-  const past = when.isAhead ? undefined : range;
+  const places = placesIn(parts);
+  if ((strange || says(v.SOFT_TROUBLE)) && range === undefined && places.length === 0) return { is: 'none' };
+  if (places.length > 1) return which(...places.map((each) => reading('rooms', [each], { range })));
   // `三号` may be a day, if nothing says that it is a room.
-  const isTime = place !== undefined && parseRange(place, { ...at, allowFuture: true }).ok;
-  const named = isTime ? `room:${place}` : place;
-  return run(reading('rooms', named === undefined ? [] : [named], { range: past ?? range }));
+  const named = places.map((each) =>
+    parseRange(each, { ...at, allowFuture: true }).ok ? `room:${each}` : each,
+  );
+  const list = reading('rooms', named, { range });
+  // Who booked them stands in the list, which is of everybody's.
+  const isOfSome = whose.length + people.length > 0 || isSelf || department !== undefined;
+  return isOfSome && places.length === 0 ? which(list) : run(list);
 }
