@@ -17,16 +17,6 @@ function waits(given: BucketState, asks: readonly number[], rate = RATE): number
 }
 
 describe('a bucket', () => {
-  it('lets a burst pass and then spaces', () => {
-    expect(waits(EMPTY, [0, 0, 0, 0, 0])).toEqual([0, 0, 0, 1_000, 2_000]);
-  });
-
-  it('takes nothing from somebody it refuses', () => {
-    const full = { tat: START + 10_000, closedUntil: 0 };
-
-    expect(reserve(full, RATE, START, 5_000)).toEqual({ state: full, waitMs: 8_000, granted: false });
-  });
-
   it('lets nobody through while it is closed, and no crowd when it opens', () => {
     expect(waits(close(EMPTY, START, 5_000), [0, 0, 0, 0])).toEqual([5_000, 5_000, 5_000, 6_000]);
   });

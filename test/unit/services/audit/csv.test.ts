@@ -45,16 +45,22 @@ describe('the audit log as CSV', () => {
     expect(cells?.slice(3).join('|')).toBe('older|||||');
   });
 
-  it('makes no formula of a text', () => {
-    const begins = ['=1+1', '+86', '-2', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =1', '＝1', '＠a', '\u200b=1'];
-    const texts = [...begins, '\u0000=1', '=HYPERLINK("https://evil.example","看")'];
-
-    const cells = cellsOf(auditCsv(texts.map((actor) => row({ actor })))).slice(1);
-    expect(cells.map((line) => line[2])).toEqual(texts.map((text) => `'${text}`));
-  });
-
   it('leaves no cell that a spreadsheet could take for a formula, and no cell in another’s place', () => {
-    const first = fc.constantFrom('=', '+', '-', '@', '\t', '\r\n', '"', ',', ' ', '＝');
+    const begins = [
+      '=1+1',
+      '+86',
+      '-2',
+      '@SUM(A1)',
+      '\t=1',
+      '\r=1',
+      '\n=1',
+      ' =1',
+      '＝1',
+      '＠a',
+      '\u200b=1',
+      '\u0000=1',
+    ];
+    const first = fc.constantFrom(...begins, '=', '-', '\t', '\r\n', '"', ',', ' ');
     const dangerous = fc.tuple(first, fc.string()).map(([a, b]) => a + b);
     const text = fc.oneof(fc.string({ unit: 'grapheme' }), dangerous);
     const check = (pairs: [string, string][]) => {

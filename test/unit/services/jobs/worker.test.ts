@@ -8,7 +8,7 @@ import { defineJob, MOST_DEATHS } from '../../../../src/services/jobs/define.ts'
 import { wakeWaiting } from '../../../../src/services/jobs/worker.ts';
 import type { LeasedJob, Repos } from '../../../../src/store/types.ts';
 import { ENGINES } from '../../../support/stores.ts';
-import { partsAt, place, store } from '../support.ts';
+import { partsAt, store } from '../support.ts';
 import { DONE, freshQueue, job, LEASE_MS, newWorker, queue, runA, T0, time } from './support.ts';
 
 const unavailable = (more: { retryAfterMs?: number; operation?: string } = {}) =>
@@ -150,30 +150,5 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
 
     expect(left).toEqual({ ...idle, waiting: 1 });
     expect(await counts()).toEqual(idle);
-  });
-
-  it('runs no more at once than it may, and each job once, with another worker beside it', async () => {
-    for (let n = 0; n < 30; n += 1) await store.jobs.enqueue(job(`j${n}`), T0);
-    const beside = await place.open(() => time.now);
-    const ran: string[] = [];
-    let most = 0;
-    const workers = [store, beside].map((each) => {
-      let inside = 0;
-      return newWorker(
-        async ({ key }) => {
-          inside += 1;
-          most = Math.max(most, inside);
-          await each.settings.set('test', key, true, T0);
-          ran.push(key);
-          inside -= 1;
-          return DONE;
-        },
-        { store: each, concurrency: 3 },
-      );
-    });
-    await Promise.all(workers.map((worker) => worker.drain()));
-
-    expect([ran.length, new Set(ran).size]).toEqual([30, 30]);
-    expect(most).toBeLessThanOrEqual(3);
   });
 });
