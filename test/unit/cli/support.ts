@@ -3,10 +3,8 @@ import type { Clock } from '../../../src/lib/clock.ts';
 import type { Place } from '../../support/stores.ts';
 
 export const ENOUGH = {
-  FEISHU_APP_ID: 'cli_a1b2c3d4e5f60718',
-  FEISHU_APP_SECRET: 'secret-of-the-app',
-  FEISHU_ENCRYPT_KEY: 'key',
-  FEISHU_VERIFICATION_TOKEN: 'token',
+  ...{ FEISHU_APP_ID: 'cli_a1b2c3d4e5f60718', FEISHU_APP_SECRET: 'secret-of-the-app' },
+  ...{ FEISHU_ENCRYPT_KEY: 'key', FEISHU_VERIFICATION_TOKEN: 'token' },
   SECRET_KEY: 'a-very-long-secret-key',
 };
 

@@ -67,17 +67,11 @@ export function screenedDay(
   const all = meetings.flatMap(({ looks }) => looks);
   const estimate = estimateOf(estimateSums(screened));
   if (estimate === undefined) throw new Error('nothing to estimate');
-  return {
-    meetings: meetings.length,
-    joins: all.length,
-    severe: meetings.filter(({ severe }) => severe).length,
-    found,
-    /** Calls of the first pass and of reading suspicious meetings whole, and of reading everything. */
-    calls,
-    callsBefore: meetings.length + all.length,
-    truth: all.reduce((sum, { poor }) => sum + poor, 0) / all.reduce((sum, { n }) => sum + n, 0),
-    estimate,
-  };
+  const truth = all.reduce((sum, { poor }) => sum + poor, 0) / all.reduce((sum, { n }) => sum + n, 0);
+  const severe = meetings.filter((each) => each.severe).length;
+  /** Calls of reading everything; `calls` are those of the first pass and of reading suspicious meetings whole. */
+  const callsBefore = meetings.length + all.length;
+  return { meetings: meetings.length, joins: all.length, severe, found, calls, callsBefore, truth, estimate };
 }
 
 function simulated(world: World, meeting: Meeting) {

@@ -28,12 +28,9 @@ function expected(meetings: readonly TrueMeeting[]) {
   const joins = meetings.flatMap((each) => each.joins);
   const counts = countsOf(joins);
   return {
-    meetings: meetings.length,
-    joins: joins.length,
-    people: new Set(joins.map(personOf)).size,
+    ...{ meetings: meetings.length, joins: joins.length, people: new Set(joins.map(personOf)).size },
     meetingMs: meetings.reduce((sum, { meeting }) => sum + meeting.end - meeting.start, 0),
-    counts,
-    n: counts.good + counts.fair + counts.poor,
+    ...{ counts, n: counts.good + counts.fair + counts.poor },
     coverage: { measured: joins.filter(({ minutes }) => minutes.length > 0).length, total: joins.length },
   };
 }
@@ -126,12 +123,6 @@ describe.each(ENGINES)('a day that was collected whole, kept in %s', (engine) =>
 
     expect(few.length).toBeGreaterThan(0);
     expect(few.map(({ verdict }) => verdict)).toEqual(few.map(() => 'fair'));
-  });
-
-  it('says when during the day the minutes were', () => {
-    const joins = truth.flatMap((each) => each.joins);
-
-    expect(statistics.hours).toEqual(hoursOf(joins, (at) => Math.floor((at - MIDNIGHT) / HOUR)));
   });
 
   it('puts the clearly worst meetings first, with what was wrong', () => {

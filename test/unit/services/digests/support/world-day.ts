@@ -60,12 +60,15 @@ function minutesOf(world: World, seat: Seat): readonly Minute[] {
 export function joinOf(seat: Seat): Join {
   const { attendee, device, appVersion, publicIp, location, networkType, leaveReason } = seat;
   const isRoom = attendee.kind === 'room';
+  const person = attendee.kind === 'person' ? attendee : undefined;
+  const name = nameOf(attendee);
   return {
-    personKey: attendee.kind === 'person' || isRoom ? attendee.key : nameOf(attendee),
-    name: nameOf(attendee),
-    department: attendee.kind === 'person' ? attendee.person.department : '',
-    userId: attendee.kind === 'person' ? attendee.key : undefined,
-    roomId: isRoom ? attendee.key : undefined,
+    ...{
+      personKey: person || isRoom ? attendee.key : name,
+      name,
+      department: person?.person.department ?? '',
+    },
+    ...{ userId: person?.key, roomId: isRoom ? attendee.key : undefined },
     ...{ device, appVersion, publicIp, location, networkType, leaveReason, proxy: seat.useRtcProxy },
     ...{ joinTime: seat.join, leaveTime: seat.leave },
   };
