@@ -62,6 +62,11 @@ const CHANGES: readonly Change[] = [
       says(own.ALERTS) && says(own.STANDS) && !says(/\d ?%/) && (!says(v.MEETING) || says(/^who /iu)),
     means: () => run('alert'),
   },
+  {
+    when: ({ text, says, at }) =>
+      says(own.ALERT_WHEN) && !says(v.ROOMS) && findWhen(text, at).range === undefined,
+    means: () => run('alert'),
+  },
   { when: wantsWatch, means: alertOn },
   { when: forgets, means: ({ people }) => sure('forget', [], people.slice(0, 1)) },
   { when: ({ says }) => says(own.LOGOUT), means: () => sure('logout') },

@@ -8,7 +8,7 @@ import { asksAround, comparedIn } from './compared.ts';
 import { likelyOf } from './likely.ts';
 import { affirmed, corrected, framed, normal, unwrapped } from './normal.ts';
 import { ordersOf } from './orders.ts';
-import { explains, GREETED } from './own-words.ts';
+import { explains, GREETED, withoutAlert } from './own-words.ts';
 import { partsOf, takeNumbers, takeQuoted } from './parts.ts';
 import { type Named, takeMaybe, takeName } from './people.ts';
 import { inDates, namesNoDay, wholeDays } from './periods.ts';
@@ -40,6 +40,12 @@ export interface Said {
   readonly writtenAt?: number | undefined;
 }
 
+/** `[Nina Patel 9:12 AM] …`, `[9:12 AM] Nina Patel: …` */
+const BRACKETED = pattern('BRACKETED', 'u');
+/** Who wrote when, on a line of its own. */
+const HEAD_LINE = /^([^\n]{2,40}\d{1,2}[:：]\d{2}(?: ?[ap]m)?)[ \t]*\r?\n+/iu;
+const TIME_FIRST = pattern('TIME_FIRST', 'u');
+
 /** Nobody asks a longer question; what is longer was pasted, or is about something else. */
 const LONGEST = 300;
 
@@ -49,7 +55,9 @@ const LONGEST = 300;
  */
 export function readPlain(said: Said, at: At): PlainReading {
   if (said.text.length > LONGEST) return { is: 'none' };
-  const typed = inOneType(said.text);
+  const typed = inOneType(said.text.replace(HEAD_LINE, '$1: '))
+    .replace(TIME_FIRST, '$2 $1: ')
+    .replace(BRACKETED, '$1: ');
   const bare = unaddressed(typed);
   const asked = readLength({ ...said, text: affirmed(unwrapped(bare)) }, at);
   const meant =
@@ -170,6 +178,8 @@ const COPIED = pattern('COPIED', 'u');
 const SIGNED = pattern('SIGNED_AT', 'u');
 const WEEKDAY = /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?=\d)|,|(?<=\d{4}),|\b[A-Z]{2,4}$/giu;
 
+const CALLING = pattern('CALLING');
+
 /** `gave up after ten minutes`: how long something took is no time of its own. */
 const MINUTES_OF_IT =
   /\b(?:after|for|in|last|past|every) (?:[\w-]+ ){1,2}minutes?\b|(?:最近|近|过去)?[\d一二两三四五六七八九十几]+分钟/giu;
@@ -180,11 +190,13 @@ function readCopied(text: string, quoted: string | undefined, said: Said, at: At
   const body = (copied['body'] ?? '').replace(/["“”「」『』]/gu, ' ');
   const when = head.replace(WEEKDAY, ' ').trim();
   const { range, isPoint } = findWhen(when, at);
+  // Who only asks whether they are heard was not.
+  const complaint = CALLING.test(body) && !has(body, TROUBLE) ? `${body} no audio` : body;
   if (body === '' || range === undefined || !isPoint || range.start > at.now) return undefined;
   // Who says no time means the meeting that they are in.
-  const within = findWhen(body.replace(MINUTES_OF_IT, ' '), at);
+  const within = findWhen(complaint.replace(MINUTES_OF_IT, ' '), at);
   if (within.range === undefined) return readText(`${author}: ${within.rest} ${when}`, quoted, said, at);
-  return readThen(`${author}: ${body}`, quoted, said, { ...at, writtenAt: range.start });
+  return readThen(`${author}: ${complaint}`, quoted, said, { ...at, writtenAt: range.start });
 }
 
 /** What tells how it was: whom and what it names is what is asked about. */
@@ -200,6 +212,9 @@ function askedOf(story: string, asked: string): string | undefined {
   if (view === undefined || !others.some((words) => has(story, words))) return undefined;
   return `${others.reduce((rest, words) => rest.replace(words, ' '), story)}，${asked}`;
 }
+
+/** Whose series is spoken of, before what is asked of it. */
+const SERIES_ASKED = /^(?:the )?(?:regulars|usual \w+|core group)\b|(?:老面孔|常客|老成员)$/iu;
 
 /**
  * Reads what a long text asks at its end: with the time of its story, or with a time of its own where what stands before
@@ -220,7 +235,8 @@ function readFramed(text: string, quoted: string | undefined, said: Said, at: At
   }
   const tells =
     TELLS.some((each) => has(story, each)) && (takeName(story).name !== undefined || has(story, MEETING));
-  if (whole.is !== 'none' && (!isTimed(story) || tells)) return whole;
+  const isOfIt = SERIES_ASKED.test(story) && !has(asked, MEETING);
+  if (whole.is !== 'none' && (!isTimed(story) || tells || isOfIt)) return whole;
   const read = readText(asked, quoted, said, at, 'by rules');
   return read.is === 'none' ? whole : read;
 }
@@ -258,8 +274,9 @@ function readText(
   const hasSubject = numbers.length > 0 || quoted !== undefined || said.people.length > 0;
   const order = ordersOf(plain, { people: said.people, hasSubject, at, typed });
   if (order !== undefined) return order;
-  const when = findWhen(plain, at);
-  const compared = comparedIn(plain, at);
+  const asked = withoutAlert(plain);
+  const when = findWhen(asked, at);
+  const compared = comparedIn(asked, at);
   const sides = compared?.sides;
   const meaning = ({ name, also, isHost, rest }: Named): PlainReading => {
     const taken = { text: rest, when, numbers, quoted, name, also, isHost, people: said.people, by: said.by };

@@ -184,18 +184,19 @@ export function corrected(text: string): Corrected {
   result = result.replace(/[a-z]+(?: [a-z]+)+/gi, (run) =>
     ofPinyin(run.replaceAll(' ', '').toLowerCase()) === undefined ? run : run.replaceAll(' ', ''),
   );
-  result = result.replace(/(?<![A-Za-z\d@.'/-])[a-z]+(?![A-Za-z\d@/-]|'(?!s\b))/giu, (word, at: number) => {
-    const plain = word.toLowerCase();
-    const pinyin = ofPinyin(plain);
-    isPinyin ||= pinyin !== undefined;
-    // A word with a capital letter inside a sentence is a name.
-    const meant =
-      pinyin ??
-      (word === plain || at === 0 ? nearWord(plain) : misspelt(plain.replace(/days$/u, 'day'), CAPITALS));
-    if (meant === undefined || meant === plain) return word;
-    slips.push(word);
-    return meant;
-  });
+  result = result.replace(
+    /(?<![A-Za-z\d@.'/-])[a-z]+(?<!days)(?![A-Za-z\d@/-]|'(?!s\b))/giu,
+    (word, at: number) => {
+      const plain = word.toLowerCase();
+      const pinyin = ofPinyin(plain);
+      isPinyin ||= pinyin !== undefined;
+      // A word with a capital letter inside a sentence is a name.
+      const meant = pinyin ?? (word === plain || at === 0 ? nearWord(plain) : misspelt(plain, CAPITALS));
+      if (meant === undefined || meant === plain) return word;
+      slips.push(word);
+      return meant;
+    },
+  );
   if (isPinyin) result = result.replace(/[a-z]+/gi, (word) => SHORT_PINYIN.get(word.toLowerCase()) ?? word);
   return { text: normal(result), slips };
 }

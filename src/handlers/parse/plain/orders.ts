@@ -27,7 +27,8 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
     return { is: 'help' };
   if (own.ABLE.test(said) && !says(v.TROUBLE) && !ordering.hasSubject && !timed(text, ordering))
     return { is: 'help' };
-  if (!ordering.hasSubject && says(own.ABOUT_CARDS)) return { is: 'help' };
+  const isOfBot = has(ordering.typed, own.ABOUT_BOT) && !timed(text, ordering) && !says(v.TROUBLE);
+  if (!ordering.hasSubject && (isOfBot || says(own.ABOUT_CARDS))) return { is: 'help' };
   if (says(KEEPS) && !says(v.MEETING)) return run('jobs');
   if (says(own.TO_ALL) && !says(v.TROUBLE)) return { is: 'none' };
   const isSaid = says(own.PRAISED) && !says(ASKED);
@@ -81,7 +82,8 @@ const TIME = pattern('ANY_TIME');
 
 /** `在吗？昨天的周会卡了`: what is none of ours, unless another sentence asks about a meeting. */
 function isElsewhere(text: string): boolean {
-  const isNone = (part: string): boolean => has(part, own.ELSEWHERE) || has(part, own.OFFICE);
+  const isNone = (part: string): boolean =>
+    [own.ELSEWHERE, own.OFFICE, own.BOOKS].some((of) => has(part, of));
   if (!isNone(text) || (has(text, v.ROOMS) && own.ROOM_STATE.test(text) && !own.BOOKS.test(text)))
     return false;
   const others = text.split(SENTENCE).filter((sentence) => !isNone(sentence));

@@ -79,6 +79,12 @@ export const MOVED_TO = pattern('MOVED_TO');
 export const LATER = pattern('LATER');
 export const OTHER_KIND = pattern('OTHER_KIND');
 export const WISHED_EVERY = pattern('WISHED_EVERY');
+/** Asks when alerts come, not of a meeting; asks why one came about a meeting; tells of which meetings one came. */
+export const ALERT_WHEN = pattern('ALERT_WHEN');
+const ALERTED = pattern('ALERTED', 'giu');
+const OF_ALERT = pattern('OF_ALERT', 'giu');
+/** What the bot hears and keeps, and how right it is: the help says it. */
+export const ABOUT_BOT = pattern('ABOUT_BOT');
 /** Everything is to end, or what nobody names, or one of several exports. */
 export const ALL_OF_IT = pattern('ALL_OF_IT');
 export const VAGUE_OFF = pattern('VAGUE_OFF');
@@ -181,4 +187,12 @@ export function explains(text: string, at: At): boolean {
     (!/阈值|threshold/iu.test(text) || /\bmean\b|什么意思/iu.test(text)) &&
     (TERMS.some((terms) => has(text, terms)) || /^[A-Z][A-Z0-9]{1,4}(?:是|指|什么|啥)/u.test(text))
   );
+}
+
+const ABOUT_ONE = /\b(?:about|over)\b|(?:那|哪几?)[场个次]/iu;
+
+/** Returns a text without the alert that came about a meeting: `why did I get pinged about the payroll call` asks how it was. */
+export function withoutAlert(text: string): string {
+  const rest = text.replace(ALERTED, ' why ').replace(OF_ALERT, ' ');
+  return has(rest, v.MEETING) || ABOUT_ONE.test(text) ? rest : text;
 }

@@ -16,7 +16,7 @@ export interface Asked {
   readonly quoted: string | undefined;
   readonly name: string | undefined;
   /** A second name beside it. */
-  readonly also?: string | undefined;
+  readonly also?: readonly string[] | undefined;
   /** Whose meetings are those that they organise. */
   readonly isHost: boolean;
   readonly people: readonly Person[];
@@ -217,7 +217,7 @@ export function partsOf(
     range: when.range,
     meeting: number ?? topic,
     whose: people.length === 0 && named !== undefined ? [`@${named}`] : [],
-    others: people.length === 0 ? [...names.slice(1), ...(also === undefined ? [] : [also])] : [],
+    others: people.length === 0 ? [...names.slice(1), ...(also ?? [])] : [],
     people: people.slice(0, MOST_PEOPLE),
     self: { openId: by, name: '' },
     isSelf,

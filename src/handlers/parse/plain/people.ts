@@ -61,8 +61,8 @@ const UNNAMED = /^[看查问帮让请和跟与给拉导叫把对下个为什么�
 /** Who is named, and what is said besides. */
 export interface Named {
   readonly name: string | undefined;
-  /** A second one: `Kevin and Amy both said`. */
-  readonly also?: string;
+  /** Further ones: `Kevin and Amy both said`. */
+  readonly also?: readonly string[];
   /** Whose meetings are those that they organise. */
   readonly isHost: boolean;
   readonly rest: string;
@@ -70,24 +70,31 @@ export interface Named {
 
 /** `张玮没来`: what a third character begins that belongs to no name. */
 const AFTER_PAIR =
-  /(?<=..)[没未主昨是有在说老掉断卡听看谁参用也就今组召发缺迟早晚来去到上下开怎为被这那前周]$/u;
+  /(?<=..)[没未主昨是有在说老掉断卡听看谁参用也就今组召发缺迟早晚来去到上下开怎为被这那前周和跟与同或]$/u;
 
 const PAIRED = new RegExp(`(${IN_PAIR}) ?(?:[和跟与或、]|还是|或者) ?(?=(${IN_PAIR}))`, 'gu');
+const NEXT = new RegExp(`^ ?(?:[和跟与或、]|还是|或者) ?(${IN_PAIR})`, 'u');
 
-/** `李娜跟王磊的网络`: two names in Chinese, each as long as it can be; undefined where one of them is none. */
+/** `李娜跟王磊、陈静的网络`: names one after the other, each as long as it can be; undefined where one of the first two is none. */
 function pairOf(text: string): Named | undefined {
-  const isOne = (word: string): boolean => isName(word) || isNameAmongChinese(word, text);
-  for (const { 1: left = '', 2: right = '' } of text.matchAll(PAIRED)) {
-    const isHan = (word: string): boolean => /^\p{Script=Han}/u.test(word);
-    const lefts = isHan(left) ? [0, 1, 2].map((from) => left.slice(from)) : [left];
-    const rights = isHan(right)
-      ? [4, 3, 2].map((end) => right.slice(0, end).replace(AFTER_PAIR, ''))
-      : [right];
-    const name = lefts.find((each) => each.length > 1 && isOne(each));
-    const also = rights.find((each) => each.length > 1 && isOne(each));
-    if (name === undefined || also === undefined) continue;
-    const both = new RegExp(`${name} ?.{1,2} ?${also}`, 'u');
-    return { name, also, isHost: false, rest: text.replace(both, ' ') };
+  const isOne = (word: string): boolean =>
+    word.length > 1 && (isName(word) || isNameAmongChinese(word, text));
+  const isHan = (word: string): boolean => /^\p{Script=Han}/u.test(word);
+  const nameAt = (word: string): string | undefined =>
+    (isHan(word) ? [4, 3, 2].map((end) => word.slice(0, end).replace(AFTER_PAIR, '')) : [word]).find(isOne);
+  for (const { 1: left = '', 2: right = '', index } of text.matchAll(PAIRED)) {
+    const name = (isHan(left) ? [0, 1, 2].map((from) => left.slice(from)) : [left]).find(isOne);
+    const also: string[] = [];
+    let end = index + left.length;
+    for (let next: string | undefined = right; next !== undefined; next = NEXT.exec(text.slice(end))?.[1]) {
+      const found = nameAt(next);
+      if (found === undefined) break;
+      also.push(found);
+      end = text.indexOf(found, end) + found.length;
+    }
+    if (name === undefined || also.length === 0) continue;
+    const from = index + left.length - name.length;
+    return { name, also, isHost: false, rest: `${text.slice(0, from)} ${text.slice(end)}` };
   }
   return undefined;
 }
@@ -104,7 +111,7 @@ export function takeName(text: string): Named {
   const [one = '', also = ''] = both.filter((each) => each !== undefined);
   const name = one.replace(BEGINS, '');
   if (pair !== undefined && isLatin(name) && isLatin(also))
-    return { name, also, isHost: false, rest: text.replace(pair, ' ') };
+    return { name, also: [also], isHost: false, rest: text.replace(pair, ' ') };
   const cities = [...text.matchAll(CITIES)].map(([city]) => city);
   const chinese = pairOf(text);
   if (chinese !== undefined) return chinese;

@@ -26,7 +26,10 @@ const ANYBODY = /谁|有人|\bwho\b/iu;
 
 /** Reads who came to a meeting: personal data, so that it is offered, and a button asks for it. */
 export function about(parts: Parts, command: 'attendance' | 'participants'): PlainReading {
-  const { range, strange, whose, people } = parts;
+  const { strange, whose, people, when } = parts;
+  // Lately a series was more often than in a week: as its command knows.
+  const isSeries = command === 'attendance' && (parts.meeting ?? parts.unknown) !== undefined;
+  const range = isSeries && when.isVague ? undefined : parts.range;
   // Whose attendance is asked for is a meeting, whatever it is called.
   const named = [...whose, ...parts.others.map((each) => `@${each}`)];
   const isNamed = named.length + people.length > 0;
