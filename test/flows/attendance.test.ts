@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
-import { STORIES } from '../../sandbox/src/world/stories.ts';
 import { answerTo, becomes, nextInPrivate, rowsOf, send, words } from '../support/acting.ts';
 import { SMALL, titleOf, wordsOf } from '../support/house.ts';
 import { admin, DAY_MS, house, member, mention, oneHouse, storyNumber } from '../support/lived.ts';
@@ -19,18 +18,13 @@ oneHouse({
   env: ({ persons }) => ({ ADMIN_USERS: persons.admin.open_id }),
 });
 
-/** Who joined the meeting on the day before yesterday and yesterday, by open_id. */
-function joined(): readonly ReadonlySet<string>[] {
-  return [2, 1].map((ago) => {
-    const meeting = house.sandbox.state.world.story('wifi', NOW - ago * DAY_MS);
-    return new Set(meeting?.participants.map(({ openId }) => openId));
-  });
-}
-
 describe('/出勤', () => {
   it('of a number counts the members of the group, and names who was absent, in card and workbook', async () => {
     const members = house.sandbox.state.world.company.chats[0]?.memberIds ?? [];
-    const came = joined();
+    const came = [2, 1].map((ago) => {
+      const meeting = house.sandbox.state.world.story('wifi', NOW - ago * DAY_MS);
+      return new Set(meeting?.participants.map(({ openId }) => openId));
+    });
     const count = came.reduce((sum, each) => sum + members.filter((id) => each.has(id)).length, 0);
 
     const card = await house.answer(`/出勤 ${NUMBER} ${DAYS} 本群`);
@@ -74,16 +68,6 @@ describe('/出勤', () => {
     expect(wordsOf(choice)).toContain('主题含「沟通」的有 2 组会议');
     expect(titleOf(card)).toMatch(/出勤.*合规沟通/);
     expect(words(card)).toContain('2 场会议');
-  });
-
-  it('of words of the topic, without a roster, expects who came to half of the sessions', async () => {
-    const [first = new Set(), second = new Set()] = joined();
-    const people = new Set([...first, ...second]);
-
-    const card = await house.answer(`/出勤 ${STORIES.find(({ name }) => name === 'wifi')?.topic} ${DAYS}`);
-
-    expect(words(card)).toContain(`到会过半数场次的 ${people.size} 人`);
-    expect(words(card)).toContain(`（${first.size + second.size}/${people.size * 2} 人次）`);
   });
 
   it('of a department expects those who never came too, and those below it', async () => {

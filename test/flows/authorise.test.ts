@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { becomes, consented, next, nextInPrivate } from '../support/acting.ts';
-import { asksForConsent, hasFile, headerOf, linkOf, SMALL, titleOf } from '../support/house.ts';
+import { consented, next, nextInPrivate } from '../support/acting.ts';
+import { asksForConsent, headerOf, SMALL, titleOf } from '../support/house.ts';
 import { admin, house, OWN_RIGHT, ownHouse } from '../support/lived.ts';
 import { ENGINES } from '../support/stores.ts';
-import { during } from '../support/switches.ts';
 
 describe.each(ENGINES)('somebody exports with their own right (%s)', (engine) => {
   ownHouse({ engine, sandbox: SMALL, env: OWN_RIGHT });
@@ -17,23 +16,6 @@ describe.each(ENGINES)('somebody exports with their own right (%s)', (engine) =>
     expect([done, other].map((each) => headerOf(each).template)).toEqual(['green', 'green']);
     const calls = house.sandbox.state.calls.filter(({ endpoint }) => endpoint.startsWith('exports.'));
     expect(new Set(calls.map(({ identity }) => identity))).toEqual(new Set([admin().open_id]));
-  });
-
-  it('and has several exports waiting: one consent, given anywhere, lets them all go on', async () => {
-    const cards = [await asked('/会议 昨天'), await asked('/会议 前天')];
-    await house.visit(new URL('/oauth/start', linkOf(cards[0])).href);
-
-    for (const card of cards)
-      expect(headerOf(await becomes(card, hasFile))).toMatchObject({ template: 'green' });
-  });
-
-  it('goes on though the consent came while the card that asks for it was on its way', async () => {
-    const first = await asked('/会议 昨天');
-    const agree = () => house.visit(new URL('/oauth/start', linkOf(first)).href);
-    await during('im.message.patch', () => house.say('/会议 前天'), agree);
-
-    const cards = await house.until((all) => all.length === 2 && all.every(hasFile));
-    expect(cards.map((card) => headerOf(card).template)).toEqual(['green', 'green']);
   });
 
   it('withdraws, or takes everything back in Feishu while the bot has the token: is asked again, politely', async () => {

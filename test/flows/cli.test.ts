@@ -51,13 +51,6 @@ describe('a command of the terminal', () => {
     expect(audited.slice(0, 3).map((row) => row['action'])).toEqual(rows);
   });
 
-  it('lists the meetings whose topics have a word', async () => {
-    const words = ['export', 'meetings', 'topic:季度汇报', '--range', '昨天', '--language', 'en'];
-    const { code, out } = await cli([...words, '--out', file('topic.xlsx')]);
-
-    expect([code, out]).toEqual([0, expect.stringMatching(/1 of \d+ meetings has “季度汇报” in the topic/)]);
-  });
-
   it('judges a meeting, in the language that is asked for', async () => {
     const asked = ['quality', '810000005', '--range', '2026-11-17', '--language', 'en'];
     const { code, out } = await cli(asked);

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { dayNumber } from '../../sandbox/src/world/days.ts';
 import { tell } from '../support/acting.ts';
 import { eventually, type HouseOptions, linkOf, titleOf, wordsOf } from '../support/house.ts';
-import { answerLater, at, later, ringAt } from '../support/later.ts';
-import { admin, clock, house, MINUTE_MS, member, OWN_RIGHT, oneHouse } from '../support/lived.ts';
+import { answerLater, at, later, morning } from '../support/later.ts';
+import { admin, house, member, OWN_RIGHT, oneHouse } from '../support/lived.ts';
 import { refuse } from '../support/switches.ts';
 
 const TUESDAY = dayNumber(Date.UTC(2026, 10, 17));
@@ -16,11 +16,6 @@ const where = (env: Record<string, string>): HouseOptions => ({
   sandbox: { now: at(TUESDAY, 10), people: 4, meetingsPerDay: 1, stories: false },
 });
 
-const morning = async (day: number) => {
-  await ringAt(at(day, 0.1));
-  await ringAt(at(day, 9));
-  await clock().advance(10 * MINUTE_MS);
-};
 const live = async () => {
   const store = await house.place.open();
   const found = await store.subscriptions.list({ kind: 'digest' }, z.unknown());

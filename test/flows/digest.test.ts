@@ -4,7 +4,7 @@ import { dayNumber } from '../../sandbox/src/world/days.ts';
 import { act, nextInPrivate } from '../support/acting.ts';
 import { headerOf, linkOf, titleOf, wordsOf } from '../support/house.ts';
 import { answerLater, at, isWhole, later, ringAt } from '../support/later.ts';
-import { clock, house, MINUTE_MS, member, oneHouse } from '../support/lived.ts';
+import { build, clock, house, MINUTE_MS, member, oneHouse } from '../support/lived.ts';
 import { noFaults, refuse } from '../support/switches.ts';
 
 /** A Tuesday; every day has some meetings, and none of its week has hundreds of guests. */
@@ -25,30 +25,27 @@ const noMinutes = () => {
   return refuse('list.quality', 99991400, { status: 429, times: 0, headers });
 };
 
-describe('a subscription to the daily digest', () => {
-  oneHouse(FEW);
+it('a digest is one though asked for twice at once, says its next moment, is changed field by field, and ended', async () => {
+  await build(FEW);
+  await Promise.all([house.say('/日报 on ９点 工作日'), house.say('/日报 开 09:00 工作日')]);
+  const confirmed = await later('日报已订阅', undefined, { count: 2 });
+  const state = await answerLater('/日报');
+  await house.press(confirmed?.message_id ?? '', '修改');
+  const form = await later('日报订阅', (words) => words.includes('修改这份日报'));
+  const time = { time: '18:30 +0800', zone: 'GMT+9' };
+  const values = { ...time, days: 'weekdays', scope: 'tenant', quiet: 'nothing' };
+  await act(form, { element: { text: '保存' }, form_value: values });
+  const changed = await later('日报已修改');
+  await house.pressTwice(state?.message_id ?? '', '退订');
+  await later('日报已退订');
+  await morning(TUESDAY + 1, 18);
 
-  it('is one though asked for twice at once, says its next moment, is changed field by field, and ended', async () => {
-    await Promise.all([house.say('/日报 on ９点 工作日'), house.say('/日报 开 09:00 工作日')]);
-    const confirmed = await later('日报已订阅', undefined, { count: 2 });
-    const state = await answerLater('/日报');
-    await house.press(confirmed?.message_id ?? '', '修改');
-    const form = await later('日报订阅', (words) => words.includes('修改这份日报'));
-    const time = { time: '18:30 +0800', zone: 'GMT+9' };
-    const values = { ...time, days: 'weekdays', scope: 'tenant', quiet: 'nothing' };
-    await act(form, { element: { text: '保存' }, form_value: values });
-    const changed = await later('日报已修改');
-    await house.pressTwice(state?.message_id ?? '', '退订');
-    await later('日报已退订');
-    await morning(TUESDAY + 1, 18);
-
-    expect(wordsOf(confirmed)).toMatch(/工作日.09:00.*在本群发送会议质量日报/);
-    expect(wordsOf(confirmed)).toMatch(/11.月.25.日 周三.09:00（内容：11.月.24.日 周二）/);
-    expect(wordsOf(state)).toMatch(/本群订阅了.1.份日报/);
-    expect(wordsOf(changed)).toMatch(/周一至周五.18:30（Asia\/Tokyo）/);
-    expect(wordsOf(changed)).toContain('无会议时不发');
-    expect(await titled(DAILY)).toEqual([]);
-  });
+  expect(wordsOf(confirmed)).toMatch(/工作日.09:00.*在本群发送会议质量日报/);
+  expect(wordsOf(confirmed)).toMatch(/11.月.25.日 周三.09:00（内容：11.月.24.日 周二）/);
+  expect(wordsOf(state)).toMatch(/本群订阅了.1.份日报/);
+  expect(wordsOf(changed)).toMatch(/周一至周五.18:30（Asia\/Tokyo）/);
+  expect(wordsOf(changed)).toContain('无会议时不发');
+  expect(await titled(DAILY)).toEqual([]);
 });
 
 describe('the daily digest', { timeout: 120_000 }, () => {
@@ -168,8 +165,7 @@ describe('the digest of a day that somebody asks for', { timeout: 120_000 }, () 
     await noMinutes();
     const card = await answerLater('/日报 看 2026-11-15');
     await house.press(card?.message_id ?? '', '‹ 前一天');
-    const listed = (words: string) => /开了.\d+.场会，质量数据还在读取/u.test(words);
-    await later('14 日', listed);
+    await later('14 日', (words: string) => /开了.\d+.场会，质量数据还在读取/u.test(words));
     await clock().advance(2 * MINUTE_MS);
     await noFaults();
     await later((each: ShownMessage) => /"@_user_1 日报（2026-11-1[45]）已完成/.test(wordsOf(each)));

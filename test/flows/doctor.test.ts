@@ -1,21 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
-import { next, nextInPrivate, tell } from '../support/acting.ts';
+import { next, nextInPrivate } from '../support/acting.ts';
 import { eventually, headerOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
-import { house, NOON, oneHouse } from '../support/lived.ts';
-import { behave, during, noFaults, refuse } from '../support/switches.ts';
+import { build, house, NOON, oneHouse } from '../support/lived.ts';
+import { behave, noFaults, refuse } from '../support/switches.ts';
 
 const examined = async () => wordsOf(await nextInPrivate('/自检'));
 
-describe('a year whose holidays nobody announced', () => {
-  oneHouse({ sandbox: { ...SMALL, now: Date.UTC(2089, 10, 16, 4), taskMs: 0 }, oneClock: true });
-
-  it('is named by /自检, and where a digest on working days is asked for', async () => {
-    expect(await examined()).toMatch(/放假安排.*还没有.2089.年的/su);
-    const subscribed = async (text: string) => wordsOf(await next(text));
-    expect(await subscribed('/日报 开 09:00')).toMatch(/2089.年法定假日尚未公布/u);
-    expect(await subscribed('/日报 开 10:00 每天')).not.toContain('放假安排');
-  });
+it('a year whose holidays nobody announced is named by /自检, and where a digest on working days is asked for', async () => {
+  await build({ sandbox: { ...SMALL, now: Date.UTC(2089, 10, 16, 4), taskMs: 0 }, oneClock: true });
+  expect(await examined()).toMatch(/放假安排.*还没有.2089.年的/su);
+  const subscribed = async (text: string) => wordsOf(await next(text));
+  expect(await subscribed('/日报 开 09:00')).toMatch(/2089.年法定假日尚未公布/u);
+  expect(await subscribed('/日报 开 10:00 每天')).not.toContain('放假安排');
 });
 
 describe('/自检', () => {
@@ -52,15 +49,6 @@ describe('/自检', () => {
     await refuse('exports.create', 121005, { status: 403, times: 0 });
 
     expect(await examined()).toMatch(/121005.*企业管理员/);
-  });
-
-  it('answers in the chat if the request was withdrawn meanwhile', async () => {
-    const recall = (asked: { message_id: string }) =>
-      house.client.post(`/messages/${asked.message_id}/recall`);
-    const card = await nextInPrivate(() => during('im.message.reply', () => tell('/自检'), recall));
-
-    expect(titleOf(card)).toContain('自检');
-    expect(card.parent_id).toBeUndefined();
   });
 
   it('asks which scopes the app holds, says what stops without those it lacks, and does not guess', async () => {

@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
-import {
-  type act,
-  answerTo,
-  choose,
-  fill,
-  isFile,
-  next,
-  nextInPrivate,
-  tell,
-  words,
-} from '../support/acting.ts';
+import { answerTo, choose, fill, isFile, next, nextInPrivate, tell, words } from '../support/acting.ts';
 import { headerOf, isFinal, wordsOf } from '../support/house.ts';
 import { admin, DAY_MS, house, member, mention, NOON, oneHouse, storyNumber } from '../support/lived.ts';
 import { noFaults, refuse } from '../support/switches.ts';
@@ -18,7 +8,7 @@ import { noFaults, refuse } from '../support/switches.ts';
 const YESTERDAY = '2026-11-17 +0800';
 const GOOD = storyNumber('good');
 const FORM = '导出会议数据';
-const shownAs = (answer: Awaited<ReturnType<typeof act>>) => JSON.stringify(answer?.card?.data);
+const shownAs = (answer: { card?: { data?: object } } | undefined) => JSON.stringify(answer?.card?.data);
 
 describe('the form of everything that can be exported', () => {
   oneHouse({ sandbox: { now: NOON, taskMs: 0, people: 40, meetingsPerDay: 8 } });
@@ -111,20 +101,10 @@ describe('the form of everything that can be exported', () => {
     expect(shownAs(answer)).toContain(`已选 <person id='${organiser}'`);
   });
 
-  it('in a group, delivered as a file: the card and the workbook come into the group', async () => {
-    const form = await openInGroup();
-    const number = GOOD.replace(/(\d{3})(?=\d)/g, '$1 ');
-    const values = { number, from: YESTERDAY, to: YESTERDAY, delivery: 'chat-file' };
-    const answer = await submit(form, 'participants', values);
-    const card = await exported(form);
-    const shown = await house.until((all) => all.some(isFile));
-
-    expect(answer?.toast?.content).toBe('已开始，结果在下方新卡片');
-    expect(headerOf(card)).toMatchObject({ template: 'green' });
-    expect(shown.filter(isFile)).toHaveLength(1);
-  });
-
-  it('in a group, delivered in private: the file comes to who asked, not to the group', async () => {
+  it.each([
+    ['chat-file', 1, next],
+    ['private-file', 0, nextInPrivate],
+  ] as const)('in a group a %s brings %i files into it', async (delivery, count, where) => {
     const files = async () => (await house.shown()).filter(isFile).length;
     const before = await files();
     const { world } = house.sandbox.state;
@@ -136,13 +116,13 @@ describe('the form of everything that can be exported', () => {
     })[0] ?? [undefined, undefined];
     const form = await openInGroup();
     const who = { number: meeting?.meetingNo, person: person?.openId };
-    const values = { ...who, from: YESTERDAY, to: YESTERDAY, delivery: 'private-file' };
-    await nextInPrivate(() => submit(form, 'minutes', values), isFile);
+    const values = { ...who, from: YESTERDAY, to: YESTERDAY, delivery };
+    await where(() => submit(form, 'minutes', values), isFile);
     const card = await exported(form);
 
     expect(headerOf(card)).toMatchObject({ template: 'green' });
     expect(words(card)).toContain(`@${person?.name}`);
-    expect(await files()).toBe(before);
+    expect((await files()) - before).toBe(count);
   });
 
   it('in private offers the reader as the participant, and not the bot', async () => {
@@ -157,8 +137,7 @@ describe('the form of everything that can be exported', () => {
 
   it.each([false, true])('of a digest shows and keeps its organiser (list closed: %s)', async (closed) => {
     if (closed) await refuse('im.chatMembers.get', 99991672, { times: 0 });
-    const text = `/日报 开 ${closed ? 10 : 9}:00 每天 ${mention(member())}`;
-    const made = await next(text, '日报已订阅');
+    const made = await next(`/日报 开 ${closed ? 10 : 9}:00 每天 ${mention(member())}`, '日报已订阅');
     const form = await next(() => house.press(made.message_id, '修改'), '日报订阅');
     const changed = await next(() => fill(form, 'digest-submit', { days: 'weekdays' }), '日报已修改');
     await noFaults();

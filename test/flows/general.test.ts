@@ -5,19 +5,16 @@ import { silentLogger } from '../../src/lib/logger.ts';
 import { createHousekeeping } from '../../src/services/housekeeping.ts';
 import { isFile, next, sentFile } from '../support/acting.ts';
 import { headerOf, isFinal, linkOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
-import { DAY_MS, house, oneHouse } from '../support/lived.ts';
+import { build, DAY_MS, house, oneHouse } from '../support/lived.ts';
 
-describe('talking to the bot', () => {
-  oneHouse({ sandbox: SMALL });
+it('the bot speaks the language the chat chose, and says which there are', async () => {
+  await build({ sandbox: SMALL });
   const said = (text: string) => house.answer(text, () => true);
-
-  it('speaks the language the chat chose, and says which there are', async () => {
-    expect(wordsOf(await said('/lang en'))).toContain('are in English');
-    expect(titleOf(await said('/help'))).toBe('What the meeting bot can do');
-    expect(wordsOf(await said('/lang fr'))).toMatch(/“fr”.*`\/lang zh`/);
-    expect(wordsOf(await said('／语言　ＺＨ'))).toContain('都用中文');
-    expect(wordsOf(await said('/语言'))).toContain('请写明语言');
-  });
+  expect(wordsOf(await said('/lang en'))).toContain('are in English');
+  expect(titleOf(await said('/help'))).toBe('What the meeting bot can do');
+  expect(wordsOf(await said('/lang fr'))).toMatch(/“fr”.*`\/lang zh`/);
+  expect(wordsOf(await said('／语言　ＺＨ'))).toContain('都用中文');
+  expect(wordsOf(await said('/语言'))).toContain('请写明语言');
 });
 
 describe('the file behind a finished card', () => {

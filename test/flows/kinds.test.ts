@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { becomes, bookOf, choose, next } from '../support/acting.ts';
 import { headerOf, linkOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
-import { DAY_MS, house, mention, NOON, oneHouse, storyNumber } from '../support/lived.ts';
+import { build, DAY_MS, house, mention, NOON, oneHouse, storyNumber } from '../support/lived.ts';
 import { refuse } from '../support/switches.ts';
 
 const YESTERDAY = '2026-11-17';
@@ -95,25 +95,22 @@ describe('every kind of export', () => {
   });
 });
 
-describe('several exports at once', () => {
-  oneHouse({ sandbox: { ...SMALL, taskMs: 60_000 } });
+it('five exports run for a person; the sixth says its place, and begins when one is called off; /取消 asks which', async () => {
+  await build({ sandbox: { ...SMALL, taskMs: 60_000 } });
+  const runs = (card: ShownMessage) => wordsOf(card).includes('正在生成');
+  const waits = (card: ShownMessage) => wordsOf(card).includes('前面还有');
+  for (let n = 0; n < 6; n += 1) await house.say(`/会议 ${n + 1}天前`);
+  const shown = await house.until((all) => all.filter(runs).length === 5 && all.some(waits));
+  const running = shown.find(runs);
+  await house.press(running?.message_id ?? '', '取消');
+  await becomes(shown.find(waits), runs);
+  const list = await next('/任务');
+  const asked = await next('/取消');
+  const pressed = await house.press(asked.message_id, '取消');
 
-  it('run five for a person; the sixth says its place, and begins when one is called off; /取消 asks which', async () => {
-    const runs = (card: ShownMessage) => wordsOf(card).includes('正在生成');
-    const waits = (card: ShownMessage) => wordsOf(card).includes('前面还有');
-    for (let n = 0; n < 6; n += 1) await house.say(`/会议 ${n + 1}天前`);
-    const shown = await house.until((all) => all.filter(runs).length === 5 && all.some(waits));
-    const running = shown.find(runs);
-    await house.press(running?.message_id ?? '', '取消');
-    await becomes(shown.find(waits), runs);
-    const list = await next('/任务');
-    const asked = await next('/取消');
-    const pressed = await house.press(asked.message_id, '取消');
-
-    expect(headerOf(await becomes(running))).toMatchObject({ template: 'grey' });
-    expect(wordsOf(list)).toContain('进行中');
-    expect(wordsOf(asked)).toContain('请选择要取消的一个');
-    expect(pressed.answer?.toast?.content).toBe('已取消');
-    expect(pressed.answer?.card).toBeUndefined();
-  });
+  expect(headerOf(await becomes(running))).toMatchObject({ template: 'grey' });
+  expect(wordsOf(list)).toContain('进行中');
+  expect(wordsOf(asked)).toContain('请选择要取消的一个');
+  expect(pressed.answer?.toast?.content).toBe('已取消');
+  expect(pressed.answer?.card).toBeUndefined();
 });

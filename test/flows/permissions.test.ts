@@ -107,17 +107,6 @@ describe('an administrator who follows docs/permissions.md', () => {
     expect(all.filter((each) => /(?:缺少|没有).{0,12}权限/u.test(each))).toEqual([]);
   });
 
-  it('and has neither lists nor rooms, still finds meetings by number; rooms name what to apply for', async () => {
-    await houseWith(SCOPES.filter((scope) => !scope.startsWith('vc:rooms.')));
-
-    const people = await answer(`/参会人 ${GOOD} 2026-11-17`);
-    const rooms = await answer('/会议室 昨天');
-
-    expect(headerOf(people)).toMatchObject({ template: 'green' });
-    expect(titleOf(rooms)).not.toContain('已完成');
-    expect(words(rooms)).toContain('任意一项即可：vc:rooms.roomlevel:read、vc:room、vc:room:readonly');
-  });
-
   it('without the scopes that are for comfort: exports go on without names, greeting and files in the chat', async () => {
     const comfort = ['im:resource', 'im:chat.members:read', 'im:chat.members:bot_access'];
     await houseWith(SCOPES.filter((scope) => !comfort.includes(scope) && !scope.startsWith('contact:')));

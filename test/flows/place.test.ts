@@ -104,16 +104,6 @@ describe('of a place', () => {
       expect(await said(`${command} 地点:苏洲`)).toMatch(/没有地点「苏洲」，可能是苏州；也可以写.*上海总部/);
   });
 
-  it('the list of subscriptions and the alerts name it, in both languages', async () => {
-    await said('/日报 开 09:00 地点:苏州');
-    expect(await said('/日报')).toContain('工作日 09:00 · 地点「苏州」');
-    expect(await said('/提醒 开 办公室:苏州')).toContain('范围：地点「苏州」');
-    await said('/lang en');
-    expect(await said('/digest')).toContain('Place “苏州”');
-    expect(await said('/trend 7d place:Suzhou')).toContain('Place “苏州”');
-    await said('/lang zh');
-  });
-
   it('a site map knows it at once, whatever its lines', async () => {
     await house.stopBot();
     const map = '203.0.113.10,浦东园区,office,中国电信\n203.0.113.66,浦东园区,office,中国联通\n';

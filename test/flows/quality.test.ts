@@ -58,16 +58,6 @@ describe('/quality', () => {
     expect(missing(await of('wifi'))).toBe(1);
   });
 
-  // Each of a day of its own: what was read of a meeting is not asked for again.
-  it.each([
-    [121005, '2026-11-13'],
-    [99992361, '2026-11-12'],
-  ])('of a meeting where one person is refused (%i) is about the others', async (code, date) => {
-    await refuse('list.quality', code, { times: 1 });
-
-    expect(missing(await of('wifi', date))).toBe(1);
-  });
-
   it('of somebody in a meeting shows that person’s minutes, or that they were not there', async () => {
     const [, person] = people('rejoin');
     const card = await ofPerson('rejoin', person);
@@ -87,14 +77,6 @@ describe('/quality', () => {
 
     expect(wordsOf(own)).toContain('这里只读取了本人的数据');
     expect(wordsOf(whole)).toContain(`听不清${speaker?.name}。`);
-  });
-
-  it('of somebody alone shows their last meetings', async () => {
-    const [, , person] = people('wifi');
-    const card = await answer(`/quality ${mention({ open_id: person?.openId ?? '' })} 最近7天`);
-
-    expect(titleOf(card)).toContain(person?.name);
-    expect(wordsOf(card)).toContain('问题跟地点走');
   });
 
   it('opens the latest where the number recurs, and another one with one press', async () => {

@@ -16,22 +16,20 @@ function open(scopes: readonly string[], options: HouseOptions = {}): Promise<vo
   return build({ ...options, sandbox });
 }
 
-describe('an app that lacks a scope for which there are alternatives', () => {
-  it('is told that any one of them is enough, today’s names first, also where the refusal has no code, or names them in its words only', async () => {
-    await open([]);
-    const card = await house.answer('/会议 昨天');
-    await behave('refusal-code', 'absent');
-    const other = await house.answer('/会议 前天');
-    await behave('refusal-scopes', 'said');
-    const last = await house.answer('/会议 上周');
+it('of scopes that an app lacks any one is enough, today’s names first, also where the refusal has no code or only words', async () => {
+  await open([]);
+  const card = await house.answer('/会议 昨天');
+  await behave('refusal-code', 'absent');
+  const other = await house.answer('/会议 前天');
+  await behave('refusal-scopes', 'said');
+  const last = await house.answer('/会议 上周');
 
-    expect(words(card)).toContain('开通其中任意一项即可：vc:meeting:export、vc:export（99991672）');
-    for (const each of [card, other, last]) {
-      expect(headerOf(each)).toMatchObject({ template: 'orange', title: { content: '应用缺少权限' } });
-      expect(words(each)).toContain('任意一项即可：vc:meeting:export、vc:export');
-      expect(JSON.stringify(each.content)).toContain(`/app/${house.sandbox.state.app.appId}/auth?q=`);
-    }
-  });
+  expect(words(card)).toContain('开通其中任意一项即可：vc:meeting:export、vc:export（99991672）');
+  for (const each of [card, other, last]) {
+    expect(headerOf(each)).toMatchObject({ template: 'orange', title: { content: '应用缺少权限' } });
+    expect(words(each)).toContain('任意一项即可：vc:meeting:export、vc:export');
+    expect(JSON.stringify(each.content)).toContain(`/app/${house.sandbox.state.app.appId}/auth?q=`);
+  }
 });
 
 describe('somebody who exports with their own right, of an app that was made today', () => {

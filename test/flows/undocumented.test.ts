@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { BEHAVIOURS } from '../../sandbox/src/behaviours.ts';
 import { headerOf, SMALL } from '../support/house.ts';
-import { house, oneHouse } from '../support/lived.ts';
-import { behave, fault, noFaults, refuse } from '../support/switches.ts';
+import { build, house } from '../support/lived.ts';
+import { behave } from '../support/switches.ts';
 
 /** Another side of everything that is not documented. */
 const SIDES: Readonly<Record<string, unknown>> = {
@@ -33,50 +33,14 @@ const SIDES: Readonly<Record<string, unknown>> = {
   ...{ 'device-refresh': 'never', 'device-scope': 'left-out', revoke: 'absent' },
 };
 
-const behaveOtherwise = async () => {
+const WAYS = ['webhook', 'websocket'] as const;
+it.each(WAYS)('a %s bot exports though all that is not documented is otherwise', async (transport) => {
+  await build({ sandbox: { ...SMALL, app: { transport } }, env: { FEISHU_TRANSPORT: transport } });
+  expect(Object.keys(SIDES).sort()).toEqual(Object.keys(BEHAVIOURS).sort());
   for (const [name, value] of Object.entries(SIDES)) await behave(name, value);
-};
-
-/** One export from the command to its last card. */
-async function exported(): Promise<void> {
-  const before = (await house.shown()).length;
   const card = await house.answer('/会议 昨天');
   await house.sandbox.idle();
 
-  expect(await house.shown()).toHaveLength(before + 1);
+  expect(await house.shown()).toHaveLength(1);
   expect(headerOf(card)).toMatchObject({ template: 'green', title: { content: '会议明细 · 昨天' } });
-}
-
-describe('our bot finishes an export', () => {
-  oneHouse({ sandbox: SMALL });
-
-  const headers = { 'x-ogw-ratelimit-limit': '100', 'x-ogw-ratelimit-reset': '1' };
-  it.each([
-    ['rate-limit-status', () => refuse('exports.get', 99991400, { headers })],
-    ['token-refusal-status', () => fault({ kind: 'expire-tokens' })],
-    ['app-refusal-status', () => fault({ kind: 'expire-tokens' })],
-  ])('where it matters how the platform refuses: %s', async (name, happens) => {
-    await behave(name, SIDES[name]);
-    await happens();
-    await exported();
-    await noFaults();
-  });
-
-  it('though everything that is not documented is otherwise', async () => {
-    expect(Object.keys(SIDES).sort()).toEqual(Object.keys(BEHAVIOURS).sort());
-    await behaveOtherwise();
-
-    await exported();
-  });
-});
-
-describe('our bot on the long connection', () => {
-  const transport = 'websocket';
-  oneHouse({ sandbox: { ...SMALL, app: { transport } }, env: { FEISHU_TRANSPORT: transport } });
-
-  it('finishes one too', async () => {
-    await behaveOtherwise();
-
-    await exported();
-  });
 });

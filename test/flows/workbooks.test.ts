@@ -21,18 +21,6 @@ describe('the workbook of an export', () => {
     return utils.sheet_to_json<string[]>(Sheets[SheetNames[0] ?? ''] ?? {}, { header: 1 });
   };
 
-  it('of another layout has the same figures, and what it lacks is named as the file calls it', async () => {
-    const { meetings } = house.sandbox.state.world;
-    const midnight = Date.parse('2026-11-20T00:00:00+08:00');
-    const ended = meetings(midnight - 24 * 3_600_000, midnight - 1, NOW, { status: 2 });
-    await sheet({ layout: 'documented', banner: 9, missingColumns: ['参会人数量'] });
-    const words = wordsOf(await house.answer('/会议 昨天'));
-
-    expect(words).toMatch(new RegExp(`开了.?${ended.length}.?场会[，（。]`));
-    expect(words).toMatch(/缺少这些列[^"]*参会人数量/);
-    expect(words).not.toMatch(/人数最多|人次/);
-  });
-
   it('of several tasks is merged from under the header rows, without the totals of the parts', async () => {
     await sheet({ banner: 2, total: true });
     const card = await house.answer('/会议室 最近3天');

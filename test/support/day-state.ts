@@ -1,17 +1,7 @@
-import type { DayRow, Store } from '../../src/store/types.ts';
+import type { Store } from '../../src/store/types.ts';
 
-/** What a test asks of a day that is being collected. */
-export interface DayState extends Pick<DayRow, 'state' | 'finishedAt'> {
-  readonly suspended: readonly string[];
-  readonly meetings: number;
-  readonly unlisted: number;
-  readonly measured: number;
-  /** Joins whose minutes can be asked for. */
-  readonly total: number;
-}
-
-/** Reads how far a day is from the store; undefined if nobody asked for it. */
-export async function dayState({ days }: Pick<Store, 'days'>, date: string): Promise<DayState | undefined> {
+/** Reads how far a day is, `total` joins whose minutes can be asked for among it; undefined if nobody asked for it. */
+export async function dayState({ days }: Pick<Store, 'days'>, date: string) {
   const day = await days.get(date);
   if (day === undefined) return undefined;
   const { meetings, unlisted, joins } = await days.progress(date);

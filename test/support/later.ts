@@ -1,7 +1,7 @@
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { dayStart } from '../../sandbox/src/world/days.ts';
 import { eventually, titleOf, wordsOf } from './house.ts';
-import { clock, HOUR_MS, house } from './lived.ts';
+import { clock, HOUR_MS, house, MINUTE_MS } from './lived.ts';
 
 const STEP_MS = 20_000;
 
@@ -15,6 +15,18 @@ export const at = (day: number, hours: number): number => dayStart(day) + hours 
 export async function ringAt(ms: number): Promise<void> {
   if (ms > clock().now()) await clock().set(ms);
   await house.ring();
+}
+
+/** What a morning brings: what was read over night is told at nine. */
+export async function morning(day: number): Promise<void> {
+  for (const hours of [0.1, 9]) await ringAt(at(day, hours));
+  await clock().advance(15 * MINUTE_MS);
+}
+
+/** A day as cards write it. */
+export function dateText(day: number): string {
+  const date = new Date(at(day, 12));
+  return `${date.getUTCMonth() + 1} 月 ${date.getUTCDate()} 日`;
 }
 
 /** Says something and waits for the card that answers it; time goes on meanwhile. */

@@ -8,19 +8,17 @@ const AT_ONCE = 12;
 const RATE_CODES = new Set([230020, 99991400]);
 
 /**
- * Collects the calls of the bot while it works, as the sandbox forgets old ones: how many there were of each endpoint, how
- * many were refused for their rate, by endpoint and code, and how many messages were sent.
+ * Collects the calls of the bot while it works, as the sandbox forgets old ones: how many were refused for their rate, by
+ * endpoint and code, and how many messages were sent.
  */
 function watchCalls({ sandbox }: House) {
   const refused: Counts = {};
-  const calls: Counts = {};
   let seq = sandbox.state.calls.at(-1)?.seq ?? 0;
   const first = sandbox.state.messages.size;
   const look = (): void => {
     for (const call of sandbox.state.calls) {
       if (call.seq <= seq || call.status === 0) continue;
       seq = call.seq;
-      calls[call.endpoint] = (calls[call.endpoint] ?? 0) + 1;
       if (!RATE_CODES.has(call.code)) continue;
       const key = `${call.endpoint} ${call.code}`;
       refused[key] = (refused[key] ?? 0) + 1;
@@ -31,7 +29,7 @@ function watchCalls({ sandbox }: House) {
     clearInterval(timer);
     look();
     const sent = [...sandbox.state.messages.values()].slice(first).filter(isOurs).length;
-    return { refused, calls, sent };
+    return { refused, sent };
   };
 }
 
