@@ -13,17 +13,6 @@ describe('digests in a chat', () => {
     return jobs.map(({ payload }) => (payload as DigestCommandPayload).asked);
   };
 
-  it.each([
-    ['/digest off', { ask: 'off', which: { by: 'only' } }],
-    ['/trend 90d', { ask: 'trend' }],
-  ])('%s is stored once before it is answered, however often it comes', async (text, request) => {
-    const typed = message(text);
-    await bot.receive(typed);
-    await bot.receive(typed);
-
-    expect(await asked()).toEqual([expect.objectContaining(request)]);
-  });
-
   it('what cannot work is told at once, with what would', async () => {
     for (const text of ['/日报 看 明天', '/趋势 3d']) await bot.receive(message(text));
 

@@ -74,12 +74,11 @@ describe('values that no card of ours has sent', () => {
     const long = GROWING.repeat(100_000);
     const many = Array.from({ length: 1_000 }, () => long);
     const deep = (levels: number): object => (levels === 0 ? { end: long } : { in: deep(levels - 1) });
-    const wide = Object.fromEntries(many.map((text, n) => [`k${n}`, text]));
     const got = (type: string, body: object) =>
       normalise({ header: { event_id: 'ev', app_id: 'cli', event_type: type }, event: body });
     const press = { option: long, options: many, form_value: { room: long, people: many, n: 1 } };
     const pressed = got('card.action.trigger', { operator: { open_id: 'ou_1' }, action: press });
-    const meeting = { topic: long, many, wide };
+    const meeting = { topic: long, many, wide: Object.fromEntries(many.map((text, n) => [`k${n}`, text])) };
     const content = JSON.stringify({ text: long });
     const mentions = many.map((name) => ({ key: '@_user_1', name }));
     const said = { message_id: 'om', chat_id: long, message_type: 'text', content, mentions };

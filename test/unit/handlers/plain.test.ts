@@ -15,18 +15,6 @@ describe('what is said in plain words', () => {
       .match(/"value":\{"v":1[^{}]*(?:\[[^\]]*\])?[^{}]*\}/g)
       ?.map((each) => JSON.parse(`{${each}}`).value) ?? [];
 
-  it.each([
-    ['周会质量怎么样', 'quality', { topicText: '周会' }, { view: 'meeting' }, 'last 30 days'],
-    ['帮我导出上周会议', 'meetings', {}, undefined, 'last week'],
-    ['3楼的会议室利用率', 'rooms', { roomText: '3楼' }, undefined, 'yesterday'],
-  ] as const)('%s runs at once, and its card says as what', async (text, kind, filter, report, spec) => {
-    expect(await answer(privately(text, { chatId: 'oc_allowed' }))).toBeUndefined();
-
-    expect(await bot.exports()).toMatchObject([
-      { kind, request: { kind, filter, range: { spec }, said: true, ...(report && { report }) } },
-    ]);
-  });
-
   it('a bare command that says what is the topic runs as it stands', async () => {
     await answer(privately('会议 上周 主题:预算', { chatId: 'oc_allowed' }));
 

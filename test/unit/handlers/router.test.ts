@@ -1,34 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Incoming } from '../../../src/handlers/types.ts';
 import { useBot } from './support/handlers.ts';
-import { action, botMention, event, message, NOW, privately } from './support/incoming.ts';
+import { action, botMention, event, message, privately } from './support/incoming.ts';
+
+const bot = useBot();
 
 describe('what people say to the bot', () => {
-  const bot = useBot();
-
-  it('starts an export for /会议 昨天 and leaves the answer to its card', async () => {
-    const asked = message('/会议 昨天');
-
-    expect(await bot.answerTo(asked)).toBeUndefined();
-
-    const [row, ...more] = await bot.exports();
-    expect(row).toMatchObject({
-      ...{ kind: 'meetings', state: 'announce', chatType: 'group', identity: 'tenant', locale: 'zh_cn' },
-      ...{ requestMessageId: asked.messageId, requestedBy: 'ou_zhang' },
-      request: { filter: {}, delivery: 'link', range: { spec: 'yesterday', relative: true } },
-    });
-    expect(more).toEqual([]);
-  });
-
-  it('explains why a command cannot work and what would, and starts nothing', async () => {
-    const asked = message('/会议 明年 512340987');
-
-    const text = expect.stringMatching(/还没有到[\s\S]*\/会议 昨天/);
-    const there = { to: { chatId: 'oc_allowed' }, replyTo: asked.messageId };
-    expect(await bot.answerTo(asked)).toMatchObject({ ...there, text });
-    expect(await bot.exports()).toEqual([]);
-  });
-
   it.each<[string, Incoming, string?]>([
     ['help', message('/帮助'), '会议助手能做什么'],
     ['a near miss', message('/会仪 昨天'), '/会议'],
@@ -58,45 +35,35 @@ describe('what people say to the bot', () => {
     const value = { v: 1, do: 'say', words, ...(people.length > 0 && { people }) };
     expect(JSON.stringify(card)).toContain(JSON.stringify(value).slice(1, -1));
   });
-
-  it('speaks the language of the chat', async () => {
-    await bot.store.settings.set('chat:oc_allowed', 'lang', 'en_us', NOW);
-
-    expect((await bot.answerTo(message('/帮助')))?.text).toContain('/meetings yesterday');
-    expect((await bot.answerTo(message('/metings')))?.text).toContain('/meetings');
-  });
 });
 
-describe('what happens around the bot', () => {
-  const bot = useBot();
-  const operator = { operator_id: { open_id: 'ou_zhang' } };
-  const opened = (event_type: string, body: object) => event(event_type, { chat_id: 'oc_p', ...body });
-  const [added, entered] = ['im.chat.member.bot.added_v1', 'im.chat.access_event.bot_p2p_chat_entered_v1'];
-  const menu = 'application.bot.menu_v6';
+const operator = { operator_id: { open_id: 'ou_zhang' } };
+const opened = (event_type: string, body: object) => event(event_type, { chat_id: 'oc_p', ...body });
+const [added, entered] = ['im.chat.member.bot.added_v1', 'im.chat.access_event.bot_p2p_chat_entered_v1'];
+const menu = 'application.bot.menu_v6';
 
-  it.each<[string, readonly Incoming[], readonly object[]]>([
-    ['introduces itself to a group it was added to', [opened(added, operator)], [{ chatId: 'oc_p' }]],
+it.each<[string, readonly Incoming[], readonly object[]]>([
+  ['introduces itself to a group it was added to', [opened(added, operator)], [{ chatId: 'oc_p' }]],
+  [
+    'greets a person once, whichever event tells of the first meeting',
     [
-      'greets a person once, whichever event tells of the first meeting',
-      [
-        ...[opened(entered, operator), opened(entered, operator)],
-        opened('p2p_chat_create', { operator: { open_id: 'ou_zhang' } }),
-        opened('p2p_chat_create', { chat_id: 'oc_q', user: {}, operator: { open_id: 'ou_li' } }),
-      ],
-      [{ chatId: 'oc_p' }, { chatId: 'oc_q' }],
+      ...[opened(entered, operator), opened(entered, operator)],
+      opened('p2p_chat_create', { operator: { open_id: 'ou_zhang' } }),
+      opened('p2p_chat_create', { chat_id: 'oc_q', user: {}, operator: { open_id: 'ou_li' } }),
     ],
-    ['answers its menu in private', [event(menu, { operator, event_key: 'help' })], [{ openId: 'ou_zhang' }]],
+    [{ chatId: 'oc_p' }, { chatId: 'oc_q' }],
+  ],
+  ['answers its menu in private', [event(menu, { operator, event_key: 'help' })], [{ openId: 'ou_zhang' }]],
+  [
+    'sends nothing for what it does not know, what is named like a built-in, or has nobody or nothing in it',
     [
-      'sends nothing for what it does not know, what is named like a built-in, or has nobody or nothing in it',
-      [
-        ...['im.message.message_read_v1', 'constructor', added, menu].map((type) => event(type, {})),
-        ...[event('p2p_chat_create', { operator: null }), action(undefined)],
-      ],
-      [],
+      ...['im.message.message_read_v1', 'constructor', added, menu].map((type) => event(type, {})),
+      ...[event('p2p_chat_create', { operator: null }), action(undefined)],
     ],
-  ])('%s', async (_what, happened, to) => {
-    for (const each of happened) await bot.receive(each);
+    [],
+  ],
+])('the bot %s', async (_what, happened, to) => {
+  for (const each of happened) await bot.receive(each);
 
-    expect((await bot.posts()).map((post) => post.to)).toEqual(to);
-  });
+  expect((await bot.posts()).map((post) => post.to)).toEqual(to);
 });

@@ -80,7 +80,6 @@ export function askingCards(locale: Locale, typed: Typed): Cards {
       ...{ locale, zone: ZONE, kind: 'meetings', day: '2026-11-19', inGroup: true, people: [], ...more },
     });
   const target = { url: `https://bot.example/oauth/start?export=${EXPORT_ID}` };
-  const wrong = cards.problemSentence({ what: 'number-invalid', text: typed.range }, locale);
   const queued = { ...facts, phase: 'queued', elapsedSeconds: 40, slow: false, ahead: 2 } as const;
   const little = { ...facts, requester: undefined, why: 'user-scope-missing', target } as const;
   return {
@@ -116,7 +115,7 @@ export function askingCards(locale: Locale, typed: Typed): Cards {
     'form, whole meeting': form({ kind: 'quality' }),
     'form, one person, with problems': form({
       ...{ kind: 'minutes', inGroup: false, typed: { number: typed.range.slice(0, 20) } },
-      problems: { number: wrong },
+      problems: { number: cards.problemSentence({ what: 'number-invalid', text: typed.range }, locale) },
     }),
     'form, in private': form({ inGroup: false, people: [SOMEBODY] }),
     ...problemCards(locale, typed),

@@ -30,8 +30,7 @@ export function groupName(typed: Typed, dimension: Dimension, index: number): st
   const { departments: department, places: location, devices: device } = typed;
   const { networks: networkType, versions: appVersion } = typed;
   const egress = ['203.0.113.77', '198.51.100.7'];
-  const names = { department, location, networkType, appVersion, device, egress };
-  return nth(names[dimension], index);
+  return nth({ department, location, networkType, appVersion, device, egress }[dimension], index);
 }
 
 /** A list as one writes it: what stands between the strokes. */

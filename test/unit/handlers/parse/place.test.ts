@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { readAlertCommand } from '../../../../src/handlers/parse/alerts.ts';
-import { readDigestCommand } from '../../../../src/handlers/parse/digests.ts';
 import { readDigestForm } from '../../../../src/handlers/parse/forms.ts';
 import { readCompare, readTrend } from '../../../../src/handlers/parse/trends.ts';
 import { wordsOf } from '../../../support/rows.ts';
@@ -18,21 +16,8 @@ describe('a place is whose meetings', () => {
       expect(trend(`30d 网络 ${typed}`)).toMatchObject({ request });
   });
 
-  it('in every command that takes a scope, and in the form', () => {
-    const digest = (text: string) => readDigestCommand(wordsOf(text), [], AT);
+  it('in the form of a digest too', () => {
     const fields: Readonly<Record<string, string>> = { time: '09:00', scope: 'place', names: '苏州' };
-
-    for (const text of [
-      '上周 本周 地点:苏州',
-      'place:苏州 last week vs this week',
-      'last week this week office 苏州',
-    ])
-      expect(readCompare(wordsOf(text), [], AT)).toMatchObject({ request: { scope } });
-    for (const text of ['now 昨天 地点:苏州', 'now office 苏州 yesterday'])
-      expect(digest(text)).toMatchObject({ ask: 'now', date: '2026-11-17', scope });
-    for (const text of ['on 09:00 每天 地点:苏州', '开 地点 苏州 9点'])
-      expect(digest(text)).toMatchObject({ ask: 'on', request: { at: 540, scope } });
-    expect(readAlertCommand(wordsOf('5% 地点:苏州'), [])).toMatchObject({ request: { rate: 0.05, scope } });
     expect(readDigestForm((name) => fields[name] ?? '', AT)).toMatchObject({ request: { scope } });
   });
 
@@ -50,9 +35,8 @@ describe('a place is whose meetings', () => {
   });
 
   it('and the word alone is still the split, beside a place as well', () => {
-    const everybody = { dimension: 'location', scope: { of: 'tenant' } };
     for (const word of ['地点', '办公室', '站点', 'place'])
-      expect(trend(word)).toMatchObject({ request: everybody });
+      expect(trend(word)).toMatchObject({ request: { dimension: 'location', scope: { of: 'tenant' } } });
     expect(trend('地点:苏州 地点')).toMatchObject({ request: { dimension: 'location', scope } });
   });
 

@@ -4,37 +4,35 @@ import { type Check, frontRoutes, healthRoutes } from '../../../../src/handlers/
 import { systemClock } from '../../../../src/lib/clock.ts';
 import { servedAt } from './serve.ts';
 
-describe('the health of the bot', () => {
-  async function asked(checks: Record<string, Check>, path: string, shows: boolean) {
-    const routes = [healthRoutes({ checks, clock: systemClock, timeoutMs: 20, showsReasons: () => shows })];
-    const response = await fetch(`${await servedAt(routes)}${path}`);
-    return { status: response.status, body: (await response.json()) as unknown };
-  }
+async function asked(checks: Record<string, Check>, path: string, shows: boolean) {
+  const routes = [healthRoutes({ checks, clock: systemClock, timeoutMs: 20, showsReasons: () => shows })];
+  const response = await fetch(`${await servedAt(routes)}${path}`);
+  return { status: response.status, body: (await response.json()) as unknown };
+}
 
-  const down: Check = () => Promise.reject(new Error('database is locked'));
-  const silent: Check = () => new Promise(() => undefined);
-  const thrown: Check = () => {
-    throw new Error('unknown');
-  };
+const down: Check = () => Promise.reject(new Error('database is locked'));
+const silent: Check = () => new Promise(() => undefined);
+const thrown: Check = () => {
+  throw new Error('unknown');
+};
 
-  const well = { store: () => ({ ok: true }), transport: async () => ({ ok: true, detail: 'connected' }) };
-  const up = { store: { ok: true }, transport: { ok: true, detail: 'connected' } };
-  const ready = { status: 'ready', checks: up };
-  const checks = {
-    down: { ok: false, detail: 'database is locked' },
-    silent: { ok: false, detail: 'no answer in 20 ms' },
-    thrown: { ok: false, detail: 'unknown' },
-  };
-  const unready = { status: 'not-ready' };
-  it.each<[string, path: string, Record<string, Check>, shows: boolean, status: number, body: object]>([
-    ['is up as soon as it answers, whatever it lacks', '/healthz', { down }, true, 200, { status: 'ok' }],
-    ['keeps a reason to itself', '/readyz', { down }, false, 503, unready],
-    ['is ready when all answers', '/readyz', well, true, 200, ready],
-    ['names what does not', '/readyz', { down, silent, thrown }, true, 503, { ...unready, checks }],
-    ['gives nothing away at other addresses', '/secrets', {}, true, 404, { error: 'not found' }],
-  ])('%s: %s', async (_what, path, given, shows, status, body) => {
-    expect(await asked(given, path, shows)).toEqual({ status, body });
-  });
+const well = { store: () => ({ ok: true }), transport: async () => ({ ok: true, detail: 'connected' }) };
+const up = { store: { ok: true }, transport: { ok: true, detail: 'connected' } };
+const ready = { status: 'ready', checks: up };
+const checks = {
+  down: { ok: false, detail: 'database is locked' },
+  silent: { ok: false, detail: 'no answer in 20 ms' },
+  thrown: { ok: false, detail: 'unknown' },
+};
+const unready = { status: 'not-ready' };
+it.each<[string, path: string, Record<string, Check>, shows: boolean, status: number, body: object]>([
+  ['is up as soon as it answers, whatever it lacks', '/healthz', { down }, true, 200, { status: 'ok' }],
+  ['keeps a reason to itself', '/readyz', { down }, false, 503, unready],
+  ['is ready when all answers', '/readyz', well, true, 200, ready],
+  ['names what does not', '/readyz', { down, silent, thrown }, true, 503, { ...unready, checks }],
+  ['gives nothing away at other addresses', '/secrets', {}, true, 404, { error: 'not found' }],
+])('the health of the bot %s: %s', async (_what, path, given, shows, status, body) => {
+  expect(await asked(given, path, shows)).toEqual({ status, body });
 });
 
 it('the store is asked once for all who ask at a time, and again afterwards', async () => {
