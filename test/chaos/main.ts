@@ -50,8 +50,7 @@ for (const { engine, replicas } of chosen) {
     const say = (line: string): void => {
       process.stderr.write(`${minutes()} ${engine}, ${how.transport}, ${how.identity}: ${line}\n`);
     };
-    const plan = { kills: Math.ceil(kills * share), random, draw, tally, say };
-    await chaos({ engine, replicas, ...how }, plan);
+    await chaos({ engine, replicas, ...how }, { kills: Math.ceil(kills * share), random, draw, tally, say });
     const rows = tally.rows();
     total += rows.kills;
     lines.push(...rows.lines);

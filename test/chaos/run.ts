@@ -25,6 +25,7 @@ const HELD_MS = 10_000;
 const SETTLE_MS = 7 * 60_000;
 const LOOK_MS = 250;
 const DAY_MS = 24 * 60 * 60_000;
+const RESTART = 'restart in turn';
 
 export interface Plan {
   readonly kills: number;
@@ -59,7 +60,7 @@ export async function chaos(
       const path = `/chats/${chatId}/messages`;
       const { message_id: messageId } = await bot.client.post<{ message_id: string }>(path, said);
       requests.push({ flow, messageId, chatId, by });
-      tally.asked(flow.name);
+      tally.add(flow.name, 'requests');
     };
     if (options.identity === 'user') for (const place of people.places) await ask(FIRST, place);
     await look(bot, requests, 0);
@@ -92,7 +93,7 @@ export async function chaos(
       await bot.client.del('/faults');
       await bot.startAll();
       done += killed;
-      tally.killed(flow.name, killed);
+      tally.add(flow.name, 'kills', killed);
       const where = held ? `${point.when} ${point.endpoint}` : 'at some other moment';
       say(`${done}/${kills}: ${killed} of ${bot.count} killed, ${flow.name}, ${where}`);
     }
@@ -122,7 +123,8 @@ async function restartInTurn(bot: Replicas, tally: Tally, ask: () => Promise<voi
   for (let number = 0; number < bot.count; number += 1) {
     for (let n = 0; n < 3; n += 1) await ask();
     const [code] = await bot.end([number], 'SIGTERM');
-    tally.restarted(code === 0);
+    tally.add(RESTART, 'requests');
+    if (code !== 0) tally.wrong(RESTART, 'ended', 'SIGTERM did not end with exit code 0');
     await bot.startAll();
   }
 }
@@ -230,12 +232,11 @@ async function peopleOf(bot: Replicas) {
     .filter((each) => participationsOf(each).length > 1)
     .sort((a, b) => participationsOf(a).length - participationsOf(b).length);
   if (smallest === undefined) throw new Error('the world has no meeting');
-  const group = chats[0]?.chat_id ?? '';
   const at = `<at user_id="${app.bot_open_id}"></at> `;
   return {
     quality: `${smallest.meetingNo} ${platformTime(smallest.start).slice(0, 10).replaceAll('.', '-')}`,
     places: [
-      { chatId: group, by: persons.admin.open_id, at },
+      { chatId: chats[0]?.chat_id ?? '', by: persons.admin.open_id, at },
       ...[persons.admin, persons.second_admin].map(({ p2p_chat_id: chatId, open_id: by }) => {
         return { chatId, by, at: '' };
       }),

@@ -3,7 +3,6 @@ type Wrong = 'lost' | 'doubled' | 'ended';
 /** Counts what became of every request, by flow. */
 export type Tally = ReturnType<typeof createTally>;
 
-const RESTART = 'restart in turn';
 const COLUMNS = ['kills', 'requests', 'lost', 'doubled', 'ended'] as const;
 type Row = Record<(typeof COLUMNS)[number], number>;
 
@@ -17,15 +16,8 @@ export function createTally(engine: string) {
     return row;
   };
   return {
-    asked(flow: string): void {
-      of(flow).requests += 1;
-    },
-    killed(flow: string, count: number): void {
-      of(flow).kills += count;
-    },
-    restarted(well: boolean): void {
-      of(RESTART).requests += 1;
-      if (!well) this.wrong(RESTART, 'ended', 'SIGTERM did not end with exit code 0');
+    add(flow: string, what: 'kills' | 'requests', count = 1): void {
+      of(flow)[what] += count;
     },
     /** Jobs that were given up after two kills of the same step, and run again from the command line. */
     givenUp(count: number): void {

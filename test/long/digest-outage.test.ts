@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dayNumber } from '../../sandbox/src/world/days.ts';
+import { next } from '../support/acting.ts';
 import { eventually, titleOf, wordsOf } from '../support/house.ts';
-import { at, ringAt } from '../support/later.ts';
+import { at, morning, ringAt } from '../support/later.ts';
 import { clock, HOUR_MS, house, idle, MINUTE_MS, ownHouse } from '../support/lived.ts';
 import { hold, noFaults, refuse } from '../support/switches.ts';
 
@@ -12,8 +13,7 @@ describe('an outage while a digest is on its way', { timeout: 120_000 }, () => {
   const sandbox = { now: at(TUESDAY, 10), people: 20, meetingsPerDay: 2, stories: false };
   ownHouse({ oneClock: true, sandbox });
   beforeEach(async () => {
-    await house.say('/日报 开 09:00 每天');
-    await house.until((all) => all.some((each) => titleOf(each) === '日报已订阅'));
+    await next('/日报 开 09:00 每天');
     await ringAt(at(TUESDAY + 1, 0.1));
   });
 
@@ -41,11 +41,7 @@ describe('an outage while a digest is on its way', { timeout: 120_000 }, () => {
     await clock().set(ms);
     await idle();
   };
-  const nextMorning = async () => {
-    await ringAt(at(TUESDAY + 2, 0.1));
-    await ringAt(at(TUESDAY + 2, 9));
-    await clock().advance(15 * MINUTE_MS);
-  };
+  const nextMorning = () => morning(TUESDAY + 2);
 
   it('the platform takes no message for two hours: it comes late, says so, and comes once', async () => {
     await away('im.message.create');

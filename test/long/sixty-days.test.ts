@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { dayNumber, dayStart, weekday } from '../../sandbox/src/world/days.ts';
 import type { Store } from '../../src/store/types.ts';
+import { next } from '../support/acting.ts';
 import { eventually, headerOf, titleOf, wordsOf } from '../support/house.ts';
-import { at, ringAt } from '../support/later.ts';
+import { at, dateText, ringAt } from '../support/later.ts';
 import { clock, HOUR_MS, house, oneHouse } from '../support/lived.ts';
 import { countsOf, personOf, truthOf } from '../unit/services/digests/support/truth.ts';
 
@@ -22,10 +23,6 @@ const INCIDENT = on(10, 20);
 const SHORT_OUTAGE = on(10, 14);
 const LONG_OUTAGE = [on(11, 3), on(11, 4)];
 
-const dateText = (day: number): string => {
-  const date = new Date(dayStart(day) + 12 * HOUR_MS);
-  return `${date.getUTCMonth() + 1} 月 ${date.getUTCDate()} 日`;
-};
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 const dailyTitle = (day: number) => `会议质量日报 · ${dateText(day)} ${WEEKDAYS[weekday(day) - 1]}`;
 
@@ -57,8 +54,7 @@ describe('sixty mornings in a row', { timeout: 600_000 }, () => {
   });
   beforeAll(async () => {
     store = await house.place.open();
-    await house.say('/日报 开 09:00 每天');
-    await house.until((all) => all.length === 1);
+    await next('/日报 开 09:00 每天');
     for (const day of days(FIRST + 1, LAST)) await morning(day);
     shown = await house.shown();
   }, 600_000);

@@ -1,20 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { collectGarbage } from '../support/garbage.ts';
 import { isFinal } from '../support/house.ts';
-import {
-  clock,
-  DAY_MS,
-  HOUR_MS,
-  house,
-  idle,
-  MINUTE_MS,
-  NOON,
-  openHouse,
-  storyNumber,
-} from '../support/lived.ts';
+import { clock, DAY_MS, house, idle, MINUTE_MS, NOON, openHouse, storyNumber } from '../support/lived.ts';
 import { raw } from '../unit/store/raw.ts';
 
-const MEGABYTE = 1_048_576;
 const ROUND_MS = 30 * MINUTE_MS;
 const RETENTION_DAYS = 30;
 /** What people ask for in each round, besides an ended meeting of which the platform tells. */
@@ -66,7 +55,7 @@ describe('twenty-four hours of a busy tenant', { timeout: 1_200_000 }, () => {
     await say('/日报 开 09:00 每天');
     for (let passed = 0; passed < DAY_MS; passed += ROUND_MS) {
       await round(passed / ROUND_MS);
-      if ((passed + ROUND_MS) % (4 * HOUR_MS) === 0) looks.push(await look());
+      if ((passed + ROUND_MS) % (8 * ROUND_MS) === 0) looks.push(await look());
     }
     await say('/日报 退订'); // the next one would bring a workbook of its own
     await clock().advance((RETENTION_DAYS + 1) * DAY_MS);
@@ -117,7 +106,7 @@ describe('twenty-four hours of a busy tenant', { timeout: 1_200_000 }, () => {
     for (const table of TABLES)
       rows[table] = Number((await raw(house.place, `select count(*) as n from ${table}`))[0]?.['n']);
     const open = { timers: timers.size, handles: process.getActiveResourcesInfo().length };
-    return { heapMb: process.memoryUsage().heapUsed / MEGABYTE, ...open, rows };
+    return { heapMb: process.memoryUsage().heapUsed / 1_048_576, ...open, rows };
   }
 
   it('answer everything, and leave the memory flat', () => {

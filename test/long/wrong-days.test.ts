@@ -35,9 +35,8 @@ async function digestOf(world: World) {
   const statistics = await dayStatistics(store, asked);
   if (statistics === undefined) throw new Error('nothing is known of the day');
   const head = JSON.stringify(headFigures({ statistics, locale: 'zh_cn' } as DigestCard));
-  const view = { thresholds, locale: 'zh_cn', safe: asText, reading: false } as const;
   return {
-    sentence: headline(statistics, view),
+    sentence: headline(statistics, { thresholds, locale: 'zh_cn', safe: asText, reading: false } as const),
     advice: adviceText(statistics, thresholds, 'zh_cn'),
     tone: toneOfDigest(statistics, thresholds),
     groups: statistics.groups,

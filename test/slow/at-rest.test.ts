@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { dayNumber } from '../../sandbox/src/world/days.ts';
 import type { Meeting } from '../../sandbox/src/world/meetings.ts';
 import { send } from '../support/acting.ts';
-import { asksForConsent, linkOf } from '../support/house.ts';
-import { at, later } from '../support/later.ts';
+import { linkOf } from '../support/house.ts';
+import { answerLater, at, isWhole, later } from '../support/later.ts';
 import { admin, build, DAY_MS, house, OWN_RIGHT } from '../support/lived.ts';
 import { ENGINES, type Place } from '../support/stores.ts';
 import { raw } from '../unit/store/raw.ts';
@@ -30,13 +30,8 @@ async function bytesOf(place: Place): Promise<Buffer> {
 }
 
 describe.each(ENGINES)('a stolen database (%s)', { timeout: 120_000 }, (engine) => {
-  /** Says something and lets time go on until its card is as wished. */
-  async function ask(text: string, ...wished: Parameters<typeof later>) {
-    await house.say(text);
-    return later(...wished);
-  }
-  /** The same of a card that leads to a workbook. */
-  const askForFile = (text: string, title: string) => ask(text, title, (words) => words.includes('/files/'));
+  /** Asks for a card that leads to a workbook. */
+  const askForFile = (text: string) => answerLater(text, (words) => words.includes('/files/'));
 
   /** Nothing of these meetings, of who was in them and of what else is secret stands in the database. */
   async function expectNone(held: readonly Meeting[], more: readonly string[]): Promise<void> {
@@ -54,12 +49,11 @@ describe.each(ENGINES)('a stolen database (%s)', { timeout: 120_000 }, (engine) 
     await build({ engine, oneClock: true, sandbox, env: OWN_RIGHT });
     const held = house.sandbox.state.world.meetings(NOW - DAY_MS, NOW, NOW, { status: 2 });
     const [meeting] = held.toSorted((a, b) => a.participants.length - b.participants.length);
-    await house.visit(linkOf(await ask('/会议 昨天', asksForConsent)));
-    await house.visit(linkOf(await askForFile('/会议 昨天', '会议明细')));
-    await askForFile(`/质量 ${meeting?.meetingNo} 昨天`, '会议质量');
-    await ask('/日报 开 09:00 每天', '日报已订阅');
-    await ask('/提醒 开', '提醒');
-    await ask('/日报 看', '会议质量日报', (words) => !words.includes('在读取'));
+    await house.visit(linkOf(await answerLater('/会议 昨天', (words) => words.includes('/oauth/start'))));
+    await house.visit(linkOf(await askForFile('/会议 昨天')));
+    await askForFile(`/质量 ${meeting?.meetingNo} 昨天`);
+    for (const text of ['/日报 开 09:00 每天', '/提醒 开']) await answerLater(text);
+    await answerLater('/日报 看', isWhole);
     await house.say(`/日报 开 部门 ${admin().name}`);
     await house.say('/审计');
 
@@ -80,7 +74,7 @@ describe.each(ENGINES)('a stolen database (%s)', { timeout: 120_000 }, (engine) 
     const { open_id: as, p2p_chat_id: mine } = admin();
     const [department] = state.world.company.departments;
 
-    await askForFile(`/出勤 ${speaker?.meetingNo} 2026-11-16..2026-11-16 本群`, '出勤');
+    await askForFile(`/出勤 ${speaker?.meetingNo} 2026-11-16..2026-11-16 本群`);
     await house.client.post('/scopes', { grant: ['im:message.group_msg'] });
     const { message_id: said } = await send(house.chatId, { text: complained });
     await house.say('帮忙看下这个', { replyTo: said });
@@ -88,8 +82,7 @@ describe.each(ENGINES)('a stolen database (%s)', { timeout: 120_000 }, (engine) 
     const base64 = Buffer.from('cidr,site\n198.51.100.7,浦东秘密园区\n').toString('base64');
     await send(mine, { type: 'file', text: '秘密网段.csv', base64 });
     await later('', (words) => words.includes('浦东秘密园区'), { chat: mine });
-    await ask(`/日报 开 10:00 部门 ${department?.name}`, '日报');
-    await ask('/趋势 7d', '趋势');
+    for (const text of [`/日报 开 10:00 部门 ${department?.name}`, '/趋势 7d']) await answerLater(text);
     await house.say('/自检');
 
     const departments = state.world.company.departments.flatMap(({ id, name }) => [id, name]);

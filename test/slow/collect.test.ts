@@ -183,8 +183,7 @@ describe('collecting a day', () => {
       last = page.items.length;
       const [first, ...others] = page.items;
       const open = goesOn() && first !== undefined ? [{ ...first, meeting_end_time: '' }] : [];
-      const ended = goesOn() ? others : page.items;
-      return { ...page, items: query.meetingStatus === 1 ? open : ended };
+      return { ...page, items: query.meetingStatus === 1 ? open : goesOn() ? others : page.items };
     };
     const feishu = noMinutes({ meetings });
     await stage.collect(DATE, { feishu });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { CALLS, FAULTS, walk } from '../support/faults.ts';
 import { SMALL } from '../support/house.ts';
 import { house, NOON, oneHouse } from '../support/lived.ts';
@@ -11,13 +11,11 @@ const QUICK: readonly (readonly [call: string, fault: string, times: number])[] 
   ['application.scopes', 'refused token', 0],
 ];
 
-describe('a fault of the platform', () => {
-  oneHouse({ sandbox: { ...SMALL, stories: true, now: NOON, taskMs: 0 }, callMs: 300 });
+oneHouse({ sandbox: { ...SMALL, stories: true, now: NOON, taskMs: 0 }, callMs: 300 });
 
-  it.each(QUICK)('%s, %s, %i times: one answer, no card goes on for ever', async (call, fault, times) => {
-    expect(CALLS).toHaveProperty([call]);
+it.each(QUICK)('%s, %s, %i times: one answer, no card goes on for ever', async (call, fault, times) => {
+  expect(CALLS).toHaveProperty([call]);
 
-    const one = { ended: [expect.any(String)], running: [] };
-    expect(await walk(house, call, FAULTS[fault] ?? {}, times)).toEqual(one);
-  });
+  const one = { ended: [expect.any(String)], running: [] };
+  expect(await walk(house, call, FAULTS[fault] ?? {}, times)).toEqual(one);
 });

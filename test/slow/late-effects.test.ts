@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { shows } from '../support/acting.ts';
 import { eventually, isFinal, SMALL, titleOf, wordsOf } from '../support/house.ts';
-import { admin, HOUR_MS, house, MINUTE_MS, OWN_RIGHT, ownHouse } from '../support/lived.ts';
+import { admin, build, HOUR_MS, house, MINUTE_MS, OWN_RIGHT, ownHouse } from '../support/lived.ts';
 import { during, fault, hold, lift, noFaults, refuse } from '../support/switches.ts';
 
 /** Replies are carried out and never confirmed. */
@@ -55,14 +55,6 @@ describe('a first card', () => {
     expect(await shows(one('已取消'))).toHaveLength(1);
   });
 
-  it('is found where the platform never confirms it, and becomes the answer', async () => {
-    await unconfirmed();
-    await house.say('/会议 昨天');
-
-    const all = await shows((each) => isFinal(each[0]));
-    expect(all.map(titleOf)).toEqual([expect.stringContaining('会议明细')]);
-  });
-
   it.each([
     ['/会议 昨天', '会议明细'],
     ['/帮助', '会议助手能做什么'],
@@ -98,16 +90,6 @@ describe('a first card', () => {
     expect(await shows(([first]) => isFinal(first))).toHaveLength(1);
   });
 
-  it('may be recalled by somebody: the answer comes all the same', async () => {
-    await during('exports.download', ask, async () => {
-      const [card] = await house.shown();
-      await house.client.post(`/messages/${card?.message_id}/recall`);
-    });
-
-    const all = await shows((each) => each.some(isFinal));
-    expect(all.filter(isFinal).map(titleOf)).toEqual([expect.stringContaining('会议明细')]);
-  });
-
   it('stands where the bot was removed from: who waits hears of it in private, and it ends when the bot is back', async () => {
     await during('exports.download', ask, async () => {
       await removed();
@@ -124,14 +106,11 @@ describe('a first card', () => {
   });
 });
 
-describe('a question in a group that the bot was removed from', () => {
-  ownHouse({ sandbox: SMALL, env: OWN_RIGHT });
+it('a question in a group that the bot was removed from comes to who is asked in private', async () => {
+  await build({ sandbox: SMALL, env: OWN_RIGHT });
+  await house.say('/会议 昨天');
+  await shows(([first]) => wordsOf(first).includes('授权'));
+  await removed();
 
-  it('comes to who is asked in private', async () => {
-    await house.say('/会议 昨天');
-    await shows(([first]) => wordsOf(first).includes('授权'));
-    await removed();
-
-    expect((await shows((each) => each.length > 0, mine())).map(wordsOf).join()).toContain('授权');
-  });
+  expect((await shows((each) => each.length > 0, mine())).map(wordsOf).join()).toContain('授权');
 });

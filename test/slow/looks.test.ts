@@ -4,12 +4,10 @@ import { choose } from '../support/acting.ts';
 import { linkOf, titleOf, wordsOf } from '../support/house.ts';
 import { admin, build, clock, ended, FIVE, house, storyNumber } from '../support/lived.ts';
 
-const TOLD = ['wifi', 'service'] as const;
-
 it('every look at what is known of people leaves its row, with who looked, or nobody where it came by itself, and at whom', async () => {
   await build({
     oneClock: true,
-    sandbox: { now: FIVE, taskMs: 0, people: 12, meetingsPerDay: 1, stories: TOLD },
+    sandbox: { now: FIVE, taskMs: 0, people: 12, meetingsPerDay: 1, stories: ['wifi', 'service'] as const },
     env: ({ persons }) => ({ ADMIN_USERS: persons.admin.open_id }),
   });
   const me = admin().open_id;

@@ -27,9 +27,8 @@ describe('a bot that cannot start', () => {
 
   it('names the database that does not answer, and keeps its password', async () => {
     const port = await freePort(0);
-    const address = `postgres://bot:hunter2@127.0.0.1:${port}/bot`;
 
-    const { code, said } = await start({ DATABASE_URL: address });
+    const { code, said } = await start({ DATABASE_URL: `postgres://bot:hunter2@127.0.0.1:${port}/bot` });
 
     expect(code).toBe(1);
     expect(said).toMatch(/^The bot cannot start: DATABASE_URL cannot be used: .*ECONNREFUSED.*\n$/);

@@ -12,7 +12,6 @@ const folder = ownFolder();
 const app = join(folder, 'app');
 const data = join(folder, 'data');
 const NOBODY = 65_534;
-const isRoot = process.getuid?.() === 0;
 
 /** The steps of the last two stages of the Dockerfile, in a folder instead of an image. */
 beforeAll(async () => {
@@ -47,7 +46,7 @@ describe('an installation for production, as the Dockerfile makes it', () => {
     const port = await freePort(0);
     const bot = spawn(process.execPath, ['dist/main.js'], {
       cwd: app,
-      ...(isRoot && { uid: NOBODY, gid: NOBODY }),
+      ...(process.getuid?.() === 0 && { uid: NOBODY, gid: NOBODY }),
       env: {
         ...{ PATH: process.env['PATH'], NODE_ENV: 'production', DATA_DIR: data, PORT: String(port) },
         ...{ ...ENOUGH, FEISHU_DOMAIN: 'http://127.0.0.1:9', FEISHU_TRANSPORT: 'webhook' },

@@ -1,6 +1,6 @@
 import { createServer, request, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type House, isFinal, newHouse } from '../support/house.ts';
 
 /** A proxy for plain requests and tunnels that counts both. */
@@ -35,31 +35,29 @@ function startProxy(): Promise<{ server: Server; url: string; seen: { requests: 
   });
 }
 
-describe('a bot behind a proxy', () => {
-  let house: House | undefined;
-  let proxy: Awaited<ReturnType<typeof startProxy>>;
+let house: House | undefined;
+let proxy: Awaited<ReturnType<typeof startProxy>>;
 
-  beforeEach(async () => {
-    proxy = await startProxy();
-  });
-  afterEach(async () => {
-    vi.unstubAllEnvs();
-    await house?.close();
-    proxy.server.closeAllConnections();
-    await new Promise((resolve) => proxy.server.close(resolve));
-  });
+beforeEach(async () => {
+  proxy = await startProxy();
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await house?.close();
+  proxy.server.closeAllConnections();
+  await new Promise((resolve) => proxy.server.close(resolve));
+});
 
-  it.each([
-    ['reaches the platform through it, with calls and the long connection', '', { many: true, tunnels: 1 }],
-    ['goes around it where NO_PROXY says so', '127.0.0.1', { many: false, tunnels: 0 }],
-  ])('%s', async (_, around, seen) => {
-    vi.stubEnv('http_proxy', proxy.url);
-    vi.stubEnv('no_proxy', around);
-    const sandbox = { taskMs: 0, stories: false, app: { transport: 'websocket' } } as const;
-    house = await newHouse({ sandbox, env: { FEISHU_TRANSPORT: 'websocket' } });
-    await house.say('/会议 昨天');
-    await house.until((all) => all.some(isFinal));
+it.each([
+  ['sends calls and the long connection through its proxy', '', { many: true, tunnels: 1 }],
+  ['goes around it where NO_PROXY says so', '127.0.0.1', { many: false, tunnels: 0 }],
+])('a bot %s', async (_, around, seen) => {
+  vi.stubEnv('http_proxy', proxy.url);
+  vi.stubEnv('no_proxy', around);
+  const sandbox = { taskMs: 0, stories: false, app: { transport: 'websocket' } } as const;
+  house = await newHouse({ sandbox, env: { FEISHU_TRANSPORT: 'websocket' } });
+  await house.say('/会议 昨天');
+  await house.until((all) => all.some(isFinal));
 
-    expect({ many: proxy.seen.requests > 0, tunnels: proxy.seen.tunnels }).toEqual(seen);
-  });
+  expect({ many: proxy.seen.requests > 0, tunnels: proxy.seen.tunnels }).toEqual(seen);
 });

@@ -6,9 +6,6 @@ import { eventually, type House, type HouseOptions, isFinal, newHouse } from '..
 import { rawWorkbook } from '../support/raw-xlsx.ts';
 import { ENGINES } from '../support/stores.ts';
 
-const COLUMNS = 17;
-const ROWS = 20_000;
-
 /** Returns a house whose bot is a process of its own: these tests run at the same time. */
 async function houseOf({ onTestFinished }: TestContext, options: HouseOptions = {}): Promise<House> {
   const house = await newHouse({ ...options, bot: 'process' });
@@ -86,8 +83,8 @@ describe.concurrent('the bot is stopped (SIGTERM) and ends by itself with exit c
 
   it('while a thread reads a large workbook', async (ctx) => {
     const house = await houseOf(ctx, { sandbox: { taskMs: 0 } });
-    const row = `<row>${'<c t="inlineStr"><is><t>words</t></is></c>'.repeat(COLUMNS)}</row>`;
-    const base64 = rawWorkbook({ rows: row.repeat(ROWS) }).toString('base64');
+    const row = `<row>${'<c t="inlineStr"><is><t>words</t></is></c>'.repeat(17)}</row>`;
+    const base64 = rawWorkbook({ rows: row.repeat(20_000) }).toString('base64');
     house.sandbox.state.faults.add({ kind: 'file', times: 1, args: { base64 } });
     await house.say('/会议 昨天');
     const fetched = async () => house.calls('exports.download').some(({ status }) => status === 200);
