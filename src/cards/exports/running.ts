@@ -149,8 +149,9 @@ export type ChoiceShown =
       readonly end: number;
       readonly topic: string;
       readonly people: number | undefined;
-      /** Of a series: how many meetings it has had. */
+      /** Of a series: how many meetings it has had, and its number if that recurs. */
       readonly sessions?: number;
+      readonly meetingNo?: string;
     }
   | { readonly is: 'room' | 'level' | 'person'; readonly name: string; readonly where: readonly string[] };
 
@@ -271,7 +272,7 @@ function optionText(each: ChoiceShown, { locale, zone }: { locale: Locale; zone:
     ).join(' · ');
   if (each.sessions !== undefined)
     return texts(locale).topics.choice.one(
-      clip(each.topic, 24) || words.noTopic,
+      [clip(each.topic, 24) || words.noTopic, each.meetingNo].filter(Boolean).join(' '),
       each.sessions,
       formatMoment(each.start * 1000, zone),
     );

@@ -91,8 +91,11 @@ function later(waitingFor: Later['waitingFor']): Later {
 export function chosen(request: ExportRequest, choice: Choice): ExportRequest {
   switch (choice.is) {
     case 'meeting':
-      // The words stay: other meetings of the series may be called otherwise.
-      if (request.report?.view === 'attendance') return withFilter(request, { topic: choice.topic });
+      // Where no number recurs, the words stay: other meetings of the series may be called otherwise.
+      if (request.report?.view === 'attendance')
+        return choice.meetingNo === undefined
+          ? withFilter(request, { topic: choice.topic })
+          : withoutText(request, 'topicText', { meetingNo: choice.meetingNo, topic: choice.topic });
       return withoutText(request, 'topicText', {
         ...(choice.meetingNo !== undefined && { meetingNo: choice.meetingNo }),
         meetingStart: choice.start,

@@ -37,6 +37,7 @@ import {
   MOST_SESSIONS,
   onceEach,
   type PendingSession,
+  recurring,
   seriesOf,
   writeRows,
 } from './count.ts';
@@ -127,9 +128,11 @@ function choiceOf(
   const all = series.flatMap((some) => {
     const [latest] = some;
     if (latest === undefined) return [];
-    const { meetingNo, topic, start, end } = latest.meeting;
+    const { topic, start, end } = latest.meeting;
+    const [meetingNo] = recurring(some);
     const times = { start: Math.floor(start / 1000), end: Math.floor(end / 1000) };
-    return [{ is: 'meeting' as const, meetingNo, topic, ...times, people: undefined, sessions: some.length }];
+    const named = { topic, ...times, ...(meetingNo !== undefined && { meetingNo }) };
+    return [{ is: 'meeting' as const, ...named, people: undefined, sessions: some.length }];
   });
   const choices = all.slice(0, EXPORT_LIMITS.choices);
   const waitingFor = { for: 'choice', choices, more: all.length - choices.length } as const;
@@ -150,8 +153,10 @@ function settled(progress: AttendanceProgress, { request: { filter } }: Looking)
   const all = [...onceEach(progress.sessions)];
   const isChosen = ({ meeting }: PendingSession): boolean =>
     plainName(meeting.topic) === plainName(topic ?? '');
-  const chosen = typed === undefined ? undefined : seriesOf(all).find((some) => some.some(isChosen));
-  const sorted = (chosen ?? all).sort((a, b) => a.meeting.start - b.meeting.start);
+  // A number was chosen among what was found by words.
+  const ofNumber = all.filter(({ meeting }) => meeting.meetingNo === filter.meetingNo);
+  const ofTopic = seriesOf(all).find((some) => recurring(some).size === 0 && some.some(isChosen)) ?? all;
+  const sorted = (typed === undefined ? ofNumber : ofTopic).sort((a, b) => a.meeting.start - b.meeting.start);
   return {
     ...progress,
     sessions: sorted.slice(-MOST_SESSIONS),

@@ -217,27 +217,27 @@ async function readCollected(files: Pick<FilesRepo, 'read'>, id: string): Promis
 }
 
 /**
- * Returns sessions by series, those with the latest session first, in each the latest first: of one number, or of exactly
- * the same topic. Words that two series share make them no one.
+ * Returns sessions by series, those with the latest session first, in each the latest first. A number that recurs is a
+ * series; those that have a number of their own each are one by their topic.
  */
 export function seriesOf(sessions: readonly PendingSession[]): PendingSession[][] {
   const latestFirst = [...onceEach(sessions)].sort((a, b) => b.meeting.start - a.meeting.start);
-  let found: { readonly keys: ReadonlySet<string>; readonly some: PendingSession[] }[] = [];
+  const recurs = recurring(latestFirst);
+  const found = new Map<string, PendingSession[]>();
   for (const each of latestFirst) {
     const { meetingNo, topic } = each.meeting;
-    const keys = new Set([`topic ${plainName(topic)}`, ...(meetingNo === '' ? [] : [`number ${meetingNo}`])]);
-    const same = found.filter((one) => [...keys].some((key) => one.keys.has(key)));
-    const joined = {
-      keys: new Set([...keys, ...same.flatMap((one) => [...one.keys])]),
-      some: [...same.flatMap(({ some }) => some), each],
-    };
-    const [first] = same;
-    found =
-      first === undefined
-        ? [...found, joined]
-        : found.flatMap((one) => (one === first ? [joined] : same.includes(one) ? [] : [one]));
+    const key = recurs.has(meetingNo) ? `number ${meetingNo}` : `topic ${plainName(topic)}`;
+    found.set(key, [...(found.get(key) ?? []), each]);
   }
-  return found.map(({ some }) => some.sort((a, b) => b.meeting.start - a.meeting.start));
+  return [...found.values()];
+}
+
+/** Returns the numbers that have several of the sessions. */
+export function recurring(sessions: readonly PendingSession[]): ReadonlySet<string> {
+  const [once, several] = [new Set<string>(), new Set<string>()];
+  for (const { meeting } of sessions) (once.has(meeting.meetingNo) ? several : once).add(meeting.meetingNo);
+  several.delete('');
+  return several;
 }
 
 /** Returns every session once: the lists of a time and of what goes on overlap. */
