@@ -15,6 +15,7 @@ interface Asked {
   readonly replica: number;
   readonly priority: 'interactive' | 'bulk' | 'background';
 }
+type Jumps = readonly { readonly at: number; readonly by: number }[];
 /** When the call went out, true ms; undefined if it was held back. */
 type Went = Asked & { readonly sent: number | undefined };
 
@@ -34,11 +35,7 @@ function mostInAMinute(sent: readonly number[]): number {
  * @param skews how far the wall clock of each replica is ahead, ms
  * @param jumps by how much the wall clock of all is set, and when
  */
-function simulate(
-  asks: readonly Asked[],
-  skews: readonly number[] = [0],
-  jumps: readonly { at: number; by: number }[] = [],
-): Promise<readonly Went[]> {
+function simulate(asks: readonly Asked[], skews: readonly number[] = [0], jumps: Jumps = []) {
   return inVirtualTime(START, async (now) => {
     const passed = (): number => now() - START;
     const buckets = memoryBuckets();
@@ -85,9 +82,9 @@ const PATTERNS: Readonly<Record<string, readonly Asked[]>> = {
   'a background of many jobs and a crowd': [...every(10, 150, background), ...later(every(0, 150), 20_000)],
 };
 
-const setBy = (...jumps: [at: number, by: number][]) => jumps.map(([at, by]) => ({ at, by }));
+const setBy = (...jumps: [at: number, by: number][]): Jumps => jumps.map(([at, by]) => ({ at, by }));
 const forthAndBack = setBy([5_000, 3_600_000], [70_000, -3_600_000]);
-const CLOCKS: Readonly<Record<string, readonly [readonly number[], ReturnType<typeof setBy>]>> = {
+const CLOCKS: Readonly<Record<string, readonly [readonly number[], Jumps]>> = {
   'one clock': [[0], []],
   'four replicas whose clocks differ by 0.8 s': [[-400, 400, 0, 250], []],
   'clocks that are set forth an hour, and back': [[0, 100], forthAndBack],

@@ -46,14 +46,11 @@ async function serve(options: Partial<WsOptions> = {}): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-function connect(
-  domain: string,
-  onEnvelope: (envelope: object) => Promise<object> = async () => ({}),
-  id = APP.appId,
-) {
+const ignored = async () => ({});
+function connect(domain: string, handled: (of: object) => Promise<object> = ignored, id = APP.appId) {
   const { log, lines } = recordedLog();
   const app = { id, secret: APP.appSecret, domain };
-  const connection = openLongConnection({ app, onEnvelope, clock: hurriedClock, log });
+  const connection = openLongConnection({ app, onEnvelope: handled, clock: hurriedClock, log });
   connections.push(connection);
   return { connection, lines };
 }

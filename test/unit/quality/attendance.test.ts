@@ -83,11 +83,8 @@ describe('sessions', () => {
 
   it('by employee ids tell of those whose employee id is known, and of nobody else', () => {
     const byEmployee = [row('b'), row('x')].map((each) => ({ ...each, userId: `e_${each.name}` }));
-    const members = [
-      { ...member('a'), employeeId: 'e_a' },
-      { ...member('b'), employeeId: 'e_b' },
-      member('c'),
-    ];
+    const known = ['a', 'b'].map((name) => ({ ...member(name), employeeId: `e_${name}` }));
+    const members = [...known, member('c')];
     const read = readable(matched([session(byEmployee)], members), { openId: true, employeeId: true });
     const { people } = attendanceOf(members, read, RULE);
 

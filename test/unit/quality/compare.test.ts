@@ -20,11 +20,9 @@ function attended(day: number, given: Partial<Participation>): Attended {
 const HOME = { networkType: 'wifi', publicIp: '203.0.113.5' };
 const PLACES = { home: HOME, office: { networkType: 'LAN', publicIp: '198.51.100.7' } };
 const DEVICES = { laptop: { device: 'WINDOWS' }, phone: { device: 'ios' } };
-const at = (place: keyof typeof PLACES, device: keyof typeof DEVICES, poor: number) => ({
-  ...PLACES[place],
-  ...DEVICES[device],
-  minutes: bad(poor),
-});
+const at = (place: keyof typeof PLACES, device: keyof typeof DEVICES, poor: number) => {
+  return { ...PLACES[place], ...DEVICES[device], minutes: bad(poor) };
+};
 
 describe('a person’s last meetings', () => {
   it('come latest first, with all minutes counted', () => {

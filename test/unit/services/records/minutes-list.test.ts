@@ -14,11 +14,8 @@ describe('minutes of the JSON list', () => {
 
     const audio = { received: { bitrate: 50, latency: 100, jitter: 5, lossAvg: undefined } };
     const video = { received: { height: 1080, fps: 30 }, sent: { height: 2160, fps: 15 } };
-    const network = {
-      delay: 100,
-      received: { bitrate: 1000, lossAvg: 0.8, lossMax: 2 },
-      sent: { lossAvg: 1 },
-    };
+    const received = { bitrate: 1000, lossAvg: 0.8, lossMax: 2 };
+    const network = { delay: 100, received, sent: { lossAvg: 1 } };
     const cpu = { clientAvg: 10, clientMax: 30, systemAvg: 20, systemMax: 40, clientMin: undefined };
     const volume = { mic: -30, speaker: 6 };
     expect(found).toMatchObject([{ time: AT, network, streams: { audio, video }, cpu, volume }]);

@@ -18,11 +18,8 @@ const company = (...rooms: readonly string[]) => {
     (CHILDREN[parent] ?? []).map((name) => ({ roomLevelId: name, name, hasChild: name in CHILDREN }));
   return { rooms: { rooms: async () => all, levels } } as unknown as Pick<Feishu, 'rooms'>;
 };
-const REFUSED = new AppError({
-  kind: 'no-permission',
-  advice: 'app-scope-missing',
-  operation: 'rooms.levels',
-});
+const operation = 'rooms.levels';
+const REFUSED = new AppError({ kind: 'no-permission', advice: 'app-scope-missing', operation });
 const both = company('a 黄山 上海 2 层', 'b 黄山 深圳 2 层', 'c 泰山 深圳 2 层');
 
 const onOneFloor = company('a 黄山 上海 2 层', 'b 黄山 上海 2 层');

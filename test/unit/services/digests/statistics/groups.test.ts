@@ -7,10 +7,9 @@ const NOBODY = { location: {}, networkType: {}, appVersion: {}, device: {}, egre
 const OTHERS: GroupTally = [5, 2_000, 40, 60, 60, 0, 9, 2];
 /** Poor minutes and all, people, joins measured and all, explained minutes, meetings, people in trouble. */
 const WORSE: GroupTally = [60, 300, 10, 12, 12, 0, 3, 5];
-const groupsOf = (own: GroupTally, rest = OTHERS) => ({
-  ...NOBODY,
-  department: { 研发部: own, 销售部: rest },
-});
+const groupsOf = (own: GroupTally, rest = OTHERS) => {
+  return { ...NOBODY, department: { 研发部: own, 销售部: rest } };
+};
 
 it('a group that is worse than the rest is named with both rates, and with the rate before where it was as large then', () => {
   const earlier = (people: number) => groupsOf([10, 200, people, 8, 8, 0, 3, 3]);

@@ -127,11 +127,9 @@ describe('rooms of one name', () => {
     { roomId: 'omm_b', name: 'A', where: '深圳分公司 2 层', round: 1 },
   ];
   const { signal } = new AbortController();
-  const asLink = { range: day, delivery: 'link' } as const;
-  const wanted = (more: ExportFilter = {}) => ({
-    ...asLink,
-    filter: { roomLevelId: 'omb_1', namesakes, ...more },
-  });
+  const wanted = (more: ExportFilter = {}) => {
+    return { range: day, delivery: 'link', filter: { roomLevelId: 'omb_1', namesakes, ...more } } as const;
+  };
   const row = booked('A', '09:00', '10:00');
   const book = () => bookWith(official, [official.map((header) => String(row[header] ?? ''))]);
   const asked = (request: RequestFacts) =>
