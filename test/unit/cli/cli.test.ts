@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../src/cli/index.ts';
+import { ownFolder } from '../../support/folder.ts';
 import { cli, ENOUGH } from './support.ts';
 
 const VERSION = expect.stringMatching(/^\d+\.\d+\.\d+\n$/);
@@ -41,12 +41,10 @@ describe('the command line', () => {
     expect([code, err, out]).toEqual([2, expect.stringContaining(words), '']);
   });
 
-  /** Backs up what is in a folder of its own, where nothing is. */
-  const backup = (env: Readonly<Record<string, string>>, file = 'x', ...more: string[]) => {
-    const dir = mkdtempSync(join(tmpdir(), 'cli-'));
-    onTestFinished(() => rmSync(dir, { recursive: true }));
-    return cli(['backup', '--out', join(dir, file), ...more], { DATA_DIR: dir, ...env });
-  };
+  const dir = ownFolder();
+  /** Backs up what is in a folder where nothing is. */
+  const backup = (env: Readonly<Record<string, string>>, file = 'x', ...more: string[]) =>
+    cli(['backup', '--out', join(dir, file), ...more], { DATA_DIR: dir, ...env });
 
   it('names a folder that is not there, a database that does not answer, and what an environment lacks', async () => {
     const said = (code: number, reason: RegExp) => ({ code, err: expect.stringMatching(reason) });

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withTransientErrors } from '../../../src/store/driver.ts';
@@ -12,17 +9,13 @@ import { T0 } from './support.ts';
 const PASSING = { facts: { kind: 'unavailable', advice: 'store-unavailable' }, retryable: true };
 
 describe('a database in trouble', () => {
-  let dir: string;
+  freshStore(() => T0);
   let db: Kysely<{ notes: { text: string } }>;
   beforeEach(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'bot-'));
-    db = new Kysely({ dialect: withTransientErrors(await sqliteDialect(dir)) });
+    db = new Kysely({ dialect: withTransientErrors(await sqliteDialect(`${place.dataDir}/full`)) });
     await db.schema.createTable('notes').addColumn('text', 'text').execute();
   });
-  afterEach(async () => {
-    await db.destroy();
-    rmSync(dir, { recursive: true });
-  });
+  afterEach(() => db.destroy());
 
   it('says of a full disk that it is worth trying again, alone and in a transaction', async () => {
     await sql`pragma max_page_count = 20`.execute(db);
@@ -49,12 +42,8 @@ describe('a database in trouble', () => {
     expect(ended[1]).toMatchObject({ status: 'rejected', reason: PASSING });
     expect(kept).toContain('b');
   });
-});
 
-describe('a store in trouble', () => {
-  freshStore(() => T0);
-
-  it('is not ready while it can only be read', async () => {
+  it('makes a store that can only be read not ready', async () => {
     const full = "create trigger full before insert on settings begin select raise(abort, 'no room'); end";
     await store.ping();
     await raw(place, full);

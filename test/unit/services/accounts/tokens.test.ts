@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ENGINES } from '../../../support/stores.ts';
-import { admin, DAY, desk, freshDesk, MINUTE, member } from './support.ts';
+import { admin, DAY, desk, freshDesk, MINUTE } from './support.ts';
 
 const HOUR = 60 * MINUTE;
 
@@ -137,14 +137,5 @@ describe.each(ENGINES)('somebody’s right to export (%s)', (engine) => {
 
     await expect(current()).rejects.toMatchObject({ kind: 'not-authorised' });
     expect([await rowOf(), desk.refreshes()]).toEqual([undefined, 0]);
-  });
-
-  it('is one person’s, never another’s', async () => {
-    await desk.authorise(member);
-    await authorisedAgo(3 * HOUR);
-    const [one, two] = await Promise.all([admin, member].map((id) => desk.accounts.tokens.current(id)));
-
-    expect(one).not.toBe(two);
-    expect(desk.refreshes()).toBe(2);
   });
 });

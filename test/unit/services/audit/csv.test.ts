@@ -46,21 +46,8 @@ describe('the audit log as CSV', () => {
   });
 
   it('leaves no cell that a spreadsheet could take for a formula, and no cell in another’s place', () => {
-    const begins = [
-      '=1+1',
-      '+86',
-      '-2',
-      '@SUM(A1)',
-      '\t=1',
-      '\r=1',
-      '\n=1',
-      ' =1',
-      '＝1',
-      '＠a',
-      '\u200b=1',
-      '\u0000=1',
-    ];
-    const first = fc.constantFrom(...begins, '=', '-', '\t', '\r\n', '"', ',', ' ');
+    const begins = ['=1+1', '+86', '-2', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =1', '＝1', '＠a'];
+    const first = fc.constantFrom(...begins, '\u200b=1', '\u0000=1', '=', '-', '\t', '\r\n', '"', ',', ' ');
     const dangerous = fc.tuple(first, fc.string()).map(([a, b]) => a + b);
     const text = fc.oneof(fc.string({ unit: 'grapheme' }), dangerous);
     const check = (pairs: [string, string][]) => {

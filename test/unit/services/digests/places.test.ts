@@ -5,6 +5,7 @@ import { inScope } from '../../../../src/services/alerts/subscriptions.ts';
 import { createPlaces, fitting, knownPlaces, placeScope } from '../../../../src/services/digests/places.ts';
 import type { Store } from '../../../../src/store/types.ts';
 import { clockAt } from '../../../support/clock.ts';
+import { outcomes } from '../../../support/table.ts';
 
 const site = (name: string, isp = '', kind: 'office' | 'vpn' = 'office') => ({
   ...{ cidr: `10.0.0.${name.length}/32`, name, kind, isp },
@@ -23,39 +24,33 @@ const scope = (name: string, parts?: readonly string[]) => ({
   ...{ of: 'place' as const, name, ...(parts && { parts }) },
 });
 
-it.each<[given: string, name: string, parts?: readonly string[]]>([
-  ['苏州', '苏州'],
-  ['苏州办公室', '苏州'],
-  ['滨江', '杭州滨江园区'],
-  ['濱江那边', '杭州滨江园区'],
-  ['上海总部2层', '上海总部 2 层'],
-  ['上海', '上海总部 2 层'],
-  ['berlin', 'Berlin Office'],
-  ['柏林', 'Berlin Office'],
-  ['Suzhou office', '苏州'],
-  ['总部VPN', '总部 VPN'],
-  ['深圳', '深圳分公司', ['深圳分公司 电信', '深圳分公司 联通']],
-  ['深圳分公司 联通', '深圳分公司 联通'],
-])('a place is found by %s: %s', (given, name, parts) => {
+it.each(outcomes`
+  苏州 | 苏州 ¦ 苏州办公室 ¦ Suzhou office
+  杭州滨江园区 | 滨江 ¦ 濱江那边
+  上海总部 2 层 | 上海总部2层 ¦ 上海
+  Berlin Office | berlin ¦ 柏林
+  总部 VPN | 总部VPN
+  深圳分公司 = 深圳分公司 电信, 深圳分公司 联通 | 深圳
+  深圳分公司 联通 | 深圳分公司 联通
+`)('a place is found by %s: %s', (given, place) => {
   const found = find(given);
+  const [name = '', parts] = place.split(' = ');
 
-  expect('found' in found && placeScope(found.found)).toEqual(scope(name, parts));
+  expect('found' in found && placeScope(found.found)).toEqual(scope(name, parts?.split(', ')));
 });
 
 it('several that fit are all named, the most frequent first', () => {
   expect(find('总部')).toEqual({ several: ['上海总部 2 层', '总部 VPN'], total: 2 });
 });
 
-it.each([
-  ['苏洲', ['苏州']],
-  ['Suzou', ['苏州']],
-  ['berlim office', ['Berlin Office']],
-  ['江苏苏州', ['苏州']],
-  ['火星', []],
-])('%s is none, and told what may be meant and what there is', (given, near) => {
+it.each(outcomes`
+  苏州 | 苏洲 ¦ Suzou ¦ 江苏苏州
+  Berlin Office | berlim office
+  nothing | 火星
+`)('%s is none, and told what may be meant, %s, and what there is', (given, near) => {
   const found = find(given);
 
-  expect(found).toMatchObject({ near });
+  expect(found).toMatchObject({ near: near === 'nothing' ? [] : [near] });
   expect('some' in found && found.some).toContain('深圳分公司');
 });
 
