@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { freePort } from '../../../scripts/demo/processes.ts';
 import type { ExportTaskRequest } from '../../../src/platform/types.ts';
-import { type Answer, clientOf, eachPlatform, refuses } from './support/fake-platform.ts';
-import { hurried } from './support/hurry.ts';
+import { type Answer, clientOf, eachPlatform, hurried, refuses } from './support/fake-platform.ts';
 
 const OK = { body: { code: 0, msg: 'success', data: { task_id: '7374012345678901234' } } };
 const BUSY = { status: 500, body: { code: 121001, msg: 'internal error' } };

@@ -2,8 +2,7 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkedDownload, errorBody } from '../../../src/platform/tasks.ts';
-import { eachPlatform, refuses } from './support/fake-platform.ts';
-import { hurried } from './support/hurry.ts';
+import { eachPlatform, hurried, refuses } from './support/fake-platform.ts';
 
 const WORKBOOK = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), Buffer.alloc(200_000, 7)]);
 const TOKEN = 'aGVsbG8+d29ybGQ/dG9rZW4=&x=#1==';

@@ -3,8 +3,7 @@ import type { AppError } from '../../../src/errors.ts';
 import { attachSlot } from '../../../src/lib/worker-slot.ts';
 import { createRateGate, type MessageCall, type RateGate } from '../../../src/platform/rate-gate.ts';
 import { clockAt } from '../../support/clock.ts';
-import { memoryBuckets } from './support/buckets.ts';
-import { refuses } from './support/fake-platform.ts';
+import { memoryBuckets, refuses } from './support/fake-platform.ts';
 
 const START = Date.UTC(2026, 10, 20);
 const MINUTE = 60_000;

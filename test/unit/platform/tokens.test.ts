@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ExportTaskRequest } from '../../../src/platform/types.ts';
-import { clientOf, eachPlatform, refuses } from './support/fake-platform.ts';
-import { hurried } from './support/hurry.ts';
+import { clientOf, eachPlatform, hurried, refuses } from './support/fake-platform.ts';
 
 const OK = { body: { code: 0, msg: 'success', data: { task_id: '7374012345678901234' } } };
 const RUNNING = { body: { code: 0, data: { status: 1 } } };

@@ -7,8 +7,7 @@ import {
   isShortOf,
   paceOf,
 } from '../../../src/services/calls.ts';
-import { ENGINES } from '../../support/stores.ts';
-import { freshStore, partsAt, place, store } from './support.ts';
+import { ENGINES, freshStore, partsAt, place, store } from './support.ts';
 
 const T0 = Date.UTC(2026, 10, 20, 1);
 const counts = (background: number, people = 0) => [

@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createHousekeeping } from '../../../src/services/housekeeping.ts';
 import type { ExportPatch, ExportState } from '../../../src/store/types.ts';
-import { ENGINES } from '../../support/stores.ts';
-import { did, leased, token } from '../store/support.ts';
-import { freshStore, newExport, partsAt, putFile, store } from './support.ts';
+import { did, ENGINES, freshStore, leased, newExport, partsAt, putFile, store, token } from './support.ts';
 
 const DAY = 86_400_000;
 const T0 = Date.UTC(2026, 10, 20, 4);

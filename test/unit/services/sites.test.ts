@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createRunStep } from '../../../src/services/jobs/step.ts';
 import { createSites, siteMapHandler, siteMapJob } from '../../../src/services/sites.ts';
-import { leased } from '../store/support.ts';
-import { freshStore, partsAt, place, store } from './support.ts';
+import { freshStore, leased, partsAt, place, store } from './support.ts';
 
 const NOW = Date.UTC(2026, 10, 18, 4);
 const site = (name: string) => ({ cidr: '203.0.113.0/24', name, kind: 'office', isp: '' }) as const;

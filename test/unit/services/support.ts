@@ -9,7 +9,8 @@ import { rightsStand, runStepOf } from '../../support/jobs.ts';
 import { store } from '../../support/stores.ts';
 import * as stored from '../store/support.ts';
 
-export { freshStore, place, store } from '../../support/stores.ts';
+export { ENGINES, freshStore, place, store } from '../../support/stores.ts';
+export { did, leased, meeting, subscription, token } from '../store/support.ts';
 
 export const EXPORT_ID = `ex${'1'.repeat(24)}`;
 

@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ENGINES, freshStore, place, store } from '../../support/stores.ts';
 import { cli, environmentOf } from '../cli/support.ts';
-import { raw } from './raw.ts';
-import { did, T0 } from './support.ts';
+import { did, ENGINES, freshStore, place, raw, store, T0 } from './support.ts';
 
 const OLDER = "insert into audit_chain select 'checkpoint', id, hash, hash from audit where id = 2";
 const SHORTER =

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRateGate } from '../../../src/platform/rate-gate.ts';
 import type { AuditWhere, Store } from '../../../src/store/types.ts';
 import { clockAt } from '../../support/clock.ts';
-import { ENGINES, freshStore, newPlace, place, store } from '../../support/stores.ts';
-import { did, HOUR, newExport, T0, token } from './support.ts';
+import { did, ENGINES, freshStore, HOUR, newExport, newPlace, place, store, T0, token } from './support.ts';
 
 describe.each(ENGINES)('the store on %s', (engine) => {
   freshStore(() => T0, engine);

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { JoinKey, JoinTally, NewDayJoin } from '../../../src/store/types.ts';
-import { ENGINES, freshStore, store } from '../../support/stores.ts';
-import { meeting, T0 } from './support.ts';
+import { ENGINES, freshStore, meeting, store, T0 } from './support.ts';
 
 const NOW = Date.UTC(2026, 10, 19);
 const DATE = '2026-11-18';

@@ -1,8 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { ENGINES, freshStore, place, store } from '../../support/stores.ts';
-import { raw } from './raw.ts';
-import { HOUR, T0 } from './support.ts';
+import { ENGINES, freshStore, HOUR, place, raw, store, T0 } from './support.ts';
 
 describe.each(ENGINES)('files on %s', (engine) => {
   freshStore(() => T0, engine);

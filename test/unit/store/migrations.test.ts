@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ENGINES, newPlace, type Place } from '../../support/stores.ts';
-import { raw } from './raw.ts';
+import { ENGINES, newPlace, type Place, raw } from './support.ts';
 
 describe.each(ENGINES)('migrations on %s', (engine) => {
   let place: Place;

@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ENGINES, freshStore, store } from '../../support/stores.ts';
-import { did, newExport, T0 } from './support.ts';
+import { did, ENGINES, freshStore, newExport, store, T0 } from './support.ts';
 
 const DAY = '2026-11-18';
 const WHO = 'ou_leaver';

@@ -14,9 +14,7 @@ import { digestsRepo, subscriptionsRepo } from '../../../src/store/repos/subscri
 import type { Schema } from '../../../src/store/schema.ts';
 import { sqliteDialect } from '../../../src/store/sqlite.ts';
 import { clockAt } from '../../support/clock.ts';
-import { ENGINES, freshStore, place } from '../../support/stores.ts';
-import { raw } from './raw.ts';
-import { T0 } from './support.ts';
+import { ENGINES, freshStore, place, raw, T0 } from './support.ts';
 
 const ROW = { createdAt: T0, id: 'ex1' };
 const LEASED = {

@@ -4,9 +4,7 @@ import { z } from 'zod';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { postgresDialect } from '../../../src/store/postgres.ts';
 import type { Store } from '../../../src/store/types.ts';
-import { freshStore, newPlace, POSTGRES, POSTGRES_SKIP, place, store } from '../../support/stores.ts';
-import { raw } from './raw.ts';
-import { T0 } from './support.ts';
+import { freshStore, newPlace, POSTGRES, POSTGRES_SKIP, place, raw, store, T0 } from './support.ts';
 
 const suite = POSTGRES === undefined ? describe.skip : describe;
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NewJob } from '../../../src/store/types.ts';
-import { ENGINES, freshStore, place, store } from '../../support/stores.ts';
-import { HOUR, leased, T0 } from './support.ts';
+import { ENGINES, freshStore, HOUR, leased, place, store, T0 } from './support.ts';
 
 describe.each(ENGINES)('jobs on %s', (engine) => {
   freshStore(() => T0, engine);

@@ -6,8 +6,7 @@ import Database from 'libsql';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { Statements } from '../../../src/store/driver.ts';
-import { freshStore, place, store } from '../../support/stores.ts';
-import { T0 } from './support.ts';
+import { freshStore, place, store, T0 } from './support.ts';
 
 describe('SQLite', () => {
   freshStore(() => T0);

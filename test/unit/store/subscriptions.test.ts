@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { NewDigest } from '../../../src/store/types.ts';
-import { ENGINES, freshStore, store } from '../../support/stores.ts';
-import { subscription, T0 } from './support.ts';
+import { ENGINES, freshStore, store, subscription, T0 } from './support.ts';
 
 const ID = `sb${'0'.repeat(24)}`;
 const OTHER = `sb${'1'.repeat(24)}`;

@@ -1,5 +1,8 @@
 import type { AuditRow, NewExport, NewSubscription, Store, TokenRow } from '../../../src/store/types.ts';
 
+export * from '../../support/stores.ts';
+export * from './raw.ts';
+
 export const T0 = Date.UTC(2026, 10, 20, 1);
 export const HOUR = 3_600_000;
 

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ENGINES, freshStore, place, store } from '../../support/stores.ts';
-import { raw } from './raw.ts';
-import { newExport, T0, token } from './support.ts';
+import { ENGINES, freshStore, newExport, place, raw, store, T0, token } from './support.ts';
 
 const ODD = { '\\u0000\\': '👨‍👩‍👧 周会' };
 

@@ -2,9 +2,7 @@ import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withTransientErrors } from '../../../src/store/driver.ts';
 import { sqliteDialect } from '../../../src/store/sqlite.ts';
-import { freshStore, place, store } from '../../support/stores.ts';
-import { raw } from './raw.ts';
-import { T0 } from './support.ts';
+import { freshStore, place, raw, store, T0 } from './support.ts';
 
 const PASSING = { facts: { kind: 'unavailable', advice: 'store-unavailable' }, retryable: true };
 

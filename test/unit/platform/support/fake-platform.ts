@@ -7,6 +7,9 @@ import type { Feishu, UserTokens } from '../../../../src/platform/types.ts';
 import { clockAt } from '../../../support/clock.ts';
 import { memoryBuckets } from './buckets.ts';
 
+export { memoryBuckets } from './buckets.ts';
+export { hurried } from './hurry.ts';
+
 /** Its path and query are as they came, nothing decoded. */
 type Asked = Readonly<{ method: string; url: string; headers: IncomingHttpHeaders; body: string }>;
 

@@ -8,6 +8,8 @@ import type {
 import { type Draft, emptyDraft } from '../../../../src/services/records/draft.ts';
 import { MINUTES, usualHeaders } from '../../../../src/services/records/index.ts';
 
+export { AT, clock, item } from './list.ts';
+
 export const START = Date.UTC(2026, 10, 19, 1, 0);
 export const MINUTE = 60_000;
 export const ZONE = 'Asia/Shanghai';

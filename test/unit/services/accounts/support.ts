@@ -13,8 +13,7 @@ import type { Repos } from '../../../../src/store/types.ts';
 import { impatientClock } from '../../../support/clock.ts';
 import { runStepOf } from '../../../support/jobs.ts';
 import { newPlace, type Place } from '../../../support/stores.ts';
-import { leased } from '../../store/support.ts';
-import { EXPORT_ID, newExport } from '../support.ts';
+import { EXPORT_ID, leased, newExport } from '../support.ts';
 
 export { EXPORT_ID };
 

@@ -3,8 +3,7 @@ import { AppError, type ErrorKind } from '../../../../src/errors.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import type { ListRow, Records } from '../../../../src/platform/types.ts';
 import { forgetMeeting, joinsKept, measureSome } from '../../../../src/services/alerts/meeting.ts';
-import { item } from '../../quality/support/list.ts';
-import { MEETING, START, ZONE } from '../../quality/support/minutes.ts';
+import { item, MEETING, START, ZONE } from '../../quality/support/minutes.ts';
 import { freshStore, store } from '../support.ts';
 
 const meeting = { ...MEETING, organiser: '' };

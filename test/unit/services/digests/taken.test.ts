@@ -9,8 +9,7 @@ import {
 import type { DigestContext } from '../../../../src/services/digests/context.ts';
 import { digestCommandHandler } from '../../../../src/services/digests/subscriptions/handler.ts';
 import type { Post } from '../../../../src/services/jobs/index.ts';
-import { subscription } from '../../store/support.ts';
-import { freshStore, partsAt, runDue, store } from '../support.ts';
+import { freshStore, partsAt, runDue, store, subscription } from '../support.ts';
 
 const NOW = Date.parse('2026-11-20T15:30:00+08:00');
 const ID = `sb${'0'.repeat(24)}`;

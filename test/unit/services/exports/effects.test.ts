@@ -9,8 +9,7 @@ import { admit, wait, worstOf } from '../../../../src/services/exports/effects/b
 import { download } from '../../../../src/services/exports/effects/task.ts';
 import { meetingKey } from '../../../../src/services/exports/index.ts';
 import { type Export, openExport, storedChange } from '../../../../src/services/exports/stored.ts';
-import { token } from '../../store/support.ts';
-import { freshStore, EXPORT_ID as ID, newExport, openedExport, partsAt, store } from '../support.ts';
+import { freshStore, EXPORT_ID as ID, newExport, openedExport, partsAt, store, token } from '../support.ts';
 
 const T0 = Date.UTC(2026, 10, 20, 4);
 const { signal } = new AbortController();

@@ -4,8 +4,7 @@ import { yieldToEventLoop } from '../../../../src/lib/clock.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import type { WorkerParts } from '../../../../src/services/jobs/worker.ts';
 import { clockAt } from '../../../support/clock.ts';
-import { leased } from '../../store/support.ts';
-import { freshStore, store } from '../support.ts';
+import { freshStore, leased, store } from '../support.ts';
 import { DONE, job, LEASE_MS, newWorker, noting, promise, queue, T0 } from './support.ts';
 
 const MOMENT_MS = 100;

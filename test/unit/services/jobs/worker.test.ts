@@ -7,8 +7,7 @@ import { createPulse } from '../../../../src/platform/index.ts';
 import { defineJob, MOST_DEATHS } from '../../../../src/services/jobs/define.ts';
 import { wakeWaiting } from '../../../../src/services/jobs/worker.ts';
 import type { LeasedJob, Repos } from '../../../../src/store/types.ts';
-import { ENGINES } from '../../../support/stores.ts';
-import { partsAt, store } from '../support.ts';
+import { ENGINES, partsAt, store } from '../support.ts';
 import { DONE, freshQueue, job, LEASE_MS, newWorker, queue, runA, T0, time } from './support.ts';
 
 const unavailable = (more: { retryAfterMs?: number; operation?: string } = {}) =>

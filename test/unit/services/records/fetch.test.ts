@@ -4,8 +4,7 @@ import { writeWorkbook } from '../../../../src/lib/workbook/writer.ts';
 import type { Feishu } from '../../../../src/platform/types.ts';
 import { fetchMinutes, waitingSource } from '../../../../src/services/records/index.ts';
 import { impatientClock } from '../../../support/clock.ts';
-import { AT, clock, item } from '../../quality/support/list.ts';
-import { HEADERS, MEETING, participation, ZONE } from '../../quality/support/minutes.ts';
+import { AT, clock, HEADERS, item, MEETING, participation, ZONE } from '../../quality/support/minutes.ts';
 
 const VALUES = HEADERS.slice(1);
 const error = (kind: ErrorKind, advice: AdviceKey, code?: number, operation = 'list.quality') =>

@@ -7,8 +7,7 @@ import {
   keptMeeting,
 } from '../../../../src/services/records/index.ts';
 import { minutes, participation } from '../../quality/support/minutes.ts';
-import { meeting } from '../../store/support.ts';
-import { freshStore, putFile, store } from '../support.ts';
+import { freshStore, meeting, putFile, store } from '../support.ts';
 
 /** Half past midnight in Shanghai: in UTC that is the day before. */
 const START = Date.UTC(2026, 10, 17, 16, 30);

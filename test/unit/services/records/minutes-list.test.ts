@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mergeMinutes, nearestPairs, needsFile } from '../../../../src/services/records/meetings.ts';
 import { minutesFromList } from '../../../../src/services/records/minutes.ts';
 import { holds } from '../../../support/random.ts';
-import { AT, clock, item } from '../../quality/support/list.ts';
-import { MINUTE, minute, minutes, START, ZONE } from '../../quality/support/minutes.ts';
+import { AT, clock, item, MINUTE, minute, minutes, START, ZONE } from '../../quality/support/minutes.ts';
 
 const list = (length: number) => Array.from({ length }, (_, at) => item(at));
 

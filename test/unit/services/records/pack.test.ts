@@ -3,8 +3,7 @@ import { expect, it } from 'vitest';
 import { ZodError } from 'zod';
 import { bytesOfMinutes, joinSchema, minutesOfBytes } from '../../../../src/services/records/index.ts';
 import { minutesFromList } from '../../../../src/services/records/minutes.ts';
-import { item } from '../../quality/support/list.ts';
-import { minutes, participation, ZONE } from '../../quality/support/minutes.ts';
+import { item, minutes, participation, ZONE } from '../../quality/support/minutes.ts';
 
 it('packed minutes come back as they were, and take little more than half of what rows of names and values take', () => {
   const own = minutes(0, 9, (at) => ({ unreadable: at % 3, video: { sent: { fps: at, height: 720 } } }));

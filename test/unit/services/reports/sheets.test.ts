@@ -8,8 +8,7 @@ import { minutesFromList, minutesFromSheet } from '../../../../src/services/reco
 import { methodRows } from '../../../../src/services/reports/sheet-parts.ts';
 import { qualitySheets } from '../../../../src/services/reports/sheets.ts';
 import { randomOf } from '../../../support/random.ts';
-import { item } from '../../quality/support/list.ts';
-import { MEETING, minutes, participation, ZONE } from '../../quality/support/minutes.ts';
+import { item, MEETING, minutes, participation, ZONE } from '../../quality/support/minutes.ts';
 import { crowd, STORIES } from '../../quality/support/stories.ts';
 
 const story = STORIES.find(({ name }) => name === 'a speaker with a poor uplink');

@@ -7,8 +7,7 @@ import { digestJobHandler } from '../../../../../src/services/digests/send/job.t
 import { type DigestView, digestJob, enqueueOnce } from '../../../../../src/services/digests/send/request.ts';
 import { createRunStep } from '../../../../../src/services/jobs/step.ts';
 import type { DigestRow, LeasedJob } from '../../../../../src/store/types.ts';
-import { ENGINES } from '../../../../support/stores.ts';
-import { freshStore, partsAt, store } from '../../support.ts';
+import { ENGINES, freshStore, partsAt, store } from '../../support.ts';
 import { SHANGHAI } from '../support/stage.ts';
 
 const NOW = Date.parse('2026-11-20T10:00:00+08:00');

@@ -13,8 +13,7 @@ import {
 } from '../../../../../src/services/digests/send/scheduler.ts';
 import { clockAt } from '../../../../support/clock.ts';
 import { turnsDuring } from '../../../../support/turns.ts';
-import { subscription } from '../../../store/support.ts';
-import { freshStore, store } from '../../support.ts';
+import { freshStore, store, subscription } from '../../support.ts';
 import { SHANGHAI } from '../support/stage.ts';
 
 const BERLIN = 'Europe/Berlin';

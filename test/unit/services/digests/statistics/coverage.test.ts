@@ -19,8 +19,7 @@ import { compareAnswer, trendAnswer } from '../../../../../src/services/digests/
 import { meetingFormat, writeJoin } from '../../../../../src/services/digests/stored.ts';
 import { bytesOfMinutes } from '../../../../../src/services/records/index.ts';
 import { MEETING, minutes, participation, ZONE } from '../../../quality/support/minutes.ts';
-import { meeting } from '../../../store/support.ts';
-import { freshStore, store } from '../../support.ts';
+import { freshStore, meeting, store } from '../../support.ts';
 
 const NOW = Date.UTC(2027, 0, 1);
 const DEPARTMENTS = ['研发部', '销售部'] as const;
