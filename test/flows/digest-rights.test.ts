@@ -4,7 +4,7 @@ import { dayNumber } from '../../sandbox/src/world/days.ts';
 import { tell } from '../support/acting.ts';
 import { eventually, type HouseOptions, linkOf, titleOf, wordsOf } from '../support/house.ts';
 import { answerLater, at, later, morning } from '../support/later.ts';
-import { admin, house, member, OWN_RIGHT, oneHouse } from '../support/lived.ts';
+import { admin, build, house, member, OWN_RIGHT, oneHouse } from '../support/lived.ts';
 import { refuse } from '../support/switches.ts';
 
 const TUESDAY = dayNumber(Date.UTC(2026, 10, 17));
@@ -58,29 +58,26 @@ describe('whose digest it is, with the app’s right', { timeout: 120_000 }, () 
   });
 });
 
-describe('whose digest it is, with people’s own right', { timeout: 120_000 }, () => {
-  oneHouse(where(OWN_RIGHT));
+it('who has not authorised is told so in private; nobody sees by a digest what they could not export', async () => {
+  await build(where(OWN_RIGHT));
+  const chat = member().p2p_chat_id;
+  await answerLater('/日报 开 09:00 每天');
+  const url = linkOf(await later('重新授权', undefined, { chat: admin().p2p_chat_id }));
+  await house.visit(`${new URL(url).origin}/oauth/start`, member().open_id);
+  await tell('/日报 开 09:00 每天', member());
+  await later('无法读取新数据', undefined, { chat });
 
-  it('who has not authorised is told so in private; nobody sees by a digest what they could not export', async () => {
-    const chat = member().p2p_chat_id;
-    await answerLater('/日报 开 09:00 每天');
-    const url = linkOf(await later('重新授权', undefined, { chat: admin().p2p_chat_id }));
-    await house.visit(`${new URL(url).origin}/oauth/start`, member().open_id);
-    await tell('/日报 开 09:00 每天', member());
-    await later('无法读取新数据', undefined, { chat });
+  await morning(TUESDAY + 1);
+  const isOld = (words: string) => words.includes('不是最新的');
+  const theirs = await later(DAILY, isOld, { chat });
+  const suspended = await later(DAILY, isOld);
+  for (const each of [theirs, suspended]) expect(wordsOf(each)).not.toContain('下载 Excel');
 
-    await morning(TUESDAY + 1);
-    const isOld = (words: string) => words.includes('不是最新的');
-    const theirs = await later(DAILY, isOld, { chat });
-    const suspended = await later(DAILY, isOld);
-    for (const each of [theirs, suspended]) expect(wordsOf(each)).not.toContain('下载 Excel');
-
-    await house.visit(url);
-    const fresh = await later(DAILY, (words) => words.includes('下载 Excel'));
-    expect(fresh?.message_id).toBe(suspended?.message_id);
-    expect(wordsOf(fresh)).not.toContain('不是最新的');
-    const still = (await house.shown(chat)).find(({ message_id: id }) => id === theirs?.message_id);
-    expect(wordsOf(still)).toContain('不是最新的');
-    expect(wordsOf(still)).not.toContain('下载 Excel');
-  });
-});
+  await house.visit(url);
+  const fresh = await later(DAILY, (words) => words.includes('下载 Excel'));
+  expect(fresh?.message_id).toBe(suspended?.message_id);
+  expect(wordsOf(fresh)).not.toContain('不是最新的');
+  const still = (await house.shown(chat)).find(({ message_id: id }) => id === theirs?.message_id);
+  expect(wordsOf(still)).toContain('不是最新的');
+  expect(wordsOf(still)).not.toContain('下载 Excel');
+}, 120_000);

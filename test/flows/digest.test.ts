@@ -3,7 +3,7 @@ import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { dayNumber } from '../../sandbox/src/world/days.ts';
 import { act, nextInPrivate } from '../support/acting.ts';
 import { headerOf, linkOf, titleOf, wordsOf } from '../support/house.ts';
-import { answerLater, at, isWhole, later, ringAt } from '../support/later.ts';
+import { answerLater, at, isWhole, later, morning, ringAt } from '../support/later.ts';
 import { build, clock, house, MINUTE_MS, member, oneHouse } from '../support/lived.ts';
 import { noFaults, refuse } from '../support/switches.ts';
 
@@ -14,11 +14,6 @@ const SOME = { people: 3, meetingsPerDay: 1, stories: false, troubles: 0.2 };
 const FEW = { oneClock: true, sandbox: { now: at(TUESDAY, 10), ...SOME } };
 
 const titled = async (title: string) => (await house.shown()).filter((each) => titleOf(each).includes(title));
-/** What a morning brings, or a later time at which something is due. */
-const morning = async (day: number, hours = 9) => {
-  await ringAt(at(day, hours));
-  await clock().advance(12 * MINUTE_MS);
-};
 /** The platform answers no question for minutes until the faults are gone. */
 const noMinutes = () => {
   const headers = { 'x-ogw-ratelimit-reset': '300' };

@@ -71,18 +71,6 @@ describe('somebody types /会议 in a group', () => {
     expect(wordsOf(card)).toContain(`昨天开了 ${truth.length} 场会`);
   });
 
-  it('and cancels it: the card says so and stays that way', async () => {
-    await fault({ kind: 'task-slow', ms: 3_000 });
-    const running = await house.answer('/会议 昨天', runs);
-    const pressed = await house.press(running.message_id, '取消');
-    const cancelled = await becomes(running);
-    await house.sandbox.state.clock.advance(10_000);
-
-    expect(pressed.answer?.toast?.content).toBe('已取消');
-    expect(headerOf(cancelled)).toMatchObject({ template: 'grey' });
-    expect(titleOf(await becomes(running))).toMatch(/已取消/);
-  });
-
   it('and the platform fails the task: its reason is shown, and trying again works', async () => {
     await fault({ kind: 'task-fail', fail_msg: 'no such index <at id=all></at>' });
     const failed = await house.answer('/会议 昨天');

@@ -106,17 +106,4 @@ describe('an administrator who follows docs/permissions.md', () => {
     const all = [...house.sandbox.state.messages.values()].map(({ content }) => JSON.stringify(content));
     expect(all.filter((each) => /(?:缺少|没有).{0,12}权限/u.test(each))).toEqual([]);
   });
-
-  it('without the scopes that are for comfort: exports go on without names, greeting and files in the chat', async () => {
-    const comfort = ['im:resource', 'im:chat.members:read', 'im:chat.members:bot_access'];
-    await houseWith(SCOPES.filter((scope) => !comfort.includes(scope) && !scope.startsWith('contact:')));
-
-    const meetings = await answer('/会议 昨天');
-    const mine = await house.visit(linkOf(meetings));
-    const others = await house.visit(linkOf(meetings), member().open_id);
-
-    expect(headerOf(meetings)).toMatchObject({ template: 'green' });
-    expect(await others.text()).toContain('你不能打开这个文件');
-    expect([mine.status, others.status]).toEqual([200, 403]);
-  });
 });

@@ -110,11 +110,7 @@ describe('somebody who is named', () => {
         .map(({ person }) => person.openId),
     );
   /** A name that some people share, and a time at which so many of them were in a meeting, and no others soon before or after. */
-  function shared(count: number): {
-    readonly name: string;
-    readonly at: number;
-    readonly who: readonly string[];
-  } {
+  function shared(count: number) {
     const all = people().flatMap(({ name }) => (/^\p{Script=Han}+$/u.test(name) ? name : []));
     const names = [...new Set(all)].filter((name) => all.filter((each) => each === name).length === 2);
     for (const { start } of meetings())

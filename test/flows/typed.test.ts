@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Logger } from '../../src/lib/logger.ts';
-import { send } from '../support/acting.ts';
 import { headerOf, isFinal, SMALL, titleOf, wordsOf } from '../support/house.ts';
 import { house, member, mention, NOON, oneHouse } from '../support/lived.ts';
 import { behave, noFaults } from '../support/switches.ts';
@@ -69,16 +68,6 @@ describe('in a group with several bots', () => {
       fields: expect.objectContaining({ mentioned: house.sandbox.state.app.botOpenIdElsewhere }),
       event: 'mentioned under another open_id',
     });
-  });
-
-  it('what is said to the other one only is left alone', async () => {
-    await house.client.post('/scopes', { grant: ['im:message.group_msg'] });
-    const before = (await house.shown()).length;
-    await send(house.chatId, { text: `${other()} /会议 昨天` });
-    await house.client.post('/deliveries/idle');
-    await house.answer('/会议 昨天');
-
-    expect(await house.shown()).toHaveLength(before + 1);
   });
 
   it.each([

@@ -17,9 +17,9 @@ export async function ringAt(ms: number): Promise<void> {
   await house.ring();
 }
 
-/** What a morning brings: what was read over night is told at nine. */
-export async function morning(day: number): Promise<void> {
-  for (const hours of [0.1, 9]) await ringAt(at(day, hours));
+/** What a morning brings: what was read over night is told at nine, or at another hour. */
+export async function morning(day: number, hour = 9): Promise<void> {
+  for (const hours of [0.1, hour]) await ringAt(at(day, hours));
   await clock().advance(15 * MINUTE_MS);
 }
 
