@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as cards from '../../../src/cards/index.ts';
 import { settingsOf } from './support/digest-setup.ts';
+import { SUBSCRIPTION as ID } from './support/typed.ts';
 
 const { plainText } = cards;
-const ID = `sb${'0a'.repeat(12)}`;
 const NEXT = Date.UTC(2026, 10, 23, 1, 4);
 const NONE = { locale: 'zh_cn', zone: 'Asia/Shanghai', inGroup: true, subscriptions: [] } as const;
 const state = (more: Partial<Parameters<typeof cards.digestStateCard>[0]>) =>

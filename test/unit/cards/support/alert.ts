@@ -4,9 +4,7 @@ import type { Locale } from '../../../../src/cards/kit/types.ts';
 import { ALERT_RULES } from '../../../../src/services/alerts/meeting.ts';
 import { MINUTE, START, ZONE } from '../../quality/support/minutes.ts';
 import { told } from './quality.ts';
-import { type Cards, nth, type Typed } from './typed.ts';
-
-const ID = `sb${'0a'.repeat(12)}`;
+import { type Cards, SUBSCRIPTION as ID, nth, type Typed } from './typed.ts';
 
 /** What a chat is told of a poor meeting, and how it asked for that. */
 export function alertCards(locale: Locale, typed: Typed): Cards {

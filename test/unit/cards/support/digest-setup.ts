@@ -1,10 +1,9 @@
 import type { DigestSettings, Scope } from '../../../../src/cards/digests/types.ts';
 import * as cards from '../../../../src/cards/index.ts';
 import type { Locale } from '../../../../src/cards/kit/types.ts';
-import { type Cards, nth, type Typed } from './typed.ts';
+import { type Cards, SUBSCRIPTION as ID, nth, type Typed } from './typed.ts';
 
 const ZONE = 'Asia/Shanghai';
-const ID = `sb${'0a'.repeat(12)}`;
 /** Monday, 2026-11-23 09:04 in Shanghai. */
 const NEXT = Date.UTC(2026, 10, 23, 1, 4);
 

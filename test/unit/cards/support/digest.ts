@@ -6,10 +6,9 @@ import type { Locale } from '../../../../src/cards/kit/types.ts';
 import type { Cause, CauseKind } from '../../../../src/quality/causes/index.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import { DIMENSIONS, type Dimension } from '../../../../src/quality/statistics.ts';
-import { type Cards, groupName, nth, PLAIN, type Typed } from './typed.ts';
+import { type Cards, groupName, nth, PLAIN, SUBSCRIPTION, type Typed } from './typed.ts';
 
 export const ZONE = 'Asia/Shanghai';
-export const SUBSCRIPTION = `sb${'0a'.repeat(12)}`;
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 /** Midnight of Thursday, 2026-11-19 in Shanghai. */

@@ -112,6 +112,7 @@ export const HOSTILE: Typed = everywhere(
 export const HUGE: Typed = everywhere('👨🏽‍👩🏽‍👧🏽‍👦🏽<'.repeat(800));
 
 export const EXPORT_ID = `ex${'0a'.repeat(12)}`;
+export const SUBSCRIPTION = `sb${'0a'.repeat(12)}`;
 
 export function factsOf(locale: Locale, typed: Typed = plainOf(locale)): ExportFacts {
   const zh = locale === 'zh_cn';

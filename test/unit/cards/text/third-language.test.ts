@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { plainText } from '../../../../src/cards/index.ts';
 import type { Card } from '../../../../src/cards/kit/types.ts';
 import { LANGUAGES, type Texts } from '../../../../src/cards/text/index.ts';
@@ -21,23 +21,21 @@ function inCapitals(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, inCapitals(each as unknown)]));
 }
 
-describe('a language that nobody speaks, in place of English', () => {
-  const english: Texts = LANGUAGES.en_us;
-  let cards: ReadonlyMap<string, Card>;
-  beforeAll(() => {
-    LANGUAGES.en_us = inCapitals(english);
-    // Words of its own, so that none is taken that was drawn before.
-    cards = new Map(everyCard('en_us', { ...plainOf('en_us') }));
-  });
-  afterAll(() => {
-    LANGUAGES.en_us = english;
-  });
+const english: Texts = LANGUAGES.en_us;
+let cards: ReadonlyMap<string, Card>;
+beforeAll(() => {
+  LANGUAGES.en_us = inCapitals(english);
+  // Words of its own, so that none is taken that was drawn before.
+  cards = new Map(everyCard('en_us', { ...plainOf('en_us') }));
+});
+afterAll(() => {
+  LANGUAGES.en_us = english;
+});
 
-  it.each(everyCard('en_us'))('is all there is on the card “%s”', (name) => {
-    const withoutCode: unknown = JSON.parse(JSON.stringify(cards.get(name)).replaceAll(/`[^`]*`/g, ''));
-    const text = DATA.reduce((left, word) => left.replaceAll(word, ''), plainText(withoutCode));
+it.each(everyCard('en_us'))('a language that nobody speaks is all there is on the card “%s”', (name) => {
+  const withoutCode: unknown = JSON.parse(JSON.stringify(cards.get(name)).replaceAll(/`[^`]*`/g, ''));
+  const text = DATA.reduce((left, word) => left.replaceAll(word, ''), plainText(withoutCode));
 
-    expect(text).toMatch(/[A-Z]{3}/);
-    expect(text).not.toMatch(/[a-z]{2}|\p{Script=Han}/u);
-  });
+  expect(text).toMatch(/[A-Z]{3}/);
+  expect(text).not.toMatch(/[a-z]{2}|\p{Script=Han}/u);
 });

@@ -22,9 +22,11 @@ describe('the file behind a link', () => {
     stage.world.members = async () => [{ openId: 'ou_asker', name: '' }];
     stage.world.at += 60_000;
     expect(await statuses()).toEqual([200, 403, 200, 403]);
-    stage.fails('no-permission', 'bot-not-in-chat');
-    stage.world.at += 60_000;
-    expect(await statuses()).toEqual([403, 403, 200, 403]);
+    for (const advice of ['bot-not-in-chat', 'app-scope-missing'] as const) {
+      stage.fails('no-permission', advice);
+      stage.world.at += 60_000;
+      expect(await statuses()).toEqual([403, 403, 200, 403]);
+    }
   });
 
   it('opens later, where the platform does not tell just now who is in the group', async () => {
