@@ -12,8 +12,7 @@ beforeEach(() => {
 });
 
 const exportsStarted = (): number =>
-  on.stage.sandbox.state.calls.filter(({ endpoint, code }) => endpoint === 'exports.create' && code === 0)
-    .length;
+  on.stage.sandbox.state.calls.filter((each) => each.endpoint === 'exports.create' && each.code === 0).length;
 
 describe('somebody in a chat', () => {
   it('types /会议 昨天, authorises once, watches it finish, and opens the workbook', async () => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { dayNumber } from '../../sandbox/src/world/days.ts';
 import { next } from '../support/acting.ts';
 import { eventually, titleOf, wordsOf } from '../support/house.ts';
-import { at, morning, ringAt } from '../support/later.ts';
+import { at, later, morning, ringAt } from '../support/later.ts';
 import { clock, HOUR_MS, house, idle, MINUTE_MS, ownHouse } from '../support/lived.ts';
 import { hold, noFaults, refuse } from '../support/switches.ts';
 
@@ -27,15 +27,7 @@ describe('an outage while a digest is on its way', { timeout: 120_000 }, () => {
   const digests = async () =>
     (await house.shown()).filter((each) => titleOf(each).startsWith('会议质量日报'));
   /** Time goes on, a little at a time, until so many digests are shown. */
-  const untilDigests = async (count: number) => {
-    const are = async () => {
-      if ((await digests()).length >= count) return true;
-      await clock().advance(5_000);
-      return false;
-    };
-    await eventually(are, `not ${count} digests`, 40_000);
-    return (await digests()).at(-1);
-  };
+  const untilDigests = (count: number) => later('会议质量日报', undefined, { count });
   /** What the bot has to do by then is done. */
   const quietAt = async (ms: number) => {
     await clock().set(ms);

@@ -5,7 +5,6 @@ import { meetingSheet } from '../../sandbox/src/world/meeting-list.ts';
 import { participantSheet } from '../../sandbox/src/world/participant-list.ts';
 import { participationsOf } from '../../sandbox/src/world/participations.ts';
 import { qualitySheet } from '../../sandbox/src/world/quality-list.ts';
-import { newerQualitySheet } from '../../sandbox/src/world/quality-newer.ts';
 import { reservationSheet } from '../../sandbox/src/world/reservation-list.ts';
 import { PLAIN_SHEET, type Sheet, type SheetVariant, toXlsx } from '../../sandbox/src/world/sheet.ts';
 import type { WorkbookIssues } from '../../src/cards/exports/done.ts';
@@ -162,17 +161,5 @@ describe.each(KINDS)('a workbook of %s of another layout or producer', (kind) =>
     const strip = (lines: readonly string[]): readonly string[] =>
       variant.layout === 'documented' ? lines.filter((line) => !newer.test(line)) : lines;
     expect(strip(other.lines)).toEqual(strip(plain.lines));
-  });
-});
-
-describe('the workbook of a whole company', () => {
-  it.each(['zero', 'empty'] as const)('holds every minute of a join, idle streams as %s', async (idle) => {
-    const minutes = world.minutes(join);
-    const older = await shown('quality', qualitySheet(minutes, idle, PLAIN_SHEET));
-    const newer = await shown('quality', newerQualitySheet(minutes, idle, PLAIN_SHEET));
-
-    expect(older.summary).toMatchObject({ rows: minutes.length, first: minutes[0]?.at });
-    expect(newer.summary).toMatchObject({ rows: minutes.length, unreadableCells: 0, unknownColumns: [] });
-    expect(JSON.stringify(older.summary)).toMatch(/"group":"audio".*"group":"cpu"/);
   });
 });

@@ -45,9 +45,7 @@ async function expectCleanEndAndAnswer(ctx: TestContext, house: House) {
   ctx.expect(code).toBe(0);
 }
 
-describe.concurrent('the bot is stopped (SIGTERM) and ends by itself with exit code 0', {
-  timeout: 180_000,
-}, () => {
+describe.concurrent('the bot is stopped (SIGTERM) and ends by itself with exit code 0', () => {
   it('while the platform does not answer', async (ctx) => {
     const house = await houseOf(ctx);
     await exportUntil(house, 'exports.create');
