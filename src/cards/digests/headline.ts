@@ -1,13 +1,13 @@
 import { bandOf } from '../../quality/judge.ts';
-import { isEnough, isWhole } from '../../quality/statistics.ts';
+import { isEnough, isWhole, sumCoverage } from '../../quality/statistics.ts';
 import { clip, formatMoment, formatPercent } from '../kit/format.ts';
 import type { Locale, Tone } from '../kit/types.ts';
 import { adviceOf } from '../quality/causes.ts';
 import { clock, earlyText, isVpn } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
-import { changeOf } from './charts.ts';
+import { changeOf, shareOf } from './charts.ts';
 import { asMarkdown, causeText, type DigestThresholds, groupText, type Safe, withinScope } from './facts.ts';
-import type { DigestStatistics, RankedCause, WorseGroup, WorstMeeting } from './types.ts';
+import type { DigestStatistics, RankedCause, TrendStatistics, WorseGroup, WorstMeeting } from './types.ts';
 
 export type DigestState = 'good' | 'over' | 'few' | 'early';
 
@@ -170,4 +170,31 @@ export function adviceText(
   }
   if (group === undefined) return calm ? undefined : t.unknown;
   return t.look(texts(locale).digest.groups.dimension[group.dimension], groupText(group, locale, asMarkdown));
+}
+
+/**
+ * Returns which of a trend's groups is clearly worse than the others, or that none is; undefined where enough is known of
+ * fewer than two.
+ */
+export function groupSentence(
+  { dimension, groups }: NonNullable<TrendStatistics['by']>,
+  { enoughMinutes }: DigestThresholds,
+  locale: Locale,
+): string | undefined {
+  const known = groups
+    .map(({ points, ...group }) => ({ ...group, points, ...shareOf(points) }))
+    .filter(
+      ({ points, n }) => n >= enoughMinutes && isEnough(sumCoverage(points.map((each) => each.coverage))),
+    );
+  const [worst, ...others] = known;
+  const best = others.at(-1);
+  if (worst?.poorRate === undefined || best?.poorRate === undefined) return undefined;
+  const rest = shareOf(others.flatMap(({ points }) => points));
+  const t = texts(locale).digest;
+  const what = t.groups.dimension[dimension];
+  const name = groupText({ dimension, ...worst }, locale, asMarkdown);
+  const rate = formatPercent(worst.poorRate);
+  return changeOf(worst, rest, enoughMinutes) === 'worse'
+    ? t.trend.worstGroup(what, name, rate, formatPercent(rest.poorRate ?? 0))
+    : t.trend.alike(what, known.length, formatPercent(best.poorRate), rate);
 }

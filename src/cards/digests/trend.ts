@@ -40,6 +40,7 @@ import {
   whoseText,
   withinScope,
 } from './facts.ts';
+import { groupSentence } from './headline.ts';
 import type { Scope, TrendGroup, TrendPoint, TrendStatistics } from './types.ts';
 
 export interface TrendView {
@@ -107,7 +108,7 @@ function whyNone({ known, coverage }: TrendStatistics) {
   return coverage.total > 0 && coverage.measured === 0 ? 'read' : 'judged';
 }
 
-function sentenceOf({ statistics: f, locale }: TrendView): string {
+function sentenceOf({ statistics: f, thresholds, locale }: TrendView): string {
   const t = texts(locale).digest.trend;
   const { now, before } = f;
   if (now.poorRate === undefined) return t.none[whyNone(f)];
@@ -122,6 +123,8 @@ function sentenceOf({ statistics: f, locale }: TrendView): string {
       ? undefined
       : { n: each.judged, poorRate: each.bad / each.judged },
   );
+  const group = f.by && groupSentence(f.by, thresholds, locale);
+  if (group !== undefined) return texts(locale).punctuation.sentences([is, group]);
   const [share = { n: 0, poorRate: undefined }, then] = shares;
   const change = changeOf(share, then, ENOUGH_MEETINGS);
   const beside =
@@ -205,26 +208,30 @@ function groupsOf(
   const weeks = weekly(f.points);
   const shown = groups.slice(0, CARD_LIMITS.rows);
   return [
-    folded(ofScope(t.groups(shown.length, total), f.scope, locale), [
-      markdown(
-        shown
-          .map((group) => {
-            const { poorRate, n } = shareOf(group.points);
-            const coverage = sumCoverage(group.points.map((point) => point.coverage));
-            const facts = [
-              isEnough(coverage)
-                ? t.minutesPoor(rateText(poorRate, locale), n)
-                : texts(locale).quality.early.tag,
-              ...(!isEnough(coverage) || group.before?.poorRate === undefined
-                ? []
-                : [t.before(formatPercent(group.before.poorRate))]),
-              texts(locale).quality.coverage.measured(coverageText(coverage, locale)),
-            ];
-            return t.group(name(group, asMarkdown), facts.join(' · '));
-          })
-          .join('\n'),
-      ),
-    ]),
+    folded(
+      ofScope(t.groups(shown.length, total), f.scope, locale),
+      [
+        markdown(
+          shown
+            .map((group) => {
+              const { poorRate, n } = shareOf(group.points);
+              const coverage = sumCoverage(group.points.map((point) => point.coverage));
+              const facts = [
+                isEnough(coverage)
+                  ? t.minutesPoor(rateText(poorRate, locale), n)
+                  : texts(locale).quality.early.tag,
+                ...(!isEnough(coverage) || group.before?.poorRate === undefined
+                  ? []
+                  : [t.before(formatPercent(group.before.poorRate))]),
+                texts(locale).quality.coverage.measured(coverageText(coverage, locale)),
+              ];
+              return t.group(name(group, asMarkdown), facts.join(' · '));
+            })
+            .join('\n'),
+        ),
+      ],
+      true,
+    ),
     folded(t.groupChart(what), [
       rateLines(
         t.groupChart(what),

@@ -40,6 +40,23 @@ describe('the trend', () => {
     expect(words(changed)).toContain(said);
   });
 
+  it('by groups names the one that is clearly worse, if enough is known of it', () => {
+    const unread = { measured: 1, total: 10 };
+    const group = (name: string, rate: number, coverage?: typeof unread) => {
+      const points = pointsOf(30, rate).map((each) => ({ ...each, ...(coverage && { coverage }) }));
+      return { name, points, before: undefined };
+    };
+    const by = (...groups: ReturnType<typeof group>[]) =>
+      words({ by: { dimension: 'location', groups, total: groups.length } });
+    const [bad, fine, good] = [group('苏州', 0.12), group('杭州', 0.021), group('成都', 0.02)] as const;
+
+    expect(by(bad, fine, good)).toMatch(/地点「苏州」明显更差：13% 的时间不达标，其余 2.7%。/);
+    expect(by(group('武汉', 0.3, unread), fine, good)).toMatch(
+      /2 个地点没有明显差别（2.7%–2.8% 的时间不达标）/,
+    );
+    expect(by(bad, group('武汉', 0.3, unread))).not.toContain('明显更差');
+  });
+
   it('has the colour of its bad meetings, as a day has', () => {
     const headers = [0, 61, 400].map((bad) => show({ now: { ...now, bad } }).header);
 

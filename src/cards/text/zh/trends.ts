@@ -48,6 +48,10 @@ export const trends = {
     day: '每天不达标时长占比（%）',
     week: '每周不达标时长占比（%），标注周一日期',
   },
+  worstGroup: (dimension: string, name: string, rate: string, rest: string) =>
+    `${dimension}「${name}」明显更差：${rate} 的时间不达标，其余 ${rest}。`,
+  alike: (dimension: string, groups: number, least: string, most: string) =>
+    `${n(groups)} 个${around(dimension)}没有明显差别（${least}–${most} 的时间不达标）。`,
   groupChart: (dimension: string) => `不达标时长占比（%），按${before(dimension)}`,
   groups: (shown: number, total: number) =>
     shown < total
