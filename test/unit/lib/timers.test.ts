@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { every, after as later, systemClock, yieldToEventLoop } from '../../../src/lib/clock.ts';
+import { every, after as later, systemClock } from '../../../src/lib/clock.ts';
 import { type Logger, silentLogger } from '../../../src/lib/logger.ts';
 
 describe('timers', () => {
@@ -22,16 +22,6 @@ describe('timers', () => {
     expect(ran).toEqual([]);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(ran).toEqual(['kept']);
-  });
-
-  it('let whoever waits go before long work', async () => {
-    vi.useRealTimers();
-    const order: string[] = [];
-    setImmediate(() => order.push('a callback'));
-
-    await yieldToEventLoop();
-
-    expect(order).toEqual(['a callback']);
   });
 
   it('log what is thrown, at once or later, and go on', async () => {

@@ -113,20 +113,18 @@ describe('the level of a meeting', () => {
   });
 });
 
-describe('many values', () => {
-  it('come to a mean, a 95th percentile by nearest rank, and a worst', () => {
-    const hundred = Array.from({ length: 100 }, (_, index) => index + 1);
+it('many values come to a mean, a 95th percentile by nearest rank, and a worst', () => {
+  const hundred = Array.from({ length: 100 }, (_, index) => index + 1);
 
-    expect(spreadOf(hundred, 'above')).toEqual({ n: 100, mean: 50.5, p95: 95, worst: 100 });
-    expect(spreadOf(hundred, 'below')).toEqual({ n: 100, mean: 50.5, p95: 6, worst: 1 });
-    expect(spreadOf([7], 'above')).toEqual({ n: 1, mean: 7, p95: 7, worst: 7 });
-    expect(spreadOf([], 'above')).toBeUndefined();
-  });
+  expect(spreadOf(hundred, 'above')).toEqual({ n: 100, mean: 50.5, p95: 95, worst: 100 });
+  expect(spreadOf(hundred, 'below')).toEqual({ n: 100, mean: 50.5, p95: 6, worst: 1 });
+  expect(spreadOf([7], 'above')).toEqual({ n: 1, mean: 7, p95: 7, worst: 7 });
+  expect(spreadOf([], 'above')).toBeUndefined();
+});
 
-  it('come to the same whatever their order, to the last digit', () => {
-    const values = fc.array(fc.double({ min: 0, max: 5000, noNaN: true }), { minLength: 1, maxLength: 60 });
-    holds(values, fc.nat(), (list, seed) => {
-      expect(spreadOf(shuffle(list, randomOf(seed)), 'above')).toEqual(spreadOf(list, 'above'));
-    });
+it('many values come to the same whatever their order, to the last digit', () => {
+  const values = fc.array(fc.double({ min: 0, max: 5000, noNaN: true }), { minLength: 1, maxLength: 60 });
+  holds(values, fc.nat(), (list, seed) => {
+    expect(spreadOf(shuffle(list, randomOf(seed)), 'above')).toEqual(spreadOf(list, 'above'));
   });
 });

@@ -11,24 +11,22 @@ import type { Band } from '../../../src/quality/types.ts';
 import { outcomes } from '../../support/table.ts';
 import { MINUTE, participation, START } from './support/minutes.ts';
 
-describe('the Wilson interval', () => {
-  // Published examples (Wilson without continuity correction, 95 %): Newcombe 1998, table I.
-  it.each([
-    [81, 263, 0.2553, 0.3662],
-    [15, 148, 0.0624, 0.1605],
-    [0, 20, 0, 0.1611],
-    [1, 29, 0.0061, 0.1718],
-  ])('of %d in %d is %d to %d', (poor, n, lower, upper) => {
-    const interval = wilson({ poor, n });
+// Published examples (Wilson without continuity correction, 95 %): Newcombe 1998, table I.
+it.each([
+  [81, 263, 0.2553, 0.3662],
+  [15, 148, 0.0624, 0.1605],
+  [0, 20, 0, 0.1611],
+  [1, 29, 0.0061, 0.1718],
+])('the Wilson interval of %d in %d is %d to %d', (poor, n, lower, upper) => {
+  const interval = wilson({ poor, n });
 
-    expect(interval.lower).toBeCloseTo(lower, 4);
-    expect(interval.upper).toBeCloseTo(upper, 4);
-  });
+  expect(interval.lower).toBeCloseTo(lower, 4);
+  expect(interval.upper).toBeCloseTo(upper, 4);
+});
 
-  it('reaches 0 and 1 where all are alike, whatever rounding makes of it', () => {
-    for (let n = 1; n < 100; n += 1)
-      expect([wilson({ poor: 0, n }).lower, wilson({ poor: n, n }).upper]).toEqual([0, 1]);
-  });
+it('the Wilson interval reaches 0 and 1 where all are alike, whatever rounding makes of it', () => {
+  for (let n = 1; n < 100; n += 1)
+    expect([wilson({ poor: 0, n }).lower, wilson({ poor: n, n }).upper]).toEqual([0, 1]);
 });
 
 describe('a group', () => {
@@ -75,18 +73,16 @@ const BANDS: Record<string, Band> = { g: 'good', f: 'fair', p: 'poor', '.': 'unc
 const bands = (text: string) =>
   [...text].map((letter, at) => ({ time: START + at * MINUTE, band: BANDS[letter] ?? 'good' }));
 
-describe('trouble that lasted', () => {
-  it.each(outcomes`
-    0 | ggpgggpggg ¦ pgpggp ¦ p.pggg ¦ ffffff ¦
-    1 | ggppgg ¦ pgpgp ¦ p.p.p
-    2 | ppggggggpgpgp
-  `)('“%s” has %s stretches', (text, stretches) => {
-    expect(episodesOf(bands(text))).toHaveLength(Number(stretches));
-  });
+it.each(outcomes`
+  0 | ggpgggpggg ¦ pgpggp ¦ p.pggg ¦ ffffff ¦
+  1 | ggppgg ¦ pgpgp ¦ p.p.p
+  2 | ppggggggpgpgp
+`)('of trouble that lasted “%s” has %s stretches', (text, stretches) => {
+  expect(episodesOf(bands(text))).toHaveLength(Number(stretches));
+});
 
-  it('says from when to when', () => {
-    const [from, to] = [START + 2 * MINUTE, START + 4 * MINUTE];
+it('trouble that lasted is said from when to when', () => {
+  const [from, to] = [START + 2 * MINUTE, START + 4 * MINUTE];
 
-    expect(episodesOf(bands('ggpppg'))).toEqual([{ from, to, poor: 3 }]);
-  });
+  expect(episodesOf(bands('ggpppg'))).toEqual([{ from, to, poor: 3 }]);
 });

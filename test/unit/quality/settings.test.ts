@@ -4,22 +4,20 @@ import { BAND_TABLE, METRICS } from '../../../src/quality/bands.ts';
 import { DEFAULT_SETTINGS, parseSettings, thresholdsOf } from '../../../src/quality/settings.ts';
 import { holds } from '../../support/random.ts';
 
-describe('the presets', () => {
-  it('teams-cqd judges audio only, and only poor', () => {
-    const { limits } = thresholdsOf({ ...DEFAULT_SETTINGS, preset: 'teams-cqd' });
+it('the preset teams-cqd judges audio only, and only poor', () => {
+  const { limits } = thresholdsOf({ ...DEFAULT_SETTINGS, preset: 'teams-cqd' });
 
-    const set = METRICS.filter((metric) => limits[metric].fair !== null || limits[metric].poor !== null);
-    expect(set.sort().join()).toBe('audio.jitter,audio.latency,audio.lossAvg,meetings.bad,people.affected');
-    expect(limits['audio.jitter']).toEqual({ fair: null, poor: 30 });
-  });
+  const set = METRICS.filter((metric) => limits[metric].fair !== null || limits[metric].poor !== null);
+  expect(set.sort().join()).toBe('audio.jitter,audio.latency,audio.lossAvg,meetings.bad,people.affected');
+  expect(limits['audio.jitter']).toEqual({ fair: null, poor: 30 });
+});
 
-  it('every limit names where it comes from', () => {
-    for (const metric of METRICS) {
-      const { fair, poor, source } = BAND_TABLE[metric];
-      const named = [metric, source.fair.length > 0, source.poor.length > 0];
-      expect(named).toEqual([metric, fair !== null, poor !== null]);
-    }
-  });
+it('every limit of a preset names where it comes from', () => {
+  for (const metric of METRICS) {
+    const { fair, poor, source } = BAND_TABLE[metric];
+    const named = [metric, source.fair.length > 0, source.poor.length > 0];
+    expect(named).toEqual([metric, fair !== null, poor !== null]);
+  }
 });
 
 describe('a tenant’s own thresholds', () => {

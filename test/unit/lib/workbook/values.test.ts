@@ -48,28 +48,26 @@ describe('a time as the platform writes it', () => {
   });
 });
 
-describe('what else a cell may say', () => {
-  it.each(outcomes`
-    3600 | 01:00:00
-    3900 | １：０５：００
-    360000 | 100:00:00
-    1236 | 0.0143055555555556 ¦ 1899.12.30 00:20:36 ¦ 1904.01.01 00:20:36 ¦ 00:20:36.4
-    90000 | 1.04166666666667 ¦ 1900.01.01 01:00:00
-    43 | 5E-4
-    112 | 112
-    3720 | 1h 2m ¦ 62 min ¦ 1 小时 2 分 ¦ 1小時2分鐘 ¦ 1 hour 2 minutes
-    undefined | 1:60:00 ¦ 58:20 ¦ 3 days ¦ h ¦ --
-  `)('a duration of %s is %s seconds', (text, seconds) => {
-    expect(String(parseDuration(text))).toBe(seconds);
-  });
+it.each(outcomes`
+  3600 | 01:00:00
+  3900 | １：０５：００
+  360000 | 100:00:00
+  1236 | 0.0143055555555556 ¦ 1899.12.30 00:20:36 ¦ 1904.01.01 00:20:36 ¦ 00:20:36.4
+  90000 | 1.04166666666667 ¦ 1900.01.01 01:00:00
+  43 | 5E-4
+  112 | 112
+  3720 | 1h 2m ¦ 62 min ¦ 1 小时 2 分 ¦ 1小時2分鐘 ¦ 1 hour 2 minutes
+  undefined | 1:60:00 ¦ 58:20 ¦ 3 days ¦ h ¦ --
+`)('a duration of %s is %s seconds', (text, seconds) => {
+  expect(String(parseDuration(text))).toBe(seconds);
+});
 
-  it('a count, nothing in dashes of every width, yes and no in both languages, and neither', () => {
-    expect(['1,234', '１２', '-3', '1.5'].map(parseCount)).toEqual([1234, 12, undefined, undefined]);
-    const blank = ['', ' ', '-', '--', '－', '——', 'null', 'NULL', 'N/A', 'n/a', '#N/A', '无', 'None'];
-    expect(blank.every(isBlank)).toBe(true);
-    expect(['0', 'n', '-1', '无线', 'Nulla'].some(isBlank)).toBe(false);
-    expect(['是', '有', 'On', '✓'].map(parseYesNo)).toEqual(Array(4).fill(true));
-    expect(['否', '关', 'No', 'off'].map(parseYesNo)).toEqual(Array(4).fill(false));
-    expect(parseYesNo('--')).toBeUndefined();
-  });
+it('a cell may say a count, nothing in dashes of every width, yes and no in both languages, and neither', () => {
+  expect(['1,234', '１２', '-3', '1.5'].map(parseCount)).toEqual([1234, 12, undefined, undefined]);
+  const blank = ['', ' ', '-', '--', '－', '——', 'null', 'NULL', 'N/A', 'n/a', '#N/A', '无', 'None'];
+  expect(blank.every(isBlank)).toBe(true);
+  expect(['0', 'n', '-1', '无线', 'Nulla'].some(isBlank)).toBe(false);
+  expect(['是', '有', 'On', '✓'].map(parseYesNo)).toEqual(Array(4).fill(true));
+  expect(['否', '关', 'No', 'off'].map(parseYesNo)).toEqual(Array(4).fill(false));
+  expect(parseYesNo('--')).toBeUndefined();
 });

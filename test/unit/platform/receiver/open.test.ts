@@ -65,6 +65,7 @@ describe('a request to the webhook', () => {
   const OBJECT = 'the body is not a JSON object in UTF-8';
   it.each<[string, Buffer, number, string, Headers?]>([
     ['no timestamp', body, 401, 'not signed', without('x-lark-request-timestamp')],
+    ['a timestamp that is no number', body, 401, late.reason, signed(body, { at: 'soon' })],
     ['no nonce', body, 401, 'not signed', without('x-lark-request-nonce')],
     ['no signature', body, 401, 'not signed', without('x-lark-signature')],
     ['two signatures', body, 401, 'not signed', { ...signed(body), 'x-lark-signature': ['a', 'b'] }],
@@ -93,10 +94,6 @@ describe('a request to the webhook', () => {
 
     expect(opened).toMatchObject({ refused, reason });
     expect(opened).not.toHaveProperty('envelope');
-  });
-
-  it('with a timestamp that is no number is refused, even rightly signed', () => {
-    expect(open(body, signed(body, { at: 'soon' }))).toMatchObject({ refused: 401 });
   });
 
   const plain = (envelope: object) => Buffer.from(JSON.stringify(envelope));

@@ -75,15 +75,14 @@ export function eachPlatform() {
   return Object.assign(each, {
     /** Answers all calls from now on with `data` of this value. */
     data: (value: object) => each.answers({ body: { code: 0, msg: 'success', data: value } }),
-    last: () => lastAsked(each),
+    /** The last call, taken apart. */
+    last() {
+      const asked = each.calls.at(-1);
+      const url = new URL(asked?.url ?? '', each.url);
+      const body = asked?.body === '' ? undefined : JSON.parse(asked?.body ?? 'null');
+      return { method: asked?.method, path: url.pathname, query: [...url.searchParams.entries()], body };
+    },
   });
-}
-
-function lastAsked({ calls, url: base }: FakePlatform) {
-  const asked = calls.at(-1);
-  const url = new URL(asked?.url ?? '', base);
-  const body = asked?.body === '' ? undefined : JSON.parse(asked?.body ?? 'null');
-  return { method: asked?.method, path: url.pathname, query: [...url.searchParams.entries()], body };
 }
 
 function give(response: ServerResponse, { status = 200, headers = {}, body, act }: Answer): void {

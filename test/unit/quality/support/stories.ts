@@ -64,19 +64,15 @@ export interface Story {
   readonly make: (people: readonly Participation[]) => readonly Participation[];
 }
 
+type Meant = (at: number) => boolean;
 /** What becomes of the people who are meant, by their number. */
-const only =
-  (isMeant: (at: number) => boolean, from: number, to: number, changes: Changes): Story['make'] =>
-  (people) =>
-    people.map((each, at) => (isMeant(at) ? worsened(each, from, to, changes) : each));
+const only = (isMeant: Meant, from: number, to: number, changes: Changes, more?: Given): Story['make'] => {
+  return (people) => people.map((each, at) => (isMeant(at) ? worsened(each, from, to, changes, more) : each));
+};
 
 export const STORIES: readonly Story[] = [
   { name: 'a good meeting', make: (people) => people },
-  {
-    name: 'one bad Wi-Fi',
-    make: (people) =>
-      people.map((each, at) => (at === 4 ? worsened(each, 5, 25, BOTH, { networkType: 'wifi' }) : each)),
-  },
+  { name: 'one bad Wi-Fi', make: only((at) => at === 4, 5, 25, BOTH, { networkType: 'wifi' }) },
   { name: 'a site outage', make: only((at) => at < 3, 10, 14, BOTH) },
   { name: 'a service-wide dip', make: only(() => true, 20, 23, BOTH) },
   {
