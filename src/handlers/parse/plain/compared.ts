@@ -1,7 +1,7 @@
 import { numberOf } from '../../../lib/range/days.ts';
 import { dayOf, dayText } from '../../../lib/range/zone.ts';
 import { type At, countOf } from './periods.ts';
-import { pattern } from './vocabulary.ts';
+import { EVENT, pattern } from './vocabulary.ts';
 import { findWhen, type When } from './when.ts';
 
 const COMPARES = pattern('COMPARES');
@@ -66,14 +66,36 @@ export function asksAround(text: string): boolean {
   return AROUND.test(text);
 }
 
+/** `升级以后好点没`: how it was before and after. */
+const CHANGED =
+  /好|改善|变|提升|效果|有用|差|\b(?:better|worse|improve\w*|help(?:ed|s)?|fix(?:ed)?|(?:gone|went) (?:up|down))\b/iu;
+
+const WHOLE_EVENT = new RegExp(`(?:${EVENT.source})(?: (?:in)?to (?:the |our |a )?(?:new )?\\w+)?`, 'iu');
+
+/** `国庆前后`: the week before a holiday and the week after it. */
+const HOLIDAY =
+  /(国庆|五一|元旦)(?:节|长假|小?假期|放假|黄金周)*(?:的)?(?:之?前后|前[和跟与比]后|之前[和跟与比]之后)/u;
+const HOLIDAYS: Readonly<Record<string, string>> = { 国庆: '国庆节', 五一: '五一节', 元旦: '1月1日' };
+
+function aroundHoliday(text: string, at: At): Compared | undefined {
+  const [said = '', name = ''] = HOLIDAY.exec(text) ?? [];
+  const { range } = findWhen(HOLIDAYS[name] ?? '', at);
+  if (range === undefined) return undefined;
+  const [first, end] = [dayOf(range.start, at.zone), dayOf(range.end - 1, at.zone) + 1];
+  const sides = [first - 7, end].map((day) => `${dayText(day)}..${dayText(day + 6)}`);
+  return { sides, rest: text.replace(said, ' ') };
+}
+
 /** Returns the days before and after one that a text names: as many as it says, else as many as there are since. */
 function aroundIn(text: string, at: At): Compared | undefined {
-  const [said, ...groups] = AROUND.exec(text) ?? [];
-  if (said === undefined) return undefined;
-  const { range, rest } = findWhen(text.replace(said, ' '), at);
+  const [said = '', ...groups] = AROUND.exec(text) ?? [];
+  if (said === '' && !(EVENT.test(text) && CHANGED.test(text))) return undefined;
+  const { range, rest: left } = findWhen(text.replace(said, ' '), at);
   if (range === undefined) return undefined;
+  const rest = said === '' ? left.replace(/\s+/g, ' ').replace(WHOLE_EVENT, ' ') : left;
   const [day, today] = [dayOf(range.start, at.zone), dayOf(at.now, at.zone)];
-  if (day !== dayOf(range.end - 1, at.zone) || day > today) return undefined;
+  const isDay = day === dayOf(range.end - 1, at.zone) || (said === '' && range.spec.endsWith('..now'));
+  if (!isDay || day > today || (said === '' && day === today)) return undefined;
   const [unit, count = ''] = groups.filter((each) => each !== undefined).toReversed();
   const length =
     (numberOf(count) ?? countOf(count)) * (DAYS_OF.find(([of]) => of.test(unit ?? ''))?.[1] ?? 1);
@@ -103,7 +125,7 @@ function ofClause(text: string, at: At): Compared | undefined {
 
 /** Returns the two times that a text compares, in its order; undefined unless there are two. */
 export function comparedIn(text: string, at: At): Compared | undefined {
-  const around = aroundIn(text, at);
+  const around = aroundHoliday(text, at) ?? aroundIn(text, at);
   if (around !== undefined) return around;
   if (!COMPARES.test(text)) return undefined;
   const plain = text

@@ -1,6 +1,6 @@
 import { changeOf, type Ordering } from './changes.ts';
 import * as own from './own-words.ts';
-import { type PlainReading, reading, run } from './reading.ts';
+import { type PlainReading, type Reading, reading, run } from './reading.ts';
 import * as v from './vocabulary.ts';
 import { has, pattern } from './vocabulary.ts';
 import { findWhen } from './when.ts';
@@ -17,6 +17,8 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   const said = text.replace(/[\s,，。.?？!！~～…]/g, '');
   const short = /\p{Script=Han}/u.test(said) ? SHORT.han : SHORT.latin;
   if (said === '') return ordering.hasSubject ? undefined : { is: 'none' };
+  const misnumbered = ordering.hasSubject ? undefined : misnumberedIn(ordering.typed);
+  if (misnumbered !== undefined) return { is: 'run', reading: misnumbered };
   if (
     says(own.HOW_TO) &&
     !says(own.RECORDED) &&
@@ -95,6 +97,22 @@ function isElsewhere(text: string): boolean {
     ((others.some((each) => has(each, v.MEETING)) || has(text, v.PARTICIPANTS)) &&
       others.some((each) => ASKED.some((of) => has(each, of))));
   return !asks;
+}
+
+const MISNUMBERED = pattern('MISNUMBERED', 'iu');
+const IS_DATE = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])/u;
+const ASKS_OF_ONE = [v.MEETING, v.QUALITY, v.TROUBLE, v.PARTICIPANTS, v.ATTENDANCE, v.WHY];
+
+/** Returns what is asked of a meeting whose number has not nine digits: the command says so. */
+function misnumberedIn(text: string): Reading | undefined {
+  const [whole = '', labelled, bare] = MISNUMBERED.exec(text) ?? [];
+  const number = (labelled ?? bare ?? '').replace(/\D/g, '');
+  const rest = text.replace(whole, ' ').replace(v.FILLERS, ' ');
+  const isMeeting =
+    labelled !== undefined || ASKS_OF_ONE.some((of) => has(text, of)) || !/[\p{L}\p{N}]/u.test(rest);
+  if (number === '' || number.length === 9 || IS_DATE.test(number) || !isMeeting) return undefined;
+  const asksWho = (has(text, v.PARTICIPANTS) || has(text, v.WHO)) && !has(text, v.TROUBLE);
+  return reading(asksWho ? 'participants' : 'quality', [number]);
 }
 
 /** What asks how alerts or the digest stand; of a time that was, something else is asked. */

@@ -70,7 +70,7 @@ export interface Named {
 
 /** `张玮没来`: what a third character begins that belongs to no name. */
 const AFTER_PAIR =
-  /(?<=..)[没未主昨是有在说老掉断卡听看谁参用也就今组召发缺迟早晚来去到上下开怎为被这那前周和跟与同或]$/u;
+  /(?<=..)[没未主昨是有在说老掉断卡听看谁参用也就今组召发缺迟早晚来去到上下开怎为被这那前周和跟与同或]+$/u;
 
 const PAIRED = new RegExp(`(${IN_PAIR}) ?(?:[和跟与或、]|还是|或者) ?(?=(${IN_PAIR}))`, 'gu');
 const NEXT = new RegExp(`^ ?(?:[和跟与或、]|还是|或者) ?(${IN_PAIR})`, 'u');

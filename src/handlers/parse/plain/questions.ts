@@ -77,8 +77,12 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
         isNamed ||
         parts.isSelf ||
         asksWhose));
-  if (parts.meetings.length > 1)
-    return which(...parts.meetings.map((each) => reading('quality', [each], { range })));
+  if (parts.meetings.length > 1) {
+    const asksWho = says(v.PARTICIPANTS) && !isTrouble && !says(v.QUALITY);
+    return which(
+      ...parts.meetings.map((each) => reading(asksWho ? 'participants' : 'quality', [each], { range })),
+    );
+  }
   if (says(/进出记录|进进出出|掉出去又|joins? and leaves?/iu) && parts.meeting !== undefined)
     return about(parts, 'participants');
   if (says(MINUTES) && (parts.meeting !== undefined || isNamed)) return minutes(parts);
