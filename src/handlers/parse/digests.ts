@@ -262,6 +262,9 @@ const HALF = /中午|下午|傍晚|晚|夜|pm\b|p\.m|afternoon|evening|night/iu;
 const EVERY_PART =
   /\b(?:every|each) (morning|afternoon|evening|night) at (\d{1,2}(?::\d{2})?)(?! ?[ap]\.?m|[\d:])/giu;
 
+const ON_DAYS =
+  /周末|工作日|(?:周|星期|礼拜)[一二三四五六日天]|\b(?:weekends?|weekdays?|workdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b/giu;
+
 /** Returns when a digest is to come, as its command takes it: nine in the morning unless a text says another time. */
 export function timeOf(text: string, at: At): string {
   // `every morning at 7:30`: the part of the day says when it is, too.
@@ -270,7 +273,8 @@ export function timeOf(text: string, at: At): string {
     .replace(EVERY_PART, (_every, part: string, clock: string) =>
       /^m/i.test(part) ? `at ${clock}am` : `at ${clock}pm`,
     );
-  const { range, isPoint } = findWhen(once, at);
+  const read = findWhen(once, at);
+  const { range, isPoint } = read.isPoint ? read : findWhen(once.replace(ON_DAYS, ' '), at);
   if (!isPoint || range === undefined) return clockText(NINE);
   const said = wallText(range.start, at.zone, 'HH:mm');
   // What comes by itself comes in the morning rather than in the evening, unless another half of the day is said.

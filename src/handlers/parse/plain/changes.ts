@@ -89,7 +89,8 @@ const CHANGES: readonly Change[] = [
     means: ({ text, at }) => sure('digest', ['on', timeOf(text, at), '工作日', ...v.scopeIn(text)]),
   },
   {
-    when: ({ says }) => says(own.RECURRING) && (says(own.CHANGES) || says(own.LATER)) && !says(v.MEETING),
+    when: ({ says }) =>
+      says(own.RECURRING) && [own.CHANGES, own.LATER, own.MOVED_TO].some(says) && !says(v.MEETING),
     means: digestChanged,
   },
   {

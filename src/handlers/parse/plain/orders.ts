@@ -101,7 +101,7 @@ function isElsewhere(text: string): boolean {
 
 const MISNUMBERED = pattern('MISNUMBERED', 'iu');
 const IS_DATE = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])/u;
-const ASKS_OF_ONE = [v.MEETING, v.QUALITY, v.TROUBLE, v.PARTICIPANTS, v.ATTENDANCE, v.WHY];
+const ASKS_OF_ONE = [v.MEETING, v.QUALITY, v.TROUBLE, v.PARTICIPANTS, v.ATTENDANCE, v.WHO, v.WHY];
 
 /** Returns what is asked of a meeting whose number has not nine digits: the command says so. */
 function misnumberedIn(text: string): Reading | undefined {

@@ -76,7 +76,9 @@ function refusalOf({ command, words: typed, people: named, range }: Reading): re
 function problemsOf(read: object): readonly unknown[] {
   const problems =
     'problem' in read ? [read.problem] : 'problems' in read ? (read.problems as unknown[]) : [];
-  return problems.filter((each) => !/"(?:future|rooms-ahead|say-upcoming|number-invalid)"/.test(JSON.stringify(each)));
+  return problems.filter(
+    (each) => !/"(?:future|rooms-ahead|say-upcoming|number-invalid)"/.test(JSON.stringify(each)),
+  );
 }
 
 const LEAST_RIGHT = 0.995;
