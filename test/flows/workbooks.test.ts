@@ -7,12 +7,10 @@ import { SMALL, wordsOf } from '../support/house.ts';
 import { house, oneHouse } from '../support/lived.ts';
 import { behave, fault, noFaults, refuse } from '../support/switches.ts';
 
-/** A Friday, so that yesterday is a workday. */
-const NOW = Date.parse('2026-11-20T09:30:00+08:00');
-
 /** `columns.test.ts` reads every form of every workbook; here are those that the platform hands out and that are merged. */
 describe('the workbook of an export', () => {
-  oneHouse({ sandbox: { ...SMALL, stories: true, now: NOW, taskMs: 0 } });
+  // A Friday, so that yesterday is a workday.
+  oneHouse({ sandbox: { ...SMALL, stories: true, now: Date.parse('2026-11-20T09:30+08:00'), taskMs: 0 } });
   afterEach(noFaults);
 
   const sheet = (value: object) => behave('sheet', value);

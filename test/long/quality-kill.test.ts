@@ -8,8 +8,6 @@ import { hold } from '../support/switches.ts';
 /** Joins that are read at the same time. */
 const AT_THE_SAME_TIME = 6;
 const ENDPOINT = 'list.quality';
-/** Longer than the card waits before it shows figures. */
-const SOME_SECONDS = 10_000;
 
 /** A meeting of the last week that is read in three steps, and the day it was on: more only takes its time. */
 function largeMeeting() {
@@ -39,7 +37,7 @@ describe('reading a large meeting', { timeout: 120_000 }, () => {
     await house.until((shown) => wordsOf(shown[0]).includes('后完成'));
     await eventually(async () => asked() === 2 * AT_THE_SAME_TIME, 'nobody else is read');
     const third = await hold(ENDPOINT);
-    house.advance(SOME_SECONDS);
+    house.advance(10_000); // longer than the card waits before it shows figures
     await house.release(second.id);
     const [early] = await house.until((shown) => wordsOf(shown[0]).includes('结果会继续更新'));
     await house.release(third.id);

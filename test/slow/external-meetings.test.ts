@@ -4,8 +4,6 @@ import { linkOf, titleOf } from '../support/house.ts';
 import { build, DAY_MS, house, NOON } from '../support/lived.ts';
 import { behave } from '../support/switches.ts';
 
-const YESTERDAY = '2026-11-17';
-
 it.each(['served', 'refused'])('/quality finds external meetings and webinars (list: %s)', async (side) => {
   await build({ sandbox: { now: NOON, taskMs: 0 } });
   await behave('list-includes', side);
@@ -17,7 +15,7 @@ it.each(['served', 'refused'])('/quality finds external meetings and webinars (l
   const webinar = bySize.find((each) => each.subtype === 8)?.meetingNo;
 
   for (const meetingNo of side === 'served' ? [external, webinar] : [external]) {
-    const card = await house.answer(`/质量 ${meetingNo} ${YESTERDAY}`);
+    const card = await house.answer(`/质量 ${meetingNo} 2026-11-17`);
     expect(words(card).replaceAll(' ', '')).toContain(meetingNo);
     expect(titleOf(card)).not.toContain('没有找到');
     expect(linkOf(card)).not.toBe('');

@@ -4,7 +4,6 @@ import { type House, titleOf, wordsOf } from '../support/house.ts';
 import { ended, FIVE, house, oneHouse, storyNumber } from '../support/lived.ts';
 
 const SPEAKER = storyNumber('speaker');
-const PEOPLE = 8;
 
 /** `docs/performance.md` has these numbers. */
 describe('calls for what was read before', () => {
@@ -36,7 +35,7 @@ describe('calls for what was read before', () => {
     const first = await calls(() => quality('2026-11-18'));
     const again = await calls(() => quality('2026-11-18'));
 
-    expect(first).toMatchObject({ participants: 1, quality: PEOPLE });
+    expect(first).toMatchObject({ participants: 1, quality: 8 });
     expect(again).toMatchObject({ meetings: first.meetings, participants: 1, quality: 0 });
   });
 

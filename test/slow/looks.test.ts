@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { createBrowser } from '../../sandbox/src/index.ts';
 import { choose } from '../support/acting.ts';
-import { linkOf, titleOf, wordsOf } from '../support/house.ts';
-import { admin, build, clock, ended, FIVE, house, storyNumber } from '../support/lived.ts';
+import { linkOf, wordsOf } from '../support/house.ts';
+import { answerLater, later } from '../support/later.ts';
+import { admin, build, ended, FIVE, house, storyNumber } from '../support/lived.ts';
 
 it('every look at what is known of people leaves its row, with who looked, or nobody where it came by itself, and at whom', async () => {
   await build({
@@ -11,25 +12,15 @@ it('every look at what is known of people leaves its row, with who looked, or no
     env: ({ persons }) => ({ ADMIN_USERS: persons.admin.open_id }),
   });
   const me = admin().open_id;
-  const untilShown = (title: RegExp) =>
-    house.until((all) => {
-      void clock().advance(2_000);
-      return all.some((each) => title.test(titleOf(each)));
-    });
 
-  await house.say('/提醒 开');
-  await untilShown(/^会后提醒已打开/);
+  await answerLater('/提醒 开');
   await ended(house.sandbox.state.world.story('service', FIVE));
-  await untilShown(/^会后提醒 · /u);
+  await later('会后提醒 · ');
   const card = await house.answer(`/质量 ${storyNumber('wifi')} 2026-11-17`);
   const [, option] = /"value":"(ou_[0-9a-f]+)"/.exec(wordsOf(card)) ?? [];
   await choose(card, option, { index: 0 });
-  await house.say('/日报 now');
-  await untilShown(/会议质量日报/);
-  await house.say('/趋势 30d');
-  await untilShown(/趋势/);
-  await house.say('/审计');
-  await house.say('/任务 失败');
+  for (const text of ['/日报 now', '/趋势 30d']) await answerLater(text);
+  for (const text of ['/审计', '/任务 失败']) await house.say(text);
   const browser = createBrowser({ openId: me });
   const link = linkOf(card);
   for (let times = 0; times < 3; times += 1) expect((await browser.open(link)).response.status).toBe(200);

@@ -49,7 +49,6 @@ export const CALLS: Readonly<Record<string, readonly [says: string, ...also: obj
 const STEP_MS = 20_000;
 /** So many looks a fault lasts that is there until it is lifted: more than a quarter of an hour. */
 const LASTS = 50;
-const MOVED = '不再更新';
 /** The word that a command still waits; its answer comes as well. */
 const AWAY = texts('zh_cn').failed.away.title;
 
@@ -67,15 +66,13 @@ export async function walk(house: House, endpoint: string, fault: object, times:
     const lifted = times > 0 || looks >= LASTS;
     const seen = seenOf(await mine());
     const over = seen.ended.length > 0 && seen.running.length === 0;
-    if ((over && lifted) || looks > MOST_LOOKS) break;
+    if ((over && lifted) || looks > 900) break;
   }
   await house.client.del('/faults');
   // What was still to come comes: another card of the same answer, or a late change.
   for (let looks = 0; looks < 10; looks += 1) await goOn(house);
   return seenOf(await mine());
 }
-
-const MOST_LOOKS = 900;
 
 /** Lets time pass for both sides: the limits of the platform go by its own clock. */
 async function goOn({ client }: House): Promise<void> {
@@ -90,7 +87,7 @@ async function everything(house: House): Promise<readonly ShownMessage[]> {
 
 /** What somebody saw of a request: titles of the cards that end it, and of those that still say that it is running. */
 function seenOf(all: readonly ShownMessage[]) {
-  const isOther = (card: ShownMessage) => [MOVED, AWAY].some((words) => titleOf(card).includes(words));
+  const isOther = (card: ShownMessage) => ['不再更新', AWAY].some((words) => titleOf(card).includes(words));
   const cards = all.filter((each) => each.msg_type === 'interactive' && !isOther(each));
   const titles = (final: boolean) => cards.filter((each) => isFinal(each) === final).map(titleOf);
   return { ended: titles(true), running: titles(false) };

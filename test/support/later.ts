@@ -3,8 +3,6 @@ import { dayStart } from '../../sandbox/src/world/days.ts';
 import { eventually, titleOf, wordsOf } from './house.ts';
 import { clock, HOUR_MS, house, MINUTE_MS } from './lived.ts';
 
-const STEP_MS = 20_000;
-
 /** Whether everything that a card speaks of was read. */
 export const isWhole = (words: string): boolean => !words.includes('在读取');
 
@@ -53,7 +51,7 @@ export async function later(
     const cards = await found();
     if (cards.length >= count && test(wordsOf(cards.at(-1)))) return true;
     const seq = calls.at(-1)?.seq;
-    if (seq === last) await clock().advance(STEP_MS);
+    if (seq === last) await clock().advance(20_000);
     last = seq;
     return false;
   }, `no card as wished: ${meant}`);

@@ -5,11 +5,10 @@ import { countElements } from '../../../sandbox/src/cards/numbers.ts';
 import { type CheckOptions, checkCard } from '../../../sandbox/src/index.ts';
 import { plainText } from '../../../src/cards/index.ts';
 import { oneLine } from '../../../src/cards/kit/format.ts';
-import type { Card } from '../../../src/cards/kit/types.ts';
+import { type Card, LOCALES } from '../../../src/cards/kit/types.ts';
 import { everyCard, HOSTILE, HUGE, type Typed } from './support/cards.ts';
 import { cardBytes, PLATFORM } from './support/typed.ts';
 
-const LOCALES = ['zh_cn', 'en_us'] as const;
 /** What people may be called. */
 const TYPED: Readonly<Record<string, Typed | undefined>> = {
   ordinary: undefined,

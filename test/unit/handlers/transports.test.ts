@@ -129,7 +129,6 @@ describe('the webhook', () => {
     ['without end', `Transfer-Encoding: chunked\r\n\r\n80\r\n${'x'.repeat(128)}\r\n`, 401],
     ['compressed', 'Content-Encoding: gzip\r\nContent-Length: 9\r\n\r\n', 415],
   ])('refuses a body before it is there: %s', async (_what, rest, status) => {
-    never.mockClear();
     const counted = vi.fn();
     const metrics = { ...silentMetrics, count: counted };
     const { port } = new URL((await (await webhook({ metrics }, never))()).url);

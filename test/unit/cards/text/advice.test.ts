@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkCard } from '../../../../sandbox/src/index.ts';
 import { exportFailedCard, fileTroubleCard, plainText } from '../../../../src/cards/index.ts';
-import type { Locale } from '../../../../src/cards/kit/types.ts';
+import { LOCALES, type Locale } from '../../../../src/cards/kit/types.ts';
 import { adviceFor, texts } from '../../../../src/cards/text/index.ts';
 import { ADVICE, type AdviceKey, adviceKey } from '../../../../src/errors.ts';
 import { ERROR_TABLE, ruleFor } from '../../../../src/platform/error-table.ts';
@@ -9,7 +9,6 @@ import { table } from '../../../support/table.ts';
 import { factsOf } from '../support/cards.ts';
 import { cardBytes } from '../support/typed.ts';
 
-const LOCALES: readonly Locale[] = ['zh_cn', 'en_us'];
 const CODES = [...ERROR_TABLE.keys()];
 
 /** What people read where the platform refuses an export: the title, who can help or what to change, and the codes. */
