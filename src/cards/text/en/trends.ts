@@ -72,7 +72,7 @@ export const trends: Language['trends'] = {
     command: (days) => `/trend ${days}d`,
     commandOf: (from, to) => `/trend ${from}..${to}`,
   },
-  foot: (from, to) => `${from} to ${to}`,
+  foot: (from, to) => (from === to ? from : `${from} to ${to}`),
   known: (known, days) => `data for ${n(known)} of ${n(days)} days`,
   problem: {
     title: (what) => `Trend · ${what}`,

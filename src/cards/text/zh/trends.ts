@@ -68,7 +68,7 @@ export const trends = {
     command: (days: number) => `/趋势 ${days}天`,
     commandOf: (from: string, to: string) => `/趋势 ${from}..${to}`,
   },
-  foot: (from: string, to: string) => `${from}–${to}`,
+  foot: (from: string, to: string) => (from === to ? from : `${from}–${to}`),
   known: (known: number, days: number) => `${n(days)} 天里有 ${n(known)} 天的数据`,
   problem: {
     title: (what: string) => `趋势 · ${what}`,
