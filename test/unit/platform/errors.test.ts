@@ -1,7 +1,6 @@
 import { AxiosError } from 'axios';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../src/errors.ts';
 import { ruleFor } from '../../../src/platform/error-table.ts';
 import { fromThrown, neverArrived, platformError } from '../../../src/platform/errors.ts';
 import { holds } from '../../support/random.ts';
@@ -140,12 +139,6 @@ describe('a refusal', () => {
 });
 
 describe('what is thrown', () => {
-  it('stays what it is where it is ours', () => {
-    const ours = new AppError({ kind: 'usage', advice: 'bad-parameter' });
-
-    expect(fromThrown(ours, 'x.y')).toBe(ours);
-  });
-
   it.each(outcomes`
     timeout | ECONNABORTED ¦ ETIMEDOUT
     network | ECONNRESET

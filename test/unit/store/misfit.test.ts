@@ -4,12 +4,11 @@ import { silentLogger } from '../../../src/lib/logger.ts';
 import { format } from '../../../src/lib/stored.ts';
 import { ENGINES, freshStore, place, store } from '../../support/stores.ts';
 import { raw } from './raw.ts';
-import { did, meeting as made, newExport, subscription, token } from './support.ts';
+import { ANY, did, meeting as made, newExport, subscription, token } from './support.ts';
 
 const NOW = Date.UTC(2026, 10, 19);
 const DATE = '2026-11-18';
 const SETTINGS = format(1, z.object({ at: z.number() }));
-const ANY = z.unknown();
 const meeting = (name: string, facts: object) => made(name, 3, 1, facts);
 
 describe.each(ENGINES)('a stored row that does not fit, on %s', (engine) => {

@@ -1,10 +1,9 @@
 import { Kysely } from 'kysely';
 import { describe, expect, it, vi } from 'vitest';
-import { z } from 'zod';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import { postgresDialect } from '../../../src/store/postgres.ts';
 import type { Store } from '../../../src/store/types.ts';
-import { freshStore, newPlace, POSTGRES, POSTGRES_SKIP, place, raw, store, T0 } from './support.ts';
+import { ANY, freshStore, newPlace, POSTGRES, POSTGRES_SKIP, place, raw, store, T0 } from './support.ts';
 
 const suite = POSTGRES === undefined ? describe.skip : describe;
 
@@ -68,9 +67,9 @@ suite(POSTGRES === undefined ? `PostgreSQL (skipped: ${POSTGRES_SKIP})` : 'Postg
 
     const facts = { kind: 'unavailable', advice: 'store-unavailable' };
     await expect(failing).rejects.toMatchObject({ facts });
-    expect(await store.settings.get('test', 'half', z.unknown())).toBeUndefined();
+    expect(await store.settings.get('test', 'half', ANY)).toBeUndefined();
     await store.settings.set('test', 'whole', true, T0);
-    expect(await store.settings.get('test', 'whole', z.unknown())).toBe(true);
+    expect(await store.settings.get('test', 'whole', ANY)).toBe(true);
   });
 
   it('listens again after its connection was cut', async () => {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AuditRow, NewExport, NewSubscription, Store, TokenRow } from '../../../src/store/types.ts';
 
 export * from '../../support/stores.ts';
@@ -5,6 +6,8 @@ export * from './raw.ts';
 
 export const T0 = Date.UTC(2026, 10, 20, 1);
 export const HOUR = 3_600_000;
+/** Takes whatever is stored. */
+export const ANY = z.unknown();
 
 /** The group in which everything is asked for. */
 const HERE = { chatId: 'oc_1', chatType: 'group', locale: 'zh_cn' } as const;
