@@ -138,7 +138,7 @@ const CHANGES: readonly Change[] = [
       says(own.SUBSCRIBE) &&
       !says(own.PAST_ONE) &&
       !(says(v.WHO) && says(own.WAS)) &&
-      (says(own.REGULAR) || (says(v.QUALITY) && !says(v.TREND)) || says(SEND)),
+      (says(own.REGULAR) || (says(v.QUALITY) && !says(v.TREND)) || (says(SEND) && !says(v.ATTENDANCE))),
     means: digestOn,
   },
   { when: ({ says }) => says(own.ALERTS) && says(TO_GROUP), means: alertOn },

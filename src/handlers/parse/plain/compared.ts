@@ -70,6 +70,8 @@ export function asksAround(text: string): boolean {
 const CHANGED =
   /好|改善|变|提升|效果|有用|差|\b(?:better|worse|improve\w*|help(?:ed|s)?|fix(?:ed)?|(?:gone|went) (?:up|down))\b/iu;
 
+/** `升级后昨天的会好点没`: the day of the meetings, not of the change. */
+const AFTER_EVENT = new RegExp(`(?:${EVENT.source}).*(?:昨天|前天|\\byesterday)`, 'iu');
 const WHOLE_EVENT = new RegExp(`(?:${EVENT.source})(?: (?:in)?to (?:the |our |a )?(?:new )?\\w+)?`, 'iu');
 
 /** `国庆前后`: the week before a holiday and the week after it. */
@@ -89,7 +91,7 @@ function aroundHoliday(text: string, at: At): Compared | undefined {
 /** Returns the days before and after one that a text names: as many as it says, else as many as there are since. */
 function aroundIn(text: string, at: At): Compared | undefined {
   const [said = '', ...groups] = AROUND.exec(text) ?? [];
-  if (said === '' && !(EVENT.test(text) && CHANGED.test(text))) return undefined;
+  if (said === '' && !(EVENT.test(text) && CHANGED.test(text) && !AFTER_EVENT.test(text))) return undefined;
   const { range, rest: left } = findWhen(text.replace(said, ' '), at);
   if (range === undefined) return undefined;
   const rest = said === '' ? left.replace(/\s+/g, ' ').replace(WHOLE_EVENT, ' ') : left;
