@@ -22,6 +22,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
     new RegExp(`\\b(?:from |between )?${MONTH} (?:to|through|until|till|and|-|–) ${MONTH}(?! \\d)`, 'gi'),
     (m, at) => period.months(m, at),
   ],
+  [pattern('MONTH_OF_LAST', 'gi'), (m, at) => period.monthOfLast(m, at)],
   [pattern('LAST_SESSIONS', 'giu'), (m) => period.sessions(m)],
   [pattern('WEEKDAYS_OF_WEEK', 'gi'), '$3 week $1 to $3 week $2'],
   // `这周五楼`: the fifth floor, this week.
@@ -217,7 +218,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [pattern('QUARTER_EN', 'gi'), (m, at) => period.quarterOf(m, at)],
   [/第?([一二三四1-4])季度/gu, (m, at) => period.quarter(at, m[1])],
   [pattern('QUARTER', 'gu'), (m, at) => period.quarter(at, m[1])],
-  [/上上个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu, (_m, at) => period.week(at, -2)],
+  [/上上个?(?:周|星期|礼拜)(?![一二三四五六日天末])/gu, (_m, at) => period.week(at, -2)],
   [
     pattern('WEEKS_BY_NUMBER', 'gi'),
     (m, at) => period.span(period.isoWeek(at, Number(m[1])), period.isoWeek(at, Number(m[2]))),
@@ -227,6 +228,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
     (m, at) => period.isoWeek(at, Number(m[1] ?? m[2])),
   ],
   [/\b(?:the )?week before last\b/gi, (_m, at) => period.week(at, -2)],
+  [pattern('WEEKEND_BEFORE', 'giu'), (_m, at) => period.weekend(at, -2)],
   [/上个?(?:周末|星期末|礼拜末)|\blast weekend\b/giu, (_m, at) => period.weekend(at, -1)],
   [/(?:这个?|本)?周末|\b(?:this|the|over the) weekend\b/giu, (_m, at) => period.weekend(at, 0)],
   [/(?:周|星期|礼拜)([一二三四五六日天])(?!至|到|-|[楼层])/gu, '周$1'],

@@ -99,7 +99,7 @@ function trendOver(range: TimeRange, at: At, words: readonly string[], isSplit =
   const today = dayOf(at.now, at.zone);
   const [first, last] = [dayOf(range.start, at.zone), dayOf(range.end - 1, at.zone)];
   const goesOn = /^last \d+ \w+$|\.\.now$/.test(range.spec) && last >= today;
-  const isShort = Math.min(last, today - 1) - first < 2 && !isSplit;
+  const isShort = Math.min(last, today - 1) - first < (last < today ? 1 : 2) && !isSplit;
   return goesOn || isShort || first >= today
     ? reading('trend', [`${daysOf(range, at)}天`, ...words])
     : reading('trend', words, { range: wholeDays(range) });

@@ -1,6 +1,6 @@
 import { numberOf } from '../../../lib/range/days.ts';
-import { dayOf, dayText } from '../../../lib/range/zone.ts';
-import { type At, countOf } from './periods.ts';
+import { calendarDay, dayNumber, dayOf, dayText, type TimeRange } from '../../../lib/range/zone.ts';
+import { type At, countOf, MONTHS, monthOf } from './periods.ts';
 import { EVENT, pattern } from './vocabulary.ts';
 import { findWhen, type When } from './when.ts';
 
@@ -106,6 +106,20 @@ function aroundIn(text: string, at: At): Compared | undefined {
   return { sides, rest };
 }
 
+const SAME_DAYS = /\bsame (?:days|dates|stretch)\b|同样(?:的)?(?:几天|天数|日期)|前?同样长/iu;
+
+/** Returns two times as long as the one that goes on has lasted. */
+function sameDays(ranges: readonly TimeRange[], { now, zone }: At): readonly string[] {
+  const today = dayOf(now, zone);
+  const firsts = ranges.map(({ start }) => dayOf(start, zone));
+  const going = ranges.findIndex(({ start, end }) => start <= now && now <= end);
+  const length = going < 0 ? Number.POSITIVE_INFINITY : today - (firsts[going] ?? today) + 1;
+  return ranges.map(({ end }, at) => {
+    const first = firsts[at] ?? today;
+    return `${dayText(first)}..${dayText(Math.min(dayOf(end - 1, zone), first + length - 1))}`;
+  });
+}
+
 /** Two times that are compared, as `parseRange` takes them, and what is said besides. */
 export interface Compared {
   readonly sides: readonly string[];
@@ -146,5 +160,51 @@ export function comparedIn(text: string, at: At): Compared | undefined {
   if (third !== undefined) return ofClause(text, at);
   if (second === undefined || second === one) return undefined;
   const rest = parts.map((part) => part.rest.replace(COMPARED, ' ')).join(' ');
-  return { sides: [one, second], rest };
+  const ranges = parts.flatMap(({ range }) => range ?? []);
+  return { sides: SAME_DAYS.test(text) ? sameDays(ranges, at) : [one, second], rest };
+}
+
+const DATES = new RegExp(
+  `(?:(20\\d{2})年)?(\\d{1,2})月(29|3[01])[日号]|\\b(${MONTHS.join('|')})[a-z]* (29|3[01])(?:st|th)?\\b|\\b(29|3[01])(?:st|th)? (?:of )?(${MONTHS.join('|')})[a-z]*`,
+  'giu',
+);
+/** `昨天 25:00` */
+const NO_HOUR = /(?<![\d:.])(?:2[5-9]|[3-9]\d):[0-5]\d(?![\d:])|(?<![\d:])24:(?!00)[0-5]\d(?![\d:])/u;
+
+/** A day that a text names and that there is not: as it is said, as a command takes it, and the nearest that there is. */
+export interface NoDay {
+  readonly said: string;
+  readonly typed: string;
+  readonly nearest: string;
+}
+
+/** Returns the first day that a text names and that there is not: `2月30号`, `Nov 31`; `hour` for `25:00`. */
+export function noDayIn(text: string, { now, zone }: At): NoDay | 'hour' | undefined {
+  if (NO_HOUR.test(text)) return 'hour';
+  const years = [calendarDay(dayOf(now, zone)).year, ...[...text.matchAll(/20\d{2}/g)].map(Number)];
+  for (const [said, inYear, number, ofNumber, name, ofName, first, last] of text.matchAll(DATES)) {
+    const month = number === undefined ? monthOf(name ?? last) : Number(number);
+    const day = Number(ofNumber ?? ofName ?? first);
+    if (years.some((year) => dayNumber(year, month, day) !== undefined)) continue;
+    const typed = `${inYear ?? years.at(-1)}-${String(month).padStart(2, '0')}-${day}`;
+    return { said, typed, nearest: said.replace(/29|3[01]/u, month === 2 ? '28' : '30') };
+  }
+  return undefined;
+}
+
+/** `03/04` in English: the day first, or the month. */
+const SLASHED = /(?<![\d/])(0?[1-9]|1[0-2])\/(0?[1-9]|1[0-2])(?![\d/])/gu;
+const NEAR_MS = 45 * 24 * 3_600_000;
+
+/** Returns a text with its only date by numbers read both ways; undefined where one of them is far likelier. */
+export function bothDates(text: string, at: At): readonly string[] | undefined {
+  const [found, more] = [...text.matchAll(SLASHED)];
+  if (found === undefined || more !== undefined || /\p{Script=Han}/u.test(text)) return undefined;
+  const [said, first, second] = [found[0], Number(found[1]), Number(found[2])];
+  const start = findWhen(`${first}/${second}`, at).range?.start ?? at.now;
+  if (first === second || at.now - start < NEAR_MS) return undefined;
+  return [
+    [first, second],
+    [second, first],
+  ].map(([month = 1, day]) => text.replace(said, `${MONTHS[month - 1]} ${day}`));
 }

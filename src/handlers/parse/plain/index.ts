@@ -4,16 +4,16 @@ import { inOneType } from '../clean.ts';
 import { lengthIn } from '../grammar.ts';
 import { readZone } from '../zones.ts';
 import { which } from './company.ts';
-import { asksAround, comparedIn } from './compared.ts';
-import { likelyOf } from './likely.ts';
+import { asksAround, bothDates, comparedIn, noDayIn } from './compared.ts';
+import { eachOf, eitherOf, likelyOf } from './likely.ts';
 import { affirmed, corrected, framed, normal, unwrapped } from './normal.ts';
 import { ordersOf } from './orders.ts';
 import { explains, GREETED, withoutAlert } from './own-words.ts';
 import { partsOf, takeNumbers, takeQuoted } from './parts.ts';
 import { type Named, takeMaybe, takeName } from './people.ts';
-import { inDates, namesNoDay, wholeDays } from './periods.ts';
+import { inDates, wholeDays } from './periods.ts';
 import { questionOf } from './questions.ts';
-import type { Person, PlainReading, Reading } from './reading.ts';
+import { type Person, type PlainReading, type Reading, reading } from './reading.ts';
 import {
   ATTENDANCE,
   has,
@@ -150,7 +150,16 @@ function readOf(said: Said, at: At): PlainReading {
 }
 
 function readHere(said: Said, at: At): PlainReading {
-  if (namesNoDay(said.text, at)) return { is: 'none' };
+  const noDay = noDayIn(said.text, at);
+  if (noDay === 'hour') return { is: 'none' };
+  if (noDay !== undefined) {
+    // The command says that there is no such day, and shows nothing else.
+    const meant = readHere({ ...said, text: said.text.replace(noDay.said, noDay.nearest) }, at);
+    const asks = meant.is === 'run' || (meant.is === 'ask' && meant.readings.some(({ range }) => range));
+    return asks ? { is: 'run', reading: reading('meetings', [noDay.typed]) } : { is: 'none' };
+  }
+  const both = bothDates(said.text, at);
+  if (both !== undefined) return eachOf(both.map((text) => readHere({ ...said, text }, at)));
   if (GREETED.test(said.text.replace(/[\s\p{P}~～]/gu, ''))) return { is: 'hello' };
   const { quoted, rest } = takeQuoted(said.text);
   const text = normal(rest);
@@ -282,22 +291,11 @@ function readText(
     const taken = { text: rest, when, numbers, quoted, name, also, isHost, people: said.people, by: said.by };
     const parts = partsOf(taken, at);
     const meant = questionOf(parts, sides);
+    if (when.hasHours === true && meant.is === 'run') return which(meant.reading);
     return meant.is === 'none' && how === 'as is likely' ? likelyOf(parts) : meant;
   };
   const found = takeName(compared?.rest ?? when.rest);
   const meant = meaning(found);
   const maybe = found.name === undefined && said.people.length === 0 ? takeMaybe(found.rest) : undefined;
   return maybe === undefined ? meant : eitherOf(meaning(maybe), meant, maybe.name);
-}
-
-/** Returns what is meant by a word that may be a name: in lower case it is one, else it may be a topic as well. */
-function eitherOf(named: PlainReading, other: PlainReading, name = ''): PlainReading {
-  if (named.is !== 'run' && named.is !== 'ask') return other;
-  if (/^[a-z]/.test(name) || (other.is !== 'run' && other.is !== 'ask')) return named;
-  const [ofPerson, ofTopic] = [named, other].map((each) =>
-    each.is === 'run' ? [each.reading] : each.readings,
-  ) as [readonly Reading[], readonly Reading[]];
-  if (ofTopic.some(({ words }) => words.includes(`@${name}`))) return other;
-  if (!ofTopic.some(({ words }) => words.some((word) => word.includes(name)))) return named;
-  return which(...ofPerson.slice(0, 2), ...ofTopic.slice(0, 1));
 }

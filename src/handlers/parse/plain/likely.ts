@@ -1,4 +1,4 @@
-import { ASKS, CHATTER, dimensionOf, distinct, HOW_GOOD, OWN, ofTime } from './company.ts';
+import { ASKS, CHATTER, dimensionOf, distinct, HOW_GOOD, OWN, ofTime, which } from './company.ts';
 import type { Parts } from './parts.ts';
 import { rangeOf } from './periods.ts';
 import { type PlainReading, type Reading, reading } from './reading.ts';
@@ -145,4 +145,24 @@ export function likelyOf(parts: Parts): PlainReading {
 function offered(found: readonly Reading[]): PlainReading {
   const readings = distinct(found).slice(0, MOST);
   return readings.length === 0 ? { is: 'none' } : { is: 'ask', why: 'which', readings };
+}
+
+/** Returns a button for what each reading of a text comes to. */
+export function eachOf(read: readonly PlainReading[]): PlainReading {
+  const readings = read.flatMap((each) =>
+    each.is === 'run' ? each.reading : each.is === 'ask' ? each.readings.slice(0, 1) : [],
+  );
+  return readings.length === 0 ? { is: 'none' } : which(...readings);
+}
+
+/** Returns what is meant by a word that may be a name: in lower case it is one, else it may be a topic as well. */
+export function eitherOf(named: PlainReading, other: PlainReading, name = ''): PlainReading {
+  if (named.is !== 'run' && named.is !== 'ask') return other;
+  if (/^[a-z]/.test(name) || (other.is !== 'run' && other.is !== 'ask')) return named;
+  const [ofPerson, ofTopic] = [named, other].map((each) =>
+    each.is === 'run' ? [each.reading] : each.readings,
+  ) as [readonly Reading[], readonly Reading[]];
+  if (ofTopic.some(({ words }) => words.includes(`@${name}`))) return other;
+  if (!ofTopic.some(({ words }) => words.some((word) => word.includes(name)))) return named;
+  return which(...ofPerson.slice(0, 2), ...ofTopic.slice(0, 1));
 }

@@ -47,7 +47,8 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   if (!ordering.hasSubject && says(own.DENIED)) return run('whoami');
   const about = [v.QUALITY, v.TROUBLE, v.EXPORT, v.PARTICIPANTS, v.MEETING].some(says);
   if (!ordering.hasSubject && says(own.LOST_FILE) && !says(v.MEETING)) return run('jobs');
-  if (isElsewhere(text) && !(ordering.hasSubject && says(own.ENDED))) return { is: 'none' };
+  const isKnown = (ordering.hasSubject && says(own.ENDED)) || wasHeld(text, ordering);
+  if (isElsewhere(text) && !isKnown) return { is: 'none' };
   if (ordering.hasSubject) return undefined;
   if (says(own.AGAIN)) return { is: 'ask', why: 'which', readings: [reading('jobs'), reading('export')] };
   if (says(own.DOCTOR) && !(says(v.TROUBLE) && timed(text, ordering))) return run('doctor');
@@ -131,6 +132,12 @@ function missing(text: string, { at }: Ordering): PlainReading {
   const state = reading('digest');
   if (range === undefined) return { is: 'run', reading: state };
   return { is: 'ask', why: 'which', readings: [reading('digest', ['now'], { range }), state] };
+}
+
+/** `周一的评审几点结束的`: the list of those that were says when and where. */
+function wasHeld(text: string, { at }: Ordering): boolean {
+  const { range, isAhead } = findWhen(text, at);
+  return own.WAS_HELD.test(text) && has(text, v.MEETING) && range !== undefined && !isAhead;
 }
 
 function timed(text: string, { at }: Ordering): boolean {

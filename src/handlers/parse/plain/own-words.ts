@@ -66,6 +66,8 @@ export const RECORDED = pattern('RECORDED');
 
 /** When a meeting was is known of one with a number. */
 export const ENDED = pattern('ENDED');
+/** Asks when or where one was that is over. */
+export const WAS_HELD = pattern('WAS_HELD');
 
 /** Alerts as a thing, and asks how they stand or come about. */
 export const ALERTS = pattern('ALERTS');

@@ -116,6 +116,10 @@ const ROOM_NOUN = pattern('ROOM_NOUN');
 const ROOM_DEVICE = /会议室的?(?:设备|大屏|终端)|\broom (?:hardware|systems?|devices?|units?)\b/giu;
 /** `is anybody in Jupiter now` */
 const IN_ROOM = pattern('IN_ROOM', 'u');
+/** `what was held in Everest` */
+const HELD_IN = pattern('HELD_IN', 'u');
+/** `在哪个会议室开的`: where a meeting was, not how a room is used. */
+const HELD_WHERE = pattern('HELD_WHERE');
 /** `我明天有空吗`: who is free, not which room. */
 const MY_TIME = /我[^，。]{0,8}有空|\bam i (?:free|available|busy)\b/iu;
 const ROOM_NAME = pattern('ROOM_NAME', 'u');
@@ -149,7 +153,9 @@ export function partsOf(
   const plain = unplaced.replace(department === undefined ? /(?!)/u : NAMED_DEPARTMENT, ' ');
   const isRooms =
     (has(text.replace(v.ROOM_OR, ' ').replace(ROOM_DEVICE, says(v.PARTICIPANTS) ? ' ' : '$&'), v.ROOMS) ||
-      IN_ROOM.test(text)) &&
+      IN_ROOM.test(text) ||
+      (site === undefined && HELD_IN.test(text))) &&
+    !HELD_WHERE.test(text) &&
     (says(ROOM_NOUN) || !MY_TIME.test(text)) &&
     (number === undefined || says(ROOM_NOUN)) &&
     (says(ROOM_NOUN) || !says(v.ATTENDANCE) || (says(/no-?show/i) && !says(v.MEETING)));

@@ -60,6 +60,13 @@ function monthFrom(name: string, { now, zone }: At): DayNumber {
   return dayNumber(wanted > month ? year - 1 : year, wanted, 1) ?? today;
 }
 
+/** Returns a month with its year: `last November` in November is the one a year ago. */
+export function monthOfLast([, which = '', name]: readonly string[], { now, zone }: At): string {
+  const { year, month } = calendarDay(dayOf(now, zone));
+  const isAgo = which.toLowerCase() === 'last' && monthOf(name) >= month;
+  return ` ${isAgo ? year - 1 : year}年${monthOf(name)}月 `;
+}
+
 /** Returns the days of a part of a month: `11月初`, `上个月底`, `first week of November`. */
 export function partOfMonth(name: string, part: string, at: At): string {
   const start = monthFrom(name, at);
@@ -213,7 +220,8 @@ export function weekend({ now, zone }: At, shift: number): string {
     const next = mondayOf({ now, zone }, 0) + (weekdayOf(today) > 5 ? 12 : 5);
     return ` ${dayText(next)}..${dayText(next + 1)} `;
   }
-  const saturday = today - ((weekdayOf(today) + 1) % 7) + (shift < 0 && weekdayOf(today) >= 6 ? -7 : 0);
+  const weeks = (shift < 0 && weekdayOf(today) >= 6 ? 1 : 0) + (shift < -1 ? 1 : 0);
+  const saturday = today - ((weekdayOf(today) + 1) % 7) - 7 * weeks;
   return ` ${dayText(saturday)}..${dayText(saturday + 1)} `;
 }
 
@@ -273,25 +281,3 @@ export function isShort({ start, end, spec }: TimeRange): boolean {
 
 /** `tomorrow 10-11`: beside a day these are hours, and no date. */
 export const HOURS = pattern('DAY_HOURS', 'gi');
-
-const DAYS_OF_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const DATES = new RegExp(
-  `(\\d{1,2})月(29|3[01])[日号]|\\b(${MONTHS.join('|')})[a-z]* (29|3[01])(?:st|th)?\\b|\\b(29|3[01])(?:st|th)? (?:of )?(${MONTHS.join('|')})`,
-  'giu',
-);
-
-/** `昨天 25:00` */
-const NO_HOUR = /(?<![\d:.])(?:2[5-9]|[3-9]\d):[0-5]\d(?![\d:])|(?<![\d:])24:(?!00)[0-5]\d(?![\d:])/u;
-
-/** Returns whether a text names a day or an hour that there is not: `2月30号`, `Nov 31`, `25:00`. */
-export function namesNoDay(text: string, { now, zone }: At): boolean {
-  if (NO_HOUR.test(text)) return true;
-  const years = [calendarDay(dayOf(now, zone)).year, ...[...text.matchAll(/20\d{2}/g)].map(Number)];
-  const hasLeapDay = years.some((year) => dayNumber(year, 2, 29) !== undefined);
-  return [...text.matchAll(DATES)].some(([, month, day, name, nameDay, dayFirst, nameLast]) => {
-    const nth =
-      month === undefined ? MONTHS.indexOf((name ?? nameLast ?? '').toLowerCase()) : Number(month) - 1;
-    const last = nth === 1 && !hasLeapDay ? 28 : (DAYS_OF_MONTHS[nth] ?? 31);
-    return Number(day ?? nameDay ?? dayFirst) > last;
-  });
-}

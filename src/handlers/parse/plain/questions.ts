@@ -1,6 +1,7 @@
 import { parseRange } from '../../../lib/range/index.ts';
 import { dayOf } from '../../../lib/range/zone.ts';
 import { compared, departments, isOurs, ofEach, overall, run, trend, which } from './company.ts';
+import { WAS_HELD } from './own-words.ts';
 import type { Parts } from './parts.ts';
 import { isShort, rangeOf } from './periods.ts';
 import { type PlainReading, reading } from './reading.ts';
@@ -27,9 +28,17 @@ export function questionOf(parts: Parts, sides?: readonly string[]): PlainReadin
   return which(likely.reading, ...(own ? [reading('quality', ['原因'], { range, people: [self] })] : []));
 }
 
+/** Asks in which ones somebody took part. */
+const TAKEN_PART =
+  /(?:参加|参与|出席)[了过]?的[^，。]*(?:哪[些几]|几[个场次]|列|清单)|哪[些几]?[个场次]?[^，。]{0,8}(?:参加|出席)|\b(?:which|what|list|how many|all)\b.*\b(?:join|attend)/iu;
+
+/** `{张三}和{李四}都在的会` */
+const TOGETHER = /都[在有参出去]|一起|共同|\bboth\b|\btogether\b/iu;
+
 function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainReading {
   const { says, others, range } = parts;
-  const lists = parts.meeting === undefined && (parts.when.isAhead || (says(v.LISTING) && !says(v.TROUBLE)));
+  const asksList = (says(v.LISTING) || (says(TOGETHER) && !says(v.QUALITY))) && !says(v.TROUBLE);
+  const lists = parts.meeting === undefined && (parts.when.isAhead || asksList);
   if (others.length > 0 && (parts.meeting === undefined || !(says(v.ATTENDANCE) || says(v.PARTICIPANTS))))
     return which(
       ...[...parts.whose, ...others.map((each) => `@${each}`)].map((whose) =>
@@ -38,7 +47,8 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
           : reading('quality', [...(parts.meeting === undefined ? [] : [parts.meeting]), whose], { range }),
       ),
     );
-  if (parts.people.length > 1 && !says(v.ATTENDANCE) && !says(v.PARTICIPANTS))
+  const asksWho = says(v.PARTICIPANTS) && !(says(TOGETHER) && parts.meeting === undefined);
+  if (parts.people.length > 1 && !says(v.ATTENDANCE) && !asksWho)
     return which(
       ...parts.people.map((each) =>
         lists
@@ -87,10 +97,9 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
     return about(parts, 'participants');
   if (says(MINUTES) && (parts.meeting !== undefined || isNamed)) return minutes(parts);
   if (says(v.ATTENDANCE) && !parts.isRooms) return about(parts, 'attendance');
-  const asksList = says(v.LISTING) || says(v.EXPORT);
   if (
     says(v.SPLIT) &&
-    asksList &&
+    (says(v.LISTING) || says(v.EXPORT)) &&
     parts.hasMeeting &&
     range !== undefined &&
     !isTrouble &&
@@ -121,6 +130,8 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
     (!says(v.PARTICIPANTS) || byUsers)
   )
     return trend(parts);
+  if (parts.meeting !== undefined && range !== undefined && isNamed && says(TAKEN_PART) && !isTrouble)
+    return run(reading('meetings', [parts.meeting, ...parts.whose], { people: parts.people, range }));
   const counts =
     says(/(?:多少|几|哪些|什么|啥)(?:个|场|次)?会|最[多大长少短小]的会|how many (?:meetings|calls)/iu) &&
     parts.meeting === undefined;
@@ -167,8 +178,13 @@ function list(parts: Parts): PlainReading {
     people,
     range,
   });
-  if (isTopic && isClear && !when.isPoint && (!named || isHost) && (asksWhich || status.length > 0))
+  const isListed = !named || isHost || says(WHICH_ONES);
+  if (isTopic && isClear && !when.isPoint && isListed && (asksWhich || status.length > 0))
     return run(ofTopic);
+  // When and where one was stands in the list of those that were.
+  const wasHeld = meeting !== undefined && isClear && !named && !when.isAhead && says(WAS_HELD);
+  if (wasHeld && !/^\d{9}$/.test(meeting))
+    return run(reading('meetings', [meeting], { range: range ?? rangeOf('last 7 days', parts.at) }));
   if (meeting !== undefined && !isClear && !(isTopic && asksWhich))
     return !named && isNow ? run(reading('meetings', status)) : { is: 'none' };
   if (meeting !== undefined)
@@ -197,6 +213,10 @@ function list(parts: Parts): PlainReading {
       reading('trend', [`部门:${parts.department}`]),
     );
   }
+  if (!hasMeeting && !isList && isSelf && range !== undefined && !when.isAhead) {
+    const own = reading('meetings', [], { people: [self], range });
+    return says(HAD) ? run(own) : which(own, reading('quality', [], { people: [self], range }));
+  }
   if (!hasMeeting && !isList) {
     if (range !== undefined && when.isAhead && says(v.UPCOMING))
       return run(reading('meetings', ['upcoming'], { range }));
@@ -221,6 +241,13 @@ function list(parts: Parts): PlainReading {
   const ofPlace = parts.site === undefined ? undefined : overall(parts);
   return which(all, ofPlace?.is === 'run' ? ofPlace.reading : reading('trend', ['地点']));
 }
+
+/** Asks which of them there were. */
+const WHICH_ONES = /哪[些几]|几[个场次]|列[出一表]|清单|\b(?:which|list|how many)\b/iu;
+
+/** `what did I have yesterday` */
+const HAD =
+  /\b(?:did|do|have|had) i (?:have|got|had)\b|我[^，。]{0,6}(?:有(?:什么|啥|哪些)|干了?(?:什么|啥))/iu;
 
 /** Asks about the present. */
 const NOW =

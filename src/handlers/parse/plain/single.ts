@@ -21,6 +21,10 @@ export function isOngoing({ says, when, range }: Pick<Parts, 'says' | 'when' | '
 const WHICH =
   /有没有[^，。]{0,6}会|[几多]少?场|哪[几些]?[场个]?会|\b(?:any|which|how many) (?:\w+ )?(?:meetings|calls)\b/iu;
 
+/** Asks for them in all the meetings of a time. */
+const EVERYBODY =
+  /都有?谁|哪些人|会都|(?:所有|全部)[^，。]{0,4}会|\bin (?:the|all) meetings\b|\b(?:everyone|everybody|all) who\b/iu;
+
 /** Asks for everybody whom it was so for. */
 const ANYBODY = /谁|有人|\bwho\b/iu;
 
@@ -108,13 +112,16 @@ export function quality(parts: Parts, isTrouble: boolean): PlainReading {
   if (isHost && (named || isSelf)) {
     const theirs = { people: named ? people : [self], range: range ?? rangeOf('last 7 days', at) };
     const hosted = reading('meetings', ['组织者', ...whose], theirs);
-    return range === undefined ? which(hosted, reading('quality', whose, { ...theirs, range })) : run(hosted);
+    if (range === undefined) return which(hosted, reading('quality', whose, { ...theirs, range }));
+    const own = reading('quality', [...whose, '原因'], { ...theirs, range });
+    return when.isPoint ? which(hosted, own) : run(hosted);
   }
   if (named) {
     const why = isOneDay && (complains || when.isPoint) ? ['原因'] : [];
     return run(reading('quality', [...whose, ...why], { people, range }));
   }
-  const isOwn = isSelf || when.isPoint || (isTrouble && range !== undefined && isShort(range));
+  const asksOthers = says(WHICH) || says(EVERYBODY);
+  const isOwn = isSelf || when.isPoint || (isTrouble && range !== undefined && isShort(range) && !asksOthers);
   if (isOwn && (hasMeeting || isTrouble || when.isPoint)) {
     const why = (isOneDay && complains) || when.isPoint ? ['原因'] : [];
     return run(reading('quality', why, { people: [self], range }));

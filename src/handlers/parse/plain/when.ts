@@ -18,6 +18,8 @@ export interface When {
   readonly isAhead: boolean;
   /** `最近`: nobody said how long. */
   readonly isVague: boolean;
+  /** Hours of each of several days are named, which no range has. */
+  readonly hasHours?: boolean;
   /** What the text says besides, with a blank where the time was. */
   readonly rest: string;
 }
@@ -65,7 +67,9 @@ function withOther(found: Found, at: At): Found {
       : found;
   const [day, point] = isClock(found) ? [other, found] : [found, other];
   if (day?.range === undefined || point?.range === undefined || !isClock(point) || isClock(day)) return found;
-  if (day.range.end - day.range.start > DAY_END * 1000 || !/^today/.test(point.range.spec)) return found;
+  if (!/^today/.test(point.range.spec)) return found;
+  if (day.range.end - day.range.start > DAY_END * 1000)
+    return other === undefined ? found : { ...day, rest: other.rest, hasHours: true };
   const clocks = point.range.spec.replace(/^today /, '');
   const [start = ''] = clocks.split('..');
   const read = readTime(
@@ -129,6 +133,8 @@ const ENDS_WITH_CLOCK = new RegExp(`(?:${CLOCK}|${PART})$`, 'u');
 /** What has begun then lasts until now. */
 const SINCE = /^ ?(?:以来|之后|以后|起|开始|至今|到今天为止)/u;
 
+const DAYS_FIRST = new RegExp(`^(?:${sourceOf('DAY')})(?= ?的?(?:${PART}|${CLOCK}))`, 'u');
+
 function inChinese(said: string, at: At): Found | undefined {
   const found = [...said.matchAll(CHINESE)].sort((a, b) => b[0].length - a[0].length);
   for (const match of found) {
@@ -141,7 +147,13 @@ function inChinese(said: string, at: At): Found | undefined {
         ? readTime(`${match[0]}到现在`, at)
         : undefined) ??
       readTime(match[0], at);
-    if (read === undefined) continue;
+    if (read === undefined) {
+      // `上周晚上7点之后`: a time of each of its days.
+      const [days = ''] = DAYS_FIRST.exec(match[0]) ?? [];
+      const within = days === '' || days === match[0] ? undefined : readTime(days, at);
+      if (within === undefined) continue;
+      return { ...within, rest: `${said.slice(0, match.index)} ${said.slice(match.index + days.length)}` };
+    }
     const rest = `${said.slice(0, match.index)} ${after}`;
     return { ...read, rest: withoutLeftover(rest) };
   }
@@ -159,11 +171,12 @@ function inEnglish(said: string, at: At): Found | undefined {
         .join(' ')
         .replace(/:$/, '');
       if (!/\d|day|week|month|year|quarter|morning|afternoon|evening|night|hour|noon/i.test(words)) continue;
-      const isSince = /^(?:since|after)$/i.test(tokens[from - 1] ?? '');
+      const before = tokens[from - 1] ?? '';
+      const isSince = /^(?:since|after|past)$/i.test(before);
       const one = readTime(words, at);
       const [since] = one?.range?.spec.split('..') ?? [];
       const later =
-        isSince && one?.isPoint === true && one.isAhead
+        isSince && one?.isPoint === true && (one.isAhead || !/since/i.test(before))
           ? one.range?.spec.replace(/\.\.[\d:]+$/, '..24:00')
           : undefined;
       const read =
