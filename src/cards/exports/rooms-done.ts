@@ -70,11 +70,24 @@ export function roomsDoneCard(d: RoomsDone): Card {
       empty
         ? t.rooms.empty(d.rangeShort)
         : t.rooms.sentence(d.rangeShort, s.reservations, s.rooms, hours, used),
+      ...(empty ? [] : missedText(d)),
       ...(d.until === undefined ? [] : [t.rooms.until(formatMoment(d.until, d.zone))]),
     ]),
     empty,
     ...(empty ? { body: [markdown(t.rooms.emptyHint)] } : found(d)),
   });
+}
+
+/** How often nobody came, and where most time was wasted. */
+function missedText({ summary: { checkIns, mostWasted }, locale }: RoomsDone): readonly string[] {
+  const { rooms: t } = texts(locale);
+  const [most] = mostWasted;
+  const room = most && (escapeMarkdown(clip(most.room, CARD_LIMITS.topicText)) || t.nameless);
+  const wasted = most === undefined || most.wastedSeconds === 0 ? undefined : formatHours(most.wastedSeconds);
+  return [
+    ...(checkIns.missed === 0 ? [] : [t.missed(checkIns.missed, checkIns.due)]),
+    ...(room === undefined || wasted === undefined ? [] : [t.mostWasted(room, wasted)]),
+  ];
 }
 
 function found(d: RoomsDone): Pick<DoneParts, 'body' | 'folds'> {
@@ -101,6 +114,13 @@ function found(d: RoomsDone): Pick<DoneParts, 'body' | 'folds'> {
       ]),
     ],
     folds: [
+      s.mostWasted.length === 0
+        ? undefined
+        : folded(
+            t.wasted(Math.min(s.mostWasted.length, CARD_LIMITS.rows)),
+            [markdown(wasted(d).join('\n'))],
+            true,
+          ),
       folded(t.folded, [
         s.utilisation === undefined
           ? undefined
@@ -108,9 +128,6 @@ function found(d: RoomsDone): Pick<DoneParts, 'body' | 'folds'> {
         released === undefined ? undefined : markdown(released),
         small.length === 0 ? undefined : markdown(small.join('\n'), 'notation'),
       ]),
-      s.mostWasted.length === 0
-        ? undefined
-        : folded(t.wasted(Math.min(s.mostWasted.length, CARD_LIMITS.rows)), [markdown(wasted(d).join('\n'))]),
     ],
   };
 }

@@ -268,6 +268,8 @@ export const summaries: Language['summaries'] = {
     placed: (name, where) => `${name} (${where})`,
     together:
       'Rooms of one name are counted as one; a shorter range, or a building or floor, tells them apart.',
+    missed: (missed, due) => `${n(missed)} of ${n(due)} that needed a check-in had none.`,
+    mostWasted: (room, hours) => `Most time was wasted in “${room}”: ${hours} hours.`,
     noShows: (missed, due) => `No-show rate = ${n(missed)} missed of ${n(due)} required check-ins.`,
     released: 'Release reasons',
     wasted: (shown) =>

@@ -275,6 +275,8 @@ export const summaries = {
     definition: `利用率 = 实际使用时长 ÷ 工作日 09:00–18:00；没有预定的会议室不在表格中，未计入。`,
     placed: (name: string, where: string) => `${name}（${where}）`,
     together: '同名的会议室合在一起计算；缩短时间范围或指定楼、楼层可以分开。',
+    missed: (missed: number, due: number) => `${n(missed)} 次没有签到（需要签到的有 ${n(due)} 次）。`,
+    mostWasted: (room: string, hours: string) => `浪费最多的是「${room}」，${hours} 小时。`,
     noShows: (missed: number, due: number) =>
       `未签到率 = 超时未签到 ${n(missed)} 次 ÷ 需要签到 ${n(due)} 次。`,
     released: '释放原因',
