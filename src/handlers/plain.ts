@@ -71,7 +71,15 @@ function answered(meant: PlainReading, plainly: Plainly): PlainAnswer {
     case 'ask': {
       const typed = meant.why === 'near' ? meant.typed : '';
       const options = meant.readings.map((each) => optionOf(each, plainly));
-      return { card: readingsCard({ locale, why: meant.why, typed, options }) };
+      return {
+        card: readingsCard({
+          locale,
+          why: meant.why,
+          typed,
+          options,
+          ...(meant.why === 'sure' && { note: meant.note }),
+        }),
+      };
     }
     case 'help':
       return { run: { name: 'help', args: { words: [], people: [], raw: '' } } };
@@ -80,7 +88,7 @@ function answered(meant: PlainReading, plainly: Plainly): PlainAnswer {
     case 'hello':
       return { card: greetingCard({ locale }), unread: true };
     case 'none':
-      return { card: noReadingCard({ locale }), unread: true };
+      return { card: noReadingCard({ locale, elsewhere: meant.elsewhere }), unread: true };
   }
 }
 

@@ -42,6 +42,8 @@ export interface Readings {
   /** What nobody understood; empty but for `near`. */
   readonly typed: string;
   readonly options: readonly Option[];
+  /** What is to be known of what is offered. */
+  readonly note?: 'weekly' | undefined;
 }
 
 const TYPED = 40;
@@ -51,7 +53,7 @@ const LABEL = 60;
 const MOST = 3;
 
 /** Builds the question what somebody means, with a button for each meaning. */
-export function readingsCard({ locale, why, typed, options }: Readings): Card {
+export function readingsCard({ locale, why, typed, options, note }: Readings): Card {
   const t = texts(locale).plain;
   const shown = options.slice(0, MOST);
   const labels = shown.map((each) => clip(labelOf(each, locale), LABEL));
@@ -62,7 +64,7 @@ export function readingsCard({ locale, why, typed, options }: Readings): Card {
     title: labels.length === 1 ? (labels[0] ?? t.title) : t.title,
     summary: say(clip(typed, TYPED)),
     elements: [
-      markdown(say(escapeMarkdown(clip(typed, TYPED)))),
+      markdown([note && t.note[note], say(escapeMarkdown(clip(typed, TYPED)))].filter(Boolean).join('\n')),
       buttons(shown.map(({ value }, at) => ({ text: labels[at] ?? '', primary: at === 0, value }))),
     ],
   });
@@ -109,10 +111,18 @@ const SCOPE = /^(?:部门|地点):(.+)$/u;
 /** Commands whose words are times and what quality is split by. */
 const SPLIT: ReadonlySet<CommandName> = new Set(['trend', 'compare']);
 
-/** Builds the answer to words of which nothing was understood: one line, and where to begin. */
-export function noReadingCard({ locale }: { readonly locale: Locale }): Card {
-  const { noneTitle, none } = texts(locale).plain;
-  return beginning(locale, noneTitle, none);
+/** Builds the answer to words of which nothing was understood, or that are none of ours: one line, and where to begin. */
+export function noReadingCard({
+  locale,
+  elsewhere = false,
+}: {
+  readonly locale: Locale;
+  readonly elsewhere?: boolean | undefined;
+}): Card {
+  const t = texts(locale).plain;
+  return elsewhere
+    ? beginning(locale, t.elsewhereTitle, t.elsewhere)
+    : beginning(locale, t.noneTitle, t.none);
 }
 
 /** Builds the answer to a greeting, or to a mention without a word: one line, and where to begin. */

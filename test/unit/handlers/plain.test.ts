@@ -104,10 +104,22 @@ describe('what is said in plain words', () => {
     expect(values(card)).toEqual([expect.objectContaining({ do: 'say', words })]);
   });
 
-  it.each(['今天天气怎么样', '帮我约个会'])('%s gets a line and three buttons', async (text) => {
+  it('says that a digest of the week has no day of its own', async () => {
+    const card = await answer(message('每周五下午5点给我们发周报'));
+
+    expect(plainText(card)).toContain('周报每周一和日报一起发');
+    expect(plainText(await answer(message('周一至周五9点发日报')))).not.toContain('周报');
+  });
+
+  it.each([
+    ['这个那个的', '没有看懂这句话'],
+    ['今天天气怎么样', '这件事我做不了'],
+    ['帮我约个会', '不能订会议室、约会'],
+    ['昨天会议的录像发我', '不能订会议室、约会、发录制'],
+  ])('%s gets a line and three buttons: %s', async (text, said) => {
     const card = await answer(message(text));
 
-    expect(plainText(card)).toContain('可以问我哪场会、谁、什么时候');
+    expect(plainText(card)).toContain(said);
     expect(values(card).map((each) => each.do)).toEqual(['digest-day', 'digest-meetings', 'help']);
     expect([await bot.exports(), await bot.jobs()]).toEqual([[], []]);
   });

@@ -271,6 +271,10 @@ export const plain: Language['plain'] = {
       .replace(/^(?:主题|topic):/u, ''),
   split: (word) => SPLITS[word] ?? `${word}`.replace(/^(\d+)天$/u, '$1 days'),
   does: DOES,
+  note: { weekly: 'The weekly digest comes on Mondays with the daily one; it has no day of its own.' },
+  elsewhereTitle: "I can't do that",
+  elsewhere:
+    'I look up meeting quality, meetings, participants and rooms. I book no rooms, set up no meetings and keep no recordings or notes. Ask for example “why was the standup choppy yesterday”, or start here:',
   noneTitle: "I didn't get that",
   none: 'Ask me which meeting, who and when, such as “why was the standup choppy yesterday”, or start here:',
   unread: {

@@ -260,6 +260,10 @@ export const plain = {
     WORDS[word] ?? `${word}`.replace(/^room:/u, '会议室 ').replace(/^(?:主题|topic):/u, ''),
   split: (word: string) => SPLITS[word] ?? `${word}`.replace(/^(\d+)天$/u, '$1 天'),
   does: DOES,
+  note: { weekly: '周报每周一和日报一起发，不能单独订阅，也不能换一天。' },
+  elsewhereTitle: '这件事我做不了',
+  elsewhere:
+    '我只查会议质量、会议、参会人和会议室的数据，不能订会议室、约会、发录制或纪要。例如「周会昨天为什么卡」，或从这里开始：',
   noneTitle: '没有看懂这句话',
   none: '可以问我哪场会、谁、什么时候，例如「周会昨天为什么卡」，或从这里开始：',
   unread: {

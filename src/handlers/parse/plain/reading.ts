@@ -22,7 +22,13 @@ export type PlainReading =
    * A button each: for what does something (`sure`), of two or three meanings (`which`), for a near miss (`near`: what
    * was typed).
    */
-  | { readonly is: 'ask'; readonly why: 'sure' | 'which'; readonly readings: readonly Reading[] }
+  | {
+      readonly is: 'ask';
+      readonly why: 'sure' | 'which';
+      readonly readings: readonly Reading[];
+      /** What is asked for, a digest of the week on a day of one's own, there is not. */
+      readonly note?: 'weekly';
+    }
   | {
       readonly is: 'ask';
       readonly why: 'near';
@@ -33,7 +39,8 @@ export type PlainReading =
   | { readonly is: 'thanks' }
   /** Nothing but a greeting. */
   | { readonly is: 'hello' }
-  | { readonly is: 'none' };
+  /** Nothing that is understood; or it is, and `elsewhere` than here: a room to book, a recording, the weather. */
+  | { readonly is: 'none'; readonly elsewhere?: true };
 
 /** Returns the reading of a command without words, which runs. */
 export function run(command: CommandName): PlainReading {
