@@ -60,6 +60,7 @@ export function inOneType(text: string): string {
     .replace(/(?<=\d)：(?=\d)/gu, ':')
     .replace(/(?<=[\x20-\x7e])[！，：；？](?= ?[\x21-\x7e]|$)/gu, (wide) => `${wide.normalize('NFKC')} `)
     .replace(/(?<=[a-z])[’‘](?=[a-z])/giu, "'")
+    .replace(/([?？])[?？]+/gu, '$1')
     .replace(/[^\S\n]+/gu, ' ')
     .replace(/(?<=[\p{L}\p{N}]) ?\n\s*(?=[\p{L}\p{N}])/gu, INVITED.test(text) ? '\n' : '，')
     .trim();

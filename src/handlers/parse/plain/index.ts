@@ -150,11 +150,11 @@ function readOf(said: Said, at: At): PlainReading {
 }
 
 function readHere(said: Said, at: At): PlainReading {
-  const noDay = noDayIn(said.text, at);
+  const noDay = noDayIn(normal(said.text), at);
   if (noDay === 'hour') return { is: 'none' };
   if (noDay !== undefined) {
     // The command says that there is no such day, and shows nothing else.
-    const meant = readHere({ ...said, text: said.text.replace(noDay.said, noDay.nearest) }, at);
+    const meant = readHere({ ...said, text: normal(said.text).replace(noDay.said, noDay.nearest) }, at);
     const asks = meant.is === 'run' || (meant.is === 'ask' && meant.readings.some(({ range }) => range));
     return asks ? { is: 'run', reading: reading('meetings', [noDay.typed]) } : { is: 'none' };
   }

@@ -115,57 +115,64 @@ export function takeName(text: string): Named {
   const cities = [...text.matchAll(CITIES)].map(([city]) => city);
   const chinese = pairOf(text);
   if (chinese !== undefined) return chinese;
-  for (const pattern of [
-    SIGNED_OFF,
-    TYPED,
-    AUTHOR,
-    SIGNED,
-    HOST,
-    JOINED,
-    POSSESSIVE,
-    SUBJECT,
-    FIRST,
-    HAD,
-    OF,
-    BOTH,
-    ACTS,
-    PINYIN_FULL,
-    INSIDE,
-  ]) {
-    const [whole, ...groups] = pattern.exec(text) ?? [];
-    // `看李四参加的`: a name is what stands last.
-    const said = (groups.find((each) => each !== undefined) ?? '').replace(BEGINS, '');
-    const name =
-      [0, 1, 2]
-        .map((from) => said.slice(from))
-        .find((each) => isName(each) && UNNAMED.test(said.slice(0, -each.length))) ?? said;
-    if ([OF, BOTH].includes(pattern) && has(text, v.ROOMS) && PLACED.test(text.slice(0, text.indexOf(said))))
-      continue;
-    // `Saturn 12` is a room, and `马德里` no Mr Ma.
-    if (new RegExp(`${name} \\d{1,3}(?![\\d:]| ?[ap]m)`, 'u').test(text)) continue;
-    if (name !== '' && cities.some((city) => city.includes(name))) continue;
-    if (whole === undefined || (pattern === BOTH && !said.includes(' '))) continue;
-    const isMeant =
-      pattern === TYPED ||
-      isName(name) ||
-      isLatin(name) ||
-      ([FIRST, PINYIN_FULL, POSSESSIVE, HOST, AUTHOR, JOINED, SIGNED].includes(pattern) &&
-        /^[a-z]/.test(name));
-    if (isMeant) {
-      const rest = text.replace(whole, ' ');
-      const about =
-        pattern === AUTHOR
-          ? ABOUT.exec(rest)
-              ?.slice(1)
-              .find((each) => each !== undefined)
-          : undefined;
-      if (about !== undefined && (isName(about) || isLatin(about) || isNameAmongChinese(about, text)))
-        return { name: about, isHost: false, rest: rest.replace(about, ' ') };
-      return { name, isHost: pattern === HOST, rest };
+  for (const pattern of NAMING)
+    for (const match of text.matchAll(pattern.all)) {
+      const found = nameIn(text, pattern.one, match, cities);
+      if (found !== undefined) return found;
     }
-  }
   return { name: undefined, isHost: false, rest: text };
 }
+
+/** Where names stand, the clearest place first. */
+const NAMING = [
+  SIGNED_OFF,
+  TYPED,
+  AUTHOR,
+  SIGNED,
+  HOST,
+  JOINED,
+  POSSESSIVE,
+  SUBJECT,
+  FIRST,
+  HAD,
+  OF,
+  BOTH,
+  ACTS,
+  PINYIN_FULL,
+  INSIDE,
+].map((one) => ({ one, all: new RegExp(one.source, `${one.flags}g`) }));
+
+/** Returns the name that a match has, and what is said besides; undefined where it is none. */
+function nameIn(
+  text: string,
+  pattern: RegExp,
+  [whole, ...groups]: RegExpMatchArray,
+  cities: readonly string[],
+): Named | undefined {
+  // `看李四参加的`: a name is what stands last.
+  const said = (groups.find((each) => each !== undefined) ?? '').replace(BEGINS, '');
+  const name =
+    [0, 1, 2]
+      .map((from) => said.slice(from))
+      .find((each) => isName(each) && UNNAMED.test(said.slice(0, -each.length))) ?? said;
+  const isPlaced = PLACED.test(text.slice(0, text.indexOf(said)));
+  if ([OF, BOTH].includes(pattern) && has(text, v.ROOMS) && isPlaced) return undefined;
+  // `Saturn 12` is a room, and `马德里` no Mr Ma.
+  if (new RegExp(`${name} \\d{1,3}(?![\\d:]| ?[ap]m)`, 'u').test(text)) return undefined;
+  if (name !== '' && cities.some((city) => city.includes(name))) return undefined;
+  if (pattern === BOTH && !said.includes(' ')) return undefined;
+  const isMeant = pattern === TYPED || isName(name) || isLatin(name);
+  if (!isMeant && !(IN_LETTERS.includes(pattern) && /^[a-z]/.test(name))) return undefined;
+  const rest = text.replace(whole, ' ');
+  const about = pattern === AUTHOR ? ABOUT.exec(rest)?.slice(1) : undefined;
+  const other = about?.find((each) => each !== undefined);
+  if (other !== undefined && (isName(other) || isLatin(other) || isNameAmongChinese(other, text)))
+    return { name: other, isHost: false, rest: rest.replace(other, ' ') };
+  return { name, isHost: pattern === HOST, rest };
+}
+
+/** What takes a name in pinyin as well. */
+const IN_LETTERS = [FIRST, PINYIN_FULL, POSSESSIVE, HOST, AUTHOR, JOINED, SIGNED];
 
 /** Returns whether a word reads as a name in letters, in a text of Chinese: `Alice 这个月全勤吗`. */
 export function isNameAmongChinese(word: string, text: string): boolean {
