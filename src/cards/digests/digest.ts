@@ -221,7 +221,7 @@ function digestFoot(d: DigestCard): Element {
   const f = t.digest.foot;
   const { statistics, subscription, workbook } = d;
   const { coverage } = statistics.period;
-  return foot(
+  const element = foot(
     placeOfCoverage(d) !== 'foot' || (isWhole(coverage) && coverage.total === 0)
       ? undefined
       : t.quality.coverage.measured(coverageText(coverage, d.locale)),
@@ -237,6 +237,7 @@ function digestFoot(d: DigestCard): Element {
         ),
     keptUntil(workbook, { ...d, zone: statistics.zone }),
   );
+  return d.mark === undefined ? element : { ...element, element_id: d.mark };
 }
 
 /** `00:41` on the morning after; with its date on any other day. */

@@ -42,6 +42,8 @@ export type DigestThresholds = Pick<Thresholds, 'targetRate' | 'enoughMinutes' |
 
 export interface DigestFacts {
   readonly locale: Locale;
+  /** What a card that is read back is known by: an `element_id`, at most 20 characters. */
+  readonly mark?: string | undefined;
   readonly inGroup: boolean;
   readonly note?: DigestNote | undefined;
   readonly actions: DigestActions;

@@ -42,8 +42,9 @@ export interface Shown extends Known {
 
 /** Builds the card of a digest from what is known now. */
 export async function cardOf(shown: Shown, ctx: DigestContext): Promise<Card> {
-  const { statistics, thresholds, view, workbook } = shown;
+  const { row, statistics, thresholds, view, workbook } = shown;
   const card = digestCard({
+    mark: markOf(row),
     statistics,
     thresholds,
     workbook,
@@ -145,6 +146,11 @@ function actionsOf(
       unsubscribe: { v, do: 'digest-off', id: view.subscriptionId },
     }),
   };
+}
+
+/** Returns what the card of a digest is known by; an `element_id` has at most 20 characters. */
+export function markOf({ id }: Pick<DigestRow, 'id'>): string {
+  return id.slice(0, 20);
 }
 
 const KEPT_MS = 24 * 60 * 60_000;

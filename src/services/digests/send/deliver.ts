@@ -16,7 +16,7 @@ import {
   wasSent,
 } from '../../jobs/index.ts';
 import type { DigestContext } from '../context.ts';
-import { workbookId } from './content.ts';
+import { markOf, workbookId } from './content.ts';
 import type { DigestView } from './request.ts';
 
 /** The chat is no more, the bot was taken out of it, or the person has left: no card will ever reach it. */
@@ -96,7 +96,7 @@ export function wouldBeDouble({ sentAt }: Pick<DigestRow, 'sentAt'>, now: number
 
 /**
  * Returns the id of a digest that an attempt without an answer sent, where the platform lets the app look for it. It
- * is known by its link, so that of a digest without a workbook undefined.
+ * is known by its mark, or by its link: which parts of a card are read back as they were sent is not documented.
  */
 export function wasDelivered(
   { row, view }: { readonly row: DigestRow; readonly view: DigestView },
@@ -108,7 +108,7 @@ export function wasDelivered(
   const now = ctx.clock.now();
   const since = sentAt > now ? now - CLOCKS_DIFFER_MS : sentAt;
   const isIt = ({ content, parentId }: { content: string; parentId: string | undefined }) =>
-    parentId === replyTo && content.includes(workbookId(row));
+    parentId === replyTo && [markOf(row), workbookId(row)].some((each) => content.includes(each));
   return wasSent({ chatId }, since, isIt, ctx, signal);
 }
 
