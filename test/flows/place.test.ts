@@ -93,8 +93,11 @@ describe('of a place', () => {
   });
 
   it('that several fit each is a button; one that none fits is told what there is', async () => {
-    const card = await answer('/趋势 7天 网络 地点:上海');
+    const card = await answer('/趋势 7天 网络 地点:总部');
+    const town = await said('/趋势 7天 地点:上海');
 
+    expect(town).toContain('地点「上海」');
+    expect(rateOf(town)?.[1]).not.toBe(rateOf(split)?.[1]);
     for (const floor of [2, 3, 5]) expect(words(card)).toContain(`上海总部 ${floor} 层`);
     expect(titleOf(card)).toBe('趋势 · 请补充信息');
     await house.press(card?.message_id ?? '', PLACE);

@@ -117,7 +117,18 @@ export function knownPlaces(sites: readonly Site[], from: readonly string[]): re
     .map(({ place }) => place);
 }
 
-/** Returns the place of a name: that of the whole name, else the one that has it in its name. */
+function names({ name, parts }: KnownPlace): readonly string[] {
+  return [name, ...parts];
+}
+
+function startsWith(wanted: string): (name: string) => boolean {
+  return (name) => key(name).startsWith(wanted);
+}
+
+/**
+ * Returns the place of a name: that of the whole name, else the one that has it in its name; those of a town together,
+ * whose names all begin with it.
+ */
 export function fitting(given: string, all: readonly KnownPlace[]): PlaceFound {
   const typed = key(given);
   const called = [typed, typed.replace(KIND_OF_PLACE, '')];
@@ -127,10 +138,11 @@ export function fitting(given: string, all: readonly KnownPlace[]): PlaceFound {
     if (same !== undefined) return { found: same };
     const line = all.flatMap(({ parts }) => parts).find((part) => key(part) === wanted);
     if (line !== undefined) return { found: { name: line, parts: [line] } };
-    const having = all.filter(({ name, parts }) =>
-      [name, ...parts].some((each) => key(each).includes(wanted)),
-    );
+    const having = all.filter((each) => names(each).some((name) => key(name).includes(wanted)));
     const [first, second] = having;
+    const isTown = [...wanted].length > 1 && having.every((each) => names(each).some(startsWith(wanted)));
+    if (second !== undefined && isTown)
+      return { found: { name: given, parts: [...new Set(having.flatMap(({ parts }) => parts))].sort() } };
     if (second !== undefined)
       return { several: having.slice(0, NAMED).map(({ name }) => name), total: having.length };
     if (first !== undefined) return { found: first };

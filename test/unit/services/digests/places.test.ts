@@ -39,6 +39,19 @@ it.each(outcomes`
   expect('found' in found && placeScope(found.found)).toEqual(scope(name, parts?.split(', ')));
 });
 
+it('floors and offices of a town are its place together, whose names begin with it', () => {
+  const floors = ['上海总部 2 层', '上海总部 3 层', '张江上海科技园'].map((name) => ({
+    name,
+    parts: [name],
+  }));
+  const [first, second] = floors;
+
+  expect(fitting('上海', floors.slice(0, 2))).toEqual({
+    found: { name: '上海', parts: [first?.name, second?.name] },
+  });
+  expect(fitting('上海', floors)).toMatchObject({ total: 3 });
+});
+
 it('several that fit are all named, the most frequent first', () => {
   expect(find('总部')).toEqual({ several: ['上海总部 2 层', '总部 VPN'], total: 2 });
 });
