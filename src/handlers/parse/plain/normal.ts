@@ -48,9 +48,6 @@ const AT_WITH = new RegExp(
 /** `could you tell me if it was stable`: what was is asked, not to be notified of what will be. */
 const POLITE = pattern('POLITE', 'giu');
 
-/** `九点太早，十点再发`: not the time that is wanted. */
-const TOO_EARLY = pattern('TOO_EARLY', 'giu');
-
 /** Who writes, and on whose behalf: what is asked comes after it. */
 const INTRODUCES = pattern('INTRODUCES');
 /** `same for last month`, `不是这个,是下午那场`: the same again, of something else. */
@@ -64,6 +61,8 @@ const BETWEEN =
 const SPACED = pattern('SPACED', 'gu');
 /** `Bobs audio`: typed without its apostrophe. */
 const OWNED = pattern('OWNED', 'gu');
+/** `bob complained that …` */
+const SAYER = pattern('SAYER', 'u');
 
 /** `不是问昨天的，是问前天的`: what is taken back before what is meant. */
 const CORRECTED = pattern('CORRECTED', 'giu');
@@ -92,7 +91,6 @@ export function normal(text: string): string {
     .replace(AT_WITH, '$1 meeting')
     .replace(/('s \d{1,2}(?::\d{2})? ?[ap]m)(?! (?:meet|call|sync|stand|review|with))/gu, '$1 meeting')
     .replace(POLITE, '')
-    .replace(TOO_EARLY, '')
     .replace(/(?<=[a-z])-(?=(?:wi-?fi|vpn|network)\b)/giu, ' ')
     .replace(BETWEEN, 'from $1 to ')
     .replace(/(?<!\b(?:on|last|this|next) )\bsat (?=(?:through|in|there|down)\b)/giu, 'attended ')
@@ -100,6 +98,7 @@ export function normal(text: string): string {
     .replace(/\bxi['’]an\b/giu, 'Xian')
     .replace(SPACED, '')
     .replace(OWNED, "$1's")
+    .replace(SAYER, (name) => name.charAt(0).toUpperCase() + name.slice(1))
     .replace(/(?<=[,;?.] ?)(?:weekly|monthly|daily)(?=[,;?.]| since|$)/giu, 'per week')
     .replace(/咱们?/gu, '我们')
     .replace(/[‘’`´]/g, "'")

@@ -47,6 +47,13 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
           : reading('quality', [...(parts.meeting === undefined ? [] : [parts.meeting]), whose], { range }),
       ),
     );
+  const withMe = parts.people.length === 1 && says(/\band i\b/iu) && !says(v.ATTENDANCE);
+  if (withMe && (says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(v.QUALITY))) {
+    const of = parts.meeting === undefined ? [] : [parts.meeting];
+    return which(
+      ...[...parts.people, parts.self].map((each) => reading('quality', of, { people: [each], range })),
+    );
+  }
   const asksWho = says(v.PARTICIPANTS) && !(says(TOGETHER) && parts.meeting === undefined);
   if (parts.people.length > 1 && !says(v.ATTENDANCE) && !asksWho)
     return which(
