@@ -32,11 +32,18 @@ export interface RangeSide {
 }
 
 /** Poor minutes among classified ones of a group, in each range; undefined if it has none there. */
+/** Poor minutes of all, and how many joins were measured. */
+export interface GroupShare {
+  readonly poor: number;
+  readonly n: number;
+  readonly joins: number;
+}
+
 export interface RangeGroup {
   readonly name: string;
   readonly place?: string | undefined;
-  readonly before: { readonly poor: number; readonly n: number } | undefined;
-  readonly after: { readonly poor: number; readonly n: number } | undefined;
+  readonly before: GroupShare | undefined;
+  readonly after: GroupShare | undefined;
 }
 
 export interface RangeComparison {
@@ -180,7 +187,11 @@ function changedGroups(
   return lines.length === 0 ? t.ranges.groups.none(t.digest.groups.dimension[dimension]) : lines.join('\n');
 }
 
+/** Of fewer people it is their own trouble. */
+const ENOUGH_JOINS = 10;
+
 function groupVerdict({ before, after }: RangeGroup): Verdict {
+  if (Math.min(before?.joins ?? 0, after?.joins ?? 0) < ENOUGH_JOINS) return 'open';
   const share = (tally: RangeGroup['before']) => ({
     n: tally?.n ?? 0,
     poorRate: tally === undefined || tally.n === 0 ? undefined : tally.poor / tally.n,
@@ -219,7 +230,7 @@ function rowsOf(d: RangeComparison): readonly string[] {
   ];
 }
 
-function shareText(tally: RangeGroup['before'], locale: Locale): string {
+function shareText(tally: Pick<GroupShare, 'poor' | 'n'> | undefined, locale: Locale): string {
   const t = texts(locale);
   if (tally === undefined || tally.n === 0) return t.quality.nothing;
   const { lower, upper } = wilson(tally);

@@ -177,24 +177,22 @@ export function adviceText(
  * fewer than two.
  */
 export function groupSentence(
-  { dimension, groups }: NonNullable<TrendStatistics['by']>,
+  { dimension, groups, worst }: NonNullable<TrendStatistics['by']>,
   { enoughMinutes }: DigestThresholds,
   locale: Locale,
 ): string | undefined {
-  const known = groups
-    .map(({ points, ...group }) => ({ ...group, points, ...shareOf(points) }))
-    .filter(
-      ({ points, n }) => n >= enoughMinutes && isEnough(sumCoverage(points.map((each) => each.coverage))),
-    );
-  const [worst, ...others] = known;
-  const best = others.at(-1);
-  if (worst?.poorRate === undefined || best?.poorRate === undefined) return undefined;
-  const rest = shareOf(others.flatMap(({ points }) => points));
   const t = texts(locale).digest;
   const what = t.groups.dimension[dimension];
-  const name = groupText({ dimension, ...worst }, locale, asMarkdown);
-  const rate = formatPercent(worst.poorRate);
-  return changeOf(worst, rest, enoughMinutes) === 'worse'
-    ? t.trend.worstGroup(what, name, rate, formatPercent(rest.poorRate ?? 0))
-    : t.trend.alike(what, known.length, formatPercent(best.poorRate), rate);
+  if (worst !== undefined) {
+    const name = groupText({ dimension, ...worst }, locale, asMarkdown);
+    return t.trend.worstGroup(what, name, formatPercent(worst.rate), formatPercent(worst.restRate));
+  }
+  const rates = groups.flatMap(({ points }) => {
+    const { n, poorRate } = shareOf(points);
+    const isKnown = n >= enoughMinutes && isEnough(sumCoverage(points.map(({ coverage }) => coverage)));
+    return isKnown && poorRate !== undefined ? [poorRate] : [];
+  });
+  if (rates.length < 2) return undefined;
+  const [least, most] = [Math.min(...rates), Math.max(...rates)];
+  return t.trend.alike(what, rates.length, formatPercent(least), formatPercent(most));
 }

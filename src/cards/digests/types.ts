@@ -208,7 +208,15 @@ export interface TrendStatistics {
   readonly before: TrendTallies | undefined;
   /** Set if groups were asked for: those with the most minutes, worst first, of `total`. */
   readonly by?:
-    | { readonly dimension: Dimension; readonly groups: readonly TrendGroup[]; readonly total: number }
+    | {
+        readonly dimension: Dimension;
+        readonly groups: readonly TrendGroup[];
+        readonly total: number;
+        /** The worst of those that are clearly worse than the rest, by what no known cause explains; absent if none is. */
+        readonly worst?:
+          | (Pick<WorseGroup, 'name' | 'rate' | 'restRate'> & Pick<TrendGroup, 'place'>)
+          | undefined;
+      }
     | undefined;
 }
 

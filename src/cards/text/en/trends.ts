@@ -55,7 +55,7 @@ export const trends: Language['trends'] = {
   worstGroup: (dimension, name, rate, rest) =>
     `${dimension} “${name}” is clearly worse: ${rate} of its time was poor, ${rest} of the others'.`,
   alike: (dimension, groups, least, most) =>
-    `${dimension}: the ${n(groups)} shown differ little (${least} to ${most} of their time was poor).`,
+    `${dimension}: none of the ${n(groups)} is clearly worse (${least} to ${most} of their time was poor).`,
   groupChart: (dimension) => `Poor minutes by ${lower(dimension)} (%)`,
   groups: (shown, total) =>
     shown < total

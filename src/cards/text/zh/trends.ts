@@ -51,7 +51,7 @@ export const trends = {
   worstGroup: (dimension: string, name: string, rate: string, rest: string) =>
     `${dimension}「${name}」明显更差：${rate} 的时间不达标，其余 ${rest}。`,
   alike: (dimension: string, groups: number, least: string, most: string) =>
-    `${n(groups)} 个${around(dimension)}没有明显差别（${least}–${most} 的时间不达标）。`,
+    `${n(groups)} 个${around(dimension)}里看不出哪个明显更差（${least}–${most} 的时间不达标）。`,
   groupChart: (dimension: string) => `不达标时长占比（%），按${before(dimension)}`,
   groups: (shown: number, total: number) =>
     shown < total

@@ -1,4 +1,4 @@
-import type { LocalDate, Scope, TrendPoint } from '../../../cards/digests/types.ts';
+import type { LocalDate, Scope, TrendPoint, WorseGroup } from '../../../cards/digests/types.ts';
 import { type RangeSide, rangesCard, type TrendStatistics, trendCard } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import type { Locale } from '../../../lib/chat.ts';
@@ -13,6 +13,7 @@ import type { DigestContext } from '../context.ts';
 import type { DayAggregate, GroupTally } from '../stored.ts';
 import { keptDays } from './day.ts';
 import { addGroups, dailyPoints, groupCoverage, periodOf, rate } from './period.ts';
+import { worseGroups } from './ranking.ts';
 
 export interface TrendSpan {
   readonly scope: Scope;
@@ -87,9 +88,10 @@ export async function trendAnswer(
   const [tooFew, tooFewBefore] = [kept, earlier].map((each) => each.length < ENOUGH_COVERAGE * days);
   const before = periodOf(earlier, { from, to, people: 0 });
   const isComparable = tooFewBefore === false && isEnough(before.coverage);
+  const thresholds = await tenantThresholds(store);
   return trendCard({
     locale,
-    thresholds: await tenantThresholds(store),
+    thresholds,
     statistics: {
       scope,
       zone,
@@ -105,7 +107,11 @@ export async function trendAnswer(
       toRead: readable(all.points, yesterdayOf(now, zone), historyDays),
       before: isComparable && earlier.length > 0 ? talliesOf(before) : undefined,
       ...(dimension !== undefined && {
-        by: placed(byGroups(dimension, groups, kept, isComparable ? earlier : []), siteOf),
+        by: withWorst(
+          placed(byGroups(dimension, groups, kept, isComparable ? earlier : []), siteOf),
+          worseGroups(addGroups(kept), undefined, thresholds),
+          siteOf,
+        ),
       }),
     },
   });
@@ -196,6 +202,17 @@ function byGroups(
   return { dimension, groups, total };
 }
 
+/** Adds the group that is clearly worse than the rest, by the rule of the digests. */
+function withWorst(
+  by: NonNullable<TrendStatistics['by']>,
+  worse: readonly WorseGroup[],
+  siteOf: DigestContext['siteOf'],
+): NonNullable<TrendStatistics['by']> {
+  const worst = worse.find(({ dimension }) => dimension === by.dimension);
+  if (worst === undefined) return by;
+  return { ...by, worst: by.dimension === 'egress' ? { ...worst, place: siteOf?.(worst.name) } : worst };
+}
+
 /** Adds to addresses what the site map calls their place. */
 function placed<
   G extends { readonly name: string },
@@ -261,7 +278,7 @@ function sideOf({ from, to }: CompareRequest['before'], days: readonly DayAggreg
 function groupsOf(dimension: Dimension, was: readonly DayAggregate[], is: readonly DayAggregate[]) {
   const [before, after] = [addGroups(was)[dimension], addGroups(is)[dimension]];
   const tally = (group: GroupTally | undefined) =>
-    group === undefined || group[1] === 0 ? undefined : { poor: group[0], n: group[1] };
+    group === undefined || group[1] === 0 ? undefined : { poor: group[0], n: group[1], joins: group[3] };
   const all = [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((name) => name !== '')
     .map((name) => ({ name, before: tally(before[name]), after: tally(after[name]) }))

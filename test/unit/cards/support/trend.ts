@@ -48,7 +48,8 @@ export function trendCards(locale: Locale, typed: Typed): Cards {
       points: pointsOf(days, 0.055 - index / 110, index % 5),
       before: index === 2 ? undefined : { poorRate: 0.03 - index / 400, n: 4000 },
     }));
-    return { dimension, groups, total };
+    const worst = { name: groupName(typed, dimension, 0), rate: 0.062, restRate: 0.04 };
+    return { dimension, groups, total, ...(dimension === 'department' && { worst }) };
   };
   const scope = { of: 'department', name: nth(typed.departments, 0) } as const;
   const coverage = { measured: 9_020, total: 9_310, unlistedDays: 18 };
@@ -85,8 +86,8 @@ function rangesCards(locale: Locale, typed: Typed): Cards {
   const facts = { locale, zone: 'Asia/Shanghai', scope: { of: 'tenant' as const }, before, after };
   const groups = Array.from({ length: 5 }, (_, index) => ({
     name: groupName(typed, 'location', index),
-    before: index === 3 ? undefined : { poor: 90 - index * 20, n: 2_000 },
-    after: { poor: 20 + index * 25, n: 2_100 },
+    before: index === 3 ? undefined : { poor: 90 - index * 20, n: 2_000, joins: 60 },
+    after: { poor: 20 + index * 25, n: 2_100, joins: 64 },
   }));
   const unknown = { ...before, known: 0, meetings: 0, tallies: NOTHING, coverage: UNMEASURED };
   const partly = { ...after, coverage: { measured: 900, total: 5_100 } };
