@@ -25,9 +25,8 @@ const KIND = `import { z } from 'zod';
 import { type WebinarsSummary, webinarsDoneCard } from '../../../cards/exports/webinars-done.ts';
 import { openTable } from '../../../lib/workbook/reader.ts';
 import { openSheet, WEBINARS } from '../../records/index.ts';
-import { issueFields, issuesOf } from './workbooks.ts';
+import { issueFields, issuesOf, mergeByTime } from './workbooks.ts';
 import type { Kind } from './kind.ts';
-import { mergeByTime } from './merge.ts';
 import { rooms } from './rooms.ts';
 
 export const webinars = {
@@ -56,10 +55,12 @@ type Insertion = readonly [before: string, added: string];
 const CHANGES: Readonly<Record<string, string | readonly Insertion[]>> = {
   'cards/kit/types.ts': [["'meetings' | 'participants' |", "'webinars' | "]],
   'cards/text/zh/summaries.ts': [
+    ["rooms: '会议室',", "webinars: '网络研讨会',\n  "],
     ["rooms: '会议室预定',", "webinars: '网络研讨会',\n  "],
     ["rooms: ['/会议室 昨天'", "webinars: ['/网络研讨会 昨天'],\n  "],
   ],
   'cards/text/en/summaries.ts': [
+    ["attendance: 'Attendance',\n  },\n  kind", "webinars: 'Webinars',\n    "],
     ["attendance: 'Attendance',\n  },\n  fileName", "webinars: 'Webinars',\n    "],
     ["attendance: 'Attendance',\n  },\n  examples", "webinars: 'Webinars',\n    "],
     ["rooms: ['/rooms yesterday'", "webinars: ['/webinars yesterday'],\n    "],

@@ -1,5 +1,6 @@
 import type { Language } from '../types.ts';
 import { n } from './phrases.ts';
+import { summaries } from './summaries.ts';
 
 /** Words of every card, help, languages, commands that cannot be read, toasts. */
 export const general: Language['general'] = {
@@ -206,11 +207,7 @@ export const general: Language['general'] = {
 };
 
 const VIEWS: Language['plain']['views'] = {
-  meetings: 'Meetings',
-  participants: 'Participants',
-  attendance: 'Attendance',
-  quality: 'Quality',
-  rooms: 'Rooms',
+  ...summaries.view,
   digest: 'Quality digest',
   trend: 'Quality trend',
   compare: 'Comparison',

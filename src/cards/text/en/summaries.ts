@@ -15,6 +15,13 @@ const earlyLeavers = (early: number | undefined): string => (early ? `, ${n(earl
 
 /** What each kind of export is called, and what its finished workbook comes to. */
 export const summaries: Language['summaries'] = {
+  view: {
+    meetings: 'Meetings',
+    participants: 'Participants',
+    quality: 'Quality',
+    rooms: 'Rooms',
+    attendance: 'Attendance',
+  },
   kind: {
     meetings: 'Meetings',
     participants: 'Participants',

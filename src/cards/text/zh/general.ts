@@ -1,5 +1,6 @@
 import type { CommandName } from '../../kit/types.ts';
 import { after, around, before, n } from './phrases.ts';
+import { summaries } from './summaries.ts';
 
 /** Words of every card, help, languages, commands that cannot be read, toasts. */
 export const general = {
@@ -202,11 +203,7 @@ export const general = {
 } as const;
 
 const VIEWS: Readonly<Record<CommandName, string>> = {
-  meetings: '会议列表',
-  participants: '参会人',
-  attendance: '出勤',
-  quality: '会议质量',
-  rooms: '会议室',
+  ...summaries.view,
   digest: '质量日报',
   trend: '质量趋势',
   compare: '前后对比',

@@ -25,6 +25,14 @@ const latecomers = (late: Late | undefined): string => {
 };
 const earlyLeavers = (early: number | undefined): string => (early ? `，${n(early)} 人早退` : '');
 
+/** What each is called as one of all commands. */
+const view: Readonly<Record<RequestName, string>> = {
+  meetings: '会议列表',
+  participants: '参会人',
+  quality: '会议质量',
+  rooms: '会议室',
+  attendance: '出勤',
+};
 /** What each is called, and its file. */
 const kind: Readonly<Record<RequestName, string>> = {
   meetings: '会议明细',
@@ -57,6 +65,7 @@ const examples: Readonly<Record<RequestName, readonly string[]>> = {
 
 /** What each kind of export is called, and what its finished workbook comes to. */
 export const summaries = {
+  view,
   kind,
   fileName: kind,
   examples,
