@@ -112,8 +112,6 @@ export async function checkedDownload(
   headers: unknown,
   operation: string,
 ): Promise<Download> {
-  // Between two reads there is no listener, and an error would end the process; the next read reports it.
-  source.on('error', () => undefined);
   const given = asJson(headers) ?? {};
   const contentLength = lengthOf(given['content-length']);
   const next = reader(source, operation);
@@ -182,7 +180,6 @@ export async function bytesUpTo(
   source: Readable,
   operation: string,
 ): Promise<Buffer | undefined> {
-  source.on('error', () => undefined);
   const next = reader(source, operation);
   const chunks: Buffer[] = [];
   let size = 0;

@@ -60,6 +60,21 @@ describe('a workbook fetched from the platform', () => {
     expect(platform.calls).toHaveLength(3);
   });
 
+  it('that breaks off in the middle fails its reader, not the process', async () => {
+    let breakOff = (): void => undefined;
+    platform.answers({
+      act: (response) => {
+        response.writeHead(200, { 'Content-Length': WORKBOOK.length }).write(WORKBOOK.subarray(0, 100));
+        breakOff = () => response.destroy();
+      },
+    });
+    const { stream } = await fetchIt();
+
+    breakOff();
+
+    await refuses(buffer(stream), { kind: 'unavailable', advice: 'network' });
+  });
+
   it('stops coming when it is called off', async () => {
     const off = new AbortController();
     const closed = vi.fn();
