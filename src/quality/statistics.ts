@@ -51,7 +51,6 @@ export interface GroupComparison {
  */
 export function compareTallies(group: Tally, rest: Tally): GroupComparison['verdict'] {
   const [one, other] = [wilson(group), wilson(rest)];
-  if (group.n === 0 || rest.n === 0) return 'no-difference';
   if (one.lower > other.upper) return 'worse';
   return one.upper < other.lower ? 'better' : 'no-difference';
 }
