@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { freePort } from '../../../scripts/demo/processes.ts';
+import { Socket } from 'node:net';
+import { describe, expect, it, vi } from 'vitest';
 import type { ExportTaskRequest } from '../../../src/platform/types.ts';
-import { type Answer, clientOf, eachPlatform, hurried, refuses } from './support/fake-platform.ts';
+import { type Answer, eachPlatform, hurried, refuses } from './support/fake-platform.ts';
 
 const OK = { body: { code: 0, msg: 'success', data: { task_id: '7374012345678901234' } } };
 const BUSY = { status: 500, body: { code: 121001, msg: 'internal error' } };
@@ -55,10 +55,13 @@ describe('a call that fails', () => {
   });
 
   it('is repeated even then when it never arrived', async () => {
-    const feishu = clientOf(`http://127.0.0.1:${await freePort(0)}`);
+    platform.answers({ ...OK, headers: { Connection: 'close' } });
+    await create(); // a token is there, and kept
+    await platform.close();
+    const tries = vi.spyOn(Socket.prototype, 'connect');
 
-    const repeated = hurried(() => feishu.tasks.create(MEETINGS));
-    await refuses(repeated, { kind: 'unavailable', advice: 'network' });
+    await refuses(hurried(create), { kind: 'unavailable', advice: 'network', unsent: true });
+    expect(tries).toHaveBeenCalledTimes(3);
   });
 
   it.each([
