@@ -124,7 +124,10 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
 
   it('that were given up are kept with their reason, leave their key free, can be run again as if new, and go in the end', async () => {
     await put('a');
-    const job = await leased(store);
+    await store.jobs.reschedule(await leased(store), T0, 3);
+    await leased(store);
+    const job = await leased(store, T0 + 1_000);
+    expect(job).toMatchObject({ attempt: 3, deaths: 1 });
     await store.jobs.bury(job, 'no permission', T0 + 5, 'no-export-right');
     expect(await put('a')).toBe(true);
 
@@ -132,7 +135,13 @@ describe.each(ENGINES)('jobs on %s', (engine) => {
     expect(await store.jobs.dead(5)).toMatchObject([{ ...kept, diedAt: T0 + 5 }]);
     expect(await store.jobs.revive(job.id, T0)).toBe(false); // the same work is under way
     await store.jobs.removeIfFree('a');
-    expect([await store.jobs.revive(job.id, T0), await store.jobs.revive(job.id, T0)]).toEqual([true, false]);
+    let twice: Promise<boolean> | undefined;
+    await store.transaction(async ({ jobs }) => {
+      expect(await jobs.revive(job.id, T0)).toBe(true);
+      twice = store.jobs.revive(job.id, T0);
+      for (let n = 0; n < 100; n += 1) await jobs.isLive('a'); // it comes to the row, and waits for it
+    });
+    expect(await twice).toBe(false);
     expect(await store.jobs.claim(T0, 1000, 5)).toMatchObject([{ key: 'a', attempt: 0, deaths: 0 }]);
     await store.jobs.bury(await leased(store, T0 + 1000), 'no', T0 + 5, 'internal');
     expect([await store.jobs.expire(T0 + 5), await store.jobs.expire(T0 + 6)]).toEqual([0, 1]);

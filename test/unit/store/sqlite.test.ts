@@ -5,6 +5,7 @@ import { createQueryId, RawNode } from 'kysely';
 import Database from 'libsql';
 import { describe, expect, it, vi } from 'vitest';
 import { Statements } from '../../../src/store/driver.ts';
+import type { Repos } from '../../../src/store/types.ts';
 import { ANY, freshStore, place, store, T0 } from './support.ts';
 
 describe('SQLite', () => {
@@ -95,12 +96,12 @@ describe('SQLite', () => {
     });
 
     it('fail by themselves: the others are kept', async () => {
-      const failing = store.transaction(async (repos) => {
+      const failing = async (repos: Repos) => {
         await repos.settings.set('test', 'half', true, T0);
         throw new Error('no');
-      });
+      };
 
-      const ended = await Promise.allSettled([set('before'), failing, set('after')]);
+      const ended = await Promise.allSettled([set('before'), store.transaction(failing), set('after')]);
 
       expect(ended.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
       expect([await has('before'), await has('half'), await has('after')]).toEqual([true, undefined, true]);
