@@ -16,6 +16,7 @@ describe('the administrators of the bot', () => {
 
   it('/审计 in a group comes to them in private, who did what, with names, and all of it as a CSV file', async () => {
     await house.answer('/会议 昨天');
+    await nextInPrivate(() => tell('/会议 昨天', member()), '没有使用权限', member());
     const card = await nextInPrivate('/审计');
     const file = await nextInPrivate(() => house.press(card.message_id, '导出全部为 CSV'));
     const sent = await sentFile(file);
@@ -27,7 +28,7 @@ describe('the administrators of the bot', () => {
     expect((await house.shown()).map((each) => headerOf(each).template)).toEqual(['green']);
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(decodeURIComponent(sent.headers.get('content-disposition') ?? '')).toMatch(/\d{4}-\d\d-\d\d\.csv/);
-    for (const said of ['发起导出', '导出完成', '导出操作记录', admin().name])
+    for (const said of ['导出被拒', '发起导出', '导出完成', '导出操作记录', admin().name])
       expect(bytes.toString('utf8')).toContain(`"${said}"`);
     expect(bytes.toString('utf8').trim().split('\r\n').length).toBeGreaterThan(4);
   });
