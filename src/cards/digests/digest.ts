@@ -5,7 +5,7 @@ import { buttons, card, type Element, folded, foot, markdown, targetOf } from '.
 import { clip, formatDay, formatHours, formatMoment, formatPercent } from '../kit/format.ts';
 import type { Card } from '../kit/types.ts';
 import { measurements } from '../quality/facts.ts';
-import { clock, coverageText, withinBytes } from '../quality/words.ts';
+import { clock, coverageText } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
 import {
   headFigures,
@@ -104,7 +104,6 @@ export function quietDigestCard(d: DigestCard): Card {
 /** Days without a digest that are named; a long pause is counted. */
 const SKIPPED = 3;
 const OPTIONS = 10;
-const OPTION_BYTES = 4_000;
 
 /** Returns the title, `会议质量日报 · 11 月 19 日 周四`, and the scope as subtitle unless it is the whole company. */
 function heading({ statistics: f, locale }: DigestCard): {
@@ -194,10 +193,7 @@ function actions(d: DigestCard): readonly (Element | undefined)[] {
     ),
     value: meetingOption(each.meetingNo, each.start),
   }));
-  const options = withinBytes(
-    all.filter(({ value }, at) => all.findIndex((each) => each.value === value) === at),
-    OPTION_BYTES,
-  );
+  const options = all.filter(({ value }, at) => all.findIndex((each) => each.value === value) === at);
   const press = (text: string, value: DigestCard['actions']['settings']) =>
     value === undefined ? undefined : { text, value };
   return [

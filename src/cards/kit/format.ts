@@ -63,6 +63,8 @@ const JOINING = /[^\x20-\x7e\u00b7\u2010-\u2026\u3001-\u3011\u4e00-\u9fff\uff01-
 
 /** Code units one character may take: a family of four with skin tones fits, a tower of accents does not. */
 const GRAPHEME_UNITS = 28;
+/** Code units a character may take where there are many: a flag fits. A card has 30 KB for all its texts. */
+const USUAL_UNITS = 4;
 
 /**
  * Cuts a text to at most `length` characters as a reader counts them; a cut text ends in ….
@@ -73,9 +75,13 @@ export function clip(text: string, length: number): string {
   const line = oneLine(text);
   if (!JOINING.test(line)) return line.length <= length ? line : `${line.slice(0, Math.max(0, length - 1))}…`;
   const kept: string[] = [];
+  let left = Math.max(GRAPHEME_UNITS, length * USUAL_UNITS);
   for (const { segment } of graphemes.segment(line)) {
     if (kept.length === length) return `${kept.slice(0, -1).join('')}…`;
-    kept.push(segment.length > GRAPHEME_UNITS ? (/^./u.exec(segment)?.[0] ?? '') : segment);
+    const shown = segment.length > GRAPHEME_UNITS ? (/^./u.exec(segment)?.[0] ?? '') : segment;
+    left -= shown.length;
+    if (left < 0) return `${kept.join('')}…`;
+    kept.push(shown);
   }
   return kept.join('');
 }

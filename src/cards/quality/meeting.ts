@@ -44,7 +44,6 @@ import {
   toneOf,
   verdictTag,
   who,
-  withinBytes,
 } from './words.ts';
 
 export interface QualityMeeting extends QualityFacts {
@@ -57,7 +56,6 @@ export interface QualityMeeting extends QualityFacts {
 
 /** Options of the list of people; the rest is asked for with `@`. */
 const OPTIONS = 25;
-const OPTION_BYTES = 6_000;
 /** People whom the verdict names. */
 const NAMED = 2;
 /** Length of a device or network in a line about a person. */
@@ -223,13 +221,10 @@ function personLine(person: PersonQuality, { locale, zone }: QualityMeeting): st
 
 function actions(d: QualityMeeting): readonly (Element | undefined)[] {
   const t = texts(d.locale).quality.button;
-  const options = withinBytes(
-    d.result.people.slice(0, OPTIONS).map((person) => ({
-      text: optionText(person, d.locale),
-      value: personOption(person.personKey),
-    })),
-    OPTION_BYTES,
-  );
+  const options = d.result.people.slice(0, OPTIONS).map((person) => ({
+    text: optionText(person, d.locale),
+    value: personOption(person.personKey),
+  }));
   const distinct = options.filter(
     ({ value }, at) => value !== '' && options.findIndex((each) => each.value === value) === at,
   );

@@ -206,16 +206,6 @@ export function earlyText(coverage: Coverage, locale: Locale, reading = false): 
   ]);
 }
 
-/** Returns as many items, from the first on, as fit into `bytes` of UTF-8 JSON. */
-export function withinBytes<T>(list: readonly T[], bytes: number): readonly T[] {
-  const encoder = new TextEncoder();
-  let left = bytes;
-  return list.filter((each) => {
-    left -= encoder.encode(JSON.stringify(each)).length + 1;
-    return left >= 0;
-  });
-}
-
 /** Returns whether a place is a VPN: the site map says so in its name, and neither its office nor its Wi-Fi is to blame. */
 export function isVpn(site: string | undefined): boolean {
   return site !== undefined && /\bVPN\b/i.test(site);

@@ -105,6 +105,9 @@ describe('text that is too long', () => {
     ['季度经营分析会', 4, '季度经…'],
     ['👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦', 2, '👨‍👩‍👧‍👦…'],
     ['', 3, ''],
+    // A family is as many bytes as seven characters, and a card has to hold many texts.
+    ['👨🏽‍👩🏽‍👧🏽‍👦🏽'.repeat(8), 8, '👨🏽‍👩🏽‍👧🏽‍👦🏽…'],
+    ['🇨🇳'.repeat(9), 8, `${'🇨🇳'.repeat(7)}…`],
     // A tower of accents is many bytes for a reader's one character.
     [`e${'\u0301'.repeat(50)}`.repeat(60), 40, `${'e'.repeat(39)}…`],
   ])('%s at %i characters is %s', (text, length, clipped) => {

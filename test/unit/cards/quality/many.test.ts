@@ -4,11 +4,11 @@ import { judgeMeeting } from '../../../../src/quality/meeting.ts';
 import { thresholdsOf } from '../../../../src/quality/settings.ts';
 import { MEETING, MINUTE, minutes, participation, START } from '../../quality/support/minutes.ts';
 import { factsFor } from '../support/quality.ts';
-import { cardBytes, factsOf, PLATFORM } from '../support/typed.ts';
+import { cardBytes, factsOf, HUGE, PLATFORM } from '../support/typed.ts';
 
 const PEOPLE = 500;
-/** Characters of three bytes that JSON and markdown have to escape around. */
-const long = (index: number): string => `${'“欧阳*娜'.repeat(20)}${index}`;
+/** Characters of 41 bytes. */
+const long = (index: number): string => `${HUGE.name}${index}`;
 
 /** Five hundred people over an hour; each third has another trouble, so that there are causes of every kind. */
 function crowded() {

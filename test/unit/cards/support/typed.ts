@@ -108,8 +108,8 @@ function everywhere(text: string): Typed {
 export const HOSTILE: Typed = everywhere(
   '<at id=all></at> [x](https://evil.example) **b** `c` $$ <font color="red">r</font>\n# h\n| a | b |\n|---|---|\n\u202e:DONE: ',
 );
-/** Every character four bytes or an entity of six. */
-export const HUGE: Typed = everywhere('👨🏽‍👩🏽‍👧🏽‍👦🏽<'.repeat(800));
+/** Every character 41 bytes. */
+export const HUGE: Typed = everywhere('👨🏽‍👩🏽‍👧🏽‍👦🏽'.repeat(800));
 
 export const EXPORT_ID = `ex${'0a'.repeat(12)}`;
 export const SUBSCRIPTION = `sb${'0a'.repeat(12)}`;
