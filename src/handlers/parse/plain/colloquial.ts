@@ -73,7 +73,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\bnext weekend\b|下个?周末/giu, (_m, at) => period.weekend(at, 1)],
   [pattern('WEEKEND_TO_COME', 'giu'), (_m, at) => period.weekend(at, 1)],
   [
-    /\bbefore (\d{1,2}(?::\d{2})?) ?(?:am)?(?= (?:this morning|today|yesterday|on))/gi,
+    /\bbefore (\d{1,2}(?::\d{2})?) ?(?:am\b|o'clock)?(?= (?:this morning|today|yesterday|on)|(?<=day before .{1,8})(?! ?pm))/gi,
     (m) => `0:00-${(m[1] ?? '').includes(':') ? m[1] : `${m[1]}:00`}`,
   ],
   [

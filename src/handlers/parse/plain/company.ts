@@ -195,6 +195,9 @@ export function trend(parts: Parts): PlainReading {
   return which(over, ...(day.is === 'run' ? [day.reading] : []));
 }
 
+const WORST_ONES =
+  /最(?:差|卡|烂|糟糕?)的?(?:[\d一二两三四五六七八九十几]+[场个])?会(?!议室)|\bworst (?:\w+ )?(?:meetings?|calls?)\b/iu;
+
 /** Reads what is asked of all meetings: the digest of a day or week that is over, the list of one that is not, else the trend. */
 export function overall({ range, department, site, says, at, when, self }: Parts): PlainReading {
   const scope = scoped(scopeOf({ department, site }), undefined);
@@ -219,6 +222,9 @@ export function overall({ range, department, site, says, at, when, self }: Parts
       ? run(hours)
       : which(reading('digest', ['now', ...scope], { range: wholeDays(range) }), hours);
   }
+  // Which were the worst of more days stands in their list.
+  if (last > first && !isWeek && scope.length === 0 && says(WORST_ONES))
+    return run(reading('meetings', [], { range }));
   if (last < today && (first === last || isWeek))
     return run(reading('digest', ['now', ...scope], { range: wholeDays(range) }));
   if (first === today && says(v.PASSED_ON) && says(v.TROUBLE))

@@ -1,5 +1,5 @@
 import { parseRange } from '../../../lib/range/index.ts';
-import { dayOf } from '../../../lib/range/zone.ts';
+import { dayOf, type TimeRange } from '../../../lib/range/zone.ts';
 import { compared, departments, isOurs, ofEach, overall, run, trend, which } from './company.ts';
 import { WAS_HELD } from './own-words.ts';
 import type { Parts } from './parts.ts';
@@ -100,7 +100,12 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
       ...parts.meetings.map((each) => reading(asksWho ? 'participants' : 'quality', [each], { range })),
     );
   }
-  if (says(/进出记录|进进出出|掉出去又|joins? and leaves?/iu) && parts.meeting !== undefined)
+  if (
+    says(
+      /进出记录|进进出出|掉(?:出去|线|了)[^，。]{0,2}(?:又|再|重新)|重新(?:进|加)|最[先早](?:走|离|退)|joins? and leaves?|rejoin/iu,
+    ) &&
+    parts.meeting !== undefined
+  )
     return about(parts, 'participants');
   if (says(MINUTES) && (parts.meeting !== undefined || isNamed)) return minutes(parts);
   if (says(v.ATTENDANCE) && !parts.isRooms) return about(parts, 'attendance');
@@ -196,7 +201,9 @@ function list(parts: Parts): PlainReading {
     return !named && isNow ? run(reading('meetings', status)) : { is: 'none' };
   if (meeting !== undefined)
     return which(
-      ...(isTopic && asksWhich ? [ofTopic] : []),
+      ...(isTopic && (asksWhich || (range !== undefined && !isOneDay(range, parts.at) && !named))
+        ? [ofTopic]
+        : []),
       reading('quality', [meeting, ...whose], { people, range }),
       reading('participants', [meeting], { range }),
       ...(says(v.SERIES) && range !== undefined && !isShort(range)
@@ -247,6 +254,10 @@ function list(parts: Parts): PlainReading {
   if (!says(v.CITY) || isSelf || status.length > 0) return run(all);
   const ofPlace = parts.site === undefined ? undefined : overall(parts);
   return which(all, ofPlace?.is === 'run' ? ofPlace.reading : reading('trend', ['地点']));
+}
+
+function isOneDay({ start, end }: TimeRange, { zone }: Parts['at']): boolean {
+  return dayOf(start, zone) === dayOf(end - 1, zone);
 }
 
 /** Asks which of them there were. */

@@ -96,7 +96,7 @@ const PAST = /[了过]|\b(?:was|were|did|had|went)\b/iu;
 
 /** Asked of a room or a calendar, a day of the week is the one to come. */
 const TO_COME = pattern('TO_COME');
-const HAS_BEEN = /[用开占]了|过|\b(?:was|were|did|had|ran|kept|went|dropped)\b/iu;
+const HAS_BEEN = /[用开占]了|[订用占约开]的(?!会|房|是)|过|\b(?:was|were|did|had|ran|kept|went|dropped)\b/iu;
 
 /** Returns the day of the week or of the month that comes; undefined where another time is meant. */
 function nextOne(found: Found, text: string, at: At): Found | undefined {
@@ -172,6 +172,8 @@ function inEnglish(said: string, at: At): Found | undefined {
         .replace(/:$/, '');
       if (!/\d|day|week|month|year|quarter|morning|afternoon|evening|night|hour|noon/i.test(words)) continue;
       const before = tokens[from - 1] ?? '';
+      // `room 1203 on Friday`
+      if (/^\d{3,4}\b/.test(words) && /^(?:rooms?|suite|hall|studio)$/i.test(before)) continue;
       const isSince = /^(?:since|after|past)$/i.test(before);
       const one = readTime(words, at);
       const [since] = one?.range?.spec.split('..') ?? [];
