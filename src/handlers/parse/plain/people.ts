@@ -105,8 +105,12 @@ function isLatin(name: string): boolean {
   return LATIN_NAME.test(name) && !isOther;
 }
 
+/** `张伟去没去`: the verb ends the name before it. */
+const ASKED_BOTH_WAYS = /(?<=\p{Script=Han}{2})([去来到参])没\1/gu;
+
 /** Takes a name that stands in a clear place out of a text: `@李四`, `李四组织的会`, `张三：…`, `Bob's call`. */
-export function takeName(text: string): Named {
+export function takeName(said: string): Named {
+  const text = said.replace(ASKED_BOTH_WAYS, '有没有$1');
   const [pair, ...both] = PAIR.exec(text) ?? [];
   const [one = '', also = ''] = both.filter((each) => each !== undefined);
   const name = one.replace(BEGINS, '');

@@ -274,6 +274,11 @@ export function wholeDays(range: TimeRange): TimeRange {
     : range;
 }
 
+/** Returns whether a range is within one day. */
+export function isOneDay({ start, end }: TimeRange, { zone }: At): boolean {
+  return dayOf(start, zone) === dayOf(end - 1, zone);
+}
+
 /** Returns whether a range is of a few hours: who complains of them means a meeting they were in. */
 export function isShort({ start, end, spec }: TimeRange): boolean {
   return /\d:\d|minute|hour/.test(spec) && end - start <= 2 * HOUR_MS;

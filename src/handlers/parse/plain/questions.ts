@@ -1,9 +1,9 @@
 import { parseRange } from '../../../lib/range/index.ts';
-import { dayOf, type TimeRange } from '../../../lib/range/zone.ts';
+import { dayOf } from '../../../lib/range/zone.ts';
 import { compared, departments, isOurs, ofEach, overall, run, trend, which } from './company.ts';
 import { WAS_HELD } from './own-words.ts';
 import type { Parts } from './parts.ts';
-import { isShort, rangeOf } from './periods.ts';
+import { isOneDay, isShort, rangeOf } from './periods.ts';
 import { type PlainReading, reading } from './reading.ts';
 import { about, isOngoing, MINUTES, minutes, quality } from './single.ts';
 import * as v from './vocabulary.ts';
@@ -186,8 +186,9 @@ function list(parts: Parts): PlainReading {
   const isTopic =
     meeting !== undefined && !/^\d{9}$/.test(meeting) && (range !== undefined || status.length > 0);
   const asksWhich = says(v.LISTING) || says(v.HELD) || v.LISTED.test(parts.asked);
-  const ofTopic = reading('meetings', [...status, ...(isHost ? ['组织者'] : []), meeting ?? '', ...whose], {
-    people,
+  const host = isHost && (named || isSelf) ? ['组织者'] : [];
+  const ofTopic = reading('meetings', [...status, ...host, meeting ?? '', ...whose], {
+    people: isHost && isSelf && !named ? [self] : people,
     range,
   });
   const isListed = !named || isHost || says(WHICH_ONES);
@@ -254,10 +255,6 @@ function list(parts: Parts): PlainReading {
   if (!says(v.CITY) || isSelf || status.length > 0) return run(all);
   const ofPlace = parts.site === undefined ? undefined : overall(parts);
   return which(all, ofPlace?.is === 'run' ? ofPlace.reading : reading('trend', ['地点']));
-}
-
-function isOneDay({ start, end }: TimeRange, { zone }: Parts['at']): boolean {
-  return dayOf(start, zone) === dayOf(end - 1, zone);
 }
 
 /** Asks which of them there were. */

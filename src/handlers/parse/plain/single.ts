@@ -1,7 +1,7 @@
 import { dayOf } from '../../../lib/range/zone.ts';
 import { anyOf, overall, run, scopeOf, which } from './company.ts';
 import type { Parts } from './parts.ts';
-import { isShort, rangeOf } from './periods.ts';
+import { isOneDay, isShort, rangeOf } from './periods.ts';
 import { type PlainReading, reading } from './reading.ts';
 import * as v from './vocabulary.ts';
 
@@ -40,7 +40,7 @@ export function about(parts: Parts, command: 'attendance' | 'participants'): Pla
   const meeting =
     parts.meeting ??
     ((command === 'attendance' || v.JOINED_THE.test(parts.asked)) &&
-    !isNamed &&
+    (!isNamed || (v.JOINED_THE.test(parts.asked) && parts.unknown !== undefined)) &&
     (!parts.when.isPoint || v.JOINED_THE.test(parts.asked)) &&
     !/[到来]了[吗没]/u.test(parts.asked)
       ? parts.unknown
@@ -82,7 +82,7 @@ export function quality(parts: Parts, isTrouble: boolean): PlainReading {
   const { meeting, whose, people, self, isSelf, isHost, range, when, says, strange, place, hasMeeting, at } =
     parts;
   const named = whose.length + people.length > 0;
-  const isOneDay = range !== undefined && dayOf(range.start, at.zone) === dayOf(range.end - 1, at.zone);
+  const ofOneDay = range !== undefined && isOneDay(range, at);
   const complains = isTrouble || says(v.WHY);
   if (strange && !named) return { is: 'none' };
   // What went wrong today at an hour that has not come is only offered.
@@ -117,18 +117,18 @@ export function quality(parts: Parts, isTrouble: boolean): PlainReading {
     return when.isPoint ? which(hosted, own) : run(hosted);
   }
   if (named) {
-    const why = isOneDay && (complains || when.isPoint) ? ['原因'] : [];
+    const why = ofOneDay && (complains || when.isPoint) ? ['原因'] : [];
     return run(reading('quality', [...whose, ...why], { people, range }));
   }
   const asksOthers = says(WHICH) || says(EVERYBODY);
   const isOwn = isSelf || when.isPoint || (isTrouble && range !== undefined && isShort(range) && !asksOthers);
   if (isOwn && (hasMeeting || isTrouble || when.isPoint)) {
-    const why = (isOneDay && complains) || when.isPoint ? ['原因'] : [];
+    const why = (ofOneDay && complains) || when.isPoint ? ['原因'] : [];
     return run(reading('quality', why, { people: [self], range }));
   }
   // `早上那个会谁受得了`: who speaks of one meeting was in it, as a rule.
   if (
-    isOneDay &&
+    ofOneDay &&
     complains &&
     parts.department === undefined &&
     (says(ONE_MEETING) || (/\d:\d/.test(range.spec) && !says(WHICH) && !says(ANYBODY)))
