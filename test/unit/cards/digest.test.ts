@@ -19,6 +19,8 @@ describe('the first sentence of a digest', () => {
     ['none was bad', { bad: 0, severe: 0 }, '86 场会议都没有质量问题。', 'green'],
     ['some were', { bad: 3, severe: 0 }, '86 场会议中 3 场质量差，都只有部分人受影响。', 'orange'],
     ['many were', { bad: 9, severe: 1 }, '86 场会议中 9 场质量差，其中 1 场多数人受影响', 'red'],
+    ['some minutes were, no meeting is whole', { judged: 0, bad: 0, poorRate: 0.04 }, '4%（目标', 'orange'],
+    ['many minutes were, no meeting is whole', { judged: 0, bad: 0, poorRate: 0.07 }, '7%（目标', 'red'],
     ['not all are read', { judged: 80, bad: 0 }, '86 场会议中 80 场数据够判断，都没有质量问题。', 'green'],
   ])('has the colour of the bad meetings: %s', (_what, counted, said, template) => {
     const shown = card({ ...day(counted), ...(counted.bad === 0 && CALM) });
@@ -50,6 +52,7 @@ describe('the first sentence of a digest', () => {
     ['one meeting twice on a day', { ...twice, flavour: 'day' }, '（09:00 产品周会、01:00 产品周会）'],
     ['a group that was worse before', worse, '地点「上海」明显更差：7.9%，其余 1.8%。'],
     ['a cause where no group is worse', { groups: [] }, '推测主要是「上海」的办公区网络或运营商线路，涉及 4'],
+    ['no small cause', { groups: [], ...day({ counts: countsOf(1e9, 1e8) }) }, '86 场会议', /推测主要是/],
     ['no data yet', { ...unread, ...CALM, complete: false }, '开了 86 场会，质量数据还在读取。'],
     ['no data in the end', { ...unread, ...CALM }, '开了 86 场会，没有一分钟可以判断。'],
     ['most of the data', { ...most, complete: false }, '1,100/1,240 人次，其余正在读取，卡片会自动更新。'],
