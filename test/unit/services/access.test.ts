@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../src/errors.ts';
 import { silentLogger } from '../../../src/lib/logger.ts';
 import {
@@ -9,6 +9,8 @@ import {
   createStanding,
   type PresenceOf,
 } from '../../../src/services/access.ts';
+import type { DigestContext } from '../../../src/services/digests/context.ts';
+import { mayManage } from '../../../src/services/digests/subscriptions/rights.ts';
 import { clockAt } from '../../support/clock.ts';
 
 const rules = { identity: 'tenant', chats: ['oc_1'], users: ['ou_vip'], admins: ['ou_admin'] } as const;
@@ -57,6 +59,19 @@ it.each([
   expect(await mayOpen(openId, row)).toBe(may);
 });
 
+it.each([
+  ['who made it', 'ou_1'],
+  ['administrators of the bot', 'ou_admin'],
+  ['who owns the group', 'ou_owner'],
+  ['who manages the group', 'ou_manager'],
+])('who ends a digest: %s', async (_who, by) => {
+  const get = async () => ({ ownerId: 'ou_owner', managerIds: ['ou_manager'] });
+  const row = { createdBy: 'ou_1', chatId: 'oc_1', chatType: 'group' } as const;
+  const ctx = { access, feishu: { chats: { get } } } as unknown as DigestContext;
+
+  expect(await mayManage(by, row, ctx, new AbortController().signal)).toBe(true);
+});
+
 describe('what is left of a right', () => {
   it.each([
     ['a member of a listed group', GROUP, 'in', 'stands'],
@@ -73,10 +88,11 @@ describe('what is left of a right', () => {
 
   it('waits while the platform is away; a group that is no more has nobody who left it', async () => {
     const gone = new AppError({ kind: 'not-found', advice: 'chat-gone' });
-    const chats = { members: async () => Promise.reject(gone) };
+    const chats = { members: vi.fn().mockRejectedValueOnce(AWAY).mockRejectedValue(gone) };
     const presenceOf = createPresence({ feishu: { chats }, clock: clockAt(() => 0), log: silentLogger });
 
     await expect(createStanding({ access, presenceOf: answering(AWAY) })(GROUP)).rejects.toBe(AWAY);
+    await expect(presenceOf('ou_1', 'oc_1')).rejects.toBe(AWAY);
     expect(await presenceOf('ou_1', 'oc_1')).toBe('no-chat');
   });
 
