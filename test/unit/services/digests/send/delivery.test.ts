@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../../../src/cards/index.ts';
 import type { Card } from '../../../../../src/cards/kit/types.ts';
+import { AppError } from '../../../../../src/errors.ts';
 import type { Feishu } from '../../../../../src/platform/types.ts';
 import { cardOf } from '../../../../../src/services/digests/send/content.ts';
 import { deliver, wasDelivered, wouldBeDouble } from '../../../../../src/services/digests/send/deliver.ts';
@@ -149,11 +150,12 @@ describe.each(ENGINES)('a digest that two replicas on %s hold at once', (engine)
   freshStore(() => NOW, engine);
 
   /** Attempts at some times to send the digest as it was read, noted as sent at a time; what came of each. */
-  async function attempts(sentAt: number | null, ...times: readonly number[]) {
+  async function attempts(sentAt: number | null, times: readonly number[], refusal?: AppError) {
     await store.digests.claim(DUE);
     if (sentAt !== null) await store.digests.update('di1', { sentAt });
     const read = (await store.digests.get('di1')) as DigestRow;
-    const reply = async (...[, , uuid]: Parameters<Feishu['messages']['reply']>) => ({ messageId: uuid });
+    const reply = async (...[, , uuid]: Parameters<Feishu['messages']['reply']>) =>
+      refusal === undefined ? { messageId: uuid } : Promise.reject(refusal);
     const view = { chatId: 'oc_1', by: 'ou_1', asked: false } as unknown as DigestView;
     const came: unknown[] = [];
     for (const at of times) {
@@ -173,7 +175,15 @@ describe.each(ENGINES)('a digest that two replicas on %s hold at once', (engine)
 
     const times = hours.map((each) => NOW + each * HOUR_MS);
 
-    expect(await attempts(sentAt, ...times)).toMatchObject(expected);
+    expect(await attempts(sentAt, times)).toMatchObject(expected);
     if (sentAt === null) expect((await store.digests.get('di1'))?.sentAt).toBe(NOW);
+  });
+
+  it.each([
+    ['may have arrived', { kind: 'unavailable', advice: 'network' }, NOW],
+    ['surely did not', { kind: 'unavailable', advice: 'network', unsent: true }, null],
+  ] as const)('is noted as sent where an attempt %s', async (_what, facts, sentAt) => {
+    await expect(attempts(null, [NOW], new AppError(facts))).rejects.toThrow();
+    expect((await store.digests.get('di1'))?.sentAt).toBe(sentAt);
   });
 });

@@ -101,20 +101,30 @@ it('a digest goes out some minutes after its time, never on the hour or half hou
 
 describe('digests that are due in one minute', () => {
   freshStore(() => NINE);
+  const recurrence = { days: 'workdays', at: 540, zone: SHANGHAI } as const;
+  const settings = digestSettingsFormat.write({ ...recurrence, scope: { of: 'tenant' }, quiet: 'line' });
+  const ring = (at: number) =>
+    createDigestScheduler({ store, clock: clockAt(() => at), zone: SHANGHAI, identity: 'tenant' })();
+
+  it('are one of the day, and later that of the week', async () => {
+    const monday = Date.parse('2026-11-23T09:00:00+08:00');
+    await store.subscriptions.insert(subscription('sb0', { settings, nextAt: monday }), NINE);
+    await ring(monday);
+    const at = sendTime('sb0', monday, SHANGHAI);
+    for (const ms of [19_999, 20_000])
+      expect(await store.jobs.claim(at + ms, MINUTE_MS, 9, { kinds: ['digest'] })).toHaveLength(1);
+  });
 
   it('are taken one after the other, with everything else in between', async () => {
     const due = 130;
-    const recurrence = { days: 'workdays', at: 540, zone: SHANGHAI } as const;
-    const settings = digestSettingsFormat.write({ ...recurrence, scope: { of: 'tenant' }, quiet: 'line' });
     await store.transaction(async ({ subscriptions }) => {
       for (let n = 0; n < due; n += 1)
         await subscriptions.insert(subscription(`sb${n}`, { settings, nextAt: NINE }), NINE - 1);
     });
-    const clock = clockAt(() => NINE);
-    const schedule = createDigestScheduler({ store, clock, zone: SHANGHAI, identity: 'tenant' });
-    const { turns } = await turnsDuring(schedule());
+    const { turns } = await turnsDuring(ring(NINE));
 
     expect(turns).toBeGreaterThanOrEqual(due);
     expect(await store.digests.open(NINE + 1, 1_000)).toHaveLength(due);
+    expect((await store.days.list(['collecting'], 9)).map(({ date }) => date)).toEqual(['2026-11-18']);
   });
 });
