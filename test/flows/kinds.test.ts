@@ -91,6 +91,7 @@ describe('every kind of export', () => {
     const rooms = new Set(booked.map(({ room }) => room.roomId)).size;
     expect(rooms).toBeGreaterThan(new Set(booked.map(({ room }) => room.name)).size);
     expect(wordsOf(card)).toContain(`${rooms} 间会议室`);
+    expect(wordsOf(card)).not.toContain('之后的未计入');
     for (const site of ['上海总部', '深圳分公司']) expect(sheet).toMatch(new RegExp(`层-黄山（${site}）`));
   });
 });

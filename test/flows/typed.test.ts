@@ -56,6 +56,7 @@ describe('in a group with several bots', () => {
 
     expect(wordsOf(meetings)).toContain('@未显示姓名');
     expect(titleOf(history)).toContain('未显示姓名');
+    expect(wordsOf(history)).toContain('**11-18 '); // the latest ten of more
     expect(wordsOf(absent)).not.toMatch(/「」|@(?=[\s·"])/);
     expect(wordsOf(quality)).toContain('未显示姓名');
   });

@@ -23,7 +23,10 @@ describe('the workbook of an export', () => {
     await sheet({ banner: 2, total: true });
     const card = await house.answer('/会议室 最近3天');
     const [headers, ...rows] = await rowsOf(card);
+    const store = await house.place.open();
+    const [row] = await store.exports.list({}, 1);
 
+    expect([row?.fileId, await store.files.info(`${row?.id}-0`)]).toEqual([row?.id, undefined]);
     expect(wordsOf(card)).not.toContain('▲');
     expect(headers?.[0]).toBe('会议室名称');
     expect(rows.filter((row) => /合计|某某公司|导出人/.test(String(row[0])))).toEqual([]);

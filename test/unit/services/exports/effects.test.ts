@@ -6,6 +6,7 @@ import { AppError } from '../../../../src/errors.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import type { ExportContext } from '../../../../src/services/exports/context.ts';
 import { admit, wait, worstOf } from '../../../../src/services/exports/effects/begin.ts';
+import { conclude } from '../../../../src/services/exports/effects/deliver.ts';
 import { download } from '../../../../src/services/exports/effects/task.ts';
 import { meetingKey } from '../../../../src/services/exports/index.ts';
 import { type Export, openExport, storedChange } from '../../../../src/services/exports/stored.ts';
@@ -82,6 +83,11 @@ describe('an export that waits', () => {
 
     expect(states).toEqual([...Array(most).fill('create'), undefined]);
   });
+});
+
+it('an export that ended is told once how it ended', async () => {
+  const row = openedExport(T0, { state: 'failed', finishedAt: T0 });
+  expect(await conclude(row, context(), signal)).toEqual({ patch: {}, next: 'done' });
 });
 
 it('a workbook that was fetched counts at once on the card of an export of several tasks', async () => {
