@@ -198,9 +198,7 @@ describe('what runs later than it was asked for', () => {
       expect(meetings).toHaveBeenCalledTimes(1);
       meetings.mockRejectedValue(refusal);
 
-      expect([await ask(60_000), await ask(359_999, 'lately'), await ask(360_000, 'lately')]).not.toContain(
-        true,
-      );
+      expect([await ask(6e4), await ask(36e4 - 1, 'lately'), await ask(36e4, 'lately')]).not.toContain(true);
       await store.tokens.remove('ou_member');
       expect([await ask(0, 'lately'), meetings.mock.calls.length]).toEqual([false, 3]);
     });
