@@ -227,8 +227,10 @@ export function numberAt(
 const AMOUNT = '\\d{1,3}(?:\\.\\d)?|[一二两三四五六七八九十]{1,3}|半|half an?|an?|one|two|three|four|five';
 const UNIT = '个?半?(?:小时|钟头)|分钟|(?:hours?|hrs?|h|minutes?|mins?|m)\\b';
 const LENGTH = `(${AMOUNT})[\\s-]*(${UNIT})(?!\\s*(?:ago|前))`;
-const LONGER = '超过|大于|多于|长于|>|\\b(?:(?:more|longer|greater) than|over|above|at least)(?![a-z])';
-const SHORTER = '少于|小于|短于|不到|不足|不超过|<|\\b(?:(?:less|shorter) than|under|below|at most)(?![a-z])';
+const LONGER =
+  '(?<![没不未无])超过|大于|多于|长于|>|(?<!\\b(?:not|no) )\\b(?:(?:more|longer|greater) than|over|above|at least)(?![a-z])';
+const SHORTER =
+  '少于|小于|短于|不到|不足|[没不未]超过|<|\\b(?:(?:not|no) (?:more|longer) than|(?:less|shorter) than|under|below|at most)(?![a-z])';
 const LENGTHS = (
   [
     ['longest', `(?:${LONGER})[:=]?\\s*(?:了|过)?${LENGTH}(?:以上)?`],

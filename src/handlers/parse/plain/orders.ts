@@ -69,7 +69,7 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
 
 /** `Is the weekly digest switched on here?` */
 const IS_ON =
-  /\b(?:is|are) (?:the |our |any )?(?:\w+ )?(?:digests?|reports?|alerts?) (?:still )?(?:switched |turned )?(?:on|off|active|enabled|set up)\b|(?:日报|周报|告警|提醒)[^，。]{0,4}(?:开着|开了)[吗没]/iu;
+  /\b(?:is|are) (?:the |our |any )?(?:[\w-]+ )?(?:digests?|reports?|alerts?) (?:still )?(?:switched |turned )?(?:on|off|active|enabled|set up)\b|(?:日报|周报|告警|提醒)[^，。]{0,4}(?:开着|开了)[吗没]/iu;
 
 /** A digest of the week, or on one day of it. */
 const WEEKLY =

@@ -175,6 +175,8 @@ function list(parts: Parts): PlainReading {
       ? ['upcoming']
       : [];
   const isBare = parts.asked.length <= BARE;
+  if (says(v.LAST_ONE) && !named && meeting !== undefined && says(WAS_HELD))
+    return run(reading('meetings', [meeting], { range: rangeOf('last 30 days', parts.at) }));
   if (says(v.LAST_ONE) && !named && parts.unknown !== undefined && hasMeeting)
     return which(
       reading('quality', [meeting ?? parts.unknown]),

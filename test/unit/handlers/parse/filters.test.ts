@@ -28,6 +28,7 @@ describe('the words of a command', () => {
     ['meetings', '超过2小时 昨天', { length: { order: 'longest', minutes: 120 } }, '昨天'],
     ['meetings', '一个半小时以上', { length: { order: 'longest', minutes: 90 } }],
     ['meetings', '不到 10 分钟', { length: { order: 'shortest', minutes: 10 } }],
+    ['meetings', '没超过15分钟', { length: { order: 'shortest', minutes: 15 } }],
     ['meetings', '半小时以内', { length: { order: 'shortest', minutes: 30 } }],
     ['meetings', 'over:1.5h', { length: { order: 'longest', minutes: 90 } }],
     ['meetings', 'budget longer than half an hour', { length: { order: 'longest', minutes: 30 } }, 'budget'],
