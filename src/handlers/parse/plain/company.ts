@@ -195,8 +195,7 @@ export function trend(parts: Parts): PlainReading {
   return which(over, ...(day.is === 'run' ? [day.reading] : []));
 }
 
-const WORST_ONES =
-  /最(?:差|卡|烂|糟糕?)的?(?:[\d一二两三四五六七八九十几]+[场个])?会(?!议室)|\bworst (?:\w+ )?(?:meetings?|calls?)\b/iu;
+const WORST_ONES = v.pattern('WORST_ONES');
 
 /** Reads what is asked of all meetings: the digest of a day or week that is over, the list of one that is not, else the trend. */
 export function overall({ range, department, site, says, at, when, self }: Parts): PlainReading {

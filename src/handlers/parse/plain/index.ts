@@ -6,9 +6,9 @@ import { readZone } from '../zones.ts';
 import { which } from './company.ts';
 import { asksAround, bothDates, comparedIn, noDayIn } from './compared.ts';
 import { eachOf, eitherOf, likelyOf } from './likely.ts';
-import { affirmed, corrected, framed, normal, unwrapped } from './normal.ts';
+import { affirmed, corrected, framed, normal } from './normal.ts';
 import { ordersOf } from './orders.ts';
-import { explains, GREETED, withoutAlert } from './own-words.ts';
+import { explains, GREETED, unaddressed, unwrapped, withoutAlert } from './own-words.ts';
 import { partsOf, takeNumbers, takeQuoted } from './parts.ts';
 import { type Named, takeMaybe, takeName } from './people.ts';
 import { inDates, wholeDays } from './periods.ts';
@@ -69,18 +69,6 @@ export function readPlain(said: Said, at: At): PlainReading {
   return read.is === 'ask'
     ? { ...read, readings: read.readings.map((each) => asTyped(each, said.text)) }
     : read;
-}
-
-/** `@助手 `, `btw `, `方便的话`: whom it is said to, and how politely. */
-const ADDRESSED = pattern('ADDRESSED');
-const CLOSED = pattern('CLOSED');
-
-/** Returns a text without what is said to the bot before and after a question; unchanged where nothing else is said. */
-function unaddressed(text: string): string {
-  let rest = text;
-  for (let next = rest.replace(ADDRESSED, ''); next !== rest; next = rest.replace(ADDRESSED, '')) rest = next;
-  rest = rest.replace(CLOSED, '');
-  return /[\p{L}\p{N}]{2}/u.test(rest) ? rest : text;
 }
 
 /** A word of a time that nothing could read: what has it is no topic and no name. */

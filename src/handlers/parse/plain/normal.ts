@@ -272,10 +272,6 @@ const NOT_MEANT = pattern('NOT_MEANT', 'gu');
 /** `不要取消`, `don't turn on the alerts`, `先别导出`: what is not to be done; with what of it, up to the end of the clause. */
 const LEFT_ALONE = pattern('LEFT_ALONE', 'giu');
 
-/** `转发：`, `[Fwd]`, `Forwarded message from`. */
-const PASSED_ON =
-  /^\s*(?:[【[(（]\s*)?(?:转发自?|转自?|引用|forwarded(?: message)?|fwd?|fw)(?:\s*[】\])）])?[:： ]*(?:from:? )?(?=\S)/iu;
-
 /** The only time of a text is the one that is meant. */
 const TIMES =
   /[昨今前明后]天|[上本这下]个?(?:周|月|季|星期)|\d[月号日点:]|\b(?:yesterdays?|todays?|tomorrows?|(?:last|this|next) \w+|\w+day)\b/iu;
@@ -291,12 +287,4 @@ export function affirmed(text: string): string {
     .replace(/^[\s,，]+|(?<=[,，])[\s,，]+(?=[,，])/gu, '');
   if (/[\p{L}\p{N}]{2}/u.test(rest)) return rest;
   return without === text && LEFT_ALONE.test(text) ? '' : text;
-}
-
-/** `From: Priya Nair / Sent: Wed 18 Nov 2026 11:10 / …`: the head of a mail. */
-const MAIL = pattern('MAIL');
-
-/** Returns a text without the mark that it was forwarded. */
-export function unwrapped(text: string): string {
-  return text.replace(MAIL, '$1, $2: ').replace(PASSED_ON, '');
 }

@@ -198,3 +198,27 @@ export function withoutAlert(text: string): string {
   const rest = text.replace(ALERTED, ' why ').replace(OF_ALERT, ' ');
   return has(rest, v.MEETING) || ABOUT_ONE.test(text) ? rest : text;
 }
+
+/** `@助手 `, `btw `, `方便的话`: whom it is said to, and how politely. */
+const ADDRESSED = pattern('ADDRESSED');
+const CLOSED = pattern('CLOSED');
+
+/** Returns a text without what is said to the bot before and after a question; unchanged where nothing else is said. */
+export function unaddressed(text: string): string {
+  let rest = text;
+  for (let next = rest.replace(ADDRESSED, ''); next !== rest; next = rest.replace(ADDRESSED, '')) rest = next;
+  rest = rest.replace(CLOSED, '');
+  return /[\p{L}\p{N}]{2}/u.test(rest) ? rest : text;
+}
+
+/** `转发：`, `[Fwd]`, `Forwarded message from`. */
+const PASSED_ON =
+  /^\s*(?:[【[(（]\s*)?(?:转发自?|转自?|引用|forwarded(?: message)?|fwd?|fw)(?:\s*[】\])）])?[:： ]*(?:from:? )?(?=\S)/iu;
+
+/** `From: Priya Nair / Sent: Wed 18 Nov 2026 11:10 / …`: the head of a mail. */
+const MAIL = pattern('MAIL');
+
+/** Returns a text without the mark that it was forwarded. */
+export function unwrapped(text: string): string {
+  return text.replace(MAIL, '$1, $2: ').replace(PASSED_ON, '');
+}
