@@ -34,8 +34,22 @@ const HABIT = pattern('HABIT');
 const MORNING_SYNC = /\b(?:morning|afternoon|evening) (?:sync|stand-?up|briefing|huddle|check-?in)/iu;
 const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
 
+/** One sentence is asked for its time by each rule that a time matters to. */
+const FOUND = new Map<string, When>();
+const MOST_FOUND = 64;
+
 /** Finds the time that a text names: days, dates, parts of a day, times, in either language. Never throws. */
 export function findWhen(text: string, at: At): When {
+  const key = `${JSON.stringify(at)} ${text}`;
+  const before = FOUND.get(key);
+  if (before !== undefined) return before;
+  const when = whenOf(text, at);
+  if (FOUND.size >= MOST_FOUND) FOUND.clear();
+  FOUND.set(key, when);
+  return when;
+}
+
+function whenOf(text: string, at: At): When {
   const said = inPlainTimes(text, at);
   const isVague = VAGUE.test(text);
   const found = [inChinese(said, at), inEnglish(said, at)].filter((each) => each !== undefined);
