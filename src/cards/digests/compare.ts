@@ -31,14 +31,14 @@ export interface RangeSide {
   readonly coverage: PeriodStatistics['coverage'];
 }
 
-/** Poor minutes among classified ones of a group, in each range; undefined if it has none there. */
-/** Poor minutes of all, and how many joins were measured. */
+/** Poor minutes among classified ones of a group, and how many of its joins were measured. */
 export interface GroupShare {
   readonly poor: number;
   readonly n: number;
   readonly joins: number;
 }
 
+/** A group in each range; undefined where it has no classified minutes. */
 export interface RangeGroup {
   readonly name: string;
   readonly place?: string | undefined;

@@ -169,38 +169,51 @@ export function comparisons(
   );
 }
 
-/**
- * Returns the groups that are significantly worse than the rest, worst first: with enough minutes on both sides and
- * enough of their joins measured, as fewer say little, and off the target, as what meets it needs no work. Minutes that
- * a known cause explains are nobody's group; nor are the troubles of one or two people, or of one meeting.
- */
+/** Returns the groups of every dimension that are significantly worse than the rest, worst first. */
 export function worseGroups(
   groups: GroupTallies,
   before: GroupTallies | undefined,
-  { enoughMinutes: enough, targetRate }: Pick<Thresholds, 'enoughMinutes' | 'targetRate'>,
+  thresholds: GroupThresholds,
 ): readonly WorseGroup[] {
-  return DIMENSIONS.flatMap((dimension) =>
-    comparisons(groups, dimension, true)
-      .filter(({ verdict, group, rest }) => verdict === 'worse' && group.n >= enough && rest.n >= enough)
-      .filter(
-        ({ name, group }) => rateOf(group) > targetRate && (groups[dimension][name]?.[7] ?? 0) >= SEVERAL,
-      )
-      .filter(({ name }) => (groups[dimension][name]?.[6] ?? 0) >= FEWEST_MEETINGS)
-      .filter(({ name }) => isEnough(coverageOf(groups[dimension][name])))
-      .map(
-        ({ name, group, rest }): WorseGroup => ({
-          dimension,
-          name,
-          rate: rateOf(group),
-          n: group.n,
-          restRate: rateOf(rest),
-          before: rateBefore(before?.[dimension][name], peopleOf(groups[dimension][name])),
-          coverage: coverageOf(groups[dimension][name]),
-        }),
-      ),
-  )
-    .sort((a, b) => b.rate - a.rate || b.n - a.n || (a.name < b.name ? -1 : 1))
+  return DIMENSIONS.flatMap((dimension) => worseIn(dimension, groups, before, thresholds))
+    .sort(worseFirst)
     .slice(0, MOST_GROUPS);
+}
+
+type GroupThresholds = Pick<Thresholds, 'enoughMinutes' | 'targetRate'>;
+
+function worseFirst(a: WorseGroup, b: WorseGroup): number {
+  return b.rate - a.rate || b.n - a.n || (a.name < b.name ? -1 : 1);
+}
+
+/**
+ * Returns the groups of a dimension that are significantly worse than the rest, worst first: with enough minutes on both
+ * sides and enough of their joins measured, as fewer say little, and off the target, as what meets it needs no work.
+ * Minutes that a known cause explains are nobody's group; nor are the troubles of one or two people, or of one meeting.
+ */
+export function worseIn(
+  dimension: Dimension,
+  groups: GroupTallies,
+  before: GroupTallies | undefined,
+  { enoughMinutes: enough, targetRate }: GroupThresholds,
+): readonly WorseGroup[] {
+  return comparisons(groups, dimension, true)
+    .filter(({ verdict, group, rest }) => verdict === 'worse' && group.n >= enough && rest.n >= enough)
+    .filter(({ name, group }) => rateOf(group) > targetRate && (groups[dimension][name]?.[7] ?? 0) >= SEVERAL)
+    .filter(({ name }) => (groups[dimension][name]?.[6] ?? 0) >= FEWEST_MEETINGS)
+    .filter(({ name }) => isEnough(coverageOf(groups[dimension][name])))
+    .map(
+      ({ name, group, rest }): WorseGroup => ({
+        dimension,
+        name,
+        rate: rateOf(group),
+        n: group.n,
+        restRate: rateOf(rest),
+        before: rateBefore(before?.[dimension][name], peopleOf(groups[dimension][name])),
+        coverage: coverageOf(groups[dimension][name]),
+      }),
+    )
+    .sort(worseFirst);
 }
 
 function coverageOf(tally: GroupTally | undefined): Coverage {

@@ -1,9 +1,10 @@
-import type { LocalDate, Scope, TrendPoint, WorseGroup } from '../../../cards/digests/types.ts';
+import type { LocalDate, Scope, TrendPoint } from '../../../cards/digests/types.ts';
 import { type RangeSide, rangesCard, type TrendStatistics, trendCard } from '../../../cards/index.ts';
 import type { Card } from '../../../cards/kit/types.ts';
 import type { Locale } from '../../../lib/chat.ts';
 import { datesBetween, plusDays } from '../../../lib/range/zone.ts';
 import { DAYS_OF_WEEK, mondayOf } from '../../../lib/time.ts';
+import type { Thresholds } from '../../../quality/settings.ts';
 import { type Dimension, ENOUGH_COVERAGE, isEnough } from '../../../quality/statistics.ts';
 import type { Store } from '../../../store/types.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
@@ -13,7 +14,7 @@ import type { DigestContext } from '../context.ts';
 import type { DayAggregate, GroupTally } from '../stored.ts';
 import { keptDays } from './day.ts';
 import { addGroups, dailyPoints, groupCoverage, periodOf, rate } from './period.ts';
-import { worseGroups } from './ranking.ts';
+import { worseIn } from './ranking.ts';
 
 export interface TrendSpan {
   readonly scope: Scope;
@@ -107,11 +108,7 @@ export async function trendAnswer(
       toRead: readable(all.points, yesterdayOf(now, zone), historyDays),
       before: isComparable && earlier.length > 0 ? talliesOf(before) : undefined,
       ...(dimension !== undefined && {
-        by: withWorst(
-          placed(byGroups(dimension, groups, kept, isComparable ? earlier : []), siteOf),
-          worseGroups(addGroups(kept), undefined, thresholds),
-          siteOf,
-        ),
+        by: placed(byGroups(dimension, groups, kept, isComparable ? earlier : [], thresholds), siteOf),
       }),
     },
   });
@@ -181,16 +178,21 @@ function over(points: readonly TrendPoint[]): { poorRate: number | undefined; n:
   return { poorRate: rate(poor, n), n };
 }
 
-/** Returns the groups with the most minutes, worst first, and how many there are. */
+/**
+ * Returns the groups with the most minutes, worst first, how many there are, and which is clearly worse than the rest, by
+ * the rule of the digests.
+ */
 function byGroups(
   dimension: Dimension,
   lines: readonly TrendLine[],
   kept: readonly DayAggregate[],
   earlier: readonly DayAggregate[],
+  thresholds: Thresholds,
 ): NonNullable<TrendStatistics['by']> {
-  const now = addGroups(kept)[dimension];
+  const now = addGroups(kept);
   const then = addGroups(earlier)[dimension];
-  const total = Object.entries(now).filter(([name, [, n]]) => name !== '' && n > 0).length;
+  const [worst] = worseIn(dimension, now, undefined, thresholds);
+  const total = Object.entries(now[dimension]).filter(([name, [, n]]) => name !== '' && n > 0).length;
   const groups = [...lines]
     .sort((a, b) => b.n - a.n)
     .slice(0, MOST_GROUPS)
@@ -199,27 +201,24 @@ function byGroups(
       const [poor, n] = then[name] ?? [0, 0];
       return { name, points, before: shareOf({ n, poorRate: rate(poor, n) }) };
     });
-  return { dimension, groups, total };
-}
-
-/** Adds the group that is clearly worse than the rest, by the rule of the digests. */
-function withWorst(
-  by: NonNullable<TrendStatistics['by']>,
-  worse: readonly WorseGroup[],
-  siteOf: DigestContext['siteOf'],
-): NonNullable<TrendStatistics['by']> {
-  const worst = worse.find(({ dimension }) => dimension === by.dimension);
-  if (worst === undefined) return by;
-  return { ...by, worst: by.dimension === 'egress' ? { ...worst, place: siteOf?.(worst.name) } : worst };
+  return { dimension, groups, total, worst };
 }
 
 /** Adds to addresses what the site map calls their place. */
 function placed<
   G extends { readonly name: string },
-  B extends { readonly dimension: Dimension; readonly groups: readonly G[] },
+  B extends {
+    readonly dimension: Dimension;
+    readonly groups: readonly G[];
+    readonly worst?: { readonly name: string } | undefined;
+  },
 >(by: B & { readonly groups: readonly G[] }, siteOf: DigestContext['siteOf']) {
   if (by.dimension !== 'egress' || siteOf === undefined) return by;
-  return { ...by, groups: by.groups.map((group) => ({ ...group, place: siteOf(group.name) })) };
+  const withPlace = <T extends { readonly name: string }>(group: T) => ({
+    ...group,
+    place: siteOf(group.name),
+  });
+  return { ...by, groups: by.groups.map(withPlace), worst: by.worst && withPlace(by.worst) };
 }
 
 /** Returns what a trend or a comparison counts of a period. */

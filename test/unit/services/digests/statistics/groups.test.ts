@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { worseGroups } from '../../../../../src/services/digests/statistics/ranking.ts';
+import { worseGroups, worseIn } from '../../../../../src/services/digests/statistics/ranking.ts';
 import type { GroupTally } from '../../../../../src/services/digests/stored.ts';
 
 const LIMITS = { enoughMinutes: 30, targetRate: 0.03 };
@@ -30,4 +30,16 @@ it.each<[string, GroupTally, GroupTally?]>([
   ['is explained by a known cause', [60, 300, 10, 12, 12, 60, 3, 5]],
 ])('a group that is worse than the rest is not named where it %s', (_why, own, rest) => {
   expect(worseGroups(groupsOf(own, rest), undefined, LIMITS)).toEqual([]);
+});
+
+it('of one dimension a worse group is found, however many of others are worse still', () => {
+  const bad: GroupTally = [150, 300, 10, 12, 12, 0, 3, 5];
+  const devices = Object.fromEntries(Array.from({ length: 11 }, (_, at) => [`d${at}`, bad]));
+  const all = {
+    ...groupsOf(WORSE),
+    device: { ...devices, others: [5, 90_000, 40, 60, 60, 0, 9, 2] as const },
+  };
+
+  expect(worseGroups(all, undefined, LIMITS).map(({ dimension }) => dimension)).not.toContain('department');
+  expect(worseIn('department', all, undefined, LIMITS)).toMatchObject([{ name: '研发部', rate: 0.2 }]);
 });
