@@ -4,6 +4,7 @@ import { numberOf } from '../../lib/range/days.ts';
 import type { LengthAsked } from '../../services/exports/index.ts';
 import type { IncomingMessage, Mention } from '../types.ts';
 import { commandPart, embeddedWords, withoutInvisible, withoutInvitation } from './clean.ts';
+import { countOf } from './plain/periods.ts';
 
 /** Nobody types a longer command; what is longer was pasted by mistake. */
 const LONGEST_COMMAND = 2_000;
@@ -241,14 +242,6 @@ const LENGTHS = (
     ['shortest', '(?:时间|时长)?最短|\\bshortest'],
   ] as const
 ).map(([order, source]) => ({ order, pattern: new RegExp(source, 'iu') }));
-const IN_ENGLISH = new Map([
-  ...['a', 'an', 'one'].map((word) => [word, 1] as const),
-  ['two', 2],
-  ['three', 3],
-  ['four', 4],
-  ['five', 5],
-]);
-
 /** Finds how long meetings have to be: `超过2小时`, `longer than 90 min`, `最长`; with the words that say so. */
 export function lengthIn(text: string): { readonly length: LengthAsked; readonly said: string } | undefined {
   for (const { order, pattern } of LENGTHS) {
@@ -256,7 +249,7 @@ export function lengthIn(text: string): { readonly length: LengthAsked; readonly
     if (said === undefined) continue;
     if (amount === '') return { length: { order }, said };
     const word = amount.toLowerCase();
-    const whole = /半|half/.test(word) ? 0.5 : (IN_ENGLISH.get(word) ?? numberOf(word) ?? Number(word));
+    const whole = /半|half/.test(word) ? 0.5 : (numberOf(word) ?? countOf(word));
     const minutes = /分|^m/iu.test(unit)
       ? whole
       : (whole + (unit.includes('半') && word !== '半' ? 0.5 : 0)) * 60;

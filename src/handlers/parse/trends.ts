@@ -60,9 +60,8 @@ const BY = /^(?:by|按)$/iu;
  * yesterday, a range where it ends. Never throws.
  */
 export function readTrend(words: readonly string[], people: readonly Named[], at: ReadingDays): TrendRead {
-  const isTime = (_word: string, index: number): boolean => beginsRange(words, index, at);
   const scoped = readScope(
-    withNames(words, (word, index) => isOther(word) || isTime(word, index)),
+    withNames(words, (word, index) => isOther(word) || beginsRange(words, index, at)),
     people,
     {
       isOther,
