@@ -1,7 +1,7 @@
 import type { Steps } from '../lib/clock.ts';
 import { BAND_TABLE, type Metric } from './bands.ts';
 import { inUse, type JudgedMinute } from './judge.ts';
-import { DIRECTIONS, type Direction, type Join, MEDIA, type Medium } from './types.ts';
+import { DIRECTIONS, type Direction, isRoomDevice, type Join, MEDIA, type Medium } from './types.ts';
 
 /** Poor minutes among classified ones. */
 export interface Tally {
@@ -101,13 +101,21 @@ export const DIMENSIONS = [
   'appVersion',
   'device',
   'egress',
+  'room',
 ] as const;
 
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** Returns the group that a join belongs to; empty if nothing is known. */
 export function groupOf(join: Join, dimension: Dimension): string {
-  const text = dimension === 'egress' ? join.publicIp : join[dimension];
+  const text =
+    dimension === 'egress'
+      ? join.publicIp
+      : dimension === 'room'
+        ? isRoomDevice(join)
+          ? join.name
+          : ''
+        : join[dimension];
   const plain = text.normalize('NFKC').trim();
   // The workbook writes WINDOWS and WIFI where the JSON list writes windows and wifi.
   return dimension === 'device' || dimension === 'networkType' ? plain.toUpperCase() : plain;

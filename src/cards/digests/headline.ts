@@ -166,6 +166,7 @@ export function adviceText(
     if (group.dimension === 'location' || group.dimension === 'egress')
       return isVpn(name) ? adviseVpn(name) : adviseSite(name, false);
     if (group.dimension === 'appVersion') return t.version(name);
+    if (group.dimension === 'room') return t.room(name);
     if (group.dimension === 'networkType' && WIFI.test(group.name)) return t.wifi;
   }
   if (group === undefined) return calm ? undefined : t.unknown;

@@ -161,7 +161,7 @@ export function trendCommand({ zone, historyDays }: DigestCommandParts): Command
   };
 }
 
-/** Creates `/对比 上周 本周 [部门|地点|网络|设备|版本]`: what changed between two ranges of collected days. */
+/** Creates `/对比 上周 本周 [部门|地点|会议室|网络|设备|版本]`: what changed between two ranges of collected days. */
 export function compareCommand({ zone, historyDays }: DigestCommandParts): Command {
   return {
     name: 'compare',

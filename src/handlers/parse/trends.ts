@@ -36,6 +36,7 @@ const DIMENSIONS: readonly [words: RegExp, dimension: Dimension][] = [
   [/^(?:按)?(?:设备|devices?)$/iu, 'device'],
   [/^(?:按)?(?:版本|客户端版本|客户端|versions?|clients?)$/iu, 'appVersion'],
   [/^(?:按)?(?:出口|出口网络|egress|ip)$/iu, 'egress'],
+  [/^(?:按)?(?:会议室|房间|(?:meeting )?rooms?)$/iu, 'room'],
 ];
 const FILLERS = /^(?:by|按|of|the)$/iu;
 /** How people count months without a digit. */
@@ -140,6 +141,7 @@ function dimensionOf(word: string): Dimension | undefined {
 const NAMED_BY: Readonly<Partial<Record<Dimension, string>>> = {
   department: 'department',
   location: 'place',
+  room: 'room',
 };
 
 /** `地点 苏州`: as one word what a name can only be meant by. */

@@ -178,6 +178,11 @@ const screening: z.ZodType<DayScreening> = z.object({
   ),
 });
 
+/** A day that was added up before rooms were counted has none. */
+function withRooms(groups: unknown): unknown {
+  return typeof groups === 'object' ? { room: {}, ...groups } : groups;
+}
+
 /** Format of a day's statistics. */
 export const aggregateFormat = format<DayAggregate>(
   1,
@@ -199,7 +204,7 @@ export const aggregateFormat = format<DayAggregate>(
     mosMilli: z.number(),
     mosN: z.number(),
     hours: z.array(counts),
-    groups: z.record(z.enum(DIMENSIONS), tallies),
+    groups: z.preprocess(withRooms, z.record(z.enum(DIMENSIONS), tallies)),
     screening: orUndefined(screening),
   }),
 );

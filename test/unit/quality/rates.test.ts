@@ -66,6 +66,9 @@ describe('a group', () => {
 
     expect(departments.map((join) => groupOf(join, 'department'))).toEqual(['R&D 中心', '']);
     expect(groupOf(participation('李四', { location: 'Shenzhen' }), 'location')).toBe('Shenzhen');
+    const inRoom = { roomId: 'omm_1', device: 'WINDOWS', userId: 'ou_1' };
+    const joins = [inRoom, { ...inRoom, userId: undefined }].map((each) => participation('木星', each));
+    expect(joins.map((join) => groupOf(join, 'room'))).toEqual(['', '木星']);
   });
 });
 

@@ -127,6 +127,7 @@ export const digests: Language['digests'] = {
       appVersion: 'Client version',
       device: 'Device',
       egress: 'Egress network',
+      room: 'Room',
     },
     line: (dimension, name, rate, facts) => `▲ ${dimension} “${name}” **${rate}** (${facts})`,
     rest: (rate) => `others ${rate}`,
@@ -162,6 +163,8 @@ export const digests: Language['digests'] = {
     wifi: 'Check Wi-Fi signal and channels where these people sit; prefer 5 GHz.',
     unknown: 'Open the worst meeting and check it person by person.',
     version: (version) => `Ask users of “${version}” to upgrade.`,
+    room: (name) =>
+      `Ask the room's admin to check device and cable of “${name}” and the egress traffic at that time.`,
     look: (dimension, name) => `First check the network and devices shared by ${lower(dimension)} “${name}”.`,
   },
   rooms: (reservations, due, missed, share, worst) =>

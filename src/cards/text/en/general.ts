@@ -79,11 +79,11 @@ export const general: Language['general'] = {
       ['/alert on 5% 3 people', 'Alerts this chat minutes after a bad meeting; `/alert off` stops it'],
       [
         '/trend 30d',
-        'Whether quality is getting better or worse; `/trend last month department` a range by department, or by place, network or device; `/trend 30d place:Berlin` for one place',
+        'Whether quality is getting better or worse; `/trend last month department` a range by department, or by place, room, network or device; `/trend 30d place:Berlin` for one place',
       ],
       [
         '/compare last week this week',
-        'What changed between two ranges, with intervals; add `department`, `place`, `network`, `device` or `version`; add `place:Berlin` for one place',
+        'What changed between two ranges, with intervals; add `department`, `place`, `room`, `network`, `device` or `version`; add `place:Berlin` for one place',
       ],
       ['/export', 'A form for data, dates and filters'],
       ['/jobs', 'My exports, to cancel or retry; `/cancel` stops the running one'],

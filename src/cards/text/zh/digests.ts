@@ -126,6 +126,7 @@ export const digests = {
       appVersion: '客户端版本',
       device: '设备',
       egress: '出口网络',
+      room: '会议室',
     },
     line: (dimension: string, name: string, rate: string, facts: string) =>
       `▲ ${dimension}「${name}」**${rate}**（${facts}）`,
@@ -155,6 +156,7 @@ export const digests = {
     wifi: `检查这些人所在位置的无线信号和信道占用，优先 5 GHz。`,
     unknown: '请打开最差的一场查看每个人的数据，再决定排查方向。',
     version: (version: string) => `请「${version}」的用户升级客户端。`,
+    room: (name: string) => `请会议室管理员检查「${name}」的设备、网线和当时的出口流量。`,
     look: (dimension: string, name: string) => `请先检查${before(dimension)}「${name}」共用的网络和设备。`,
   },
   rooms: (reservations: number, due: number, missed: number, share: string, worst: string) =>

@@ -216,6 +216,7 @@ export const workbook = {
     appVersion: '客户端版本',
     device: '设备',
     egress: '出口网络',
+    room: '会议室',
   },
   groupVerdicts: { worse: '明显更差', better: '明显更好', 'no-difference': '无明显差别' },
   meetings: {

@@ -8,6 +8,7 @@ import * as v from './vocabulary.ts';
 /** What quality is split by, each with the words for it. */
 const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
   [/部门(?!会(?!议))|各部|department|team/iu, '部门'],
+  [v.BY_ROOM, '会议室'],
   [v.pattern('PLACE_KIND'), '地点'],
   [/网络|在家|家办公|家里办公|远程办公|居家办公|network/iu, '网络'],
   [v.MEDIUM, '网络'],
@@ -151,9 +152,7 @@ export function trend(parts: Parts): PlainReading {
   const isSplit =
     says(v.SPLIT) &&
     (hasMeeting ||
-      says(v.TROUBLE) ||
-      says(v.SOFT_TROUBLE) ||
-      says(v.QUALITY) ||
+      isBad ||
       says(v.TREND) ||
       says(v.WHO) ||
       says(v.LISTING) ||

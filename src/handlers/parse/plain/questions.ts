@@ -130,7 +130,8 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   }
   if (parts.isRooms && parts.place !== undefined && says(v.TREND) && says(/通话|质量|\bcalls?\b|quality/iu))
     return quality(parts, true);
-  const asksWhichRoom = says(/\bwhich (?:meeting |conference )?rooms?\b/iu) && !says(v.TROUBLE);
+  const asksWhichRoom = parts.isRooms && says(v.BY_ROOM);
+  if (asksWhichRoom && (isTrouble || says(v.QUALITY) || says(v.SOFT_TROUBLE))) return trend(parts);
   if (parts.isRooms && (!isTrouble || asksWhichRoom) && !(byUsers && says(/更|比|better|worse/iu)))
     return rooms(parts);
   if (

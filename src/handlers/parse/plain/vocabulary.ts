@@ -154,6 +154,7 @@ export const USED = pattern('USED');
 export const VERSION = pattern('VERSION');
 /** What a trend is split by. */
 export const SPLIT = words('SPLIT');
+export const BY_ROOM = pattern('BY_ROOM');
 
 /** Departments that most companies have, as people call them. */
 export const DEPARTMENTS = sourceOf('DEPARTMENTS');

@@ -16,7 +16,7 @@ import {
 } from '../stored.ts';
 import { type JoinOfDay, type MeetingOfDay, meetingsOfDay, scopeKey, wholeMeetings } from './meetings.ts';
 import { ScreeningSum } from './period.ts';
-import { CauseTally, explainedBy, SEVERAL, worstFirst } from './ranking.ts';
+import { CauseTally, type Explained, explainedBy, explainedIn, severalOf, worstFirst } from './ranking.ts';
 
 const HOURS = 24;
 /** Meetings kept while the day is read, before the worst are picked again. */
@@ -102,6 +102,9 @@ async function aggregateDay(
   return sum.result(date);
 }
 
+/** Poor minutes of a join that no known cause explains. */
+type Unexplained = Readonly<Record<keyof Explained, number>>;
+
 /** Adds up the meetings of a day. */
 class DaySum {
   readonly #screening: ScreeningSum | undefined;
@@ -159,12 +162,15 @@ class DaySum {
   }
 
   /** Returns how many of its poor minutes no known cause explains; of a meeting that is not judged nobody can say. */
-  #addJoin({ join, facts }: JoinOfDay, explained: Map<string, number> | undefined): number {
+  #addJoin({ join, facts }: JoinOfDay, explained: Explained | undefined): Unexplained {
     const { good, fair, poor, unclassified } = join;
     const n = good + fair + poor;
-    const left = explained?.get(facts.personKey) ?? 0;
-    const known = explained === undefined ? poor : Math.min(left, poor);
-    explained?.set(facts.personKey, left - known);
+    const leftBy = (known: Map<string, number> | undefined): number => {
+      const minutes = known?.get(facts.personKey) ?? 0;
+      known?.set(facts.personKey, Math.max(0, minutes - poor));
+      return known === undefined ? 0 : Math.max(0, poor - minutes);
+    };
+    const left = { people: leftBy(explained?.people), rooms: leftBy(explained?.rooms) };
     this.#joins += 1;
     if (join.state === 'none') this.#guests += 1;
     this.#mosMilli += join.mosMilli;
@@ -187,16 +193,16 @@ class DaySum {
       this.#groups[dimension].set(name, sum);
       sum.poor += poor;
       sum.n += n;
-      sum.explained += known;
+      sum.explained += poor - left[explainedIn(dimension)];
       sum.joins += 1;
       if (join.state === 'done') sum.measured += 1;
       if (n > 0) sum.people.add(facts.personKey);
-      if (poor > known) sum.troubled.add(facts.personKey);
+      if (left[explainedIn(dimension)] > 0) sum.troubled.add(facts.personKey);
     }
-    return poor - known;
+    return left;
   }
 
-  #countGroups(joins: readonly JoinOfDay[], left: readonly number[]): void {
+  #countGroups(joins: readonly JoinOfDay[], left: readonly Unexplained[]): void {
     for (const dimension of DIMENSIONS) {
       const people = new Map<string, Set<string>>();
       const troubled = new Set<string>();
@@ -204,11 +210,11 @@ class DaySum {
         if (join.good + join.fair + join.poor === 0) continue;
         const name = groupOf(facts, dimension);
         people.set(name, (people.get(name) ?? new Set()).add(facts.personKey));
-        if ((left[at] ?? 0) > 0) troubled.add(name);
+        if ((left[at]?.[explainedIn(dimension)] ?? 0) > 0) troubled.add(name);
       }
       for (const [name, { size }] of people) {
         const sum = this.#groups[dimension].get(name);
-        if (sum !== undefined && size >= SEVERAL && troubled.has(name)) sum.meetings += 1;
+        if (sum !== undefined && size >= severalOf(dimension) && troubled.has(name)) sum.meetings += 1;
       }
     }
   }

@@ -25,14 +25,37 @@ export const SEVERAL = 3;
 /** What happened in one meeting is that meeting's. */
 const FEWEST_MEETINGS = 2;
 
-/** Returns the poor minutes of each person that a known cause of the meeting explains. */
-export function explainedBy(causes: readonly Cause[]): Map<string, number> {
-  const minutes = new Map<string, number>();
-  for (const { kind, isolated, people, harmed } of causes)
-    if (kind !== 'unknown' && !isolated)
-      for (const each of [...people, ...harmed])
-        minutes.set(each.personKey, (minutes.get(each.personKey) ?? 0) + each.minutes);
-  return minutes;
+/** Returns how many people in trouble a group has at least; the device of a room is everybody's who sits there. */
+export function severalOf(dimension: Dimension): number {
+  return dimension === 'room' ? 1 : SEVERAL;
+}
+
+/** Poor minutes of each person that a known cause of a meeting explains. */
+export interface Explained {
+  readonly people: Map<string, number>;
+  /** Without those that a room has from its own device or network: they are no excuse of the room. */
+  readonly rooms: Map<string, number>;
+}
+
+/** Returns which of the two is meant where groups of a dimension are compared. */
+export function explainedIn(dimension: Dimension): keyof Explained {
+  return dimension === 'room' ? 'rooms' : 'people';
+}
+
+/** Returns the poor minutes that the known causes of a meeting explain. */
+export function explainedBy(causes: readonly Cause[]): Explained {
+  const known = causes.filter(({ kind, isolated }) => kind !== 'unknown' && !isolated);
+  const isOwn = ({ room, people }: Cause): boolean => room && people.length === 1;
+  return {
+    people: minutesOf(known.flatMap(({ people, harmed }) => [...people, ...harmed])),
+    rooms: minutesOf(known.flatMap((each) => (isOwn(each) ? each.harmed : [...each.people, ...each.harmed]))),
+  };
+}
+
+function minutesOf(involved: readonly Involved[]): Map<string, number> {
+  const sum = new Map<string, number>();
+  for (const { personKey, minutes } of involved) sum.set(personKey, (sum.get(personKey) ?? 0) + minutes);
+  return sum;
 }
 
 /** Picks the meetings that need attention, worst first. */
@@ -190,6 +213,7 @@ function worseFirst(a: WorseGroup, b: WorseGroup): number {
  * Returns the groups of a dimension that are significantly worse than the rest, worst first: with enough minutes on both
  * sides and enough of their joins measured, as fewer say little, and off the target, as what meets it needs no work.
  * Minutes that a known cause explains are nobody's group; nor are the troubles of one or two people, or of one meeting.
+ * A room's own troubles are the room's.
  */
 export function worseIn(
   dimension: Dimension,
@@ -199,7 +223,8 @@ export function worseIn(
 ): readonly WorseGroup[] {
   return comparisons(groups, dimension, true)
     .filter(({ verdict, group, rest }) => verdict === 'worse' && group.n >= enough && rest.n >= enough)
-    .filter(({ name, group }) => rateOf(group) > targetRate && (groups[dimension][name]?.[7] ?? 0) >= SEVERAL)
+    .filter(({ group }) => rateOf(group) > targetRate)
+    .filter(({ name }) => (groups[dimension][name]?.[7] ?? 0) >= severalOf(dimension))
     .filter(({ name }) => (groups[dimension][name]?.[6] ?? 0) >= FEWEST_MEETINGS)
     .filter(({ name }) => isEnough(coverageOf(groups[dimension][name])))
     .map(

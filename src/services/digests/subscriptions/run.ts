@@ -192,6 +192,7 @@ const DIMENSION_WORDS: Readonly<Record<Dimension, string>> = {
   device: 'device',
   appVersion: 'version',
   egress: 'egress',
+  room: 'room',
 };
 
 /** Returns the days of a trend as somebody types them: `30d`, or the first and the last day; undefined if none are named. */

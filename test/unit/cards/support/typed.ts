@@ -28,9 +28,9 @@ export function columnsOf({ columns }: Typed): { missing: readonly string[]; unk
 /** Names of groups in a dimension. */
 export function groupName(typed: Typed, dimension: Dimension, index: number): string {
   const { departments: department, places: location, devices: device } = typed;
-  const { networks: networkType, versions: appVersion } = typed;
+  const { networks: networkType, versions: appVersion, rooms: room } = typed;
   const egress = ['203.0.113.77', '198.51.100.7'];
-  return nth({ department, location, networkType, appVersion, device, egress }[dimension], index);
+  return nth({ department, location, networkType, appVersion, device, egress, room }[dimension], index);
 }
 
 /** A list as one writes it: what stands between the strokes. */

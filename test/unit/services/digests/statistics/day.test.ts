@@ -192,7 +192,7 @@ describe.each(ENGINES)('a day that was collected whole, kept in %s', (engine) =>
     expect([meetings.length, book.get('原因')?.length]).toEqual([period.meetings, causes.length]);
     const whole = [period.joins, period.coverage.measured, period.n, period.counts.poor];
     expect(['人次', '测得人次', '有数据的分钟', '差'].map(sum)).toEqual(whole);
-    const all = ['部门', '位置', '网络类型', '客户端版本', '设备', '出口网络'];
+    const all = ['部门', '位置', '网络类型', '客户端版本', '设备', '出口网络', '会议室'];
     expect([...new Set(dimensions)].sort()).toEqual(all.sort());
     expect(topics).toEqual(expect.arrayContaining([FORMULA, '（私密）']));
     expect(topics.join()).not.toContain('并购');

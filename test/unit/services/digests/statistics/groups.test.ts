@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
-import { worseGroups, worseIn } from '../../../../../src/services/digests/statistics/ranking.ts';
-import type { GroupTally } from '../../../../../src/services/digests/stored.ts';
+import type { Cause } from '../../../../../src/quality/causes/cause.ts';
+import { explainedBy, worseGroups, worseIn } from '../../../../../src/services/digests/statistics/ranking.ts';
+import { aggregateFormat, type GroupTally } from '../../../../../src/services/digests/stored.ts';
 
 const LIMITS = { enoughMinutes: 30, targetRate: 0.03 };
-const NOBODY = { location: {}, networkType: {}, appVersion: {}, device: {}, egress: {} };
+const NOBODY = { location: {}, networkType: {}, appVersion: {}, device: {}, egress: {}, room: {} };
 const OTHERS: GroupTally = [5, 2_000, 40, 60, 60, 0, 9, 2];
 /** Poor minutes and all, people, joins measured and all, explained minutes, meetings, people in trouble. */
 const WORSE: GroupTally = [60, 300, 10, 12, 12, 0, 3, 5];
@@ -30,6 +31,56 @@ it.each<[string, GroupTally, GroupTally?]>([
   ['is explained by a known cause', [60, 300, 10, 12, 12, 60, 3, 5]],
 ])('a group that is worse than the rest is not named where it %s', (_why, own, rest) => {
   expect(worseGroups(groupsOf(own, rest), undefined, LIMITS)).toEqual([]);
+});
+
+it("a room that is worse in two meetings is named: its device is everybody's who sits there", () => {
+  const ofRoom = (meetings: number) => ({
+    ...NOBODY,
+    department: {},
+    room: { 木星: [60, 300, 1, 5, 5, 0, meetings, 1] as const, '': OTHERS },
+  });
+
+  expect(worseIn('room', ofRoom(2), undefined, LIMITS)).toMatchObject([{ name: '木星', rate: 0.2 }]);
+  expect(worseIn('room', ofRoom(1), undefined, LIMITS)).toEqual([]);
+});
+
+it("what a room's own network explains is no excuse of the room, and what its noise did to others is theirs", () => {
+  const who = (personKey: string) => ({ personKey, name: '', minutes: 4, worst: undefined });
+  const cause = { kind: 'own-network', isolated: false, room: true, people: [who('r')], harmed: [who('u')] };
+  const { people, rooms } = explainedBy([cause as unknown as Cause]);
+
+  expect([[...people], [...rooms]]).toEqual([
+    [
+      ['r', 4],
+      ['u', 4],
+    ],
+    [['u', 4]],
+  ]);
+});
+
+it('a day that was added up before rooms were counted can still be read', () => {
+  const { room: _none, ...before } = groupsOf(WORSE);
+  const counts = {
+    meetings: 1,
+    meetingMs: 1,
+    judged: 1,
+    bad: 0,
+    severe: 0,
+    affected: 0,
+    joins: 1,
+    people: 1,
+  };
+  const others = { measured: 1, guests: 0, missing: 0, unplaced: 0, mosMilli: 0, mosN: 0 };
+  const day = {
+    v: 1,
+    date: '2026-11-16',
+    ...counts,
+    ...others,
+    counts: { good: 0, fair: 0, poor: 0, unclassified: 0 },
+    hours: [],
+  };
+
+  expect(aggregateFormat.read.parse({ ...day, groups: before }).groups).toEqual(groupsOf(WORSE));
 });
 
 it('of one dimension a worse group is found, however many of others are worse still', () => {
