@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
 import { remembering } from './clock.ts';
+import { foldedName } from './near-miss.ts';
+import { numberOf as floorOf } from './range/days.ts';
 
 /** What is behind addresses: an office, a VPN gateway, or people at home. */
 const SITE_KINDS = ['office', 'vpn', 'home'] as const;
@@ -252,4 +254,16 @@ export function placeOfSite({ name, kind }: Pick<Site, 'name' | 'kind'>): string
 export function textOf(site: Site): string {
   const place = placeOfSite(site);
   return site.isp === '' ? place : `${place} ${site.isp}`;
+}
+
+/** `3楼`, `三层`, `3F`, `F3`, `floor 3`, `3rd floor`. */
+const FLOOR =
+  /(?:floor|level)(\d{1,3})(?!\d)|(?<![a-z\d])f(\d{1,2})(?![a-z\d-])|(?<!\d)(\d{1,3})(?:f(?![a-z\d])|(?:st|nd|rd|th)floor)|(?<!\d)(\d{1,3}|[一二三四五六七八九十]{1,3})(?:楼|层)/gu;
+
+/** Returns a name of a place for comparison, each floor in it as `3层`. */
+export function foldedPlace(name: string): string {
+  return foldedName(name).replace(FLOOR, (word: string, ...found: readonly (string | undefined)[]) => {
+    const floor = floorOf(found.slice(0, 4).find((each) => each !== undefined) ?? '');
+    return floor === undefined ? word : `${floor}层`;
+  });
 }

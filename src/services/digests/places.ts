@@ -1,8 +1,8 @@
 import type { Scope } from '../../cards/digests/types.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { foldedName, nearMiss, simplified, soundsLike } from '../../lib/near-miss.ts';
+import { nearMiss, simplified, soundsLike } from '../../lib/near-miss.ts';
 import { dayOf, dayText, plusDays } from '../../lib/range/zone.ts';
-import { placeOfSite, type Site, textOf } from '../../lib/sites.ts';
+import { foldedPlace, placeOfSite, type Site, textOf } from '../../lib/sites.ts';
 import type { Store } from '../../store/types.ts';
 import { keptDays } from './statistics/day.ts';
 import { addGroups } from './statistics/period.ts';
@@ -138,7 +138,9 @@ export function fitting(given: string, all: readonly KnownPlace[]): PlaceFound {
     if (same !== undefined) return { found: same };
     const line = all.flatMap(({ parts }) => parts).find((part) => key(part) === wanted);
     if (line !== undefined) return { found: { name: line, parts: [line] } };
-    const having = all.filter((each) => names(each).some((name) => key(name).includes(wanted)));
+    const [town = '', ...floor] = wanted.split(/(?=\d+层)/u);
+    const isIn = (name: string): boolean => [town, ...floor].every((part) => key(name).includes(part));
+    const having = all.filter((each) => names(each).some(isIn));
     const [first, second] = having;
     const isTown = [...wanted].length > 1 && having.every((each) => names(each).some(startsWith(wanted)));
     if (second !== undefined && isTown)
@@ -175,7 +177,7 @@ function nearest(typed: string, all: readonly KnownPlace[]): readonly string[] {
 
 /** How characters are written does not matter either. */
 function key(text: string): string {
-  return simplified(foldedName(text));
+  return simplified(foldedPlace(text));
 }
 
 /** Cities, and districts of them, in which companies have offices, in both languages. */

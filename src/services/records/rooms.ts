@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.ts';
 import { foldedName } from '../../lib/near-miss.ts';
-import { numberOf } from '../../lib/range/days.ts';
+import { foldedPlace } from '../../lib/sites.ts';
 import type { CallOptions, Feishu } from '../../platform/types.ts';
 
 /** Levels walked for a name; a company with more has to give the id. */
@@ -78,18 +78,6 @@ export function matchRooms<T extends PlacedLevel>(typed: string, all: readonly T
     if (found.length > 0) return found;
   }
   return [];
-}
-
-/** `3楼`, `三层`, `3F`, `F3`, `floor 3`, `3rd floor`. */
-const FLOOR =
-  /(?:floor|level)(\d{1,3})(?!\d)|(?<![a-z\d])f(\d{1,2})(?![a-z\d-])|(?<!\d)(\d{1,3})(?:f(?![a-z\d])|(?:st|nd|rd|th)floor)|(?<!\d)(\d{1,3}|[一二三四五六七八九十]{1,3})(?:楼|层)/gu;
-
-/** Returns a name of a place for comparison, each floor in it as `3层`. */
-function foldedPlace(name: string): string {
-  return foldedName(name).replace(FLOOR, (word: string, ...found: readonly (string | undefined)[]) => {
-    const floor = numberOf(found.slice(0, 4).find((each) => each !== undefined) ?? '');
-    return floor === undefined ? word : `${floor}层`;
-  });
 }
 
 function idOf(place: PlacedLevel | PlacedRoom): string {

@@ -119,6 +119,8 @@ const TOWN = oneOf('giu', `\\b(?:${TOWNS})\\b`);
 const ANY_SITE =
   /哪[个些](?!会|人)|最[好差卡烂]|\b(?:which(?! (?:calls?|meetings?|people|ones?)\b)|worst|best|rank\w*)\b/iu;
 
+const A_FLOOR = oneOf('iu', sourceOf('FLOOR'), sourceOf('FLOOR_EN'));
+
 /** Returns the one place of the company that a text names; undefined where it names none, or several. */
 export function siteIn(text: string): string | undefined {
   if (ANY_SITE.test(text)) return undefined;
@@ -126,7 +128,10 @@ export function siteIn(text: string): string | undefined {
     (match) => match.slice(1).find((each) => each !== undefined) ?? [],
   );
   const names = [...sites, ...[...text.matchAll(TOWN)].map(([town]) => town)];
-  return new Set(names.map((name) => name.toLowerCase())).size === 1 ? names[0] : undefined;
+  const [first, second, third] = new Map(names.map((name) => [name.toLowerCase(), name])).values();
+  if (second === undefined || third !== undefined) return third === undefined ? first : undefined;
+  // `floor 12 in Beijing`
+  return A_FLOOR.test(first ?? '') && !A_FLOOR.test(second) ? `${second} ${first}` : undefined;
 }
 
 const SCOPED = pattern('SCOPED', 'u');

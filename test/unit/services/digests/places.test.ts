@@ -27,7 +27,7 @@ const scope = (name: string, parts?: readonly string[]) => ({
 it.each(outcomes`
   苏州 | 苏州 ¦ 苏州办公室 ¦ Suzhou office
   杭州滨江园区 | 滨江 ¦ 濱江那边
-  上海总部 2 层 | 上海总部2层 ¦ 上海
+  上海总部 2 层 | 上海总部2层 ¦ 上海 ¦ 2楼 ¦ 二层 ¦ floor 2 ¦ 上海2楼 ¦ Shanghai 2F
   Berlin Office | berlin ¦ 柏林
   总部 VPN | 总部VPN
   深圳分公司 = 深圳分公司 电信, 深圳分公司 联通 | 深圳
