@@ -178,7 +178,7 @@ export function mainCause(
 
 /**
  * Compares every group of one dimension with the rest, worst share first; `unexplained` leaves out the poor minutes that
- * a known cause explains.
+ * a known cause explains. A room is compared with other rooms, not with people.
  */
 export function comparisons(
   groups: GroupTallies,
@@ -186,7 +186,9 @@ export function comparisons(
   unexplained = false,
 ): readonly GroupComparison[] {
   return compareGroups(
-    Object.entries(groups[dimension]).filter(([, [, n]]) => n > 0),
+    Object.entries(groups[dimension]).filter(
+      ([name, [, n]]) => n > 0 && (name !== '' || dimension !== 'room'),
+    ),
     ([name]) => name,
     ([, [poor, n, , , , explained]]) => ({ poor: unexplained ? poor - explained : poor, n }),
   );

@@ -33,14 +33,20 @@ it.each<[string, GroupTally, GroupTally?]>([
   expect(worseGroups(groupsOf(own, rest), undefined, LIMITS)).toEqual([]);
 });
 
-it("a room that is worse in two meetings is named: its device is everybody's who sits there", () => {
+it('a room that is worse than other rooms in two meetings is named: its device is for all who sit there', () => {
   const ofRoom = (meetings: number) => ({
     ...NOBODY,
     department: {},
-    room: { 木星: [60, 300, 1, 5, 5, 0, meetings, 1] as const, '': OTHERS },
+    room: {
+      木星: [60, 300, 1, 5, 5, 0, meetings, 1] as const,
+      火星: [3, 300, 1, 5, 5, 0, 1, 1] as const,
+      '': OTHERS,
+    },
   });
 
-  expect(worseIn('room', ofRoom(2), undefined, LIMITS)).toMatchObject([{ name: '木星', rate: 0.2 }]);
+  expect(worseIn('room', ofRoom(2), undefined, LIMITS)).toMatchObject([
+    { name: '木星', rate: 0.2, restRate: 0.01 },
+  ]);
   expect(worseIn('room', ofRoom(1), undefined, LIMITS)).toEqual([]);
 });
 
