@@ -67,3 +67,22 @@ it('the audit log has the whole detail under its line, as it is, and no empty li
     `${line}会议明细 · *\n${line}`,
   );
 });
+
+it.each([
+  ['部门', 'department'],
+  ['地点', 'place'],
+  ['会议室', 'room'],
+  ['网络', 'network'],
+  ['设备', 'device'],
+  ['版本', 'version'],
+])('what a trend is split by is said in the language of the chat: %s', (word, english) => {
+  const option = { command: 'trend', words: [word], value: {} } as unknown as Parameters<
+    typeof cards.labelOf
+  >[0];
+  const label = (locale: 'zh_cn' | 'en_us') => cards.labelOf(option, locale);
+
+  expect([label('zh_cn'), label('en_us')]).toEqual([
+    `质量趋势 · 按${word}`,
+    expect.stringContaining(`by ${english}`),
+  ]);
+});

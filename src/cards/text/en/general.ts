@@ -232,6 +232,7 @@ const SPLITS: Readonly<Record<string, string>> = {
   网络: 'by network',
   设备: 'by device',
   版本: 'by version',
+  会议室: 'by room',
 };
 const about = (scope: string): string => (scope === '' ? '' : ` for ${scope}`);
 

@@ -227,6 +227,7 @@ const SPLITS: Readonly<Record<string, string>> = {
   网络: '按网络',
   设备: '按设备',
   版本: '按版本',
+  会议室: '按会议室',
 };
 const of = (scope: string): string => (scope === '' ? '' : `${around(scope)}的`);
 
