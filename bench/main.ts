@@ -32,7 +32,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   polling: benchPolling,
   export: benchShare,
 };
-const SHORT = ['judging', 'workbook'];
+const SHORT = ['webhook', 'judging', 'workbook'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
