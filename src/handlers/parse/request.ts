@@ -1,4 +1,5 @@
 import type { ProblemShown } from '../../cards/index.ts';
+import { LONGEST_RANGE_TEXT } from '../../lib/range/days.ts';
 import {
   type Extracted,
   extractRange,
@@ -80,7 +81,7 @@ const BESIDE = /\b(?:this|since|the|on|at|in|from|for|during)\b/giu;
 /** Parses a time: what commands have always taken, then what people say, such as `上上周`, `Q3`, `nov 5`. Never throws. */
 export function readRange(text: string, options: RangeOptions): RangeResult {
   const typed = parseRange(text.replace(DOTTED, '$1-$2'), options);
-  if (typed.ok || typed.problem !== 'not-understood') return typed;
+  if (typed.ok || typed.problem !== 'not-understood' || text.length > LONGEST_RANGE_TEXT) return typed;
   const { range, rest } = findWhen(text, options);
   const isWhole = !/[\p{L}\p{N}]/u.test(rest.replace(BESIDE, ' '));
   return range !== undefined && isWhole ? parseRange(range.spec, options) : typed;

@@ -43,7 +43,7 @@ describe('/trend', () => {
   const refused = rowsOf({
     length: '3d | 999天',
     twice: '30d 90d | 部门 地点 | 30d 上周',
-    word: '香蕉',
+    word: `香蕉 | ${'on '.repeat(40)}last week`,
     future: '今天 | 下周',
     days: '昨天 9:00-12:00',
     'too-old': '2026-01-01..2026-01-31',
