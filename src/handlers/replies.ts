@@ -83,6 +83,7 @@ const TYPES = {
   'not-yet': 'info',
   'too-late': 'warning',
   'too-many': 'warning',
+  'too-fast': 'warning',
   over: 'warning',
   chosen: 'success',
   preparing: 'info',
@@ -114,7 +115,7 @@ export interface Pace {
 }
 
 /**
- * Returns whether a message of a person may be answered: never more than `commandsPerMinute` in any minute. The rate is
+ * Returns whether a message or a press of a person may be answered: never more than `commandsPerMinute` in any minute. The rate is
  * kept in the store, so that all replicas count together, and inside the transaction of the event, so that a repeated
  * event is counted once.
  */

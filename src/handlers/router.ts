@@ -198,6 +198,8 @@ async function routeAction(action: IncomingAction, repos: Repos, parts: RouterPa
   const now = parts.clock.now();
   const locale = (await chosenLanguage(repos, action.chatId)) ?? parts.locale;
   await rememberPress(repos, parts.transport, now);
+  if (!(await isInPace(repos, action.operatorId, parts.pace, now)))
+    return { answer: toast('too-fast', locale) };
   const value = parseButtonValue(action.value);
   if (value === undefined || !isOurForm(value.do, action.formValue))
     return { answer: toast('unknown', locale) };

@@ -28,6 +28,14 @@ describe('somebody who says more than there is for one person', () => {
     expect(await answers()).toEqual(['answer']);
   });
 
+  it('presses as often and no more, and reads so over the card', async () => {
+    const toasts = [];
+    for (let n = 0; n < 5; n += 1) toasts.push((await bot.pressed({ do: 'help' })).toast?.content);
+
+    expect(toasts.slice(3)).toEqual(Array(2).fill(expect.stringContaining('点得太快')));
+    expect(await answers()).toHaveLength(3);
+  });
+
   it('keeps nobody else from being answered, and loses nothing by what is not meant for the bot', async () => {
     for (let n = 0; n < 9; n += 1) await says({ senderId: 'ou_crowd' });
     for (let n = 0; n < 9; n += 1) await says({ text: '早', mentions: [] });

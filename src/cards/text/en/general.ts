@@ -196,6 +196,7 @@ export const general: Language['general'] = {
     'not-yet': 'Not finished yet; one moment',
     'too-many':
       'Too many of your exports are waiting, so this one was not started. Try again when some are done, or cancel some with /jobs',
+    'too-fast': 'Too many presses at once, so this one did nothing; wait a moment and press again',
     chosen: 'Export started',
     preparing: 'On its way; see the new card below',
     saved: 'Saved; used from the next verdict on',
