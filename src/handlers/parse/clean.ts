@@ -1,5 +1,5 @@
 /** Emoji as Feishu writes it in text (`[微笑]`, `[Thumbsup]`) and as Unicode. */
-const EMOJI = String.raw`\[(?=[^\]]*\p{L})[\p{L}\p{N}_-]{1,16}\]|\p{Extended_Pictographic}[\p{M}\p{Emoji_Modifier}\ufe0f\u200d]*`;
+const EMOJI = String.raw`\[(?=[\p{N}_-]*\p{L})[\p{L}\p{N}_-]{1,16}\]|\p{Extended_Pictographic}[\p{M}\p{Emoji_Modifier}\ufe0f\u200d]*`;
 const QUOTES = '`"\'“”‘’„「」『』《》〈〉【】〔〕()（）';
 const GREETINGS =
   '你好|您好|大家好|各位好|哈喽|嗨|早上好|上午好|中午好|下午好|晚上好|早|在吗|请问|请|麻烦(?:你|您)?|劳驾|帮(?:我|忙)|试试|试一下|看看|看一下|查一下|hi|hello|hey|dear|please|pls|can you|could you';
@@ -21,10 +21,12 @@ const BEFORE = new RegExp(
     .join('|'),
   'iu',
 );
+/** A mark after a command. Of many in a row only the first is tried: the text is looked through for each that is removed. */
+const MARK = String.raw`[\s?？!！…。.~～;；，,、]`;
 /** Text after a command. A particle is removed only if no name ends with it. */
 const AFTER = new RegExp(
   [
-    String.raw`[\s?？!！…。.~～;；，,、]+`,
+    `(?<!${MARK})${MARK}+`,
     EMOJI,
     String.raw`(?<=^|[\s?？!！。，,~～\p{Script=Han}\d])(?:${THANKS})`,
     '(?<=[天周月年日号点分时内议量人室表看查出下书约报态])[吧呢啊呀哈哦]+',

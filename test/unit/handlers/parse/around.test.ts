@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { commandPart } from '../../../../src/handlers/parse/clean.ts';
 import { parseCommand } from '../../../../src/handlers/parse/grammar.ts';
 import { readRequest } from '../../../../src/handlers/parse/request.ts';
 import { anyString, holds } from '../../../support/random.ts';
@@ -51,6 +52,8 @@ describe('what people leave around a command', () => {
       expect(alone(`/会议 ${text}`).kind).toBe('command');
     });
     expect(alone(`${'“(> 1. '.repeat(280)}x`).kind).toBe('chatter');
+    const many = (inside: string): string => `/会议 ${inside.repeat(5_000)}x`;
+    for (const each of ['!', '['].map(many)) expect(commandPart(`${each}${'😀'.repeat(2_000)}`)).toBe(each);
   });
 });
 
