@@ -77,7 +77,6 @@ function answered(meant: PlainReading, plainly: Plainly): PlainAnswer {
           why: meant.why,
           typed,
           options,
-          ...(meant.why === 'sure' && { note: meant.note }),
         }),
       };
     }

@@ -33,6 +33,7 @@ import {
   yearOf,
 } from './facts.ts';
 import { adviceText, headline, stateOf, toneOfDigest } from './headline.ts';
+import { weeklyOn } from './types.ts';
 
 /**
  * Builds the digest of a day or week: what changed, why it matters, what to do, then the evidence.
@@ -217,6 +218,9 @@ function digestFoot(d: DigestCard): Element {
   const f = t.digest.foot;
   const { statistics, subscription, workbook } = d;
   const { coverage } = statistics.period;
+  // Beside a digest of days, that of the week comes on the first of them.
+  const isMondays =
+    subscription && statistics.flavour === 'week' && weeklyOn(subscription.days) === undefined;
   const element = foot(
     placeOfCoverage(d) !== 'foot' || (isWhole(coverage) && coverage.total === 0)
       ? undefined
@@ -227,7 +231,7 @@ function digestFoot(d: DigestCard): Element {
     subscription === undefined
       ? undefined
       : scheduleText(
-          { ...subscription, ...(statistics.flavour === 'week' && { days: 'weekly' }) },
+          { ...subscription, ...(isMondays && { days: 'mondays' }) },
           d.locale,
           subscription.zone !== statistics.zone,
         ),

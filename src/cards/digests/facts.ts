@@ -128,7 +128,7 @@ export function timeText(minutes: number): string {
 
 /** Formats a schedule as `工作日 09:00（Asia/Shanghai）`; the zone is optional. */
 export function scheduleText(
-  settings: { readonly days: DigestSettings['days'] | 'weekly'; readonly at: number; readonly zone: string },
+  settings: Pick<DigestSettings, 'days' | 'at' | 'zone'>,
   locale: Locale,
   withZone = true,
 ): string {

@@ -2,9 +2,9 @@ import { buttons, CARD_LIMITS, card, folded, foot, markdown } from '../kit/eleme
 import { clip, escapeMarkdown } from '../kit/format.ts';
 import type { Card, Locale, Target } from '../kit/types.ts';
 import { adviceFor, texts, wayOutOf } from '../text/index.ts';
-import { asMarkdown, asText, dayText, momentText, type Safe, scheduleText, scopeText } from './facts.ts';
+import { asMarkdown, asText, daysText, momentText, type Safe, scheduleText, scopeText } from './facts.ts';
 import type { Unchecked } from './problems.ts';
-import type { DigestSettings, LocalDate } from './types.ts';
+import { type DigestSettings, type LocalDate, weeklyOn } from './types.ts';
 
 /** More would not be read. */
 const SHOWN = 5;
@@ -17,8 +17,8 @@ export interface DigestConfirmed {
   readonly sentTo: 'group' | 'person';
   /** Unix ms. */
   readonly nextAt: number;
-  /** The day that the next one is about. */
-  readonly covers: LocalDate;
+  /** The days that the next one is about. */
+  readonly covers: { readonly from: LocalDate; readonly to: LocalDate };
   /** A year that begins soon and whose public holidays are not known yet. */
   readonly unknownYear?: number | undefined;
   readonly unchecked?: Unchecked | undefined;
@@ -29,23 +29,28 @@ export function digestConfirmedCard(d: DigestConfirmed): Card {
   const t = texts(d.locale).digest;
   const c = t.setup.confirmed;
   const { settings, id } = d;
-  const sentence = c.sentence[d.sentTo](scheduleText(settings, d.locale));
-  const next = c.next(momentText(d.nextAt, settings.zone, d.locale), dayText(d.covers, d.locale));
+  const kind = weeklyOn(settings.days) === undefined ? 'day' : 'week';
+  const sentence = c.sentence[kind][d.sentTo](scheduleText(settings, d.locale));
+  const covers = daysText(d.covers.from, d.covers.to, d.locale);
+  const next = c.next(momentText(d.nextAt, settings.zone, d.locale), covers);
   return card({
     tone: 'good',
-    title: c.title[d.changed ? 'changed' : 'new'],
+    title: c.title[kind][d.changed ? 'changed' : 'new'],
     subtitle: settings.scope.of === 'tenant' ? undefined : scopeText(settings.scope, d.locale, asText),
-    tags: [t.kind.day, texts(d.locale).state.done],
+    tags: [t.kind[kind], texts(d.locale).state.done],
     summary: texts(d.locale).punctuation.sentences([sentence, next]),
     elements: [
       markdown(`**${sentence}**\n${next}`),
       markdown(
-        [c.weekly, c.about(scopeText(settings.scope, d.locale), t.setup.quiet[settings.quiet])].join('\n'),
+        [
+          ...(kind === 'day' ? [c.weekly] : []),
+          c.about(scopeText(settings.scope, d.locale), t.setup.quiet[settings.quiet]),
+        ].join('\n'),
       ),
       d.unknownYear === undefined ? undefined : markdown(c.unknownYear(d.unknownYear), 'notation'),
       d.unchecked === undefined ? undefined : markdown(`▲ ${t.scope.unchecked[d.unchecked]}`, 'notation'),
       buttons([
-        { text: c.now, value: { v: 1, do: 'digest-day', id } },
+        { text: c.now, value: { v: 1, do: 'digest-day', id, ...(kind === 'week' && { flavour: kind }) } },
         { text: t.setup.state.change, value: { v: 1, do: 'digest-settings', id } },
         { text: t.button.unsubscribe, value: { v: 1, do: 'digest-off', id } },
       ]),

@@ -5,7 +5,7 @@ import type { ButtonValue, Locale } from '../kit/types.ts';
 import { texts } from '../text/index.ts';
 import { asMarkdown, timeText } from './facts.ts';
 import { type DigestProblem, digestProblemSentence } from './problems.ts';
-import type { DigestSettings } from './types.ts';
+import { DAYS, type DigestSettings, WEEKLY } from './types.ts';
 
 /** Names of the form's fields, as they come back in `form_value`. */
 export const DIGEST_FIELDS = ['time', 'days', 'scope', 'names', 'organiser', 'zone', 'quiet'] as const;
@@ -14,7 +14,6 @@ export type DigestField = (typeof DIGEST_FIELDS)[number];
 /** `time` as HH:mm, the choices as their values, `organiser` an open id. */
 export type DigestTyped = Readonly<Partial<Record<DigestField, string>>>;
 
-const DAYS = ['workdays', 'weekdays', 'daily'] as const;
 const SCOPES = ['tenant', 'department', 'place', 'organiser', 'rooms'] as const;
 const QUIET = ['line', 'nothing'] as const;
 const NAMES = 200;
@@ -114,7 +113,7 @@ export function setupForm(p: {
         [named(t.scope), select('scope', t.scope, SCOPES, t.scopes)],
       ]),
       named(t.days),
-      select('days', t.days, DAYS, t.dayOptions),
+      select('days', t.days, DAYS, dayOptions(p.locale)),
       // What is wrong is not folded away.
       ...open.flatMap(([name]) => marked(name)),
       sideBySide(open.map(([, control]) => control)),
@@ -128,6 +127,12 @@ export function setupForm(p: {
       value: { ...p.submit, ...(before !== undefined && { organiser: before }) },
     },
   );
+}
+
+function dayOptions(locale: Locale) {
+  const { days, form: t } = texts(locale).digest.setup;
+  const weekly = WEEKLY.map((each) => [each, t.weekly(days[each])] as const);
+  return { ...days, ...t.dayOptions, ...Object.fromEntries(weekly) };
 }
 
 /** Returns the field of the form that a problem is about; undefined where it is about none. */

@@ -20,8 +20,24 @@ export type Scope =
   | { readonly of: 'organiser'; readonly openId: string; readonly name: string }
   | { readonly of: 'rooms'; readonly rooms: readonly { readonly roomId: string; readonly name: string }[] };
 
+/** On one day of the week, what comes is about the seven days before it. Monday is the first. */
+export const WEEKLY = [
+  'mondays',
+  'tuesdays',
+  'wednesdays',
+  'thursdays',
+  'fridays',
+  'saturdays',
+  'sundays',
+] as const;
 /** `workdays` leaves out public holidays of the zone's country where they are known; `weekdays` is Monday to Friday. */
-export type Days = 'daily' | 'weekdays' | 'workdays';
+export const DAYS = ['workdays', 'weekdays', 'daily', ...WEEKLY] as const;
+export type Days = (typeof DAYS)[number];
+
+/** Returns the day of the week (1 Monday .. 7) on which a digest comes once a week; undefined of one that comes more often. */
+export function weeklyOn(days: Days): number | undefined {
+  return (WEEKLY as readonly Days[]).indexOf(days) + 1 || undefined;
+}
 
 /** What a subscription to the daily digest wants. */
 export interface DigestSettings {

@@ -1,6 +1,6 @@
 import type { ErrorFacts } from '../../errors.ts';
 import { scheduleText } from '../digests/facts.ts';
-import type { Days } from '../digests/types.ts';
+import { type Days, weeklyOn } from '../digests/types.ts';
 import { buttons, card, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatMoment } from '../kit/format.ts';
 import type { ButtonValue, Card, CommandName, Locale, Tone } from '../kit/types.ts';
@@ -42,8 +42,6 @@ export interface Readings {
   /** What nobody understood; empty but for `near`. */
   readonly typed: string;
   readonly options: readonly Option[];
-  /** What is to be known of what is offered. */
-  readonly note?: 'weekly' | undefined;
 }
 
 const TYPED = 40;
@@ -53,7 +51,7 @@ const LABEL = 60;
 const MOST = 3;
 
 /** Builds the question what somebody means, with a button for each meaning. */
-export function readingsCard({ locale, why, typed, options, note }: Readings): Card {
+export function readingsCard({ locale, why, typed, options }: Readings): Card {
   const t = texts(locale).plain;
   const shown = options.slice(0, MOST);
   const labels = shown.map((each) => clip(labelOf(each, locale), LABEL));
@@ -64,7 +62,7 @@ export function readingsCard({ locale, why, typed, options, note }: Readings): C
     title: labels.length === 1 ? (labels[0] ?? t.title) : t.title,
     summary: say(clip(typed, TYPED)),
     elements: [
-      markdown([note && t.note[note], say(escapeMarkdown(clip(typed, TYPED)))].filter(Boolean).join('\n')),
+      markdown(say(escapeMarkdown(clip(typed, TYPED)))),
       buttons(shown.map(({ value }, at) => ({ text: labels[at] ?? '', primary: at === 0, value }))),
     ],
   });
@@ -92,7 +90,11 @@ function doingText(doing: Doing, locale: Locale): string {
   const t = plain.does;
   switch (doing.does) {
     case 'digest-on':
-      return t['digest-on'](scheduleText(doing, locale), punctuation.list(doing.scope));
+      return t['digest-on'](
+        scheduleText(doing, locale),
+        punctuation.list(doing.scope),
+        weeklyOn(doing.days) === undefined ? 'day' : 'week',
+      );
     case 'alert-on':
       return t['alert-on'](doing.limits.join(' '), punctuation.list(doing.scope));
     case 'forget':

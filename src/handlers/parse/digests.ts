@@ -1,11 +1,10 @@
-import type { Days, DigestSettings, LocalDate } from '../../cards/digests/types.ts';
+import { type Days, type DigestSettings, type LocalDate, WEEKLY } from '../../cards/digests/types.ts';
 import type { DigestProblem } from '../../cards/index.ts';
 import { plain } from '../../lib/range/days.ts';
-import { clockText, splitClock } from '../../lib/range/moments.ts';
-import { type DayNumber, dayOf, dayText, wallText, weekdayOf } from '../../lib/range/zone.ts';
+import { splitClock } from '../../lib/range/moments.ts';
+import { type DayNumber, dayOf, dayText, weekdayOf } from '../../lib/range/zone.ts';
 import { DAY_S, DAYS_OF_WEEK } from '../../lib/time.ts';
 import type { ScopeRequest, SettingsRequest, Which } from '../../services/digests/index.ts';
-import { type At, findWhen } from './plain/when.ts';
 import { readRange } from './request.ts';
 import {
   type Named,
@@ -208,6 +207,14 @@ function isPart(word: string): boolean {
   return QUIET.test(word) || READERS.some(([, reader]) => reader(word) !== undefined);
 }
 
+const HAN_DAYS = ['一', '二', '三', '四', '五', '六', '[日天]'];
+
+/** `每周五`, `每周的周五`, `Fridays`, `every Friday`. */
+function ofWeekday(days: string, at: number): string {
+  const week = '(?:周|星期|礼拜)';
+  return `(?:每个?${week}?的?)?${week}?${HAN_DAYS[at]}(?<=${week}.)|(?:(?:on|every|each) )?${days.slice(0, -1)}s?`;
+}
+
 const DAYS: readonly [words: RegExp, days: Days][] = [
   [/^(?:每天|每日|天天|daily|every ?day)$/, 'daily'],
   [
@@ -215,9 +222,10 @@ const DAYS: readonly [words: RegExp, days: Days][] = [
     'weekdays',
   ],
   [/^每?个?工作日$|^(?:on )?(?:work|working|business) ?days?$/, 'workdays'],
+  ...WEEKLY.map((days, at): [RegExp, Days] => [new RegExp(`^(?:${ofWeekday(days, at)})$`), days]),
+  [/^(?:每个?(?:周|星期|礼拜)(?:一次)?|周报|weekly|every week|once a week)$/, WEEKLY[0]],
 ];
-const LIKE_DAYS =
-  /^每?(?:周|星期|礼拜)[一二三四五六日天末]|^每(?:周|月|年)|^(?:weekly|weekends?|monthly|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)$/;
+const LIKE_DAYS = /^每?(?:周|星期|礼拜)末|^每(?:月|年)|^(?:weekends?|monthly)$/;
 
 /** Parses days: `工作日`, `每天`, `周一至周五`. Returns `wrong` for days that cannot be chosen, undefined for other words. */
 function readDays(text: string): Days | 'wrong' | undefined {
@@ -249,43 +257,4 @@ export function readTime(text: string): number | 'wrong' | undefined {
   if (clock !== undefined && clock.from === clock.to && clock.from % 60 === 0)
     return (clock.from % DAY_S) / 60;
   return LIKE_TIME.test(words) ? 'wrong' : undefined;
-}
-
-/** Returns whether a text has a time of day and no day: what comes by itself is to come at it. */
-export function isDaily(text: string, at: At): boolean {
-  const { range, isPoint, rest } = findWhen(text, at);
-  return isPoint && range?.spec.startsWith('today') === true && !/今天|today/iu.test(text) && rest !== text;
-}
-
-const NINE = 9 * 3600;
-const HALF = /中午|下午|傍晚|晚|夜|pm\b|p\.m|afternoon|evening|night/iu;
-const EVERY_PART =
-  /\b(?:every|each) (morning|afternoon|evening|night) at (\d{1,2}(?::\d{2})?)(?! ?[ap]\.?m|[\d:])/giu;
-
-const ON_DAYS =
-  /周末|工作日|(?:周|星期|礼拜)[一二三四五六日天]|\b(?:weekends?|weekdays?|workdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b/giu;
-
-/** Returns when a digest is to come, as its command takes it: nine in the morning unless a text says another time. */
-export function timeOf(text: string, at: At): string {
-  // `every morning at 7:30`: the part of the day says when it is, too.
-  const once = text
-    .replace(/\bnoon\b|中午(?!\d)/giu, '12:00')
-    .replace(EVERY_PART, (_every, part: string, clock: string) =>
-      /^m/i.test(part) ? `at ${clock}am` : `at ${clock}pm`,
-    );
-  const read = findWhen(once, at);
-  const { range, isPoint } = read.isPoint ? read : findWhen(once.replace(ON_DAYS, ' '), at);
-  if (!isPoint || range === undefined) return clockText(NINE);
-  const said = wallText(range.start, at.zone, 'HH:mm');
-  // What comes by itself comes in the morning rather than in the evening, unless another half of the day is said.
-  const isTurned = Number.parseInt(said, 10) > 17 && !HALF.test(once) && !once.includes(said.slice(0, 2));
-  return isTurned ? wallText(range.start - 12 * 3_600_000, at.zone, 'HH:mm') : said;
-}
-
-/** Returns on which days a digest is to come, as its command takes them. */
-export function daysOf(text: string): readonly string[] {
-  if (/工作日|周一[到至~-]周五|weekdays?|workdays?|mon(?:day)?(?: to |-)fri/i.test(text)) return ['工作日'];
-  return /每天|每日|天天|every ?day|daily|each day|every (?:morning|evening|night)/i.test(text)
-    ? ['每天']
-    : [];
 }

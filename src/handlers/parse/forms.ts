@@ -1,4 +1,4 @@
-import type { Days } from '../../cards/digests/types.ts';
+import { DAYS } from '../../cards/digests/types.ts';
 import { DIGEST_FIELDS, type DigestField, type DigestProblem } from '../../cards/index.ts';
 import type { ButtonValue } from '../../cards/kit/types.ts';
 import { BAND_TABLE, METRICS, type MetricFacts } from '../../quality/bands.ts';
@@ -94,8 +94,6 @@ function withoutUnit(text: string, unit: MetricFacts['unit']): string {
   return text.replace(written, '').trim();
 }
 
-const DAYS_IN_FORM: readonly Days[] = ['daily', 'weekdays', 'workdays'];
-
 export type FormRead =
   | { readonly ok: true; readonly request: SettingsRequest }
   | { readonly ok: false; readonly problems: readonly DigestProblem[] };
@@ -116,7 +114,7 @@ export function readDigestForm(
   const scope = scopeOf(field, preset.organiser);
   if ('is' in scope) problems.push(scope);
   if (problems.length > 0 || typeof at !== 'number' || 'is' in scope) return { ok: false, problems };
-  const days = DAYS_IN_FORM.find((each) => each === field('days')) ?? 'workdays';
+  const days = DAYS.find((each) => each === field('days')) ?? 'workdays';
   return {
     ok: true,
     request: { at, days, zone, scope, quiet: field('quiet') === 'nothing' ? 'nothing' : 'line' },

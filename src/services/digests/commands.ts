@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { AlertSettings, DigestSettings, Scope } from '../../cards/digests/types.ts';
+import { type AlertSettings, DAYS, type DigestSettings, type Scope } from '../../cards/digests/types.ts';
 import { format } from '../../lib/stored.ts';
 import { DIMENSIONS } from '../../quality/statistics.ts';
 import type { Repos, SubscriptionRow } from '../../store/types.ts';
@@ -41,7 +41,7 @@ export const scopeRequest = z.discriminatedUnion('of', [
 export type ScopeRequest = z.infer<typeof scopeRequest>;
 
 const times = {
-  days: z.enum(['daily', 'weekdays', 'workdays']),
+  days: z.enum(DAYS),
   at: z.number().int().min(0).max(1439),
   zone: z.string(),
   quiet: z.enum(['line', 'nothing']),

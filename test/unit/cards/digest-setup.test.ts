@@ -18,7 +18,13 @@ function initials(part: unknown): Readonly<Record<string, unknown>> {
   return Object.assign(own, ...Object.values(part).map(initials));
 }
 
-const set = { id: ID, changed: false, nextAt: NEXT, covers: '2026-11-20', sentTo: 'person' } as const;
+const set = {
+  id: ID,
+  changed: false,
+  nextAt: NEXT,
+  covers: { from: '2026-11-20', to: '2026-11-20' },
+  sentTo: 'person',
+} as const;
 
 it('the confirmation of a digest tells the time in the subscription’s own zone', () => {
   const settings = { ...settingsOf(), zone: 'Europe/Berlin', at: 2 * 60, days: 'daily' as const };

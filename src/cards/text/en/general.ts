@@ -74,7 +74,7 @@ export const general: Language['general'] = {
       ],
       [
         '/digest on 09:00 workdays',
-        "Yesterday's meeting quality, every morning, and last week's on Mondays; add a time zone, `department:Design`, `place:Berlin`, `@organiser` or `room:name`. `/digest` to view or change, `/digest now yesterday` for one now, `/digest off` to stop",
+        "Yesterday's meeting quality, every morning, and last week's on Mondays; `fridays` sends a weekly one only; add a time zone, `department:Design`, `place:Berlin`, `@organiser` or `room:name`. `/digest` to view or change, `/digest now yesterday` for one now, `/digest off` to stop",
       ],
       ['/alert on 5% 3 people', 'Alerts this chat minutes after a bad meeting; `/alert off` stops it'],
       [
@@ -238,7 +238,8 @@ const SPLITS: Readonly<Record<string, string>> = {
 const about = (scope: string): string => (scope === '' ? '' : ` for ${scope}`);
 
 const DOES: Language['plain']['does'] = {
-  'digest-on': (schedule, scope) => `Send a digest${about(scope)} ${schedule}`,
+  'digest-on': (schedule, scope, kind) =>
+    `Send a ${kind === 'day' ? '' : 'weekly '}digest${about(scope)} ${schedule}`,
   'digest-off': 'Unsubscribe from the digest',
   'alert-on': (limits, scope) =>
     `Alert this chat after bad meetings${about(scope)}${limits === '' ? '' : ` (${limits})`}`,
@@ -270,7 +271,6 @@ export const plain: Language['plain'] = {
       .replace(/^(?:主题|topic):/u, ''),
   split: (word) => SPLITS[word] ?? `${word}`.replace(/^(\d+)天$/u, '$1 days'),
   does: DOES,
-  note: { weekly: 'The weekly digest comes on Mondays with the daily one; it has no day of its own.' },
   elsewhereTitle: "I can't do that",
   elsewhere:
     'I look up meeting quality, meetings, participants and rooms. I book no rooms, set up no meetings and keep no recordings or notes. Ask for example “why was the standup choppy yesterday”, or start here:',

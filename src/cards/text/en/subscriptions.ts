@@ -25,7 +25,13 @@ export const subscriptions: Language['subscriptions'] = {
       daily: 'every day',
       weekdays: 'Monday to Friday',
       workdays: 'on working days',
-      weekly: 'on Mondays',
+      mondays: 'on Mondays',
+      tuesdays: 'on Tuesdays',
+      wednesdays: 'on Wednesdays',
+      thursdays: 'on Thursdays',
+      fridays: 'on Fridays',
+      saturdays: 'on Saturdays',
+      sundays: 'on Sundays',
     },
     schedule: (days, time, zone) => `${days} at ${time}${zone === '' ? '' : ` (${zone})`}`,
     quiet: { line: 'one line if there are no meetings', nothing: 'nothing if there are no meetings' },
@@ -40,6 +46,7 @@ export const subscriptions: Language['subscriptions'] = {
         weekdays: 'Monday to Friday',
         workdays: 'Workdays (without public holidays)',
       },
+      weekly: (day) => `Weekly digest only, ${day}`,
       zone: 'Time zone (optional)',
       scope: 'Scope',
       scopes: {
@@ -59,10 +66,19 @@ export const subscriptions: Language['subscriptions'] = {
       submit: { new: 'Subscribe', change: 'Save' },
     },
     confirmed: {
-      title: { new: 'Digest set up', changed: 'Digest changed' },
+      title: {
+        day: { new: 'Digest set up', changed: 'Digest changed' },
+        week: { new: 'Weekly digest set up', changed: 'Weekly digest changed' },
+      },
       sentence: {
-        group: (schedule) => `This chat gets the meeting quality digest ${schedule}.`,
-        person: (schedule) => `You get the meeting quality digest ${schedule}.`,
+        day: {
+          group: (schedule) => `This chat gets the meeting quality digest ${schedule}.`,
+          person: (schedule) => `You get the meeting quality digest ${schedule}.`,
+        },
+        week: {
+          group: (schedule) => `This chat gets the weekly meeting quality digest ${schedule}.`,
+          person: (schedule) => `You get the weekly meeting quality digest ${schedule}.`,
+        },
       },
       next: (moment, covers) => `Next: ${moment} (covers ${covers}).`,
       unknownYear: (year) =>
@@ -112,7 +128,8 @@ export const subscriptions: Language['subscriptions'] = {
       title: (what) => `Digest · ${what}`,
       time: (given) => `I don't recognise “${given}” as a time. Use 09:00 or 9 AM.`,
       'time-missing': 'Please add a time, such as 09:00.',
-      days: (given) => `I don't recognise “${given}” as days. Use workdays, daily or weekdays.`,
+      days: (given) =>
+        `I don't recognise “${given}” as days. Use workdays, daily, weekdays or one day, such as Fridays.`,
       zone: (given) => `There is no time zone “${given}”. Use a name such as \`Asia/Shanghai\`.`,
       department: (given, near) => `There is no department “${given}”${near === '' ? '' : `. Try: ${near}`}.`,
       place: (given, near, some) =>

@@ -73,7 +73,7 @@ export const general = {
       ['/会议室 昨天', '会议室利用率、未签到、释放；可以写楼层或会议室名称，`不含:名称`、`无主题`'],
       [
         '/日报 开 09:00 工作日',
-        '每天早上发送前一天的会议质量，周一另有周报；可以加时区、`部门:研发一部`、`地点:苏州`、`@组织者`、`会议室:名称`。`/日报` 查看和修改，`/日报 看 昨天` 现在看一份，`/日报 退订` 停发',
+        '每天早上发送前一天的会议质量，周一另有周报；写 `每周五` 只发周报；可以加时区、`部门:研发一部`、`地点:苏州`、`@组织者`、`会议室:名称`。`/日报` 查看和修改，`/日报 看 昨天` 现在看一份，`/日报 退订` 停发',
       ],
       ['/提醒 开 5% 3人', '会议质量差时提醒本群；`/提醒 关` 关闭'],
       [
@@ -234,7 +234,8 @@ const of = (scope: string): string => (scope === '' ? '' : `${around(scope)}的`
 
 /** What a button does that opens no view. */
 const DOES = {
-  'digest-on': (schedule: string, scope: string) => `${after(schedule)}发${of(scope)}日报`,
+  'digest-on': (schedule: string, scope: string, kind: 'day' | 'week') =>
+    `${after(schedule)}发${of(scope)}${kind === 'day' ? '日报' : '周报'}`,
   'digest-off': '退订日报',
   'alert-on': (limits: string, scope: string) => `${of(scope).trimStart()}会议质量差时提醒${before(limits)}`,
   'alert-off': '关闭会议提醒',
@@ -259,7 +260,6 @@ export const plain = {
     WORDS[word] ?? `${word}`.replace(/^room:/u, '会议室 ').replace(/^(?:主题|topic):/u, ''),
   split: (word: string) => SPLITS[word] ?? `${word}`.replace(/^(\d+)天$/u, '$1 天'),
   does: DOES,
-  note: { weekly: '周报每周一和日报一起发，不能单独订阅，也不能换一天。' },
   elsewhereTitle: '这件事我做不了',
   elsewhere:
     '我只查会议质量、会议、参会人和会议室的数据，不能订会议室、约会、发录制或纪要。例如「周会昨天为什么卡」，或从这里开始：',

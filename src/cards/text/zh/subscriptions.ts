@@ -17,7 +17,18 @@ export const subscriptions = {
       change: '修改',
       locked: '只有订阅人、群主、群管理员和机器人管理员能修改或退订。',
     },
-    days: { daily: '每天', weekdays: '周一至周五', workdays: '工作日', weekly: '每周一' },
+    days: {
+      daily: '每天',
+      weekdays: '周一至周五',
+      workdays: '工作日',
+      mondays: '每周一',
+      tuesdays: '每周二',
+      wednesdays: '每周三',
+      thursdays: '每周四',
+      fridays: '每周五',
+      saturdays: '每周六',
+      sundays: '每周日',
+    },
     schedule: (days: string, time: string, zone: string) =>
       `${days} ${time}${zone === '' ? '' : `（${zone}）`}`,
     quiet: { line: '无会议时发一句话', nothing: '无会议时不发' },
@@ -28,6 +39,7 @@ export const subscriptions = {
       time: '发送时间',
       days: '发送日',
       dayOptions: { daily: '每天', weekdays: '周一至周五', workdays: '工作日（不含法定假日）' },
+      weekly: (day: string) => `${day}，只发周报`,
       zone: '时区（可选）',
       scope: '统计范围',
       scopes: {
@@ -47,10 +59,19 @@ export const subscriptions = {
       submit: { new: '订阅', change: '保存' },
     },
     confirmed: {
-      title: { new: '日报已订阅', changed: '日报已修改' },
+      title: {
+        day: { new: '日报已订阅', changed: '日报已修改' },
+        week: { new: '周报已订阅', changed: '周报已修改' },
+      },
       sentence: {
-        group: (schedule: string) => `${after(schedule)}在本群发送会议质量日报。`,
-        person: (schedule: string) => `${after(schedule)}给你发送会议质量日报。`,
+        day: {
+          group: (schedule: string) => `${after(schedule)}在本群发送会议质量日报。`,
+          person: (schedule: string) => `${after(schedule)}给你发送会议质量日报。`,
+        },
+        week: {
+          group: (schedule: string) => `${after(schedule)}在本群发送会议质量周报。`,
+          person: (schedule: string) => `${after(schedule)}给你发送会议质量周报。`,
+        },
       },
       next: (moment: string, covers: string) => `下一份：${moment}（内容：${covers}）。`,
       unknownYear: (year: number) =>
@@ -97,7 +118,7 @@ export const subscriptions = {
       title: (what: string) => `日报 · ${what}`,
       time: (given: string) => `没有看懂时间「${given}」，可以写 09:00 或 9 点。`,
       'time-missing': '请写明发送时间，例如 09:00。',
-      days: (given: string) => `没有看懂发送日「${given}」，可以写工作日、每天、周一至周五。`,
+      days: (given: string) => `没有看懂发送日「${given}」，可以写工作日、每天、周一至周五、每周五。`,
       zone: (given: string) => `没有时区「${given}」，请写地区名，例如 \`Asia/Shanghai\`。`,
       department: (given: string, near: string) =>
         `没有部门「${given}」${near === '' ? '' : `，可以写：${near}`}。`,

@@ -1,4 +1,5 @@
-import { daysOf, isDaily, timeOf } from '../digests.ts';
+import { clockText } from '../../../lib/range/moments.ts';
+import { wallText } from '../../../lib/range/zone.ts';
 import * as own from './own-words.ts';
 import { type Person, type PlainReading, reading, run, sure } from './reading.ts';
 import * as v from './vocabulary.ts';
@@ -229,4 +230,52 @@ function limitOf(text: string): readonly string[] {
   if (share !== undefined) return [share.replace(' ', '')];
   const [, least] = /(\d+) ?(?:个?人|people)/u.exec(text) ?? [];
   return least === undefined ? [] : [`${least}人`];
+}
+
+/** Returns whether a text has a time of day and no day: what comes by itself is to come at it. */
+function isDaily(text: string, at: At): boolean {
+  const { range, isPoint, rest } = findWhen(text, at);
+  return isPoint && range?.spec.startsWith('today') === true && !/今天|today/iu.test(text) && rest !== text;
+}
+
+const NINE = 9 * 3600;
+const HALF = /中午|下午|傍晚|晚|夜|pm\b|p\.m|afternoon|evening|night/iu;
+const EVERY_PART =
+  /\b(?:every|each) (morning|afternoon|evening|night) at (\d{1,2}(?::\d{2})?)(?! ?[ap]\.?m|[\d:])/giu;
+
+const ON_DAYS =
+  /周末|工作日|(?:周|星期|礼拜)[一二三四五六日天]|\b(?:weekends?|weekdays?|workdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b/giu;
+
+/** Returns when a digest is to come, as its command takes it: nine in the morning unless a text says another time. */
+function timeOf(text: string, at: At): string {
+  // `every morning at 7:30`: the part of the day says when it is, too.
+  const once = text
+    .replace(/\bnoon\b|中午(?!\d)/giu, '12:00')
+    .replace(EVERY_PART, (_every, part: string, clock: string) =>
+      /^m/i.test(part) ? `at ${clock}am` : `at ${clock}pm`,
+    );
+  const read = findWhen(once, at);
+  const { range, isPoint } = read.isPoint ? read : findWhen(once.replace(ON_DAYS, ' '), at);
+  if (!isPoint || range === undefined) return clockText(NINE);
+  const said = wallText(range.start, at.zone, 'HH:mm');
+  // What comes by itself comes in the morning rather than in the evening, unless another half of the day is said.
+  const isTurned = Number.parseInt(said, 10) > 17 && !HALF.test(once) && !once.includes(said.slice(0, 2));
+  return isTurned ? wallText(range.start - 12 * 3_600_000, at.zone, 'HH:mm') : said;
+}
+
+const ONCE_A_WEEK =
+  /(?:周|星期|礼拜)的?([一二三四五六日天])|\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b/iu;
+const WEEKLY_ONE = /周报|每个?(?:周|星期|礼拜)|\bweekly\b|\bevery week\b/iu;
+/** `原来周五那份停掉`, `instead of Mondays`: the day on which it came, or from which on it is to come. */
+const OTHER_DAY =
+  /(?:从|原来的?|之前的?)(?:每?周|星期|礼拜).|[^，。,]*(?:取消|停掉|不要)[^，。,]*|\b(?:from|instead of|rather than|and not|not)(?: on)? \w+days?/giu;
+
+/** Returns on which days a digest is to come, as its command takes them. */
+function daysOf(text: string): readonly string[] {
+  if (/工作日|周一[到至~-]周五|weekdays?|workdays?|mon(?:day)?(?: to |-)fri/i.test(text)) return ['工作日'];
+  if (/每天|每日|天天|every ?day|daily|each day|every (?:morning|evening|night)/i.test(text)) return ['每天'];
+  const [, han, latin] = ONCE_A_WEEK.exec(text.replace(OTHER_DAY, ' ')) ?? [];
+  if (han !== undefined) return [`每周${han === '天' ? '日' : han}`];
+  if (latin !== undefined) return [`every ${latin.toLowerCase()}`];
+  return WEEKLY_ONE.test(text) ? ['每周一'] : [];
 }

@@ -43,8 +43,6 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   if (state !== undefined) return run(state);
   if (says(v.DIGEST) && says(own.DIGEST_TO) && !timed(text, ordering)) return run('digest');
   const changing = changeOf(text, ordering);
-  if (changing?.is === 'ask' && changing.why === 'sure' && WEEKLY.test(text) && turnsOn(changing.readings))
-    return { ...changing, note: 'weekly' };
   if (changing !== undefined) return changing;
   if (!ordering.hasSubject && says(own.DENIED)) return run('whoami');
   const about = [v.QUALITY, v.TROUBLE, v.EXPORT, v.PARTICIPANTS, v.MEETING].some(says);
@@ -70,14 +68,6 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
 /** `Is the weekly digest switched on here?` */
 const IS_ON =
   /\b(?:is|are) (?:the |our |any )?(?:[\w-]+ )?(?:digests?|reports?|alerts?) (?:still )?(?:switched |turned )?(?:on|off|active|enabled|set up)\b|(?:日报|周报|告警|提醒)[^，。]{0,4}(?:开着|开了)[吗没]/iu;
-
-/** A digest of the week, or on one day of it. */
-const WEEKLY =
-  /周报|每个?(?:周|星期|礼拜)(?![一二三四五六日天] ?(?:到|至|-))|\bweekly\b|\bevery (?:mon|tues|wednes|thurs|fri)day\b|\b(?:mon|tues|wednes|thurs|fri)days\b/iu;
-
-function turnsOn([first]: readonly Reading[]): boolean {
-  return first?.command === 'digest' && first.words[0] === 'on';
-}
 
 /** A question, or an order. */
 const ASKED = pattern('ASKED');

@@ -26,8 +26,6 @@ export type PlainReading =
       readonly is: 'ask';
       readonly why: 'sure' | 'which';
       readonly readings: readonly Reading[];
-      /** What is asked for, a digest of the week on a day of one's own, there is not. */
-      readonly note?: 'weekly';
     }
   | {
       readonly is: 'ask';

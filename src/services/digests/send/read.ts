@@ -1,6 +1,6 @@
 import type { DigestStatistics, LocalDate, Scope } from '../../../cards/digests/types.ts';
 import { boundsOf, plusDays } from '../../../lib/range/zone.ts';
-import { DAYS_OF_WEEK, mondayOf } from '../../../lib/time.ts';
+import { DAYS_OF_WEEK } from '../../../lib/time.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import type { DayState, DigestRow, Store } from '../../../store/types.ts';
 import { isShortOf } from '../../calls.ts';
@@ -12,8 +12,7 @@ import type { ReadRight } from '../subscriptions/rights.ts';
 /** Returns the dates that a digest covers. */
 export function datesOf({ flavour, date }: Pick<DigestRow, 'flavour' | 'date'>): readonly LocalDate[] {
   if (flavour === 'day') return [date];
-  const monday = mondayOf(date);
-  return Array.from({ length: DAYS_OF_WEEK }, (_, index) => plusDays(monday, index));
+  return Array.from({ length: DAYS_OF_WEEK }, (_, index) => plusDays(date, index + 1 - DAYS_OF_WEEK));
 }
 
 interface DayStatus {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Days, DigestSettings, LocalDate } from '../../../cards/digests/types.ts';
+import { type Days, type DigestSettings, type LocalDate, weeklyOn } from '../../../cards/digests/types.ts';
 import { yieldToEventLoop } from '../../../lib/clock.ts';
 import {
   type DayNumber,
@@ -98,18 +98,20 @@ async function tick(
   if (nextAt === null) return;
   const moved = { nextAt: nextTick(settings, now) };
   if (!(await repos.subscriptions.update(id, moved, now, { nextAt }))) return;
-  for (let at = nextAt, count = 0; at <= now && count < MOST_TICKS; at = nextTick(settings, at), count += 1) {
-    await claim(repos, { id, settings, flavour: 'day', date: coveredDate(settings, at, zone), at, now });
-    const week = coveredWeek(settings, at, zone);
-    if (week !== undefined) await claim(repos, { id, settings, flavour: 'week', date: week, at, now });
-  }
+  for (let at = nextAt, count = 0; at <= now && count < MOST_TICKS; at = nextTick(settings, at), count += 1)
+    for (const covered of coveredAt(settings, at, zone))
+      await claim(repos, { id, settings, ...covered, at, now });
 }
 
-interface Claim {
-  readonly id: string;
-  readonly settings: DigestSettings;
+/** What a digest is about: a day, or the seven days of which it is the last. */
+export interface Covered {
   readonly flavour: DigestFlavour;
   readonly date: LocalDate;
+}
+
+interface Claim extends Covered {
+  readonly id: string;
+  readonly settings: DigestSettings;
   readonly at: number;
   readonly now: number;
 }
@@ -171,6 +173,8 @@ function wallInstant(day: DayNumber, minute: number, zone: string): number {
 /** Whether a digest comes on this day of its zone. */
 function isDue(day: DayNumber, days: Days, zone: string): boolean {
   if (days === 'daily') return true;
+  const once = weeklyOn(days);
+  if (once !== undefined) return weekdayOf(day) === once;
   return days === 'weekdays' ? isWeekday(day) : isWorkday(day, zone);
 }
 
@@ -187,6 +191,19 @@ export function nextTick({ days, at, zone }: Recurrence, after: number): number 
     if (instant > after) return instant;
   }
   throw new Error(`no day to send on within a month: ${days} in ${zone}`);
+}
+
+/** Returns what is sent at `tick`: the day, and on the first day of a week that week; or only the week, where it comes weekly. */
+export function coveredAt(
+  settings: Recurrence,
+  tick: number,
+  tenantZone: string,
+): readonly [Covered, ...Covered[]] {
+  if (weeklyOn(settings.days) !== undefined)
+    return [{ flavour: 'week', date: dayText(dayOf(tick, tenantZone) - 1) }];
+  const day = { flavour: 'day', date: coveredDate(settings, tick, tenantZone) } as const;
+  const week = coveredWeek(settings, tick, tenantZone);
+  return week === undefined ? [day] : [day, { flavour: 'week', date: week }];
 }
 
 /**

@@ -6,7 +6,7 @@ import type {
   TrendPoint,
 } from '../../../cards/digests/types.ts';
 import { dayNumberOf, plusDays } from '../../../lib/range/zone.ts';
-import { DAYS_OF_WEEK, mondayOf } from '../../../lib/time.ts';
+import { DAYS_OF_WEEK } from '../../../lib/time.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import { isEnough } from '../../../quality/statistics.ts';
 import type { Store } from '../../../store/types.ts';
@@ -29,7 +29,7 @@ import { CauseTally, ranked, worseGroups, worstFirst } from './ranking.ts';
 
 export interface StatisticsWanted {
   readonly scope: Scope;
-  /** The day; of a week, any of its days. */
+  /** The day; of a week, the last of its seven days. */
   readonly date: LocalDate;
   readonly flavour: 'day' | 'week';
   /** The tenant's zone. */
@@ -91,12 +91,8 @@ export async function dayStatistics(
 /** The days a digest is about, and how far back its trend goes. */
 function spanOf({ date, flavour }: StatisticsWanted): { from: LocalDate; to: LocalDate; since: LocalDate } {
   if (flavour === 'day') return { from: date, to: date, since: plusDays(date, 1 - TREND_DAYS) };
-  const from = mondayOf(date);
-  return {
-    from,
-    to: plusDays(from, DAYS_OF_WEEK - 1),
-    since: plusDays(from, DAYS_OF_WEEK * (1 - TREND_WEEKS)),
-  };
+  const from = plusDays(date, 1 - DAYS_OF_WEEK);
+  return { from, to: date, since: plusDays(from, DAYS_OF_WEEK * (1 - TREND_WEEKS)) };
 }
 
 /** Returns the days to compare with: those of which enough was measured, which a card counts; a week whole or not. */
@@ -121,17 +117,19 @@ function baselineOf(days: readonly DayAggregate[]): DigestStatistics['baseline']
   };
 }
 
-/** Days, or weeks by their Mondays; those of which nothing is known are there and hold nothing. */
+/** Days, or weeks by their first days; those of which nothing is known are there and hold nothing. */
 function trendOver(
   days: readonly DayAggregate[],
   { date, flavour }: StatisticsWanted,
 ): readonly TrendPoint[] {
   if (flavour === 'day') return dailyPoints(days, plusDays(date, 1 - TREND_DAYS), TREND_DAYS);
-  const first = plusDays(mondayOf(date), DAYS_OF_WEEK * (1 - TREND_WEEKS));
   return Array.from({ length: TREND_WEEKS }, (_, week) => {
-    const monday = plusDays(first, week * DAYS_OF_WEEK);
-    const own = days.filter((day) => mondayOf(day.date) === monday);
-    return pointOf(monday, own);
+    const last = plusDays(date, DAYS_OF_WEEK * (week + 1 - TREND_WEEKS));
+    const first = plusDays(last, 1 - DAYS_OF_WEEK);
+    return pointOf(
+      first,
+      days.filter((day) => day.date >= first && day.date <= last),
+    );
   });
 }
 

@@ -13,7 +13,8 @@ import {
   digestSubscriptions,
   newSubscriptionId,
 } from '../commands.ts';
-import { coveredDate, nextTick } from '../send/scheduler.ts';
+import { datesOf } from '../send/read.ts';
+import { coveredAt, nextTick } from '../send/scheduler.ts';
 import { scopeKey } from '../statistics/meetings.ts';
 import { mayChange, notifySuspended, type ReadRight, turn } from './rights.ts';
 import { type CommandRun, denied, notAllowed, note, post, problem, resolveScope } from './run.ts';
@@ -121,17 +122,18 @@ async function tellFormerMaker(
   await enqueueCard(repos, { to: { openId: createdBy }, card, uuid: `taken-${id}-${now.toString(36)}` }, now);
 }
 
-/** Returns the next time (unix ms) whose digest covers a day that none has covered before. */
+/** Returns the next time (unix ms) whose digest covers days that none has covered before. */
 async function nextUncovered(
   { ctx, now }: CommandRun,
   id: string,
   settings: DigestSettings,
 ): Promise<number> {
-  const rows = await ctx.store.digests.earlier(id, 'day', now + SOON_MS, LOOKED_BACK);
+  const { flavour } = coveredAt(settings, now, ctx.zone)[0];
+  const rows = await ctx.store.digests.earlier(id, flavour, now + SOON_MS, LOOKED_BACK);
   const covered = new Set(rows.filter(({ state }) => state !== 'skipped').map(({ date }) => date));
   let at = nextTick(settings, now);
   for (let tries = 0; tries < LOOKED_BACK; tries += 1) {
-    if (!covered.has(coveredDate(settings, at, ctx.zone))) break;
+    if (!covered.has(coveredAt(settings, at, ctx.zone)[0].date)) break;
     at = nextTick(settings, at);
   }
   return at;
@@ -148,7 +150,7 @@ function confirmed(
   changed: boolean,
 ): Card {
   const { locale, chatType } = payload;
-  const covers = coveredDate(settings, nextAt, ctx.zone);
+  const dates = datesOf(coveredAt(settings, nextAt, ctx.zone)[0]);
   const sentTo = chatType === 'group' ? 'group' : 'person';
   const unknownYear = settings.days === 'workdays' ? yearWithoutHolidays(nextAt, settings.zone) : undefined;
   return digestConfirmedCard({
@@ -158,7 +160,7 @@ function confirmed(
     changed,
     sentTo,
     nextAt,
-    covers,
+    covers: { from: dates[0] ?? '', to: dates.at(-1) ?? '' },
     unknownYear,
     unchecked,
   });

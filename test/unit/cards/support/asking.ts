@@ -100,12 +100,6 @@ export function askingCards(locale: Locale, typed: Typed): Cards {
     'what is meant, one': cards.readingsCard({ ...plain, why: 'which', options: options.slice(0, 1) }),
     'what is meant, nearly': cards.readingsCard({ ...plain, why: 'near', typed: name }),
     'what is meant, offered': cards.readingsCard({ ...plain, why: 'sure', options: forget }),
-    'what is meant, with a note': cards.readingsCard({
-      ...plain,
-      why: 'sure',
-      options: forget,
-      note: 'weekly',
-    }),
     'what is meant, nothing': cards.noReadingCard({ locale }),
     'what is meant, elsewhere': cards.noReadingCard({ locale, elsewhere: true }),
     'what is quoted may not be read': cards.quoteUnreadCard({

@@ -38,7 +38,13 @@ export function setupCards(locale: Locale, typed: Typed): Cards {
   const ofDepartment = settingsOf({ of: 'department', name: department });
   const editing = own && { id: own.id, settings };
   const people = ['0a', '1b'].map((id) => `ou_${id.repeat(16)}`);
-  const confirmed = { locale, id: ID, settings: settingsOf(), nextAt: NEXT, covers: '2026-11-20' };
+  const confirmed = {
+    locale,
+    id: ID,
+    settings: settingsOf(),
+    nextAt: NEXT,
+    covers: { from: '2026-11-20', to: '2026-11-20' },
+  };
   const set = (more: Partial<Parameters<typeof cards.digestConfirmedCard>[0]>) =>
     cards.digestConfirmedCard({ ...confirmed, changed: false, sentTo: 'group', ...more });
   const [given, by] = [nth(typed.departments, 1), nth(typed.people, 3)];
@@ -59,6 +65,10 @@ export function setupCards(locale: Locale, typed: Typed): Cards {
     'digest set up': set({}),
     'digest set up, before a year without holidays': set({ unknownYear: 2027 }),
     'digest of a department that cannot be checked': set({ settings: ofDepartment, unchecked: 'name' }),
+    'digest of the week set up': set({
+      settings: { ...settingsOf(), days: 'fridays' },
+      covers: { from: '2026-11-13', to: '2026-11-19' },
+    }),
     'digest changed': set({ settings, changed: true, sentTo: 'person' }),
     'digest stopped': cards.digestRemovedCard({ locale, removed: [settings] }),
     'digests stopped': cards.digestRemovedCard({ locale, removed }),

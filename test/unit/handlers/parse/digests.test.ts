@@ -60,6 +60,9 @@ describe('/digest on', () => {
       '开 每天9点 | 每天9点 | 开每天9点 | 开 每天早上9点 | on every day at 9:00 AM in Shanghai | 9点 每天',
     workdays: '开 工作日的9:00 | 09:00',
     weekdays: '开 周一至周五上午九点',
+    fridays: '开 每周五9点 | 开 周五 09:00 | on every Friday 9:00 | 开 每周的周五 9点 | on Fridays at 9am',
+    sundays: '开 每周日 9点 | 开 星期天9点',
+    mondays: '开 周报 09:00 | on weekly 9:00 | 开 每周 9点',
   })('%s is read as it is said, and of everybody by the tenant’s clock', (text, days) => {
     const usual = { zone: 'Asia/Shanghai', quiet: 'line', scope: { of: 'tenant' } };
     expect(request(text)).toEqual({ at: 540, days, ...usual });
@@ -88,7 +91,7 @@ describe('/digest on', () => {
     ['', 'time-missing'],
     ['25:00', 'time', '25:00'],
     ['9', 'time', '9'],
-    ['09:00 周三', 'days', '周三'],
+    ['09:00 周末', 'days', '周末'],
     ['09:00 Mars/Base', 'zone', 'Mars/Base'],
     ['09:00 GMT+99', 'zone', 'GMT+99'],
     ['09:00 PST', 'zone', 'PST'],

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOf, wallText } from '../../../../../src/lib/range/zone.ts';
 import { digestSettingsFormat } from '../../../../../src/services/digests/commands.ts';
+import { datesOf } from '../../../../../src/services/digests/send/read.ts';
 import {
+  coveredAt,
   coveredDate,
   coveredWeek,
   createDigestScheduler,
@@ -32,6 +34,7 @@ describe('the next digest', () => {
     ['not on Chinese holidays', { days: 'workdays' }, '2026-09-30T10:00+08:00', '2026-10-08T09:00+08:00'],
     ['on weekends worked for them', { days: 'workdays' }, '2026-10-09T10:00+08:00', '2026-10-10T09:00+08:00'],
     ['on weekday holidays', { days: 'weekdays' }, '2026-09-30T10:00+08:00', '2026-10-01T09:00+08:00'],
+    ['once a week', { days: 'fridays' }, '2026-11-20T09:00+08:00', '2026-11-27T09:00+08:00'],
     ['elsewhere', { days: 'workdays', zone: BERLIN }, '2026-09-30T10:00+02:00', '2026-10-01T09:00+02:00'],
     ['on time in spring', { zone: BERLIN }, '2026-03-28T09:00+01:00', '2026-03-29T09:00+02:00'],
     ['late where 02:30 is skipped', half, '2026-03-28T12:00+01:00', '2026-03-29T03:00+02:00'],
@@ -82,6 +85,17 @@ describe('what a digest is about', () => {
   ])('is also the week before: %s', (_what, days, at, sunday) => {
     expect(coveredWeek(every({ days }), Date.parse(at), SHANGHAI)).toBe(sunday);
   });
+});
+
+it('once a week it is about the seven days before it, and about no day alone', () => {
+  const at = Date.parse('2026-11-20T17:00+08:00');
+
+  expect(coveredAt(every({ days: 'fridays', at: 17 * 60 }), at, SHANGHAI)).toEqual([
+    { flavour: 'week', date: '2026-11-19' },
+  ]);
+  expect(datesOf({ flavour: 'week', date: '2026-11-19' })).toEqual(
+    Array.from({ length: 7 }, (_, back) => `2026-11-${13 + back}`),
+  );
 });
 
 it('a digest goes out some minutes after its time, never on the hour or half hour, always the same ones, spread evenly', () => {
