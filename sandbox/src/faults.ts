@@ -16,6 +16,7 @@ export const FAULT_KINDS = [
   'code',
   'hold',
   'drop',
+  'rewrite',
   'json200',
   'garbage',
   'file',

@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import type { SandboxState } from '../state.ts';
 import type { End } from './answer.ts';
@@ -56,6 +57,26 @@ export async function applyFaults(
     error as object | undefined as Record<string, unknown> | undefined,
     headers as Record<string, string> | undefined,
   );
+}
+
+const REWRITE = z.object({
+  set: z.record(z.string(), z.unknown()).default({}),
+  without: z.array(z.string()).default([]),
+  texts: z.array(z.string()).default([]),
+  numbers: z.array(z.string()).default([]),
+});
+
+/** Returns an answer with the fields that a `rewrite` names changed, wherever in the answer they stand. */
+export function rewritten(name: string, { faults }: SandboxState, body: object): object {
+  const fault = faults.take(name, 'rewrite');
+  if (fault === undefined) return body;
+  const { set, without, texts, numbers } = REWRITE.parse(fault.args);
+  return JSON.parse(JSON.stringify(body), (field, value: unknown) => {
+    if (without.includes(field)) return undefined;
+    if (Object.hasOwn(set, field)) return set[field];
+    if (texts.includes(field)) return String(value);
+    return numbers.includes(field) ? Number(value) : value;
+  });
 }
 
 /** Applies the faults set for deliveries before an event or a click is sent; resolves to `lost` if it is dropped. */

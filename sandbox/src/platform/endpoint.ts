@@ -4,7 +4,7 @@ import { ApiError } from '../api-error.ts';
 import type { Limits } from '../limits.ts';
 import type { Caller, CallRecord, SandboxState } from '../state.ts';
 import { type Bytes, cutShort, isBytes, sendBytes } from './answer.ts';
-import { applyFaults, Dropped, RawAnswer, sendRaw } from './call-faults.ts';
+import { applyFaults, Dropped, RawAnswer, rewritten, sendRaw } from './call-faults.ts';
 import { newLogId, openCall, refusalBody } from './call-log.ts';
 import { checked, checkIdType, checkQuota, checkRate, checkToken, countCall } from './guards.ts';
 
@@ -54,7 +54,7 @@ export function serve(endpoint: Endpoint, state: SandboxState, limits: Limits) {
       if (after !== undefined) await state.faults.hold(after);
       if (res.destroyed) return end(0, undefined);
       if (isBytes(answer)) return await sendBytes(endpoint.name, state, res, answer, end);
-      const body = envelopeOf(endpoint, answer);
+      const body = rewritten(endpoint.name, state, envelopeOf(endpoint, answer));
       // Without `after` the connection was cut before anything was done.
       const cut = state.faults.take(endpoint.name, 'drop', (fault) => fault.args['after'] !== undefined);
       if (cut !== undefined) return await cutShort(res, Buffer.from(JSON.stringify(body)), cut, end);
