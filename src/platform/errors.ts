@@ -29,7 +29,7 @@ export function platformError({ operation, status, body, headers }: Reply): AppE
   const scopes = scopesOf(detail, text);
   const isScope = code === undefined || code === SCOPE_LACKED_BY.message;
   const meant = (isScope ? scopeCode(scopes, text) : undefined) ?? code;
-  const { kind, advice } = ruleFor(meant, status, clipped(text));
+  const { kind, advice } = ruleFor(meant, body === undefined ? ofProxy(status) : status, clipped(text));
   const reset = Number(textOf(headers?.['x-ogw-ratelimit-reset']) ?? Number.NaN);
   const facts: ErrorFacts = {
     kind,
@@ -43,6 +43,19 @@ export function platformError({ operation, status, body, headers }: Reply): AppE
     values: valuesOf(detail, scopes, text),
   };
   return new AppError(facts, `${operation}: ${code ?? status ?? ''} ${clipped(text)}`.trim());
+}
+
+/** A page that is no answer of the platform says nothing of rights or data: a proxy or gateway could not reach it. */
+function ofProxy(status: number | undefined): number | undefined {
+  return status !== undefined && [401, 403, 404].includes(status) ? 502 : status;
+}
+
+/** Builds the error of an answer that cannot be what the platform means. */
+export function unexpected(operation: string, what: string): AppError {
+  return new AppError(
+    { kind: 'unavailable', advice: 'unavailable', operation },
+    `${operation}: unexpected answer (${what})`,
+  );
 }
 
 /** Converts anything that the SDK or axios throws to an AppError. */
@@ -148,7 +161,9 @@ export function asJson(value: unknown): Json | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
 }
 
-function numberOf(value: unknown): number | undefined {
+/** Returns a number, or what a text of digits says; undefined for anything else. */
+export function numberOf(value: unknown): number | undefined {
+  if (typeof value === 'string' && /^\d{1,15}$/.test(value)) return Number(value);
   return typeof value === 'number' ? value : undefined;
 }
 

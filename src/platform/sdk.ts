@@ -9,7 +9,7 @@ import axios, {
 import { AppError, toAppError } from '../errors.ts';
 import type { Asked, Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
-import { asJson, fromThrown, platformError } from './errors.ts';
+import { asJson, fromThrown, numberOf, platformError } from './errors.ts';
 
 /** Milliseconds without a response after which a call fails. */
 export const TIMEOUTS = { call: 10_000, transfer: 60_000 } as const;
@@ -82,9 +82,8 @@ function withTransferSettings(config: InternalAxiosRequestConfig): InternalAxios
 function isRefusal({ data, config }: AxiosResponse): boolean {
   if (config.responseType === 'stream') return false;
   const body = asJson(data);
-  const code = body?.['code'];
-  if (body === undefined || (typeof code === 'number' && code !== 0)) return true;
-  return code === undefined && asJson(body['error']) !== undefined;
+  if (body === undefined || numberOf(body['code'])) return true;
+  return body['code'] === undefined && asJson(body['error']) !== undefined;
 }
 
 function refusal(response: AxiosResponse): AxiosError {

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { isAxiosError } from 'axios';
 import { AppError } from '../errors.ts';
 import type { Call } from './call.ts';
-import { asJson, clipped, platformError } from './errors.ts';
+import { asJson, clipped, numberOf, platformError, unexpected } from './errors.ts';
 import { type SdkClient, TIMEOUTS } from './sdk.ts';
 import { startTask } from './task-requests.ts';
 import type { Download, ExportTasks, TaskStatus } from './types.ts';
@@ -59,10 +59,11 @@ export async function readRefusal(thrown: unknown): Promise<never> {
 }
 
 function statusOf(
-  data: { status?: number; file_token?: string | undefined; fail_msg?: string | undefined } | undefined,
+  data: { status?: unknown; file_token?: string | undefined; fail_msg?: string | undefined } | undefined,
 ): TaskStatus {
   const failMsg = clipped(data?.fail_msg ?? '');
-  switch (data?.status) {
+  const status = numberOf(data?.status);
+  switch (status) {
     case RUNNING:
       return { state: 'running' };
     case FAILED:
@@ -70,7 +71,7 @@ function statusOf(
       return { state: 'failed', failMsg };
     case DONE:
       // A finished task may have a `fail_msg`; without a token there is nothing to download.
-      if (!data.file_token) throw unexpected('exports.get', 'done without file_token');
+      if (!data?.file_token) throw unexpected('exports.get', 'done without file_token');
       return { state: 'done', fileToken: data.file_token, failMsg };
     default:
       throw unexpected('exports.get', `status ${String(data?.status)}`);
@@ -85,13 +86,6 @@ function withoutRight(failMsg: string): AppError {
     operation,
     values: { failMsg },
   });
-}
-
-function unexpected(operation: string, what: string): AppError {
-  return new AppError(
-    { kind: 'unavailable', advice: 'unavailable', operation },
-    `${operation}: unexpected answer (${what})`,
-  );
 }
 
 const ZIP = Buffer.from('PK\x03\x04', 'latin1');
@@ -213,8 +207,7 @@ async function notAWorkbook(
   operation: string,
 ): Promise<AppError> {
   const body = asJson(await errorBody(Readable.from(joined(first, next))));
-  if (typeof body?.['code'] === 'number' && body['code'] !== 0)
-    return platformError({ operation, status: 200, body, headers });
+  if (numberOf(body?.['code'])) return platformError({ operation, status: 200, body, headers });
   const facts = { kind: 'unavailable', advice: 'download-invalid', operation } as const;
   return new AppError(
     facts,

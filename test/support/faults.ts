@@ -16,6 +16,7 @@ export const FAULTS: Readonly<Record<string, object>> = {
   '429 without headers': LIMITED,
   'HTTP 500': { kind: 'code', status: 500, code: 0 },
   'HTML page': { kind: 'code', status: 502, raw: '<html>Bad Gateway</html>' },
+  'page not found': { kind: 'code', status: 404, raw: 'default backend - 404' },
   'empty body': { kind: 'code', status: 200, raw: '' },
   'unknown code': { kind: 'code', status: 200, code: 987654, msg: 'something new' },
   'refused token': { kind: 'code', status: 401, code: 99991663, msg: 'invalid access token' },

@@ -20,6 +20,11 @@ describe('a code of the platform', () => {
     expect(ruleFor(code ? Number(code) : undefined, status ? Number(status) : undefined).kind).toBe(kind);
   });
 
+  it.each([401, 403, 404])('a page of a proxy with HTTP %i says nothing of rights or data', (status) => {
+    expect(platformError({ operation: 'x.y', status, body: undefined }).kind).toBe('unavailable');
+    expect(platformError({ operation: 'x.y', status, body: { code: '121004' } }).facts.code).toBe(121004);
+  });
+
   it('a gateway that gave up waiting leaves open what became of the request', () => {
     expect(ruleFor(undefined, 504).advice).toBe('timeout');
     expect(ruleFor(undefined, 503).advice).toBe('unavailable');
