@@ -1,7 +1,7 @@
 import { type AdviceKey, AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { releaseSlotAfter, withoutSlot } from '../lib/worker-slot.ts';
-import { fromThrown, neverArrived } from './errors.ts';
+import { fromThrown, neverArrived, unexpected } from './errors.ts';
 import type { MessageCall, Quota, RateGate } from './rate-gate.ts';
 import { asTenant, asUser, type SdkIdentity, type TenantToken } from './sdk.ts';
 import type { CallOptions, Priority, Pulse, UserTokens } from './types.ts';
@@ -210,13 +210,19 @@ export async function allPages<T>(
   }) => Promise<(Paged & { items?: readonly T[] | undefined }) | undefined>,
 ): Promise<T[]> {
   const all: T[] = [];
+  const seen = new Set<string>();
+  // Parameters that were good for the first page: it is the token that ran out.
+  const lost = (error: unknown): never => {
+    const isLost = error instanceof AppError && error.hasTrait('parameter-refused');
+    throw isLost ? unexpected(error.facts.operation ?? '', 'the page is lost') : error;
+  };
   let token: string | undefined;
-  for (let n = 0; n < MOST_PAGES; n += 1) {
-    const data = await fetch(token === undefined ? {} : { page_token: token });
+  while (seen.size < MOST_PAGES) {
+    const data = await (token === undefined ? fetch({}) : fetch({ page_token: token }).catch(lost));
     all.push(...(data?.items ?? []));
-    const next = data?.has_more ? data.page_token : undefined;
-    if (!next || next === token) break;
-    token = next;
+    token = data?.has_more ? data.page_token : undefined;
+    if (!token || seen.has(token)) break;
+    seen.add(token);
   }
   return all;
 }

@@ -102,7 +102,7 @@ export const ERROR_TABLE: ReadonlyMap<number, ErrorRule> = new Map([
 
 const TRAITS: Readonly<Record<Trait, readonly number[]>> = {
   'list-closed': [99991672, 99991679, 99991668, 99991663, 121002],
-  'parameter-refused': [121003, 99992402],
+  'parameter-refused': [121003, 99992402, 40012],
   'still-sending': [230049],
   'refresh-token-dead': [20024, 20026, 20037, 20064, 20066, 20073, 20074, 99991669],
   'tenant-token-stale': [99991663, 99991664],

@@ -1,10 +1,11 @@
 import { type AdviceKey, AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { allPages, type Call, type Paged } from './call.ts';
+import { unexpected } from './errors.ts';
 import { SCOPES } from './scopes.ts';
-import type { SdkClient } from './sdk.ts';
+import type { SdkClient, SdkIdentity } from './sdk.ts';
 import { idType, meetingBody, participantBody, reservationBody } from './task-requests.ts';
-import type { ListRow, Page, Records, Room, RoomLevel, Rooms } from './types.ts';
+import type { CallOptions, ListRow, Page, Records, Room, RoomLevel, Rooms } from './types.ts';
 
 const PAGE_SIZE = 100;
 /** The platform's id of the topmost level. */
@@ -48,60 +49,49 @@ function isClosed({ facts: { advice, values } }: AppError): boolean {
  */
 export function createRecords(sdk: SdkClient, anyCall: Call, clock: Clock): Records {
   const call = rememberingClosed(anyCall, clock);
-  const kind = (name: string) => ({
-    operation: `list.${name}`,
-    vcEndpoint: `list.${name}`,
-    repeatable: true,
-  });
-  const paging = (page: string | undefined) => ({
-    page_size: PAGE_SIZE,
-    ...(page !== undefined && { page_token: page }),
-  });
+  /** Asks for one page; `rows` is the field that holds them. */
+  async function listed(
+    name: string,
+    rows: string,
+    page: string | undefined,
+    options: CallOptions | undefined,
+    ask: (paging: object, as: SdkIdentity) => Promise<{ readonly data?: (Paged & object) | undefined }>,
+  ): Promise<Page<ListRow>> {
+    const operation = `list.${name}`;
+    const kind = { operation, vcEndpoint: operation, repeatable: true };
+    const paging = { page_size: PAGE_SIZE, ...(page !== undefined && { page_token: page }) };
+    const { data } = await call(kind, options, (as) => ask(paging, as));
+    if (data === undefined) throw unexpected(operation, 'no data');
+    const items = ((data as Readonly<Record<string, unknown>>)[rows] ?? []) as readonly ListRow[];
+    const next = (data.has_more && data.page_token) || undefined;
+    if (next !== undefined && next !== page) return { items, next };
+    // A full page is not the end of what goes on, and a page that names itself would be followed endlessly.
+    if (data.has_more && items.length >= PAGE_SIZE) throw unexpected(operation, 'more, and no page of it');
+    return { items, next: undefined };
+  }
   return {
-    async meetings(query, page, options) {
-      const params = { ...meetingBody(query), ...EVERY_MEETING, ...paging(page), ...idType(query.userId) };
-      const { data } = await call(kind('meetings'), options, (as) =>
-        sdk.vc.v1.meetingList.get({ params: params as never }, as),
-      );
-      return toPage(data, data?.meeting_list, page);
-    },
-    async participants(query, page, options) {
-      const params = { ...participantBody(query), ...paging(page), ...idType(query.userId) };
-      const { data } = await call(kind('participants'), options, (as) =>
-        sdk.vc.v1.participantList.get({ params: params as never }, as),
-      );
-      return toPage(data, data?.participants, page);
-    },
-    async quality({ joinTime, ...query }, page, options) {
-      const params = {
-        ...participantBody(query),
-        join_time: String(joinTime),
-        ...paging(page),
-        ...idType(query.userId),
-      };
-      const { data } = await call(kind('quality'), options, (as) =>
-        sdk.vc.v1.participantQualityList.get({ params: params as never }, as),
-      );
-      return toPage(data, data?.participant_quality_list, page);
-    },
-    async reservations(query, page, options) {
-      const params = { ...reservationBody(query), ...paging(page) };
-      const { data } = await call(kind('rooms'), options, (as) =>
-        sdk.vc.v1.resourceReservationList.get({ params: params as never }, as),
-      );
-      return toPage(data, data?.room_reservation_list, page);
-    },
+    meetings: (query, page, options) =>
+      listed('meetings', 'meeting_list', page, options, (paging, as) => {
+        const params = { ...meetingBody(query), ...EVERY_MEETING, ...paging, ...idType(query.userId) };
+        return sdk.vc.v1.meetingList.get({ params: params as never }, as);
+      }),
+    participants: (query, page, options) =>
+      listed('participants', 'participants', page, options, (paging, as) => {
+        const params = { ...participantBody(query), ...paging, ...idType(query.userId) };
+        return sdk.vc.v1.participantList.get({ params: params as never }, as);
+      }),
+    quality: ({ joinTime, ...query }, page, options) =>
+      listed('quality', 'participant_quality_list', page, options, (paging, as) => {
+        const join = { ...participantBody(query), join_time: String(joinTime) };
+        const params = { ...join, ...paging, ...idType(query.userId) };
+        return sdk.vc.v1.participantQualityList.get({ params: params as never }, as);
+      }),
+    reservations: (query, page, options) =>
+      listed('rooms', 'room_reservation_list', page, options, (paging, as) => {
+        const params = { ...reservationBody(query), ...paging };
+        return sdk.vc.v1.resourceReservationList.get({ params: params as never }, as);
+      }),
   };
-}
-
-function toPage(
-  data: Paged | undefined,
-  items: readonly object[] | undefined,
-  page: string | undefined,
-): Page<ListRow> {
-  const next = data?.has_more && data.page_token ? data.page_token : undefined;
-  // A page that names itself as the next one would be followed endlessly.
-  return { items: (items ?? []) as readonly ListRow[], next: next === page ? undefined : next };
 }
 
 /** Creates the client for rooms and their levels (vc-v1/room, vc-v1/room_level). */

@@ -101,7 +101,7 @@ describe('docs/faults.md', () => {
     const source = sourceOf('src/platform');
     const named = new Set([...seen.matchAll(/`([a-zA-Z]+\.[a-zA-Z.]+)`/g)].map(([, name]) => name));
     const made = [...source.matchAll(/operation: '([a-zA-Z.]+)'/g)].map(([, name]) => name);
-    const lists = [...source.matchAll(/kind\('([a-z]+)'\)/g)].map(([, name]) => `list.${name}`);
+    const lists = [...source.matchAll(/listed\('([a-z]+)'/g)].map(([, name]) => `list.${name}`);
 
     expect([...made, ...lists].filter((name) => !named.has(name))).toEqual([]);
     expect(Object.keys(CALLS).filter((name) => !named.has(name) && name !== 'auth.tenant')).toEqual([]);

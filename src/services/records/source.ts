@@ -58,16 +58,23 @@ export async function listRows(
   fetch: (page: string | undefined) => Promise<Page<ListRow>>,
   { orUnsupported = false }: { readonly orUnsupported?: boolean } = {},
 ): Promise<readonly ListRow[] | undefined> {
-  const rows: ListRow[] = [];
+  let rows: ListRow[] = [];
   let page: string | undefined;
+  let wasLost = false;
   for (let n = 0; n < MOST_PAGES; n += 1) {
     const got = await fetch(page).catch((error: unknown) => {
       if (!(error instanceof AppError)) throw error;
+      // Parameters that were good for the first page: it is the token that ran out, so the list is read again.
+      if (page !== undefined && !wasLost && error.hasTrait('parameter-refused')) return 'lost' as const;
       const isRefused = orUnsupported && error.hasTrait('parameter-refused');
       if (isRefused || error.hasTrait('list-closed')) return undefined;
       throw error;
     });
     if (got === undefined) return undefined;
+    if (got === 'lost') {
+      [rows, page, wasLost] = [[], undefined, true];
+      continue;
+    }
     rows.push(...got.items);
     page = got.next;
     if (page === undefined) break;

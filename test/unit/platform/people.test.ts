@@ -19,10 +19,15 @@ describe('lists in pages', () => {
     expect(await platform.feishu.chats.members('oc_1')).toEqual(both);
   });
 
-  it('that name the same page again and again end', async () => {
-    platform.answers(page([{ member_id: 'ou_1' }], 'p2'));
+  it('that name the same page again and again, or lose one, end', async () => {
+    const [one, two] = ['p2', 'p3'].map((next) => page([{ member_id: 'ou_1' }], next));
+    platform.answers(one ?? {}, two ?? {}, one ?? {});
+    expect(await platform.feishu.chats.members('oc_1')).toHaveLength(3);
 
-    expect(await platform.feishu.chats.members('oc_1')).toHaveLength(2);
+    platform.answers(one ?? {}, { status: 400, body: { code: 40012, msg: 'page token is invalid error' } });
+    await refuses(platform.feishu.chats.members('oc_1'), { kind: 'unavailable' });
+
+    platform.answers(page([{ member_id: 'ou_1' }], 'p2'));
     expect(await platform.feishu.rooms.levels()).toHaveLength(2);
     expect(await platform.feishu.rooms.rooms('omb_1')).toHaveLength(2);
   });

@@ -77,12 +77,13 @@ describe('a file', () => {
 
 describe('an export task', () => {
   const long = `no\n\u001b[2Jtoken=abcd1234efgh ${'x'.repeat(400)}`;
-  it.each<[status: number, more: object, object]>([
+  it.each<[status: unknown, more: object, object]>([
     [1, {}, { state: 'running' }],
+    ['3', { file_token: 'ab==' }, { state: 'done' }],
     [2, { fail_msg: 'internal error' }, { state: 'failed', failMsg: 'internal error' }],
     [2, { fail_msg: long }, { failMsg: expect.stringMatching(/^no \[2Jtoken=\[redacted\] x{200,300}…$/) }],
     [3, { file_token: 'ab==', fail_msg: '' }, { state: 'done', fileToken: 'ab==', failMsg: '' }],
-  ])('tells how it stands: %i %j', async (answer, more, status) => {
+  ])('tells how it stands: %s %j', async (answer, more, status) => {
     platform.data({ status: answer, ...more });
 
     expect(await platform.feishu.tasks.status('7374012345678901234')).toMatchObject(status);
@@ -145,4 +146,13 @@ describe('the JSON lists', () => {
 
     expect(await platform.feishu.records.participants(query, 'p1')).toEqual({ items: [], next: undefined });
   });
+
+  it.each([[undefined], [{ participants: Array(100).fill({}), has_more: true }]])(
+    'without an answer, or cut off, are asked for again: %#',
+    async (data) => {
+      platform.answers({ body: { code: 0, msg: 'success', data } });
+
+      await refuses(platform.feishu.records.participants(query), unavailable);
+    },
+  );
 });

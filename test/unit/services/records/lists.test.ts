@@ -66,6 +66,14 @@ describe('the meetings of a span', () => {
     await expect(listMeetings(QUERY, refusing(wrong))).rejects.toBe(wrong);
   });
 
+  it('are read again where the platform no longer knows a page', async () => {
+    const lost = new AppError({ kind: 'usage', advice: 'bad-parameter', traits: ['parameter-refused'] });
+    const list = vi.fn<Listed>(async (_query, at) => pageOf(rows, at, 2));
+    list.mockResolvedValueOnce(pageOf(rows, undefined, 2)).mockRejectedValueOnce(lost);
+
+    expect(await listMeetings(QUERY, source(list, noWorkbook))).toHaveLength(meetings.length);
+  });
+
   it('to come are in the workbook only', async () => {
     const upcoming = { ...QUERY, meetingStatus: 3 } as const;
     const { workbook } = closed({ headers: ['会议ID'], rows: [['2']] });
