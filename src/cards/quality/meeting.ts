@@ -35,6 +35,7 @@ import {
   decidingText,
   deviceName,
   earlyText,
+  guestsText,
   named,
   nameText,
   networkName,
@@ -120,7 +121,8 @@ export function meetingSentence(
 ): string {
   const { total, affected, coverage } = quality;
   const t = texts(locale).quality.verdict;
-  if (total.verdict === 'unclassified') return t.unclassified;
+  if (total.verdict === 'unclassified')
+    return texts(locale).punctuation.sentences([t.unclassified, ...guestsText(coverage, locale)]);
   const early = earlyText(coverage, locale, reading);
   if (early !== undefined) return early;
   const count = affected.people.length;

@@ -200,10 +200,12 @@ export function earlyText(coverage: Coverage, locale: Locale, reading = false): 
   const least = coverage.unlistedDays === undefined ? formatPercent(ENOUGH_COVERAGE) : undefined;
   if (reading) return t.reading(text, least);
   const partial = t.partial(text, least);
-  return texts(locale).punctuation.sentences([
-    partial,
-    ...(coverage.guests === undefined ? [] : [t.guests(coverage.guests)]),
-  ]);
+  return texts(locale).punctuation.sentences([partial, ...guestsText(coverage, locale)]);
+}
+
+/** Returns the sentence about those whom the platform does not measure; nothing where there are none. */
+export function guestsText({ guests }: Coverage, locale: Locale): readonly string[] {
+  return guests === undefined ? [] : [texts(locale).quality.early.guests(guests)];
 }
 
 /** Returns whether a place is a VPN: the site map says so in its name, and neither its office nor its Wi-Fi is to blame. */

@@ -108,9 +108,10 @@ describe('a meeting that is read in part, whatever part', () => {
     const guests = ['甲', '乙'].map((name) => participation(name, { userId: undefined, minutes: undefined }));
     const result = judged([...NAMES.map((name) => participation(name)), ...guests]);
 
-    expect(cards.plainText(cards.qualityMeetingCard({ ...FACTS, result }))).toContain(
-      '不到 80%。没有数据的人中，2 人次是访客或电话入会，飞书不提供他们的质量数据。',
-    );
+    const said = (of: typeof result) => cards.plainText(cards.qualityMeetingCard({ ...FACTS, result: of }));
+    const sentence = '没有数据的人中，2 人次是访客或电话入会，飞书不提供他们的质量数据。';
+    expect(said(result)).toContain(`不到 80%。${sentence}`);
+    expect(said(judged(guests))).toContain(`或没有数据。${sentence}`);
   });
 });
 
