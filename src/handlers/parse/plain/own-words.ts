@@ -222,3 +222,54 @@ const MAIL = pattern('MAIL');
 export function unwrapped(text: string): string {
   return text.replace(MAIL, '$1, $2: ').replace(PASSED_ON, '');
 }
+
+/** What asks for something, at the beginning of a part of a sentence. */
+const REQUEST = pattern('REQUEST');
+const QUESTION = /谁|哪|吗|什么|啥|多少|怎么样|如何|几[个场次]|[?？]$/u;
+/** Asks to look, and does not say at what. */
+const BARE_REQUEST = pattern('BARE_REQUEST');
+const PARTS =
+  /(?<=[，。！？!?；;])|(?<=,)(?!\d) ?|(?<=\.)\s|\s(?=and (?:i |we )?(?:needs?|wants?|would like)\b)/u;
+
+/** A long text in two: the story, and what is asked at its end. */
+export interface Framed {
+  readonly story: string;
+  readonly asked: string;
+}
+
+/** Returns what a long text asks at its end, and what it says before; undefined where it is one sentence. */
+export function framed(text: string): Framed | undefined {
+  const parts = text
+    .split(PARTS)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const asks = parts.findLastIndex(
+    (part, at) =>
+      (REQUEST.test(part) || (at === parts.length - 1 && QUESTION.test(part))) && !BARE_REQUEST.test(part),
+  );
+  if (asks < 1) return undefined;
+  const [story, asked] = [parts.slice(0, asks).join(' '), parts.slice(asks).join(' ')];
+  return [...asked].length < 6 ? undefined : { story, asked };
+}
+
+/** `不是上上周`, `leave out Wed`, `告警别关`: what is left out, or left as it is. */
+const NOT_MEANT = pattern('NOT_MEANT', 'gu');
+/** `不要取消`, `don't turn on the alerts`, `先别导出`: what is not to be done; with what of it, up to the end of the clause. */
+const LEFT_ALONE = pattern('LEFT_ALONE', 'giu');
+
+/** The only time of a text is the one that is meant. */
+const TIMES =
+  /[昨今前明后]天|[上本这下]个?(?:周|月|季|星期)|\d[月号日点:]|\b(?:yesterdays?|todays?|tomorrows?|(?:last|this|next) \w+|\w+day)\b/iu;
+
+/** Returns a text without what it says is not meant, empty where that is all; unchanged where nothing else is said. */
+export function affirmed(text: string): string {
+  const without = text.replace(NOT_MEANT, (part) =>
+    TIMES.test(part) && !TIMES.test(text.replace(part, '')) ? part : ' ',
+  );
+  const rest = without
+    .replace(LEFT_ALONE, ' ')
+    .replace(/[(（][\s,，]*[)）]/gu, ' ')
+    .replace(/^[\s,，]+|(?<=[,，])[\s,，]+(?=[,，])/gu, '');
+  if (/[\p{L}\p{N}]{2}/u.test(rest)) return rest;
+  return without === text && LEFT_ALONE.test(text) ? '' : text;
+}
