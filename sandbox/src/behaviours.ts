@@ -120,7 +120,7 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   'contact-range': of(
     z.enum(['all', 'some']),
     '`all`, `some`',
-    'the app’s contact range is everybody, or some: then the root of the departments is refused with 40014',
+    'the app’s contact range is everybody, or only those whom it is available to: then the root of the departments is refused with 40014',
   ),
   'departments-dissolved': of(
     z.array(z.string()),

@@ -27,6 +27,8 @@ export interface People {
   revoke(openId: string): void;
   /** Leaves the company: groups, consents and tokens with it. */
   leave(openId: string): void;
+  /** Makes the app available to these people only; null: to everybody. */
+  available(to: readonly string[] | null): void;
 }
 
 const IN_PRIVATE = ['im:message.p2p_msg:readonly', 'im:message.p2p_msg'];
@@ -191,6 +193,9 @@ export function createPeople(state: SandboxState, delivery: Delivery): People {
         object: { ...ids, name, status },
         old_object: { ...ids, department_ids: [departmentId] },
       });
+    },
+    available(to) {
+      state.app.availableTo = to === null ? undefined : new Set(to);
     },
     botAdded(chatId, by) {
       state.leftChats.delete(chatId);

@@ -78,6 +78,7 @@ export function controlRoutes({ state, delivery, limits, people, connections }: 
   route('post', '/oauth', (req) => setOAuth(state, req.body as Readonly<Record<string, unknown>>));
   route('post', '/oauth/revoke', (req) => people.revoke((req.body as { as: string }).as));
 
+  route('post', '/people/available', (req) => people.available((req.body as { to: string[] | null }).to));
   route('post', '/people/left', (req) => people.leave((req.body as { as: string }).as));
 
   route('post', '/meetings/ended', (req) =>

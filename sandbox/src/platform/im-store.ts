@@ -24,6 +24,8 @@ export function chatOf(state: SandboxState, chatId: string): string {
 
 export function botMayPost(state: SandboxState, chatId: string): void {
   if (state.leftChats.has(chatId)) throw new ApiError(400, 230002, 'The bot can not be outside the group.');
+  const [who, ...others] = membersOf(state, chatId) ?? [];
+  if (who !== undefined && others.length === 0 && !mayUse(state, who)) throw notAvailable();
 }
 
 export function personFor(state: SandboxState, type: string, id: string): Person {
@@ -36,10 +38,18 @@ export function personFor(state: SandboxState, type: string, id: string): Person
     email: (p) => p.email,
   };
   const person = people.find((each) => keys[type]?.(each) === id);
-  if (keys[type]?.(outsider) === id) throw new ApiError(400, 230013, 'Bot has NO availability to this user.');
+  if (keys[type]?.(outsider) === id) throw notAvailable();
   if (person === undefined) throw new ApiError(400, 230034, 'The receive_id is invalid.');
   if (person.resigned) throw new ApiError(400, 230029, 'The user has resigned.');
+  if (!mayUse(state, person.openId)) throw notAvailable();
   return person;
+}
+
+const notAvailable = () => new ApiError(400, 230013, 'Bot has NO availability to this user.');
+
+/** Returns whether somebody of the company is among those whom the app is available to. */
+export function mayUse({ app }: SandboxState, openId: string): boolean {
+  return app.availableTo?.has(openId) !== false;
 }
 
 export interface NewMessage {

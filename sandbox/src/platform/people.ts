@@ -4,6 +4,7 @@ import type { SandboxState } from '../state.ts';
 import type { Person } from '../world/index.ts';
 import type { Endpoint } from './endpoint.ts';
 import { refuseForeign } from './ids.ts';
+import { mayUse } from './im-store.ts';
 import { pageOf } from './pages.ts';
 
 const idType = z.enum(['open_id', 'union_id', 'user_id']).optional();
@@ -26,7 +27,12 @@ function personWith(id: string, type: unknown, state: SandboxState): Person | un
   return [...people, outsider].find((each) => idOf(each, type) === id);
 }
 
-/** Names need a scope of their own; without it the ids come alone. */
+/** Whether somebody is in the app's contact range. */
+function isInRange({ openId }: Person, state: SandboxState): boolean {
+  return state.faults.behaviour('contact-range') !== 'some' || mayUse(state, openId);
+}
+
+/** Fields need scopes of their own; without them the ids come alone. */
 function userView(person: Person, state: SandboxState): object {
   const has = (scope: string): boolean => state.app.scopes.has(scope);
   return {
@@ -39,6 +45,10 @@ function userView(person: Person, state: SandboxState): object {
       name: person.name,
       en_name: person.enName,
       is_tenant_manager: person.isTenantManager,
+    }),
+    ...(has('contact:user.department:readonly') && { department_ids: [person.departmentId] }),
+    ...(has('contact:user.employee:readonly') && {
+      employee_no: person.employeeNo,
       status: {
         is_activated: true,
         is_exited: false,
@@ -47,8 +57,6 @@ function userView(person: Person, state: SandboxState): object {
         is_unjoin: false,
       },
     }),
-    department_ids: [person.departmentId],
-    ...(has('contact:user.employee:readonly') && { employee_no: person.employeeNo }),
   };
 }
 
@@ -81,7 +89,9 @@ export const peopleEndpoints: readonly Endpoint[] = [
       if (!Number.isInteger(size) || size < 1 || size > 50)
         throw new ApiError(400, 40011, 'page size is invalid');
       const wrong = new ApiError(400, 40012, 'page token is invalid error');
-      const own = people.filter((each) => each.departmentId === department.id && !each.resigned);
+      const own = people.filter(
+        (each) => each.departmentId === department.id && !each.resigned && isInRange(each, state),
+      );
       const { items, has_more, page_token } = pageOf(own, size, query['page_token'], wrong);
       return {
         has_more,
@@ -105,8 +115,11 @@ export const peopleEndpoints: readonly Endpoint[] = [
     handle(call, state) {
       const given = call.query['user_ids'] as readonly string[];
       const found = given.map((id) => personWith(id, call.query['user_id_type'], state));
-      const own = found.filter((each) => each !== undefined && each !== state.world.company.outsider);
-      return { items: own.map((each) => userView(each as Person, state)) };
+      const { outsider } = state.world.company;
+      const own = found.flatMap((each) =>
+        each && each !== outsider && isInRange(each, state) ? [each] : [],
+      );
+      return { items: own.map((each) => userView(each, state)) };
     },
   },
   {
@@ -177,7 +190,8 @@ export const peopleEndpoints: readonly Endpoint[] = [
       refuseForeign(call.path['user_id'], state);
       const person = personWith(call.path['user_id'] ?? '', call.query['user_id_type'], state);
       if (person === undefined) throw new ApiError(400, 41012, 'user id invalid error');
-      if (person === state.world.company.outsider) throw new ApiError(400, 41050, 'no user authority error');
+      if (person === state.world.company.outsider || !isInRange(person, state))
+        throw new ApiError(400, 41050, 'no user authority error');
       return { user: userView(person, state) };
     },
   },

@@ -85,6 +85,22 @@ describe('chats and people', () => {
     expect(many.code).toBe(99992402);
   });
 
+  it('knows only those whom the app is available to, where its range is no larger', async () => {
+    const { admin, member } = stage.cast;
+    await stage.control('POST', '/people/available', { to: [admin.openId] });
+    const path = `/open-apis/contact/v3/users/${member.openId}`;
+    const open = await stage.ask('GET', path);
+    await stage.fault({ kind: 'behaviour', name: 'contact-range', value: 'some' });
+    const hidden = await stage.ask('GET', path);
+    const body = { receive_id: member.openId, msg_type: 'text', content: '{"text":"x"}' };
+    const query = { receive_id_type: 'open_id' };
+    const sent = await stage.ask('POST', '/open-apis/im/v1/messages', { query, body });
+
+    expect([open.code, hidden.code, sent.code]).toEqual([0, 41050, 230013]);
+    await stage.control('POST', '/people/available', { to: null });
+    expect((await stage.ask('GET', path)).code).toBe(0);
+  });
+
   it('gives names in batches five times a second', async () => {
     const codes = [];
     for (let n = 0; n < 6; n += 1)

@@ -4,6 +4,7 @@ import type { RefreshToken } from '../../oauth-state.ts';
 import { prune } from '../../prune.ts';
 import type { SandboxState } from '../../state.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { mayUse } from '../im-store.ts';
 import { checkClient, type Fields, fieldsOf, missing, refuse } from './client.ts';
 import { byDevice, deviceEndpoints } from './device.ts';
 import { userInfoEndpoint } from './user-info.ts';
@@ -18,6 +19,7 @@ const VERIFIER = /^[A-Za-z0-9\-._~]{43,128}$/;
 
 function checkPerson(openId: string, state: SandboxState): void {
   if (state.world.person(openId)?.resigned) refuse(20066, 'The user status is invalid.');
+  if (!mayUse(state, openId)) refuse(20010, 'The user has no permission to use the app.');
 }
 
 /** `scope` may narrow what was granted, never widen it. */

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { SandboxState } from '../../state.ts';
 import type { Person } from '../../world/index.ts';
+import { mayUse } from '../im-store.ts';
 import { PageError } from './asked.ts';
 
 /** Returns who sits at the browser: `as=ou_…`, or the cookie; undefined if the page has to ask. Throws `PageError`. */
@@ -18,7 +19,7 @@ export function personAt(
   if (person.resigned) throw new PageError(20066, '用户状态异常');
   if (person.tenantKey !== state.world.company.tenantKey)
     throw new PageError(20010, '你没有使用该应用的权限');
-  if (state.app.availableTo?.has(openId) === false) throw new PageError(20010, '你没有使用该应用的权限');
+  if (!mayUse(state, openId)) throw new PageError(20010, '你没有使用该应用的权限');
   return person;
 }
 
