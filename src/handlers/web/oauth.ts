@@ -130,7 +130,7 @@ interface Around {
 }
 
 function show(req: Request, res: Response, finished: Finished, { publicUrl, asked, client }: Around): void {
-  sendPage(req, res, (t): Page => {
+  sendPage(req, res, (t, { advice, failed }): Page => {
     const again = (purpose: ConsentPurpose) => ({ text: t.again, to: addressOf(publicUrl, purpose) });
     switch (finished.outcome) {
       case 'granted': {
@@ -163,12 +163,15 @@ function show(req: Request, res: Response, finished: Finished, { publicUrl, aske
         const waits = error.kind === 'unavailable' || error.kind === 'rate-limited';
         const why = error.advice === 'store-unavailable' ? t.broken.text : waits ? text : ours;
         const facts = [error.code, error.logId].filter((each) => each !== undefined).join(' · ');
-        return {
-          status: waits ? 503 : 502,
-          title,
-          text: [why, ...(facts === '' ? [] : [code(facts)])],
-          link: again(finished),
-        };
+        const codes = facts === '' ? [] : [code(facts)];
+        // Trying again helps nobody whom the app is not open to: somebody else has to act first.
+        if (error.kind === 'no-permission') {
+          const { title: lacking, what, who } = advice[error.advice];
+          const help = who === undefined ? [] : [failed.labelled(failed.who, who).replaceAll('**', '')];
+          const why = [what(error.values ?? {}), ...help, ...codes];
+          return { status: 403, title: lacking, text: why, link: again(finished) };
+        }
+        return { status: waits ? 503 : 502, title, text: [why, ...codes], link: again(finished) };
       }
     }
   });

@@ -74,17 +74,22 @@ describe('somebody who presses “authorise”', () => {
     expect([await stateOf(), await desk.store.tokens.get(member)]).toEqual(['waiting', undefined]);
   });
 
-  it('is told to try again while Feishu is down, and at once where the export is no more', async () => {
+  it('is told to try again while Feishu is down, who can help otherwise, and at once where the export is no more', async () => {
     const gone = await fetch(authoriseUrl(url, `ex${'9'.repeat(24)}`));
     expect([gone.status, (await gone.text()).includes('已不存在')]).toEqual([404, true]);
     const busy = { kind: 'code', status: 503, code: 20072, msg: 'busy' };
     await desk.client.post('/faults', { ...busy, endpoint: 'auth.oauth.token' });
 
-    const { response } = await createBrowser({ openId: admin }).open(FOR_EXPORT);
+    const open = () => createBrowser({ openId: admin }).open(FOR_EXPORT);
+    const { response } = await open();
     const page = await response.text();
 
     expect(response.status).toBe(503);
     expect(page).toMatch(/20072[\s\S]*href="http:\/\/127.0.0.1:\d+\/oauth\/start\?export=ex1/);
+    await desk.client.post('/faults', { ...busy, endpoint: 'auth.oauth.token', status: 400, code: 20010 });
+    const { response: outside } = await open();
+    expect(outside.status).toBe(403);
+    expect(await outside.text()).toMatch(/可用范围[\s\S]*20010/);
   });
 });
 
