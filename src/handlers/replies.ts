@@ -5,10 +5,10 @@ import { type Rate, reserve } from '../lib/rate.ts';
 import { MINUTE_MS } from '../lib/time.ts';
 import type { Recipient } from '../platform/types.ts';
 import { EXPORT_LIMITS } from '../services/exports/index.ts';
-import { enqueueCard } from '../services/jobs/index.ts';
+import { enqueueCard, privatelyTo } from '../services/jobs/index.ts';
 import type { Repos } from '../store/types.ts';
 import type { ActionContext, CommandContext, Question, Reply } from './command.ts';
-import type { CallbackAnswer, Incoming, IncomingAction } from './types.ts';
+import type { CallbackAnswer, Incoming, IncomingAction, IncomingMessage } from './types.ts';
 
 /** Creates the replies to one event or message: each is a stored job whose key follows from what it replies to. */
 export function replier(incoming: Incoming, repos: Repos, now: number, runAt = now) {
@@ -28,16 +28,21 @@ export function replier(incoming: Incoming, repos: Repos, now: number, runAt = n
 
 /** Replies to a command in private, also where it was typed in a group. */
 export function replyPrivately(
-  { message, reply }: Pick<CommandContext, 'message' | 'reply'>,
+  { message, reply, locale }: Pick<CommandContext, 'message' | 'reply' | 'locale'>,
   card: Card,
 ): Promise<void> {
-  return reply(card, message.chatType === 'group' ? { openId: message.senderId } : undefined);
+  return reply(card, message.chatType === 'group' ? inPrivate(message, locale) : undefined);
+}
+
+function inPrivate({ senderId, chatId, messageId: replyTo }: IncomingMessage, locale: Locale) {
+  return privatelyTo(senderId, { chatId, replyTo }, locale);
 }
 
 /** Returns where a job replies to a command in private: in a private chat under the message. */
 export function privateAnswer({ message, locale }: Pick<CommandContext, 'message' | 'locale'>) {
   const { chatType, senderId: by, messageId: replyTo } = message;
-  return { by, to: { openId: by }, locale, ...(chatType === 'p2p' && { replyTo }) };
+  if (chatType === 'p2p') return { by, to: { openId: by }, locale, replyTo };
+  return { by, to: inPrivate(message, locale), locale };
 }
 
 /** Creates the replies of an action; their jobs are held until the callback's response was sent. */

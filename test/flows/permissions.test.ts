@@ -107,3 +107,16 @@ describe('an administrator who follows docs/permissions.md', () => {
     expect(all.filter((each) => /(?:缺少|没有).{0,12}权限/u.test(each))).toEqual([]);
   });
 });
+
+it('somebody whom the app is not available to reads in the group why nothing comes in private', async () => {
+  await build({ sandbox: SMALL, env: OWN_RIGHT });
+  const card = await house.answer('/会议 昨天', asksForConsent);
+  await consented(card);
+  await house.client.post('/people/available', { to: [member().open_id] });
+  const isSaid = (each: ShownMessage) => JSON.stringify(each.content).includes('可用范围');
+
+  for (const command of ['/我', '/自检']) expect(isSaid(await next(command, isSaid))).toBe(true);
+  await house.client.post('/faults', { kind: 'expire-tokens' });
+  expect(titleOf(await house.answer('/会议 前天'))).toBe('会议明细没有导出成功');
+  await house.until((all) => all.filter(isSaid).length === 3);
+});

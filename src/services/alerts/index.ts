@@ -19,7 +19,14 @@ import {
   turn,
 } from '../digests/index.ts';
 import { endingsSeenAt } from '../doctor.ts';
-import { chatTypeField, defineJob, enqueueCard, type JobHandler, localeField } from '../jobs/index.ts';
+import {
+  chatTypeField,
+  defineJob,
+  enqueueCard,
+  type JobHandler,
+  localeField,
+  privatelyTo,
+} from '../jobs/index.ts';
 import { alertHandler } from './check.ts';
 import { ALERT_RULES } from './meeting.ts';
 import { type AlertSubscription, alertById, alertPostHandler, switchOff, switchOn } from './subscriptions.ts';
@@ -140,7 +147,10 @@ function alertOffHandler(
           const maker = owner ?? shortId(first.createdBy);
           const card = digestDeniedCard({ locale, what: 'alert', by: maker });
           await audit(repos, { actor: by, action: 'alert.denied', chatId }, now);
-          const here = first.chatType === 'group' ? { to: { openId: by } } : { to: { chatId }, replyTo };
+          const here =
+            first.chatType === 'group'
+              ? { to: privatelyTo(by, { chatId, replyTo }, locale) }
+              : { to: { chatId }, replyTo };
           await enqueueCard(repos, { ...here, card, uuid }, now);
         },
       };

@@ -138,7 +138,12 @@ function shareOf(payload: unknown): Share {
 export const localeField = z.enum(LOCALES);
 export const chatTypeField = z.enum(CHAT_TYPES);
 /** A chat, or a person's private chat with the bot. */
-export const recipientField = z.union([z.object({ chatId: z.string() }), z.object({ openId: z.string() })]);
+/** What is said under a message of a group where its answer cannot be given in private. */
+const insteadField = z.object({ chatId: z.string(), replyTo: z.string(), text: z.string() });
+export const recipientField = z.union([
+  z.object({ chatId: z.string() }),
+  z.object({ openId: z.string(), instead: insteadField.exactOptional() }),
+]);
 
 /** Payload of a job that answers somebody: who asked, where the answer goes, and when it was asked for (unix ms). */
 export const askedSchema = z.object({

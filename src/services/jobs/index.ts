@@ -21,6 +21,7 @@ export {
   type Post,
   postKey,
   postSchema,
+  privatelyTo,
   REFUSED,
   REPEATS_HIDDEN_MS,
   sendPost,

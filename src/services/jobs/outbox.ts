@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { texts as textsIn } from '../../cards/index.ts';
+import type { Locale } from '../../cards/kit/types.ts';
 import { type AppError, toAppError } from '../../errors.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
@@ -40,6 +42,16 @@ export const sendCardJob = defineJob({
   harmless: true,
   needs: 'nothing',
 });
+
+/** Returns who gets an answer in private to what stands in a group: where that is impossible, it is said there. */
+export function privatelyTo(
+  openId: string,
+  { chatId, replyTo }: { readonly chatId: string; readonly replyTo: string | undefined },
+  locale: Locale,
+): Post['to'] {
+  if (!replyTo) return { openId };
+  return { openId, instead: { chatId, replyTo, text: textsIn(locale).notInPrivate } };
+}
 
 /** Stores a card to be sent; inside the caller's transaction, so that what was acknowledged is answered. */
 export function enqueueCard(
@@ -100,6 +112,18 @@ export async function sendPost(
     const error = toAppError(thrown);
     const doubted = error.facts.advice === 'unknown-code' && failures === 0;
     if (error.retryable || doubted || ends(error) || age > KEPT.forMs) throw error;
+    if (
+      error.facts.advice === 'person-unreachable' &&
+      'openId' in place.to &&
+      place.to.instead !== undefined
+    ) {
+      const { openId, instead } = place.to;
+      const { chatId, replyTo } = instead;
+      const text = `<at user_id="${openId}"></at> ${instead.text}`;
+      const line = `${uuid.slice(-48)}-x`;
+      await feishu.messages.reply({ to: { chatId }, replyTo }, { type: 'text', text }, line, { signal });
+      return { next: 'done' };
+    }
     log.warn({ uuid, ...error.facts }, 'a card that nobody takes is kept');
     return { next: { again: keptFor(age) } };
   }

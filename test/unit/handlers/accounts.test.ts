@@ -21,7 +21,7 @@ describe('/whoami', () => {
     await grant('ou_zhang');
     const answer = await bot.answerTo(message('/我'));
 
-    expect([answer?.to, answer?.replyTo]).toEqual([{ openId: 'ou_zhang' }, undefined]);
+    expect([answer?.to, answer?.replyTo]).toMatchObject([{ openId: 'ou_zhang' }, undefined]);
     expect(answer?.text).toMatch(/已授权.*张三.*ou_zhang.*普通成员.*2026-11-19.*2026-11-27.*导出会议数据/s);
     expect(answer?.text).not.toMatch(/u-1|r-1/);
   });
@@ -45,7 +45,7 @@ describe('/logout', () => {
     await grant('ou_li');
     const answer = await bot.answerTo(message('/退出授权'));
 
-    expect(answer?.to).toEqual({ openId: 'ou_zhang' });
+    expect(answer?.to).toMatchObject({ openId: 'ou_zhang' });
     expect(answer?.text).toContain('令牌已经删除');
     expect([await hasTokens('ou_zhang'), await hasTokens('ou_li')]).toEqual([false, true]);
     expect((await bot.answerTo(message('/退出')))?.text).toContain('没有需要删除的东西');

@@ -43,7 +43,7 @@ export const exporting: Language['exporting'] = {
     labelled: (label, text) => `**${label}:** ${text}`,
     platformSaid: (text) => `Feishu says: ${text}`,
     briefTitle: (kind) => `${kind}: the export failed`,
-    brief: (name) => `The reason and what to do were sent to ${name} in private.`,
+    brief: (name) => `The reason and what to do go to ${name} in private.`,
     who: 'Who can fix it',
     you: 'You can',
     bot: 'What the bot does',

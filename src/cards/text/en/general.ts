@@ -167,6 +167,8 @@ export const general: Language['general'] = {
     deniedTitle: 'No access',
   },
   inPrivate: 'I replied to you in private.',
+  notInPrivate:
+    'I cannot write to you in private: the bot is not available to you, or you blocked it. Open the chat with the bot; if you cannot, ask an administrator to add you in Admin Console → Workplace → App Management → Availability, then send it again.',
   awaited: {
     done: (what, range) => `${what} (${range}) is ready: see the card above.`,
     failed: (what, range) => `${what} (${range}) failed: see the card above.`,

@@ -88,7 +88,7 @@ export const exporting = {
     labelled: (label: string, text: string) => `**${label}**：${text}`,
     platformSaid: (text: string) => `平台的说明：${text}`,
     briefTitle: (kind: string) => `${kind}没有导出成功`,
-    brief: (name: string) => `原因和解决办法已经私信发给 ${name}。`,
+    brief: (name: string) => `原因和解决办法会私信发给 ${name}。`,
     who: '谁能处理',
     you: '你可以',
     bot: '机器人会做什么',

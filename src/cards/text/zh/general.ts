@@ -164,6 +164,8 @@ export const general = {
   },
   /** A line under a command of a group whose answer went to the person. */
   inPrivate: '已私信回复你。',
+  notInPrivate:
+    '私信发不到你：你不在机器人的可用范围，或屏蔽了机器人。请打开与机器人的会话；打不开，请企业管理员在 管理后台 → 工作台 → 应用管理 → 可用范围 里加上你，再发一次。',
   /** A line of text under a card that was completed while nobody looked. */
   awaited: {
     done: (what: string, range: string) => `${what}（${range}）已完成，结果在上方卡片。`,

@@ -15,7 +15,7 @@ import type { Recipient } from '../../../platform/types.ts';
 import type { Dimension } from '../../../quality/statistics.ts';
 import type { Repos } from '../../../store/types.ts';
 import { type AuditEntry, audit } from '../../audit.ts';
-import { enqueueCard, type StepResult } from '../../jobs/index.ts';
+import { enqueueCard, privatelyTo, type StepResult } from '../../jobs/index.ts';
 import { findRooms } from '../../records/index.ts';
 import {
   type DigestCommand,
@@ -64,8 +64,8 @@ export function problem(run: CommandRun, found: DigestProblem): StepResult {
 }
 
 /** Returns where to say what concerns the asker alone. */
-function privately({ by, chatType, chatId }: DigestCommandPayload): Recipient {
-  return chatType === 'group' ? { openId: by } : { chatId };
+function privately({ by, chatType, chatId, replyTo, locale }: DigestCommandPayload): Recipient {
+  return chatType === 'group' ? privatelyTo(by, { chatId, replyTo }, locale) : { chatId };
 }
 
 /** Refuses a change: says so to that person alone, and leaves an audit row. */

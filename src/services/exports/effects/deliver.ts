@@ -4,7 +4,7 @@ import { toAppError } from '../../../errors.ts';
 import { compactRange } from '../../../lib/range/index.ts';
 import type { FilesRepo, Repos } from '../../../store/types.ts';
 import { type AuditEntry, audit } from '../../audit.ts';
-import { enqueueCard, enqueueNotice } from '../../jobs/index.ts';
+import { enqueueCard, enqueueNotice, privatelyTo } from '../../jobs/index.ts';
 import { attendanceRule } from '../../quality-settings.ts';
 import { AT_ONCE, type Effect, type EffectResult, type ExportContext } from '../context.ts';
 import { fileName, requestName } from '../describe.ts';
@@ -120,7 +120,9 @@ export const conclude: Effect = async (row, ctx, signal) => {
       await settleCard(repos, row, brief ?? whole, shown, now);
       if (shown === undefined) await sendLater(repos, row, whole, now);
       else if (brief !== undefined) {
-        const post = { to: { openId: row.requestedBy }, card: whole, uuid: `${row.id}-why` };
+        const replyTo = shown.cardMessageId ?? row.cardMessageId ?? undefined;
+        const to = privatelyTo(row.requestedBy, { chatId: row.chatId, replyTo }, row.locale);
+        const post = { to, card: whole, uuid: `${row.id}-why` };
         await enqueueCard(repos, post, now);
       } else if (row.state === 'failed') await notice(repos, row, shown, now);
     },

@@ -72,7 +72,7 @@ describe('a digest that somebody else changes', () => {
     const got = await changed(by, request, 'ou_maker', standing);
 
     expect(got).toMatchObject({ maker: 'ou_maker', scope: 'department', at });
-    expect(got.to).toEqual([where === 'chat' ? { chatId: 'oc_1' } : { openId: by }]);
+    expect(got.to).toMatchObject([where === 'chat' ? { chatId: 'oc_1' } : { openId: by }]);
     if (by === 'ou_owner') expect(got.log).toEqual(['digest.denied right']);
   });
 });
