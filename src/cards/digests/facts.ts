@@ -147,22 +147,28 @@ export function scopeText(scope: Scope, locale: Locale, safe: Safe = asMarkdown)
   }
   if (scope.of === 'organiser') return t.organiser(name(scope.name));
   if (scope.of === 'place') return t.place(name(scope.name));
+  if (scope.of === 'topic') return t.topic(name(scope.name));
   return t.department(name(scope.name), scope.below?.length ?? 0);
+}
+
+/** Of these scopes everybody in a meeting counts. */
+function isOfAll(of: Scope['of']): of is 'tenant' | 'organiser' | 'topic' {
+  return of === 'tenant' || of === 'organiser' || of === 'topic';
 }
 
 /** Adds to a sentence whose meetings it counts, where the scope is a part of their people: others may have fared differently. */
 export function withinScope(sentence: string, { of }: Scope, locale: Locale): string {
-  return of === 'tenant' || of === 'organiser' ? sentence : texts(locale).digest.scope.only[of](sentence);
+  return isOfAll(of) ? sentence : texts(locale).digest.scope.only[of](sentence);
 }
 
 /** Adds to the label of numbers of people whose they are, where the scope is a part of the people of its meetings. */
 export function ofScope(label: string, { of }: Scope, locale: Locale): string {
-  return of === 'tenant' || of === 'organiser' ? label : texts(locale).digest.scope.label[of](label);
+  return isOfAll(of) ? label : texts(locale).digest.scope.label[of](label);
 }
 
 /** Returns what the part of a meeting's people is called that is counted; empty where all are. */
 export function whoseText({ of }: Scope, locale: Locale): string {
-  return of === 'tenant' || of === 'organiser' ? '' : texts(locale).digest.scope.whose[of];
+  return isOfAll(of) ? '' : texts(locale).digest.scope.whose[of];
 }
 
 /** Formats the name of a group; an IP address loses its last half, networks and devices are called what people call them. */

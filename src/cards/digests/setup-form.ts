@@ -14,7 +14,7 @@ export type DigestField = (typeof DIGEST_FIELDS)[number];
 /** `time` as HH:mm, the choices as their values, `organiser` an open id. */
 export type DigestTyped = Readonly<Partial<Record<DigestField, string>>>;
 
-const SCOPES = ['tenant', 'department', 'place', 'organiser', 'rooms'] as const;
+const SCOPES = ['tenant', 'department', 'place', 'organiser', 'rooms', 'topic'] as const;
 const QUIET = ['line', 'nothing'] as const;
 const NAMES = 200;
 const ZONE = 40;
@@ -29,7 +29,7 @@ export function typedOf({ at, days, zone, scope, quiet }: DigestSettings, locale
     zone,
     quiet,
     scope: scope.of,
-    ...((scope.of === 'department' || scope.of === 'place') && { names: scope.name }),
+    ...((scope.of === 'department' || scope.of === 'place' || scope.of === 'topic') && { names: scope.name }),
     ...(scope.of === 'rooms' && { names: list(scope.rooms.map(({ name }) => name)) }),
     ...(scope.of === 'organiser' && { organiser: scope.openId }),
   };

@@ -273,17 +273,16 @@ function waysOn(f: TrendStatistics, state: TrendState, locale: Locale): Element 
   ]);
 }
 
-/** A department or place; a button takes no longer command. */
+/** A department, a place or a topic; a button takes no longer command. */
 const LONGEST_NAME = 100;
 
 /** The words that a command has for a scope; undefined for one that only this card knows. */
 function typedScope(scope: Scope, locale: Locale): string | undefined {
-  const { department, location } = texts(locale).digest.trend.ways;
+  const { department, location: place, topic } = texts(locale).digest.trend.ways;
   if (scope.of === 'tenant') return '';
-  if ((scope.of !== 'department' && scope.of !== 'place') || scope.name.length > LONGEST_NAME)
-    return undefined;
+  if (scope.of === 'rooms' || scope.of === 'organiser' || scope.name.length > LONGEST_NAME) return undefined;
   const name = /\s/u.test(scope.name) ? `"${scope.name}"` : scope.name;
-  return `${scope.of === 'place' ? location.word : department.word}:${name}`;
+  return `${{ department, place, topic }[scope.of].word}:${name}`;
 }
 
 /** Whether a scope can be of several groups: a place without others in it is one. */

@@ -18,6 +18,8 @@ export type Scope =
    */
   | { readonly of: 'place'; readonly name: string; readonly parts?: readonly string[] | undefined }
   | { readonly of: 'organiser'; readonly openId: string; readonly name: string }
+  /** Meetings with these words in their topic, or with this number. */
+  | { readonly of: 'topic'; readonly name: string }
   | { readonly of: 'rooms'; readonly rooms: readonly { readonly roomId: string; readonly name: string }[] };
 
 /** On one day of the week, what comes is about the seven days before it. Monday is the first. */

@@ -108,8 +108,8 @@ function doingText(doing: Doing, locale: Locale): string {
 
 /** Words that only the command needs. */
 const HIDDEN = /^(?:now|原因)$/;
-/** A department or a place, as readings write it. */
-const SCOPE = /^(?:部门|地点):(.+)$/u;
+/** A department, a place or a topic, as readings write it. */
+const SCOPE = /^(?:部门|地点|主题):(.+)$/u;
 /** Commands whose words are times and what quality is split by. */
 const SPLIT: ReadonlySet<CommandName> = new Set(['trend', 'compare']);
 

@@ -134,6 +134,7 @@ function scopeOf(
   switch (of) {
     case 'department':
     case 'place':
+    case 'topic':
       return names === '' ? { is: 'names-missing' } : { of, name: names };
     case 'rooms':
       return names === '' ? { is: 'names-missing' } : { of, names: roomNames(names) };

@@ -35,13 +35,15 @@ export interface ScopeRead {
 }
 
 /** `部门:研发部`, or `部门 研发部` where the name is the next word. */
-const LABELS: readonly [words: RegExp, of: 'department' | 'place' | 'rooms'][] = [
+const LABELS: readonly [words: RegExp, of: 'department' | 'place' | 'rooms' | 'topic'][] = [
   [/^(?:部门|department|dept)(?:[:=](.*))?$/iu, 'department'],
   [/^(?:地点|位置|办公地点|办公室|站点|place|site|location|office)(?:[:=](.*))?$/iu, 'place'],
   [/^(?:rooms?|会议室|房间)(?:[:=](.*))?$/iu, 'rooms'],
+  [/^(?:主题|议题|topic|subject|会议号|(?:会议|meeting)(?=[:=]))(?:[:=](.*))?$/iu, 'topic'],
 ];
 const ORGANISER = /^(?:组织者|主持人|organi[sz]er)[:=]?$/iu;
 const TENANT = /^(?:全企业|全公司|全员|全部会议|whole company|company|everybody|everyone|tenant)$/iu;
+const NUMBER = /^\d{3}[- ]?\d{3}[- ]?\d{3}$/u;
 const LATIN = /^[\p{Script=Latin}.'-]+$/u;
 const CAPITAL = /^\p{Lu}\p{Ll}+$/u;
 const NO_NAME = /^(?:last|this|next|past|every|each|daily|by|at|on|in|from|to|and|vs|versus|with|for|the)$/iu;
@@ -61,6 +63,7 @@ export function scopeNames(scope: ScopeRequest): readonly string[] {
       return scope.name === '' ? [] : [`@${scope.name}`];
     case 'department':
     case 'place':
+    case 'topic':
       return [scope.name];
   }
 }
@@ -70,7 +73,7 @@ export interface ReadingScope {
   readonly isOther: (word: string) => boolean;
 }
 
-/** Reads `部门:研发部`, `地点:苏州`, `@organiser`, `room:木星`; returns the scope and the words that are none of it. Never throws. */
+/** Reads `部门:研发部`, `地点:苏州`, `@organiser`, `room:木星`, `主题:周会`; returns the scope and the words that are none of it. Never throws. */
 export function readScope(
   words: readonly string[],
   people: readonly Named[],
@@ -151,6 +154,7 @@ export function scopeStart(typed: string): ScopeStart | undefined {
     if (label !== null) return { of, name: (label[1] ?? '').trim() };
   }
   if (ORGANISER.test(word)) return { of: 'organiser', name: '' };
+  if (NUMBER.test(word)) return { of: 'topic', name: word.replace(/\D/g, '') };
   return TENANT.test(word) ? { of: 'tenant', name: '' } : undefined;
 }
 

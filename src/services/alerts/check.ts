@@ -65,7 +65,7 @@ export function alertHandler(parts: AlertParts): JobHandler {
       const now = () => clock.now();
       try {
         const concerned = (await alertsOf(store)).filter(({ settings }) =>
-          concerns(settings.scope, organiser),
+          concerns(settings.scope, meeting, organiser),
         );
         const interested = await mayReceive(concerned, parts, signal);
         const identity = identityFor(interested, parts);

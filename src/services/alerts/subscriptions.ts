@@ -14,6 +14,7 @@ import {
   isFrom,
   isUnreachable,
   type MayRead,
+  namedBy,
   plain,
   rest,
   resume,
@@ -132,8 +133,13 @@ export function identityFor(
 }
 
 /** Returns whether a meeting may be in scope, before its participants are listed. */
-export function concerns(scope: Scope, organiser: string | undefined): boolean {
-  return scope.of !== 'organiser' || organiser === undefined || scope.openId === organiser;
+export function concerns(
+  scope: Scope,
+  meeting: Parameters<ReturnType<typeof namedBy>>[0],
+  organiser: string | undefined,
+): boolean {
+  if (scope.of === 'organiser') return organiser === undefined || scope.openId === organiser;
+  return namedBy(scope)(meeting);
 }
 
 /** Returns whether a meeting with these joins is in scope. */

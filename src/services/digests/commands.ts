@@ -17,6 +17,7 @@ const place = z.object({
   name: z.string(),
   parts: z.array(z.string()).readonly().optional(),
 });
+const topic = z.object({ of: z.literal('topic'), name: z.string() });
 const organiser = z.object({ of: z.literal('organiser'), openId: z.string(), name: z.string() });
 
 export const scopeSchema: z.ZodType<Scope> = z.discriminatedUnion('of', [
@@ -24,6 +25,7 @@ export const scopeSchema: z.ZodType<Scope> = z.discriminatedUnion('of', [
   department,
   place,
   organiser,
+  topic,
   z.object({
     of: z.literal('rooms'),
     rooms: z.array(z.object({ roomId: z.string(), name: z.string() })).readonly(),
@@ -36,6 +38,7 @@ export const scopeRequest = z.discriminatedUnion('of', [
   department,
   place,
   organiser,
+  topic,
   z.object({ of: z.literal('rooms'), names: z.array(z.string()).readonly() }),
 ]);
 export type ScopeRequest = z.infer<typeof scopeRequest>;

@@ -209,6 +209,7 @@ export const digests: Language['digests'] = {
         'No meetings have been collected yet, so this place is not checked; it is looked up by its name once there are some.',
     },
     place: (name) => `Place “${name}”`,
+    topic: (name) => `Meetings “${name}”`,
     organiser: (name) => `Meetings of ${name}`,
     rooms: (names, others) => (others > 0 ? `Rooms “${names}” and ${n(others)} more` : `Rooms “${names}”`),
     only: {

@@ -74,12 +74,15 @@ export const general: Language['general'] = {
       ],
       [
         '/digest on 09:00 workdays',
-        "Yesterday's meeting quality, every morning, and last week's on Mondays; `fridays` sends a weekly one only; add a time zone, `department:Design`, `place:Berlin`, `@organiser` or `room:name`. `/digest` to view or change, `/digest now yesterday` for one now, `/digest off` to stop",
+        "Yesterday's meeting quality, every morning, and last week's on Mondays; `fridays` sends a weekly one only; add a time zone, `department:Design`, `place:Berlin`, `@organiser`, `room:name` or `topic:standup`. `/digest` to view or change, `/digest now yesterday` for one now, `/digest off` to stop",
       ],
-      ['/alert on 5% 3 people', 'Alerts this chat minutes after a bad meeting; `/alert off` stops it'],
+      [
+        '/alert on 5% 3 people',
+        'Alerts this chat minutes after a bad meeting; add `topic:board` or a number for those only; `/alert off` stops it',
+      ],
       [
         '/trend 30d',
-        'Whether quality is getting better or worse; `/trend last month department` a range by department, or by place, room, network or device; `/trend 30d place:Berlin` for one place',
+        'Whether quality is getting better or worse; `/trend last month department` a range by department, or by place, room, network or device; `/trend 30d place:Berlin`, `topic:standup` for one place or series',
       ],
       [
         '/compare last week this week',

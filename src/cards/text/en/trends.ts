@@ -69,6 +69,7 @@ export const trends: Language['trends'] = {
     whole: 'As a whole',
     department: { text: 'By department', word: 'department' },
     location: { text: 'By place', word: 'place' },
+    topic: { word: 'topic' },
     command: (days) => `/trend ${days}d`,
     commandOf: (from, to) => `/trend ${from}..${to}`,
   },

@@ -198,6 +198,7 @@ export const digests = {
       place: '还没有收集过会议，无法核对这个地点；收集之后按名称查找。',
     },
     place: (name: string) => `地点「${name}」`,
+    topic: (name: string) => `会议「${name}」`,
     organiser: (name: string) => `${after(name)}组织的会议`,
     rooms: (names: string, others: number) =>
       others > 0 ? `会议室「${names}」和另外 ${n(others)} 间` : `会议室「${names}」`,

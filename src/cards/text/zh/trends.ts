@@ -65,6 +65,7 @@ export const trends = {
     whole: '看整体',
     department: { text: '按部门', word: '部门' },
     location: { text: '按地点', word: '地点' },
+    topic: { word: '主题' },
     command: (days: number) => `/趋势 ${days}天`,
     commandOf: (from: string, to: string) => `/趋势 ${from}..${to}`,
   },

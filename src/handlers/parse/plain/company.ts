@@ -1,5 +1,6 @@
 import { parseRange } from '../../../lib/range/index.ts';
 import { dayOf, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
+import { ofTopic, trendOver } from './compared.ts';
 import type { Parts } from './parts.ts';
 import { type At, daysOf, rangeOf, wholeDays } from './periods.ts';
 import { type PlainReading, type Reading, reading } from './reading.ts';
@@ -92,20 +93,6 @@ export function departments(parts: Parts): PlainReading {
   return which(...each.flatMap((one) => (one.is === 'run' ? [one.reading] : [])));
 }
 
-/**
- * Returns the trend of a time: the days of a range that are over, or so many days until yesterday if it goes on, or is a
- * day or two that are not split into groups.
- */
-function trendOver(range: TimeRange, at: At, words: readonly string[], isSplit = false): Reading {
-  const today = dayOf(at.now, at.zone);
-  const [first, last] = [dayOf(range.start, at.zone), dayOf(range.end - 1, at.zone)];
-  const goesOn = /^last \d+ \w+$|\.\.now$/.test(range.spec) && last >= today;
-  const isShort = Math.min(last, today - 1) - first < (last < today ? 1 : 2) && !isSplit;
-  return goesOn || isShort || first >= today
-    ? reading('trend', [`${daysOf(range, at)}天`, ...words])
-    : reading('trend', words, { range: wholeDays(range) });
-}
-
 /** What a change is put down to: `版本有什么影响`. */
 const EFFECT = /影响|差[别异]|区别|不同|\b(?:effects?|impact|difference)\b/iu;
 
@@ -143,11 +130,15 @@ export function ofEach(
 /** Reads how quality changes, or what it is split by. */
 export function trend(parts: Parts): PlainReading {
   const { range, says, when, strange, at, hasMeeting, meeting, whose, people } = parts;
-  if (meeting !== undefined || whose.length + people.length > 0)
-    return which(
-      reading('quality', [...(meeting === undefined ? [] : [meeting]), ...whose], { people, range }),
-      reading('trend'),
-    );
+  if (meeting !== undefined || whose.length + people.length > 0) {
+    const own = reading('quality', [...(meeting === undefined ? [] : [meeting]), ...whose], {
+      people,
+      range,
+    });
+    if (meeting === undefined || whose.length + people.length > 0) return which(own, reading('trend'));
+    const over = trendOver(range, at, [ofTopic(meeting)]);
+    return says(v.TREND) ? run(over) : which(own, over);
+  }
   const isBad = says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(v.QUALITY);
   const isSplit =
     says(v.SPLIT) &&

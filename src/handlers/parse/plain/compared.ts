@@ -1,6 +1,7 @@
 import { numberOf } from '../../../lib/range/days.ts';
 import { calendarDay, dayNumber, dayOf, dayText, type TimeRange } from '../../../lib/range/zone.ts';
-import { type At, countOf, MONTHS, monthOf } from './periods.ts';
+import { type At, countOf, daysOf, MONTHS, monthOf, wholeDays } from './periods.ts';
+import { type Reading, reading } from './reading.ts';
 import { EVENT, pattern } from './vocabulary.ts';
 import { findWhen, type When } from './when.ts';
 
@@ -207,4 +208,29 @@ export function bothDates(text: string, at: At): readonly string[] | undefined {
     [first, second],
     [second, first],
   ].map(([month = 1, day]) => text.replace(said, `${MONTHS[month - 1]} ${day}`));
+}
+
+/** Returns meetings of a topic, or of a number, as a scope of a command. */
+export function ofTopic(meeting: string): string {
+  return /^\d{9}$/.test(meeting) ? meeting : `主题:${meeting}`;
+}
+
+/**
+ * Returns the trend of a time: the days of a range that are over, or so many days until yesterday if it goes on, or is a
+ * day or two that are not split into groups.
+ */
+export function trendOver(
+  range: TimeRange | undefined,
+  at: At,
+  words: readonly string[],
+  isSplit = false,
+): Reading {
+  if (range === undefined) return reading('trend', words);
+  const today = dayOf(at.now, at.zone);
+  const [first, last] = [dayOf(range.start, at.zone), dayOf(range.end - 1, at.zone)];
+  const goesOn = /^last \d+ \w+$|\.\.now$/.test(range.spec) && last >= today;
+  const isShort = Math.min(last, today - 1) - first < (last < today ? 1 : 2) && !isSplit;
+  return goesOn || isShort || first >= today
+    ? reading('trend', [`${daysOf(range, at)}天`, ...words])
+    : reading('trend', words, { range: wholeDays(range) });
 }

@@ -5,7 +5,7 @@ import { lengthIn } from '../grammar.ts';
 import { readZone } from '../zones.ts';
 import { which } from './company.ts';
 import { asksAround, bothDates, comparedIn, noDayIn } from './compared.ts';
-import { eachOf, eitherOf, likelyOf } from './likely.ts';
+import { eachOf, eitherOf, isOfAlerts, likelyOf, ofMeeting, withoutOrder } from './likely.ts';
 import { corrected, normal } from './normal.ts';
 import { ordersOf } from './orders.ts';
 import { affirmed, explains, framed, GREETED, unaddressed, unwrapped, withoutAlert } from './own-words.ts';
@@ -270,14 +270,18 @@ function readText(
   const plain = typed.replace(WHETHER, '');
   const hasSubject = numbers.length > 0 || quoted !== undefined || said.people.length > 0;
   const order = ordersOf(plain, { people: said.people, hasSubject, at, typed });
-  if (order !== undefined) return order;
+  if (order !== undefined && !isOfAlerts(order)) return order;
   const asked = withoutAlert(plain);
   const when = findWhen(asked, at);
   const compared = comparedIn(asked, at);
   const sides = compared?.sides;
-  const meaning = ({ name, also, isHost, rest }: Named): PlainReading => {
+  const partsIn = ({ name, also, isHost, rest }: Named) => {
     const taken = { text: rest, when, numbers, quoted, name, also, isHost, people: said.people, by: said.by };
-    const parts = partsOf(taken, at);
+    return partsOf(taken, at);
+  };
+  if (order !== undefined) return ofMeeting(order, partsIn(takeName(withoutOrder(when.rest))));
+  const meaning = (named: Named): PlainReading => {
+    const parts = partsIn(named);
     const meant = questionOf(parts, sides);
     if (when.hasHours === true && meant.is === 'run') return which(meant.reading);
     return meant.is === 'none' && how === 'as is likely' ? likelyOf(parts) : meant;

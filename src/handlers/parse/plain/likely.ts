@@ -1,4 +1,5 @@
 import { ASKS, CHATTER, dimensionOf, distinct, HOW_GOOD, OWN, ofTime, which } from './company.ts';
+import { ofTopic } from './compared.ts';
 import type { Parts } from './parts.ts';
 import { rangeOf } from './periods.ts';
 import { type PlainReading, type Reading, reading } from './reading.ts';
@@ -165,4 +166,26 @@ export function eitherOf(named: PlainReading, other: PlainReading, name = ''): P
   if (ofTopic.some(({ words }) => words.includes(`@${name}`))) return other;
   if (!ofTopic.some(({ words }) => words.some((word) => word.includes(name)))) return named;
   return which(...ofPerson.slice(0, 2), ...ofTopic.slice(0, 1));
+}
+
+/** Returns whether an order is for alerts, of no part of the company. */
+export function isOfAlerts(order: PlainReading): boolean {
+  const [first] = order.is === 'ask' ? order.readings : [];
+  return (
+    first?.command === 'alert' && first.words[0] === 'on' && !first.words.some((word) => word.includes(':'))
+  );
+}
+
+const ALERT_WORDS = pattern('ALERT_WORDS', 'giu');
+
+/** Returns a text without the words that order an alert. */
+export function withoutOrder(text: string): string {
+  return text.replace(ALERT_WORDS, ' ');
+}
+
+/** Returns an order of alerts for the meeting that its text names: `周会卡的话提醒我们`. */
+export function ofMeeting(order: PlainReading, { meeting, isClear }: Parts): PlainReading {
+  if (order.is !== 'ask' || meeting === undefined || !isClear) return order;
+  const readings = order.readings.map((each) => ({ ...each, words: [...each.words, ofTopic(meeting)] }));
+  return { ...order, readings };
 }

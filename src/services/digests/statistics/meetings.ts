@@ -10,7 +10,7 @@ import type { Thresholds } from '../../../quality/settings.ts';
 import { type Coverage, groupOf, isEnough } from '../../../quality/statistics.ts';
 import type { Band, Join } from '../../../quality/types.ts';
 import type { DayJoin, DaysRepo, JoinsWhere, ListedMeeting, Store } from '../../../store/types.ts';
-import { meetingKey } from '../../exports/index.ts';
+import { hasWords, meetingKey, plainName } from '../../exports/index.ts';
 import { tenantThresholds } from '../../quality-settings.ts';
 import { joinsOf, summaryOf } from '../collect/measure.ts';
 import { type DayMeetingFacts, type Hours, meetingFormat } from '../stored.ts';
@@ -69,7 +69,7 @@ export async function* meetingsOfDay(
   scope: Scope,
   thresholds: Thresholds,
 ): AsyncGenerator<MeetingOfDay> {
-  const listed = (await days.meetings(date, meetingFormat.read)).filter((each) => isOrganisedBy(scope, each));
+  const listed = (await days.meetings(date, meetingFormat.read)).filter(isMeant(scope));
   const whole = wholeMeetings(scope);
   const left = new Map(listed.map((each) => [each.meeting, each] as const));
   const counts = await days.joinCounts(date);
@@ -96,7 +96,7 @@ async function* joinsByMeeting(
   listed: readonly ListedMeeting<DayMeetingFacts>[],
 ): AsyncGenerator<readonly DayJoin<Join, Hours>[]> {
   const streams =
-    scope.of === 'organiser'
+    wholeMeetings(scope) && scope.of !== 'tenant'
       ? listed.map(({ meeting }) => joinsOf(days, date, { meeting }))
       : [joinsOf(days, date, joinsWhere(scope))];
   for (const stream of streams) {
@@ -193,14 +193,16 @@ export function scopeKey(scope: Scope): string {
       return `place:${plain(scope.name)}${partsKey(scope.parts)}`;
     case 'organiser':
       return `organiser:${scope.openId}`;
+    case 'topic':
+      return `topic:${plainName(scope.name)}`;
     case 'rooms':
       return `rooms:${roomIds(scope).join(',')}`;
   }
 }
 
 /**
- * Returns the condition for joins that belong to a scope; for a tenant and an organiser all joins of their meetings
- * do. Where a join is from is sealed, so those of a place are looked for among all.
+ * Returns the condition for joins that belong to a scope; for a tenant, an organiser and a topic all joins of their
+ * meetings do. Where a join is from is sealed, so those of a place are looked for among all.
  */
 function joinsWhere(scope: Scope): JoinsWhere {
   if (scope.of === 'department') return { departments: departmentNames(scope) };
@@ -209,15 +211,26 @@ function joinsWhere(scope: Scope): JoinsWhere {
 
 /** Returns whether whole meetings belong to a scope, which then count before anybody's join is known. */
 export function wholeMeetings(scope: Scope): boolean {
-  return scope.of === 'tenant' || scope.of === 'organiser';
+  return scope.of === 'tenant' || scope.of === 'organiser' || scope.of === 'topic';
 }
 
-/** Returns whether a meeting belongs to the scope of an organiser; true for other scopes. */
-function isOrganisedBy(scope: Scope, { organiser, facts }: ListedMeeting<DayMeetingFacts>): boolean {
-  if (scope.of !== 'organiser') return true;
-  if (organiser.startsWith('ou_')) return organiser === scope.openId;
-  // The workbook has the employee's own id, which is unknown here, so the name has to be compared.
-  return facts.organiser === scope.name;
+/** Returns what tells whether a meeting belongs to the scope of an organiser or a topic; all do to other scopes. */
+function isMeant(scope: Scope): (meeting: ListedMeeting<DayMeetingFacts>) => boolean {
+  const isNamed = namedBy(scope);
+  return ({ organiser, facts }) => {
+    if (scope.of !== 'organiser') return isNamed(facts);
+    if (organiser.startsWith('ou_')) return organiser === scope.openId;
+    // The workbook has the employee's own id, which is unknown here, so the name has to be compared.
+    return facts.organiser === scope.name;
+  };
+}
+
+/** Returns what tells whether a meeting has the words of a scope in its topic, or its number; all do where it has none. */
+export function namedBy(scope: Scope): (meeting: Pick<DayMeetingFacts, 'topic' | 'meetingNo'>) => boolean {
+  if (scope.of !== 'topic') return () => true;
+  const has = hasWords(scope.name);
+  // What nobody may read is not found by its words.
+  return ({ topic, meetingNo }) => meetingNo === scope.name || has(openTopic(topic) ?? '');
 }
 
 /** Normalises a name as `groupOf` does. */

@@ -139,8 +139,8 @@ function roomStatistics(
   scope: Scope,
 ): RoomStatistics | undefined {
   const known = lists.filter((list) => list !== undefined);
-  // Nobody knows from where a room was reserved.
-  if (known.length === 0 || scope.of === 'place') return undefined;
+  // Nobody knows from where a room was reserved, or for which meeting.
+  if (known.length === 0 || scope.of === 'place' || scope.of === 'topic') return undefined;
   const all = known.flat().filter((each) => belongs(each, scope));
   const missed = new Map<string, { name: string; where: string; missed: number }>();
   for (const { roomId, name, where, checkedIn } of all) {
@@ -165,6 +165,7 @@ function belongs(reservation: RoomReservation, scope: Scope): boolean {
     case 'department':
       return departmentNames(scope).includes(plain(department));
     case 'place':
+    case 'topic':
       return false;
     case 'organiser':
       return reserver === scope.openId || (!reserver.startsWith('ou_') && reserver === scope.name);

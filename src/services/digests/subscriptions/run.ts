@@ -133,6 +133,7 @@ export async function resolveScope(
 ): Promise<Resolved> {
   switch (request.of) {
     case 'tenant':
+    case 'topic':
       return { ok: true, scope: request };
     case 'organiser': {
       const name = request.name === '' ? ((await nameOf(request.openId, signal)) ?? '') : request.name;

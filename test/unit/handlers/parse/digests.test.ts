@@ -75,6 +75,9 @@ describe('/digest on', () => {
     ['会议室 木星', { of: 'rooms', names: ['木星'] }],
     ['room:木星、土星、omm_1f', { of: 'rooms', names: ['木星', '土星', 'omm_1f'] }],
     ['全企业', { of: 'tenant' }],
+    ['主题:周会', { of: 'topic', name: '周会' }],
+    ['topic:Standup', { of: 'topic', name: 'Standup' }],
+    ['512-340-987', { of: 'topic', name: '512340987' }],
   ])('%s says whose meetings', (text, scope) => {
     for (const words of [`09:00 每天 ${text}`, `${text} 每天 09:00`])
       expect(request(`on ${words}`)).toMatchObject({ at: 540, days: 'daily', scope });

@@ -90,7 +90,7 @@ describe.each(ENGINES)('a day that was collected whole, kept in %s', (engine) =>
     expect(real.counts.poor).toBeGreaterThan(0);
   });
 
-  it('counts a department and rooms by their own joins and the meetings they were in, an organiser by whole meetings', async () => {
+  it('counts a department and rooms by their own joins and the meetings they were in, an organiser and a topic by whole meetings', async () => {
     const names = new Set(truth.flatMap(({ joins }) => joins.map(({ department }) => department)));
     names.delete('');
     const rooms = stage.sandbox.state.world.company.rooms.slice(0, 3);
@@ -109,6 +109,14 @@ describe.each(ENGINES)('a day that was collected whole, kept in %s', (engine) =>
     for (const name of names) await compare({ of: 'department', name }, of(name));
     await compare({ of: 'rooms', rooms }, inRooms);
     await compare({ of: 'organiser', openId, name: organiser }, theirs);
+    // The first have other topics here.
+    const { topic, meetingNo: name } = truth[8]?.meeting ?? { topic: '', meetingNo: '' };
+    await compare(
+      { of: 'topic', name: topic },
+      truth.filter(({ meeting }) => meeting.topic === topic),
+    );
+    const numbered = truth.filter(({ meeting }) => meeting.meetingNo === name);
+    await compare({ of: 'topic', name }, numbered);
   });
 
   it('calls nothing “most people” of which a department has one or two', async () => {
