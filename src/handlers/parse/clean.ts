@@ -120,12 +120,46 @@ const NUMBER_LABEL = /(?:会议号码?|会议\s*ID|meeting\s*(?:ID|no\.?|number)
 const LINK = /(?:https?:\/\/)?[\w.-]+\/j\/(\d{9})(?!\d)[^\s，。）)」】]*/giu;
 const BRACKETED = /[([【<《{]\s*(\d{3}[- ]?\d{3}[- ]?\d{3})\s*[)\]】>》}]/gu;
 
+const DIGITS = ['零〇', '幺一', '二', '三', '四', '五', '六', '七', '八', '九'];
+const DIGIT_WORDS = 'zero one two three four five six seven eight nine'.split(' ');
+const DIGIT = `[\\d${DIGITS.join('')}]|\\b(?:(?:double|triple) )?(?:${DIGIT_WORDS.join('|')}|oh)\\b`;
+const UNITS = new RegExp(DIGIT, 'giu');
+/** `九幺三 四四零 二六八`, `four oh nine, double two seven …`, `7 3 3 2 1 0 9 8 4`: of other lengths than nine as well. */
+const SPELLED = new RegExp(
+  `(?<![\\d.:/-])(?:${DIGIT})(?:[ ,，、-]{0,2}(?:${DIGIT})){6,11}(?![\\d.:/-])`,
+  'giu',
+);
+/** `会议号 40 92 27 186`: how it is grouped says nothing where it is called a number. */
+const GROUPED =
+  /(?<=(?:会议号码?|会议 ?ID|meeting (?:ID|no\.?|number))[:：#是 ]*(?:is )?)\d{1,4}(?:[ -]\d{1,4}){2,8}(?![\d.:/-])/giu;
+
+/** Returns a text with the numbers that a voice gives digit by digit in figures without blanks. */
+function inFigures(text: string): string {
+  return text
+    .replace(GROUPED, (said) =>
+      said.replace(/\D/g, '').length === 9 ? ` ${said.replace(/\D/g, '')} ` : said,
+    )
+    .replace(SPELLED, (said) =>
+      /\d{2}/.test(said) ? said : ` ${(said.match(UNITS) ?? []).map(figureOf).join('')} `,
+    );
+}
+
+function figureOf(unit: string): string {
+  const [word = '', times] = unit.toLowerCase().split(' ').toReversed();
+  const figure = Math.max(
+    DIGIT_WORDS.indexOf(word),
+    DIGITS.findIndex((each) => each.includes(word)),
+    Number(word) || 0,
+  );
+  return String(figure).repeat(times === 'double' ? 2 : times === 'triple' ? 3 : 1);
+}
+
 /**
  * Reduces a pasted invitation to what a command reads: the meeting's link and its labelled number become the nine
  * digits, other lines are dropped.
  */
 export function withoutInvitation(text: string): string {
-  const lines = text.split('\n');
+  const lines = inFigures(text).split('\n');
   const invited = lines.length > 1 && /(?:会议号|会议\s*ID|meeting\s*ID|\/j\/\d{9})/iu.test(text);
   const found = new Set<string>();
   const kept = lines.flatMap((line) => {
