@@ -1,5 +1,5 @@
 import { misspelt, simplified, soundsLike, unaccented } from '../../../lib/near-miss.ts';
-import { pattern, TOWNS as SMALL_TOWNS } from './vocabulary.ts';
+import { pattern, TOWNS as SMALL_TOWNS, sourceOf } from './vocabulary.ts';
 import typing from './words/typing.json' with { type: 'json' };
 
 const LONG_TOWNS = SMALL_TOWNS.split('|').filter((town) => town.length > 6);
@@ -64,6 +64,14 @@ const OWNED = pattern('OWNED', 'gu');
 /** `bob complained that …` */
 const SAYER = pattern('SAYER', 'u');
 
+/** `嗯那个就是说`, `uh`: what only a voice has. */
+const HESITATES = pattern('HESITATES', 'gu');
+/** `昨天，不对，前天`, `the tenth no wait the eleventh`: what is said in place of it comes after it. */
+const TAKEN_BACK = pattern('TAKEN_BACK', 'giu');
+/** `the twenty-third of October` */
+const DAY_IN_WORDS = pattern('DAY_IN_WORDS', 'giu');
+const ORDINALS = sourceOf('ORDINAL_EN').split('|');
+
 /** `不是问昨天的，是问前天的`: what is taken back before what is meant. */
 const CORRECTED = pattern('CORRECTED', 'giu');
 
@@ -84,6 +92,12 @@ export function normal(text: string): string {
     )
     .replace(/(?<=\p{Script=Han})1-?on-?1(?![a-z\d])/giu, ' 1:1 ')
     .replace(PARTICLES, '')
+    .replace(HESITATES, ' ')
+    .replace(TAKEN_BACK, (_both, ...stays) => stays.slice(0, 4).join(''))
+    .replace(
+      DAY_IN_WORDS,
+      (_day, ...said) => `the ${ORDINALS.indexOf(said.find(Boolean).toLowerCase()) + 1}th`,
+    )
     .replace(/\.{2,}|…+/g, '，')
     .replace(CORRECTED, '')
     .replace(INTRODUCES, '')
