@@ -125,6 +125,29 @@ export function* peopleOf(
   for (const [personKey, joins] of byPerson) yield person(personKey, joins, thresholds);
 }
 
+/** What tells people or rooms of one name apart; of equally telling ones the last. */
+const TELLING = ['device', 'location', 'department'] as const;
+
+/** Returns the same people; behind a name that several of them have stands, in brackets, what tells them apart. */
+export function namedApart(people: readonly PersonQuality[]): PersonQuality[] {
+  const byName = new Map<string, PersonQuality[]>();
+  for (const each of people) {
+    const same = byName.get(each.name);
+    if (same === undefined) byName.set(each.name, [each]);
+    else same.push(each);
+  }
+  return [...byName].flatMap(([name, same]) => (name === '' || same.length < 2 ? same : apart(name, same)));
+}
+
+function apart(name: string, same: readonly PersonQuality[]): readonly PersonQuality[] {
+  const valuesBy = TELLING.map((what) => same.map(({ joins }) => joins[0]?.participation[what] ?? ''));
+  const distinct = (values: readonly string[]): number => new Set(values).size;
+  const values = valuesBy.reduce((best, each) => (distinct(each) >= distinct(best) ? each : best));
+  if (distinct(values) < 2) return same;
+  const [open, close] = /\p{Script=Han}/u.test(name) ? ['（', '）'] : [' (', ')'];
+  return same.map((one, at) => (values[at] ? { ...one, name: `${name}${open}${values[at]}${close}` } : one));
+}
+
 function person(
   personKey: string,
   participations: readonly Participation[],

@@ -3,6 +3,7 @@ import { MINUTE_MS } from '../lib/time.ts';
 import {
   type Aggregate,
   aggregateSteps,
+  namedApart,
   type PersonQuality,
   peopleOf,
   slot,
@@ -65,12 +66,12 @@ function* qualitySteps(
   participations: readonly Participation[],
   thresholds: Thresholds,
 ): Steps<MeetingQuality> {
-  const people: PersonQuality[] = [];
+  const found: PersonQuality[] = [];
   for (const person of peopleOf(participations, thresholds)) {
-    people.push(person);
+    found.push(person);
     yield;
   }
-  people.sort(worstFirst);
+  const people = namedApart(found).sort(worstFirst);
   const minutes = people.flatMap((each) => each.minutes);
   yield;
   const affected = affectedOf(people);

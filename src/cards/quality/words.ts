@@ -162,7 +162,10 @@ export function named(
 
 /** Returns a person's name, clipped; a placeholder if it is empty. */
 export function nameText(name: string, locale: Locale): string {
-  return clip(name, NAME) || texts(locale).quality.nameless;
+  // What stands in brackets tells it from others of the name, so that is not what is cut off.
+  const [, own = name, open = '', apart = '', close = ''] =
+    /^(.+?)( ?[（(])([^（()）]+)([）)])$/u.exec(name) ?? [];
+  return `${clip(own, NAME)}${open}${clip(apart, NAME)}${close}` || texts(locale).quality.nameless;
 }
 
 /** Returns an IP address without its last half: enough to distinguish sites, not enough to locate a home. */

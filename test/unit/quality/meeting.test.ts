@@ -83,6 +83,22 @@ describe('a meeting', () => {
     expect(timeline[6]).toMatchObject({ good: 0, poor: 0, unclassified: 0 });
   });
 
+  it('tells people and rooms of one name apart by what differs most, and leaves others alone', () => {
+    const named = (name: string, given: Partial<Participation>[]) =>
+      judge(given.map((each, at) => participation(name, { personKey: `${at}`, ...each }))).people.map(
+        (each) => each.name,
+      );
+
+    const [one, other, place] = [{ department: '财务部' }, { department: 'Legal' }, { location: '深圳' }];
+    expect(named('李伟', [one, other, other]).sort()).toEqual([
+      '李伟（Legal）',
+      '李伟（Legal）',
+      '李伟（财务部）',
+    ]);
+    expect(named('Ann', [place, {}]).sort()).toEqual([expect.stringContaining('Ann ('), 'Ann (深圳)']);
+    expect([named('李伟', [one]), named('', [one, other])]).toEqual([['李伟'], ['', '']]);
+  });
+
   it('is judged by the limits given', () => {
     const people = [participation('张三', { minutes: minutes(0, 29, { received: { latency: 400 } }) })];
     const cqd = thresholdsOf({ ...DEFAULT_SETTINGS, preset: 'teams-cqd' });

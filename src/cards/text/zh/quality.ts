@@ -217,7 +217,7 @@ export const causes = {
   },
   what: {
     device: (who: string) => `${after(who)}的设备过载，网络正常`,
-    speaker: (who: string) => `${after(who)}发出的声音和画面差，可能是本人的网络`,
+    speaker: (who: string) => `${after(who)}发出的声音和画面差，可能是本端网络`,
     ip: (value: string, people: number) =>
       `从同一个公网地址（${value}）入会的 ${n(people)} 人同时变差，可能是所在办公区的网络或运营商线路`,
     location: (value: string, people: number) =>
@@ -225,8 +225,8 @@ export const causes = {
     vpn: (value: string, people: number) =>
       `经${around(value)}接入的 ${n(people)} 人同时变差，可能是 VPN 网关或它的出口`,
     service: (people: number) => `${n(people)} 人同时变差，没有共同的人或地点，可能是飞书服务或公共线路`,
-    uplink: (who: string) => `${after(who)}只有发送差，接收正常，可能是本人的网络`,
-    downlink: (who: string) => `${after(who)}只有接收差，发送正常，可能是本人的网络`,
+    uplink: (who: string) => `${after(who)}只有发送差，接收正常，可能是本端网络`,
+    downlink: (who: string) => `${after(who)}只有接收差，发送正常，可能是本端网络`,
     wifi: (who: string) => `${after(who)}收发都差，使用 Wi-Fi`,
     proxy: (who: string) => `${after(who)}收发都差，使用代理，可能是代理的问题`,
     unknown: (who: string) => `${after(who)}收发都差，原因不明`,
