@@ -2,7 +2,7 @@ import { type Days, type DigestSettings, type LocalDate, WEEKLY } from '../../ca
 import type { DigestProblem } from '../../cards/index.ts';
 import { plain } from '../../lib/range/days.ts';
 import { splitClock } from '../../lib/range/moments.ts';
-import { type DayNumber, dayOf, dayText, weekdayOf } from '../../lib/range/zone.ts';
+import { type DayNumber, dayOf, dayText } from '../../lib/range/zone.ts';
 import { DAY_S, DAYS_OF_WEEK } from '../../lib/time.ts';
 import type { ScopeRequest, SettingsRequest, Which } from '../../services/digests/index.ts';
 import { readRange } from './request.ts';
@@ -100,7 +100,7 @@ function readNow(words: readonly string[], people: readonly Named[], at: Reading
   const span = given === '' ? { first: today - 1, last: today - 1 } : spanOf(given, at);
   if ('is' in span) return { ask: 'problem', problem: span };
   const { first, last } = span;
-  const week = last - first === DAYS_OF_WEEK - 1 && weekdayOf(first) === 1;
+  const week = last - first === DAYS_OF_WEEK - 1;
   if (last > first && !week) return { ask: 'problem', problem: { is: 'date', given } };
   if (last >= today) return { ask: 'problem', problem: { is: 'future', given } };
   if (first < today - at.historyDays) return { ask: 'problem', problem: { is: 'too-old', given } };
@@ -114,6 +114,10 @@ function spanOf(
 ): { readonly first: DayNumber; readonly last: DayNumber } | DigestProblem {
   const read = readRange(given, { now, zone, allowFuture: true });
   if (!read.ok) return { is: 'date', given };
+  // Seven days up to now end with yesterday, as every digest does.
+  const today = dayOf(now, zone);
+  if (read.range.spec === `last ${DAYS_OF_WEEK} days`)
+    return { first: today - DAYS_OF_WEEK, last: today - 1 };
   return { first: dayOf(read.range.start, zone), last: dayOf(read.range.end - 1, zone) };
 }
 

@@ -144,7 +144,8 @@ export const subscriptions: Language['subscriptions'] = {
       'organiser-missing': 'Please choose an organiser.',
       twice: (given) => `“${given}” is repeated; keep one.`,
       word: (given) => `I don't recognise “${given}”.`,
-      date: (given) => `“${given}” is not a day or a whole week. Use yesterday, 11-19 or last week.`,
+      date: (given) =>
+        `“${given}” is neither a day nor seven days. Use yesterday, 11-19, last week or last 7 days.`,
       future: (given) => `“${given}” is not over yet; a digest covers past days.`,
       'too-old': (given) => `“${given}” is too long ago; its data was deleted.`,
       'too-many': (given) => `The limit is ${given} digests here; stop one first.`,

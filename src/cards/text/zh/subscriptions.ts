@@ -134,7 +134,7 @@ export const subscriptions = {
       'organiser-missing': '请选择组织者。',
       twice: (given: string) => `「${given}」重复了，请只留一个。`,
       word: (given: string) => `没有看懂「${given}」。`,
-      date: (given: string) => `「${given}」不是一天或一整周，可以写昨天、11 月 19 日、上周。`,
+      date: (given: string) => `「${given}」不是一天或七天，可以写昨天、11 月 19 日、上周、最近 7 天。`,
       future: (given: string) => `「${given}」还没有结束，日报只含已结束的日子。`,
       'too-old': (given: string) => `「${given}」太早，那天的数据已删除。`,
       'too-many': (given: string) => `这里最多订阅 ${given} 份，请先退订一份。`,

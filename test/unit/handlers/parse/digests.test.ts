@@ -126,6 +126,7 @@ describe('/digest', () => {
     '2026-11-10 day': 'now 11月10日',
     '2026-11-02 day': 'now 2026-11-02',
     '2026-11-15 week': 'now 上周',
+    '2026-11-18 week': 'now 最近7天 | last 7 days | now 11-12..11-18',
   })('%s is about %s', (text, meant) => {
     const [date, flavour] = meant.split(' ');
     expect(read(text)).toEqual({ ask: 'now', date, flavour, scope: undefined });
@@ -134,7 +135,7 @@ describe('/digest', () => {
   eachRow({
     future: 'now 今天 | now 明天 | 今天 | 本周',
     'too-old': '2025-01-01 | now 2025-01-01',
-    date: '最近7天 | now 最近7天 | now 香蕉',
+    date: '最近6天 | now 最近14天 | now 香蕉',
     word: '香蕉',
   })('%s is told why not: %s', (text, is) => {
     expect(read(text)).toMatchObject({ ask: 'problem', problem: { is } });
