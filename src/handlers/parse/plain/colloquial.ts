@@ -9,7 +9,7 @@ const MONTH = `(${MONTHS.join('|')})${MONTH_END}\\.?`;
 const MONTH_DAY = `\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?`;
 const TO = ' ?(?:to|-|~|到|至|through|until) ?';
 const IN_MONTH = '\\d{1,2}|[一二三四五六七八九十]{1,2}';
-const PART_OF_MONTH = '[上中下]旬|初|底|末|中(?=的|$| )|[上下]半月?|第[一二三四五1-5]周|最后一周';
+const PART_OF_MONTH = '[上中下]旬|初|底|末|中(?=[的那这]|$| )|[上下]半月?|第[一二三四五1-5]周|最后一周';
 const PART_EN = sourceOf('PART_OF_MONTH_EN');
 
 type Rewrite = readonly [pattern: RegExp, by: string | ((match: readonly string[], at: At) => string)];
@@ -77,7 +77,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
     (m) => `0:00-${(m[1] ?? '').includes(':') ? m[1] : `${m[1]}:00`}`,
   ],
   [
-    new RegExp(`(${IN_MONTH}|[上本这当下]个|)月份?的?(${PART_OF_MONTH})`, 'gu'),
+    new RegExp(`(${IN_MONTH}|[上本这当下]个|)月份?的?月?(${PART_OF_MONTH})`, 'gu'),
     (m, at) => period.partOfMonth(m[1] ?? '', m[2] ?? '', at),
   ],
   [
@@ -120,7 +120,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\blast night at (\d{1,2}(?::\d{2})?)(?! ?[ap]m)/gi, 'yesterday $1pm'],
   [/\b(\w+day|yesterday|tomorrow) (?:night|evening) at (\d{1,2}(?::\d{2})?)(?![\d:]| ?[ap]m)/gi, '$1 $2pm'],
   [/(\b\d{1,2}(?::\d{2})? ?[ap]m\b.*)\bthis (?:morning|afternoon|evening)\b/gi, '$1today'],
-  [/\bthis (am|pm)\b/gi, (m) => `today ${/a/i.test(m[1] ?? '') ? 'morning' : 'afternoon'}`],
+  [pattern('AM_OR_PM', 'giu'), (m) => period.partOfDay(m)],
   [/\b(?:fortnight|couple of weeks)\b/gi, '2 weeks'],
   [/\bcouple of (?=days|months)/gi, '2 '],
   [/\b(\d{1,2})\/(\d{1,2})\/(20\d{2})\b/g, '$3-$1-$2'],

@@ -21,13 +21,16 @@ function wordsOf(lines: readonly string[]): readonly string[] {
   return lines.flatMap((line) => line.split(' '));
 }
 
-/** What Taiwan and Hong Kong say, as it is said here. */
-const REGIONAL: readonly (readonly [said: RegExp, meant: string])[] = pairsOf(typing.REGIONAL).map(
-  ([said, meant]) => [new RegExp(said, 'gu'), meant],
-);
+/** What regions and chats say, as it is said here. */
+const REGIONAL: readonly (readonly [said: RegExp, meant: string])[] = pairsOf(
+  typing.REGIONAL.filter((line) => !line.startsWith('# ')),
+).map(([said, meant]) => [new RegExp(said, 'gu'), meant]);
 
 /** Short forms that people type in English, each before what they stand for. */
 const SHORT_FORMS: ReadonlyMap<string, string> = new Map(pairsOf(typing.SHORT_FORMS));
+/** Three letters may also stand beside Chinese: `tmr下午`. */
+const SHORT =
+  /(?<![\p{L}\p{N}&])(?:w\/|1-1|1-?on-?1|[a-z\d]{1,8})(?![\p{L}\p{N}&]|'(?!s\b))|(?<![a-z\d])[a-z]{3,8}(?![a-z\d'])/giu;
 /** What English ends with in Singapore and Hong Kong. */
 const PARTICLES = / (?:leh|lah|lor|meh|hor|liao|sia|ah)(?=[ ?!.,]*$)/iu;
 
@@ -87,9 +90,7 @@ export function normal(text: string): string {
     .replace(/[\u2010-\u2015\u2212](?=\d)/gu, '-');
   return simplified(REGIONAL.reduce((rest, [said, meant]) => rest.replace(said, meant), unaccented(half)))
     .replace(EMOJI, ' ')
-    .replace(/(?<![\p{L}\p{N}&])(?:w\/|1-1|1-?on-?1|[a-z\d]{1,8})(?![\p{L}\p{N}&'])/giu, (word) =>
-      word === 'HR' ? word : (SHORT_FORMS.get(word.toLowerCase()) ?? word),
-    )
+    .replace(SHORT, (word) => (word === 'HR' ? word : (SHORT_FORMS.get(word.toLowerCase()) ?? word)))
     .replace(/(?<=\p{Script=Han})1-?on-?1(?![a-z\d])/giu, ' 1:1 ')
     .replace(PARTICLES, '')
     .replace(HESITATES, ' ')

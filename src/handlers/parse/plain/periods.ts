@@ -40,6 +40,13 @@ export function months(match: readonly string[], at: At): string {
   return ` ${dayText(dayNumber(year, monthOf(first), 1) ?? start)}..${dayText(end)} `;
 }
 
+/** Returns a day with its half: `this am`, `tomorrow pm`, `明天pm`. */
+export function partOfDay([, day = '', half = '']: readonly string[]): string {
+  const isMorning = half.toLowerCase() === 'am';
+  if (day === '') return isMorning ? '上午' : '下午';
+  return `${day === 'this' ? 'today' : day} ${isMorning ? 'morning' : 'afternoon'}`;
+}
+
 /** Returns two times of day of which only the last names its half: `2 to 3 pm`. */
 export function halfDay([, hour = '', minute = '00', end = '', half = '']: readonly string[]): string {
   return `${hour}:${minute}${Number(hour) > Number.parseInt(end, 10) ? '' : half} to ${end}${half}`;

@@ -28,12 +28,12 @@ const GAP = '\u0001';
 /** Stands for a word for a room, before which its name stands. */
 const ROOM = '\u0003';
 const ROOM_WORD =
-  /会议室|房间|屋子|(?<=\p{Script=Han})(?<![餐客大展舞歌])厅(?!长|级|局)|(?:的?(?:利用率|使用率?|预[定订]率?))|\b(?:meeting |board|conference |training)?rooms?\b/giu;
+  /会议室|房间|屋子|(?<=\p{Script=Han})(?<![餐客大展舞歌])厅(?!长|级|局)|(?:的?(?:利用率|使用率?|预[定订]率?))|\b(?:meeting |board|conference |training)?room\b/giu;
 /** Stands for what names the subject of a meeting after it: `call with Acme`. */
 const WITH = '\u0002';
 const SUBJECT_AFTER = pattern('SUBJECT_AFTER', 'giu');
 /** In English the words before these, or before a time, are no part of a topic after them. */
-const ENDS_TOPIC = /\b(?:in|at|during|like|was|were|did|does)\b|(?<=\S) {2,}(?=\S)/giu;
+const ENDS_TOPIC = /\b(?:in|at|during|like|was|were|did|does)\b|(?<=\S) {2,}(?=[^\s\p{Cc}])/giu;
 const CLAUSE = /[，。!！?？;；…\n]|,(?!\d)|\.(?=\s|$)/u;
 const PIECE =
   /(?<!\d):|:(?!\d)|(?<!\d)\.|\.(?!\d)|[\s,，。?？!！;；、~～…：()（）<>"“”/\\|+*=]+|(?<!\p{Lu})'|'(?!\p{Lu})/u;

@@ -216,7 +216,7 @@ function endOf(token: RegExpMatchArray | undefined): number {
 
 /** `那天下午`, `这周以来`: words that only a time leaves behind. */
 function withoutLeftover(rest: string): string {
-  return rest.replace(/(?<= )(?:的?那[天场次]|左右|前后|以来|以后|之后|期间|之间|之前|开始)/gu, ' ');
+  return rest.replace(/(?<= )(?:的?那(?:[天场次]|几天)|左右|前后|以来|以后|之后|期间|之间|之前|开始)/gu, ' ');
 }
 
 type Read = Pick<When, 'range' | 'isPoint' | 'isAhead'>;
