@@ -1,7 +1,7 @@
 import type { AxiosInstance } from 'axios';
 import { AppError } from '../errors.ts';
 import type { Call } from './call.ts';
-import { asJson, fromThrown, platformError } from './errors.ts';
+import { asJson, fromThrown, numberOf, platformError } from './errors.ts';
 import { scopeNeeds } from './scopes.ts';
 import type { SdkClient, TenantToken } from './sdk.ts';
 import type { AppScopes, BotInfo, CallOptions, Feishu } from './types.ts';
@@ -10,6 +10,8 @@ import type { AppScopes, BotInfo, CallOptions, Feishu } from './types.ts';
 const PUSHES_EVENT = 2;
 const READ = { repeatable: true } as const;
 const GRANTED = 1;
+/** Of `activate_status`: enabled, and enabled while a newer version waits. */
+const ENABLED = [2, 4];
 
 /** Creates the call GET bot/v3/info. The SDK has no typed method for it, and its `bot` is not under `data`. */
 export function createBotInfo(sdk: SdkClient, call: Call): Feishu['bot'] {
@@ -22,7 +24,8 @@ export function createBotInfo(sdk: SdkClient, call: Call): Feishu['bot'] {
     const openId = bot?.['open_id'];
     if (typeof openId !== 'string')
       throw new AppError({ kind: 'internal', advice: 'bot-disabled', operation: kind.operation });
-    return { openId, name: String(bot?.['app_name'] ?? '') };
+    const enabled = ENABLED.includes(numberOf(bot?.['activate_status']) ?? 2);
+    return { openId, name: String(bot?.['app_name'] ?? ''), enabled };
   };
 }
 

@@ -170,6 +170,8 @@ export interface People {
 export interface BotInfo {
   readonly openId: string;
   readonly name: string;
+  /** False where an administrator stopped it, or it was never switched on. */
+  readonly enabled: boolean;
 }
 
 /** Scopes that the app was granted, by the identity that may use them. */

@@ -87,7 +87,11 @@ export function doctorHandler(parts: DoctorParts): JobHandler {
 async function examine(by: string, parts: DoctorParts, signal: AbortSignal): Promise<readonly Finding[]> {
   const { feishu, store, clock, zone } = parts;
   const now = clock.now();
-  const app = await finding('app', () => feishu.bot({ signal }));
+  const app = await finding('app', async () => {
+    const { enabled } = await feishu.bot({ signal });
+    if (!enabled)
+      throw new AppError({ kind: 'no-permission', advice: 'bot-disabled', operation: 'bot.info' });
+  });
   const allowed = await rights(by, parts, signal);
   const lists = allowed.find(({ check }) => check === 'lists');
   return [

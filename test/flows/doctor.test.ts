@@ -3,7 +3,7 @@ import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { next, nextInPrivate } from '../support/acting.ts';
 import { eventually, headerOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
 import { build, house, NOON, oneHouse } from '../support/lived.ts';
-import { behave, noFaults, refuse } from '../support/switches.ts';
+import { behave, fault, noFaults, refuse } from '../support/switches.ts';
 
 const examined = async () => wordsOf(await nextInPrivate('/自检'));
 
@@ -45,7 +45,9 @@ describe('/自检', () => {
     expect(await examined()).toMatch(/最近一次收到点击：.*经回调地址送达/u);
   });
 
-  it('names the right that is missing and who can grant it', async () => {
+  it('names the right that is missing, or a bot that was stopped, and who can change that', async () => {
+    await fault({ kind: 'rewrite', endpoint: 'bot.info', set: { activate_status: 1 } });
+    expect(await examined()).toMatch(/应用凭证.*已被停用.*应用管理/su);
     await refuse('exports.create', 121005, { status: 403, times: 0 });
 
     expect(await examined()).toMatch(/121005.*企业管理员/);

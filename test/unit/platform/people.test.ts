@@ -53,7 +53,7 @@ it('a chat, a person and the bot are known by what a reader needs', async () => 
   expect(await platform.feishu.people.get('ou_1')).toEqual(person);
 
   platform.answers({ body: { code: 0, msg: 'ok', bot: { open_id: 'ou_bot', app_name: '会议助手' } } });
-  expect(await platform.feishu.bot()).toEqual({ openId: 'ou_bot', name: '会议助手' });
+  expect(await platform.feishu.bot()).toEqual({ openId: 'ou_bot', name: '会议助手', enabled: true });
   expect(platform.last().path).toBe('/open-apis/bot/v3/info');
 });
 

@@ -171,8 +171,8 @@ export const advice: Language['advice'] = {
   },
   'bot-disabled': {
     title: 'The bot is switched off',
-    what: () => "The app's bot ability is off or not published.",
-    who: `${developer} → Bot.`,
+    what: () => "The app's bot ability is off or not published, or an administrator disabled the app.",
+    who: `${developer} → Bot; a disabled app is enabled in Admin Console → Workplace → App Management.`,
   },
   'message-gone': {
     title: 'The message is gone',

@@ -163,8 +163,8 @@ export const advice: Readonly<Record<AdviceKey, Advice>> = {
   },
   'bot-disabled': {
     title: '机器人没有启用',
-    what: () => '应用没有开启机器人能力，或没有发布。',
-    who: `${developer} → 机器人。`,
+    what: () => '应用没有开启机器人能力、没有发布，或已被停用。',
+    who: `${developer} → 机器人；被停用的，请企业管理员在 管理后台 → 工作台 → 应用管理 启用。`,
   },
   'message-gone': {
     title: '原消息已不存在',
