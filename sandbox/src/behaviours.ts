@@ -187,6 +187,11 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     '`content`, `content_v2`, `md`',
     'what a person writes in a post arrives as pieces in `content`, in `content_v2`, or as one piece of Markdown',
   ),
+  'ended-times': of(
+    z.enum(['seconds', 'numbers', 'ms']),
+    '`seconds`, `numbers`, `ms`',
+    'times of a meeting that ended are seconds as texts, numbers (its meeting number too), or milliseconds as texts',
+  ),
   'retry-timestamp': of(
     z.enum(['new', 'first']),
     '`new`, `first`',

@@ -5,6 +5,7 @@ import type { StoryName } from '../../sandbox/src/world/stories.ts';
 import { next, nextInPrivate, tell } from '../support/acting.ts';
 import { headerOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
 import { admin, clock, ended, FIVE, house, idle, member, OWN_RIGHT, ownHouse } from '../support/lived.ts';
+import { behave } from '../support/switches.ts';
 
 const TOLD = { sandbox: { ...SMALL, stories: true, now: FIVE, taskMs: 0 }, oneClock: true } as const;
 
@@ -33,6 +34,7 @@ describe('an alert after a bad meeting', () => {
 
   it('names verdict, cause and advice of a poor meeting, once', async () => {
     await next('/提醒 开');
+    await behave('ended-times', 'numbers');
     const meeting = await ends('service');
     const [, alert] = await house.until((all) => all.length === 2);
     await ended(meeting);
@@ -64,6 +66,7 @@ describe('an alert after a bad meeting', () => {
 
   it('of a chat that the bot was taken out of ends, and who switched it on hears so', async () => {
     await next('/提醒 开');
+    await behave('ended-times', 'ms');
     await house.client.post(`/chats/${house.chatId}/bot-removed`, { as: admin().open_id });
     await nextInPrivate(() => ends('service'), '会后提醒已关闭');
 

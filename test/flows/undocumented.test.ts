@@ -21,6 +21,7 @@ const SIDES: Readonly<Record<string, unknown>> = {
   ...{ 'group-reading': 'open', 'refusal-scopes': 'said' },
   ...{ 'at-all-in-mentions': true, 'participant-ids': 'foreign', 'participant-names': 'absent' },
   ...{ 'mention-names': 'absent', 'bot-open-id': 'other', 'post-body': 'md', 'retry-timestamp': 'first' },
+  ...{ 'ended-times': 'ms' },
   ...{ 'duplicate-events': 2, 'p2p-chat-create': true, 'form-unfilled': 'empty' },
   ...{ 'forwarded-press': 'dead', 'late-answer': 200671, 'patch-before-answer': 'undone' },
   ...{ 'update-multi-unsaid': 'refused', 'behaviors-unsaid': 'refused', 'chart-in-form': true },

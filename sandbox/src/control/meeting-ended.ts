@@ -30,14 +30,17 @@ function eventOf({ organizer, ...meeting }: Meeting, state: SandboxState): objec
     user_role: 1,
     user_type: 1,
   };
+  const way = state.faults.behaviour('ended-times');
+  const field = (value: number): string | number => (way === 'numbers' ? value : String(value));
+  const time = (ms: number): string | number => field(way === 'ms' ? ms : Math.floor(ms / 1000));
   return {
     meeting: {
       id: meeting.instanceId,
       topic: meeting.topic,
-      meeting_no: meeting.meetingNo,
+      meeting_no: field(Number(meeting.meetingNo)),
       meeting_source: 1,
-      start_time: String(Math.floor(meeting.start / 1000)),
-      end_time: String(Math.floor(meeting.end / 1000)),
+      start_time: time(meeting.start),
+      end_time: time(meeting.end),
       host_user: host,
       owner: host,
       calendar_event_id: '',

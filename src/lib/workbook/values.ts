@@ -22,14 +22,14 @@ const SERIAL_EPOCH = Date.UTC(1899, 11, 30);
 
 const TIME =
   /^(\d{4})[.\-/](\d{1,2})[.\-/](\d{1,2})[ T]+(?:([ap])m )?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?: ?([ap])m)?\s*(?:(Z)|\(?(?:GMT|UTC)?\s*([+-])(\d{1,2})(?::?(\d{2}))?\)?|\(?(?:GMT|UTC)\)?)?$/i;
-/** Seconds since 1970 of the years 2001 to 2065. */
-const UNIX = /^[1-2]\d{9}$/;
+/** Seconds since 1970 of the years 2001 to 2065, or milliseconds. */
+const UNIX = /^([1-2]\d{9})(\d{3})?$/;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH_FIRST = /^([a-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})(?:,| at)? /i;
 
 /**
  * Parses `2022.07.21 11:01:40 (GMT+08:00)`, ISO 8601 with or without an offset, `2022年7月21日 上午11:01`, `Jul 21, 2022
- * 11:01 AM`, Excel's serial numbers and unix seconds to unix ms.
+ * 11:01 AM`, Excel's serial numbers and unix seconds or ms to unix ms.
  *
  * A time without an offset is read in `zone` (IANA), a serial number to the nearest second. Returns undefined for
  * anything else, for dates that do not exist, and for those whose day and month could be changed about.
@@ -38,7 +38,8 @@ const MONTH_FIRST = /^([a-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})(?:,| at)? /i;
  */
 export function parsePlatformTime(text: string, zone: string): number | undefined {
   const written = plain(text);
-  if (UNIX.test(written)) return Number(written) * 1000;
+  const unix = UNIX.exec(written);
+  if (unix !== null) return Number(unix[1]) * 1000 + Number(unix[2] ?? 0);
   if (SERIAL.test(written)) return instantAt(SERIAL_EPOCH + Math.round(Number(written) * DAY_S) * 1000, zone);
   const match = TIME.exec(written) ?? TIME.exec(inDigits(written));
   if (match === null) return undefined;

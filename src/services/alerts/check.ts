@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alertCard, meetingOption } from '../../cards/index.ts';
 import { AppError } from '../../errors.ts';
+import { parsePlatformTime } from '../../lib/workbook/values.ts';
 import { judgeMeetingInTurns, type MeetingQuality } from '../../quality/meeting.ts';
 import type { Repos } from '../../store/types.ts';
 import {
@@ -179,8 +180,8 @@ export async function meetingEnded(
 
 function endedMeeting(body: Readonly<Record<string, unknown>>) {
   const meeting = record(body['meeting']);
-  const [start, end] = [seconds(meeting['start_time']), seconds(meeting['end_time'])];
-  const [id, meetingNo] = [text(meeting['id']), text(meeting['meeting_no'])];
+  const [start, end] = [instant(meeting['start_time']), instant(meeting['end_time'])];
+  const [id, meetingNo] = [text(meeting['id']), String(meeting['meeting_no'])];
   if (id === '' || !/^\d{9}$/.test(meetingNo) || start === undefined || end === undefined) return undefined;
   const organiser = text(record(record(meeting['owner'])['id'])['open_id']);
   return {
@@ -188,8 +189,8 @@ function endedMeeting(body: Readonly<Record<string, unknown>>) {
       meetingInstanceId: id,
       meetingNo,
       topic: text(meeting['topic']),
-      start: start * 1000,
-      end: end * 1000,
+      start,
+      end,
       organiser,
     },
     organiser: organiser === '' ? undefined : organiser,
@@ -204,6 +205,7 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-function seconds(value: unknown): number | undefined {
-  return typeof value === 'string' && /^\d{9,11}$/.test(value) ? Number(value) : undefined;
+/** Unix ms of a time in seconds or milliseconds, as a text or a number. */
+function instant(value: unknown): number | undefined {
+  return parsePlatformTime(String(value), 'UTC');
 }
