@@ -14,7 +14,7 @@ const MOST = 5_000;
 
 /**
  * Creates the source of people's names, cached for some hours. A name that the bot may not see is undefined, not an
- * error.
+ * error nor empty.
  */
 export function createNames(feishu: { readonly people: Pick<People, 'get'> }, clock: Clock, log: Logger) {
   const known = new Map<string, { name: string | undefined; until: number }>();
@@ -22,7 +22,7 @@ export function createNames(feishu: { readonly people: Pick<People, 'get'> }, cl
     const hit = known.get(openId);
     if (hit !== undefined && hit.until > clock.now()) return hit.name;
     const name = await feishu.people.get(openId, { signal }).then(
-      (person) => person.name,
+      (person) => person.name || undefined,
       (error: unknown) => {
         log.info({ error: String(error) }, 'could not fetch a name');
         return undefined;

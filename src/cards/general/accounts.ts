@@ -44,9 +44,7 @@ export function whoamiCard(w: WhoamiFacts): Card {
   const state = w.consentTarget === undefined ? 'tenant' : w.grant === undefined ? 'absent' : 'granted';
   const { labelled } = texts(w.locale).failed;
   const lines = [
-    ...(w.grant?.name === undefined
-      ? []
-      : [labelled(t.name, escapeMarkdown(clip(w.grant.name, CARD_LIMITS.nameText)))]),
+    ...(w.grant?.name ? [labelled(t.name, escapeMarkdown(clip(w.grant.name, CARD_LIMITS.nameText)))] : []),
     labelled(t.openId, `\`${w.openId}\``),
     labelled(t.role, w.isAdmin ? t.admin : t.person),
     labelled(t.here, t[mayOf(w, state)]),

@@ -135,9 +135,11 @@ function show(req: Request, res: Response, finished: Finished, { publicUrl, aske
     switch (finished.outcome) {
       case 'granted': {
         const { title, text } = t.granted;
+        // The app may not be allowed to read it.
+        const who = finished.name === '' ? [] : [text(finished.name)];
         const then = finished.purpose === 'export' ? t.granted.goesOn : t.granted.later;
         const link = client === undefined ? undefined : { text: t.toChat, to: client };
-        return { status: 200, title, text: [text(finished.name), then, t.back], link };
+        return { status: 200, title, text: [...who, then, t.back], link };
       }
       case 'denied': {
         const { title, login, text } = t.denied;

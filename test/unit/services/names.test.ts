@@ -9,20 +9,21 @@ import { clockAt } from '../../support/clock.ts';
 const MINUTE = 60_000;
 
 it.each([
-  ['some hours', false, '张三', 6 * 60 * MINUTE],
-  ['a minute where it could not be asked for just now', true, undefined, MINUTE],
-])('a name is asked for once in %s', async (_how, isDown, name, later) => {
-  let [at, down] = [0, isDown];
+  ['some hours', '张三', '张三', 6 * 60 * MINUTE],
+  ['a minute where it could not be asked for just now', undefined, undefined, MINUTE],
+  ['a minute where the app may not read it', '', undefined, MINUTE],
+])('a name is asked for once in %s', async (_how, first, name, later) => {
+  let [at, now]: [number, string | undefined] = [0, first];
   const get = vi.fn(async (openId: string): Promise<Person> => {
-    if (down) throw new AppError({ kind: 'unavailable', advice: 'network' });
-    return { openId, name: '张三' };
+    if (now === undefined) throw new AppError({ kind: 'unavailable', advice: 'network' });
+    return { openId, name: now };
   });
   const clock = clockAt(() => at);
   const nameOf = createNames({ people: { get } }, clock, silentLogger);
   const { signal } = new AbortController();
 
   const names = [await nameOf('ou_1', signal), await nameOf('ou_1', signal)];
-  down = false;
+  now = '张三';
   at = later - 1;
   await nameOf('ou_1', signal);
   expect([names, get.mock.calls.length]).toEqual([[name, name], 1]);
