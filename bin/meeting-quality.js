@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 const program = new URL('../dist/cli.js', import.meta.url);
 const words = process.argv.slice(2);
 if (existsSync(program)) {
-  const { run } = await import(program.href);
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  const { loadEnvFile, run } = await import(program.href);
   process.exitCode = await run(words, {
     env: process.env,
+    prepare: () => loadEnvFile('.env', process.env),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     ...(process.stderr.isTTY && { progress: (line) => process.stderr.write(`\r\x1b[K${line}`) }),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Locale } from './cards/kit/types.ts';
-import { ENVIRONMENT, type Environment, PLATFORM_HOSTS } from './environment.ts';
+import { ENVIRONMENT, type Environment, misspelt, PLATFORM_HOSTS } from './environment.ts';
 
 export interface Config {
   readonly app: { readonly id: string; readonly domain: string; readonly accountsDomain: string };
@@ -54,6 +54,8 @@ export type ConfigResult =
       readonly ok: true;
       readonly config: Config;
       readonly secrets: Secrets;
+      /** What has no effect. */
+      readonly lost: readonly string[];
     }
   | { readonly ok: false; readonly problems: readonly string[] };
 
@@ -71,11 +73,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   );
   const parsed = ENVIRONMENT.safeParse(given);
   const problems = parsed.success ? groupProblems(parsed.data) : fieldProblems(parsed.error, given);
-  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+  const lost = misspelt(env);
+  if (!parsed.success || problems.length > 0) return { ok: false, problems: [...problems, ...lost] };
   return {
     ok: true,
     config: toConfig(parsed.data),
     secrets: toSecrets(parsed.data),
+    lost,
   };
 }
 
@@ -92,8 +96,16 @@ function fieldProblems(error: z.ZodError, given: Record<string, string | undefin
 /** Rewrites zod's message; messages never contain the value of a variable. */
 function plain(issue: z.core.$ZodIssue): string {
   return issue.message
-    .replace(/^Invalid option: expected one of /, 'must be one of ')
+    .replace(/^Invalid option: expected one of (.*)/, (_, names: string) => `must be ${choice(names)}`)
     .replace(/^Too (small|big): expected number to be /, 'must be ');
+}
+
+/** `"a"|"b"|"c"` as `a, b or c`. */
+function choice(names: string): string {
+  return names
+    .replaceAll('"', '')
+    .replace(/\|(?=[^|]*$)/, ' or ')
+    .replaceAll('|', ', ');
 }
 
 const looseDefaults = {
@@ -121,6 +133,9 @@ function groupProblems(env: { [K in keyof Environment]?: unknown }): string[] {
       problems.push(
         `${name} begins with http://: the app secret and everybody’s tokens would travel unencrypted; use https://, or set ALLOW_HTTP=true inside a network that you trust`,
       );
+  const [port, adminPort] = [env.PORT, env.ADMIN_PORT].map(Number);
+  if (adminPort === port && port !== 0)
+    problems.push('ADMIN_PORT is the same as PORT: give it one of its own, or leave it empty');
   const nobody = isEmpty(env.ALLOWED_CHATS) && isEmpty(env.ALLOWED_USERS);
   if (env.EXPORT_IDENTITY === 'tenant' && nobody) {
     problems.push(

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { createApp, watchEventLoop } from './app.ts';
 import { type Config, readConfig } from './config.ts';
+import { loadEnvFile } from './environment.ts';
 import { AppError } from './errors.ts';
 
 /** Sooner than `docker stop` kills. */
@@ -11,7 +11,7 @@ async function main(): Promise<number> {
   const signalled = new Promise<void>((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve());
   });
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  const tooLate = loadEnvFile('.env', process.env);
   const read = readConfig(process.env);
   if (!read.ok) {
     process.stderr.write(
@@ -19,6 +19,7 @@ async function main(): Promise<number> {
     );
     return 1;
   }
+  for (const line of [...tooLate, ...read.lost]) process.stderr.write(`Please look: ${line}.\n`);
   const created = createApp(read.config, read.secrets).catch((error: unknown) => {
     throw whyClosed(error, read.config.store);
   });

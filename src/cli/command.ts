@@ -1,15 +1,17 @@
-import { constants, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { constants, renameSync, writeFileSync } from 'node:fs';
 import { access, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
-import { parseEnv } from 'node:util';
 import { type Config, readConfig, type Secrets } from '../config.ts';
+import { envText } from '../environment.ts';
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 
 /** What a command finds around it; tests give their own. */
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Completes the environment before a command runs; what it throws is why the command does not. */
+  readonly prepare?: () => void;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   /** Shows how far a command is, in place of what it showed before; absent where no terminal shows it. */
@@ -119,18 +121,13 @@ function reasonOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-/** Returns the variables of an environment file; none if there is no file. */
-export function readEnvFile(path: string): Readonly<Record<string, string | undefined>> {
-  return existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {};
-}
-
 /**
  * Sets variables in an environment file that only its owner may read, and keeps every other line of it. The file is
  * replaced as a whole, so that an interrupted write leaves the old one.
  */
 export function writeEnvFile(path: string, values: Readonly<Record<string, string>>): void {
   const left = new Map(Object.entries(values));
-  const lines = existsSync(path) ? readFileSync(path, 'utf8').replace(/\n+$/, '').split('\n') : [];
+  const lines = envText(path)?.replace(/\n+$/, '').split('\n') ?? [];
   const kept = lines.map((line) => {
     const name = /^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)\s*=/.exec(line)?.[1] ?? '';
     const value = left.get(name);

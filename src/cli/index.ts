@@ -7,6 +7,8 @@ import { type Command, type Given, type Option, type Surroundings, usage } from 
 import { setup } from './setup.ts';
 import { auditLog, backup, jobs, migrateStore, restore, rotateKey } from './store.ts';
 
+export { loadEnvFile } from '../environment.ts';
+
 const NAME = 'meeting-quality';
 
 /** Runs the bot until it is stopped. */
@@ -93,6 +95,7 @@ export async function run(args: readonly string[], around: Surroundings): Promis
       return DONE;
     }
     checkWords(command, given);
+    around.prepare?.();
     const { text, data, amiss } = await command.run(given, around);
     around.progress?.('');
     around.out(json ? `${JSON.stringify(data)}\n` : `${text}\n`);

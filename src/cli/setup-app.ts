@@ -1,4 +1,5 @@
 import { renderUnicodeCompact } from 'uqr';
+import { readEnvFile } from '../environment.ts';
 import { AppError, toAppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
@@ -8,7 +9,6 @@ import type { Polled, Registration, RegistrationCode, Wanted } from '../platform
 import { CALLBACKS, EVENTS, scopesToAskFor } from '../platform/scopes.ts';
 import { createHttp, createTenantToken } from '../platform/sdk.ts';
 import type { Outcome } from './command.ts';
-import { readEnvFile } from './command.ts';
 import { type ByHand, CONSOLE, type SetupTexts } from './setup-texts.ts';
 
 /** Where a command of the terminal writes, and whom it asks. */

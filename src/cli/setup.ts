@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { PLATFORM_HOSTS } from '../environment.ts';
+import { PLATFORM_HOSTS, readEnvFile } from '../environment.ts';
 import { toAppError } from '../errors.ts';
 import { systemClock } from '../lib/clock.ts';
 import { silentLogger } from '../lib/logger.ts';
@@ -12,7 +12,6 @@ import {
   type Command,
   failed,
   type Outcome,
-  readEnvFile,
   type Surroundings,
   textOf,
   usage,

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { remembering } from './clock.ts';
 import { foldedName } from './near-miss.ts';
 import { numberOf as floorOf } from './range/days.ts';
+import { savedText } from './stored.ts';
 
 /** What is behind addresses: an office, a VPN gateway, or people at home. */
 const SITE_KINDS = ['office', 'vpn', 'home'] as const;
@@ -99,29 +100,14 @@ export function parseSites(text: string): SitesRead {
   return problems.length > 0 ? { ok: false, lines, problems } : { ok: true, lines, sites, ignored };
 }
 
-const UTF16 = Buffer.from([0xff, 0xfe]);
-
-/**
- * Decodes a site map as spreadsheets save it: UTF-8, or UTF-16 where it says so, else GB18030, which is what Excel takes
- * in China.
- */
+/** Decodes a site map as `savedText` does, and says why it is none. */
 export function decodeSites(
   bytes: Buffer,
 ): { readonly text: string } | { readonly problem: SiteFileProblem } {
   if (bytes.subarray(0, 2).toString('latin1') === 'PK') return { problem: 'workbook' };
-  const text = bytes.subarray(0, 2).equals(UTF16)
-    ? new TextDecoder('utf-16le').decode(bytes)
-    : (strictly('utf-8', bytes) ?? strictly('gb18030', bytes));
+  const text = savedText(bytes);
   if (text === undefined || /(?![\t\r\n])\p{Cc}/u.test(text)) return { problem: 'no-text' };
   return text.trim() === '' ? { problem: 'empty' } : { text };
-}
-
-function strictly(encoding: string, bytes: Buffer): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Splits a line at commas, semicolons or tabs; what stands in quotes is one cell. */

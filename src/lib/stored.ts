@@ -78,3 +78,22 @@ export function createRowReader(log: Logger): RowReader {
     return undefined;
   };
 }
+
+const UTF16 = Buffer.from([0xff, 0xfe]);
+
+/**
+ * Decodes a text as programs of people save it, without its mark of order: UTF-8, or UTF-16 where it says so, else
+ * GB18030, which is what Excel takes in China. Returns undefined for what is none of them.
+ */
+export function savedText(bytes: Buffer): string | undefined {
+  if (bytes.subarray(0, 2).equals(UTF16)) return new TextDecoder('utf-16le').decode(bytes);
+  return strictly('utf-8', bytes) ?? strictly('gb18030', bytes);
+}
+
+function strictly(encoding: string, bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

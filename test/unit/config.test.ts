@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { ENVIRONMENT } from '../../src/environment.ts';
+import { ENVIRONMENT, loadEnvFile } from '../../src/environment.ts';
+import { ownFolder } from '../support/folder.ts';
 import { ENOUGH } from './cli/support.ts';
 
 const { SECRET_KEY, ...app } = ENOUGH;
@@ -13,8 +15,8 @@ const NO_PATH = /^PUBLIC_URL must be an address without a user name, \? or #$/;
 function read(more: Readonly<Record<string, string>>, base: Readonly<Record<string, string>> = enough) {
   const result = readConfig({ ...base, ...more });
   if (!result.ok) return { problems: result.problems };
-  const { config } = result;
-  return { config, problems: [], transport: config.transport.kind, reachable: config.http.isReachable };
+  const { config, lost } = result;
+  return { config, lost, problems: [], transport: config.transport.kind, reachable: config.http.isReachable };
 }
 
 describe('the environment', () => {
@@ -53,9 +55,42 @@ describe('the environment', () => {
     ['with a fraction', 'RETENTION_DAYS', '1.5', /^RETENTION_DAYS must be a whole number$/],
     ['whose links would have a query', 'PUBLIC_URL', 'https://bot.example.com/?a=1', NO_PATH],
     ['whose links would have a fragment', 'PUBLIC_URL', 'https://bot.example.com/#a', NO_PATH],
+    ['whose links would go on behind a page', 'PUBLIC_URL', 'https://b.cn/oauth/callback', /before the path/],
+    ['that calls a page', 'FEISHU_DOMAIN', 'https://open.feishu.cn/app/cli_1', /before the path/],
+    ['that calls a path twice', 'FEISHU_DOMAIN', 'https://open.feishu.cn/open-apis', /before the path/],
+    ['that calls nobody', 'FEISHU_DOMAIN', 'open.feishu.cn', /must be feishu, lark, or an address that/],
+    ['with quotes of a text', 'FEISHU_APP_SECRET', '“secret”', /SECRET has a blank or a full-width/],
+    ['with a word that is none', 'LOG_LEVEL', 'all', /must be debug, info, warn, error or silent$/],
+    ['with one port for two', 'ADMIN_PORT', '3000', /^ADMIN_PORT is the same as PORT/],
+    ['with a folder that only a shell finds', 'DATA_DIR', '~/data', /^DATA_DIR must not begin with ~/],
+    ['whose password ends the address', 'DATABASE_URL', 'postgres://me:p@ss#word@db/bot', /as %2F/],
     ['whose links would have a user', 'PUBLIC_URL', 'https://me:word@bot.example.com', NO_PATH],
   ])('is refused %s: %s=%s', (_, name, value, problem) => {
     expect(read({ [name]: value }).problems.join()).toMatch(problem);
+  });
+
+  const dir = ownFolder();
+  it.each([
+    ['saved with a mark of order', '\uFEFFPORT=1', 'utf8', { PORT: '1' }],
+    ['saved by Windows', '\uFEFFPORT=1\r\nHOST=a\r\n', 'utf16le', { PORT: '1', HOST: 'a' }],
+    ['with a colon', 'HOST=a\nPORT: 1', 'utf8', /^Line 2 of .* has “:” behind PORT: write PORT=…$/],
+    ['with a full-width sign', 'PORT＝1', 'utf8', /has “＝” behind PORT/],
+    ['that is no text', '\xff', 'latin1', /cannot be read: it is no text/],
+  ] as const)('in a file %s is read, or refused in a sentence', (_, text, encoding, expected) => {
+    const [file, env] = [join(dir, '.env'), {}];
+    writeFileSync(file, text, encoding);
+
+    if (expected instanceof RegExp) return expect(() => loadEnvFile(file, env)).toThrow(expected);
+    expect([loadEnvFile(file, env), env]).toEqual([[], expected]);
+  });
+
+  it('says what has no effect: names that are like one of its own, and what Node reads before', () => {
+    writeFileSync(join(dir, 'late'), 'NODE_EXTRA_CA_CERTS=/ca.pem');
+    const { lost } = read({ ADMIN_USER: 'ou_1', TIME_ZONE: 'UTC', MY_PORT: '1' });
+
+    expect(lost?.map((each) => each.split(' ')[0])).toEqual(['ADMIN_USER', 'TIME_ZONE']);
+    expect(loadEnvFile(join(dir, 'late'), {}).join()).toMatch(/^NODE_EXTRA_CA_CERTS has no effect/);
+    expect(() => loadEnvFile(dir, {})).toThrow(/cannot be read: EISDIR/);
   });
 
   it('lets everybody export with their own right if nothing else is said', () => {
