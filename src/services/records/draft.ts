@@ -157,9 +157,10 @@ const FACTORS: Readonly<Record<Exclude<Unit, 'lines'>, Readonly<Record<string, n
   dB: { '': 1, db: 1, dbfs: 1 },
   fps: { '': 1, fps: 1, 'f/s': 1, 帧: 1, '帧/秒': 1 },
 };
+/** What can be measured: no delay is longer than the minute that a row is about. */
 const RANGE: Readonly<Record<Exclude<Unit, 'lines'>, readonly [least: number, most: number]>> = {
   kbps: [0, 1e9],
-  ms: [0, 1e7],
+  ms: [0, 60_000],
   '%': [0, 100],
   dB: [-200, 200],
   fps: [0, 1000],

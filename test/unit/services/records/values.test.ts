@@ -30,7 +30,7 @@ describe('a cell of measurement', () => {
   it.each<[Unit, readonly unknown[]]>([
     // 12 % as a sheet may store it; 0.12 % would be called good.
     ['%', ['5ms', '101%', '-1', '0.12', 0.12]],
-    ['ms', ['2%', '-5ms', 'fast', '1.2.3ms', '1e9ms', 'NaN', {}, true]],
+    ['ms', ['2%', '-5ms', 'fast', '1.2.3ms', '1e9ms', '65535ms', 'NaN', {}, true]],
     ['kbps', ['Infinity']],
     ['lines', ['HD', '1080 x', '__proto__']],
   ])('cannot be read as %s where it is none', (unit, cells) => {
