@@ -102,11 +102,8 @@ export function createRooms(sdk: SdkClient, call: Call): Rooms {
       const { data } = await call(kind, options, (as) =>
         sdk.vc.v1.roomLevel.get({ path: { room_level_id: ROOT } }, as),
       );
-      const {
-        room_level_id: roomLevelId = '',
-        name = '',
-        has_child: hasChild = false,
-      } = data?.room_level ?? {};
+      const { room_level_id: roomLevelId, name = '', has_child: hasChild = false } = data?.room_level ?? {};
+      if (!roomLevelId) throw unexpected(kind.operation, 'no room_level_id');
       return { roomLevelId, name, hasChild };
     },
     async levels(parentId, options) {

@@ -62,4 +62,5 @@ it('a person who is not there, and an app without a bot, are told as such', asyn
 
   await refuses(platform.feishu.people.get('ou_1'), { kind: 'not-found', advice: 'person-unknown' });
   await refuses(platform.feishu.bot(), { advice: 'bot-disabled' });
+  await refuses(platform.feishu.rooms.root(), { kind: 'unavailable' });
 });
