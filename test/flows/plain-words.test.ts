@@ -26,6 +26,8 @@ describe('meetings and people by their names', () => {
     expect(wordsOf(card)).toContain('没有找到「远程同市圆桌」');
     expect(titleOf(await becomes(card))).toContain(topicOf('service'));
     expect(wordsOf(await house.answer('/会议室 昨天 黄衫', says('最接近')))).toContain('没有找到「黄衫」');
+    const places = wordsOf(await house.answer('/会议室 昨天 没有这间')).split('现有：')[1] ?? '';
+    expect(places.match(/[^、]*2 层/gu)).toHaveLength(1);
   });
 
   it.each([

@@ -231,7 +231,7 @@ async function outcome(typed: string, alsoLevels: boolean, looking: Looking): Pr
   if (only === undefined) {
     const near = alike(typed, alsoLevels ? [...whole, ...rooms] : rooms);
     if (near.length > 0) return { is: 'choice', choices: near, why: 'near' };
-    const places = [...levels.values()].map(({ name }) => name).slice(0, MOST_NAMED);
+    const places = [...new Set([...levels.values()].map(({ name }) => name))].slice(0, MOST_NAMED);
     throw new AppError({
       kind: 'usage',
       advice: takesLevels(request) ? 'no-such-level' : 'no-such-room',
