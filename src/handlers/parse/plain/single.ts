@@ -21,6 +21,11 @@ export function isOngoing({ says, when, range }: Pick<Parts, 'says' | 'when' | '
 const WHICH =
   /有没有[^，。]{0,6}会|[几多]少?场|哪[几些]?[场个]?会|\b(?:any|which|how many) (?:\w+ )?(?:meetings|calls)\b/iu;
 
+/** Who says more of it than `who was late` says something besides. */
+const BARE = 16;
+/** It is said of who writes, or to everybody. */
+const OF_OTHERS = /我|大家|各位|别|\bi\b/iu;
+
 /** Asks for them in all the meetings of a time. */
 const EVERYBODY =
   /都有?谁|哪些人|会都|(?:所有|全部)[^，。]{0,4}会|\bin (?:the|all) meetings\b|\b(?:everyone|everybody|all) who\b/iu;
@@ -71,8 +76,10 @@ export function about(parts: Parts, command: 'attendance' | 'participants'): Pla
   if (strange && !parts.when.isPoint) return { is: 'none' };
   if (isOngoing(parts)) return run(reading('meetings', ['ongoing']));
   if (range === undefined && parts.says(v.EXPORT)) return which(reading('export'));
-  // Which one `那个会` is, its list shows.
-  const days = range ?? (parts.says(ONE_MEETING) ? rangeOf('last 7 days', parts.at) : undefined);
+  // Which one `那个会` is, or `谁迟到`, its list shows.
+  const isBare = parts.unknown === undefined && parts.asked.length <= BARE && !parts.says(OF_OTHERS);
+  const days =
+    range ?? (parts.says(ONE_MEETING) || isBare ? rangeOf('last 7 days', parts.at) : undefined);
   const mine = parts.isSelf || range === undefined ? [parts.self] : [];
   return days === undefined ? { is: 'none' } : which(reading('meetings', [], { range: days, people: mine }));
 }
