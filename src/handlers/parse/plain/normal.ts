@@ -136,23 +136,32 @@ const SLIPS: readonly (readonly [slip: RegExp, meant: string])[] = [
   [/[金斤]天|今夭/gu, '今天'],
   [/[名命]天/gu, '明天'],
   [/尚周|(?<!\p{Script=Han})商周|上州/gu, '上周'],
-  [/会[仪义易意]|[回汇慧]议(?!室)/gu, '会议'],
-  [/[回汇]议室|会[仪义易意]室|会议[市事式]/gu, '会议室'],
-  [/[制置智]量|质[亮良里]/gu, '质量'],
+  [/会[仪义易意异益]|[回汇慧]议(?!室)/gu, '会议'],
+  [/[回汇]议室|会[仪义易意以亦]室|会议[市事式]|会议是(?=的?(?:预[订定]|空|占|使用|利用))/gu, '会议室'],
+  [/[制置智]量|质[亮良里]|(?<=会议|通话|视频|音频)(?:治疗|[之知只]量)/gu, '质量'],
   [/[餐惨]会人|参会[认任]/gu, '参会人'],
   [/[去趣]势|趋[式是市]/gu, '趋势'],
   [/[到道]出(?!勤)|倒出(?=了|好|做|完|来了|[吗没])/gu, '导出'],
   [/周[回汇]|(?<!\p{Script=Han})[州舟]会/gu, '周会'],
+  [/(?<=^|[的目周月天午，。])列会(?!议)/gu, '例会'],
   [/听不青/gu, '听不清'],
   [/\bvedio\b/giu, 'video'],
   [/\b(?:wendsay|wensday|wednsday|wendesday|wedensday|wendsday)(?=s?\b)/giu, 'wednesday'],
   [/(?<=[活开用占看听带放挂醒])这(?=[吗呢没的]|$)/gu, '着'],
   [/为什[末莫]/gu, '为什么'],
-  [/(?<=[上下])五(?=的会|会|[一-九\d]点)/gu, '午'],
+  [/(?<=[上下])[五无舞](?=的|会|[一-九\d]点)/gu, '午'],
+  [/(?<=谁|有人)吃到/gu, '迟到'],
+  [/缺[习西]/gu, '缺席'],
+  [/(?<=使用|利用|占用|出勤)[律绿]/gu, '率'],
+  [/[里力立]用[率律]/gu, '利用率'],
+  [/[定订丁]月(?=[日周早简]报)/gu, '订阅'],
+  [/名细/gu, '明细'],
+  [/记路/gu, '记录'],
+  [/参会人[原圆]/gu, '参会人员'],
   [/(?<=帮[我忙])差(?=一?下)/gu, '查'],
-  [/出勤[绿律]/gu, '出勤率'],
   [/考情/gu, '考勤'],
   [/\bturn of(?= (?:the|those|these|my|our|all)\b)/giu, 'turn off'],
+  [/\bqual(?:i| a) tea\b/giu, 'quality'],
   [/\bcompair(?=e?[ds]?\b)/giu, 'compare'],
   [/数[剧居]/gu, '数据'],
   [/(?<=[身甚])么(?=时候)|身么/gu, '什么'],
@@ -194,6 +203,7 @@ export function corrected(text: string): Corrected {
       return meant;
     });
   result = bySound(result, slips);
+  result = joined(result, slips);
   // `hui yi shi`
   result = result.replace(/[a-z]+(?: [a-z]+)+/gi, (run) =>
     ofPinyin(run.replaceAll(' ', '').toLowerCase()) === undefined ? run : run.replaceAll(' ', ''),
@@ -213,6 +223,21 @@ export function corrected(text: string): Corrected {
   );
   if (isPinyin) result = result.replace(/[a-z]+/gi, (word) => SHORT_PINYIN.get(word.toLowerCase()) ?? word);
   return { text: normal(result), slips };
+}
+
+/** They are two words as well. */
+const TWO_WORDS = /^(?:standup|boardroom|headset|laptop|overview|sharing|dropped)$/u;
+const LONG_WORDS: ReadonlySet<string> = new Set(
+  WORDS.filter((word) => word.length > 5 && !TWO_WORDS.test(word)),
+);
+
+/** `atten dance`: a word in two pieces, as a voice is written down. */
+function joined(text: string, slips: string[]): string {
+  return text.replace(/(?<![\w'-])([a-z]{2,}) (?=([a-z]{2,})(?![\w'-]))/giu, (pair, first, second) => {
+    if (!LONG_WORDS.has(`${first}${second}`.toLowerCase())) return pair;
+    slips.push(`${first} ${second}`);
+    return first;
+  });
 }
 
 /** `zuotianhuiyi`: one or more known words and nothing else. */

@@ -78,8 +78,7 @@ export function about(parts: Parts, command: 'attendance' | 'participants'): Pla
   if (range === undefined && parts.says(v.EXPORT)) return which(reading('export'));
   // Which one `那个会` is, or `谁迟到`, its list shows.
   const isBare = parts.unknown === undefined && parts.asked.length <= BARE && !parts.says(OF_OTHERS);
-  const days =
-    range ?? (parts.says(ONE_MEETING) || isBare ? rangeOf('last 7 days', parts.at) : undefined);
+  const days = range ?? (parts.says(ONE_MEETING) || isBare ? rangeOf('last 7 days', parts.at) : undefined);
   const mine = parts.isSelf || range === undefined ? [parts.self] : [];
   return days === undefined ? { is: 'none' } : which(reading('meetings', [], { range: days, people: mine }));
 }
