@@ -1,3 +1,4 @@
+import { DAY_S } from '../lib/time.ts';
 import type { SdkClient } from './sdk.ts';
 
 /** Times are unix seconds. Status: 1 ongoing, 2 ended, 3 upcoming. Type: 1 all, 2 video meeting, 3 screen cast. */
@@ -103,11 +104,17 @@ export function meetingBody(query: MeetingListQuery) {
   });
 }
 
-/** Returns the body of `exports/participant_list`, which is also the query of its JSON list. */
+/**
+ * Returns the body of `exports/participant_list`, which is also the query of its JSON list.
+ *
+ * The platform takes a day at most and counts the end to the minute; a meeting that it ends after a day lasts some
+ * seconds more.
+ */
 export function participantBody(query: ParticipantListQuery) {
+  const end = Math.min(query.meetingEndTime, query.meetingStartTime + DAY_S);
   return defined({
     meeting_start_time: String(query.meetingStartTime),
-    meeting_end_time: String(query.meetingEndTime),
+    meeting_end_time: String(end),
     meeting_no: query.meetingNo,
     meeting_status: query.meetingStatus,
     user_id: query.userId,

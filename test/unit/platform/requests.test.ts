@@ -123,13 +123,16 @@ describe('the JSON lists', () => {
     });
   });
 
-  it('repeat the key of a list, and ask for one join of one person', async () => {
+  it('repeat the key of a list, and ask for a day at most and for one join of one person', async () => {
     const rooms = { roomLevelId: 'omb_1', startTime: 10, endTime: 20, roomIds: ['omm_1', 'omm_2'] };
     platform.data({ room_reservation_list: [], participant_quality_list: [{ network: {} }] });
 
     await platform.feishu.records.reservations(rooms);
     const asked = platform.last().query.filter(([name]) => name.startsWith('room_ids'));
     expect(asked.map(([, id]) => id)).toEqual(['omm_1', 'omm_2']);
+
+    await platform.feishu.records.participants({ ...query, meetingEndTime: 86_415 });
+    expect(Object.fromEntries(platform.last().query)).toMatchObject({ meeting_end_time: '86410' });
 
     const { items } = await platform.feishu.records.quality({ ...query, joinTime: 11, userId: 'ou_1' });
     expect(items).toEqual([{ network: {} }]);
