@@ -44,6 +44,8 @@ export function createChats(sdk: SdkClient, call: Call): Chats {
 }
 
 const ROOT = '0';
+/** Who left or never took up the account is in no meeting; who is suspended was in some. */
+const GONE = ['is_resigned', 'is_exited', 'is_unjoin'] as const;
 
 /** Creates the client for names and departments (contact-v3/user, contact-v3/department). */
 export function createPeople(sdk: SdkClient, call: Call): People {
@@ -99,7 +101,7 @@ export function createPeople(sdk: SdkClient, call: Call): People {
         return (await call(kind, options, (as) => sdk.contact.v3.user.findByDepartment({ params }, as))).data;
       });
       return found.flatMap(({ open_id: openId, user_id: userId, name, status }) =>
-        openId === undefined || status?.is_resigned === true
+        openId === undefined || GONE.some((each) => status?.[each] === true)
           ? []
           : [{ openId, userId: userId || undefined, name: name ?? '' }],
       );

@@ -43,6 +43,14 @@ describe('lists in pages', () => {
   });
 });
 
+it('who left, or has not come yet, is in no department', async () => {
+  const gone = ['is_resigned', 'is_exited', 'is_unjoin'].map((each) => ({ [each]: true }));
+  const items = [{}, ...gone].map((status, at) => ({ open_id: `ou_${at}`, name: '安娜', status }));
+  platform.data({ items });
+
+  expect(await platform.feishu.people.inDepartment('od_1')).toMatchObject([{ openId: 'ou_0' }]);
+});
+
 it('a chat, a person and the bot are known by what a reader needs', async () => {
   platform.data({ name: '周会', chat_mode: 'topic', external: true, owner_id: 'ou_1' });
   const chat = { name: '周会', mode: 'topic', external: true, ownerId: 'ou_1', managerIds: [] };
