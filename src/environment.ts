@@ -168,14 +168,19 @@ export function envText(path: string): string | undefined {
 
 /**
  * Returns the variables of an environment file; none if there is no file. Throws AppError `config` if it cannot be read,
- * or if a variable of the bot has another sign than `=` behind it.
+ * or if a variable of the bot has another sign than `=` behind it, or a value that a `#` would cut.
  */
 export function readEnvFile(path: string): Readonly<Record<string, string | undefined>> {
   const text = envText(path) ?? '';
   for (const [index, line] of text.split('\n').entries()) {
-    const [, name = '', sign] = /^\s*(?:export\s+)?([A-Z_]+)\s*([:：＝])/.exec(line) ?? [];
-    if (name in ENVIRONMENT.shape)
+    const [, name = '', sign, cut] =
+      /^\s*(?:export\s+)?([A-Z_]+)\s*([=:：＝])\s*([^'"`#\s][^#\s]*#)?/.exec(line) ?? [];
+    if (name in ENVIRONMENT.shape && sign !== '=')
       throw unreadable(`Line ${index + 1} of ${path} has “${sign}” behind ${name}: write ${name}=…`);
+    if (name in ENVIRONMENT.shape && cut)
+      throw unreadable(
+        `Line ${index + 1} of ${path} ends at its #: put the value of ${name} in single quotes`,
+      );
   }
   return parseEnv(text);
 }

@@ -180,3 +180,16 @@ export function toAppError(thrown: unknown): AppError {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new AppError({ kind: 'internal', advice: 'internal' }, message, { cause: thrown });
 }
+
+/**
+ * Returns a sentence about a store that cannot be used, which is called by the variable that says where it is; undefined
+ * for other errors. The system's own message is enough, and its stack tells an operator nothing.
+ */
+export function closedStore(
+  error: unknown,
+  { databaseUrl, dataDir }: { readonly databaseUrl: string | undefined; readonly dataDir: string },
+): string | undefined {
+  if (!(error instanceof AppError) || error.facts.advice !== 'store-unavailable') return undefined;
+  const { message } = error.cause instanceof Error ? error.cause : error;
+  return `${databaseUrl ? 'DATABASE_URL' : `DATA_DIR ${dataDir}`} cannot be used: ${message}`;
+}

@@ -1,7 +1,7 @@
 import { createApp, watchEventLoop } from './app.ts';
-import { type Config, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import { loadEnvFile } from './environment.ts';
-import { AppError } from './errors.ts';
+import { AppError, closedStore } from './errors.ts';
 
 /** Sooner than `docker stop` kills. */
 const STOP_AFTER_MS = 8_000;
@@ -21,7 +21,10 @@ async function main(): Promise<number> {
   }
   for (const line of [...tooLate, ...read.lost]) process.stderr.write(`Please look: ${line}.\n`);
   const created = createApp(read.config, read.secrets).catch((error: unknown) => {
-    throw whyClosed(error, read.config.store);
+    const why = closedStore(error, read.config.store);
+    throw why === undefined
+      ? error
+      : new AppError({ kind: 'usage', advice: 'config' }, why, { cause: error });
   });
   const app = await Promise.race([created, signalled]);
   if (app === undefined) return 0;
@@ -33,20 +36,6 @@ async function main(): Promise<number> {
   // What is cut off here is in the store, and goes on when its lease has run out.
   const late = new Promise<number>((resolve) => setTimeout(resolve, STOP_AFTER_MS, 0));
   return Promise.race([stopped, late]);
-}
-
-/**
- * Shortens the error of a store that cannot be opened, because the system's message is enough; other errors keep
- * their stack.
- */
-function whyClosed(error: unknown, { databaseUrl, dataDir }: Config['store']): unknown {
-  const external = error instanceof AppError ? error.retryable : error instanceof Error && 'code' in error;
-  if (!external) return error;
-  const where = databaseUrl === undefined ? `DATA_DIR ${dataDir}` : 'DATABASE_URL';
-  const { message } = error as Error;
-  return new AppError({ kind: 'usage', advice: 'config' }, `${where} cannot be used: ${message}`, {
-    cause: error,
-  });
 }
 
 process.on('unhandledRejection', (reason) => {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import manifest from '../../package.json' with { type: 'json' };
-import { type AppError, toAppError } from '../errors.ts';
+import { closedStore, toAppError } from '../errors.ts';
 import { editDistance } from '../lib/near-miss.ts';
 import { digestCommand, doctor, exportCommand, qualityCommand } from './asking.ts';
 import { type Command, type Given, type Option, type Surroundings, usage } from './command.ts';
@@ -103,19 +103,14 @@ export async function run(args: readonly string[], around: Surroundings): Promis
   } catch (thrown) {
     around.progress?.('');
     const error = toAppError(thrown);
-    const message = sentenceOf(error, around);
+    const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir = './data' } = around.env;
+    const message = closedStore(thrown, { databaseUrl, dataDir }) ?? error.message;
     const { kind } = error;
     // What would help at a terminal is no part of the reason.
     if (json) around.out(`${JSON.stringify({ error: { kind, message: message.split('\n\n')[0] } })}\n`);
     else around.err(`${message}\n`);
     return kind === 'usage' ? WRONG_USAGE : FAILED;
   }
-}
-
-/** A store that cannot be used is named by the variable that says where it is. */
-function sentenceOf({ facts, message }: AppError, { env }: Surroundings): string {
-  if (facts.advice !== 'store-unavailable') return message;
-  return `${env['DATABASE_URL'] ? 'DATABASE_URL' : 'DATA_DIR'} cannot be used: ${message.replace(/^store: (?=\S)/, '')}`;
 }
 
 function withoutCommand(args: readonly string[], { out }: Surroundings): number {

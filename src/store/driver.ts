@@ -16,12 +16,13 @@ import type { Db, Engine, FirstOnly } from './context.ts';
 
 /**
  * Errors that go away without a change of the program: a lost connection, a server that stops or starts, a standby, a
- * deadlock, a full disk.
+ * deadlock, a full disk; and those that somebody fixes outside: a password, a certificate, a right.
  */
 const CODES =
-  /^(08...|40...|53...|57P..|25006|25P0[34]|SQLITE_(BUSY|FULL|IOERR|READONLY|CANTOPEN).*|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+  /^(08...|28...|3D000|40...|53...|57P..|25006|25P0[34]|SQLITE_(BUSY|FULL|IOERR|READONLY|CANTOPEN|NOTADB).*|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|\w*CERT\w*|E(ACCES|PERM|ROFS|NOSPC|NOTDIR|EXIST))$/;
 /** Messages of pg that come without a code. */
-const WORDS = /^Connection terminated|is not queryable$|^timeout exceeded when trying to connect$/;
+const WORDS =
+  /^Connection terminated|is not queryable$|^timeout exceeded when trying to connect$|^The server does not support SSL/;
 
 /**
  * Wraps a dialect so that values are stored without NUL, and failures that may pass become AppError
@@ -83,16 +84,28 @@ function innerOf(connection: DatabaseConnection): DatabaseConnection {
   return connection instanceof ClassifyingConnection ? connection.inner : connection;
 }
 
-async function classified<T>(work: Promise<T>): Promise<T> {
+/** Waits for work on the database or its files; a failure that may pass becomes AppError `store-unavailable`. */
+export async function classified<T>(work: Promise<T>): Promise<T> {
+  return work.catch((thrown: unknown) => {
+    throw unavailable(thrown);
+  });
+}
+
+/** Runs work on the files of the store; failures become what `classified` makes of them. */
+export function onDisk<T>(work: () => T): T {
   try {
-    return await work;
+    return work();
   } catch (thrown) {
-    if (!(thrown instanceof Error)) throw thrown;
-    const code = 'code' in thrown ? String(thrown.code) : '';
-    if (!CODES.test(code) && !WORDS.test(thrown.message)) throw thrown;
-    const facts = { kind: 'unavailable', advice: 'store-unavailable', operation: 'store' } as const;
-    throw new AppError(facts, `store: ${code} ${thrown.message}`, { cause: thrown });
+    throw unavailable(thrown);
   }
+}
+
+function unavailable(thrown: unknown): unknown {
+  if (!(thrown instanceof Error)) return thrown;
+  const code = 'code' in thrown ? String(thrown.code) : '';
+  if (!CODES.test(code) && !WORDS.test(thrown.message)) return thrown;
+  const facts = { kind: 'unavailable', advice: 'store-unavailable', operation: 'store' } as const;
+  return new AppError(facts, `store: ${code} ${thrown.message}`, { cause: thrown });
 }
 
 /** Returns a query without NUL in its values: text columns of PostgreSQL cannot hold it, and both engines behave the same. */

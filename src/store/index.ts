@@ -5,7 +5,7 @@ import { createRowReader } from '../lib/stored.ts';
 import { auditRepo } from './audit-log.ts';
 import type { Vault } from './cipher.ts';
 import type { Db, Engine, RepoContext } from './context.ts';
-import { cutLog, withTransientErrors } from './driver.ts';
+import { classified, cutLog, withTransientErrors } from './driver.ts';
 import { type KeyOptions, putAlive, vaultOpener } from './keys.ts';
 import { migrate } from './migrations.ts';
 import { daysRepo } from './repos/days.ts';
@@ -36,7 +36,7 @@ export async function openDatabase({
 }: Pick<StoreOptions, 'databaseUrl' | 'dataDir' | 'log'>): Promise<{ db: Kysely<Schema>; engine: Engine }> {
   const dialect =
     databaseUrl === undefined
-      ? await sqliteDialect(dataDir)
+      ? await classified(sqliteDialect(dataDir))
       : (await import('./postgres.ts')).postgresDialect(databaseUrl, log);
   return {
     db: new Kysely<Schema>({ dialect: withTransientErrors(dialect) }),

@@ -14,6 +14,7 @@ import {
   type Vault,
 } from './cipher.ts';
 import type { Db } from './context.ts';
+import { onDisk } from './driver.ts';
 
 const SALT = 'feishu-meeting-quality-bot/secret-key/v1';
 const SHORTEST_PASSPHRASE = 16;
@@ -29,7 +30,7 @@ export function loadSecretKeys(
   dataDir: string,
   embedded: boolean,
 ): SecretKeys {
-  return withOld(loadSecretKey(given, dataDir, embedded), old, dataDir);
+  return onDisk(() => withOld(loadSecretKey(given, dataDir, embedded), old, dataDir));
 }
 
 /** Returns the keys as `loadSecretKeys` does, but creates none: undefined where there is no key. */
@@ -38,8 +39,10 @@ export function readSecretKeys(
   old: string | undefined,
   dataDir: string,
 ): SecretKeys | undefined {
-  const current = readSecretKey(given, dataDir);
-  return current && withOld(current, old, dataDir);
+  return onDisk(() => {
+    const current = readSecretKey(given, dataDir);
+    return current && withOld(current, old, dataDir);
+  });
 }
 
 function withOld(current: Buffer, old: string | undefined, dataDir: string): SecretKeys {
@@ -261,7 +264,7 @@ const LOST =
 
 function keyMissing(ids: readonly string[], current: string): AppError {
   return refused(
-    `SECRET_KEY differs from what stored data is sealed with (id ${ids.join(', ')}, not ${current}): ` +
+    `SECRET_KEY differs (embedded: DATA_DIR/secret.key) from what stored data is sealed with (id ${ids.join(', ')}, not ${current}): ` +
       'give the earlier key as SECRET_KEY, or as SECRET_KEY_OLD until `meeting-quality rotate-key` has finished. ' +
       LOST,
   );

@@ -75,6 +75,12 @@ describe('the environment', () => {
     ['saved by Windows', '\uFEFFPORT=1\r\nHOST=a\r\n', 'utf16le', { PORT: '1', HOST: 'a' }],
     ['with a colon', 'HOST=a\nPORT: 1', 'utf8', /^Line 2 of .* has “:” behind PORT: write PORT=…$/],
     ['with a full-width sign', 'PORT＝1', 'utf8', /has “＝” behind PORT/],
+    [
+      'with a # in a value',
+      "A=a#\nHOST='a#'\nPORT=1 # a\nSECRET_KEY=a#b",
+      'utf8',
+      /^Line 4 .* SECRET_KEY in single quotes/,
+    ],
     ['that is no text', '\xff', 'latin1', /cannot be read: it is no text/],
   ] as const)('in a file %s is read, or refused in a sentence', (_, text, encoding, expected) => {
     const [file, env] = [join(dir, '.env'), {}];

@@ -186,7 +186,7 @@ export function listen(
     server.keepAliveTimeout = KEEP_OPEN_MS;
     keepRoom(server, connections);
     server.on('clientError', refuseNonsense);
-    server.once('error', (error) => reject(busy(error, host, port)));
+    server.once('error', (error) => reject(cannotListen(error, host, port)));
     server.listen(port, host, () => resolve(server));
   });
 }
@@ -239,10 +239,18 @@ function refuseNonsense(error: NodeJS.ErrnoException, socket: Duplex): void {
   socket.end(`${lines.join('\r\n')}\r\n\r\n`);
 }
 
-function busy(error: Error, host: string, port: number): AppError {
+/** What helps where a port cannot be opened, by the code of the system. */
+const REMEDY: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'end what listens there, or set PORT or ADMIN_PORT to a free one',
+  EACCES: 'set PORT or ADMIN_PORT to 1024 or more: those below need a right that the bot should not have',
+};
+/** Such as an address or a name that this machine does not have. */
+const OTHER_REMEDY = 'set HOST or ADMIN_HOST to an address of this machine: 0.0.0.0 for all, or 127.0.0.1';
+
+function cannotListen({ code = '', message }: NodeJS.ErrnoException, host: string, port: number): AppError {
   return new AppError(
     { kind: 'usage', advice: 'config' },
-    `cannot listen on ${host}:${port} (${error.message}); set PORT or ADMIN_PORT to a free one`,
+    `cannot listen on ${host}:${port} (${message}); ${REMEDY[code] ?? OTHER_REMEDY}`,
   );
 }
 

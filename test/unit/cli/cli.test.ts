@@ -52,6 +52,8 @@ describe('the command line', () => {
 
     expect(await backup(ENOUGH, 'missing/x')).toMatchObject(said(1, /missing\/x cannot be written: ENOENT/));
     expect(await backup(unreachable)).toMatchObject(said(1, /^DATABASE_URL cannot be used: .*ECONNREFUSED/));
+    const aFile = { ...ENOUGH, DATA_DIR: 'package.json', SECRET_KEY: '' };
+    expect(await backup(aFile)).toMatchObject(said(1, /^DATA_DIR package.json cannot be used: ENOTDIR/));
     expect(await backup({})).toMatchObject(said(2, /FEISHU_APP_ID is missing/));
   });
 

@@ -90,7 +90,7 @@ describe.each(ENGINES)('a new SECRET_KEY on %s', (engine) => {
   });
 
   it('alone is refused as long as something is sealed with the old one, which it names', async () => {
-    const said = `SECRET_KEY differs .*id ${keyIdOf(place.secretKey)}.* as SECRET_KEY_OLD until`;
+    const said = `SECRET_KEY differs .embedded: DATA_DIR.secret.key. .*id ${keyIdOf(place.secretKey)}.* as SECRET_KEY_OLD until`;
 
     const refused = { kind: 'usage', message: expect.stringMatching(said) };
     await expect(openWith(fresh)).rejects.toMatchObject(refused);

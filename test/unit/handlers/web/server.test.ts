@@ -148,11 +148,15 @@ describe('the bot’s web server', () => {
     await closeServer(server, 20);
   });
 
-  it('says in a sentence that its port is taken', async () => {
+  it('says in a sentence that its port is taken, and that its address is another machine’s', async () => {
     const first = await listening();
     const taken = listening(express(), portOf(first, 0));
+    const elsewhere = listen(express(), { host: '203.0.113.9', port: 0 });
 
     await expect(taken).rejects.toThrow(/cannot listen on 127\.0\.0\.1:\d+ .*set PORT or ADMIN_PORT to/);
+    await expect(elsewhere).rejects.toThrow(
+      /cannot listen on 203\.0\.113\.9:0 .*; set HOST or ADMIN_HOST to/,
+    );
     await closeServer(first, 20);
   });
 });
