@@ -83,7 +83,7 @@ const CHANGES: readonly Change[] = [
   { when: ({ says }) => says(own.RECURRING) && says(WHETHER_SUBSCRIBED), means: () => run('digest') },
   {
     when: ({ text, says }) => says(own.OTHER_KIND) && !has(text.replace(OF_KIND, ' '), v.MEETING),
-    means: () => run('digest'),
+    means: otherKind,
   },
   {
     when: ({ says }) => (says(own.RECURRING) || says(own.REGULAR)) && says(own.WORKDAYS_ONLY),
@@ -164,6 +164,18 @@ function alertOn({ text }: Order): PlainReading {
 
 function digestOn({ text, at }: Order): PlainReading {
   return sure('digest', ['on', timeOf(text, at), ...daysOf(text), ...v.scopeIn(text)]);
+}
+
+const UNWANTED_KIND =
+  /(?:不要|别发|不发)(?:日报|周报)|(?:日报|周报)[就都]?(?:别|不要|不用|不必|停)[^，。]{0,3}|\b(?:instead of|rather than|not|from) (?:the )?(?:daily|weekly)/giu;
+
+/** `日报换成周报`: the kind that is named last is the one that is wanted. */
+function otherKind({ text, at }: Order): PlainReading {
+  const wanted = text.replace(UNWANTED_KIND, ' ');
+  const last = [...wanted.matchAll(/日报|周报|daily|weekly/giu)].at(-1)?.[0] ?? '';
+  const isWeekly = /周报|weekly/iu.test(last);
+  const days = isWeekly ? daysOf(wanted.replace(/日报|daily/giu, ' ')) : ['工作日'];
+  return sure('digest', ['on', timeOf(text, at), ...days, ...v.scopeIn(text)]);
 }
 
 /** Somebody wants to hear of what goes wrong. */
