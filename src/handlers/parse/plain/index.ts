@@ -59,16 +59,19 @@ export function readPlain(said: Said, at: At): PlainReading {
     .replace(TIME_FIRST, '$2 $1: ')
     .replace(BRACKETED, '$1: ');
   const bare = unaddressed(typed);
-  const asked = readLength({ ...said, text: affirmed(unwrapped(bare)) }, at);
-  const meant =
-    asked.is === 'none' && bare !== typed
-      ? readLength({ ...said, text: affirmed(unwrapped(typed)) }, at)
-      : asked;
+  const asked = readWanted({ ...said, text: bare }, at);
+  const meant = asked.is === 'none' && bare !== typed ? readWanted({ ...said, text: typed }, at) : asked;
   const read = meant.is === 'run' && !isSettled(meant.reading) ? withoutTime(meant.reading) : meant;
   if (read.is === 'run') return { ...read, reading: asTyped(read.reading, said.text) };
   return read.is === 'ask'
     ? { ...read, readings: read.readings.map((each) => asTyped(each, said.text)) }
     : read;
+}
+
+/** Reads what a text wants, without what it says is not meant; nothing where that is all. */
+function readWanted(said: Said, at: At): PlainReading {
+  const text = affirmed(unwrapped(said.text));
+  return text === '' && said.text !== '' ? { is: 'none' } : readLength({ ...said, text }, at);
 }
 
 /** A word of a time that nothing could read: what has it is no topic and no name. */

@@ -27,6 +27,8 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
     !/我的导出|my export/iu.test(text)
   )
     return { is: 'help' };
+  if (has(ordering.typed, own.HOW_TO_FIND) && !ordering.hasSubject && !timed(text, ordering))
+    return { is: 'help' };
   if (own.ABLE.test(said) && !says(v.TROUBLE) && !ordering.hasSubject && !timed(text, ordering))
     return { is: 'help' };
   const isOfBot = has(ordering.typed, own.ABOUT_BOT) && !timed(text, ordering) && !says(v.TROUBLE);

@@ -29,6 +29,8 @@ export const FORM = words('FORM');
 export const HELP = words('HELP');
 /** Asks how something is done, not to do it. */
 export const HOW_TO = words('HOW_TO');
+/** Asks how, or whether, something is found out at all, whatever that is. */
+export const HOW_TO_FIND = pattern('HOW_TO_FIND');
 export const THANKS = words('THANKS');
 
 /** What offices ask about, and is none of ours: papers of a meeting, other things that work or fail. */
@@ -257,12 +259,16 @@ const NOT_MEANT = pattern('NOT_MEANT', 'gu');
 /** `不要取消`, `don't turn on the alerts`, `先别导出`: what is not to be done; with what of it, up to the end of the clause. */
 const LEFT_ALONE = pattern('LEFT_ALONE', 'giu');
 
+/** `那就不用查了`, `no need to check that any more`: nothing of what was said is wanted. */
+const WITHDRAWN = pattern('WITHDRAWN');
+
 /** The only time of a text is the one that is meant. */
 const TIMES =
   /[昨今前明后]天|[上本这下]个?(?:周|月|季|星期)|\d[月号日点:]|\b(?:yesterdays?|todays?|tomorrows?|(?:last|this|next) \w+|\w+day)\b/iu;
 
 /** Returns a text without what it says is not meant, empty where that is all; unchanged where nothing else is said. */
 export function affirmed(text: string): string {
+  if (WITHDRAWN.test(text)) return '';
   const without = text.replace(NOT_MEANT, (part) =>
     TIMES.test(part) && !TIMES.test(text.replace(part, '')) ? part : ' ',
   );
