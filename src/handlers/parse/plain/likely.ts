@@ -93,6 +93,17 @@ function dayBefore(parts: Parts): Parts {
 
 const NETWORK = /网络|信号|network|connection|wi-?fi|internet/iu;
 
+const LOOKS = /^[看查](?:一?下|[看查询])|^(?:check|show ?me|look ?up|look ?at)/iu;
+const A_NAME = /^(?:\p{Script=Han}{2,4}|\p{Lu}[\p{L}\d]+)$/u;
+const PAPER = pattern('PAPER');
+
+/** `看下木星`, `check Phoenix`: a name alone may be a meeting's or a room's. */
+function nameAlone({ unknown = '', asked, says, range }: Parts): readonly Reading[] {
+  const isAlone = range === undefined && asked.replace(LOOKS, '') === unknown;
+  if (!isAlone || !says(LOOKS) || !A_NAME.test(unknown) || PAPER.test(unknown)) return [];
+  return [reading('quality', [unknown]), reading('participants', [unknown]), reading('rooms', [unknown])];
+}
+
 /** What is asked most of a time, a department, a place, a network or a person of which a text says no more, or asks something. */
 function namedOnly(parts: Parts): readonly Reading[] {
   const { range, when, says, department, whose, people, unknown, at } = parts;
@@ -128,7 +139,8 @@ export function likelyOf(parts: Parts): PlainReading {
     (place ?? department ?? departments[0]) !== undefined ||
     whose.length + people.length > 0;
   const own = OWN.flatMap(([stems, view]) => (says(stems) ? [view] : []));
-  if (!isAbout || !isAnchored) return offered(own.length > 0 ? own : namedOnly(parts));
+  if (!isAbout || !isAnchored)
+    return offered([own, namedOnly(parts), nameAlone(parts)].find((found) => found.length > 0) ?? []);
   if (parts.when.isAhead && (says(TROUBLE) || says(WHY))) {
     const past = dayBefore(parts);
     return offered(past === parts ? namedOnly(parts) : recognised(past));
