@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readDigestForm } from '../../../../src/handlers/parse/forms.ts';
 import { readCompare, readTrend } from '../../../../src/handlers/parse/trends.ts';
 import { anyString, holds } from '../../../support/random.ts';
 import { eachRow, rowsOf, wordsOf } from '../../../support/rows.ts';
@@ -86,5 +87,40 @@ describe('/对比', () => {
     twice: '上周 本周 部门 地点',
   })('%s is refused: %s', (text, is) => {
     expect(compared(text)).toMatchObject({ ok: false, problem: { is } });
+  });
+});
+
+describe('a place is whose meetings', () => {
+  const scope = { of: 'place', name: '苏州' };
+  const words = ['地点', '位置', '办公地点', '办公室', '站点', 'place', 'site', 'Location', 'office'];
+  it.each(words)('%s, with a colon behind it, in full width too, or with a blank', (word) => {
+    const request = { days: 30, dimension: 'networkType', scope };
+    for (const typed of [`${word}:苏州`, `${word}：苏州`, `${word}: 苏州`, `${word}=苏州`, `${word} 苏州`])
+      expect(trend(`30d 网络 ${typed}`)).toMatchObject({ request });
+  });
+
+  it('in the form of a digest too', () => {
+    const fields: Readonly<Record<string, string>> = { time: '09:00', scope: 'place', names: '苏州' };
+    expect(readDigestForm((name) => fields[name] ?? '', AT)).toMatchObject({ request: { scope } });
+  });
+
+  it('and goes on where a name in Latin letters does', () => {
+    for (const text of ['place:San Francisco last week this week', 'Last week this week place:San Francisco'])
+      expect(compared(text)).toMatchObject({ request: { scope: { of: 'place', name: 'San Francisco' } } });
+    const berlin = { scope: { name: 'Berlin' } };
+    expect(compared('place:Berlin Last week this week')).toMatchObject({ request: berlin });
+    const newYork = { dimension: 'networkType', scope: { name: 'New York' } };
+    expect(trend('place:New York Network')).toMatchObject({ request: newYork });
+  });
+
+  it('and the word alone is still the split, beside a place as well', () => {
+    for (const word of ['地点', '办公室', '站点', 'place'])
+      expect(trend(word)).toMatchObject({ request: { dimension: 'location', scope: { of: 'tenant' } } });
+    expect(trend('地点:苏州 地点')).toMatchObject({ request: { dimension: 'location', scope } });
+  });
+
+  it('and wants a name, and only one', () => {
+    expect(trend('地点:')).toMatchObject({ problem: { problem: { is: 'names-missing' } } });
+    expect(trend('地点:苏州 地点:上海')).toMatchObject({ problem: { problem: { is: 'twice' } } });
   });
 });
