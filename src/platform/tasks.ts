@@ -54,7 +54,8 @@ export function createTasks(sdk: SdkClient, call: Call): ExportTasks {
  */
 export async function readRefusal(thrown: unknown): Promise<never> {
   if (isAxiosError(thrown) && thrown.response !== undefined)
-    thrown.response.data = await errorBody(thrown.response.data);
+    // Files have a store of their own behind the platform: its refusal is one of the file, in whatever form it comes.
+    thrown.response.data = (await errorBody(thrown.response.data)) ?? {};
   throw thrown;
 }
 

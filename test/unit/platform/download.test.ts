@@ -48,6 +48,12 @@ describe('a workbook fetched from the platform', () => {
     await refuses(fetchIt(), { kind, code, logId: 'L1', operation: 'exports.download' });
   });
 
+  it('that a store of files no longer has is gone, whatever its page looks like', async () => {
+    platform.answers({ status: 404, body: '<Error><Code>NoSuchKey</Code></Error>' });
+
+    await refuses(fetchIt(), { kind: 'not-found', advice: 'no-data' });
+  });
+
   it.each([
     ['a page of HTML', Buffer.from('<html>please log in</html>')],
     ['nothing', Buffer.alloc(0)],
