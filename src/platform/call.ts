@@ -205,6 +205,7 @@ const MOST_PAGES = 600;
 
 /** Fetches a list page by page, and returns all of it. */
 export async function allPages<T>(
+  operation: string,
   fetch: (page: {
     page_token?: string;
   }) => Promise<(Paged & { items?: readonly T[] | undefined }) | undefined>,
@@ -214,13 +215,14 @@ export async function allPages<T>(
   // Parameters that were good for the first page: it is the token that ran out.
   const lost = (error: unknown): never => {
     const isLost = error instanceof AppError && error.hasTrait('parameter-refused');
-    throw isLost ? unexpected(error.facts.operation ?? '', 'the page is lost') : error;
+    throw isLost ? unexpected(operation, 'the page is lost') : error;
   };
   let token: string | undefined;
   while (seen.size < MOST_PAGES) {
     const data = await (token === undefined ? fetch({}) : fetch({ page_token: token }).catch(lost));
-    all.push(...(data?.items ?? []));
-    token = data?.has_more ? data.page_token : undefined;
+    if (data === undefined) throw unexpected(operation, 'no data');
+    all.push(...(data.items ?? []));
+    token = data.has_more ? data.page_token : undefined;
     if (!token || seen.has(token)) break;
     seen.add(token);
   }

@@ -10,7 +10,7 @@ export function createChats(sdk: SdkClient, call: Call): Chats {
   async function membersBy(type: 'open_id' | 'user_id', chatId: string, options?: CallOptions) {
     const kind = { ...READ, operation: 'im.chatMembers.get' };
     const path = { chat_id: encodeURIComponent(chatId) };
-    const members = await allPages(async (page) => {
+    const members = await allPages(kind.operation, async (page) => {
       const params = { member_id_type: type, page_size: 100, ...page };
       return (await call(kind, options, (as) => sdk.im.v1.chatMembers.get({ path, params }, as))).data;
     });
@@ -52,7 +52,7 @@ export function createPeople(sdk: SdkClient, call: Call): People {
   async function below(id: string, deep: boolean, options?: CallOptions): Promise<readonly Department[]> {
     const kind = { ...READ, operation: 'contact.department.children' };
     const path = { department_id: encodeURIComponent(id) };
-    const found = await allPages(async (page) => {
+    const found = await allPages(kind.operation, async (page) => {
       const params = { fetch_child: deep, page_size: 50, ...page };
       return (await call(kind, options, (as) => sdk.contact.v3.department.children({ path, params }, as)))
         .data;
@@ -96,7 +96,7 @@ export function createPeople(sdk: SdkClient, call: Call): People {
         department_id_type: 'open_department_id' as const,
         user_id_type: 'open_id' as const,
       };
-      const found = await allPages(async (page) => {
+      const found = await allPages(kind.operation, async (page) => {
         const params = { ...of, page_size: 50, ...page };
         return (await call(kind, options, (as) => sdk.contact.v3.user.findByDepartment({ params }, as))).data;
       });

@@ -107,17 +107,14 @@ export function createRooms(sdk: SdkClient, call: Call): Rooms {
       return { roomLevelId, name, hasChild };
     },
     async levels(parentId, options) {
-      const items = await allPages(async (page) => {
+      const kind = { operation: 'rooms.levels', repeatable: true };
+      const items = await allPages(kind.operation, async (page) => {
         const params = {
           page_size: PAGE_SIZE,
           ...page,
           ...(parentId !== undefined && { room_level_id: parentId }),
         };
-        return (
-          await call({ operation: 'rooms.levels', repeatable: true }, options, (as) =>
-            sdk.vc.v1.roomLevel.list({ params }, as),
-          )
-        ).data;
+        return (await call(kind, options, (as) => sdk.vc.v1.roomLevel.list({ params }, as))).data;
       });
       return items.map(
         (each): RoomLevel => ({
@@ -128,15 +125,14 @@ export function createRooms(sdk: SdkClient, call: Call): Rooms {
       );
     },
     async rooms(roomLevelId, options) {
-      const items = await allPages(async (page) => {
+      const kind = { operation: 'rooms.list', repeatable: true };
+      const items = await allPages(kind.operation, async (page) => {
         const params = {
           page_size: PAGE_SIZE,
           ...page,
           ...(roomLevelId !== undefined && { room_level_id: roomLevelId }),
         };
-        const { data } = await call({ operation: 'rooms.list', repeatable: true }, options, (as) =>
-          sdk.vc.v1.room.list({ params }, as),
-        );
+        const { data } = await call(kind, options, (as) => sdk.vc.v1.room.list({ params }, as));
         return data && { ...data, items: data.rooms };
       });
       return items.map(

@@ -26,6 +26,8 @@ describe('lists in pages', () => {
 
     platform.answers(one ?? {}, { status: 400, body: { code: 40012, msg: 'page token is invalid error' } });
     await refuses(platform.feishu.chats.members('oc_1'), { kind: 'unavailable' });
+    platform.answers({ body: { code: 0, msg: 'success' } });
+    await refuses(platform.feishu.chats.members('oc_1'), { kind: 'unavailable' });
 
     platform.answers(page([{ member_id: 'ou_1' }], 'p2'));
     expect(await platform.feishu.rooms.levels()).toHaveLength(2);
