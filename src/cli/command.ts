@@ -100,8 +100,9 @@ export async function refuseExisting(file: string): Promise<void> {
 /** Writes a file that gets its name when it is whole; an interrupted write leaves nothing. */
 export async function writeWhole<T>(file: string, write: (sink: Writable) => Promise<T>): Promise<T> {
   const draft = `${file}.partial`;
-  // Readable by its owner only.
-  const handle = await open(draft, 'w', 0o600).catch((cause: unknown) => {
+  // Readable by its owner only, also where another file or a link of that name lies there.
+  await rm(draft, { force: true }).catch(() => undefined);
+  const handle = await open(draft, 'wx', 0o600).catch((cause: unknown) => {
     throw failed(`${file} cannot be written: ${reasonOf(cause)}`, cause);
   });
   try {

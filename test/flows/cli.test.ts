@@ -40,6 +40,7 @@ describe('a command of the terminal', () => {
     ['rooms', ['rooms', '--range', '昨天']],
   ])('exports %s into a file that only its owner may read, and leaves an audit row', async (kind, args) => {
     const out = file(`${kind}.xlsx`);
+    writeFileSync(`${out}.partial`, '', { mode: 0o644 });
     const said = await cli(['export', ...args, '--out', out]);
     const audited = await raw(place, "select action from audit where chat_id = 'terminal' order by id desc");
 
