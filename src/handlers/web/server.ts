@@ -186,6 +186,8 @@ export function listen(
     server.keepAliveTimeout = KEEP_OPEN_MS;
     keepRoom(server, connections);
     server.on('clientError', refuseNonsense);
+    // What it is to expect is no matter here (RFC 9110, 10.1.1); Node's own answer lacks what every answer has.
+    server.on('checkExpectation', (request, response) => server.emit('request', request, response));
     server.once('error', (error) => reject(cannotListen(error, host, port)));
     server.listen(port, host, () => resolve(server));
   });

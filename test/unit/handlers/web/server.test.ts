@@ -4,7 +4,8 @@ import { buffer } from 'node:stream/consumers';
 import express from 'express';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src/errors.ts';
-import { closeServer, listen, portOf } from '../../../../src/handlers/web/server.ts';
+import { closeServer, createHttpApp, listen, portOf } from '../../../../src/handlers/web/server.ts';
+import { silentLogger } from '../../../../src/lib/logger.ts';
 import { servedAt } from './serve.ts';
 
 const SECRET = 'postgres://bot:hunter2@db';
@@ -103,9 +104,10 @@ describe('the bot’s web server', () => {
   it.each([
     ['nonsense', 'GIBBERISH\r\n\r\n', 400],
     ['a header without a name', 'GET / HTTP/1.1\r\nHost: x\r\n: y\r\n\r\n', 400],
+    ['what is to be expected', 'GET /no HTTP/1.1\r\nHost: x\r\nExpect: y\r\nConnection: close\r\n\r\n', 404],
     ['headers without end', `GET / HTTP/1.1\r\nHost: x\r\nCookie: ${'a'.repeat(40_000)}\r\n\r\n`, 431],
   ])('answers %s with what every answer has', async (_what, request, status) => {
-    const server = await listening();
+    const server = await listening(createHttpApp({ routes: [], log: silentLogger }));
     const socket = connect(portOf(server, 0), '127.0.0.1');
     socket.write(request);
     const answer = (await buffer(socket)).toString();
