@@ -280,14 +280,16 @@ const ONCE_A_WEEK =
 const WEEKLY_ONE = /周报|每个?(?:周|星期|礼拜)|\bweekly\b|\bevery week\b/iu;
 /** `原来周五那份停掉`, `instead of Mondays`: the day on which it came, or from which on it is to come. */
 const OTHER_DAY =
-  /(?:从|原来的?|之前的?)(?:每?周|星期|礼拜).|[^，。,]*(?:取消|停掉|不要)[^，。,]*|\b(?:from|instead of|rather than|and not|not)(?: on)? \w+days?/giu;
+  /(?:从|原来的?|之前的?)(?:每?周|星期|礼拜).|(?:不用|不要|别|不必)(?:再)?(?:每天|天天)|[^，。,]*(?:取消|停掉|不要)[^，。,]*|\b(?:from|instead of|rather than|and not|not)(?: on)? \w+days?/giu;
 
 /** Returns on which days a digest is to come, as its command takes them. */
 function daysOf(text: string): readonly string[] {
   if (/工作日|周一[到至~-]周五|weekdays?|workdays?|mon(?:day)?(?: to |-)fri/i.test(text)) return ['工作日'];
-  if (/每天|每日|天天|every ?day|daily|each day|every (?:morning|evening|night)/i.test(text)) return ['每天'];
-  const [, han, latin] = ONCE_A_WEEK.exec(text.replace(OTHER_DAY, ' ')) ?? [];
+  const wanted = text.replace(OTHER_DAY, ' ');
+  if (/每天|每日|天天|every ?day|daily|each day|every (?:morning|evening|night)/i.test(wanted))
+    return ['每天'];
+  const [, han, latin] = ONCE_A_WEEK.exec(wanted) ?? [];
   if (han !== undefined) return [`每周${han === '天' ? '日' : han}`];
   if (latin !== undefined) return [`every ${latin.toLowerCase()}`];
-  return WEEKLY_ONE.test(text) ? ['每周一'] : [];
+  return WEEKLY_ONE.test(wanted) ? ['每周一'] : [];
 }

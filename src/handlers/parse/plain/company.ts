@@ -135,7 +135,8 @@ export function trend(parts: Parts): PlainReading {
       people,
       range,
     });
-    if (meeting === undefined || whose.length + people.length > 0) return which(own, reading('trend'));
+    if (meeting === undefined || !parts.isClear || whose.length + people.length > 0)
+      return which(own, reading('trend'));
     const over = trendOver(range, at, [ofTopic(meeting)]);
     return says(v.TREND) ? run(over) : which(own, over);
   }
