@@ -20,7 +20,7 @@ import {
   usage,
   writeWhole,
 } from './command.ts';
-import { type Answered, type Asked, askerOf, converse } from './conversation.ts';
+import { type Answered, type Asked, askerOf, converse, NOBODY } from './conversation.ts';
 
 const MOST_WORDS = 20;
 const LANGUAGES = { zh: 'zh_cn', en: 'en_us' } as const;
@@ -102,7 +102,7 @@ export const doctor: Command = {
   options: { as: AS, language: LANGUAGE },
   words: { least: 0, most: 0 },
   async run(given, around) {
-    const { setup, asked } = prepared(['/doctor'], given, around);
+    const { setup, asked } = prepared(['/doctor'], given, around, NOBODY);
     return converse(setup, asked, around, async ({ cards }) => {
       const card = [...cards.values()].at(-1);
       if (card === undefined) throw failed('The bot did not answer.');
@@ -114,7 +114,7 @@ export const doctor: Command = {
 };
 
 /** Reads who asks, in which language, and what. */
-function prepared(words: readonly string[], given: Given, around: Surroundings) {
+function prepared(words: readonly string[], given: Given, around: Surroundings, otherwise?: string) {
   const { config, secrets } = configOf(around);
   const language = textOf(given, 'language');
   if (language !== undefined && !(language in LANGUAGES)) throw usage('--language is zh or en');
@@ -128,7 +128,7 @@ function prepared(words: readonly string[], given: Given, around: Surroundings) 
   const said = [...words, range ?? '', person === undefined ? '' : '@_user_1'];
   const asked: Asked = {
     text: said.filter((word) => word !== '').join(' '),
-    by: askerOf(textOf(given, 'as'), config),
+    by: askerOf(textOf(given, 'as'), config, otherwise),
     person,
   };
   return { setup: { config: { ...config, locale }, secrets }, asked };

@@ -60,7 +60,7 @@ export async function converse<T>(
   use: (answered: Answered, store: Store) => Promise<T>,
 ): Promise<T> {
   const clock = around.clock ?? systemClock;
-  const { log, trouble } = troubleLogger();
+  const { log, trouble } = troubleLogger(config.app.domain);
   const { databaseUrl, dataDir } = config.store;
   const keys = loadSecretKeys(secrets.secretKey, secrets.secretKeyOld, dataDir, databaseUrl === undefined);
   const open = { clock, log, secretKey: keys.current, oldKeys: keys.old };
@@ -101,11 +101,17 @@ export async function converse<T>(
   }
 }
 
-/** Returns whose right a command uses: named by `--as`, or the first of the administrators and of the people allowed. */
-export function askerOf(named: string | undefined, { access }: Config): string {
+/** Who asks where nobody is named, about what belongs to no person; cards show it as it stands. */
+export const NOBODY = 'ou_…';
+
+/**
+ * Returns whose right a command uses: named by `--as`, or the first of the administrators and of the people allowed, or
+ * `otherwise`.
+ */
+export function askerOf(named: string | undefined, { access }: Config, otherwise?: string): string {
   if (named !== undefined && !/^ou_[\w-]{1,64}$/.test(named))
     throw usage('--as takes an open id (ou_…); write /我 to the bot to see yours');
-  const by = named ?? access.admins[0] ?? access.users[0];
+  const by = named ?? access.admins[0] ?? access.users[0] ?? otherwise;
   if (by === undefined)
     throw usage(
       'Whose right is to be used? Name somebody who has authorised the bot: --as ou_…, or put yourself into ADMIN_USERS (write /我 to the bot to see your open id)',
@@ -177,21 +183,28 @@ async function untilAnswered(
     const { ready, waiting, leased } = await own.jobs.counts(clock.now());
     if (ready + leased === 0) {
       const asking = await own.exports.count({ chatId: CHAT, states: ['waiting'] });
-      if (waiting <= asking || (digest?.atOnce && cards.size > 0)) return;
+      // Who is asked answers in Feishu, if at all: what waits for a consent there is not waited for here.
+      if (waiting === 0 || asking > 0 || (digest?.atOnce && cards.size > 0)) return;
     }
     await sleep(LOOK_MS); // in real time: what is waited for takes it
   }
 }
 
 /** A logger that says nothing, and remembers a step of work that failed again and again. */
-function troubleLogger(): { log: Logger; trouble: () => AppError | undefined } {
+function troubleLogger(domain: string): { log: Logger; trouble: () => AppError | undefined } {
   let seen: AppError | undefined;
   const note = (facts: object): void => {
     const { failures = 0, error, ...of } = facts as ErrorFacts & { failures?: number; error?: string };
     const patience = of.untrusted === true ? 1 : PATIENT_FAILURES;
     if (failures >= patience && of.kind === 'unavailable') {
       const { kind, advice, code, operation, logId } = of;
-      seen = new AppError({ kind, advice, code, operation, logId }, `Feishu does not answer: ${error}`);
+      const why = String(error).replace(/^AppError: /, '');
+      const help = `Check the network and FEISHU_DOMAIN (${domain}); behind a proxy set HTTPS_PROXY.`;
+      const says = advice === 'store-unavailable' ? why : `Feishu does not answer: ${why}`;
+      seen = new AppError(
+        { kind, advice, code, operation, logId },
+        advice === 'network' && of.untrusted !== true ? `${says}. ${help}` : says,
+      );
     }
   };
   const log: Logger = { ...silentLogger, info: note, child: () => log };
