@@ -4,6 +4,8 @@ import { ruleFor, SCOPE_LACKED_BY, traitsOf } from './error-table.ts';
 import { byPreference, saidScopes } from './scopes.ts';
 
 const MOST_TEXT = 300;
+/** The platform's limits are of a minute at most: what is longer is a date, or a mistake. */
+const LONGEST_RESET_S = 3_600;
 /** Scopes, fields and links of one refusal. */
 const MOST_LISTED = 20;
 
@@ -39,7 +41,7 @@ export function platformError({ operation, status, body, headers }: Reply): AppE
     operation,
     logId:
       clippedOf(detail?.['log_id']) ?? clippedOf(detail?.['logid']) ?? clippedOf(headers?.['x-tt-logid']),
-    retryAfterMs: kind === 'rate-limited' && Number.isFinite(reset) && reset > 0 ? reset * 1000 : undefined,
+    retryAfterMs: kind === 'rate-limited' && reset > 0 && reset <= LONGEST_RESET_S ? reset * 1000 : undefined,
     values: valuesOf(detail, scopes, text),
   };
   return new AppError(facts, `${operation}: ${code ?? status ?? ''} ${clipped(text)}`.trim());

@@ -76,10 +76,12 @@ describe('a refusal', () => {
   });
 
   it('for frequency says how long to wait where its reset is a time', () => {
-    const headers = ['17', '0', '', 'soon', undefined].map((reset) => ({ 'x-ogw-ratelimit-reset': reset }));
+    const headers = ['17', '0', '', 'soon', '1764556800', undefined].map((reset) => ({
+      'x-ogw-ratelimit-reset': reset,
+    }));
     const waits = headers.map((each) => refusal({ code: 99991400 }, each).retryAfterMs);
 
-    expect(waits).toEqual([17_000, undefined, undefined, undefined, undefined]);
+    expect(waits).toEqual([17_000, ...Array(5).fill(undefined)]);
   });
 
   it('names every scope and field, and a help page only where it is one', () => {
