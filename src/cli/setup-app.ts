@@ -221,11 +221,12 @@ function outcomeOf(app: App, state: AppState | undefined, left: readonly ByHand[
     ...(names.length > 0 ? [t.lacking(names.join(' '))] : []),
     t.left,
     `  • ${t.right}`,
+    ...(left.length > 0 ? [`  • ${t.byHand(left.map((name) => t.ok[name]))}`] : []),
     ...(state?.isWaiting ? [`  • ${t.approval}`] : []),
-    t.done(state?.name || '会议质量助手'),
+    `${left.length > 0 ? '' : t.done}${t.next(state?.name || '会议质量助手')}`,
   ];
   const data = { appId: app.id, left, lacking: names, waitsForApproval: state?.isWaiting ?? false };
-  return { text: lines.join('\n'), data };
+  return { text: lines.join('\n'), data, amiss: left.length > 0 };
 }
 
 function byHand(name: ByHand, app: App): string[] {
@@ -234,7 +235,7 @@ function byHand(name: ByHand, app: App): string[] {
   return [zh, en, ...list, `${app.domain}/app/${app.id}/${page}`];
 }
 
-/** Returns the code of an error and what is advised about it, for a line of the terminal. */
-export function reasonOf({ facts }: AppError): string {
-  return [facts.code, facts.advice].filter((each) => each !== undefined).join(' ');
+/** Returns the code of an error and what is advised about it, or that of the system, for a line of the terminal. */
+export function reasonOf({ facts: { code, advice, operation }, message }: AppError): string {
+  return code === undefined ? message.replace(`${operation}: `, '') : `${code} ${advice}`;
 }

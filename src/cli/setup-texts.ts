@@ -45,7 +45,7 @@ export const CONSOLE: Readonly<
 const zh = {
   scan: '用飞书扫码，或在浏览器里打开下面的链接，创建机器人：',
   other: '如果页面提示链接已失效，请改用：',
-  waiting: '等待确认…（按 Ctrl+C 退出，之后再运行 npm run setup 会继续）',
+  waiting: '等待确认…（按 Ctrl+C 退出；再运行 npm run setup 会得到新的链接）',
   denied: '已取消：没有创建应用。再运行一次 npm run setup 可以重新开始。',
   expired: '链接已过期。再运行一次 npm run setup 会得到新的链接。',
   created: (id: string) => `应用已创建：${id}`,
@@ -57,7 +57,7 @@ const zh = {
   unwritable: (file: string) => `不能写入 ${file}：文件夹不存在，或没有权限。没有创建应用。`,
   written: (file: string) => `已写入 ${file}（仅本人可读）`,
   wrongSecret:
-    '飞书不接受这个 App ID 和 App Secret。请在开发者后台 → 凭证与基础信息核对 FEISHU_APP_ID、FEISHU_APP_SECRET。',
+    '飞书不接受这个 App ID 和 App Secret。请在开发者后台 → 凭证与基础信息核对 FEISHU_APP_ID、FEISHU_APP_SECRET；Lark 的应用要设 FEISHU_DOMAIN=lark。',
   unreachable: (host: string, why: string) =>
     `连接不上 ${host}（${why}）。请检查网络；需要代理时设置 HTTPS_PROXY。`,
   ok: {
@@ -76,14 +76,16 @@ const zh = {
   left: '还需要人工完成：',
   right: '给要导出的人「会议管理」权限：管理后台 → 视频会议与直播 → 会议管理',
   approval: '企业管理员批准这个版本：管理后台 → 工作台 → 应用审核',
-  done: (name: string) => `完成。运行 npm start，然后在飞书里搜索「${name}」，发一句：昨天的会议`,
+  byHand: (names: readonly string[]) => `按上面 ✗ 下的步骤手动设置：${names.join('、')}`,
+  done: '完成。',
+  next: (name: string) => `运行 npm start，然后在飞书里搜索「${name}」，发一句：昨天的会议`,
   printOnly: '仅显示，不会连接飞书，也不会写入任何文件：',
 };
 
 const en: typeof zh = {
   scan: 'Scan with Feishu, or open this link in a browser, to create the bot:',
   other: 'If the page says that the link has expired, use this one:',
-  waiting: 'Waiting for confirmation… (Ctrl+C quits; npm run setup goes on later)',
+  waiting: 'Waiting for confirmation… (Ctrl+C quits; npm run setup then shows a new link)',
   denied: 'Cancelled: no app was created. Run npm run setup to start again.',
   expired: 'The link has expired. Run npm run setup for a new one.',
   created: (id) => `App created: ${id}`,
@@ -96,7 +98,7 @@ const en: typeof zh = {
     `${file} cannot be written: there is no such folder, or no right. No app was created.`,
   written: (file) => `Written to ${file} (readable by you only)`,
   wrongSecret:
-    'Feishu does not accept this App ID and App Secret. Check FEISHU_APP_ID and FEISHU_APP_SECRET: developer console → Credentials.',
+    'Feishu does not accept this App ID and App Secret. Check FEISHU_APP_ID and FEISHU_APP_SECRET (developer console → Credentials); an app of Lark needs FEISHU_DOMAIN=lark.',
   unreachable: (host, why) =>
     `Cannot reach ${host} (${why}). Check the network; set HTTPS_PROXY if you need a proxy.`,
   ok: {
@@ -116,7 +118,9 @@ const en: typeof zh = {
   right:
     'Grant 会议管理 (meeting management) to those who export: admin console 管理后台 → 视频会议与直播 → 会议管理',
   approval: 'An administrator approves this version: admin console 管理后台 → 工作台 → 应用审核',
-  done: (name) => `Done. Run npm start, find “${name}” in Feishu, and write: meetings yesterday`,
+  byHand: (names) => `Set by hand what is marked ✗ above: ${names.join(', ')}`,
+  done: 'Done. ',
+  next: (name) => `Run npm start, find “${name}” in Feishu, and write: meetings yesterday`,
   printOnly: 'Nothing is sent or written. What would be set:',
 };
 

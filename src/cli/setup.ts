@@ -40,7 +40,8 @@ export const setup: Command = {
     const { options } = given;
     const text = (name: string) => textOf(given, name);
     const domain = text('domain') ?? (around.env['FEISHU_DOMAIN'] || undefined);
-    const language = text('language') ?? (/zh|^$/i.test(around.env['LANG'] ?? '') ? 'zh' : 'en');
+    const { LC_ALL, LC_MESSAGES, LANG } = around.env;
+    const language = text('language') ?? (/zh|^$/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'zh' : 'en');
     if (language !== 'zh' && language !== 'en') throw usage('--language is zh or en');
     return setUp(
       {
@@ -59,15 +60,15 @@ export const setup: Command = {
   },
 };
 
-function hostsOf(domain: string | undefined): SetupOptions['hosts'] {
+function hostsOf(domain = 'feishu'): SetupOptions['hosts'] {
   const { feishu, lark } = PLATFORM_HOSTS;
-  if (domain === undefined || domain === 'feishu')
-    return { api: feishu.api, accounts: feishu.accounts, larkApi: lark.api, larkAccounts: lark.accounts };
-  // Codes of Feishu's accounts host work for both; the answer says which brand the tenant has.
-  if (domain === 'lark')
-    return { api: lark.api, accounts: feishu.accounts, larkApi: lark.api, larkAccounts: lark.accounts };
-  if (!/^https?:\/\/\S+$/.test(domain)) throw usage('--domain is feishu, lark or an address');
   const host = domain.replace(/\/+$/, '');
+  // Codes of Feishu's accounts host work for both; the answer says which brand the tenant has.
+  const ours = { accounts: feishu.accounts, larkApi: lark.api, larkAccounts: lark.accounts };
+  if (host === 'feishu' || host === feishu.api) return { api: feishu.api, ...ours };
+  if (host === 'lark' || host === lark.api) return { api: lark.api, ...ours };
+  if (!/^https?:\/\/\S+$/.test(host))
+    throw usage('--domain is feishu, lark, or an address that begins with https://');
   return { api: host, accounts: host, larkApi: host, larkAccounts: host };
 }
 
@@ -161,7 +162,8 @@ async function appOf(options: SetupOptions, parts: SetupParts, t: SetupTexts): P
     const secret =
       environment['FEISHU_APP_SECRET'] || (id === stored['FEISHU_APP_ID'] && stored['FEISHU_APP_SECRET']);
     if (!secret) throw usage(t.secretMissing);
-    if (id === stored['FEISHU_APP_ID']) terminal.print(t.found(id, envFile));
+    if (id === stored['FEISHU_APP_ID'] && secret === stored['FEISHU_APP_SECRET'])
+      terminal.print(t.found(id, envFile));
     else if (await mayWrite(options, terminal, t))
       write({ FEISHU_APP_ID: id, FEISHU_APP_SECRET: secret, ...other }, options, terminal, t);
     else terminal.print(t.kept(envFile));

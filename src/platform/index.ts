@@ -79,6 +79,9 @@ interface PulseParts {
   readonly metrics: Metrics;
 }
 
+const REFUSED =
+  'FEISHU_APP_ID or FEISHU_APP_SECRET is wrong, the app is disabled, or FEISHU_DOMAIN is not its platform';
+
 /** Creates what watches the platform by the requests that are sent anyway. */
 export function createPulse({ clock, log, metrics }: PulseParts): Pulse {
   const away = new Set<string>();
@@ -94,8 +97,7 @@ export function createPulse({ clock, log, metrics }: PulseParts): Pulse {
       metrics.observe('bot_platform_call_seconds', since(start), { operation });
       if (error?.facts.advice === 'app-credentials') {
         const { code = 0, logId } = error.facts;
-        if (refused === undefined)
-          log.error({ code, logId }, 'FEISHU_APP_ID or FEISHU_APP_SECRET is wrong, or the app is disabled');
+        if (refused === undefined) log.error({ code, logId }, REFUSED);
         refused = code;
       }
       if (error?.kind === 'unavailable') away.add(operation);

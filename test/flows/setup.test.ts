@@ -105,8 +105,9 @@ describe('setting the bot up', () => {
 
     expect(await run()).toBe(true);
     const page = `/app/${sandbox.state.app.appId}/event`;
-    const names = ['事件与回调 → 事件配置', 'Events & Callbacks', 'im.message.receive_v1'];
+    const names = ['事件与回调 → 事件配置', 'Events & Callbacks', '手动设置：事件和回调（长连接）'];
     for (const words of ['210043', page, ...names]) expect(said()).toContain(words);
+    expect(said()).not.toContain('完成。');
   });
 
   it.each([
@@ -133,7 +134,7 @@ describe('setting the bot up', () => {
     await sandbox.stop();
     printed = [];
     expect(await run()).toBe(false);
-    expect(said()).toContain(url);
+    expect(said()).toContain(`${url}（ECONN`);
     sandbox = await createSandbox({ stories: false });
   });
 
@@ -183,5 +184,6 @@ describe('setting the bot up', () => {
     expect(said()).not.toContain('wrong');
     sandbox.state.app.scopes.add('application:application:patch');
     expect(await run({ appId, environment: { FEISHU_APP_SECRET: appSecret }, force: true })).toBe(true);
+    expect(written()).toContain(`FEISHU_APP_SECRET=${appSecret}`);
   });
 });
