@@ -55,9 +55,13 @@ export function withoutInvisible(text: string): string {
 /** Its lines are no clauses of one sentence. */
 const INVITED = /\d{3}[- ]?\d{3}[- ]?\d{3}|^\w+:|\n\w+:/u;
 
+/** `【会议】【昨天】【上海】`: each word in brackets, none of them a title. */
+const KEYWORDS = /^(?:【[^【】]*】\s*){2,}$/u;
+
 /** Returns a text with one kind of blank and of apostrophe, and letters, digits and marks of one width. */
 export function inOneType(text: string): string {
   return text
+    .replace(KEYWORDS, (words) => words.replace(/[【】]+/gu, ' '))
     .replace(/[\uff01-\uff5e]/gu, (wide) => (/[！，：；？]/u.test(wide) ? wide : wide.normalize('NFKC')))
     .replace(/(?<=\d)：(?=\d)/gu, ':')
     .replace(/(?<=[\x20-\x7e])[！，：；？](?= ?[\x21-\x7e]|$)/gu, (wide) => `${wide.normalize('NFKC')} `)

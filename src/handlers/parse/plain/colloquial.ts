@@ -29,7 +29,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/(?<=[这本上下]个?周)(?=[一二三四五六](?:[楼层场次]|个会))/gu, ' '],
   [/(\d{1,2}|[一二两三四五六七八九十]{1,2})点(?:多(?!功能|媒体)|来钟|左右|许|出头)(?!人)/gu, '$1点'],
   [/(?<!十)([一二两三四五六七八])([二三四五六七八九])点(?![\d一二三四五六七八九十半])/gu, '$1点到$2点'],
-  [pattern('SINCE_HOLIDAY', 'gu'), (m) => period.holiday(m[1], m[2])],
+  [pattern('SINCE_HOLIDAY', 'gu'), (m) => period.holiday(m)],
   [pattern('SINCE_QUARTER', 'giu'), (m, at) => period.since(period.quarter(at, m[1] ?? m[2] ?? m[3]))],
   [/\bq([1-4]) (20\d{2})\b/gi, (m, at) => period.quarter(at, m[1], Number(m[2]))],
   [

@@ -213,6 +213,9 @@ function askedOf(story: string, asked: string): string | undefined {
   return `${others.reduce((rest, words) => rest.replace(words, ' '), story)}，${asked}`;
 }
 
+/** `asked in our retro, so how many meetings …`: not of the one in the story. */
+const OF_ALL = pattern('OF_ALL');
+
 /** Whose series is spoken of, before what is asked of it. */
 const SERIES_ASKED = /^(?:the )?(?:regulars|usual \w+|core group)\b|(?:老面孔|常客|老成员)$/iu;
 
@@ -236,7 +239,8 @@ function readFramed(text: string, quoted: string | undefined, said: Said, at: At
   const tells =
     TELLS.some((each) => has(story, each)) && (takeName(story).name !== undefined || has(story, MEETING));
   const isOfIt = SERIES_ASKED.test(story) && !has(asked, MEETING);
-  if (whole.is !== 'none' && (!isTimed(story) || tells || isOfIt)) return whole;
+  const isOfAll = OF_ALL.test(asked);
+  if (whole.is !== 'none' && !isOfAll && (!isTimed(story) || tells || isOfIt)) return whole;
   const read = readText(asked, quoted, said, at, 'by rules');
   return read.is === 'none' ? whole : read;
 }

@@ -204,10 +204,12 @@ export function withoutAlert(text: string): string {
 /** `@助手 `, `btw `, `方便的话`: whom it is said to, and how politely. */
 const ADDRESSED = pattern('ADDRESSED');
 const CLOSED = pattern('CLOSED');
+/** `大家静一静，机器人，…`: what was said to others before it. */
+const CALLED_ON = pattern('CALLED_ON');
 
 /** Returns a text without what is said to the bot before and after a question; unchanged where nothing else is said. */
 export function unaddressed(text: string): string {
-  let rest = text;
+  let rest = text.replace(CALLED_ON, '');
   for (let next = rest.replace(ADDRESSED, ''); next !== rest; next = rest.replace(ADDRESSED, '')) rest = next;
   rest = rest.replace(CLOSED, '');
   return /[\p{L}\p{N}]{2}/u.test(rest) ? rest : text;

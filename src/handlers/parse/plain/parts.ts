@@ -2,7 +2,7 @@ import type { TimeRange } from '../../../lib/range/zone.ts';
 import { withoutInvitation } from '../clean.ts';
 import { isName, isNameAmongChinese } from './people.ts';
 import type { Person } from './reading.ts';
-import { floorOf, placeOf, unknownWords } from './unknown.ts';
+import { floorOf, isGeneric, placeOf, unknownWords } from './unknown.ts';
 import * as v from './vocabulary.ts';
 import { has, pattern } from './vocabulary.ts';
 import type { At, When } from './when.ts';
@@ -206,7 +206,9 @@ export function partsOf(
   const topical = ofMeeting.length > 0 && !isRooms ? topicOf(ofMeeting) : '';
   const isPlace =
     (CITY.test(topical) && !words.some(({ isWith }) => isWith)) ||
-    (site !== undefined && topical.startsWith(site) && SITE_KIND.test(topical));
+    (site !== undefined &&
+      topical.startsWith(site) &&
+      (SITE_KIND.test(topical) || isGeneric(topical.slice(site.length))));
   const topic = quoted ?? (topical === '' || isPlace ? undefined : topical);
   const isSelf = people.length === 0 && named === undefined && MINE.test(text);
   const hasObject = hasMeeting || named !== undefined || people.length > 0;
@@ -270,7 +272,8 @@ const CITY = new RegExp(`^(?:${v.CITIES}|${v.TOWNS})$`, 'iu');
 const SITE_KIND = pattern('OF_SITE');
 
 /** Of several words of Chinese the one that names a kind of meeting; the others are what nobody understood. */
-function topicOf(words: readonly string[]): string {
+function topicOf(said: readonly string[]): string {
+  const words = [...new Set(said)];
   const named = words.filter((word) => words.length === 1 || !CITY.test(word));
   if (named.length < words.length) return topicOf(named);
   const chinese = words.every((word) => /\p{Script=Han}/u.test(word));

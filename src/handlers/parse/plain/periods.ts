@@ -146,15 +146,18 @@ export function since(period: string): string {
   return ` ${period.trim().split('..')[0]}到现在 `;
 }
 
-const HOLIDAYS: ReadonlyMap<string, string> = new Map([
-  ['国庆', '10月1日'],
-  ['五一', '5月1日'],
-  ['元旦', '1月1日'],
+/** The first day of each, and the week after it. */
+const HOLIDAYS: ReadonlyMap<string, readonly [first: string, after: string]> = new Map([
+  ['国庆', ['10月1日', '10月8日到10月14日']],
+  ['五一', ['5月1日', '5月6日到5月12日']],
+  ['元旦', ['1月1日', '1月2日到1月8日']],
 ]);
 
-/** Returns a holiday as a date from which something lasts: `从国庆到现在`, `国庆以后`. */
-export function holiday(begun = '', since = ''): string {
-  return begun === '' ? `${HOLIDAYS.get(since)}到现在` : `${HOLIDAYS.get(begun)}到`;
+/** Returns a holiday as a date from which something lasts, or the week after it: `从国庆到现在`, `国庆以后`, `国庆后第一周`. */
+export function holiday([, weekAfter = '', begun = '', since = '']: readonly string[]): string {
+  const [first, after = ''] = HOLIDAYS.get(weekAfter || begun || since) ?? [];
+  if (weekAfter !== '') return after;
+  return begun === '' ? `${first}到现在` : `${first}到`;
 }
 
 /** Returns the first to the last day of the month that is so many months away. */

@@ -68,6 +68,10 @@ export function about(parts: Parts, command: 'attendance' | 'participants'): Pla
   }
   if (isNamed && command === 'participants' && range !== undefined && parts.says(WHICH))
     return run(reading('meetings', whose, { people, range }));
+  if (people.length > 1) {
+    const view = command === 'participants' && range !== undefined ? 'meetings' : 'quality';
+    return which(...people.map((each) => reading(view, whose, { people: [each], range })));
+  }
   if (isNamed) {
     const list = range === undefined ? [] : [reading('meetings', whose, { people, range })];
     const found = [reading('quality', whose, { people, range }), ...list];

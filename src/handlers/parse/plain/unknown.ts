@@ -5,6 +5,11 @@ import { has, pattern } from './vocabulary.ts';
 
 /** Words that only say that there was a meeting. */
 const GENERIC = pattern('GENERIC');
+/** Returns whether a word only says that there was a meeting. */
+export function isGeneric(word: string): boolean {
+  return GENERIC.test(word);
+}
+
 const BEFORE = pattern('BEFORE_TOPIC', 'u');
 const AFTER =
   /(?:的(?:那[个场次])?(?:视频|线上|远程|电话)?(?:会议?|通话|质量|情况)?|会议|数据|(?<!线)上|(?:那|这)边|(?<!成)都|[了吗呢吧啊呀嘛么哦啦着过得太很最好真也还就在是有老和跟与中从]|(?<!马德)里)+$/u;
@@ -140,7 +145,7 @@ const ISSUE = /^(?:第[一二三四五六七八九十\d]+|[一二三四五六七
 
 /** What stands before a topic and is none of it: `参加`, `不`, `说`. */
 const NO_TOPIC =
-  /^.*(?:参加|出席|[不没给跟把被让叫]|(?<![宣演串])讲|(?<!小|传|解)说(?!明)|(?<![重主需纪摘必首])要(?![闻素点事员])|[进入]的|在(?!线|职|途))(?=.)/u;
+  /^.*(?:参加|出席|有一?[个场次]|都有|[不没给跟把被让叫]|(?<![宣演串])讲|(?<!小|传|解)说(?!明)|(?<![重主需纪摘必首])要(?![闻素点事员])|[进入]的|在(?!线|职|途))(?=.)/u;
 
 function trimmed(chunk: string, isBeforeMeeting: boolean): string {
   if (GENERIC.test(chunk) || ALONE.test(chunk) || /^(?:什么|怎么|怎样|哪)/u.test(chunk)) return '';
@@ -196,7 +201,7 @@ function tidy(word: string): string {
   if (floor !== undefined) return floor;
   const place = word
     .replace(/^.*[说的来去在被把给让我你要订修查看占找是](?=.)/u, '')
-    .replace(/[那这][几间]*$|^(?:各个?|每个?|所有|全部)$/u, '');
+    .replace(/[那这][几间]*$|(?:各个?|每个?|所有|全部)$/u, '');
   if (/^[房间]$/u.test(place)) return '';
   return [...place].length === 1 && /\p{Script=Han}/u.test(place) ? `${place}会议室` : place;
 }

@@ -61,7 +61,8 @@ function whenOf(text: string, at: At): When {
     HABIT.test(text) &&
     (WEEKDAY.test(when.range?.spec ?? '') || MORNING_SYNC.test(text)) &&
     !/\bon \w+day\b/iu.test(text);
-  return { ...(isSeries ? none : when), isVague };
+  const { rest, ...time } = isSeries ? none : when;
+  return { ...time, isVague, rest: isVague ? rest.replace(LATELY, ' ') : rest };
 }
 
 /** `the 2pm call yesterday`: a day and a time of day that stand apart. */
@@ -100,6 +101,9 @@ function isClock({ range, isPoint }: Found): boolean {
 
 const VAGUE =
   /(?:最近|近期|近来)(?![一二两三四五六七八九十\d半这几]|的?几)|\b(?:recently|lately|these days)\b/iu;
+
+/** What `最近` was written as, where another time is meant. */
+const LATELY = /最近7天|last 7 days/g;
 
 type Found = Omit<When, 'isVague'>;
 
