@@ -13,11 +13,12 @@ const WITH_LAST =
 /** What stands between two times that are compared. */
 const BETWEEN =
   /[和跟与同比、,，]|(?<=[月周天])对(?=[\d一二三四五六七八九十上本这昨前])|相比|对比|还是|\b(?:and|or|with|to|than|versus|vs|against|next to)\b/giu;
+/** `a normal friday`: the four weeks before the other time, of all their days. */
+const USUAL = pattern('USUAL');
+const USUAL_DAYS = 28;
 /** `the day before`: a time that only the other one says. */
 const BEFORE: readonly (readonly [said: RegExp, meant: string])[] = [
-  // `a normal friday`: those weeks, of all their days.
-  [/(?:平时|平常|往常)的?(?:周|星期|礼拜)[一二三四五六日天]/u, '最近4周'],
-  [/\b(?:an? |the )?(?:normal|typical|usual|average|regular) (?:\w+day|week)\b/iu, 'last 4 weeks'],
+  [USUAL, ' '],
   [/(昨天.*)前一天/u, '$1前天'],
   [/上个?月同期/u, '上个月'],
   [/(上半年.*[和跟与比])(?:现在|目前)/u, '$1下半年'],
@@ -51,6 +52,8 @@ const SHIFTS: readonly (readonly [said: RegExp, days: number])[] = [
 
 function shifted(parts: readonly When[], text: string, { zone }: At): string | undefined {
   const [range] = parts.flatMap((part) => part.range ?? []);
+  if (range !== undefined && USUAL.test(text))
+    return [USUAL_DAYS, 1].map((before) => dayText(dayOf(range.start, zone) - before)).join('..');
   const days = SHIFTS.find(([said]) => said.test(text))?.[1];
   if (range === undefined || days === undefined) return undefined;
   const length = dayOf(range.end - 1, zone) - dayOf(range.start, zone) + 1;
