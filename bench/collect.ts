@@ -2,8 +2,8 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Scope } from '../src/cards/digests/types.ts';
 import { keepDay } from '../src/services/digests/statistics/day.ts';
-import { SIMULATED, simulate } from '../test/unit/services/digests/support/simulation.ts';
 import { sized } from './pairs.ts';
+import { SIMULATED, simulate } from './simulation.ts';
 
 const MINUTES = 45;
 const MINUTE_MS = 60_000;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Call, type Simulated, simulate } from '../unit/services/digests/support/simulation.ts';
+import { type Call, type Simulated, simulate } from '../../bench/simulation.ts';
 
 const MINUTE = 60_000;
 /** What all traffic together may use while there is background work, and what the platform allows. */

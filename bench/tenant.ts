@@ -1,6 +1,6 @@
-import type { ListRow, Records } from '../../../../../src/platform/types.ts';
-import { randomOf } from '../../../../support/random.ts';
-import { pageOf } from '../../support.ts';
+import type { ListRow, Records } from '../src/platform/types.ts';
+import { randomOf } from '../test/support/random.ts';
+import { pageOf } from '../test/unit/services/support.ts';
 
 const DEPARTMENTS = 24;
 /** From 09:00 in Shanghai. */
