@@ -1,7 +1,7 @@
 import type { IBarChartSpec, ILineChartSpec } from '@visactor/vchart';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { barChart, busyPart, namedBars, type Point } from '../../../src/cards/kit/charts.ts';
+import { barChart, namedBars, type Point } from '../../../src/cards/kit/charts.ts';
 import { CARD_LIMITS } from '../../../src/cards/kit/elements.ts';
 import { bandTimeline, lineChart, rateBars } from '../../../src/cards/quality/charts.ts';
 import { holds } from '../../support/random.ts';
@@ -61,12 +61,6 @@ describe('a chart', () => {
     expect(valuesOf(year)[0]).toEqual({ x: 'day 1–day 6', y: 6 });
     expect(valuesOf(year).at(-1)).toEqual({ x: 'day 361–day 365', y: 5 });
     expect(specOf(year)?.label).toMatchObject({ visible: false });
-  });
-
-  it('of hours begins with the first busy one and ends with the last', () => {
-    const hours = days([0, 0, 3, 0, 5, 0]);
-
-    expect([hours, hours.slice(0, 2)].map(busyPart)).toEqual([hours.slice(2, 5), []]);
   });
 
   it('of rooms has a row for each, high enough for every name, the first on top, and those of one name apart', () => {

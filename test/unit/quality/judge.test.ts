@@ -71,14 +71,6 @@ describe('the verdict of a minute', () => {
     expect(deciding).toMatchObject({ medium: 'network', direction: 'sent', value: 15 });
   });
 
-  it('does not count a medium with a bitrate of 0, whatever else its cells say', () => {
-    const { band, sent, mos } = judged({ sent: { ...SILENT, lossAvg: 100, latency: 9000 } });
-
-    expect(band).toBe('good');
-    expect(sent.band).toBe('unclassified');
-    expect(mos.sent).toBeUndefined();
-  });
-
   it.each([
     ['all is silent', { received: SILENT, sent: SILENT }],
     ['all is blank', { received: BLANK, sent: BLANK }],

@@ -1,9 +1,9 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { ZodError } from 'zod';
-import { bytesOfMinutes, joinSchema, minutesOfBytes } from '../../../../src/services/records/index.ts';
+import { bytesOfMinutes, minutesOfBytes } from '../../../../src/services/records/index.ts';
 import { minutesFromList } from '../../../../src/services/records/minutes.ts';
-import { item, minutes, participation, ZONE } from '../../quality/support/minutes.ts';
+import { item, minutes, ZONE } from '../../quality/support/minutes.ts';
 
 it('packed minutes come back as they were, and take little more than half of what rows of names and values take', () => {
   const own = minutes(0, 9, (at) => ({ unreadable: at % 3, video: { sent: { fps: at, height: 720 } } }));
@@ -21,10 +21,4 @@ it('packed minutes of another version, or of any other form, are refused', () =>
   expect(read(stored)).toHaveLength(3);
   for (const other of [{ ...stored, v: 2 }, { ...stored, times: ['09:00'] }, null, [], 'text', 7, {}])
     expect(() => read(other)).toThrow(ZodError);
-});
-
-it('what is stored of a join comes back; what JSON left out reads as undefined', () => {
-  const { minutes: _none, ...join } = participation('访客', { userId: undefined, proxy: undefined });
-
-  expect(joinSchema.parse(JSON.parse(JSON.stringify(join)))).toEqual(join);
 });
