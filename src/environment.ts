@@ -64,12 +64,14 @@ const copied = (error?: string) =>
       /^[!-~]+$/,
       'has a blank or a full-width character in it: copy it from the developer console again',
     );
+/** Without a host before the path it is that of `?host=`, a socket; an address of the web has one. */
+const withHost = (text: string): string => text.replace('@/', '@localhost/');
 /** Other programs take `#` for the end of an address, and say so with what they read as the host: a part of the password. */
 const database = z
   .string()
   .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// (leave it empty for the embedded SQLite)')
   .refine(
-    (text) => URL.canParse(text) && new URL(text).hash === '',
+    (text) => URL.canParse(withHost(text)) && new URL(withHost(text)).hash === '',
     'is no address: write / ? # % @ in the password as %2F %3F %23 %25 %40',
   );
 const wholeNumber = (min: number, max: number) =>

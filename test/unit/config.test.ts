@@ -39,6 +39,11 @@ describe('the environment', () => {
     );
   });
 
+  it('takes a socket for the address of a store, as its client does', () => {
+    const socket = { DATABASE_URL: 'postgres://bot@/bot?host=/var/run/postgresql', SECRET_KEY };
+    expect(read(socket).problems).toEqual([]);
+  });
+
   it('refuses a webhook that would believe anybody', () => {
     const open = { ...enough, FEISHU_ENCRYPT_KEY: '', FEISHU_VERIFICATION_TOKEN: '' };
 
