@@ -1,5 +1,6 @@
 // `npm start`: builds where the built program is missing or older than its source, then runs it. With words behind it
 // the command line runs instead: `npm start -- --help`.
+import '../bin/node-version.js';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -40,7 +40,7 @@ export function parseOptions(args: readonly string[], defaultPort = DEFAULT_PORT
     },
   });
   const { port, transport } = values;
-  if (!/^\d{1,5}$/.test(port)) throw new Error(`--port ${port} is no port`);
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Error(`--port ${port} is no port`);
   if (transport !== 'webhook' && transport !== 'websocket')
     throw new Error(`--transport is webhook or websocket, not ${transport}`);
   return { ...values, transport, port: Number(port) };

@@ -125,7 +125,11 @@ const KEEP_OPEN_MS = 75_000;
 function listen(server: Server, port: number): Promise<number> {
   server.keepAliveTimeout = KEEP_OPEN_MS;
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE';
+      const help = 'end what listens there, or choose another with --port (0 for a free one)';
+      reject(isTaken ? new Error(`port ${port} is taken: ${help}`) : error);
+    });
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);

@@ -10,6 +10,7 @@ describe('the command line', () => {
 
   it.each([
     [['--port', 'abc'], '--port abc is no port'],
+    [['--port', '99999'], '--port 99999 is no port'],
     [['--transport', 'ws'], '--transport is webhook or websocket, not ws'],
     [['--prot', '4200'], "Unknown option '--prot'"],
   ])('says what is wrong with %j', (args, why) => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../src/cli/index.ts';
+import { ended } from '../../support/ended.ts';
 import { ownFolder } from '../../support/folder.ts';
 import { cli, ENOUGH } from './support.ts';
 
@@ -24,6 +25,16 @@ describe('the command line', () => {
     expect(help.out).toMatch(/--json +prints/);
     expect(await cli([name, '--version'], {})).toMatchObject({ code: 0, out: VERSION });
     expect(readFileSync('docs/operations.md', 'utf8')).toMatch(new RegExp(`^\\| \`${name}[ \`]`, 'm'));
+  });
+
+  it.each(['bin/meeting-quality.js', 'scripts/start.mjs'])('%s says which Node it needs', async (file) => {
+    const old = "data:text/javascript,Object.defineProperty(process.versions,'node',{value:'18.20.4'})";
+    const { code, said } = await ended(['--import', old, file, '--version']);
+
+    expect([code, said]).toEqual([
+      2,
+      expect.stringMatching(/^This is Node 18\S+ and 20\.\d+ or newer .*\n$/),
+    ]);
   });
 
   it.each([
