@@ -106,19 +106,24 @@ export const DIMENSIONS = [
 
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** Returns the group that a join belongs to; empty if nothing is known. */
+/** Returns the group that a join belongs to; empty if nothing is known. Behind a room's name stands its id. */
 export function groupOf(join: Join, dimension: Dimension): string {
-  const text =
-    dimension === 'egress'
-      ? join.publicIp
-      : dimension === 'room'
-        ? isRoomDevice(join)
-          ? join.name
-          : ''
-        : join[dimension];
-  const plain = text.normalize('NFKC').trim();
+  if (dimension === 'room')
+    return isRoomDevice(join) && plain(join.name) !== '' ? `${plain(join.name)}${BESIDE}${join.roomId}` : '';
+  const text = plain(dimension === 'egress' ? join.publicIp : join[dimension]);
   // The workbook writes WINDOWS and WIFI where the JSON list writes windows and wifi.
-  return dimension === 'device' || dimension === 'networkType' ? plain.toUpperCase() : plain;
+  return dimension === 'device' || dimension === 'networkType' ? text.toUpperCase() : text;
+}
+
+const BESIDE = '\n';
+
+/** Returns what a group is called: two rooms of one name are two groups. */
+export function groupName(group: string): string {
+  return group.split(BESIDE)[0] ?? '';
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKC').trim();
 }
 
 /** How much of a range was measured: every rate is shown with it. */

@@ -1,7 +1,7 @@
 import { calendarDate, zoned } from '../../lib/time.ts';
 import type { Cause } from '../../quality/causes/index.ts';
 import type { Thresholds } from '../../quality/settings.ts';
-import type { Dimension } from '../../quality/statistics.ts';
+import { type Dimension, groupName } from '../../quality/statistics.ts';
 import { clip, escapeMarkdown } from '../kit/format.ts';
 import type { ButtonValue, FileLink, Locale } from '../kit/types.ts';
 import { deviceName, maskedIp, networkName } from '../quality/words.ts';
@@ -184,7 +184,7 @@ export function groupText(
       ? networkName(name, locale)
       : dimension === 'device'
         ? deviceName(name)
-        : name;
+        : groupName(name);
   return safe(clip(known, NAME));
 }
 

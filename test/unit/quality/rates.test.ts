@@ -4,6 +4,7 @@ import {
   compareGroups,
   compareTallies,
   DIMENSIONS,
+  groupName,
   groupOf,
   wilson,
 } from '../../../src/quality/statistics.ts';
@@ -68,7 +69,8 @@ describe('a group', () => {
     expect(groupOf(participation('李四', { location: 'Shenzhen' }), 'location')).toBe('Shenzhen');
     const inRoom = { roomId: 'omm_1', device: 'WINDOWS', userId: 'ou_1' };
     const joins = [inRoom, { ...inRoom, userId: undefined }].map((each) => participation('木星', each));
-    expect(joins.map((join) => groupOf(join, 'room'))).toEqual(['', '木星']);
+    const rooms = joins.map((join) => groupOf(join, 'room'));
+    expect([...rooms, groupName(rooms[1] ?? '')]).toEqual(['', '木星\nomm_1', '木星']);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../cards/digests/types.ts';
 import { workbook as words } from '../../../cards/index.ts';
 import type { WrittenSheet } from '../../../lib/workbook/writer.ts';
-import { DIMENSIONS, isEnough, rateOf } from '../../../quality/statistics.ts';
+import { DIMENSIONS, groupName, isEnough, rateOf } from '../../../quality/statistics.ts';
 import type { Store } from '../../../store/types.ts';
 import { bandColours, decidingName, METHOD_COLUMNS, methodRows, stamp } from '../../reports/index.ts';
 import { isEmptied, keptDays } from './day.ts';
@@ -41,7 +41,7 @@ export async function dayWorkbookSheets(
       rows: DIMENSIONS.flatMap((dimension) =>
         comparisons(groups, dimension).map(({ name, group, rest, interval, verdict }): readonly Cell[] => [
           words.dimensions[dimension],
-          name,
+          groupName(name),
           group.poor,
           group.n,
           rateOf(group),
