@@ -1,7 +1,7 @@
 import { clockText } from '../../../lib/range/moments.ts';
 import { wallText } from '../../../lib/range/zone.ts';
 import * as own from './own-words.ts';
-import { type Person, type PlainReading, reading, run, sure } from './reading.ts';
+import { type Person, type PlainReading, reading, run, sure, which } from './reading.ts';
 import * as v from './vocabulary.ts';
 import { has } from './vocabulary.ts';
 import { type At, findWhen } from './when.ts';
@@ -119,11 +119,7 @@ const CHANGES: readonly Change[] = [
   },
   {
     when: ({ says }) => says(own.OTHER_LANGUAGE) || says(SWITCHES_LANGUAGE),
-    means: () => ({
-      is: 'ask',
-      why: 'which',
-      readings: ['zh', 'en'].map((word) => reading('lang', [word])),
-    }),
+    means: () => which(reading('lang', ['zh']), reading('lang', ['en'])),
   },
   { when: ({ stops }) => stops(), means: stopped },
   {
@@ -201,17 +197,13 @@ function stopped({ text, says, at }: Order): PlainReading | undefined {
   if (says(v.ALERT)) return sure('alert', ['off']);
   if (says(BARE_STOP)) {
     const [digest, alert, cancel] = endings(says, at);
-    return {
-      is: 'ask',
-      why: 'which',
-      readings: [cancel, digest, alert].filter((each) => each !== undefined),
-    };
+    return which(...[cancel, digest, alert].filter((each) => each !== undefined));
   }
   const isAll = says(own.VAGUE_OFF) || (says(own.ALL_OF_IT) && findWhen(text, at).range === undefined);
   if (isAll && ![v.MEETING, v.EXPORT, v.TROUBLE, own.RECURRING].some(says))
-    return { is: 'ask', why: 'which', readings: endings(says, at) };
+    return which(...endings(says, at));
   if (says(own.REGULAR) || says(own.RECURRING)) return sure('digest', ['off']);
-  if (says(own.NO_MORE) && !says(v.MEETING)) return { is: 'ask', why: 'which', readings: endings(says, at) };
+  if (says(own.NO_MORE) && !says(v.MEETING)) return which(...endings(says, at));
   if (says(STOP_IT)) return sure('cancel');
   if (says(own.ELSEWHERE)) return { is: 'none' };
   const asks = ((says(v.LISTING) || says(own.ASKS)) && !says(own.ENDS)) || (says(v.LISTING) && says(own.WAS));

@@ -3,7 +3,7 @@ import { dayOf, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
 import { ofTopic, trendOver } from './compared.ts';
 import type { Parts } from './parts.ts';
 import { type At, daysOf, rangeOf, wholeDays } from './periods.ts';
-import { type PlainReading, type Reading, reading } from './reading.ts';
+import { type PlainReading, type Reading, reading, readingsOf, which } from './reading.ts';
 import * as v from './vocabulary.ts';
 
 /** What quality is split by, each with the words for it. */
@@ -73,16 +73,6 @@ export function run(one: Reading): PlainReading {
   return { is: 'run', reading: one };
 }
 
-/** Returns each meaning once, in the order in which they came. */
-export function distinct(readings: readonly Reading[]): readonly Reading[] {
-  return [...new Map(readings.map((one) => [JSON.stringify(one), one])).values()];
-}
-
-/** Returns a button each, of each meaning once. */
-export function which(...readings: readonly Reading[]): PlainReading {
-  return { is: 'ask', why: 'which', readings: distinct(readings) };
-}
-
 /** Reads what is asked of several departments: those of a day or a week are a button each; without a time they stand in one trend. */
 export function departments(parts: Parts): PlainReading {
   if (parts.range === undefined) return run(reading('trend', ['部门']));
@@ -90,7 +80,7 @@ export function departments(parts: Parts): PlainReading {
   if (parts.says(/比|谁|哪[个边]|\b(?:vs|versus|compare[ds]?|than|which)\b/iu))
     return run(trendOver(range, at, ['部门']));
   const each = parts.departments.map((department) => overall({ ...parts, department }));
-  return which(...each.flatMap((one) => (one.is === 'run' ? [one.reading] : [])));
+  return which(...each.flatMap(readingsOf));
 }
 
 /** What a change is put down to: `版本有什么影响`. */
@@ -264,8 +254,10 @@ export const HOW_GOOD =
 export function ofTime(parts: Parts): readonly Reading[] {
   if (parts.range === undefined) return [];
   const day = overall(parts);
-  const first = day.is === 'run' ? [day.reading] : day.is === 'ask' ? day.readings : [];
-  return [...first, reading('meetings', parts.when.isAhead ? ['upcoming'] : [], { range: parts.range })];
+  return [
+    ...readingsOf(day),
+    reading('meetings', parts.when.isAhead ? ['upcoming'] : [], { range: parts.range }),
+  ];
 }
 
 /** What is asked about the bot itself, by the things that it has: their cards only show. */

@@ -3,7 +3,6 @@ import { simplified, unaccented } from '../../../lib/near-miss.ts';
 import { inOneType } from '../clean.ts';
 import { lengthIn } from '../grammar.ts';
 import { readZone } from '../zones.ts';
-import { which } from './company.ts';
 import { asksAround, bothDates, comparedIn, noDayIn } from './compared.ts';
 import { eachOf, eitherOf, isOfAlerts, likelyOf, ofMeeting, withoutOrder } from './likely.ts';
 import { corrected, normal } from './normal.ts';
@@ -13,7 +12,15 @@ import { partsOf, takeNumbers, takeQuoted } from './parts.ts';
 import { type Named, takeMaybe, takeName } from './people.ts';
 import { inDates, wholeDays } from './periods.ts';
 import { questionOf } from './questions.ts';
-import { type Person, type PlainReading, type Reading, reading } from './reading.ts';
+import {
+  eachChanged,
+  type Person,
+  type PlainReading,
+  type Reading,
+  type Readings,
+  reading,
+  which,
+} from './reading.ts';
 import {
   ATTENDANCE,
   has,
@@ -62,10 +69,7 @@ export function readPlain(said: Said, at: At): PlainReading {
   const asked = readWanted({ ...said, text: bare }, at);
   const meant = asked.is === 'none' && bare !== typed ? readWanted({ ...said, text: typed }, at) : asked;
   const read = meant.is === 'run' && !isSettled(meant.reading) ? withoutTime(meant.reading) : meant;
-  if (read.is === 'run') return { ...read, reading: asTyped(read.reading, said.text) };
-  return read.is === 'ask'
-    ? { ...read, readings: read.readings.map((each) => asTyped(each, said.text)) }
-    : read;
+  return eachChanged(read, (each) => asTyped(each, said.text));
 }
 
 /** Reads what a text wants, without what it says is not meant; nothing where that is all. */
@@ -85,7 +89,7 @@ function isSettled({ command, words }: Reading): boolean {
 function withoutTime(read: Reading): PlainReading {
   const words = read.words.filter((word) => !TIME_WORD.test(word));
   if (words.length === 0 && read.people.length === 0 && read.range === undefined) return { is: 'none' };
-  return { is: 'ask', why: 'which', readings: [{ ...read, words }] };
+  return which({ ...read, words });
 }
 
 /** What a command has words for is written as it has them. */
@@ -134,7 +138,7 @@ function readOf(said: Said, at: At): PlainReading {
   if (zone === undefined || zone === 'wrong') {
     // Whose clock that is nobody knows: the hours of this one are only offered.
     const here = readHere({ ...said, text }, at);
-    return here.is === 'run' ? { is: 'ask', why: 'which', readings: [here.reading] } : here;
+    return here.is === 'run' ? which(here.reading) : here;
   }
   const read = readHere({ ...said, text }, { ...at, zone });
   return zone === at.zone ? read : inDays(read, at);
@@ -167,7 +171,7 @@ function readHere(said: Said, at: At): PlainReading {
   const isOpen = read.is === 'none' || near.slips.some((slip) => JSON.stringify(read).includes(`@${slip}`));
   const likely = again.is === 'none' && isOpen ? readText(near.text, quoted, said, at) : again;
   if (likely.is !== 'run' && likely.is !== 'ask') return read;
-  const readings = likely.is === 'run' ? [likely.reading] : likely.readings;
+  const readings: Readings = likely.is === 'run' ? [likely.reading] : likely.readings;
   if (read.is === 'run' && JSON.stringify(readings) === JSON.stringify([read.reading])) return read;
   return { is: 'ask', why: 'near', typed: near.slips.join(' '), readings };
 }
@@ -262,8 +266,7 @@ function inDays(read: PlainReading, at: At): PlainReading {
     // A digest is of whole days.
     return { ...each, range: each.command === 'digest' && range !== undefined ? wholeDays(range) : range };
   };
-  if (read.is === 'run') return { ...read, reading: dated(read.reading) };
-  return read.is === 'ask' ? { ...read, readings: read.readings.map(dated) } : read;
+  return eachChanged(read, dated);
 }
 
 function readText(

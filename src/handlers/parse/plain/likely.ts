@@ -1,8 +1,16 @@
-import { ASKS, CHATTER, dimensionOf, distinct, HOW_GOOD, OWN, ofTime, which } from './company.ts';
+import { ASKS, CHATTER, dimensionOf, HOW_GOOD, OWN, ofTime } from './company.ts';
 import { ofTopic } from './compared.ts';
 import type { Parts } from './parts.ts';
 import { rangeOf } from './periods.ts';
-import { type PlainReading, type Reading, reading } from './reading.ts';
+import {
+  distinct,
+  eachChanged,
+  type PlainReading,
+  type Reading,
+  reading,
+  readingsOf,
+  which,
+} from './reading.ts';
 import { pattern, QUALITY, SOFT_TROUBLE, TROUBLE, USED, WHY } from './vocabulary.ts';
 
 /** What a view is about: parts of words, so that a synonym or an inflection that no list has points to it as well. */
@@ -156,25 +164,19 @@ export function likelyOf(parts: Parts): PlainReading {
 }
 
 function offered(found: readonly Reading[]): PlainReading {
-  const readings = distinct(found).slice(0, MOST);
-  return readings.length === 0 ? { is: 'none' } : { is: 'ask', why: 'which', readings };
+  return which(...distinct(found).slice(0, MOST));
 }
 
 /** Returns a button for what each reading of a text comes to. */
 export function eachOf(read: readonly PlainReading[]): PlainReading {
-  const readings = read.flatMap((each) =>
-    each.is === 'run' ? each.reading : each.is === 'ask' ? each.readings.slice(0, 1) : [],
-  );
-  return readings.length === 0 ? { is: 'none' } : which(...readings);
+  return which(...read.flatMap((each) => readingsOf(each).slice(0, 1)));
 }
 
 /** Returns what is meant by a word that may be a name: in lower case it is one, else it may be a topic as well. */
 export function eitherOf(named: PlainReading, other: PlainReading, name = ''): PlainReading {
   if (named.is !== 'run' && named.is !== 'ask') return other;
   if (/^[a-z]/.test(name) || (other.is !== 'run' && other.is !== 'ask')) return named;
-  const [ofPerson, ofTopic] = [named, other].map((each) =>
-    each.is === 'run' ? [each.reading] : each.readings,
-  ) as [readonly Reading[], readonly Reading[]];
+  const [ofPerson, ofTopic] = [readingsOf(named), readingsOf(other)];
   if (ofTopic.some(({ words }) => words.includes(`@${name}`))) return other;
   if (!ofTopic.some(({ words }) => words.some((word) => word.includes(name)))) return named;
   return which(...ofPerson.slice(0, 2), ...ofTopic.slice(0, 1));
@@ -198,6 +200,5 @@ export function withoutOrder(text: string): string {
 /** Returns an order of alerts for the meeting that its text names: `周会卡的话提醒我们`. */
 export function ofMeeting(order: PlainReading, { meeting, isClear }: Parts): PlainReading {
   if (order.is !== 'ask' || meeting === undefined || !isClear) return order;
-  const readings = order.readings.map((each) => ({ ...each, words: [...each.words, ofTopic(meeting)] }));
-  return { ...order, readings };
+  return eachChanged(order, (each) => ({ ...each, words: [...each.words, ofTopic(meeting)] }));
 }

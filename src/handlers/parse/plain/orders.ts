@@ -1,6 +1,6 @@
 import { changeOf, type Ordering } from './changes.ts';
 import * as own from './own-words.ts';
-import { type PlainReading, type Reading, reading, run } from './reading.ts';
+import { type PlainReading, type Reading, reading, run, which } from './reading.ts';
 import * as v from './vocabulary.ts';
 import { has, pattern } from './vocabulary.ts';
 import { findWhen } from './when.ts';
@@ -52,7 +52,7 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   const isKnown = (ordering.hasSubject && says(own.ENDED)) || wasHeld(text, ordering);
   if (isElsewhere(text) && !isKnown) return { is: 'none', elsewhere: true };
   if (ordering.hasSubject) return undefined;
-  if (says(own.AGAIN)) return { is: 'ask', why: 'which', readings: [reading('jobs'), reading('export')] };
+  if (says(own.AGAIN)) return which(reading('jobs'), reading('export'));
   if (says(own.DOCTOR) && !(says(v.TROUBLE) && timed(text, ordering))) return run('doctor');
   if (says(own.JOBS) && !says(v.MEETING)) return run('jobs');
   if (says(own.RIGHTS) && (!says(v.MEETING) || says(own.MAY))) return run('whoami');
@@ -133,7 +133,7 @@ function missing(text: string, { at }: Ordering): PlainReading {
   const { range } = findWhen(day, at);
   const state = reading('digest');
   if (range === undefined) return { is: 'run', reading: state };
-  return { is: 'ask', why: 'which', readings: [reading('digest', ['now'], { range }), state] };
+  return which(reading('digest', ['now'], { range }), state);
 }
 
 /** `周一的评审几点结束的`: the list of those that were says when and where. */

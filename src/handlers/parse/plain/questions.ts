@@ -1,11 +1,10 @@
-import { parseRange } from '../../../lib/range/index.ts';
 import { dayOf } from '../../../lib/range/zone.ts';
-import { compared, departments, isOurs, ofEach, overall, run, trend, which } from './company.ts';
+import { compared, departments, isOurs, ofEach, overall, run, trend } from './company.ts';
 import { WAS_HELD } from './own-words.ts';
 import type { Parts } from './parts.ts';
 import { isOneDay, isShort, rangeOf } from './periods.ts';
-import { type PlainReading, reading } from './reading.ts';
-import { about, isOngoing, MINUTES, minutes, quality } from './single.ts';
+import { asked, type PlainReading, reading, readingsOf, which } from './reading.ts';
+import { about, isOngoing, MINUTES, minutes, quality, rooms } from './single.ts';
 import * as v from './vocabulary.ts';
 
 const OF_BOSS =
@@ -123,10 +122,7 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
     !parts.isRooms
   ) {
     const split = trend(parts);
-    return which(
-      reading('meetings', [], { range }),
-      ...(split.is === 'run' ? [split.reading] : split.is === 'ask' ? split.readings.slice(0, 1) : []),
-    );
+    return which(reading('meetings', [], { range }), ...readingsOf(split).slice(0, 1));
   }
   if (parts.isRooms && parts.place !== undefined && says(v.TREND) && says(/通话|质量|\bcalls?\b|quality/iu))
     return quality(parts, true);
@@ -220,7 +216,7 @@ function list(parts: Parts): PlainReading {
   if (named && (isList || status.length > 0)) {
     const theirs = reading('meetings', [...status, ...organiser, ...whose], { people, range });
     // A file of what somebody took part in is personal data.
-    return says(v.EXPORT) && !isHost ? { is: 'ask', why: 'sure', readings: [theirs] } : run(theirs);
+    return says(v.EXPORT) && !isHost ? asked('sure', [theirs]) : run(theirs);
   }
   if (named)
     return which(reading('quality', whose, { people, range }), reading('meetings', whose, { people, range }));
@@ -246,9 +242,7 @@ function list(parts: Parts): PlainReading {
     return run(reading('quality', ['原因'], { people: [self], range }));
   // The platform lists no department's meetings: its digest counts them.
   if (parts.department !== undefined && !isSelf && range !== undefined && status.length === 0) {
-    const day = overall(parts);
-    const readings = day.is === 'run' ? [day.reading] : day.is === 'ask' ? day.readings : [];
-    return which(...readings, reading('meetings', [], { range }));
+    return which(...readingsOf(overall(parts)), reading('meetings', [], { range }));
   }
   if (range === undefined && status.length === 0 && !hasMeeting)
     return says(v.EXPORT) ? run(reading('export')) : { is: 'none' };
@@ -266,35 +260,3 @@ const WHICH_ONES = /哪[些几]|几[个场次]|列[出一表]|清单|\b(?:which|
 /** `what did I have yesterday` */
 const HAD =
   /\b(?:did|do|have|had) i (?:have|got|had)\b|我[^，。]{0,6}(?:有(?:什么|啥|哪些)|干了?(?:什么|啥))/iu;
-
-/** Asks about the present. */
-const NOW =
-  /^(?!.*(?:经常|总|老|平时|最|多吗|情况)).*(?:[占用空]着|有空|空(?:[的吗没]|闲(?!情况|率))|谁[占用]|在用|free|available|taken|anyone using)/iu;
-
-const SEVERAL = /[和跟与、]|还是| (?:or|and|vs) /u;
-const IS_ROOM = /\d|[厅室楼层座栋间轩阁]$/u;
-
-/** `3楼和13楼`, `星河厅还是星海厅`: each of the places that a text names. */
-function placesIn({ place = '', says }: Parts): readonly string[] {
-  const several = place.split(SEVERAL).map((each) => each.trim());
-  if (several.length > 1 && several.every((each) => IS_ROOM.test(each))) return several;
-  const halls = place.split(/(?<=\p{Script=Han}) (?=\p{Script=Han})/u);
-  return says(/厅(?:还是|或者?|[和跟与、])/u) ? halls : place === '' ? [] : [place];
-}
-
-/** Reads what is asked of rooms. */
-function rooms(parts: Parts): PlainReading {
-  const { range: said, says, strange, at, whose, people, isSelf, department } = parts;
-  const range = said ?? (says(v.ONGOING) || says(NOW) ? rangeOf('today', at) : undefined);
-  const places = placesIn(parts);
-  if ((strange || says(v.SOFT_TROUBLE)) && range === undefined && places.length === 0) return { is: 'none' };
-  if (places.length > 1) return which(...places.map((each) => reading('rooms', [each], { range })));
-  // `三号` may be a day, if nothing says that it is a room.
-  const named = places.map((each) =>
-    parseRange(each, { ...at, allowFuture: true }).ok ? `room:${each}` : each,
-  );
-  const list = reading('rooms', named, { range });
-  // Who booked them stands in the list, which is of everybody's.
-  const isOfSome = whose.length + people.length > 0 || isSelf || department !== undefined;
-  return isOfSome && places.length === 0 ? which(list) : run(list);
-}

@@ -15,6 +15,9 @@ export interface Reading {
   readonly range: TimeRange | undefined;
 }
 
+/** At least one: who is asked has something to press. */
+export type Readings = readonly [Reading, ...Reading[]];
+
 export type PlainReading =
   /** One thing is meant, and only reads. */
   | { readonly is: 'run'; readonly reading: Reading }
@@ -25,13 +28,13 @@ export type PlainReading =
   | {
       readonly is: 'ask';
       readonly why: 'sure' | 'which';
-      readonly readings: readonly Reading[];
+      readonly readings: Readings;
     }
   | {
       readonly is: 'ask';
       readonly why: 'near';
       readonly typed: string;
-      readonly readings: readonly Reading[];
+      readonly readings: Readings;
     }
   | { readonly is: 'help' }
   | { readonly is: 'thanks' }
@@ -61,4 +64,34 @@ export function sure(
   people: readonly Person[] = [],
 ): PlainReading {
   return { is: 'ask', why: 'sure', readings: [reading(command, words, { people })] };
+}
+
+/** Returns a button each, of each meaning once, in their order; nothing that is understood where there is none. */
+export function asked(why: 'sure' | 'which', readings: readonly Reading[]): PlainReading {
+  const [first, ...more] = distinct(readings);
+  return first === undefined ? { is: 'none' } : { is: 'ask', why, readings: [first, ...more] };
+}
+
+/** Returns a button each, of which one may be meant. */
+export function which(...readings: readonly Reading[]): PlainReading {
+  return asked('which', readings);
+}
+
+/** Returns each meaning once, in the order in which they came. */
+export function distinct(readings: readonly Reading[]): readonly Reading[] {
+  return [...new Map(readings.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+/** Returns the readings that a text may have. */
+export function readingsOf(read: PlainReading): readonly Reading[] {
+  if (read.is === 'run') return [read.reading];
+  return read.is === 'ask' ? read.readings : [];
+}
+
+/** Returns what was read, with each of its readings changed. */
+export function eachChanged(read: PlainReading, change: (one: Reading) => Reading): PlainReading {
+  if (read.is === 'run') return { ...read, reading: change(read.reading) };
+  if (read.is !== 'ask') return read;
+  const [first, ...more] = read.readings;
+  return { ...read, readings: [change(first), ...more.map(change)] };
 }

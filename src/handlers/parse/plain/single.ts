@@ -1,8 +1,9 @@
+import { parseRange } from '../../../lib/range/index.ts';
 import { dayOf } from '../../../lib/range/zone.ts';
-import { anyOf, overall, run, scopeOf, which } from './company.ts';
+import { anyOf, overall, run, scopeOf } from './company.ts';
 import type { Parts } from './parts.ts';
 import { isOneDay, isShort, rangeOf } from './periods.ts';
-import { type PlainReading, reading } from './reading.ts';
+import { asked, type PlainReading, reading, which } from './reading.ts';
 import * as v from './vocabulary.ts';
 
 /** One meeting is spoken of, not those of a day. */
@@ -64,7 +65,7 @@ export function about(parts: Parts, command: 'attendance' | 'participants'): Pla
       ...named.map((name) => reading('quality', [meeting, name], { range })),
       ...(theirs ? [reading('meetings', [`@${meeting}`], { range })] : []),
     ];
-    return { is: 'ask', why: 'sure', readings };
+    return asked('sure', readings);
   }
   if (isNamed && command === 'participants' && range !== undefined && parts.says(WHICH))
     return run(reading('meetings', whose, { people, range }));
@@ -174,5 +175,37 @@ export function minutes({ meeting, whose, people, range }: Parts): PlainReading 
   // The file is of one join, so whose, of which meeting.
   const isOfOne = meeting !== undefined && whose.length + people.length > 0;
   const file = isOfOne ? [reading('quality', [...words, '文件'], { people, range })] : [];
-  return { is: 'ask', why: 'sure', readings: [...file, judged] };
+  return asked('sure', [...file, judged]);
+}
+
+/** Asks about the present. */
+const NOW =
+  /^(?!.*(?:经常|总|老|平时|最|多吗|情况)).*(?:[占用空]着|有空|空(?:[的吗没]|闲(?!情况|率))|谁[占用]|在用|free|available|taken|anyone using)/iu;
+
+const SEVERAL = /[和跟与、]|还是| (?:or|and|vs) /u;
+const IS_ROOM = /\d|[厅室楼层座栋间轩阁]$/u;
+
+/** `3楼和13楼`, `星河厅还是星海厅`: each of the places that a text names. */
+function placesIn({ place = '', says }: Parts): readonly string[] {
+  const several = place.split(SEVERAL).map((each) => each.trim());
+  if (several.length > 1 && several.every((each) => IS_ROOM.test(each))) return several;
+  const halls = place.split(/(?<=\p{Script=Han}) (?=\p{Script=Han})/u);
+  return says(/厅(?:还是|或者?|[和跟与、])/u) ? halls : place === '' ? [] : [place];
+}
+
+/** Reads what is asked of rooms. */
+export function rooms(parts: Parts): PlainReading {
+  const { range: said, says, strange, at, whose, people, isSelf, department } = parts;
+  const range = said ?? (says(v.ONGOING) || says(NOW) ? rangeOf('today', at) : undefined);
+  const places = placesIn(parts);
+  if ((strange || says(v.SOFT_TROUBLE)) && range === undefined && places.length === 0) return { is: 'none' };
+  if (places.length > 1) return which(...places.map((each) => reading('rooms', [each], { range })));
+  // `三号` may be a day, if nothing says that it is a room.
+  const named = places.map((each) =>
+    parseRange(each, { ...at, allowFuture: true }).ok ? `room:${each}` : each,
+  );
+  const list = reading('rooms', named, { range });
+  // Who booked them stands in the list, which is of everybody's.
+  const isOfSome = whose.length + people.length > 0 || isSelf || department !== undefined;
+  return isOfSome && places.length === 0 ? which(list) : run(list);
 }
