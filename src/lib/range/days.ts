@@ -231,11 +231,21 @@ export function latest(date: PartialDate, limit: DayNumber): DaySpan | undefined
   return undefined;
 }
 
-/** Resolves a date as the end of a range that begins with `start`: missing parts are taken from the start. */
-export function endOf(date: PartialDate, start: DaySpan): DaySpan | undefined {
+/**
+ * Resolves a date as the end of a range that begins with `start`: missing parts are taken from the start. Without a
+ * month it may lie in the next one, up to a limit: `25号到5号`.
+ */
+export function endOf(date: PartialDate, start: DaySpan, limit?: DayNumber): DaySpan | undefined {
   if (date.year !== undefined) return spanOf(date.year, date.month, date.day);
   const from = calendarDay(start.first);
-  if (date.month === undefined) return spanOf(from.year, from.month, date.day);
+  if (date.month === undefined) {
+    const sameMonth = spanOf(from.year, from.month, date.day);
+    const next = calendarDay(monthStart(start.first, 1));
+    const nextMonth = spanOf(next.year, next.month, date.day);
+    const isBefore = sameMonth !== undefined && sameMonth.last < start.first;
+    const crosses = isBefore && nextMonth !== undefined && limit !== undefined && nextMonth.last <= limit;
+    return crosses ? nextMonth : sameMonth;
+  }
   const sameYear = spanOf(from.year, date.month, date.day);
   if (sameYear !== undefined && sameYear.last >= start.first) return sameYear;
   const nextYear = spanOf(from.year + 1, date.month, date.day);

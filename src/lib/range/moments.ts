@@ -241,7 +241,8 @@ function settlePair(from: DayWords | undefined, to: DayWords, today: DayNumber) 
     return [last && latest(from.date, last.last), last] as const;
   }
   const first = settle(from, today);
-  const last = to.is === 'known' ? to.span : first && endOf(to.date, first);
+  const noMonth = from?.is === 'date' && from.date.month === undefined;
+  const last = to.is === 'known' ? to.span : first && endOf(to.date, first, noMonth ? today : undefined);
   const isAfter = first !== undefined && last !== undefined && first.first > last.first;
   // On a Monday the latest `周一到周三` began a week ago.
   if (isAfter && isWeekday(first) && isWeekday(last))

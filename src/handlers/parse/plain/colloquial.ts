@@ -7,7 +7,7 @@ import { pattern, sourceOf } from './vocabulary.ts';
 const MONTH_END = '(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?(?![a-z])';
 const MONTH = `(${MONTHS.join('|')})${MONTH_END}\\.?`;
 const MONTH_DAY = `\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?`;
-const TO = ' ?(?:to|-|~|到|至|through|until) ?';
+const TO = ' ?(?:to|-|~|到|至|through|until|and(?= (?:the )?\\d)) ?';
 const IN_MONTH = '\\d{1,2}|[一二三四五六七八九十]{1,2}';
 const PART_OF_MONTH = '[上中下]旬|初|底|末|中(?=[的那这]|$| )|[上下]半月?|第[一二三四五1-5]周|最后一周';
 const PART_EN = sourceOf('PART_OF_MONTH_EN');
@@ -31,7 +31,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/(?<!十)([一二两三四五六七八])([二三四五六七八九])点(?![\d一二三四五六七八九十半])/gu, '$1点到$2点'],
   [pattern('SINCE_HOLIDAY', 'gu'), (m) => period.holiday(m)],
   [pattern('SINCE_QUARTER', 'giu'), (m, at) => period.since(period.quarter(at, m[1] ?? m[2] ?? m[3]))],
-  [/\bq([1-4]) (20\d{2})\b/gi, (m, at) => period.quarter(at, m[1], Number(m[2]))],
+  [pattern('QUARTER_OF_YEAR', 'giu'), (m, at) => period.quarterOf(m, at)],
   [
     /(?<!上)上([两二三四])个?(?:周|星期|礼拜)(?![一二三四五六日天])/gu,
     (m, at) => period.span(period.week(at, -(numberOf(m[1] ?? '') ?? 2)), period.week(at, -1)),
@@ -215,7 +215,6 @@ const COLLOQUIAL: readonly Rewrite[] = [
     /([今去前])年(?=(?:\d{1,2}|[一二三四五六七八九十]{1,3})月)/gu,
     (m, at) => `${calendarDay(dayOf(at.now, at.zone)).year - '今去前'.indexOf(m[1] ?? '')}年`,
   ],
-  [pattern('QUARTER_EN', 'gi'), (m, at) => period.quarterOf(m, at)],
   [/第?([一二三四1-4])季度/gu, (m, at) => period.quarter(at, m[1])],
   [pattern('QUARTER', 'gu'), (m, at) => period.quarter(at, m[1])],
   [/上上个?(?:周|星期|礼拜)(?![一二三四五六日天末])/gu, (_m, at) => period.week(at, -2)],
@@ -273,6 +272,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
     ),
     (m) => period.daysOfMonth(m[3], m[1], m[2]),
   ],
+  [pattern('TWO_DAYS', 'gi'), '$1日和$2日'],
   [/\ba (?=week ago|day ago)/gi, '1 '],
   [/\b(\d{1,2}) weeks? ago\b/gi, (m, at) => period.week(at, -Number(m[1]))],
   [new RegExp(`(?<!\\d )${MONTH_DAY}\\b(?!:)`, 'gi'), (m) => `${monthOf(m[1])}-${m[2]}`],

@@ -24,6 +24,8 @@ const BEFORE: readonly (readonly [said: RegExp, meant: string])[] = [
   [/(上半年.*[和跟与比])(?:现在|目前)/u, '$1下半年'],
   [/(first half of (?:the|this) year\b.*)\bnow\b/iu, '$1second half of the year'],
   [/((?:\d{1,2}|[一-十上这]个?)月)份?(第.周|[上下]半月?)([和跟与比对])(第.周|[上下]半月?)/u, '$1$2$3$1$4'],
+  // `last October` alone is the latest one.
+  [new RegExp(`(this (${MONTHS.join('|')})([a-z]*)\\b.*)\\blast \\2[a-z]*`, 'iu'), '$1$2$3 last year'],
   [
     /(this (week|month|quarter|year)\b.*\b(?:vs\.?|versus|than|to|against|with)) (?:the )?(?:last(?: one)?(?=$| for| in)|one before|previous one)/iu,
     '$1 last $2',

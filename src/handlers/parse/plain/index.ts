@@ -1,5 +1,4 @@
 import { texts } from '../../../cards/index.ts';
-import { simplified, unaccented } from '../../../lib/near-miss.ts';
 import { inOneType } from '../clean.ts';
 import { lengthIn } from '../grammar.ts';
 import { readZone } from '../zones.ts';
@@ -10,9 +9,10 @@ import { ordersOf } from './orders.ts';
 import { affirmed, explains, framed, GREETED, unaddressed, unwrapped, withoutAlert } from './own-words.ts';
 import { partsOf, takeNumbers, takeQuoted } from './parts.ts';
 import { type Named, takeMaybe, takeName } from './people.ts';
-import { inDates, wholeDays } from './periods.ts';
+import { wholeDays } from './periods.ts';
 import { questionOf } from './questions.ts';
 import {
+  asTyped,
   eachChanged,
   type Person,
   type PlainReading,
@@ -33,7 +33,7 @@ import {
   WHETHER,
   WHY,
 } from './vocabulary.ts';
-import { type At, findWhen } from './when.ts';
+import { type At, findWhen, inDates } from './when.ts';
 
 export type { PlainReading, Reading } from './reading.ts';
 
@@ -90,21 +90,6 @@ function withoutTime(read: Reading): PlainReading {
   const words = read.words.filter((word) => !TIME_WORD.test(word));
   if (words.length === 0 && read.people.length === 0 && read.range === undefined) return { is: 'none' };
   return which({ ...read, words });
-}
-
-/** What a command has words for is written as it has them. */
-const WORDS = /^(?:组织者|原因|部门|地点|网络|设备|版本|每天|工作日)$/u;
-
-/** Topics, names and places keep the characters that they were typed in. */
-function asTyped(read: Reading, text: string): Reading {
-  const typed = text.normalize('NFKC');
-  const simple = simplified(unaccented(typed));
-  const words = read.words.map((word) => {
-    const name = word.replace(/^(?:@|room:|部门:|地点:)/u, '');
-    const from = WORDS.test(word) ? -1 : simple.indexOf(name);
-    return from < 0 ? word : word.replace(name, typed.slice(from, from + name.length));
-  });
-  return { ...read, words };
 }
 
 /** How long meetings have to be narrows their list, and says in itself that they are meant. */

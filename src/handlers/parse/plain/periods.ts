@@ -68,10 +68,10 @@ function monthFrom(name: string, { now, zone }: At): DayNumber {
 }
 
 /** Returns a month with its year: `last November` in November is the one a year ago. */
-export function monthOfLast([, which = '', name]: readonly string[], { now, zone }: At): string {
-  const { year, month } = calendarDay(dayOf(now, zone));
-  const isAgo = which.toLowerCase() === 'last' && monthOf(name) >= month;
-  return ` ${isAgo ? year - 1 : year}年${monthOf(name)}月 `;
+export function monthOfLast([, one = '', name, ofYear, year]: readonly string[], { now, zone }: At): string {
+  const today = calendarDay(dayOf(now, zone));
+  const isAgo = /last/iu.test(year ?? one) && (ofYear !== undefined || monthOf(name) >= today.month);
+  return ` ${isAgo ? today.year - 1 : today.year}年${monthOf(ofYear ?? name)}月 `;
 }
 
 /** Returns the days of a part of a month: `11月初`, `上个月底`, `first week of November`. */
@@ -213,14 +213,19 @@ export function weekOf([, month = '', day = '']: readonly string[], at: At): str
 export function quarter({ now, zone }: At, which = '', named?: number): string {
   const { year, month } = calendarDay(dayOf(now, zone));
   const first = ((Number(which) || '一二三四'.indexOf(which) + 1) - 1) * 3 + 1;
-  const of = named ?? (first > month ? year - 1 : year);
-  const start = dayNumber(of, first, 1) ?? 0;
+  const start = dayNumber(named ?? (first > month ? year - 1 : year), first, 1) ?? 0;
   return ` ${dayText(start)}..${dayText(monthStart(start, 3) - 1)} `;
 }
 
-/** Returns a quarter by the word for its number: `second quarter of 2025`. */
-export function quarterOf([, which = '', year]: readonly string[], at: At): string {
-  return quarter(at, String(ORDINALS.indexOf(which.toLowerCase()) + 1), Number(year) || undefined);
+/** Returns a quarter with its year, if that is said: `second quarter of 2025`, `去年四季度`, `Q3 last year`. */
+export function quarterOf([said = '']: readonly string[], at: At): string {
+  const [, word = '', number] =
+    /(first|second|third|fourth)|([一二三四1-4](?=个?季)|(?<=q)[1-4])/iu.exec(said) ?? [];
+  const ago = [/今年|this/iu, /去年|last/iu, /前年/u].findIndex((year) => year.test(said));
+  const year =
+    Number(/20\d{2}/.exec(said)?.[0]) ||
+    (ago < 0 ? undefined : calendarDay(dayOf(at.now, at.zone)).year - ago);
+  return quarter(at, number ?? String(ORDINALS.indexOf(word.toLowerCase()) + 1), year);
 }
 
 /** Returns the latest Saturday and Sunday that began, the ones before, or those to come. */
@@ -233,15 +238,6 @@ export function weekend({ now, zone }: At, shift: number): string {
   const weeks = (shift < 0 && weekdayOf(today) >= 6 ? 1 : 0) + (shift < -1 ? 1 : 0);
   const saturday = today - ((weekdayOf(today) + 1) % 7) - 7 * weeks;
   return ` ${dayText(saturday)}..${dayText(saturday + 1)} `;
-}
-
-/** Returns the same time in dates, which mean the same whenever they are read. */
-export function inDates({ start, end }: TimeRange, at: At): TimeRange | undefined {
-  const { zone } = at;
-  const [from = '', to = ''] = [start, end].map((moment) => wallText(moment, zone, 'YYYY-MM-DD HH:mm'));
-  const isDays = /00:00$/.test(from) && /00:00$/.test(to);
-  const days = [dayOf(start, zone), dayOf(end - 1, zone)].map(dayText);
-  return rangeOf(isDays ? days.join('..') : `${from} to ${to}`, at);
 }
 
 /** Returns the range that words name which are no typed ones, such as `last 7 days`; undefined if they name none. */

@@ -1,4 +1,5 @@
 import type { CommandName } from '../../../cards/kit/types.ts';
+import { simplified, unaccented } from '../../../lib/near-miss.ts';
 import type { TimeRange } from '../../../lib/range/zone.ts';
 
 /** Somebody who was mentioned, or who writes. The name is empty where the platform does not show it. */
@@ -94,4 +95,19 @@ export function eachChanged(read: PlainReading, change: (one: Reading) => Readin
   if (read.is !== 'ask') return read;
   const [first, ...more] = read.readings;
   return { ...read, readings: [change(first), ...more.map(change)] };
+}
+
+/** What a command has words for is written as it has them. */
+const WORDS = /^(?:组织者|原因|部门|地点|网络|设备|版本|每天|工作日)$/u;
+
+/** Returns a reading whose topics, names and places have the characters that they were typed in. */
+export function asTyped(read: Reading, text: string): Reading {
+  const typed = text.normalize('NFKC');
+  const simple = simplified(unaccented(typed));
+  const words = read.words.map((word) => {
+    const name = word.replace(/^(?:@|room:|部门:|地点:)/u, '');
+    const from = WORDS.test(word) ? -1 : simple.indexOf(name);
+    return from < 0 ? word : word.replace(name, typed.slice(from, from + name.length));
+  });
+  return { ...read, words };
 }

@@ -1,10 +1,10 @@
 import { plain } from '../../../lib/range/days.ts';
 import { extractRange, parseRange, type RangeResult } from '../../../lib/range/index.ts';
 import { clockText, splitClock } from '../../../lib/range/moments.ts';
-import { dayOf, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
+import { dayOf, dayText, type TimeRange, wallText, weekdayOf } from '../../../lib/range/zone.ts';
 import { HOUR_S } from '../../../lib/time.ts';
 import { inPlainTimes } from './colloquial.ts';
-import { type At, nextDay, wholeDays } from './periods.ts';
+import { type At, nextDay, rangeOf, wholeDays } from './periods.ts';
 import { pattern, sourceOf } from './vocabulary.ts';
 
 export type { At } from './periods.ts';
@@ -275,4 +275,13 @@ function pointOf(words: string, at: At): RangeResult | undefined {
   const read = parseRange(`${day} ${clocks}`, { ...at, allowFuture: true });
   if (!read.ok || read.range.start <= at.now) return parseRange(`${day} ${clocks}`, at);
   return read;
+}
+
+/** Returns the same time in dates, which mean the same whenever they are read. */
+export function inDates({ start, end }: TimeRange, at: At): TimeRange | undefined {
+  const { zone } = at;
+  const [from = '', to = ''] = [start, end].map((moment) => wallText(moment, zone, 'YYYY-MM-DD HH:mm'));
+  const isDays = /00:00$/.test(from) && /00:00$/.test(to);
+  const days = [dayOf(start, zone), dayOf(end - 1, zone)].map(dayText);
+  return rangeOf(isDays ? days.join('..') : `${from} to ${to}`, at);
 }
