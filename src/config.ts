@@ -120,7 +120,7 @@ function groupProblems(env: { [K in keyof Environment]?: unknown }): string[] {
   const webhook = transportOf(env) === 'webhook';
   if (webhook && !env.FEISHU_ENCRYPT_KEY) {
     problems.push(
-      'FEISHU_ENCRYPT_KEY is missing: without it a webhook would accept requests from anybody; developer console → Events & Callbacks → Encryption',
+      'FEISHU_ENCRYPT_KEY is missing: without it a webhook would accept requests from anybody; developer console → Events & Callbacks → Encryption; or leave both out with FEISHU_TRANSPORT=websocket',
     );
   }
   if (webhook && !env.FEISHU_VERIFICATION_TOKEN) {

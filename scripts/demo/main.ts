@@ -25,7 +25,8 @@ const STILL_READING = '  还在读取，卡片会自己更新。Still reading; t
 /** The sandbox with its page, the bot in a process of its own, and one export from command to workbook. */
 async function main(once: boolean): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bot-demo-'));
-  const port = await freePort(3000);
+  // Not the one that every demo would take: nobody types it, and another that just starts does not listen yet.
+  const port = await freePort(0);
   const bot = createBot(`http://127.0.0.1:${port}`);
   let sandbox: Sandbox | undefined;
   const stopAll = async (): Promise<void> => {
