@@ -138,7 +138,7 @@ const GROUPED =
   /(?<=(?:会议号码?|会议 ?ID|meeting (?:ID|no\.?|number))[:：#是 ]*(?:is )?)\d{1,4}(?:[ -]\d{1,4}){2,8}(?![\d.:/-])/giu;
 
 /** Returns a text with the numbers that a voice gives digit by digit in figures without blanks. */
-function inFigures(text: string): string {
+export function inFigures(text: string): string {
   return text
     .replace(GROUPED, (said) =>
       said.replace(/\D/g, '').length === 9 ? ` ${said.replace(/\D/g, '')} ` : said,

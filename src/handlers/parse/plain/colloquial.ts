@@ -77,7 +77,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
     (m) => `0:00-${(m[1] ?? '').includes(':') ? m[1] : `${m[1]}:00`}`,
   ],
   [
-    new RegExp(`(${IN_MONTH}|[上本这当下]个|)月份?的?月?(${PART_OF_MONTH})`, 'gu'),
+    new RegExp(`(${IN_MONTH}|[上本这当下]个?|)月份?的?月?(${PART_OF_MONTH})`, 'gu'),
     (m, at) => period.partOfMonth(m[1] ?? '', m[2] ?? '', at),
   ],
   [

@@ -1,5 +1,5 @@
 import { texts } from '../../../cards/index.ts';
-import { inOneType } from '../clean.ts';
+import { inFigures, inOneType } from '../clean.ts';
 import { lengthIn } from '../grammar.ts';
 import { readZone } from '../zones.ts';
 import { asksAround, bothDates, comparedIn, noDayIn } from './compared.ts';
@@ -62,7 +62,7 @@ const LONGEST = 300;
  */
 export function readPlain(said: Said, at: At): PlainReading {
   if (said.text.length > LONGEST) return { is: 'none' };
-  const typed = inOneType(said.text.replace(HEAD_LINE, '$1: '))
+  const typed = inFigures(inOneType(said.text.replace(HEAD_LINE, '$1: ')))
     .replace(TIME_FIRST, '$2 $1: ')
     .replace(BRACKETED, '$1: ');
   const bare = unaddressed(typed);
