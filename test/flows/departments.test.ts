@@ -35,17 +35,6 @@ describe('a digest of a department', () => {
     expect(await said('/日报')).toContain('本群还没有订阅日报');
   });
 
-  it.each([
-    ['/趋势 部门:研发', /^趋势 · /, '/趋势 30天'],
-    ['/对比 上周 本周 部门:研发', /^对比 · /, '/对比 上周 本周'],
-  ])('that does not exist is refused in a card of its own by %s', async (text, title, example) => {
-    const card = await answer(text);
-
-    expect(titleOf(card)).toMatch(title);
-    expect(words(card)).toMatch(/没有部门「研发」，可以写：.*研发中心/);
-    expect(words(card)).toContain(example);
-  });
-
   it('includes those below it', async () => {
     const card = await answer('/日报 开 09:00 部门:研发中心');
     const whole = (shown: string) => /有数据/.test(shown) && !/在读取/.test(shown);

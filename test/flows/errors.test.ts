@@ -62,12 +62,6 @@ describe('the platform refuses', () => {
     expect(titleOf(await becomes(card))).toBe('没有导出权限');
   });
 
-  it('an export with a code nobody has seen: the platform’s own words are shown', async () => {
-    await refuseExport(121999, { msg: 'the moon is in the way', times: 0 });
-
-    expect(words(await house.answer('/会议 昨天'))).toMatch(/未知错误：the moon is in the way（121999）/);
-  });
-
   describe('to send a file', () => {
     let card: ShownMessage;
     beforeAll(async () => {

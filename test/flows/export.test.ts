@@ -10,14 +10,11 @@ const DOWNLOAD = 'exports.download';
 /** What goes wrong once and costs nobody anything. */
 const PASSING: Readonly<Record<string, () => Promise<unknown>>> = {
   'a connection dropped in mid-download': () => fault({ kind: 'drop', endpoint: DOWNLOAD, after: 900 }),
-  'a JSON error with HTTP 200 instead of the file': () =>
-    fault({ kind: 'json200', endpoint: DOWNLOAD, code: 121001, msg: 'internal error' }),
   'bytes that are no workbook': () => fault({ kind: 'garbage', endpoint: DOWNLOAD }),
   'half a workbook': () => refuse(DOWNLOAD, 121001, { broken: true, status: 500 }),
   'a file that expired': () => refuse(DOWNLOAD, 121004, { status: 404 }),
   'a task that was forgotten': () => refuse('exports.get', 121004, { status: 404 }),
   'a refused token': () => fault({ kind: 'expire-tokens' }),
-  'a token refused with HTTP 200': () => refuse('exports.create', 99991663, { status: 200 }),
   'a chat limit': () => refuse('im.message.reply', 230020),
   'too many requests': () =>
     refuse('exports.create', 99991400, { status: 429, headers: { 'x-ogw-ratelimit-reset': '1' } }),

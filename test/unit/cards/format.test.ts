@@ -131,10 +131,6 @@ describe('a card as plain text', () => {
     expect(text).toMatch(/^86 meetings {2}\| {2}\d[\s\S]*产品周会 · .*300 people/m);
     expect(text).not.toContain('Download Excel');
   });
-
-  it.each([null, undefined, 7, 'text', [], {}])('of %j is empty', (value) => {
-    expect(format.plainText(value)).toBe('');
-  });
 });
 
 eachRow({ 9999: '9999', '': '99999', 9: '98888', 98: '987' })(

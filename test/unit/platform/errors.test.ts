@@ -25,9 +25,11 @@ describe('a code of the platform', () => {
     expect(platformError({ operation: 'x.y', status, body: { code: '121004' } }).facts.code).toBe(121004);
   });
 
-  it('a gateway that gave up waiting leaves open what became of the request', () => {
+  it('says of a refused card that, and of a code nobody has seen; a gateway that gave up leaves open what came of it', () => {
     expect(ruleFor(undefined, 504).advice).toBe('timeout');
     expect(ruleFor(undefined, 503).advice).toBe('unavailable');
+    const advice = [230099, 987654].map((code) => ruleFor(code, 400).advice);
+    expect(advice).toEqual(['card-refused', 'unknown-code']);
   });
 });
 
@@ -130,12 +132,6 @@ describe('a refusal', () => {
       detail: msg,
       ...(scope && { scope }),
     });
-  });
-
-  it('keeps the reason inside a refused card', () => {
-    const msg = 'Failed to create card content, ext=ErrCode: 11310; ErrMsg: card table number over limit; ';
-
-    expect(refusal({ code: 230099, msg })).toMatchObject({ advice: 'card-refused', values: { detail: msg } });
   });
 
   it('is an AppError whatever its body looks like', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ExportTaskRequest } from '../../../src/platform/types.ts';
-import { clientOf, eachPlatform, hurried, refuses } from './support/fake-platform.ts';
+import { clientOf, eachPlatform, refuses } from './support/fake-platform.ts';
 
 const OK = { body: { code: 0, msg: 'success', data: { task_id: '7374012345678901234' } } };
 const RUNNING = { body: { code: 0, data: { status: 1 } } };
@@ -55,14 +55,6 @@ describe('the token of the app', () => {
     platform.tokenAnswers({ status, body: { code: 10014, msg: 'app secret invalid' } });
 
     await refuses(platform.feishu.tasks.status('1'), { ...REFUSED, code: 10014, operation: 'auth.tenant' });
-  });
-
-  it('is asked for again after the token server failed, and a failure is nobody else’s later', async () => {
-    platform.tokenAnswers({ status: 503, body: 'busy' });
-    platform.answers(RUNNING);
-
-    await expect(hurried(() => platform.feishu.tasks.status('1'))).resolves.toEqual({ state: 'running' });
-    expect(platform.tokenCalls).toHaveLength(2);
   });
 });
 

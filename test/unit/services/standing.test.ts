@@ -85,20 +85,17 @@ describe('what runs later than it was asked for', () => {
 
     const early = ['announce', 'admit', 'find', 'collect', 'create'] as const;
     const states = [...early, 'poll', 'download', 'analyse', 'deliver'] as const;
-    it.each(states)(
-      'stops in state %s once its requester left, who hears of it in private',
-      async (state) => {
-        await begun(state);
-        at = LATER;
-        standing = 'left';
-        await exportJob.enqueue(store, { id: ID }, NOW);
-        await runDue(exportJobHandler(ctx(), reports), at);
+    it.each(states)('in state %s stops once who asked left, told in private', async (state) => {
+      await begun(state);
+      at = LATER;
+      standing = 'left';
+      await exportJob.enqueue(store, { id: ID }, NOW);
+      await runDue(exportJobHandler(ctx(), reports), at);
 
-        const error = { advice: 'requester-gone', values: { why: 'left' } };
-        expect(await opened()).toMatchObject({ state: 'failed', error });
-        expect(await heard()).toEqual({ cards: [LEFT], log: ['export.denied ou_member'] });
-      },
-    );
+      const error = { advice: 'requester-gone', values: { why: 'left' } };
+      expect(await opened()).toMatchObject({ state: 'failed', error });
+      expect(await heard()).toEqual({ cards: [LEFT], log: ['export.denied ou_member'] });
+    });
 
     it('sends no file after an outage to somebody who may not open it any more', async () => {
       await begun('done');
@@ -168,21 +165,18 @@ describe('what runs later than it was asked for', () => {
       ['whose maker has left', 'left', 'on', 1, true],
       ['that was switched off over night', 'stands', 'suspended', 0, true],
       ['whose maker may read meetings no more', 'stands', 'on', 1, false],
-    ] as const)(
-      'an alert that waited for morning is not sent by one %s',
-      async (_how, now, is, told, may) => {
-        await alerts();
-        await store.subscriptions.update(SUBSCRIPTION, { state: is }, NOW);
-        const post = { to: { chatId: 'oc_1' }, card: {} as never, uuid: 'al-1', subscription: SUBSCRIPTION };
-        await alertPostJob.enqueue(store, post, NOW);
-        standing = now;
-        const mayRead = async () => (may ? { may } : { may, why: 'right' });
-        await drain(alertPostHandler(parts({ feishu: {}, mayRead })));
+    ] as const)('an alert that waited for morning is not sent by one %s', async (_, now, is, told, may) => {
+      await alerts();
+      await store.subscriptions.update(SUBSCRIPTION, { state: is }, NOW);
+      const post = { to: { chatId: 'oc_1' }, card: {} as never, uuid: 'al-1', subscription: SUBSCRIPTION };
+      await alertPostJob.enqueue(store, post, NOW);
+      standing = now;
+      const mayRead = async () => (may ? { may } : { may, why: 'right' });
+      await drain(alertPostHandler(parts({ feishu: {}, mayRead })));
 
-        expect([await state(), (await heard()).cards.length]).toEqual(['suspended', told]);
-        expect((await store.jobs.counts(at)).ready).toBe(0);
-      },
-    );
+      expect([await state(), (await heard()).cards.length]).toEqual(['suspended', told]);
+      expect((await store.jobs.counts(at)).ready).toBe(0);
+    });
 
     it('the right to read is asked for again after a minute where something is shown, else after an hour, and a refusal after five', async () => {
       const refusal = new AppError({ kind: 'no-permission', advice: 'no-export-right' });

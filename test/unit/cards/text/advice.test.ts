@@ -75,6 +75,7 @@ describe('what people are told about a failure', () => {
     ['app-scope-missing', 'zh_cn', { scope: 'vc:export' }, 'vc:export'],
     ['task-timeout', 'en_us', { minutes: 15 }, '15 minutes'],
     ['bad-parameter', 'en_us', { field: 'room_ids', detail: 'too many' }, '(room_ids): too many.'],
+    ['unknown-code', 'zh_cn', { detail: 'the moon is away' }, '未知错误：the moon is away。'],
   ] as const)('%s in %s mentions the values it is given: %o', (key, locale, values, said) => {
     expect(adviceFor(key, locale).what(values)).toContain(said);
   });

@@ -76,21 +76,18 @@ describe('somebody who consents', () => {
     expect(desk.sandbox.state.tokens.size).toBe(0);
   });
 
-  it.each(['page', 'code'])(
-    'in the place of another, by a %s, takes from neither what they granted',
-    async (way) => {
-      await desk.client.post('/faults', { kind: 'behaviour', name: 'revoke', value: 'person' });
-      for (const who of [admin, member]) await desk.authorise(who);
-      const before = await Promise.all([tokenOf(admin), tokenOf(member)]);
-      if (way === 'page') await desk.accounts.finish(await desk.visit(FOR_EXPORT, member));
-      else await desk.consentByCode(admin, member);
+  it.each(['page', 'code'])('for another, by a %s, takes from neither what they granted', async (way) => {
+    await desk.client.post('/faults', { kind: 'behaviour', name: 'revoke', value: 'person' });
+    for (const who of [admin, member]) await desk.authorise(who);
+    const before = await Promise.all([tokenOf(admin), tokenOf(member)]);
+    if (way === 'page') await desk.accounts.finish(await desk.visit(FOR_EXPORT, member));
+    else await desk.consentByCode(admin, member);
 
-      expect(await Promise.all([tokenOf(admin), tokenOf(member)])).toEqual(before);
-      expect((await audits())[0]?.slice(0, 2)).toEqual(['account.wrong-person', member]);
-      for (const { accessToken = '' } of before.flatMap((row) => row ?? []))
-        expect(desk.sandbox.state.tokens.has(accessToken)).toBe(true);
-    },
-  );
+    expect(await Promise.all([tokenOf(admin), tokenOf(member)])).toEqual(before);
+    expect((await audits())[0]?.slice(0, 2)).toEqual(['account.wrong-person', member]);
+    for (const { accessToken = '' } of before.flatMap((row) => row ?? []))
+      expect(desk.sandbox.state.tokens.has(accessToken)).toBe(true);
+  });
 
   it('with what nobody handed out, or after ten minutes, is not heard; with the code of another visit fails, because the proof is another', async () => {
     const { code } = await desk.visit(FOR_EXPORT, admin);

@@ -124,25 +124,22 @@ describe('a digest that an attempt without an answer may have sent', () => {
     expect(await store.digests.get(id)).toMatchObject({ state: 'sent', messageId: 'om_2' });
   });
 
-  it.each(['day', 'week'] as const)(
-    'is known by its card, also where a %s has no workbook',
-    async (flavour) => {
-      const row = { ...DUE, id: `di${'1'.repeat(24)}`, flavour, sentAt: NOW } as unknown as DigestRow;
-      const view = { ...CHAT, ...ASKED, replyTo: undefined, isOnDemand: false } as unknown as DigestView;
-      const ctx = { ...partsAt(() => NOW), zone: SHANGHAI, historyDays: 30 } as never;
-      const shown = { row, view, sentAt: NOW, suspended: false, cutByQuota: false, reading: false };
-      const known = await nothingKnown(row, view.scope, ctx);
-      const content = JSON.stringify(await cardOf({ ...known, ...shown, workbook: undefined }, ctx));
-      const find: Feishu['messages']['find'] = async (_chat, _since, isIt) =>
-        isIt({ content, parentId: undefined }) ? 'om_2' : undefined;
-      const found = (id: string) => {
-        const parts = { ...partsAt(() => NOW), feishu: { messages: { find } } as unknown as Feishu };
-        return wasDelivered({ row: { ...row, id }, view }, parts, new AbortController().signal);
-      };
+  it.each(['day', 'week'] as const)('is known by its card, a %s without workbook too', async (flavour) => {
+    const row = { ...DUE, id: `di${'1'.repeat(24)}`, flavour, sentAt: NOW } as unknown as DigestRow;
+    const view = { ...CHAT, ...ASKED, replyTo: undefined, isOnDemand: false } as unknown as DigestView;
+    const ctx = { ...partsAt(() => NOW), zone: SHANGHAI, historyDays: 30 } as never;
+    const shown = { row, view, sentAt: NOW, suspended: false, cutByQuota: false, reading: false };
+    const known = await nothingKnown(row, view.scope, ctx);
+    const content = JSON.stringify(await cardOf({ ...known, ...shown, workbook: undefined }, ctx));
+    const find: Feishu['messages']['find'] = async (_chat, _since, isIt) =>
+      isIt({ content, parentId: undefined }) ? 'om_2' : undefined;
+    const found = (id: string) => {
+      const parts = { ...partsAt(() => NOW), feishu: { messages: { find } } as unknown as Feishu };
+      return wasDelivered({ row: { ...row, id }, view }, parts, new AbortController().signal);
+    };
 
-      expect([await found(row.id), await found(`di${'2'.repeat(24)}`)]).toEqual(['om_2', undefined]);
-    },
-  );
+    expect([await found(row.id), await found(`di${'2'.repeat(24)}`)]).toEqual(['om_2', undefined]);
+  });
 });
 
 /** Two replicas that read one digest before either sent it: their clocks differ by more than repeats are hidden. */
