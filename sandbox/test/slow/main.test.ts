@@ -31,7 +31,7 @@ describe('npm run sandbox', () => {
     const port = /^ *FEISHU_DOMAIN=http:\/\/127\.0\.0\.1:(\d+)$/m.exec(said)?.[1];
     const asked = await fetch(`http://127.0.0.1:${port}/sandbox/page/connection`);
     expect(await asked.json()).toMatchObject({ transport: 'websocket' });
-    expect((await started('--port', String(port))).said).toContain('EADDRINUSE');
+    expect((await started('--port', String(port))).said).toContain(`port ${port} is taken`);
   });
 
   it('says in one sentence what is wrong, and ends', async () => {
