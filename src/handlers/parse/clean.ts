@@ -130,7 +130,7 @@ const DIGIT = `[\\d${DIGITS.join('')}]|\\b(?:(?:double|triple) )?(?:${DIGIT_WORD
 const UNITS = new RegExp(DIGIT, 'giu');
 /** `九幺三 四四零 二六八`, `four oh nine, double two seven …`, `7 3 3 2 1 0 9 8 4`: of other lengths than nine as well. */
 const SPELLED = new RegExp(
-  `(?<![\\d.:/-])(?:${DIGIT})(?:[ ,，、-]{0,2}(?:${DIGIT})){6,11}(?![\\d.:/-])`,
+  `(?<!\\d[.:/-]?)(?:${DIGIT})(?:(?:[ ,，、-]{0,2}|,? dash )(?:${DIGIT})){6,11}(?![\\d.:/-])`,
   'giu',
 );
 /** `会议号 40 92 27 186`: how it is grouped says nothing where it is called a number. */
@@ -140,6 +140,7 @@ const GROUPED =
 /** Returns a text with the numbers that a voice gives digit by digit in figures without blanks. */
 export function inFigures(text: string): string {
   return text
+    .replace(/二[零〇][零〇一二三四五六七八九]{2}(?=年)/gu, (year) => [...year].map(figureOf).join(''))
     .replace(GROUPED, (said) =>
       said.replace(/\D/g, '').length === 9 ? ` ${said.replace(/\D/g, '')} ` : said,
     )
