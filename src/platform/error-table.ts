@@ -30,7 +30,7 @@ export const ERROR_TABLE: ReadonlyMap<number, ErrorRule> = new Map([
   ...rule('no-permission', 'quota-exhausted', [99991403]),
   ...rule('no-permission', 'ip-not-allowed', [99991401]),
   ...rule('internal', 'bad-parameter', [99991201, 99991301, 99992402, 9499]),
-  ...rule('no-permission', 'bot-disabled', [99991662, 99991673]),
+  ...rule('no-permission', 'bot-disabled', [11205, 11207, 99991662, 99991673]),
   // ids that are unknown or belong to another app
   ...rule('not-found', 'person-unknown', [99992351, 99992359, 99992360, 99992361, 99992364, 99992375]),
   ...rule('not-found', 'message-gone', [99992354]),

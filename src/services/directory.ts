@@ -81,6 +81,7 @@ function pairedWith<T extends Known>(
 }
 
 const ASK_AGAIN_MS = 5_000;
+const NO_BOT = 'the bot ability is off or not published, or the app is disabled; developer console → Bot';
 
 /**
  * Creates the source of the bot's own open_id and name, which mentions are compared with. It asks until the platform
@@ -97,7 +98,8 @@ export function createSelf(feishu: Pick<Feishu, 'bot'>, clock: Clock, log: Logge
       } catch (error) {
         if (stopped.signal.aborted) return;
         const facts = error instanceof AppError ? error.facts : {};
-        log.warn({ ...facts, error: String(error) }, 'could not fetch bot info');
+        const help = 'advice' in facts && facts.advice === 'bot-disabled' ? { help: NO_BOT } : {};
+        log.warn({ ...facts, ...help, error: String(error) }, 'could not fetch bot info');
         await clock.pause(ASK_AGAIN_MS, stopped.signal).catch(() => undefined);
       }
     }

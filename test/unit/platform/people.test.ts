@@ -72,5 +72,10 @@ it('a person who is not there, and an app without a bot, are told as such', asyn
 
   await refuses(platform.feishu.people.get('ou_1'), { kind: 'not-found', advice: 'person-unknown' });
   await refuses(platform.feishu.bot(), { advice: 'bot-disabled' });
+  for (const code of [11205, 11207]) {
+    platform.answers({ status: 400, body: { code, msg: 'app do not have bot' } });
+    await refuses(platform.feishu.bot(), { advice: 'bot-disabled', code });
+  }
+  platform.data({});
   await refuses(platform.feishu.rooms.root(), { kind: 'unavailable' });
 });
