@@ -77,10 +77,8 @@ describe('what a command asks for', () => {
     ['participants', '周会 上周', { topicText: '周会' }, undefined],
     ['meetings', '上周 @李四', { personText: '李四' }, undefined],
     ['meetings', '上周 预算', { topicText: '预算' }, undefined],
-    ['meetings', 'last week marketing', { topicText: 'marketing' }, undefined],
     ['meetings', 'last week 1:1', { topicText: '1:1' }, undefined],
     ['meetings', 'last week Q4 roadmap', { topicText: 'Q4 roadmap' }, undefined],
-    ['meetings', '"Q4 roadmap" 上周', { topicText: 'Q4 roadmap' }, undefined],
     ['meetings', '上周 主题：预算', { topicText: '预算' }, undefined],
     ['meetings', 'topic: "sunday plan" last week', { topicText: 'sunday plan' }, undefined],
     ['meetings', '上周 关于 预算 的会', { topicText: '预算' }, undefined],
@@ -103,7 +101,6 @@ describe('what a command asks for', () => {
   const tomorrow = { what: 'range', problem: 'future', text: '明天' } as const;
   it.each([
     ['meetings', '昨天 今天', [{ what: 'one-range', text: '今天' }]],
-    ['meetings', '9:00-18:00 昨天 今天', [{ what: 'one-range', text: '今天' }]],
     ['meetings', '9:00-11:00 昨天 14:00-15:00', [{ what: 'one-range', text: '14:00-15:00' }]],
     ['rooms', 'room:木星 昨天 香蕉', [{ what: 'not-understood', text: '香蕉' }]],
     ['meetings', '作天', [orTopic('作天', '昨天')]],
@@ -115,7 +112,6 @@ describe('what a command asks for', () => {
     ['meetings', '最近7添', [orTopic('最近7添')]],
     ['meetings', '昨天 51234098', [orTopic('51234098')]],
     ['meetings', '上周 512340987 预算', [{ what: 'topic-twice', text: '预算' }]],
-    ['quality', '512340987 主题:预算', [{ what: 'topic-twice', text: '预算' }]],
     ['meetings', '上周 主题', [{ what: 'not-understood', text: '主题', orTopic: true }]],
     ['meetings', '上周 主题:', [{ what: 'not-understood', text: '主题:' }]],
     ['quality', '512340987 yesteday', [{ what: 'not-understood', text: 'yesteday', meant: 'yesterday' }]],
