@@ -73,9 +73,8 @@ describe('setting the bot up', () => {
       scopeNeeds(as).filter(({ anyOf }) => !anyOf.some((each) => app.scopes.has(each)));
     const nobodyAsks = ['group-quotes', 'group-quotes'];
     expect([...lacking('tenant'), ...lacking('user')].map(({ need }) => need)).toEqual(nobodyAsks);
-    expect([app.transport, oauth.refreshEnabled, setup.versions.length, setup.menu.length]).toEqual([
-      ...['websocket', true, 1, 2],
-    ]);
+    const expected = ['websocket', true, 1, 2];
+    expect([app.transport, oauth.refreshEnabled, setup.versions.length, setup.menu.length]).toEqual(expected);
     expect(app.subscribed?.has('vc.meeting.all_meeting_ended_v1')).toBe(true);
     expect(written()).toContain(`FEISHU_APP_ID=${app.appId}`);
     expect(written()).toContain(`ADMIN_USERS=${sandbox.state.world.company.cast.admin.openId}`);

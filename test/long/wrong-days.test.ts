@@ -136,9 +136,8 @@ describe('a day of which a digest may say the wrong thing', () => {
     const digest = await digestOf(worldOf({ merger, incidents }));
 
     expect(digest.groups).toMatchObject([{ name: 'Design', before: undefined }]);
-    expect(digest.sentence).toBe(
-      '19 场会议中 17 场数据够判断，都没有质量问题。部门「Design」明显更差：3.9%，其余 0%。',
-    );
+    const wanted = '19 场会议中 17 场数据够判断，都没有质量问题。部门「Design」明显更差：3.9%，其余 0%。';
+    expect(digest.sentence).toBe(wanted);
   });
 
   it('half a day before a holiday: fewer bad meetings than last week are no success', async () => {

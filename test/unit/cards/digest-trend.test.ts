@@ -9,6 +9,7 @@ const show = (changed: Partial<TrendStatistics> = {}, days = 30) =>
   trendCard({ locale: 'zh_cn', statistics: trendOf(days, changed), thresholds: thresholdsOf() });
 const words = (changed: Partial<TrendStatistics>) => plainText(show(changed));
 const { now, before } = trendOf(30);
+const SUZHOU = { of: 'place', name: '苏州' } as const;
 
 interface Chart {
   readonly tag?: string;
@@ -30,11 +31,7 @@ describe('the trend', () => {
     ['about as many were bad before', { before: same }, '没有明显差别（当时 1,580 场中 60 场）'],
     ['none was bad', { now: fine }, '1,640 场会议都没有质量问题。'],
     ['not all are read', { now: { ...now, judged: 1500 } }, '1,500 场数据够判断：'],
-    [
-      'only a place is meant',
-      { scope: { of: 'place', name: '苏州' } },
-      '只看当地的参会人：1,640 场会议中 61',
-    ],
+    ['only a place is meant', { scope: SUZHOU }, '只看当地的参会人：1,640 场会议中 61'],
     ['no such group was recorded', { by: { dimension: 'location', groups: [], total: 0 } }, '没有地点数据。'],
   ])('where %s says so', (_what, changed, said) => {
     expect(words(changed)).toContain(said);
@@ -135,7 +132,7 @@ it('a trend offers the same days by groups, everybody from a group, and first wh
   expect(pressed({ known: 1, coverage }), 'nothing is left to read').toEqual(pressed({}));
   expect(pressed({ ...none, toRead })).toEqual(['/日报 看 2026-11-09..2026-11-15']);
   expect(inScope({ of: 'department', name: '研发部' })).toEqual(['/趋势 30天 地点 部门:研发部']);
-  expect(inScope({ of: 'place', name: '苏州' })).toEqual(['/趋势 30天 部门 地点:苏州']);
+  expect(inScope(SUZHOU)).toEqual(['/趋势 30天 部门 地点:苏州']);
   expect(inScope({ of: 'place', name: 'San Jose', parts: ['2F', '3F'] })).toEqual([
     '/趋势 30天 部门 地点:"San Jose"',
     '/趋势 30天 地点 地点:"San Jose"',

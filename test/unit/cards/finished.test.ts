@@ -125,9 +125,8 @@ describe('the answer to /参会人', () => {
   it('draws how long people stayed, every length of stay with a name that is no markup', () => {
     const bars = [...json(participantsOf()).matchAll(/"x":"([^"]+)","y":(\d+)/g)];
 
-    expect(bars.map(([, x, y]) => `${x}: ${y}`).join(', ')).toBe(
-      '0–5: 1, 5–15: 0, 15–30: 2, 30–60: 12, 60–120: 8, 120+: 0',
-    );
+    const expected = '0–5: 1, 5–15: 0, 15–30: 2, 30–60: 12, 60–120: 8, 120+: 0';
+    expect(bars.map(([, x, y]) => `${x}: ${y}`).join(', ')).toBe(expected);
   });
 
   it('leads on to the quality of a meeting that has ended', () => {

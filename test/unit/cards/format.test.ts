@@ -119,9 +119,8 @@ describe('text that is too long', () => {
 describe('a card as plain text', () => {
   it('shows what people wrote exactly as they wrote it, on one line', () => {
     holds(anyString(), (topic) => {
-      expect(format.plainText({ body: { elements: [markdown(escapeMarkdown(topic))] } })).toBe(
-        oneLine(topic),
-      );
+      const expected = oneLine(topic);
+      expect(format.plainText({ body: { elements: [markdown(escapeMarkdown(topic))] } })).toBe(expected);
     });
   });
 

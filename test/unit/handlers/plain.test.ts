@@ -37,9 +37,8 @@ describe('what is said in plain words', () => {
 
     const report = { view: 'meeting', reply: true };
     const range = { spec: 'yesterday 15:00..16:00' };
-    expect(await bot.exports()).toMatchObject([
-      { request: { filter: { topicText: '客户', userId: 'ou_zhang' }, report, range } },
-    ]);
+    const expected = [{ request: { filter: { topicText: '客户', userId: 'ou_zhang' }, report, range } }];
+    expect(await bot.exports()).toMatchObject(expected);
   });
 
   it.each([
@@ -87,9 +86,8 @@ describe('what is said in plain words', () => {
     expect([first?.words, second?.words]).toEqual(['/质量', '/会议']);
     const press = () => bot.pressed(first ?? {}, { operatorId: 'ou_vip' });
     expect((await press()).toast?.type).toBe('info');
-    expect(await bot.exports()).toMatchObject([
-      { requestedBy: 'ou_vip', request: { filter: { userId: 'ou_li', userName: '李四' } } },
-    ]);
+    const wanted = [{ requestedBy: 'ou_vip', request: { filter: { userId: 'ou_li', userName: '李四' } } }];
+    expect(await bot.exports()).toMatchObject(wanted);
     await press();
     expect(await bot.exports()).toHaveLength(1);
   });

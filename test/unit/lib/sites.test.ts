@@ -107,9 +107,8 @@ describe('the file of a site map', () => {
     const text =
       'IP地址，站点，类型，运营商\n１０。8。0。0/255.255.0.0，总部，ＶＰＮ，电信\n,,,\n＃ 备注,,,\n';
 
-    expect(parseSites('10.8.0.0/16\t总部\t\t电信')).toMatchObject({
-      sites: [{ kind: 'office', isp: '电信' }],
-    });
+    const wanted = { sites: [{ kind: 'office', isp: '电信' }] };
+    expect(parseSites('10.8.0.0/16\t总部\t\t电信')).toMatchObject(wanted);
     const sites = [{ cidr: '10.8.0.0/16', name: '总部', kind: 'vpn', isp: '电信' }];
     expect(parseSites(text)).toEqual({ ok: true, lines: 3, ignored: 2, sites });
     expect(parseSites('10.8.0.0/255.0.255.0,A')).toMatchObject({ problems: [{ line: 1, why: 'cidr' }] });

@@ -38,9 +38,8 @@ describe('lists in pages', () => {
     const room = { room_id: 'omm_1', name: '大会议室', capacity: 20, room_level_id: 'omb_1', x: 1 };
     platform.answers(page([room]));
 
-    expect(await platform.feishu.rooms.rooms('omb_1')).toEqual([
-      { roomId: 'omm_1', name: '大会议室', capacity: 20, roomLevelId: 'omb_1' },
-    ]);
+    const expected = [{ roomId: 'omm_1', name: '大会议室', capacity: 20, roomLevelId: 'omb_1' }];
+    expect(await platform.feishu.rooms.rooms('omb_1')).toEqual(expected);
     expect(Object.fromEntries(platform.last().query)).toEqual({ page_size: '100', room_level_id: 'omb_1' });
   });
 });

@@ -23,9 +23,8 @@ describe.each(ENGINES)('subscriptions on %s', (engine) => {
     expect(await ids({ kind: 'alert', createdBy: 'ou_1' })).toEqual([OTHER]);
     expect([await ids({ chatId: 'oc_2' }), await ids({ createdBy: 'ou_2' })]).toEqual([[], []]);
     expect(await store.subscriptions.due(999, 10, ANY)).toEqual([]);
-    expect(await store.subscriptions.due(1_000, 10, ANY)).toMatchObject([
-      { id: ID, settings: { at: 540 }, state: 'on', createdAt: 1 },
-    ]);
+    const expected = [{ id: ID, settings: { at: 540 }, state: 'on', createdAt: 1 }];
+    expect(await store.subscriptions.due(1_000, 10, ANY)).toMatchObject(expected);
   });
 
   it('move on for the first of two clocks only', async () => {

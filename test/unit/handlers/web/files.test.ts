@@ -76,9 +76,8 @@ describe('the file behind a link', () => {
 
     expect((await Promise.all(heads)).map(({ status }) => status)).toEqual([403, 403]);
     const rows = await stage.store.audit.list({}, 20);
-    expect(rows.map(({ action, actor, exportId }) => [action, actor, exportId])).toEqual([
-      ['file.denied', as, ID],
-    ]);
+    const expected = [['file.denied', as, ID]];
+    expect(rows.map(({ action, actor, exportId }) => [action, actor, exportId])).toEqual(expected);
   });
 
   it('stays closed as long as its trace cannot be written, and what opens then has one', async () => {

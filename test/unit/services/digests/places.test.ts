@@ -46,9 +46,8 @@ it('floors and offices of a town are its place together, whose names begin with 
   }));
   const [first, second] = floors;
 
-  expect(fitting('上海', floors.slice(0, 2))).toEqual({
-    found: { name: '上海', parts: [first?.name, second?.name] },
-  });
+  const expected = { found: { name: '上海', parts: [first?.name, second?.name] } };
+  expect(fitting('上海', floors.slice(0, 2))).toEqual(expected);
   expect(fitting('上海', floors)).toMatchObject({ total: 3 });
 });
 

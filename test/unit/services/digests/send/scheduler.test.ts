@@ -90,9 +90,8 @@ describe('what a digest is about', () => {
 it('once a week it is about the seven days before it, and about no day alone', () => {
   const at = Date.parse('2026-11-20T17:00+08:00');
 
-  expect(coveredAt(every({ days: 'fridays', at: 17 * 60 }), at, SHANGHAI)).toEqual([
-    { flavour: 'week', date: '2026-11-19' },
-  ]);
+  const wanted = [{ flavour: 'week', date: '2026-11-19' }];
+  expect(coveredAt(every({ days: 'fridays', at: 17 * 60 }), at, SHANGHAI)).toEqual(wanted);
   expect(datesOf({ flavour: 'week', date: '2026-11-19' })).toEqual(
     Array.from({ length: 7 }, (_, back) => `2026-11-${13 + back}`),
   );
