@@ -237,7 +237,7 @@ const LENGTHS = (
     ['longest', `(?:${LONGER})[:=]?\\s*(?:了|过)?${LENGTH}(?:以上)?`],
     ['longest', `${LENGTH}\\s*(?:及?以上|or (?:more|longer)|plus|\\+)`],
     ['shortest', `(?:${SHORTER})[:=]?\\s*${LENGTH}`],
-    ['shortest', `${LENGTH}\\s*(?:及?以[内下]|or (?:less|shorter))`],
+    ['shortest', `${LENGTH}\\s*(?:及?以[内下]|or (?:less|shorter)|就[散完结])`],
     ['longest', '(?:时间|时长)?最[长久]|\\blongest'],
     ['shortest', '(?:时间|时长)?最短|\\bshortest'],
   ] as const

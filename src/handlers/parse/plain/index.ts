@@ -19,6 +19,7 @@ import {
   type Reading,
   type Readings,
   reading,
+  readingsOf,
   which,
 } from './reading.ts';
 import {
@@ -101,15 +102,15 @@ function readLength(said: Said, at: At): PlainReading {
   const others = /\p{Script=Han}/u.test(said.text)
     ? [rest('会议'), `${rest('')}列表`]
     : [rest(' meetings '), `list meetings ${rest(' ')}`];
-  const read = [whole, ...others.map((text) => readOf({ ...said, text }, at))].find(
-    (each) => each.is === 'run' && each.reading.command === 'meetings',
-  );
-  if (read?.is !== 'run') return whole;
-  const words = [
-    ...read.reading.words,
-    texts('zh_cn').lengths[found.length.order].command(found.length.minutes),
-  ];
-  return { ...read, reading: { ...read.reading, words } };
+  const reads = [whole, ...others.map((text) => readOf({ ...said, text }, at))];
+  const isList = (each: PlainReading): boolean => readingsOf(each)[0]?.command === 'meetings';
+  const read = reads.find((each) => each.is === 'run' && isList(each)) ?? reads.find(isList) ?? whole;
+  const length = texts('zh_cn').lengths[found.length.order].command(found.length.minutes);
+  return isList(read)
+    ? eachChanged(read, (each) =>
+        each.command === 'meetings' ? { ...each, words: [...each.words, length] } : each,
+      )
+    : read;
 }
 
 /** `9am London time`, `纽约时间9点`: a time of another zone. */

@@ -1,6 +1,6 @@
 import type { TimeRange } from '../../../lib/range/zone.ts';
 import { withoutInvitation } from '../clean.ts';
-import { isName, isNameAmongChinese } from './people.ts';
+import { isName, isNameAmongChinese, splitNames } from './people.ts';
 import type { Person } from './reading.ts';
 import { floorOf, isGeneric, placeOf, unknownWords } from './unknown.ts';
 import * as v from './vocabulary.ts';
@@ -118,6 +118,8 @@ const ROOM_DEVICE = /会议室的?(?:设备|大屏|终端)|\broom (?:hardware|sy
 const IN_ROOM = pattern('IN_ROOM', 'u');
 /** `what was held in Everest` */
 const HELD_IN = pattern('HELD_IN', 'u');
+/** `is "Lotus" free`: what is free or taken is no meeting. */
+const QUOTED_ROOM = pattern('QUOTED_ROOM');
 /** `在哪个会议室开的`: where a meeting was, not how a room is used. */
 const HELD_WHERE = pattern('HELD_WHERE');
 /** `我明天有空吗`: who is free, not which room. */
@@ -154,7 +156,8 @@ export function partsOf(
   const isRooms =
     (has(text.replace(v.ROOM_OR, ' ').replace(ROOM_DEVICE, says(v.PARTICIPANTS) ? ' ' : '$&'), v.ROOMS) ||
       IN_ROOM.test(text) ||
-      (site === undefined && HELD_IN.test(text))) &&
+      (site === undefined && HELD_IN.test(text)) ||
+      (quoted !== undefined && !says(v.MEETING) && QUOTED_ROOM.test(text))) &&
     !HELD_WHERE.test(text) &&
     (says(ROOM_NOUN) || !MY_TIME.test(text)) &&
     (number === undefined || says(ROOM_NOUN)) &&
@@ -241,7 +244,7 @@ export function partsOf(
     meetings: number === undefined && topic !== undefined ? splitTopics(topic) : numbers,
     department: ofDepartment,
     site: isRooms ? undefined : site,
-    departments: TWO_DEPARTMENTS.exec(text)?.slice(1) ?? departmentsIn(ofDepartment),
+    departments: TWO_DEPARTMENTS.exec(text)?.slice(1).filter(Boolean) ?? departmentsIn(ofDepartment),
     strange:
       words.length > (isRooms ? places : ofMeeting).length &&
       quoted === undefined &&
@@ -274,22 +277,14 @@ const SITE_KIND = pattern('OF_SITE');
 /** Of several words of Chinese the one that names a kind of meeting; the others are what nobody understood. */
 function topicOf(said: readonly string[]): string {
   const words = [...new Set(said)];
-  const named = words.filter((word) => words.length === 1 || !CITY.test(word));
+  // `the Tokyo sync` is called so.
+  const isOfName = (at: number): boolean =>
+    /^[a-z]/i.test(words[at] ?? '') && has(words[at + 1] ?? '', v.MEETING);
+  const named = words.filter((word, at) => words.length === 1 || !CITY.test(word) || isOfName(at));
   if (named.length < words.length) return topicOf(named);
   const chinese = words.every((word) => /\p{Script=Han}/u.test(word));
   const [meeting, ...more] = words.filter(
     (word) => has(word, v.MEETING) && !words.some((other) => other !== word && other.includes(word)),
   );
   return chinese && meeting !== undefined && more.length === 0 ? meeting : words.join(' ');
-}
-
-/** Splits `王芳和李四` into its names; other words stay whole. */
-function splitNames(word: string): readonly string[] {
-  const parts = word.split(/[和跟与、]/u);
-  const others = parts.filter((part) => !/^我们?$/u.test(part));
-  return parts.length > 1 &&
-    others.length > 0 &&
-    others.every((each) => isName(each) || isNameAmongChinese(each, word))
-    ? others
-    : [word];
 }

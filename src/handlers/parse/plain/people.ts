@@ -70,7 +70,7 @@ export interface Named {
 
 /** `张玮没来`: what a third character begins that belongs to no name. */
 const AFTER_PAIR =
-  /(?<=..)[没未主昨是有在说老掉断卡听看谁参用也就今组召发缺迟早晚来去到上下开怎为被这那前周和跟与同或]+$/u;
+  /(?<=..)[没未主昨是有在说老掉断卡听看谁参用也就今组召发缺迟早晚来去到上下开怎为被这那前周和跟与同或]+$|(?<=..)一[起块同]$/u;
 
 const PAIRED = new RegExp(`(${IN_PAIR}) ?(?:[和跟与或、]|还是|或者) ?(?=(${IN_PAIR}))`, 'gu');
 const NEXT = new RegExp(`^ ?(?:[和跟与或、]|还是|或者) ?(${IN_PAIR})`, 'u');
@@ -187,6 +187,17 @@ export function isNameAmongChinese(word: string, text: string): boolean {
     ![COMMON, TOWN].some((each) => each.test(word)) &&
     !has(word, v.MEETING)
   );
+}
+
+/** Returns the names that `王芳和李四` is of; other words stay whole. */
+export function splitNames(word: string): readonly string[] {
+  const parts = word.split(/[和跟与、]/u);
+  const others = parts.filter((part) => !/^我们?$/u.test(part));
+  return parts.length > 1 &&
+    others.length > 0 &&
+    others.every((each) => isName(each) || isNameAmongChinese(each, word))
+    ? others
+    : [word];
 }
 
 const MAYBE = pattern('MAYBE_NAME', 'gu');

@@ -62,7 +62,8 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
           : reading('quality', parts.meeting === undefined ? [] : [parts.meeting], { people: [each], range }),
       ),
     );
-  if (parts.departments.length > 1 && parts.meeting === undefined) return departments(parts);
+  if (parts.departments.length > 1 && parts.meeting === undefined)
+    return says(v.ATTENDANCE) ? about(parts, 'attendance') : departments(parts);
   if (sides !== undefined && parts.isRooms) {
     const place = parts.place === undefined ? [] : [parts.place];
     return which(...ofEach(sides, parts.at, (each) => reading('rooms', place, { range: each })));
@@ -130,6 +131,10 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   if (asksWhichRoom && (isTrouble || says(v.QUALITY) || says(v.SOFT_TROUBLE))) return trend(parts);
   if (parts.isRooms && (!isTrouble || asksWhichRoom) && !(byUsers && says(/更|比|better|worse/iu)))
     return rooms(parts);
+  // With what a meeting was joined stands beside who joined it.
+  const byJoin = says(v.SPLIT) && [v.MEDIUM, v.DEVICE, v.VERSION].some(says) && !says(v.TREND);
+  if (byJoin && parts.meeting !== undefined && !isTrouble && ![v.QUALITY, v.SOFT_TROUBLE].some(says))
+    return about(parts, 'participants');
   if (
     (says(v.TREND) ||
       says(v.EVENT) ||

@@ -34,6 +34,8 @@ const EVERYBODY =
 /** Asks for everybody whom it was so for. */
 const ANYBODY = /谁|有人|\bwho\b/iu;
 
+const OF_DEPARTMENTS = /部门(?!会|例会)|\b(?:departments|teams)\b/iu;
+
 /** Reads who came to a meeting: personal data, so that it is offered, and a button asks for it. */
 export function about(parts: Parts, command: 'attendance' | 'participants'): PlainReading {
   const { strange, whose, people, when } = parts;
@@ -46,6 +48,7 @@ export function about(parts: Parts, command: 'attendance' | 'participants'): Pla
   const meeting =
     parts.meeting ??
     ((command === 'attendance' || v.JOINED_THE.test(parts.asked)) &&
+    parts.departments.length === 0 &&
     (!isNamed || (v.JOINED_THE.test(parts.asked) && parts.unknown !== undefined)) &&
     (!parts.when.isPoint || v.JOINED_THE.test(parts.asked)) &&
     !/[到来]了[吗没]/u.test(parts.asked)
@@ -57,16 +60,27 @@ export function about(parts: Parts, command: 'attendance' | 'participants'): Pla
     const chat = parts.says(/这个?群|本群|群里|我们群|\bthis (?:group|chat)\b/iu) ? '本群' : undefined;
     const roster = parts.department === undefined ? chat : `部门:${parts.department}`;
     const isRoster = command === 'attendance' && people.length === 0 && roster !== undefined;
+    // Of the participants one is shown alone.
+    const one = command === 'participants' && named.length + people.length === 1;
     const readings = [
-      reading(command, [meeting, ...(isRoster ? [roster] : [])], {
+      reading(command, [meeting, ...(isRoster ? [roster] : []), ...(one ? named : [])], {
         range,
-        people: command === 'attendance' ? people : [],
+        people: command === 'attendance' || one ? people : [],
       }),
       ...named.map((name) => reading('quality', [meeting, name], { range })),
       ...(theirs ? [reading('meetings', [`@${meeting}`], { range })] : []),
     ];
     return asked('sure', readings);
   }
+  const rosters = parts.departments.length > 0 ? parts.departments : [parts.department ?? ''];
+  const ofDepartments =
+    command === 'attendance' && !isNamed && (parts.says(OF_DEPARTMENTS) || rosters[0] !== '');
+  // Its command asks of which meetings: the list shows which there were.
+  if (ofDepartments)
+    return asked('sure', [
+      ...rosters.map((name) => reading(command, name === '' ? [] : [`部门:${name}`], { range })),
+      ...(range === undefined ? [] : [reading('meetings', [], { range })]),
+    ]);
   if (isNamed && command === 'participants' && range !== undefined && parts.says(WHICH))
     return run(reading('meetings', whose, { people, range }));
   if (people.length > 1) {

@@ -171,7 +171,7 @@ export const USAGE = /率|订|占|空|抢|用得|book|usage|free/iu;
 
 /** `是会议室的设备问题还是网络问题`: what was wrong is asked, not how rooms are used. */
 export const ROOM_OR =
-  /会议室的?(?:(?:设备|大屏|终端|网络)(?:的?问题)?|问题)还是|还是会议室的?(?:设备|大屏|终端|网络)/gu;
+  /会议室的?(?:(?:设备|大屏|终端|网络)(?:的?问题)?|问题)还是|还是会议室的?(?:设备|大屏|终端|网络)|[从用在]会议室的?(?:设备|大屏)?(?=还是|或者|[进入接])|还是[从用在]?会议室的?(?:设备|大屏)?(?=[进入接])/gu;
 
 /** Asks when one was. */
 export const LAST_ONE = /(?:上一?次|最近一次)[^，。]*(?:时候|哪天|几号|何时)|\bwhen\b.*\blast\b/iu;

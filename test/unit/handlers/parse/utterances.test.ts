@@ -114,8 +114,8 @@ describe('what people write', () => {
   });
 
   it('is read into what its command takes', () => {
-    // Whoever names a day that there is not is told so by the command.
-    const meant = (each: unknown): boolean => JSON.stringify(each).includes('no-such-date');
+    // Of a day that there is not, and of attendance without a series, the command says so.
+    const meant = (each: unknown): boolean => /no-such-date|series-missing/.test(JSON.stringify(each));
     expect(outcomes.filter(({ refused }) => refused.some((each) => !meant(each)))).toEqual([]);
   });
 
