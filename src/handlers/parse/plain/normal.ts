@@ -28,9 +28,10 @@ const REGIONAL: readonly (readonly [said: RegExp, meant: string])[] = pairsOf(
 
 /** Short forms that people type in English, each before what they stand for. */
 const SHORT_FORMS: ReadonlyMap<string, string> = new Map(pairsOf(typing.SHORT_FORMS));
-/** Three letters may also stand beside Chinese: `tmr下午`. */
-const SHORT =
-  /(?<![\p{L}\p{N}&])(?:w\/|1-1|1-?on-?1|[a-z\d]{1,8})(?![\p{L}\p{N}&]|'(?!s\b))|(?<![a-z\d])[a-z]{3,8}(?![a-z\d'])/giu;
+const SHORT = /(?<![\p{L}\p{N}&])(?:w\/|1-1|1-?on-?1|[a-z\d]{1,8})(?![\p{L}\p{N}&]|'(?!s\b))/giu;
+/** `tmr下午`: of two letters or in capitals it may be a name. */
+const SHORT_IN_CHINESE =
+  /(?<=\p{Script=Han})[a-z]{3,8}(?![A-Za-z\d'])|(?<![A-Za-z\d])[a-z]{3,8}(?=\p{Script=Han})/gu;
 /** What English ends with in Singapore and Hong Kong. */
 const PARTICLES = / (?:leh|lah|lor|meh|hor|liao|sia|ah)(?=[ ?!.,]*$)/iu;
 
@@ -91,14 +92,12 @@ export function normal(text: string): string {
   return simplified(REGIONAL.reduce((rest, [said, meant]) => rest.replace(said, meant), unaccented(half)))
     .replace(EMOJI, ' ')
     .replace(SHORT, (word) => (word === 'HR' ? word : (SHORT_FORMS.get(word.toLowerCase()) ?? word)))
+    .replace(SHORT_IN_CHINESE, (word) => SHORT_FORMS.get(word) ?? word)
     .replace(/(?<=\p{Script=Han})1-?on-?1(?![a-z\d])/giu, ' 1:1 ')
     .replace(PARTICLES, '')
     .replace(HESITATES, ' ')
     .replace(TAKEN_BACK, (_both, ...stays) => stays.slice(0, 4).join(''))
-    .replace(
-      DAY_IN_WORDS,
-      (_day, ...said) => `the ${ORDINALS.indexOf(said.find(Boolean).toLowerCase()) + 1}th`,
-    )
+    .replace(DAY_IN_WORDS, (day) => `${ORDINALS.indexOf(day.toLowerCase().replace('the ', '')) + 1}th`)
     .replace(/\.{2,}|…+/g, '，')
     .replace(CORRECTED, '')
     .replace(INTRODUCES, '')
@@ -151,13 +150,13 @@ const SLIPS: readonly (readonly [slip: RegExp, meant: string])[] = [
   [/为什[末莫]/gu, '为什么'],
   [/(?<=[上下])[五无舞](?=的|会|[一-九\d]点)/gu, '午'],
   [/(?<=谁|有人)吃到/gu, '迟到'],
-  [/缺[习西]/gu, '缺席'],
+  [/缺[习西](?=[的了]|$|[，。?？情名])/gu, '缺席'],
   [/参[家假嘉](?!里|庭)/gu, '参加'],
   [/(?<=使用|利用|占用|出勤)[律绿]/gu, '率'],
   [/[里力立]用[率律]/gu, '利用率'],
   [/[定订丁]月(?=[日周早简]报)/gu, '订阅'],
   [/名细/gu, '明细'],
-  [/记路/gu, '记录'],
+  [/记路(?![线口况上段])/gu, '记录'],
   [/参会人[原圆]/gu, '参会人员'],
   [/(?<=帮[我忙])差(?=一?下)/gu, '查'],
   [/考情/gu, '考勤'],
