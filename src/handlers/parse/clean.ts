@@ -127,10 +127,12 @@ const BRACKETED = /[([【<《{]\s*(\d{3}[- ]?\d{3}[- ]?\d{3})\s*[)\]】>》}]/gu
 const DIGITS = ['零〇', '幺一', '二', '三', '四', '五', '六', '七', '八', '九'];
 const DIGIT_WORDS = 'zero one two three four five six seven eight nine'.split(' ');
 const DIGIT = `[\\d${DIGITS.join('')}]|\\b(?:(?:double|triple) )?(?:${DIGIT_WORDS.join('|')}|oh)\\b`;
+/** Shorter ones are hours, rooms or counts. */
+const SHORTEST = 7;
 const UNITS = new RegExp(DIGIT, 'giu');
 /** `九幺三 四四零 二六八`, `four oh nine, double two seven …`, `7 3 3 2 1 0 9 8 4`: of other lengths than nine as well. */
 const SPELLED = new RegExp(
-  `(?<!\\d[.:/-]?)(?:${DIGIT})(?:(?:[ ,，、-]{0,2}|,? dash )(?:${DIGIT})){6,11}(?![\\d.:/-])`,
+  `(?<!\\d[.:/-]?)(?:${DIGIT})(?:(?:[ ,，、-]{0,2}|,? dash )(?:${DIGIT})){4,11}(?![\\d.:/-])`,
   'giu',
 );
 /** `会议号 40 92 27 186`: how it is grouped says nothing where it is called a number. */
@@ -144,9 +146,10 @@ export function inFigures(text: string): string {
     .replace(GROUPED, (said) =>
       said.replace(/\D/g, '').length === 9 ? ` ${said.replace(/\D/g, '')} ` : said,
     )
-    .replace(SPELLED, (said) =>
-      /\d{2}/.test(said) ? said : ` ${(said.match(UNITS) ?? []).map(figureOf).join('')} `,
-    );
+    .replace(SPELLED, (said) => {
+      const figures = (said.match(UNITS) ?? []).map(figureOf).join('');
+      return /\d{2}/.test(said) || figures.length < SHORTEST ? said : ` ${figures} `;
+    });
 }
 
 function figureOf(unit: string): string {

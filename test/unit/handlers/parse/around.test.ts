@@ -68,6 +68,8 @@ describe('a meeting number', () => {
   eachRow({
     brackets: '（810000005） | (810 000 005) | 【810000005】 | [810-000-005] | "810000005" | 「810 000 005」',
     'its name': '会议号：810 000 005 | 会议号810000005 | 会议 ID: 810000005 | 会议ID 810-000-005',
+    'a voice':
+      '会议号八一零零零零零零五 | 八幺零 零零零 零零五 | eight one oh, triple zero, double oh five | 8 1 0 0 0 0 0 0 5',
     'its name in English': 'Meeting ID: 810 000 005',
     'its link': 'https://vc.feishu.cn/j/810000005?from=chat。 | vc.feishu.cn/j/810000005',
     'another link': 'https://meetings.larksuite.com/j/810000005',
