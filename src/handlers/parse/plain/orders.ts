@@ -27,8 +27,7 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
     !/我的导出|my export/iu.test(text)
   )
     return { is: 'help' };
-  if (has(ordering.typed, own.HOW_TO_FIND) && !ordering.hasSubject && !timed(text, ordering))
-    return { is: 'help' };
+  if (asksHow(ordering.typed) && !ordering.hasSubject && !timed(text, ordering)) return { is: 'help' };
   if (own.ABLE.test(said) && !says(v.TROUBLE) && !ordering.hasSubject && !timed(text, ordering))
     return { is: 'help' };
   const isOfBot = has(ordering.typed, own.ABOUT_BOT) && !timed(text, ordering) && !says(v.TROUBLE);
@@ -65,6 +64,11 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   if (says(own.THANKS) && !asks && said.length <= short) return { is: 'thanks' };
   if (says(own.FORM) && !says(v.MEETING)) return run('export');
   return undefined;
+}
+
+/** Asks how something is found out; what comes by itself is wanted, not asked about. */
+function asksHow(text: string): boolean {
+  return has(text, own.HOW_TO_FIND) && !has(text, own.RECURRING) && !has(text, v.ALERT);
 }
 
 /** `Is the weekly digest switched on here?` */

@@ -113,7 +113,8 @@ const TWO_DEPARTMENTS = pattern('TWO_DEPARTMENTS', 'u');
 const MINE = pattern('OWN_MEETINGS');
 const ROOM_NOUN = pattern('ROOM_NOUN');
 /** Somebody joins a meeting with it. */
-const ROOM_DEVICE = /会议室的?(?:设备|大屏|终端)|\broom (?:hardware|systems?|devices?|units?)\b/giu;
+const ROOM_DEVICE =
+  /会议室的?(?:设备|大屏|终端)|(?<=\bjoin(?:ed|ing)? .{0,40})from (?:a|the) (?:meeting |conference )?room\b|\broom (?:hardware|systems?|devices?|units?)\b/giu;
 /** `is anybody in Jupiter now` */
 const IN_ROOM = pattern('IN_ROOM', 'u');
 /** `what was held in Everest` */
@@ -152,7 +153,9 @@ export function partsOf(
   const site = v.siteIn(text);
   // A floor is named wherever it stands; a town may be of a topic.
   const unplaced = site !== undefined && /[楼层座]/u.test(site) ? text.replace(site, ' ') : text;
-  const plain = unplaced.replace(department === undefined ? /(?!)/u : NAMED_DEPARTMENT, ' ');
+  const plain = unplaced
+    .replace(TWO_DEPARTMENTS, ' ')
+    .replace(department === undefined ? /(?!)/u : NAMED_DEPARTMENT, ' ');
   const isRooms =
     (has(text.replace(v.ROOM_OR, ' ').replace(ROOM_DEVICE, says(v.PARTICIPANTS) ? ' ' : '$&'), v.ROOMS) ||
       IN_ROOM.test(text) ||

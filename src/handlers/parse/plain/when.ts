@@ -225,14 +225,14 @@ function withoutLeftover(rest: string): string {
 
 type Read = Pick<When, 'range' | 'isPoint' | 'isAhead'>;
 
-/** `昨天和前天`: two times, in any order, of which one follows the other. */
+/** `昨天和前天`, `10号、11号、12号`: times in any order, from the first to the last. */
 function readBoth(words: string, at: At): Read | undefined {
   const sides = words.split(/ ?[和跟与、] ?/u).map((side) => parseRange(side, at));
-  const [first, second] = sides
-    .flatMap((side) => (side.ok ? [side.range] : []))
-    .sort((a, b) => a.start - b.start);
-  if (first === undefined || second === undefined || sides.length !== 2) return undefined;
-  const both = parseRange(`${first.spec} to ${second.spec}`, at);
+  const ranges = sides.flatMap((side) => (side.ok ? [side.range] : [])).sort((a, b) => a.start - b.start);
+  const [first, last] = [ranges[0], ranges.at(-1)];
+  if (first === undefined || last === undefined || first === last || ranges.length < sides.length)
+    return undefined;
+  const both = parseRange(`${first.spec} to ${last.spec}`, at);
   return both.ok ? { range: both.range, isPoint: false, isAhead: false } : undefined;
 }
 
