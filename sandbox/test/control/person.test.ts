@@ -281,4 +281,19 @@ describe('a person in the client', () => {
       },
     ]);
   });
+
+  it.each([
+    [
+      'numbers',
+      (ended: unknown) =>
+        expect(ended).toMatchObject({ meeting_no: expect.any(Number), end_time: expect.any(Number) }),
+    ],
+    ['ms', (ended: unknown) => expect(ended).toMatchObject({ end_time: expect.stringMatching(/^\d{13}$/) })],
+  ])('tells the times of a meeting that ended in another way: %s', async (way, check) => {
+    await stage.behave('ended-times', way);
+    await stage.control('POST', '/meetings/ended', {});
+
+    const [told] = await events();
+    check(told?.event['meeting']);
+  });
 });
