@@ -106,8 +106,9 @@ const COLLOQUIAL: readonly Rewrite[] = [
     (m, at) => period.span(period.quarter(at, m[1]), period.quarter(at, m[2])),
   ],
   [
-    /上上个?(?:周|星期|礼拜)([一二三四五六日])/gu,
-    (m, at) => ` ${dayText(period.mondayOf(at, -2) + '一二三四五六日'.indexOf(m[1] ?? ''))} `,
+    /([上下])\1个?(?:周|星期|礼拜)([一二三四五六日])/gu,
+    (m, at) =>
+      ` ${dayText(period.mondayOf(at, m[1] === '上' ? -2 : 2) + '一二三四五六日'.indexOf(m[2] ?? ''))} `,
   ],
   [
     /(周|星期|礼拜)([一二三四五])(?:[和跟与、]|周|星期|礼拜)*([二三四五])(?![点月号个十]|周|星期|礼拜)/gu,
@@ -115,7 +116,6 @@ const COLLOQUIAL: readonly Rewrite[] = [
   ],
   [/(?:今年)?年初(?:以来|至今|到现在|到目前)|今年到(?:现在|目前)|\b(?:ytd|year to date)\b/giu, '今年以来'],
   [/(?:大?半夜|深夜|夜里|后半夜)(?=[一二两三四五1-5]点)/gu, '凌晨'],
-  [/一大早|大清早/gu, '早上'],
   [/(?<=[本这]个?(?:周|月|季度))(?:截至|截止|到)(?:目前|现在)(?:为止)?/gu, ' '],
   [/\blast night at (\d{1,2}(?::\d{2})?)(?! ?[ap]m)/gi, 'yesterday $1pm'],
   [/\b(\w+day|yesterday|tomorrow) (?:night|evening) at (\d{1,2}(?::\d{2})?)(?![\d:]| ?[ap]m)/gi, '$1 $2pm'],
