@@ -245,7 +245,7 @@ const about = (scope: string): string => (scope === '' ? '' : ` for ${scope}`);
 const DOES: Language['plain']['does'] = {
   'digest-on': (schedule, scope, kind) =>
     `Send a ${kind === 'day' ? '' : 'weekly '}digest${about(scope)} ${schedule}`,
-  'digest-off': 'Unsubscribe from the digest',
+  'digest-off': 'Unsubscribe this chat from the digest',
   'alert-on': (limits, scope) =>
     `Alert this chat after bad meetings${about(scope)}${limits === '' ? '' : ` (${limits})`}`,
   'alert-off': 'Turn off meeting alerts',

@@ -238,7 +238,7 @@ const of = (scope: string): string => (scope === '' ? '' : `${around(scope)}的`
 const DOES = {
   'digest-on': (schedule: string, scope: string, kind: 'day' | 'week') =>
     `${after(schedule)}发${of(scope)}${kind === 'day' ? '日报' : '周报'}`,
-  'digest-off': '退订日报',
+  'digest-off': '退订这个会话的日报',
   'alert-on': (limits: string, scope: string) => `${of(scope).trimStart()}会议质量差时提醒${before(limits)}`,
   'alert-off': '关闭会议提醒',
   cancel: '取消进行中的导出',

@@ -66,7 +66,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\b(?:last|past|these) few weeks\b|\brecent weeks\b|(?:最近|近|这|过去)几(?:个?星期|周)/giu, '最近4周'],
   [/\b(?:last|past|these) few months\b|\brecent months\b|(?:最近|近|这|过去)几个?月/giu, '最近3个月'],
   [/\bthe other day\b/gi, 'last 7 days'],
-  [/\bin (20\d{2})\b(?! ?[-/])/gi, ' $1-01-01..$1-12-31 '],
+  [pattern('YEAR', 'giu'), (m, at) => period.year(m[1] ?? m[2], at)],
   [/[本当]日(?!志|程)/gu, '今天'],
   [/\b(week|month|quarter) to date\b/gi, 'this $1'],
   [/(?:这个?|本)?月初(?:到|至)(?:现在|今天|目前|今)|月初以来/gu, '本月'],

@@ -178,7 +178,8 @@ const DATES = new RegExp(
   'giu',
 );
 /** `昨天 25:00` */
-const NO_HOUR = /(?<![\d:.])(?:2[5-9]|[3-9]\d):[0-5]\d(?![\d:])|(?<![\d:])24:(?!00)[0-5]\d(?![\d:])/u;
+const NO_HOUR =
+  /(?<![\d:.了])(?:2[5-9]|[3-9]\d)点(?![\d.数]|半?前)|(?<![\d:.])(?:2[5-9]|[3-9]\d):[0-5]\d(?![\d:])|(?<![\d:])24:(?!00)[0-5]\d(?![\d:])/u;
 
 /** A day that a text names and that there is not: as it is said, as a command takes it, and the nearest that there is. */
 export interface NoDay {

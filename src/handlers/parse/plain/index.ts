@@ -6,7 +6,16 @@ import { asksAround, bothDates, comparedIn, noDayIn } from './compared.ts';
 import { eachOf, eitherOf, isOfAlerts, likelyOf, ofMeeting, withoutOrder } from './likely.ts';
 import { corrected, normal } from './normal.ts';
 import { ordersOf } from './orders.ts';
-import { affirmed, explains, framed, GREETED, unaddressed, unwrapped, withoutAlert } from './own-words.ts';
+import {
+  affirmed,
+  explains,
+  framed,
+  GREETED,
+  LEFT_OUT_ONE,
+  unaddressed,
+  unwrapped,
+  withoutAlert,
+} from './own-words.ts';
 import { partsOf, takeNumbers, takeQuoted } from './parts.ts';
 import { type Named, takeMaybe, takeName } from './people.ts';
 import { wholeDays } from './periods.ts';
@@ -76,7 +85,9 @@ export function readPlain(said: Said, at: At): PlainReading {
 /** Reads what a text wants, without what it says is not meant; nothing where that is all. */
 function readWanted(said: Said, at: At): PlainReading {
   const text = affirmed(unwrapped(said.text));
-  return text === '' && said.text !== '' ? { is: 'none' } : readLength({ ...said, text }, at);
+  if (text === '' && said.text !== '') return { is: 'none' };
+  const people = LEFT_OUT_ONE.test(said.text) ? [] : said.people;
+  return readLength({ ...said, text, people }, at);
 }
 
 /** A word of a time that nothing could read: what has it is no topic and no name. */

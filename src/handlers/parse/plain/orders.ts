@@ -43,6 +43,7 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   const state = stateOf(ordering);
   if (state !== undefined) return run(state);
   if (says(v.DIGEST) && says(own.DIGEST_TO) && !timed(text, ordering)) return run('digest');
+  if (says(own.HAS_LEFT)) return run('digest');
   const changing = changeOf(text, ordering);
   if (changing !== undefined) return changing;
   if (!ordering.hasSubject && says(own.DENIED)) return run('whoami');

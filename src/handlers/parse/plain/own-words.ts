@@ -154,6 +154,9 @@ export const NAGS = pattern('NAGS');
 /** What comes by itself is too much. */
 export const TOO_MUCH = pattern('TOO_MUCH');
 
+/** `昨天我把日报退了`: it was stopped before. */
+export const HAS_LEFT = pattern('HAS_LEFT');
+
 /** What comes by itself is wanted, or wanted elsewhere as well. */
 export const JOINS = pattern('JOINS');
 
@@ -263,6 +266,9 @@ const LEFT_ALONE = pattern('LEFT_ALONE', 'giu');
 
 /** `那就不用查了`, `no need to check that any more`: nothing of what was said is wanted. */
 const WITHDRAWN = pattern('WITHDRAWN');
+
+/** `除了 ，昨天谁来了`: who is mentioned there is left out. */
+export const LEFT_OUT_ONE = pattern('LEFT_OUT_ONE');
 
 /** The only time of a text is the one that is meant. */
 const TIMES =

@@ -209,6 +209,12 @@ export function weekOf([, month = '', day = '']: readonly string[], at: At): str
   return ` ${dayText(monday)}..${dayText(monday + 6)} `;
 }
 
+/** Returns the days of a year; of the one before last unless it is named. */
+export function year(named: string | undefined, { now, zone }: At): string {
+  const of = named ?? calendarDay(dayOf(now, zone)).year - 2;
+  return ` ${of}-01-01..${of}-12-31 `;
+}
+
 /** Returns the quarter of this number: of a year that is named, else the latest that began. */
 export function quarter({ now, zone }: At, which = '', named?: number): string {
   const { year, month } = calendarDay(dayOf(now, zone));

@@ -81,6 +81,7 @@ export function about(parts: Parts, command: 'attendance' | 'participants'): Pla
       ...rosters.map((name) => reading(command, name === '' ? [] : [`部门:${name}`], { range })),
       ...(range === undefined ? [] : [reading('meetings', [], { range })]),
     ]);
+  if (isNamed && when.isAhead) return which(reading('meetings', ['upcoming', ...whose], { people, range }));
   if (isNamed && command === 'participants' && range !== undefined && parts.says(WHICH))
     return run(reading('meetings', whose, { people, range }));
   if (people.length > 1) {
