@@ -27,8 +27,8 @@ describe('two weeks that were collected', () => {
     return { meetings, joins, counts, n, rate: n === 0 ? undefined : counts.poor / n };
   };
 
-  it('are told by the week, Monday to Sunday, beside the week before', async () => {
-    const week = await stage.statistics({ date: '2026-11-18', flavour: 'week' });
+  it('are told by seven days, beside the seven before them', async () => {
+    const week = await stage.statistics({ date: '2026-11-22', flavour: 'week' });
 
     const [before, real] = [sum(0, 7), sum(7, 14)];
     expect(week).toMatchObject({
