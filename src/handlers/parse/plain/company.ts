@@ -140,7 +140,7 @@ export function trend(parts: Parts): PlainReading {
       says(v.LISTING) ||
       says(v.PARTICIPANTS) ||
       says(/网|network|比|多吗|\b(?:compare|vs|versus|than)\b/iu));
-  const byUsers = says(v.DEVICE) || says(v.MEDIUM) || says(/版本|version/iu);
+  const byUsers = says(v.DEVICE) || says(v.MEDIUM) || says(v.VERSION);
   const isOver =
     (says(v.TREND) && says(v.SPLIT)) ||
     says(/趋势|走势|曲线|比|trend|rank|help|curve|week by week|month by month|\b(?:vs|versus|compare)\b/iu) ||

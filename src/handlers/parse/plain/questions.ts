@@ -78,7 +78,7 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
     (says(v.MEDIUM) || says(v.DEVICE)) && isUsed && !isNamed && !parts.isSelf && parts.meeting === undefined;
   const byUsers =
     says(v.SPLIT) &&
-    (says(v.MEDIUM) || says(v.DEVICE)) &&
+    [v.MEDIUM, v.DEVICE, v.VERSION].some(says) &&
     parts.meeting === undefined &&
     !parts.when.isPoint &&
     !isNamed;
@@ -96,9 +96,8 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
         asksWhose));
   if (parts.meetings.length > 1) {
     const asksWho = says(v.PARTICIPANTS) && !isTrouble && !says(v.QUALITY);
-    return which(
-      ...parts.meetings.map((each) => reading(asksWho ? 'participants' : 'quality', [each], { range })),
-    );
+    const command = says(v.ATTENDANCE) ? 'attendance' : asksWho ? 'participants' : 'quality';
+    return which(...parts.meetings.map((each) => reading(command, [each], { range })));
   }
   if (
     says(
@@ -147,8 +146,9 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   if (parts.meeting !== undefined && range !== undefined && isNamed && says(TAKEN_PART) && !isTrouble)
     return run(reading('meetings', [parts.meeting, ...parts.whose], { people: parts.people, range }));
   const counts =
-    says(/(?:多少|几|哪些|什么|啥)(?:个|场|次)?会|最[多大长少短小]的会|how many (?:meetings|calls)/iu) &&
-    parts.meeting === undefined;
+    says(
+      /(?:多少|几|哪些|什么|啥)(?:个|场|次)?会|最[多大长少短小]的会|人数(?:超过|大于|多于|少于|不到|不足)|how many (?:meetings|calls)/iu,
+    ) && parts.meeting === undefined;
   const listsOwn = parts.isSelf && says(v.LISTING) && !says(v.WHO);
   if (says(v.PARTICIPANTS) && !counts && !listsOwn && !isTrouble && !(says(v.WHO) && says(/质量|网/u)))
     return about(parts, 'participants');
