@@ -50,7 +50,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [period.HOURS, (m) => period.between(m)],
   [/\b(?:last night|yesterday evening) (?:at |around |about )(\d{1,2})(?![\d:]| ?[ap]m)/gi, 'yesterday $1pm'],
   [/\bbefore (?:noon|midday|lunch)\b(?=(?: (?:on|of))?( the \d| \w+day| \d|[?.!,]|$))/gi, '0:00-12:00'],
-  [/(?<=(?:早上|上午|早晨))(\d{1,2}|[一二两三四五六七八九十]{1,3})点(?:以前|之前|前)/gu, '6点到$1点'],
+  [/(?<=[上下]午|早上|早晨|晚上)(\d{1,2}|[一二两三四五六七八九十]{1,3})点(半?)[以之]?前/gu, '到$1点$2'],
   [pattern('SERIES_DAY', 'giu'), ''],
   [
     new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH},? (20\\d{2})\\b`, 'gi'),
