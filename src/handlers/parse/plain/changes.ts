@@ -52,6 +52,9 @@ const SEND = /发|推|来一?份|send|post|mail/iu;
 const TO_GROUP =
   /[发推]到?[这本我][^，。]{0,4}群|\b(?:to|in|into) (?:this|our|the) (?:channel|group|chat)\b/iu;
 
+/** `给{王芳}发周报`: it goes to a chat, as its card says. */
+const FOR_ANOTHER = /^(?:请|帮我)?给 ?(?=[发推转])|让 ?(?=也?能)|[发转推送]给 ?(?=一份|$|[,，。])|\bto *$/u;
+
 /** The first that an order is, is what it changes. */
 const CHANGES: readonly Change[] = [
   {
@@ -112,6 +115,10 @@ const CHANGES: readonly Change[] = [
     when: ({ text, says, stops }) =>
       says(own.WISHED_EVERY) && !has(text.replace(OF_ALL, ' '), v.MEETING) && !says(v.WHO) && !stops(),
     means: digestOn,
+  },
+  {
+    when: ({ text, says, people }) => says(own.RECURRING) && people.length > 0 && FOR_ANOTHER.test(text),
+    means: () => run('digest'),
   },
   {
     when: ({ says }) => says(own.ONE_OF_THEM) && !says(v.MEETING) && !says(own.RECURRING),

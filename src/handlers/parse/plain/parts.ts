@@ -71,6 +71,7 @@ const CALLED = pattern('CALLED', 'u');
 const TITLED = pattern('TITLED', 'u');
 /** Titles have no times of the week in them. */
 const SPEECH = pattern('SPEECH');
+const SAID_BEFORE = pattern('SAID_BEFORE');
 
 /** What a card calls a meeting. */
 const VERDICT =
@@ -88,7 +89,8 @@ export function takeQuoted(text: string): { readonly quoted: string | undefined;
   if (isLetters || (isName(quoted) && !/[厅室楼馆]$/u.test(quoted)))
     return { quoted: undefined, rest: text.replace(quotes[0], ` @${quoted} `) };
   // What somebody said is no topic.
-  if (has(quoted, v.TROUBLE) || SPEECH.test(quoted) || VERDICT.test(quoted))
+  const isSaid = SAID_BEFORE.test(text.slice(0, quotes.index));
+  if (isSaid || has(quoted, v.TROUBLE) || SPEECH.test(quoted) || VERDICT.test(quoted))
     return { quoted: undefined, rest: text.replace(quotes[0], `${quoted} `) };
   return { quoted, rest: text.replace(quotes[0], ` ${quotes[0].replace(quoted, ' ')} `) };
 }

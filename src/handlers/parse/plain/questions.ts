@@ -34,6 +34,10 @@ const TAKEN_PART =
 /** `{张三}和{李四}都在的会` */
 const TOGETHER = /都[在有参出去]|一起|共同|\bboth\b|\btogether\b/iu;
 
+/** `compare me and {Tom}` */
+const WITH_ME = /\band (?:i|me)\b|\bme (?:and|with|to)\b|我[和跟与]/iu;
+const COMPARING = /比|\bcompar/iu;
+
 function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainReading {
   const { says, others, range } = parts;
   const asksList = (says(v.LISTING) || (says(TOGETHER) && !says(v.QUALITY))) && !says(v.TROUBLE);
@@ -46,8 +50,8 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
           : reading('quality', [...(parts.meeting === undefined ? [] : [parts.meeting]), whose], { range }),
       ),
     );
-  const withMe = parts.people.length === 1 && says(/\band i\b/iu) && !says(v.ATTENDANCE);
-  if (withMe && (says(v.TROUBLE) || says(v.SOFT_TROUBLE) || says(v.QUALITY))) {
+  const withMe = parts.people.length === 1 && says(WITH_ME) && !says(v.ATTENDANCE);
+  if (withMe && [v.TROUBLE, v.SOFT_TROUBLE, v.QUALITY, COMPARING].some(says)) {
     const of = parts.meeting === undefined ? [] : [parts.meeting];
     return which(
       ...[...parts.people, parts.self].map((each) => reading('quality', of, { people: [each], range })),
