@@ -50,7 +50,7 @@ export const subscriptions = {
         rooms: '会议室',
         topic: '主题或会议号',
       },
-      more: '部门、地点、会议室、主题、组织者，无会议时，时区',
+      more: '范围的名称、无会议时、时区',
       names: '名称（部门、地点、会议室或主题）',
       namesHint: '多间会议室用顿号隔开，例如 黄山、泰山',
       organiser: '组织者（选「组织者」时填写）',
