@@ -17,6 +17,8 @@ import { type ExportFacts, keptUntil, requestFoot } from './running.ts';
 export interface DoneFacts extends ExportFacts {
   /** Which meeting, person, room or other filter; undefined if there is none. */
   readonly about?: string | undefined;
+  /** Only of one person. */
+  readonly ofOne?: boolean;
   readonly link: FileLink;
   readonly fileBytes: number;
   /** Of the meetings that were asked for: 1 going on, 2 ended, 3 to come. */

@@ -80,9 +80,9 @@ export function participantsDoneCard(d: ParticipantsDone): Card {
   const sentence = conclusion(d);
   return doneCard(d, s, {
     ...(empty ? { title: t.people.emptyTitle, subtitle: d.about } : headingOf(d)),
-    sentence: empty ? t.people.empty : sentence,
+    sentence: empty ? t.people[d.ofOne ? 'absent' : 'empty'] : sentence,
     empty,
-    ...(empty ? { body: [markdown(t.people.emptyHint)] } : found(d)),
+    ...(empty ? { body: [markdown(t.people[d.ofOne ? 'absentHint' : 'emptyHint'])] } : found(d)),
     // Of a meeting that goes on or is to come there is nothing to judge yet.
     further:
       d.status === 2

@@ -106,6 +106,7 @@ export function finalCard(row: Export, result: Result | undefined, now: number):
     summary,
     ...facts,
     ...result,
+    ofOne: filter.userId !== undefined,
     status: filter.meetingStatus ?? 2,
     tooBigToSend: result.fileBytes > EXPORT_LIMITS.fileMessageBytes,
     relative: range.relative,

@@ -175,6 +175,8 @@ export const summaries: Language['summaries'] = {
     },
     emptyTitle: 'No participants',
     empty: 'Feishu returned no participants for this meeting.',
+    absent: 'This person is not among the participants of the meeting.',
+    absentHint: 'They may not have joined, or joined by a room device, by phone or with another account.',
     emptyHint: 'The meeting may not have started, or the filter is too narrow.',
     figures: {
       people: 'people',

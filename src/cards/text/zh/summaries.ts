@@ -181,6 +181,8 @@ export const summaries = {
     },
     emptyTitle: '没有参会人',
     empty: '飞书没有提供这场会议的参会人。',
+    absent: '这场会议的参会人里没有这个人。',
+    absentHint: '可能没有入会，或者用会议室设备、电话、另一个账号入会。',
     emptyHint: '会议可能还没有开始，或筛选条件太窄。',
     figures: {
       people: '人',

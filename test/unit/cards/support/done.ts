@@ -85,17 +85,28 @@ export function qualityFileOf(changed: Partial<QualityFileSummary> = {}): Qualit
 type Finished = Participants | RoomsSummary | QualityFileSummary;
 
 type Facts = Parameters<typeof participants.participantsDoneCard>[0];
-type More = Partial<Pick<Facts, 'about' | 'relative' | 'until' | 'inGroup' | 'tooBigToSend' | 'status'>> & {
+type More = Partial<
+  Pick<Facts, 'about' | 'ofOne' | 'relative' | 'until' | 'inGroup' | 'tooBigToSend' | 'status'>
+> & {
   typed?: Typed;
 };
 
 export function finishedCard(
   locale: Locale,
   summary: Finished,
-  { typed, about, until, status = 2, tooBigToSend = false, relative = false, inGroup = true }: More = {},
+  {
+    typed,
+    about,
+    until,
+    ofOne = false,
+    status = 2,
+    tooBigToSend = false,
+    relative = false,
+    inGroup = true,
+  }: More = {},
 ): Card {
   const facts = {
-    ...{ ...factsOf(locale, typed), about, until, status },
+    ...{ ...factsOf(locale, typed), about, until, ofOne, status },
     link: { url: `https://bot.example/files/${EXPORT_ID}`, expiresAt: Date.UTC(2026, 11, 20, 1, 6) },
     ...{ fileBytes: tooBigToSend ? 31 * 1024 * 1024 : 12_345, tooBigToSend, relative, inGroup },
     ...{ finishedAt: Date.UTC(2026, 10, 20, 1, 6), zone: 'Asia/Shanghai' },
@@ -124,6 +135,7 @@ export function finishedCards(locale: Locale, typed: Typed): Cards {
     'participants, nobody late': show(participantsOf(typed, punctual)),
     'participants, to come': show(participantsOf(typed, coming), { about }),
     'no participants': show(participantsOf(typed, empty), { about }),
+    'participants without the one asked for': show(participantsOf(typed, empty), { about, ofOne: true }),
     rooms: show(roomsOf(typed), { relative: true }),
     'rooms, with gaps': show(roomsOf(typed, { ...unused, released: NOBODY, ...noted }), { inGroup: false }),
     'rooms, too big to send': show(roomsOf(typed), { tooBigToSend: true }),
