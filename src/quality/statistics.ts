@@ -122,7 +122,8 @@ export function groupName(group: string): string {
   return group.split(BESIDE)[0] ?? '';
 }
 
-function plain(text: string): string {
+/** Normalises the name of a group: full-width characters are as narrow ones, and spaces around it do not count. */
+export function plain(text: string): string {
   return text.normalize('NFKC').trim();
 }
 

@@ -33,7 +33,7 @@ import {
   yearOf,
 } from './facts.ts';
 import { adviceText, headline, stateOf, toneOfDigest } from './headline.ts';
-import { weeklyOn } from './types.ts';
+import { flavourOf } from './types.ts';
 
 /**
  * Builds the digest of a day or week: what changed, why it matters, what to do, then the evidence.
@@ -219,8 +219,7 @@ function digestFoot(d: DigestCard): Element {
   const { statistics, subscription, workbook } = d;
   const { coverage } = statistics.period;
   // Beside a digest of days, that of the week comes on the first of them.
-  const isMondays =
-    subscription && statistics.flavour === 'week' && weeklyOn(subscription.days) === undefined;
+  const isMondays = subscription && statistics.flavour === 'week' && flavourOf(subscription.days) === 'day';
   const element = foot(
     placeOfCoverage(d) !== 'foot' || (isWhole(coverage) && coverage.total === 0)
       ? undefined

@@ -6,7 +6,13 @@ import { clip, escapeMarkdown } from '../kit/format.ts';
 import type { ButtonValue, FileLink, Locale } from '../kit/types.ts';
 import { deviceName, maskedIp, networkName } from '../quality/words.ts';
 import { texts } from '../text/index.ts';
-import type { DigestSettings, DigestStatistics, LocalDate, Scope } from './types.ts';
+import {
+  type DigestSettings,
+  type DigestStatistics,
+  isWholeMeetings,
+  type LocalDate,
+  type Scope,
+} from './types.ts';
 
 /** What a reader has to know about how this digest came. */
 export interface DigestNote {
@@ -151,24 +157,19 @@ export function scopeText(scope: Scope, locale: Locale, safe: Safe = asMarkdown)
   return t.department(name(scope.name), scope.below?.length ?? 0);
 }
 
-/** Of these scopes everybody in a meeting counts. */
-function isOfAll(of: Scope['of']): of is 'tenant' | 'organiser' | 'topic' {
-  return of === 'tenant' || of === 'organiser' || of === 'topic';
-}
-
 /** Adds to a sentence whose meetings it counts, where the scope is a part of their people: others may have fared differently. */
 export function withinScope(sentence: string, { of }: Scope, locale: Locale): string {
-  return isOfAll(of) ? sentence : texts(locale).digest.scope.only[of](sentence);
+  return isWholeMeetings(of) ? sentence : texts(locale).digest.scope.only[of](sentence);
 }
 
 /** Adds to the label of numbers of people whose they are, where the scope is a part of the people of its meetings. */
 export function ofScope(label: string, { of }: Scope, locale: Locale): string {
-  return isOfAll(of) ? label : texts(locale).digest.scope.label[of](label);
+  return isWholeMeetings(of) ? label : texts(locale).digest.scope.label[of](label);
 }
 
 /** Returns what the part of a meeting's people is called that is counted; empty where all are. */
 export function whoseText({ of }: Scope, locale: Locale): string {
-  return isOfAll(of) ? '' : texts(locale).digest.scope.whose[of];
+  return isWholeMeetings(of) ? '' : texts(locale).digest.scope.whose[of];
 }
 
 /** Formats the name of a group; an IP address loses its last half, networks and devices are called what people call them. */

@@ -4,7 +4,7 @@ import type { Card, Locale, Target } from '../kit/types.ts';
 import { adviceFor, texts, wayOutOf } from '../text/index.ts';
 import { asMarkdown, asText, daysText, momentText, type Safe, scheduleText, scopeText } from './facts.ts';
 import type { Unchecked } from './problems.ts';
-import { type DigestSettings, type LocalDate, weeklyOn } from './types.ts';
+import { type DigestSettings, flavourOf, type LocalDate } from './types.ts';
 
 /** More would not be read. */
 const SHOWN = 5;
@@ -29,7 +29,7 @@ export function digestConfirmedCard(d: DigestConfirmed): Card {
   const t = texts(d.locale).digest;
   const c = t.setup.confirmed;
   const { settings, id } = d;
-  const kind = weeklyOn(settings.days) === undefined ? 'day' : 'week';
+  const kind = flavourOf(settings.days);
   const sentence = c.sentence[kind][d.sentTo](scheduleText(settings, d.locale));
   const covers = daysText(d.covers.from, d.covers.to, d.locale);
   const next = c.next(momentText(d.nextAt, settings.zone, d.locale), covers);

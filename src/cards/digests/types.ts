@@ -22,6 +22,11 @@ export type Scope =
   | { readonly of: 'topic'; readonly name: string }
   | { readonly of: 'rooms'; readonly rooms: readonly { readonly roomId: string; readonly name: string }[] };
 
+/** Returns whether whole meetings belong to such a scope: everybody in them counts, also before any join is known. */
+export function isWholeMeetings(of: Scope['of']): of is 'tenant' | 'organiser' | 'topic' {
+  return of === 'tenant' || of === 'organiser' || of === 'topic';
+}
+
 /** On one day of the week, what comes is about the seven days before it. Monday is the first. */
 export const WEEKLY = [
   'mondays',
@@ -39,6 +44,11 @@ export type Days = (typeof DAYS)[number];
 /** Returns the day of the week (1 Monday .. 7) on which a digest comes once a week; undefined of one that comes more often. */
 export function weeklyOn(days: Days): number | undefined {
   return (WEEKLY as readonly Days[]).indexOf(days) + 1 || undefined;
+}
+
+/** Returns what the digests of these days are about: one day each, or only weeks. */
+export function flavourOf(days: Days): 'day' | 'week' {
+  return weeklyOn(days) === undefined ? 'day' : 'week';
 }
 
 /** What a subscription to the daily digest wants. */

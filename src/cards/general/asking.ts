@@ -1,6 +1,6 @@
 import type { ErrorFacts } from '../../errors.ts';
 import { scheduleText } from '../digests/facts.ts';
-import { type Days, weeklyOn } from '../digests/types.ts';
+import { type Days, flavourOf } from '../digests/types.ts';
 import { buttons, card, markdown } from '../kit/elements.ts';
 import { clip, escapeMarkdown, formatMoment } from '../kit/format.ts';
 import type { ButtonValue, Card, CommandName, Locale, Tone } from '../kit/types.ts';
@@ -93,7 +93,7 @@ function doingText(doing: Doing, locale: Locale): string {
       return t['digest-on'](
         scheduleText(doing, locale),
         punctuation.list(doing.scope),
-        weeklyOn(doing.days) === undefined ? 'day' : 'week',
+        flavourOf(doing.days),
       );
     case 'alert-on':
       return t['alert-on'](doing.limits.join(' '), punctuation.list(doing.scope));

@@ -4,6 +4,7 @@ import type { AlertSettings, Scope } from '../../cards/digests/types.ts';
 import { alertRemovedCard } from '../../cards/index.ts';
 import type { ChatType, Locale } from '../../lib/chat.ts';
 import type { Identity } from '../../platform/types.ts';
+import { plain } from '../../quality/statistics.ts';
 import type { Join } from '../../quality/types.ts';
 import type { Repos, SubscriptionRow } from '../../store/types.ts';
 import { audit } from '../audit.ts';
@@ -15,7 +16,6 @@ import {
   isUnreachable,
   type MayRead,
   namedBy,
-  plain,
   rest,
   resume,
   suspend,

@@ -24,7 +24,7 @@ export {
 export type { DigestContext } from './context.ts';
 export { createPlaces } from './places.ts';
 export { isUnreachable } from './send/deliver.ts';
-export { departmentNames, isFrom, marksOf, namedBy, openTopic, plain } from './statistics/meetings.ts';
+export { departmentNames, isFrom, marksOf, namedBy, openTopic } from './statistics/meetings.ts';
 export { type DayMeetingFacts, dayMeetingFactsSchema } from './stored.ts';
 export {
   type MayRead,

@@ -137,9 +137,9 @@ function shareOf(payload: unknown): Share {
 
 export const localeField = z.enum(LOCALES);
 export const chatTypeField = z.enum(CHAT_TYPES);
-/** A chat, or a person's private chat with the bot. */
 /** What is said under a message of a group where its answer cannot be given in private. */
 const insteadField = z.object({ chatId: z.string(), replyTo: z.string(), text: z.string() });
+/** A chat, or a person's private chat with the bot. */
 export const recipientField = z.union([
   z.object({ chatId: z.string() }),
   z.object({ openId: z.string(), instead: insteadField.exactOptional() }),

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type Days, type DigestSettings, type LocalDate, weeklyOn } from '../../../cards/digests/types.ts';
+import {
+  type Days,
+  type DigestSettings,
+  flavourOf,
+  type LocalDate,
+  weeklyOn,
+} from '../../../cards/digests/types.ts';
 import { yieldToEventLoop } from '../../../lib/clock.ts';
 import {
   type DayNumber,
@@ -199,7 +205,7 @@ export function coveredAt(
   tick: number,
   tenantZone: string,
 ): readonly [Covered, ...Covered[]] {
-  if (weeklyOn(settings.days) !== undefined)
+  if (flavourOf(settings.days) === 'week')
     return [{ flavour: 'week', date: dayText(dayOf(tick, tenantZone) - 1) }];
   const day = { flavour: 'day', date: coveredDate(settings, tick, tenantZone) } as const;
   const week = coveredWeek(settings, tick, tenantZone);

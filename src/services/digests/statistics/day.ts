@@ -1,4 +1,9 @@
-import type { LocalDate, Scope, WorstMeeting } from '../../../cards/digests/types.ts';
+import {
+  isWholeMeetings,
+  type LocalDate,
+  type Scope,
+  type WorstMeeting,
+} from '../../../cards/digests/types.ts';
 import { datesBetween } from '../../../lib/range/zone.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
 import { DIMENSIONS, type Dimension, groupOf } from '../../../quality/statistics.ts';
@@ -14,7 +19,7 @@ import {
   type KeptDay,
   namesFormat,
 } from '../stored.ts';
-import { type JoinOfDay, type MeetingOfDay, meetingsOfDay, scopeKey, wholeMeetings } from './meetings.ts';
+import { type JoinOfDay, type MeetingOfDay, meetingsOfDay, scopeKey } from './meetings.ts';
 import { ScreeningSum } from './period.ts';
 import { CauseTally, type Explained, explainedBy, explainedIn, severalOf, worstFirst } from './ranking.ts';
 
@@ -97,7 +102,7 @@ async function aggregateDay(
   scope: Scope,
   thresholds: Thresholds,
 ): Promise<{ readonly aggregate: DayAggregate; readonly names: DayNames }> {
-  const sum = new DaySum(wholeMeetings(scope) ? new ScreeningSum() : undefined);
+  const sum = new DaySum(isWholeMeetings(scope.of) ? new ScreeningSum() : undefined);
   for await (const meeting of meetingsOfDay(days, date, scope, thresholds)) sum.addMeeting(meeting);
   return sum.result(date);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Counts, LocalDate, Scope } from '../../../cards/digests/types.ts';
+import { type Counts, isWholeMeetings, type LocalDate, type Scope } from '../../../cards/digests/types.ts';
 import type { MeetingMark, MeetingMarks } from '../../../cards/index.ts';
 import { yieldToEventLoop } from '../../../lib/clock.ts';
 import { datesBetween, dayOf, dayText, type TimeRange } from '../../../lib/range/zone.ts';
@@ -7,7 +7,7 @@ import { TARGET_POOR_RATE } from '../../../quality/bands.ts';
 import type { Cause } from '../../../quality/causes/index.ts';
 import { levelOf } from '../../../quality/meeting.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
-import { type Coverage, groupOf, isEnough } from '../../../quality/statistics.ts';
+import { type Coverage, groupOf, isEnough, plain } from '../../../quality/statistics.ts';
 import type { Band, Join } from '../../../quality/types.ts';
 import type { DayJoin, DaysRepo, JoinsWhere, ListedMeeting, Store } from '../../../store/types.ts';
 import { hasWords, meetingKey, plainName } from '../../exports/index.ts';
@@ -70,7 +70,7 @@ export async function* meetingsOfDay(
   thresholds: Thresholds,
 ): AsyncGenerator<MeetingOfDay> {
   const listed = (await days.meetings(date, meetingFormat.read)).filter(isMeant(scope));
-  const whole = wholeMeetings(scope);
+  const whole = isWholeMeetings(scope.of);
   const left = new Map(listed.map((each) => [each.meeting, each] as const));
   const counts = await days.joinCounts(date);
   for await (const joins of joinsByMeeting(days, date, scope, listed)) {
@@ -96,7 +96,7 @@ async function* joinsByMeeting(
   listed: readonly ListedMeeting<DayMeetingFacts>[],
 ): AsyncGenerator<readonly DayJoin<Join, Hours>[]> {
   const streams =
-    wholeMeetings(scope) && scope.of !== 'tenant'
+    isWholeMeetings(scope.of) && scope.of !== 'tenant'
       ? listed.map(({ meeting }) => joinsOf(days, date, { meeting }))
       : [joinsOf(days, date, joinsWhere(scope))];
   for (const stream of streams) {
@@ -209,11 +209,6 @@ function joinsWhere(scope: Scope): JoinsWhere {
   return scope.of === 'rooms' ? { roomIds: roomIds(scope) } : {};
 }
 
-/** Returns whether whole meetings belong to a scope, which then count before anybody's join is known. */
-export function wholeMeetings(scope: Scope): boolean {
-  return scope.of === 'tenant' || scope.of === 'organiser' || scope.of === 'topic';
-}
-
 /** Returns what tells whether a meeting belongs to the scope of an organiser or a topic; all do to other scopes. */
 function isMeant(scope: Scope): (meeting: ListedMeeting<DayMeetingFacts>) => boolean {
   const isNamed = namedBy(scope);
@@ -231,11 +226,6 @@ export function namedBy(scope: Scope): (meeting: Pick<DayMeetingFacts, 'topic' |
   const has = hasWords(scope.name);
   // What nobody may read is not found by its words.
   return ({ topic, meetingNo }) => meetingNo === scope.name || has(openTopic(topic) ?? '');
-}
-
-/** Normalises a name as `groupOf` does. */
-export function plain(name: string): string {
-  return name.normalize('NFKC').trim();
 }
 
 /** Returns the names of a department and of all below it, as `groupOf` has them. */

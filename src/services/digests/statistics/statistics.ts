@@ -8,12 +8,12 @@ import type {
 import { dayNumberOf, plusDays } from '../../../lib/range/zone.ts';
 import { DAYS_OF_WEEK } from '../../../lib/time.ts';
 import type { Thresholds } from '../../../quality/settings.ts';
-import { isEnough } from '../../../quality/statistics.ts';
+import { isEnough, plain } from '../../../quality/statistics.ts';
 import type { Store } from '../../../store/types.ts';
 import { checkInsOf, type RoomReservation } from '../../records/index.ts';
 import { type DayAggregate, type KeptDay, roomsFormat } from '../stored.ts';
 import { keptDays, namesOf } from './day.ts';
-import { departmentNames, plain } from './meetings.ts';
+import { departmentNames } from './meetings.ts';
 import {
   addCounts,
   addGroups,
