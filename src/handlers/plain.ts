@@ -3,10 +3,13 @@ import type { Card, CommandName, Locale } from '../cards/kit/types.ts';
 import { compactRange, parseRange } from '../lib/range/index.ts';
 import { dayOf } from '../lib/range/zone.ts';
 import type { ReadMessage } from '../platform/types.ts';
+import type { LastAsked } from '../services/directory.ts';
 import type { Quoting } from '../services/quoted.ts';
 import type { Command, ReadAt } from './command.ts';
 import { shownName } from './commands/index.ts';
 import type { Arguments, Parsed, Sentence } from './parse/grammar.ts';
+import { isFollowed } from './parse/plain/before.ts';
+import { followUp } from './parse/plain/follow.ts';
 import { type PlainReading, type Reading, readPlain } from './parse/plain/index.ts';
 import type { IncomingMessage, Mention } from './types.ts';
 
@@ -18,10 +21,13 @@ interface Run {
   readonly said?: string;
 }
 
+/** A command as it is remembered for what goes on with it. */
+export type Asked = Pick<Reading, 'command' | 'words' | 'people'>;
+
 export type PlainAnswer =
   | { readonly run: Run }
   /** `unread`: nothing was understood that one could act on. */
-  | { readonly card: Card; readonly unread?: true }
+  | { readonly card: Card; readonly unread?: true; readonly offered?: readonly Asked[] }
   /** What is neither a command nor words that may mean one. */
   | { readonly other: Parsed };
 
@@ -33,6 +39,8 @@ export interface Plainly {
   readonly at: ReadAt;
   /** When it was written, unix ms, if that was on an earlier day. */
   readonly writtenAt?: number | undefined;
+  /** What the same person asked before in the same chat. */
+  readonly before?: LastAsked | undefined;
 }
 
 /**
@@ -59,8 +67,28 @@ export function answerPlain(parsed: Parsed, plainly: Plainly): PlainAnswer {
   return meant.is === 'none' && exact === 'explains' ? { run: { name, args } } : answered(meant, plainly);
 }
 
-function read({ text, people }: Sentence, { by, at, writtenAt }: Plainly): PlainReading {
-  return readPlain({ text, people, by, writtenAt }, at);
+function read({ text, people }: Sentence, { commands, by, at, writtenAt, before }: Plainly): PlainReading {
+  const said = { text, people, by, writtenAt };
+  const alone = readPlain(said, at);
+  const readings = before?.readings.flatMap((each): readonly Reading[] => {
+    const command = commands.find(({ name }) => name === each.command);
+    return command === undefined ? [] : [{ ...each, command: command.name, range: undefined }];
+  });
+  return followUp(said, alone, before && readings && { at: before.at, readings }, at) ?? alone;
+}
+
+/** Returns what of a message somebody may go on with: what it runs, or what it is offered as. */
+export function askedIn(meant: PlainAnswer): readonly Asked[] {
+  if ('other' in meant) return [];
+  const asked =
+    'run' in meant
+      ? [{ command: meant.run.name, words: meant.run.args.words, people: meant.run.args.people }]
+      : (meant.offered ?? []);
+  return asked.filter(isFollowed).map(({ command, words, people }) => ({
+    command,
+    words,
+    people: people.map(({ openId, name }) => ({ openId, name })),
+  }));
 }
 
 function answered(meant: PlainReading, plainly: Plainly): PlainAnswer {
@@ -71,14 +99,8 @@ function answered(meant: PlainReading, plainly: Plainly): PlainAnswer {
     case 'ask': {
       const typed = meant.why === 'near' ? meant.typed : '';
       const options = meant.readings.map((each) => optionOf(each, plainly));
-      return {
-        card: readingsCard({
-          locale,
-          why: meant.why,
-          typed,
-          options,
-        }),
-      };
+      const offered = meant.readings.map((each) => ({ ...each, words: wordsOf(each) }));
+      return { card: readingsCard({ locale, why: meant.why, typed, options }), offered };
     }
     case 'help':
       return { run: { name: 'help', args: { words: [], people: [], raw: '' } } };

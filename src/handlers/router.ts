@@ -15,7 +15,7 @@ import { type ButtonValue, type Card, type Locale, parseButtonValue } from '../c
 import { type Clock, yieldToEventLoop } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Access } from '../services/access.ts';
-import { chosenLanguage, rememberPrivate } from '../services/directory.ts';
+import { chosenLanguage, lastAsked, rememberAsked, rememberPrivate } from '../services/directory.ts';
 import { rememberPress, type Transport } from '../services/doctor.ts';
 import { enqueueReaction } from '../services/jobs/index.ts';
 import { type QuotedAnswer, quotedJob } from '../services/quoted.ts';
@@ -25,9 +25,9 @@ import type { Action, ActionContext, Actions, Command, CommandContext, EventHand
 import { commandNames, shownName } from './commands/index.ts';
 import { isAllowed, refusalCard, runCommand, storeRefusal } from './guard.ts';
 import { isOurForm } from './parse/forms.ts';
-import { type CommandNames, otherOpenId, parseCommand, type Self } from './parse/grammar.ts';
+import { type CommandNames, otherOpenId, type Parsed, parseCommand, type Self } from './parse/grammar.ts';
 import type { Route, Routed } from './pipeline.ts';
-import { answerPlain, messageOf, type PlainAnswer, quotedReading, quotes } from './plain.ts';
+import { answerPlain, askedIn, messageOf, type PlainAnswer, quotedReading, quotes } from './plain.ts';
 import { heldReplies, isInPace, maySay, type Pace, question, replier, toast } from './replies.ts';
 import type { CallbackAnswer, IncomingAction, IncomingEvent, IncomingMessage } from './types.ts';
 
@@ -81,11 +81,20 @@ async function routeMessage(
   }
   if (message.chatType === 'p2p') await rememberPrivate(repos, message.chatId, now);
   if (await isTaken(message, { repos, locale, now, reply }, parts)) return {};
-  const meant = answerPlain(parsed, plainlyOf(message, { now, locale }, parts));
+  const who = { openId: message.senderId, chatId: message.chatId };
+  const before = isPlain(parsed) ? await lastAsked(repos, who, now) : undefined;
+  const meant = answerPlain(parsed, { ...plainlyOf(message, { now, locale }, parts), before });
+  const asked = askedIn(meant);
+  if (asked.length > 0) await rememberAsked(repos, who, asked, now);
   const isUnread = 'other' in meant ? parsed.kind === 'not-text' : 'unread' in meant;
   if (isUnread && quotes(message)) await quotedJob.enqueue(repos, { message, locale }, now);
   else await answer(meant, { message, repos, locale, now, reply }, parts);
   return {};
+}
+
+/** Returns whether a message is in plain words: what is behind a slash goes on with nothing. */
+function isPlain(parsed: Parsed): boolean {
+  return parsed.kind === 'chatter' || (parsed.kind === 'command' && parsed.said !== undefined);
 }
 
 /** What a site map may be called; a spreadsheet exports it as any of them. */

@@ -137,6 +137,56 @@ export async function chatTypeOf({ settings }: Settings, chatId: string): Promis
   return (await settings.get(scopeOf(chatId), 'type', chatTypeField)) ?? 'group';
 }
 
+/** So long a question may go on with what somebody asked before. */
+const GOES_ON_MS = 30 * 60_000;
+const ASKED = 'asked';
+const askedField = z.object({
+  at: z.number(),
+  readings: z
+    .array(
+      z.object({
+        command: z.string(),
+        words: z.array(z.string()).readonly(),
+        people: z.array(z.object({ openId: z.string(), name: z.string() })).readonly(),
+      }),
+    )
+    .readonly(),
+});
+/** What somebody asked last in a chat, as commands, and when (unix ms). */
+export type LastAsked = z.infer<typeof askedField>;
+
+const askerOf = ({ openId, chatId }: Asker): string => `asked:${chatId}:${openId}`;
+
+interface Asker {
+  readonly openId: string;
+  readonly chatId: string;
+}
+
+/** Stores what somebody asked in a chat, in place of what they asked before. */
+export function rememberAsked(
+  { settings }: Settings,
+  who: Asker,
+  readings: LastAsked['readings'],
+  now: number,
+): Promise<void> {
+  return settings.set(askerOf(who), ASKED, { at: now, readings } satisfies LastAsked, now);
+}
+
+/** Returns what somebody asked last in a chat; undefined if that was nothing, or long ago. */
+export async function lastAsked(
+  { settings }: Settings,
+  who: Asker,
+  now: number,
+): Promise<LastAsked | undefined> {
+  const asked = await settings.get(askerOf(who), ASKED, askedField);
+  return asked !== undefined && Math.abs(now - asked.at) <= GOES_ON_MS ? asked : undefined;
+}
+
+/** Deletes what nobody goes on with any more; returns how many. */
+export function forgetAsked({ settings }: Settings, now: number): Promise<number> {
+  return settings.expire(ASKED, now - GOES_ON_MS);
+}
+
 /**
  * Returns whether an event is of the company that the app belongs to: that of the first event, which is signed with the
  * app's own key. An app is in one company only. Where an event names no company, that of its person counts, which makes

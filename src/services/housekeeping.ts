@@ -3,6 +3,7 @@ import type { Logger } from '../lib/logger.ts';
 import { DAY_MS } from '../lib/time.ts';
 import type { Store } from '../store/types.ts';
 import { expireDays } from './digests/index.ts';
+import { forgetAsked } from './directory.ts';
 
 /** What no setting says; docs/operations.md lists all. */
 export const KEPT = {
@@ -26,7 +27,7 @@ export interface Keeping {
 
 /**
  * Deletes what its time has come for: files and all that was read from them, the bare exports later, dead jobs, claims
- * that ran out, old audit rows, the days that digests are made of and what was sent of them.
+ * that ran out, old audit rows, the days that digests are made of and what was sent of them, what people asked last.
  */
 export function createHousekeeping(
   store: Store,
@@ -45,6 +46,7 @@ export function createHousekeeping(
     const tokens = await store.tokens.expire(now);
     const refused = await barred();
     await store.buckets.sweep(now);
+    const asked = await forgetAsked(store, now);
     const audit = await store.audit.expire(now - KEPT.auditDays * DAY_MS);
     const persons = await store.people.prune(now - KEPT.auditDays * DAY_MS);
     const joins = await expireDays(store, now, { rawDays, historyMonths: months });
@@ -61,6 +63,7 @@ export function createHousekeeping(
       ...persons,
       joins,
       digests,
+      asked,
     };
     await store.tidy();
     log.info(counts, 'housekeeping finished');

@@ -177,6 +177,8 @@ export interface SettingsRepo {
   get<T>(scope: string, name: string, schema: z.ZodType<T>): Promise<T | undefined>;
   set(scope: string, name: string, value: unknown, now: number): Promise<void>;
   remove(scope: string, name: string): Promise<void>;
+  /** Removes the values of a name that were set before `cutoff` (unix ms); returns how many. */
+  expire(name: string, cutoff: number): Promise<number>;
 }
 
 export interface TokenRow {

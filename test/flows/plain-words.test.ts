@@ -4,7 +4,7 @@ import { participationsOf } from '../../sandbox/src/world/participations.ts';
 import { STORIES } from '../../sandbox/src/world/stories.ts';
 import { answerTo, becomes, nextInPrivate, send, tell, words } from '../support/acting.ts';
 import { isFinal, titleOf, wordsOf } from '../support/house.ts';
-import { admin, DAY_MS, HOUR_MS, house, MINUTE_MS, NOON, oneHouse } from '../support/lived.ts';
+import { admin, DAY_MS, HOUR_MS, house, MINUTE_MS, member, NOON, oneHouse } from '../support/lived.ts';
 import { behave, noFaults } from '../support/switches.ts';
 
 const says = (part: string) => (card: ShownMessage) => wordsOf(card).includes(part);
@@ -77,6 +77,17 @@ describe('meetings and people by their names', () => {
     const card = await nextInPrivate(() => send(admin().p2p_chat_id, bundle), isFinal);
 
     expect(titleOf(card)).toContain(topicOf('speaker'));
+  });
+
+  it('what goes on with a question is answered about the same, for who asked and in that chat', async () => {
+    await house.answer('昨天的会议');
+    const longer = await house.answer('只要超过1小时的');
+    const before = await house.answer('那前天呢');
+    const alone = await house.answer('那前天呢', says('你想看哪一个'), { as: member().open_id });
+
+    expect(wordsOf(longer)).toContain('理解为 /会议 昨天 超过1小时');
+    expect(wordsOf(before)).toContain('理解为 /会议 前天 超过1小时');
+    expect(wordsOf(alone)).toContain('前天');
   });
 
   it('of the meetings that somebody took part in those are counted that they organised', async () => {

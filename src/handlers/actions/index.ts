@@ -2,7 +2,7 @@ import { forgettingCard, helpCard, logoutCard, texts } from '../../cards/index.t
 import type { Access } from '../../services/access.ts';
 import { type Accounts, askForConsent } from '../../services/accounts/index.ts';
 import { enqueueAuditLog } from '../../services/audit.ts';
-import { chatTypeOf } from '../../services/directory.ts';
+import { chatTypeOf, rememberAsked } from '../../services/directory.ts';
 import { EXPORT_LIMITS, type Exports, type MyExports } from '../../services/exports/index.ts';
 import { rerunJob } from '../../services/given-up.ts';
 import { enqueueForget } from '../../services/privacy.ts';
@@ -10,6 +10,7 @@ import type { Actions, Command } from '../command.ts';
 import { commandNames } from '../commands/index.ts';
 import { type CommandRights, runCommand } from '../guard.ts';
 import { parseCommand } from '../parse/grammar.ts';
+import { askedIn } from '../plain.ts';
 import { toast } from '../replies.ts';
 import type { IncomingMessage } from '../types.ts';
 import { alertActions, digestActions } from './digest.ts';
@@ -152,6 +153,8 @@ function sayActions(rights: CommandRights): Pick<Actions, 'say'> {
           { message, args, repos, locale, now, reply, said: '' },
           rights,
         );
+        const asked = askedIn({ run: { name: command.name, args } });
+        if (asked.length > 0) await rememberAsked(repos, { openId: operatorId, chatId }, asked, now);
         return allowed ? toast('preparing', locale) : {};
       },
     },

@@ -161,6 +161,10 @@ export function settingsRepo({ db, engine, vault, read }: RepoContext): Settings
         .where('name', '=', name)
         .execute();
     },
+    async expire(name, cutoff) {
+      const old = db.deleteFrom('settings').where('name', '=', name).where('updated_at', '<', cutoff);
+      return Number((await old.executeTakeFirst()).numDeletedRows);
+    },
   };
 }
 

@@ -179,7 +179,15 @@ export function trend(parts: Parts): PlainReading {
 const WORST_ONES = v.pattern('WORST_ONES');
 
 /** Reads what is asked of all meetings: the digest of a day or week that is over, the list of one that is not, else the trend. */
-export function overall({ range, department, site, says, at, when, self }: Parts): PlainReading {
+export function overall({
+  range,
+  department,
+  site,
+  says,
+  at,
+  when,
+  self,
+}: Pick<Parts, 'range' | 'department' | 'site' | 'says' | 'at' | 'when' | 'self'>): PlainReading {
   const scope = scoped(scopeOf({ department, site }), undefined);
   if (when.isAhead) return { is: 'none' };
   if (range === undefined) {

@@ -1,5 +1,6 @@
 import bot from './words/bot.json' with { type: 'json' };
 import fillers from './words/fillers.json' with { type: 'json' };
+import follow from './words/follow.json' with { type: 'json' };
 import names from './words/names.json' with { type: 'json' };
 import office from './words/office.json' with { type: 'json' };
 import orders from './words/orders.json' with { type: 'json' };
@@ -30,6 +31,7 @@ const LISTS = {
   ...names,
   ...times,
   ...typed,
+  ...follow,
 };
 
 type Name = keyof typeof LISTS;

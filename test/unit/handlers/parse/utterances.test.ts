@@ -4,6 +4,7 @@ import { withView } from '../../../../src/handlers/commands/exports.ts';
 import { readAlertCommand } from '../../../../src/handlers/parse/alerts.ts';
 import { readAttendance } from '../../../../src/handlers/parse/attendance.ts';
 import { readDigestCommand } from '../../../../src/handlers/parse/digests.ts';
+import { type Before, followUp } from '../../../../src/handlers/parse/plain/follow.ts';
 import { type PlainReading, type Reading, readPlain } from '../../../../src/handlers/parse/plain/index.ts';
 import { readRequest } from '../../../../src/handlers/parse/request.ts';
 import { readCompare, readTrend } from '../../../../src/handlers/parse/trends.ts';
@@ -24,13 +25,14 @@ const UTTERANCES = readFileSync(new URL('utterances.txt', import.meta.url), 'utf
 const AT = { now: Date.parse('2026-11-19T10:00:00+08:00'), zone: 'Asia/Shanghai' };
 const ME = 'ou_me';
 
-function read(said: string): PlainReading {
+function read(said: string, before?: Before, at = AT): PlainReading {
   const people: { openId: string; name: string }[] = [];
   const text = said.replace(/\{([^}]+)\}/g, (_mention, name: string) => {
     people.push({ openId: `ou_${name}`, name });
     return ' ';
   });
-  return readPlain({ text, people, by: ME }, AT);
+  const alone = readPlain({ text, people, by: ME }, at);
+  return followUp({ text, people, by: ME }, alone, before, at) ?? alone;
 }
 
 function written({ command, words, people, range }: Reading): string {
@@ -127,6 +129,57 @@ describe('what people write', () => {
     const long = ['1', '会', '昨天'].map((each) => each.repeat(300));
     for (const odd of ['', ' ', '¦', '“', '((((', '\u0000', ...long])
       expect(['run', 'ask', 'help', 'thanks', 'hello', 'none']).toContain(read(odd).is);
+  });
+});
+
+/** What one person writes in a chat, each message above what it comes to after those before it. */
+const CONVERSATIONS = readFileSync(new URL('conversations.txt', import.meta.url), 'utf8')
+  .split('\n\n')
+  .map((block) => block.trimEnd().split(/\n {2}|\n/));
+const TYPED: Readonly<Record<string, Reading['command']>> = {
+  质量: 'quality',
+  会议: 'meetings',
+  趋势: 'trend',
+};
+
+describe('what goes on with what was asked before', () => {
+  it.each(CONVERSATIONS)('%s', (...lines) => {
+    let before: Before | undefined;
+    for (let line = 0; line < lines.length; line += 2) {
+      const [said = '', wanted = ''] = lines.slice(line, line + 2);
+      const [, name = '', rest = ''] = /^\/(\S+) (.*)$/.exec(said) ?? [];
+      const typed = {
+        command: TYPED[name] ?? 'quality',
+        words: rest.split(' '),
+        people: [],
+        range: undefined,
+      };
+      const meant: PlainReading = name === '' ? read(said, before) : { is: 'run', reading: typed };
+      expect(outcomeOf(meant), said).toBe(wanted);
+      const readings = meant.is === 'run' ? [meant.reading] : meant.is === 'ask' ? meant.readings : [];
+      if (readings.length > 0) before = { readings, at: AT.now };
+    }
+  });
+
+  it('changes nothing of what says all that it means', () => {
+    const [meetings, quality] = ['上周的会议', '昨天周会质量怎么样'].map((said) => read(said));
+    const before = [meetings, quality].flatMap((each) => (each?.is === 'run' ? [each.reading] : []));
+    const some = UTTERANCES.filter((_each, at) => at % 20 === 0);
+    const changed = some.filter(
+      ([said, wanted]) =>
+        /^(?:run|help|thanks|none)/.test(wanted) &&
+        before.some((each) => outcomeOf(read(said, { readings: [each], at: AT.now })) !== wanted),
+    );
+    expect(changed.length / some.length, changed.join('\n')).toBeLessThan(0.01);
+  });
+
+  it('names the days of what was asked before midnight as they were then', () => {
+    const asked = read('昨天的会议');
+    const late = { ...AT, now: Date.parse('2026-11-20T00:05:00+08:00') };
+    const readings = asked.is === 'run' ? [asked.reading] : [];
+    expect(outcomeOf(read('只要超过1小时的', { readings, at: late.now - 600_000 }, late))).toBe(
+      'run meetings 超过1小时 | 2026-11-18',
+    );
   });
 });
 
