@@ -8,7 +8,7 @@ import type { Quoting } from '../services/quoted.ts';
 import type { Command, ReadAt } from './command.ts';
 import { shownName } from './commands/index.ts';
 import type { Arguments, Parsed, Sentence } from './parse/grammar.ts';
-import { isFollowed } from './parse/plain/before.ts';
+import { isFollowed, qualityOfTime } from './parse/plain/before.ts';
 import { followUp } from './parse/plain/follow.ts';
 import { type PlainReading, type Reading, readPlain } from './parse/plain/index.ts';
 import type { IncomingMessage, Mention } from './types.ts';
@@ -51,7 +51,15 @@ export function answerPlain(parsed: Parsed, plainly: Plainly): PlainAnswer {
   if (parsed.kind === 'chatter') return answered(read(parsed.said, plainly), plainly);
   if (parsed.kind !== 'command') return { other: parsed };
   const { name, args, said } = parsed;
-  if (said === undefined) return { run: { name, args } };
+  if (said === undefined) {
+    const ofTime = name === 'quality' ? qualityOfTime(args, plainly.at) : [];
+    const [one, ...more] = ofTime;
+    if (one === undefined) return { run: { name, args } };
+    return answered(
+      more.length === 0 ? { is: 'run', reading: one } : { is: 'ask', why: 'which', readings: [one, ...more] },
+      plainly,
+    );
+  }
   const command = plainly.commands.find((each) => each.name === name);
   const exact = command?.bare(args, plainly.at) ?? 'unknown';
   if (exact === 'runs') return { run: { name, args } };

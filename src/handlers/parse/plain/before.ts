@@ -134,6 +134,18 @@ export function putTogether(asked: Apart, at: At): readonly Reading[] {
   }
 }
 
+/** Returns what shows the quality of a time, where a command for the quality of a meeting names a time alone: `/质量 昨天`. */
+export function qualityOfTime(
+  { words, people }: Pick<Reading, 'words' | 'people'>,
+  at: At,
+): readonly Reading[] {
+  const { result, rest } = findRange(words, { ...at, allowFuture: true });
+  const isAlone = result?.ok === true && rest.length === 0 && people.length === 0;
+  return isAlone && result.range.start <= at.now
+    ? putTogether(takeApart(reading('quality', words), at), at)
+    : [];
+}
+
 /** What a trend and a comparison are of: a department is not split, nor is a place by places. */
 function partOf({ scope, by, meeting }: Apart): readonly string[] {
   const part = scope ?? (meeting === undefined ? undefined : ofTopic(meeting));
