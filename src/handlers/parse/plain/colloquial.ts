@@ -52,6 +52,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\bbefore (?:noon|midday|lunch)\b(?=(?: (?:on|of))?( the \d| \w+day| \d|[?.!,]|$))/gi, '0:00-12:00'],
   [/(?<=[上下]午|早上|早晨|晚上)(\d{1,2}|[一二两三四五六七八九十]{1,3})点(半?)[以之]?前/gu, '到$1点$2'],
   [pattern('SERIES_DAY', 'giu'), ''],
+  [pattern('PART_OF_ONE', 'giu'), ' '],
   [
     new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH},? (20\\d{2})\\b`, 'gi'),
     (m) => `${m[3]}-${monthOf(m[2])}-${m[1]}`,
@@ -69,7 +70,8 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [pattern('YEAR', 'giu'), (m, at) => period.year(m[1] ?? m[2], at)],
   [/[本当]日(?!志|程)/gu, '今天'],
   [/\b(week|month|quarter) to date\b/gi, 'this $1'],
-  [/(?:这个?|本)?月初(?:到|至)(?:现在|今天|目前|今)|月初以来/gu, '本月'],
+  [/(?<![\d一二三四五六七八九十])(?:(?:这个?|本)?月初(?:到|至)(?:现在|今天|目前|今)|月初以来)/gu, '本月'],
+  [pattern('SINCE_MONTH', 'gu'), '$1月1日到现在'],
   [/\bnext weekend\b|下个?周末/giu, (_m, at) => period.weekend(at, 1)],
   [pattern('WEEKEND_TO_COME', 'giu'), (_m, at) => period.weekend(at, 1)],
   [

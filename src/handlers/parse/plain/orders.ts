@@ -52,11 +52,11 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   const isKnown = (ordering.hasSubject && says(own.ENDED)) || wasHeld(text, ordering);
   if (isElsewhere(text) && !isKnown) return { is: 'none', elsewhere: true };
   if (ordering.hasSubject) return undefined;
+  if (own.THANKED.test(said)) return { is: 'thanks' };
   if (says(own.AGAIN)) return which(reading('jobs'), reading('export'));
   if (says(own.DOCTOR) && !(says(v.TROUBLE) && timed(text, ordering))) return run('doctor');
   if (says(own.JOBS) && !says(v.MEETING)) return run('jobs');
   if (says(own.RIGHTS) && (!says(v.MEETING) || says(own.MAY))) return run('whoami');
-  if (own.THANKED.test(said)) return { is: 'thanks' };
   if (GRATEFUL.test(said) && !says(own.ASKS) && said.length <= short) return { is: 'thanks' };
   const isLong = about && said.length > short;
   if (says(own.HELP) && !timed(text, ordering) && !isLong && !says(v.TROUBLE) && !says(v.EXPORT))
