@@ -1,8 +1,8 @@
 import { parseRange } from '../../../lib/range/index.ts';
-import { dayOf, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
+import { dayOf, type TimeRange, weekdayOf, wholeDays } from '../../../lib/range/zone.ts';
 import { ofTopic, trendOver } from './compared.ts';
 import type { Parts } from './parts.ts';
-import { type At, daysOf, rangeOf, wholeDays } from './periods.ts';
+import { type At, daysOf, rangeOf } from './periods.ts';
 import { type PlainReading, type Reading, reading, readingsOf, which } from './reading.ts';
 import * as v from './vocabulary.ts';
 

@@ -1,6 +1,13 @@
 import { numberOf } from '../../../lib/range/days.ts';
-import { calendarDay, dayNumber, dayOf, dayText, type TimeRange } from '../../../lib/range/zone.ts';
-import { type At, countOf, daysOf, MONTHS, monthOf, wholeDays } from './periods.ts';
+import {
+  calendarDay,
+  dayNumber,
+  dayOf,
+  dayText,
+  type TimeRange,
+  wholeDays,
+} from '../../../lib/range/zone.ts';
+import { type At, countOf, daysOf, MONTHS, monthOf } from './periods.ts';
 import { type Reading, reading } from './reading.ts';
 import { EVENT, pattern } from './vocabulary.ts';
 import { findWhen, type When } from './when.ts';
@@ -86,11 +93,10 @@ const WHOLE_EVENT = new RegExp(`(?:${EVENT.source})(?: (?:in)?to (?:the |our |a 
 /** `国庆前后`: the week before a holiday and the week after it. */
 const HOLIDAY =
   /(国庆|五一|元旦)(?:节|长假|小?假期|放假|黄金周)*(?:的)?(?:之?前后|前[和跟与比]后|之前[和跟与比]之后)/u;
-const HOLIDAYS: Readonly<Record<string, string>> = { 国庆: '国庆节', 五一: '五一节', 元旦: '1月1日' };
 
 function aroundHoliday(text: string, at: At): Compared | undefined {
   const [said = '', name = ''] = HOLIDAY.exec(text) ?? [];
-  const { range } = findWhen(HOLIDAYS[name] ?? '', at);
+  const { range } = findWhen(said === '' ? '' : `${name}假期`, at);
   if (range === undefined) return undefined;
   const [first, end] = [dayOf(range.start, at.zone), dayOf(range.end - 1, at.zone) + 1];
   const sides = [first - 7, end].map((day) => `${dayText(day)}..${dayText(day + 6)}`);

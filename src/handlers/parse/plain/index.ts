@@ -1,4 +1,5 @@
 import { texts } from '../../../cards/index.ts';
+import { wholeDays } from '../../../lib/range/zone.ts';
 import { inFigures, inOneType } from '../clean.ts';
 import { lengthIn } from '../grammar.ts';
 import { readZone } from '../zones.ts';
@@ -18,7 +19,7 @@ import {
 } from './own-words.ts';
 import { partsOf, takeNumbers, takeQuoted } from './parts.ts';
 import { type Named, takeMaybe, takeName } from './people.ts';
-import { wholeDays } from './periods.ts';
+
 import { questionOf } from './questions.ts';
 import {
   asTyped,
@@ -29,6 +30,7 @@ import {
   type Readings,
   reading,
   readingsOf,
+  settled,
   which,
 } from './reading.ts';
 import {
@@ -78,8 +80,7 @@ export function readPlain(said: Said, at: At): PlainReading {
   const bare = unaddressed(typed);
   const asked = readWanted({ ...said, text: bare }, at);
   const meant = asked.is === 'none' && bare !== typed ? readWanted({ ...said, text: typed }, at) : asked;
-  const read = meant.is === 'run' && !isSettled(meant.reading) ? withoutTime(meant.reading) : meant;
-  return eachChanged(read, (each) => asTyped(each, said.text));
+  return eachChanged(settled(meant), (each) => asTyped(each, said.text));
 }
 
 /** Reads what a text wants, without what it says is not meant; nothing where that is all. */
@@ -88,20 +89,6 @@ function readWanted(said: Said, at: At): PlainReading {
   if (text === '' && said.text !== '') return { is: 'none' };
   const people = LEFT_OUT_ONE.test(said.text) ? [] : said.people;
   return readLength({ ...said, text, people }, at);
-}
-
-/** A word of a time that nothing could read: what has it is no topic and no name. */
-const TIME_WORD = pattern('TIME_WORD');
-
-function isSettled({ command, words }: Reading): boolean {
-  return command === 'compare' || !words.some((word) => TIME_WORD.test(word));
-}
-
-/** Offers what is left of a reading without what was taken for a topic or a name. */
-function withoutTime(read: Reading): PlainReading {
-  const words = read.words.filter((word) => !TIME_WORD.test(word));
-  if (words.length === 0 && read.people.length === 0 && read.range === undefined) return { is: 'none' };
-  return which({ ...read, words });
 }
 
 /** How long meetings have to be narrows their list, and says in itself that they are meant. */
@@ -190,10 +177,12 @@ function readCopied(text: string, quoted: string | undefined, said: Said, at: At
   const { author = '', head = '', ...copied } = (COPIED.exec(text) ?? SIGNED.exec(text))?.groups ?? {};
   const body = (copied['body'] ?? '').replace(/["“”「」『』]/gu, ' ');
   const when = head.replace(WEEKDAY, ' ').trim();
-  const { range, isPoint } = findWhen(when, at);
+  const { range, isPoint, rest } = findWhen(when, at);
   // Who only asks whether they are heard was not.
   const complaint = CALLING.test(body) && !has(body, TROUBLE) ? `${body} no audio` : body;
-  if (body === '' || range === undefined || !isPoint || range.start > at.now) return undefined;
+  // `Peter couldn't hear us at 9:30 today, …` says more than when.
+  if (body === '' || range === undefined || !isPoint || range.start > at.now || /\p{Ll}{2}\W+\p{Ll}{2}/u.test(rest))
+    return undefined;
   // Who says no time means the meeting that they are in.
   const within = findWhen(complaint.replace(MINUTES_OF_IT, ' '), at);
   if (within.range === undefined) return readText(`${author}: ${within.rest} ${when}`, quoted, said, at);

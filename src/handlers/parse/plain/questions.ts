@@ -1,10 +1,10 @@
-import { dayOf } from '../../../lib/range/zone.ts';
+import { dayOf, isOneDay } from '../../../lib/range/zone.ts';
 import { compared, departments, isOurs, ofEach, overall, run, trend } from './company.ts';
 import { WAS_HELD } from './own-words.ts';
 import type { Parts } from './parts.ts';
-import { isOneDay, isShort, rangeOf } from './periods.ts';
+import { rangeOf } from './periods.ts';
 import { asked, type PlainReading, reading, readingsOf, which } from './reading.ts';
-import { about, isOngoing, MINUTES, minutes, quality, rooms } from './single.ts';
+import { about, isOngoing, isShort, MINUTES, minutes, quality, rooms } from './single.ts';
 import * as v from './vocabulary.ts';
 
 const OF_BOSS =

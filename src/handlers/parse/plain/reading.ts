@@ -1,6 +1,7 @@
 import type { CommandName } from '../../../cards/kit/types.ts';
 import { simplified, unaccented } from '../../../lib/near-miss.ts';
 import type { TimeRange } from '../../../lib/range/zone.ts';
+import { pattern } from './vocabulary.ts';
 
 /** Somebody who was mentioned, or who writes. The name is empty where the platform does not show it. */
 export interface Person {
@@ -110,4 +111,17 @@ export function asTyped(read: Reading, text: string): Reading {
     return from < 0 ? word : word.replace(name, typed.slice(from, from + name.length));
   });
   return { ...read, words };
+}
+
+/** A word of a time that nothing could read: what has it is no topic and no name. */
+const TIME_WORD = pattern('TIME_WORD');
+
+/** Offers what is left of a reading without what was taken for a topic or a name and has a word of a time. */
+export function settled(read: PlainReading): PlainReading {
+  if (read.is !== 'run' || read.reading.command === 'compare') return read;
+  const words = read.reading.words.filter((word) => !TIME_WORD.test(word));
+  if (words.length === read.reading.words.length) return read;
+  const { people, range } = read.reading;
+  if (words.length === 0 && people.length === 0 && range === undefined) return { is: 'none' };
+  return which({ ...read.reading, words });
 }

@@ -1,8 +1,9 @@
 import { parseRange } from '../../../lib/range/index.ts';
-import { dayOf } from '../../../lib/range/zone.ts';
+import { dayOf, isOneDay, type TimeRange } from '../../../lib/range/zone.ts';
+import { HOUR_MS } from '../../../lib/time.ts';
 import { anyOf, overall, run, scopeOf } from './company.ts';
 import type { Parts } from './parts.ts';
-import { isOneDay, isShort, rangeOf } from './periods.ts';
+import { rangeOf } from './periods.ts';
 import { asked, type PlainReading, reading, which } from './reading.ts';
 import * as v from './vocabulary.ts';
 
@@ -16,6 +17,11 @@ const NOT_NOW = /(?:上个?|这个?|每)[天月周]|\d点|晚上/u;
 /** Returns whether meetings that go on are meant. */
 export function isOngoing({ says, when, range }: Pick<Parts, 'says' | 'when' | 'range'>): boolean {
   return says(v.ONGOING) && !when.isAhead && range === undefined && !says(NOT_NOW);
+}
+
+/** Returns whether a range is of a few hours: who complains of them means a meeting they were in. */
+export function isShort({ start, end, spec }: TimeRange): boolean {
+  return /\d:\d|minute|hour/.test(spec) && end - start <= 2 * HOUR_MS;
 }
 
 /** Asks which meetings, or how many. */
