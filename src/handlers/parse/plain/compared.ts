@@ -19,7 +19,7 @@ const WITH_LAST =
   /(?:比较?|相比|对比)(?:起|于)?[上去]|[上去][^，。]{1,3}(?:相?比|对比)(?!一?下)|\b(?:than|to|with|versus|vs\.?|against) (?:the )?last\b/iu;
 /** What stands between two times that are compared. */
 const BETWEEN =
-  /[和跟与同比、,，]|(?<=[月周天])对(?=[\d一二三四五六七八九十上本这昨前])|相比|对比|还是|\b(?:and|or|with|to|than|versus|vs|against|next to)\b/giu;
+  /[和跟与同比、,，]|[?？;；](?=.)|(?<=[月周天])对(?=[\d一二三四五六七八九十上本这昨前])|相比|对比|还是|\b(?:and|or|with|to|than|versus|vs|against|next to)\b/giu;
 /** `a normal friday`: the four weeks before the other time, of all their days. */
 const USUAL = pattern('USUAL');
 const USUAL_DAYS = 28;

@@ -200,7 +200,7 @@ function list(parts: Parts): PlainReading {
     range,
   });
   const isListed = !named || isHost || says(WHICH_ONES);
-  if (isTopic && isClear && !when.isPoint && isListed && (asksWhich || status.length > 0))
+  if (isTopic && isClear && !when.isPoint && isListed && (asksWhich || isHost || status.length > 0))
     return run(ofTopic);
   // When and where one was stands in the list of those that were.
   const wasHeld = meeting !== undefined && isClear && !named && !when.isAhead && says(WAS_HELD);

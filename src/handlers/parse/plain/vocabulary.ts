@@ -121,9 +121,12 @@ const ANY_SITE =
 
 const A_FLOOR = oneOf('iu', sourceOf('FLOOR'), sourceOf('FLOOR_EN'));
 
+/** `5楼谁的会最卡`: whose is asked, of a place. */
+const WORST_OF_ALL = /(?:谁|哪[个场些几]*会(?!议?室)|会议?)[^，。]{0,6}最[好差卡烂]|最[好差卡烂]的(?:会|人|一?[个场])/gu;
+
 /** Returns the one place of the company that a text names; undefined where it names none, or several. */
 export function siteIn(text: string): string | undefined {
-  if (ANY_SITE.test(text)) return undefined;
+  if (ANY_SITE.test(text.replace(WORST_OF_ALL, ' '))) return undefined;
   const sites = [...text.matchAll(SITE)].flatMap(
     (match) => match.slice(1).find((each) => each !== undefined) ?? [],
   );
@@ -182,7 +185,7 @@ export const PASSED_ON = pattern('PASSED_ON');
 export const SERIES = /\b(?:stand-?ups|syncs|reviews|meetings|retros|trainings|demos)\b/iu;
 /** Asks whether one took place. */
 export const HELD =
-  /[没还]开|开[了过](?:[吗没]|.{0,8}会)|多久|多长时间|几个(?:小时|钟头)|\bhow long\b|\b(?:take|took) place\b|\b(?:hold|held) an?\b|\b(?:have|had) any\b/iu;
+  /[没还]开|有(?:过|没有)?一?[个场](?=.{0,14}会(?!议?室))|开[了过](?:[吗没]|.{0,8}会)|多久|多长时间|几个(?:小时|钟头)|\bhow long\b|\b(?:was|were|is|are) there (?:an?|any)\b|\b(?:take|took) place\b|\b(?:hold|held) an?\b|\b(?:have|had) any\b/iu;
 
 /** Questions that two words of opposite meaning make. */
 export const WHETHER = /有没有|是不是|能不能|可不可以|会不会/gu;
