@@ -24,6 +24,7 @@ import { questionOf } from './questions.ts';
 import {
   asTyped,
   eachChanged,
+  narrowed,
   type Person,
   type PlainReading,
   type Reading,
@@ -91,24 +92,29 @@ function readWanted(said: Said, at: At): PlainReading {
   return readLength({ ...said, text, people }, at);
 }
 
+/** `calls that ran longer than an hour` */
+const LASTED =
+  /\b(?:(?:that|which) )?(?:ran|run|running|last(?:ed|ing)?|took|tak(?:e|ing)|go(?:ing)?|went)(?: on)?(?: for)? *$/iu;
+
 /** How long meetings have to be narrows their list, and says in itself that they are meant. */
 function readLength(said: Said, at: At): PlainReading {
   const found = lengthIn(said.text.normalize('NFKC'));
   const whole = readOf(said, at);
   if (found === undefined) return whole;
-  const rest = (by: string): string => said.text.normalize('NFKC').replace(found.said, by);
+  const [before = '', after = ''] = said.text.normalize('NFKC').split(found.said);
+  const rest = (by: string): string => before.replace(LASTED, '') + by + after;
   const others = /\p{Script=Han}/u.test(said.text)
     ? [rest('会议'), `${rest('')}列表`]
     : [rest(' meetings '), `list meetings ${rest(' ')}`];
-  const reads = [whole, ...others.map((text) => readOf({ ...said, text }, at))];
+  const reads = [...others.map((text) => readOf({ ...said, text }, at)), whole];
   const isList = (each: PlainReading): boolean => readingsOf(each)[0]?.command === 'meetings';
-  const read = reads.find((each) => each.is === 'run' && isList(each)) ?? reads.find(isList) ?? whole;
-  const length = texts('zh_cn').lengths[found.length.order].command(found.length.minutes);
-  return isList(read)
-    ? eachChanged(read, (each) =>
-        each.command === 'meetings' ? { ...each, words: [...each.words, length] } : each,
-      )
-    : read;
+  const hasList = (each: PlainReading): boolean =>
+    readingsOf(each).some(({ command }) => command === 'meetings');
+  const lists = reads.filter(isList);
+  const other = whole.is === 'run' ? undefined : reads.find(hasList);
+  const read = lists.find((each) => each.is === 'run') ?? lists.find((each) => each !== whole) ?? other;
+  if (read === undefined) return whole;
+  return narrowed(read, texts('zh_cn').lengths[found.length.order].command(found.length.minutes));
 }
 
 /** `9am London time`, `纽约时间9点`: a time of another zone. */
@@ -181,7 +187,13 @@ function readCopied(text: string, quoted: string | undefined, said: Said, at: At
   // Who only asks whether they are heard was not.
   const complaint = CALLING.test(body) && !has(body, TROUBLE) ? `${body} no audio` : body;
   // `Peter couldn't hear us at 9:30 today, …` says more than when.
-  if (body === '' || range === undefined || !isPoint || range.start > at.now || /\p{Ll}{2}\W+\p{Ll}{2}/u.test(rest))
+  if (
+    body === '' ||
+    range === undefined ||
+    !isPoint ||
+    range.start > at.now ||
+    /\p{Ll}{2}\W+\p{Ll}{2}/u.test(rest)
+  )
     return undefined;
   // Who says no time means the meeting that they are in.
   const within = findWhen(complaint.replace(MINUTES_OF_IT, ' '), at);

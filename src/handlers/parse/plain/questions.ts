@@ -105,7 +105,7 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   }
   if (
     says(
-      /进出记录|进进出出|掉(?:出去|线|了)[^，。]{0,2}(?:又|再|重新)|重新(?:进|加)|最[先早](?:走|离|退)|joins? and leaves?|rejoin/iu,
+      /进出记录|进进出出|掉(?:出去|线|了)[^，。]{0,2}(?:又|再|重新)|重新(?:进|加)|最[先早](?:走|离|退)|几点[进来到][^，。]{0,6}几点[出走离退]|进出时间|(?:joins?|came|come)(?:ed)? and (?:leaves?|left|went|go)|rejoin/iu,
     ) &&
     parts.meeting !== undefined
   )

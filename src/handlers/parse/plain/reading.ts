@@ -98,6 +98,19 @@ export function eachChanged(read: PlainReading, change: (one: Reading) => Readin
   return { ...read, readings: [change(first), ...more.map(change)] };
 }
 
+/** Returns what was read with a filter in each list of meetings; these come first, because they have what was asked. */
+export function narrowed(read: PlainReading, filter: string): PlainReading {
+  const isList = ({ command }: Reading): boolean => command === 'meetings';
+  const all = eachChanged(read, (each) =>
+    isList(each) ? { ...each, words: [...each.words, filter] } : each,
+  );
+  if (all.is !== 'ask') return all;
+  const [first = all.readings[0], ...more] = all.readings.toSorted(
+    (a, b) => Number(isList(b)) - Number(isList(a)),
+  );
+  return { ...all, readings: [first, ...more] };
+}
+
 /** What a command has words for is written as it has them. */
 const WORDS = /^(?:组织者|原因|部门|地点|网络|设备|版本|每天|工作日)$/u;
 

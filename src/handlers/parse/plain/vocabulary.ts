@@ -122,7 +122,8 @@ const ANY_SITE =
 const A_FLOOR = oneOf('iu', sourceOf('FLOOR'), sourceOf('FLOOR_EN'));
 
 /** `5楼谁的会最卡`: whose is asked, of a place. */
-const WORST_OF_ALL = /(?:谁|哪[个场些几]*会(?!议?室)|会议?)[^，。]{0,6}最[好差卡烂]|最[好差卡烂]的(?:会|人|一?[个场])/gu;
+const WORST_OF_ALL =
+  /(?:谁|哪[个场些几]*会(?!议?室)|会议?)[^，。]{0,6}最[好差卡烂]|最[好差卡烂]的(?:会|人|一?[个场])/gu;
 
 /** Returns the one place of the company that a text names; undefined where it names none, or several. */
 export function siteIn(text: string): string | undefined {
@@ -174,7 +175,7 @@ export const USAGE = /率|订|占|空|抢|用得|book|usage|free/iu;
 
 /** `是会议室的设备问题还是网络问题`: what was wrong is asked, not how rooms are used. */
 export const ROOM_OR =
-  /会议室的?(?:(?:设备|大屏|终端|网络)(?:的?问题)?|问题)还是|还是会议室的?(?:设备|大屏|终端|网络)|[从用在]会议室的?(?:设备|大屏)?(?=还是|或者|[进入接])|还是[从用在]?会议室的?(?:设备|大屏)?(?=[进入接])/gu;
+  /会议室的?(?:(?:设备|大屏|终端|网络)(?:的?问题)?|问题|锅)还是|还是会议室的?(?:设备|大屏|终端|网络|问题|锅)|[从用在]会议室的?(?:设备|大屏)?(?=还是|或者|[进入接])|还是[从用在]?会议室的?(?:设备|大屏)?(?=[进入接])/gu;
 
 /** Asks when one was. */
 export const LAST_ONE = /(?:上一?次|最近一次)[^，。]*(?:时候|哪天|几号|何时)|\bwhen\b.*\blast\b/iu;
