@@ -72,6 +72,7 @@ function shifted(parts: readonly When[], text: string, { zone }: At): string | u
 
 /** `换之前一周和之后一周`, `before/after`: the days around one that is named. */
 const AROUND = pattern('AROUND', 'iu');
+const THEN_BEFORE = pattern('THEN_BEFORE');
 const DAYS_OF: readonly (readonly [unit: RegExp, days: number])[] = [
   [/^(?:周|星期|礼拜|w)/iu, 7],
   [/^(?:个?月|m)/iu, 30],
@@ -113,12 +114,31 @@ function aroundIn(text: string, at: At): Compared | undefined {
   const [day, today] = [dayOf(range.start, at.zone), dayOf(at.now, at.zone)];
   const isDay = day === dayOf(range.end - 1, at.zone) || (said === '' && range.spec.endsWith('..now'));
   if (!isDay || day > today || (said === '' && day === today)) return undefined;
-  const [unit, count = ''] = groups.filter((each) => each !== undefined).toReversed();
-  const length =
-    (numberOf(count) ?? countOf(count)) * (DAYS_OF.find(([of]) => of.test(unit ?? ''))?.[1] ?? 1);
-  const days = unit === undefined ? today - day + 1 : length;
+  const days = lengthOf(groups) ?? today - day + 1;
   const sides = [day - days, day].map((first) => `${dayText(first)}..${dayText(first + days - 1)}`);
   return { sides, rest };
+}
+
+/** Returns how many days `two weeks` are, as they were matched; undefined where no unit was. */
+function lengthOf(groups: readonly (string | undefined)[]): number | undefined {
+  const [unit, count = ''] = groups.filter((each) => each !== undefined).toReversed();
+  const days = DAYS_OF.find(([of]) => of.test(unit ?? ''))?.[1] ?? 1;
+  return unit === undefined ? undefined : (numberOf(count) ?? countOf(count)) * days;
+}
+
+/** Returns what was since a day that a text names, and so long before it as it says: `跟之前一周比`. */
+function sinceIn(text: string, at: At): Compared | undefined {
+  const [said = '', ...groups] = THEN_BEFORE.exec(text) ?? [];
+  const days = lengthOf(groups);
+  if (days === undefined || !(COMPARES.test(text) || CHANGED.test(text))) return undefined;
+  const { range, rest } = findWhen(text.replace(said, ' '), at);
+  if (range === undefined) return undefined;
+  const [day, last] = [dayOf(range.start, at.zone), dayOf(range.end - 1, at.zone)];
+  const today = dayOf(at.now, at.zone);
+  if (day >= today || (last !== day && last !== today)) return undefined;
+  const until = EVENT.test(text) ? today : last;
+  const sides = [`${dayText(day - days)}..${dayText(day - 1)}`, `${dayText(day)}..${dayText(until)}`];
+  return { sides, rest: rest.replace(/\s+/g, ' ').replace(WHOLE_EVENT, ' ') };
 }
 
 const SAME_DAYS = /\bsame (?:days|dates|stretch)\b|同样(?:的)?(?:几天|天数|日期)|前?同样长/iu;
@@ -156,7 +176,7 @@ function ofClause(text: string, at: At): Compared | undefined {
 
 /** Returns the two times that a text compares, in its order; undefined unless there are two. */
 export function comparedIn(text: string, at: At): Compared | undefined {
-  const around = aroundHoliday(text, at) ?? aroundIn(text, at);
+  const around = aroundHoliday(text, at) ?? sinceIn(text, at) ?? aroundIn(text, at);
   if (around !== undefined) return around;
   if (!COMPARES.test(text)) return undefined;
   const plain = text

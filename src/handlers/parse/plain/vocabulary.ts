@@ -123,7 +123,7 @@ const A_FLOOR = oneOf('iu', sourceOf('FLOOR'), sourceOf('FLOOR_EN'));
 
 /** `5楼谁的会最卡`: whose is asked, of a place. */
 const WORST_OF_ALL =
-  /(?:谁|哪[个场些几]*会(?!议?室)|会议?)[^，。]{0,6}最[好差卡烂]|最[好差卡烂]的(?:会|人|一?[个场])/gu;
+  /哪[种款个台][^，。]{0,4}(?:手机|设备|耳机|电脑|版本|客户端|网络)[^，。]{0,4}最[好差卡烂]|(?:谁|哪[个场些几]*会(?!议?室)|会议?)[^，。]{0,6}最[好差卡烂]|最[好差卡烂]的(?:会|人|一?[个场])/gu;
 
 /** Returns the one place of the company that a text names; undefined where it names none, or several. */
 export function siteIn(text: string): string | undefined {
