@@ -93,8 +93,7 @@ function readWanted(said: Said, at: At): PlainReading {
 }
 
 /** `calls that ran longer than an hour` */
-const LASTED =
-  /\b(?:(?:that|which) )?(?:ran|run|running|last(?:ed|ing)?|took|tak(?:e|ing)|go(?:ing)?|went)(?: on)?(?: for)? *$/iu;
+const LASTED = pattern('LASTED');
 
 /** How long meetings have to be narrows their list, and says in itself that they are meant. */
 function readLength(said: Said, at: At): PlainReading {
@@ -107,12 +106,14 @@ function readLength(said: Said, at: At): PlainReading {
     ? [rest('会议'), `${rest('')}列表`]
     : [rest(' meetings '), `list meetings ${rest(' ')}`];
   const reads = [...others.map((text) => readOf({ ...said, text }, at)), whole];
-  const isList = (each: PlainReading): boolean => readingsOf(each)[0]?.command === 'meetings';
-  const hasList = (each: PlainReading): boolean =>
-    readingsOf(each).some(({ command }) => command === 'meetings');
-  const lists = reads.filter(isList);
-  const other = whole.is === 'run' ? undefined : reads.find(hasList);
-  const read = lists.find((each) => each.is === 'run') ?? lists.find((each) => each !== whole) ?? other;
+  const listIn = (each: PlainReading) => readingsOf(each).find(({ command }) => command === 'meetings');
+  const isFirst = (each: PlainReading): boolean => readingsOf(each)[0]?.command === 'meetings';
+  // What is left of the words for the length is no topic: the list with the fewest words is meant.
+  const score = (each: PlainReading): number =>
+    10 * (listIn(each)?.words.length ?? 0) + (isFirst(each) ? Number(each.is !== 'run') : 2);
+  const [read] = reads
+    .filter((each) => (whole.is === 'run' ? isFirst(each) : listIn(each) !== undefined))
+    .sort((one, other) => score(one) - score(other));
   if (read === undefined) return whole;
   return narrowed(read, texts('zh_cn').lengths[found.length.order].command(found.length.minutes));
 }
@@ -171,12 +172,10 @@ const COPIED = pattern('COPIED', 'u');
 /** `「昨天的答疑会一直卡」——周敏，11月17日 10:05` */
 const SIGNED = pattern('SIGNED_AT', 'u');
 const WEEKDAY = /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?=\d)|,|(?<=\d{4}),|\b[A-Z]{2,4}$/giu;
-
 const CALLING = pattern('CALLING');
 
 /** `gave up after ten minutes`: how long something took is no time of its own. */
-const MINUTES_OF_IT =
-  /\b(?:after|for|in|last|past|every) (?:[\w-]+ ){1,2}minutes?\b|(?:最近|近|过去)?[\d一二两三四五六七八九十几]+分钟/giu;
+const MINUTES_OF_IT = pattern('MINUTES_OF_IT', 'giu');
 
 /** Reads a message that was copied with its time; undefined for any other. */
 function readCopied(text: string, quoted: string | undefined, said: Said, at: At): PlainReading | undefined {
