@@ -129,7 +129,7 @@ export function asTyped(read: Reading, text: string): Reading {
 /** A word of a time that nothing could read: what has it is no topic and no name. */
 const TIME_WORD = pattern('TIME_WORD');
 
-/** Offers what is left of a reading without what was taken for a topic or a name and has a word of a time. */
+/** Returns a reading that is only offered, without what was taken for a topic or a name and has a word of a time. */
 export function settled(read: PlainReading): PlainReading {
   if (read.is !== 'run' || read.reading.command === 'compare') return read;
   const words = read.reading.words.filter((word) => !TIME_WORD.test(word));
