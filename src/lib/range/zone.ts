@@ -200,3 +200,15 @@ export type RangeProblem = 'not-understood' | 'reversed' | 'future' | 'too-long'
 export type RangeResult =
   | { readonly ok: true; readonly range: TimeRange }
   | { readonly ok: false; readonly problem: RangeProblem; readonly text: string };
+
+/** Returns a range without its times of day. */
+export function wholeDays(range: TimeRange): TimeRange {
+  return /\d:\d/.test(range.spec)
+    ? { ...range, spec: range.spec.replace(/ ?\d{1,2}:\d{2}\.\.\d{1,2}:\d{2}/, '') }
+    : range;
+}
+
+/** Returns whether a range is within one day. */
+export function isOneDay({ start, end }: TimeRange, { zone }: Pick<TimeRange, 'zone'>): boolean {
+  return dayOf(start, zone) === dayOf(end - 1, zone);
+}

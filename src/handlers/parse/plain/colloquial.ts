@@ -29,7 +29,8 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/(?<=[这本上下]个?周)(?=[一二三四五六](?:[楼层场次]|个会))/gu, ' '],
   [/(\d{1,2}|[一二两三四五六七八九十]{1,2})点(?:多(?!功能|媒体)|来钟|左右|许|出头)(?!人)/gu, '$1点'],
   [/(?<!十)([一二两三四五六七八])([二三四五六七八九])点(?![\d一二三四五六七八九十半])/gu, '$1点到$2点'],
-  [pattern('SINCE_HOLIDAY', 'gu'), (m) => period.holiday(m)],
+  [pattern('HOLIDAY_EN', 'giu'), (m) => (m[1] ? '国庆假期' : m[2] ? '五一假期' : '元旦假期')],
+  [pattern('SINCE_HOLIDAY', 'gu'), (m) => period.sinceHoliday(m)],
   [pattern('SINCE_QUARTER', 'giu'), (m, at) => period.since(period.quarter(at, m[1] ?? m[2] ?? m[3]))],
   [pattern('QUARTER_OF_YEAR', 'giu'), (m, at) => period.quarterOf(m, at)],
   [
@@ -52,6 +53,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\bbefore (?:noon|midday|lunch)\b(?=(?: (?:on|of))?( the \d| \w+day| \d|[?.!,]|$))/gi, '0:00-12:00'],
   [/(?<=[上下]午|早上|早晨|晚上)(\d{1,2}|[一二两三四五六七八九十]{1,3})点(半?)[以之]?前/gu, '到$1点$2'],
   [pattern('SERIES_DAY', 'giu'), ''],
+  [pattern('PART_OF_ONE', 'giu'), ' '],
   [
     new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH},? (20\\d{2})\\b`, 'gi'),
     (m) => `${m[3]}-${monthOf(m[2])}-${m[1]}`,
@@ -69,13 +71,11 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [pattern('YEAR', 'giu'), (m, at) => period.year(m[1] ?? m[2], at)],
   [/[本当]日(?!志|程)/gu, '今天'],
   [/\b(week|month|quarter) to date\b/gi, 'this $1'],
-  [/(?:这个?|本)?月初(?:到|至)(?:现在|今天|目前|今)|月初以来/gu, '本月'],
+  [/(?<![\d一二三四五六七八九十])(?:(?:这个?|本)?月初(?:到|至)(?:现在|今天|目前|今)|月初以来)/gu, '本月'],
+  [pattern('SINCE_MONTH', 'gu'), '$1月1日到现在'],
   [/\bnext weekend\b|下个?周末/giu, (_m, at) => period.weekend(at, 1)],
   [pattern('WEEKEND_TO_COME', 'giu'), (_m, at) => period.weekend(at, 1)],
-  [
-    /\bbefore (\d{1,2}(?::\d{2})?) ?(?:am\b|o'clock)?(?= (?:this morning|today|yesterday|on)|(?<=day before .{1,8})(?! ?pm))/gi,
-    (m) => `0:00-${(m[1] ?? '').includes(':') ? m[1] : `${m[1]}:00`}`,
-  ],
+  [pattern('BEFORE_HOUR', 'giu'), (m) => period.untilClock(m)],
   [
     new RegExp(`(${IN_MONTH}|[上本这当下]个?|)月份?的?月?(${PART_OF_MONTH})`, 'gu'),
     (m, at) => period.partOfMonth(m[1] ?? '', m[2] ?? '', at),
@@ -125,10 +125,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\bcouple of (?=days|months)/gi, '2 '],
   [/\b(\d{1,2})\/(\d{1,2})\/(20\d{2})\b/g, '$3-$1-$2'],
   [/(?<![\d/-])(\d{1,2})\/(\d{1,2}) ?[-~] ?(\d{1,2})\/(\d{1,2})(?![\d/-])/g, '$1月$2日到$3月$4日'],
-  [
-    /(国庆|五一)(?:节|假期|期间|长假|黄金周|那[几七]天|[七7]天)+/gu,
-    (m) => (m[1] === '国庆' ? '10月1日到10月7日' : '5月1日到5月5日'),
-  ],
+  [pattern('HOLIDAY', 'gu'), (m, at) => period.holiday(m, at)],
   [/周六[周、和]*[日天]/gu, '周末'],
   [/(?<=\p{Script=Han}) ?noon\b/giu, '中午'],
   [
@@ -185,11 +182,10 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\b((?:mon|tues|wednes|thurs|fri|satur|sun)day),? (?:of )?(this|last|next) week\b/gi, '$2 week $1'],
   [/(?<![\d/])(1[3-9]|2\d|3[01])\/(0?[1-9]|1[0-2])(?![\d/])/g, '$2-$1'],
   [/\b(?:just now|a (?:moment|minute|while) ago|earlier today)\b/gi, 'today'],
-  [
-    /(?:最近|近|这|前|过去)(?:的)?(?:几|这几)[天日]|(?:最近|近期|近来|这阵子|这段时间)(?![一二两三四五六七八九十\d半这])/gu,
-    '最近7天',
-  ],
+  [pattern('LATELY_ZH', 'gu'), '最近7天'],
   [/最近这|近这/gu, '最近'],
+  [/(?<=[一两二三四五六\d]个)多(?=月|星期|礼拜|周)/gu, ''],
+  [/这一个月(?!份)/gu, '最近1个月'],
   [/\b(?:recently|lately|(?:the )?(?:last|past) few days|these days)\b/gi, 'last 7 days'],
   [/这(?=[两二三四五六七八九十\d]{1,2}个?(?:[天日周月]|星期|礼拜))/gu, '最近'],
   [/明后[两二]?天/gu, '明天到后天'],
@@ -212,8 +208,8 @@ const COLLOQUIAL: readonly Rewrite[] = [
     },
   ],
   [
-    /([今去前])年(?=(?:\d{1,2}|[一二三四五六七八九十]{1,3})月)/gu,
-    (m, at) => `${calendarDay(dayOf(at.now, at.zone)).year - '今去前'.indexOf(m[1] ?? '')}年`,
+    /([明今去前])年(?=(?:\d{1,2}|[一二三四五六七八九十]{1,3})月)/gu,
+    (m, at) => `${calendarDay(dayOf(at.now, at.zone)).year + 1 - '明今去前'.indexOf(m[1] ?? '')}年`,
   ],
   [/第?([一二三四1-4])季度/gu, (m, at) => period.quarter(at, m[1])],
   [pattern('QUARTER', 'gu'), (m, at) => period.quarter(at, m[1])],
@@ -242,21 +238,12 @@ const COLLOQUIAL: readonly Rewrite[] = [
     new RegExp(`\\b(${COUNTS.join('|')})(?= (?:hours?|days?|weeks?|months?|minutes?)\\b)`, 'gi'),
     (m) => String(COUNTS.indexOf((m[1] ?? '').toLowerCase()) + 1),
   ],
-  [
-    /(?:\b(\d{1,2}|an?) ?(?:hours?|hrs?) ago\b|(\d{1,2}|[一两二三四五六])个?(?:小时|钟头)(?:之?前)(?!后))/giu,
-    (m, at) => period.hoursAgo(at, m[1] ?? m[2]),
-  ],
+  [pattern('HOURS_AGO', 'giu'), (m, at) => period.hoursAgo(at, m[1] ?? m[2])],
   [/半个?(?:小时|钟头)之?前|\bhalf an hour ago\b/giu, (_m, at) => period.minutesAgo(at, '30')],
-  [
-    /(\d{1,2}|[一二三四五]?十)分钟之?前|\b(\d{1,2}) min(?:ute)?s? ago\b/giu,
-    (m, at) => period.minutesAgo(at, m[1] ?? m[2]),
-  ],
+  [pattern('MINUTES_AGO', 'giu'), (m, at) => period.minutesAgo(at, m[1] ?? m[2])],
   [/(?:最近|近|过去)一年/gu, '最近365天'],
   [/双(?:十一|11)(?:当[天日])?/gu, '11月11日'],
-  [
-    /(\d{1,2}|[一二三四五六七八九十]{1,2})月(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?(?:的)?(?:那|这|当|所在的?)(?:一?周|个?星期)/gu,
-    (m, at) => period.weekOf(m, at),
-  ],
+  [pattern('WEEK_OF_DAY', 'gu'), (m, at) => period.weekOf(m, at)],
   [/\b(last|this|next) (week|month|quarter|year)s\b/gi, '$1 $2'],
   [
     new RegExp(

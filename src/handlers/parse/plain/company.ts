@@ -1,8 +1,8 @@
 import { parseRange } from '../../../lib/range/index.ts';
-import { dayOf, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
+import { dayOf, type TimeRange, weekdayOf, wholeDays } from '../../../lib/range/zone.ts';
 import { ofTopic, trendOver } from './compared.ts';
 import type { Parts } from './parts.ts';
-import { type At, daysOf, rangeOf, wholeDays } from './periods.ts';
+import { type At, daysOf, rangeOf } from './periods.ts';
 import { type PlainReading, type Reading, reading, readingsOf, which } from './reading.ts';
 import * as v from './vocabulary.ts';
 
@@ -18,13 +18,16 @@ const DIMENSIONS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Returns what quality is split by; how people are connected says more than the office that is compared with it. */
-export function dimensionOf(says: (pattern: RegExp) => boolean): string | undefined {
+export function dimensionOf(says: (pattern: RegExp) => boolean, isPlaced = false): string | undefined {
   const byNetwork =
     says(v.MEDIUM) &&
     !says(/which|哪|各|每个|\b(?:each|per|by)\b/iu) &&
     says(/\b(?:the|at|in) office\b|office network|\bremote\b/iu) &&
     !says(v.CITY);
-  return byNetwork ? '网络' : DIMENSIONS.find(([pattern]) => says(pattern))?.[1];
+  // What is of one place is split by something else.
+  const found = DIMENSIONS.filter(([pattern]) => says(pattern)).map(([, by]) => by);
+  const own = isPlaced ? found.find((by) => by === '设备' || by === '版本') : undefined;
+  return byNetwork ? '网络' : (own ?? found[0]);
 }
 
 /** Returns the part of the company that a question is about, as a scope of a command: a department or a place. */
@@ -151,8 +154,8 @@ export function trend(parts: Parts): PlainReading {
     range === undefined && says(/^(?:was|is) it (?:their|his|her|my|our)\b|^是(?:不是)?[他她它]/iu);
   if (isPointed || (strange && !isSplit) || !(hasMeeting || isBad || isOver || (isSplit && byUsers)))
     return { is: 'none' };
-  const by = dimensionOf(says);
   const scope = scopeOf(parts);
+  const by = dimensionOf(says, scope !== undefined);
   const words = scoped(scope, by);
   const over =
     range === undefined || when.isVague
@@ -211,15 +214,21 @@ export function overall({
       : which(reading('digest', ['now', ...scope], { range: wholeDays(range) }), hours);
   }
   // Which were the worst of more days stands in their list.
-  if (last > first && !isWeek && scope.length === 0 && says(WORST_ONES))
-    return run(reading('meetings', [], { range }));
+  if (last > first && !isWeek && scope.length === 0 && says(WORST_ONES)) {
+    const list = reading('meetings', [], { range });
+    return last - first < 7 ? run(list) : which(list, trendOver(range, at, scope));
+  }
   if (last < today && (first === last || isWeek))
     return run(reading('digest', ['now', ...scope], { range: wholeDays(range) }));
   if (first === today && says(v.PASSED_ON) && says(v.TROUBLE))
     return which(reading('meetings', [], { range }), reading('quality', [], { people: [self], range }));
   if (first === today && scope.length === 0)
+    // The one that comes today is of yesterday.
     return says(/日报|简报|\b(?:daily|digest)\b/iu)
-      ? which(reading('meetings', [], { range }), reading('digest'))
+      ? which(
+          reading('digest', ['now'], { range: rangeOf('yesterday', at) }),
+          reading('meetings', [], { range }),
+        )
       : run(reading('meetings', [], { range }));
   if (last === today && says(/日报|周报|总结|\b(?:daily|weekly|digest|round-?up)\b/iu))
     return which(trendOver(range, at, scope), reading('digest'));

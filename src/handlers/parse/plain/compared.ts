@@ -1,6 +1,13 @@
 import { numberOf } from '../../../lib/range/days.ts';
-import { calendarDay, dayNumber, dayOf, dayText, type TimeRange } from '../../../lib/range/zone.ts';
-import { type At, countOf, daysOf, MONTHS, monthOf, wholeDays } from './periods.ts';
+import {
+  calendarDay,
+  dayNumber,
+  dayOf,
+  dayText,
+  type TimeRange,
+  wholeDays,
+} from '../../../lib/range/zone.ts';
+import { type At, countOf, daysOf, MONTHS, monthOf } from './periods.ts';
 import { type Reading, reading } from './reading.ts';
 import { EVENT, pattern } from './vocabulary.ts';
 import { findWhen, type When } from './when.ts';
@@ -12,7 +19,7 @@ const WITH_LAST =
   /(?:比较?|相比|对比)(?:起|于)?[上去]|[上去][^，。]{1,3}(?:相?比|对比)(?!一?下)|\b(?:than|to|with|versus|vs\.?|against) (?:the )?last\b/iu;
 /** What stands between two times that are compared. */
 const BETWEEN =
-  /[和跟与同比、,，]|(?<=[月周天])对(?=[\d一二三四五六七八九十上本这昨前])|相比|对比|还是|\b(?:and|or|with|to|than|versus|vs|against|next to)\b/giu;
+  /[和跟与同比、,，]|[?？;；](?=.)|(?<=[月周天])对(?=[\d一二三四五六七八九十上本这昨前])|相比|对比|还是|\b(?:and|or|with|to|than|versus|vs|against|next to)\b/giu;
 /** `a normal friday`: the four weeks before the other time, of all their days. */
 const USUAL = pattern('USUAL');
 const USUAL_DAYS = 28;
@@ -65,6 +72,7 @@ function shifted(parts: readonly When[], text: string, { zone }: At): string | u
 
 /** `换之前一周和之后一周`, `before/after`: the days around one that is named. */
 const AROUND = pattern('AROUND', 'iu');
+const THEN_BEFORE = pattern('THEN_BEFORE');
 const DAYS_OF: readonly (readonly [unit: RegExp, days: number])[] = [
   [/^(?:周|星期|礼拜|w)/iu, 7],
   [/^(?:个?月|m)/iu, 30],
@@ -86,11 +94,10 @@ const WHOLE_EVENT = new RegExp(`(?:${EVENT.source})(?: (?:in)?to (?:the |our |a 
 /** `国庆前后`: the week before a holiday and the week after it. */
 const HOLIDAY =
   /(国庆|五一|元旦)(?:节|长假|小?假期|放假|黄金周)*(?:的)?(?:之?前后|前[和跟与比]后|之前[和跟与比]之后)/u;
-const HOLIDAYS: Readonly<Record<string, string>> = { 国庆: '国庆节', 五一: '五一节', 元旦: '1月1日' };
 
 function aroundHoliday(text: string, at: At): Compared | undefined {
   const [said = '', name = ''] = HOLIDAY.exec(text) ?? [];
-  const { range } = findWhen(HOLIDAYS[name] ?? '', at);
+  const { range } = findWhen(said === '' ? '' : `${name}假期`, at);
   if (range === undefined) return undefined;
   const [first, end] = [dayOf(range.start, at.zone), dayOf(range.end - 1, at.zone) + 1];
   const sides = [first - 7, end].map((day) => `${dayText(day)}..${dayText(day + 6)}`);
@@ -107,12 +114,31 @@ function aroundIn(text: string, at: At): Compared | undefined {
   const [day, today] = [dayOf(range.start, at.zone), dayOf(at.now, at.zone)];
   const isDay = day === dayOf(range.end - 1, at.zone) || (said === '' && range.spec.endsWith('..now'));
   if (!isDay || day > today || (said === '' && day === today)) return undefined;
-  const [unit, count = ''] = groups.filter((each) => each !== undefined).toReversed();
-  const length =
-    (numberOf(count) ?? countOf(count)) * (DAYS_OF.find(([of]) => of.test(unit ?? ''))?.[1] ?? 1);
-  const days = unit === undefined ? today - day + 1 : length;
+  const days = lengthOf(groups) ?? today - day + 1;
   const sides = [day - days, day].map((first) => `${dayText(first)}..${dayText(first + days - 1)}`);
   return { sides, rest };
+}
+
+/** Returns how many days `two weeks` are, as they were matched; undefined where no unit was. */
+function lengthOf(groups: readonly (string | undefined)[]): number | undefined {
+  const [unit, count = ''] = groups.filter((each) => each !== undefined).toReversed();
+  const days = DAYS_OF.find(([of]) => of.test(unit ?? ''))?.[1] ?? 1;
+  return unit === undefined ? undefined : (numberOf(count) ?? countOf(count)) * days;
+}
+
+/** Returns what was since a day that a text names, and so long before it as it says: `跟之前一周比`. */
+function sinceIn(text: string, at: At): Compared | undefined {
+  const [said = '', ...groups] = THEN_BEFORE.exec(text) ?? [];
+  const days = lengthOf(groups);
+  if (days === undefined || !(COMPARES.test(text) || CHANGED.test(text))) return undefined;
+  const { range, rest } = findWhen(text.replace(said, ' '), at);
+  if (range === undefined) return undefined;
+  const [day, last] = [dayOf(range.start, at.zone), dayOf(range.end - 1, at.zone)];
+  const today = dayOf(at.now, at.zone);
+  if (day >= today || (last !== day && last !== today)) return undefined;
+  const until = EVENT.test(text) ? today : last;
+  const sides = [`${dayText(day - days)}..${dayText(day - 1)}`, `${dayText(day)}..${dayText(until)}`];
+  return { sides, rest: rest.replace(/\s+/g, ' ').replace(WHOLE_EVENT, ' ') };
 }
 
 const SAME_DAYS = /\bsame (?:days|dates|stretch)\b|同样(?:的)?(?:几天|天数|日期)|前?同样长/iu;
@@ -150,7 +176,7 @@ function ofClause(text: string, at: At): Compared | undefined {
 
 /** Returns the two times that a text compares, in its order; undefined unless there are two. */
 export function comparedIn(text: string, at: At): Compared | undefined {
-  const around = aroundHoliday(text, at) ?? aroundIn(text, at);
+  const around = aroundHoliday(text, at) ?? sinceIn(text, at) ?? aroundIn(text, at);
   if (around !== undefined) return around;
   if (!COMPARES.test(text)) return undefined;
   const plain = text

@@ -1,4 +1,5 @@
 import { texts } from '../../../cards/index.ts';
+import { wholeDays } from '../../../lib/range/zone.ts';
 import { inFigures, inOneType } from '../clean.ts';
 import { lengthIn } from '../grammar.ts';
 import { readZone } from '../zones.ts';
@@ -18,17 +19,19 @@ import {
 } from './own-words.ts';
 import { partsOf, takeNumbers, takeQuoted } from './parts.ts';
 import { type Named, takeMaybe, takeName } from './people.ts';
-import { wholeDays } from './periods.ts';
+
 import { questionOf } from './questions.ts';
 import {
   asTyped,
   eachChanged,
+  narrowed,
   type Person,
   type PlainReading,
   type Reading,
   type Readings,
   reading,
   readingsOf,
+  settled,
   which,
 } from './reading.ts';
 import {
@@ -78,8 +81,7 @@ export function readPlain(said: Said, at: At): PlainReading {
   const bare = unaddressed(typed);
   const asked = readWanted({ ...said, text: bare }, at);
   const meant = asked.is === 'none' && bare !== typed ? readWanted({ ...said, text: typed }, at) : asked;
-  const read = meant.is === 'run' && !isSettled(meant.reading) ? withoutTime(meant.reading) : meant;
-  return eachChanged(read, (each) => asTyped(each, said.text));
+  return eachChanged(settled(meant), (each) => asTyped(each, said.text));
 }
 
 /** Reads what a text wants, without what it says is not meant; nothing where that is all. */
@@ -90,38 +92,30 @@ function readWanted(said: Said, at: At): PlainReading {
   return readLength({ ...said, text, people }, at);
 }
 
-/** A word of a time that nothing could read: what has it is no topic and no name. */
-const TIME_WORD = pattern('TIME_WORD');
-
-function isSettled({ command, words }: Reading): boolean {
-  return command === 'compare' || !words.some((word) => TIME_WORD.test(word));
-}
-
-/** Offers what is left of a reading without what was taken for a topic or a name. */
-function withoutTime(read: Reading): PlainReading {
-  const words = read.words.filter((word) => !TIME_WORD.test(word));
-  if (words.length === 0 && read.people.length === 0 && read.range === undefined) return { is: 'none' };
-  return which({ ...read, words });
-}
+/** `calls that ran longer than an hour` */
+const LASTED = pattern('LASTED');
 
 /** How long meetings have to be narrows their list, and says in itself that they are meant. */
 function readLength(said: Said, at: At): PlainReading {
   const found = lengthIn(said.text.normalize('NFKC'));
   const whole = readOf(said, at);
   if (found === undefined) return whole;
-  const rest = (by: string): string => said.text.normalize('NFKC').replace(found.said, by);
+  const [before = '', after = ''] = said.text.normalize('NFKC').split(found.said);
+  const rest = (by: string): string => before.replace(LASTED, '') + by + after;
   const others = /\p{Script=Han}/u.test(said.text)
     ? [rest('会议'), `${rest('')}列表`]
     : [rest(' meetings '), `list meetings ${rest(' ')}`];
-  const reads = [whole, ...others.map((text) => readOf({ ...said, text }, at))];
-  const isList = (each: PlainReading): boolean => readingsOf(each)[0]?.command === 'meetings';
-  const read = reads.find((each) => each.is === 'run' && isList(each)) ?? reads.find(isList) ?? whole;
-  const length = texts('zh_cn').lengths[found.length.order].command(found.length.minutes);
-  return isList(read)
-    ? eachChanged(read, (each) =>
-        each.command === 'meetings' ? { ...each, words: [...each.words, length] } : each,
-      )
-    : read;
+  const reads = [...others.map((text) => readOf({ ...said, text }, at)), whole];
+  const listIn = (each: PlainReading) => readingsOf(each).find(({ command }) => command === 'meetings');
+  const isFirst = (each: PlainReading): boolean => readingsOf(each)[0]?.command === 'meetings';
+  // What is left of the words for the length is no topic: the list with the fewest words is meant.
+  const score = (each: PlainReading): number =>
+    10 * (listIn(each)?.words.length ?? 0) + (isFirst(each) ? Number(each.is !== 'run') : 2);
+  const [read] = reads
+    .filter((each) => (whole.is === 'run' ? isFirst(each) : listIn(each) !== undefined))
+    .sort((one, other) => score(one) - score(other));
+  if (read === undefined) return whole;
+  return narrowed(read, texts('zh_cn').lengths[found.length.order].command(found.length.minutes));
 }
 
 /** `9am London time`, `纽约时间9点`: a time of another zone. */
@@ -178,22 +172,28 @@ const COPIED = pattern('COPIED', 'u');
 /** `「昨天的答疑会一直卡」——周敏，11月17日 10:05` */
 const SIGNED = pattern('SIGNED_AT', 'u');
 const WEEKDAY = /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?=\d)|,|(?<=\d{4}),|\b[A-Z]{2,4}$/giu;
-
 const CALLING = pattern('CALLING');
 
 /** `gave up after ten minutes`: how long something took is no time of its own. */
-const MINUTES_OF_IT =
-  /\b(?:after|for|in|last|past|every) (?:[\w-]+ ){1,2}minutes?\b|(?:最近|近|过去)?[\d一二两三四五六七八九十几]+分钟/giu;
+const MINUTES_OF_IT = pattern('MINUTES_OF_IT', 'giu');
 
 /** Reads a message that was copied with its time; undefined for any other. */
 function readCopied(text: string, quoted: string | undefined, said: Said, at: At): PlainReading | undefined {
   const { author = '', head = '', ...copied } = (COPIED.exec(text) ?? SIGNED.exec(text))?.groups ?? {};
   const body = (copied['body'] ?? '').replace(/["“”「」『』]/gu, ' ');
   const when = head.replace(WEEKDAY, ' ').trim();
-  const { range, isPoint } = findWhen(when, at);
+  const { range, isPoint, rest } = findWhen(when, at);
   // Who only asks whether they are heard was not.
   const complaint = CALLING.test(body) && !has(body, TROUBLE) ? `${body} no audio` : body;
-  if (body === '' || range === undefined || !isPoint || range.start > at.now) return undefined;
+  // `Peter couldn't hear us at 9:30 today, …` says more than when.
+  if (
+    body === '' ||
+    range === undefined ||
+    !isPoint ||
+    range.start > at.now ||
+    /\p{Ll}{2}\W+\p{Ll}{2}/u.test(rest)
+  )
+    return undefined;
   // Who says no time means the meeting that they are in.
   const within = findWhen(complaint.replace(MINUTES_OF_IT, ' '), at);
   if (within.range === undefined) return readText(`${author}: ${within.rest} ${when}`, quoted, said, at);

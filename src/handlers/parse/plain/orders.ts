@@ -33,17 +33,17 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   const isOfBot = has(ordering.typed, own.ABOUT_BOT) && !timed(text, ordering) && !says(v.TROUBLE);
   if (!ordering.hasSubject && (isOfBot || says(own.ABOUT_CARDS))) return { is: 'help' };
   if (says(KEEPS) && !says(v.MEETING)) return run('jobs');
-  if (says(own.TO_ALL) && !says(v.TROUBLE)) return { is: 'none' };
+  if (says(own.TO_ALL) && !has(text.replace(/[关停退删]掉/gu, ' '), v.TROUBLE)) return { is: 'none' };
   const isSaid = says(own.PRAISED) && !says(ASKED);
   if (isSaid || (ordering.people.length > 0 && own.TO_ONE.test(said))) return { is: 'none' };
   // Who changed something is asked, not to change it.
   if (says(own.AUDIT) && !says(own.RECORDED)) return run('audit');
   if (says(v.DIGEST) && says(own.NOT_COME)) return missing(text, ordering);
-  if (IS_ON.test(text)) return run(/alert|告警|提醒/iu.test(text) ? 'alert' : 'digest');
+  if (IS_ON.test(text)) return run(OF_ALERTS.test(text) ? 'alert' : 'digest');
   const state = stateOf(ordering);
   if (state !== undefined) return run(state);
   if (says(v.DIGEST) && says(own.DIGEST_TO) && !timed(text, ordering)) return run('digest');
-  if (says(own.HAS_LEFT)) return run('digest');
+  if (says(own.HAS_LEFT)) return run(OF_ALERTS.test(text) ? 'alert' : 'digest');
   const changing = changeOf(text, ordering);
   if (changing !== undefined) return changing;
   if (!ordering.hasSubject && says(own.DENIED)) return run('whoami');
@@ -52,11 +52,11 @@ export function ordersOf(text: string, ordering: Ordering): PlainReading | undef
   const isKnown = (ordering.hasSubject && says(own.ENDED)) || wasHeld(text, ordering);
   if (isElsewhere(text) && !isKnown) return { is: 'none', elsewhere: true };
   if (ordering.hasSubject) return undefined;
+  if (own.THANKED.test(said)) return { is: 'thanks' };
   if (says(own.AGAIN)) return which(reading('jobs'), reading('export'));
   if (says(own.DOCTOR) && !(says(v.TROUBLE) && timed(text, ordering))) return run('doctor');
   if (says(own.JOBS) && !says(v.MEETING)) return run('jobs');
   if (says(own.RIGHTS) && (!says(v.MEETING) || says(own.MAY))) return run('whoami');
-  if (own.THANKED.test(said)) return { is: 'thanks' };
   if (GRATEFUL.test(said) && !says(own.ASKS) && said.length <= short) return { is: 'thanks' };
   const isLong = about && said.length > short;
   if (says(own.HELP) && !timed(text, ordering) && !isLong && !says(v.TROUBLE) && !says(v.EXPORT))
@@ -75,6 +75,8 @@ function asksHow(text: string): boolean {
 /** `Is the weekly digest switched on here?` */
 const IS_ON =
   /\b(?:is|are) (?:the |our |any )?(?:[\w-]+ )?(?:digests?|reports?|alerts?) (?:still )?(?:switched |turned )?(?:on|off|active|enabled|set up)\b|(?:日报|周报|告警|提醒)[^，。]{0,4}(?:开着|开了)[吗没]/iu;
+
+const OF_ALERTS = /alert|alarm|warning|notif|警|提醒/iu;
 
 /** A question, or an order. */
 const ASKED = pattern('ASKED');

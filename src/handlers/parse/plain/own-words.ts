@@ -45,7 +45,7 @@ export const LIMIT = words('LIMIT');
 /** Terms of the cards that nobody asks questions with. */
 export const TECHNICAL = words('TECHNICAL');
 
-export const THANKED = pattern('THANKED', 'u');
+export const THANKED = pattern('THANKED');
 export const GREETED = pattern('GREETED');
 /** What colours mean, who may open a file, what the bot hears: the help says it. */
 export const ABOUT_CARDS = words('ABOUT_CARDS');

@@ -243,7 +243,7 @@ export function partsOf(
     place: isRooms
       ? (quoted ??
         floorOf(placed, plain) ??
-        placeOf(places.length > 0 || says(ROOM_NOUN) ? places : words) ??
+        floorOf(placeOf(places.length > 0 || says(ROOM_NOUN) ? places : words), plain) ??
         site)
       : undefined,
     meetings: number === undefined && topic !== undefined ? splitTopics(topic) : numbers,

@@ -11,7 +11,6 @@ import {
   wallText,
   weekdayOf,
 } from '../../../lib/range/zone.ts';
-import { HOUR_MS } from '../../../lib/time.ts';
 import { pattern } from './vocabulary.ts';
 
 /** When something is read. */
@@ -71,7 +70,8 @@ function monthFrom(name: string, { now, zone }: At): DayNumber {
 export function monthOfLast([, one = '', name, ofYear, year]: readonly string[], { now, zone }: At): string {
   const today = calendarDay(dayOf(now, zone));
   const isAgo = /last/iu.test(year ?? one) && (ofYear !== undefined || monthOf(name) >= today.month);
-  return ` ${isAgo ? today.year - 1 : today.year}年${monthOf(ofYear ?? name)}月 `;
+  const isNext = /next/iu.test(year ?? one) && (ofYear !== undefined || monthOf(name) <= today.month);
+  return ` ${today.year - Number(isAgo) + Number(isNext)}年${monthOf(ofYear ?? name)}月 `;
 }
 
 /** Returns the days of a part of a month: `11月初`, `上个月底`, `first week of November`. */
@@ -130,6 +130,13 @@ export function between([, from = '', to = '']: readonly string[]): string {
   return `${first}-${last}`;
 }
 
+/** Returns a day until a time of it: `before 6pm`, `6点半之前`. An early hour of neither half is one of the afternoon. */
+export function untilClock([, one, half = '', other, ofOther, han, thirty]: readonly string[]): string {
+  const [hour = '', minute = thirty ? '30' : '00'] = (one ?? other ?? String(numberOf(han ?? ''))).split(':');
+  const isLate = /p/iu.test(half || (ofOther ?? '')) || (han !== undefined && Number(hour) < 8);
+  return `0:00-${isLate && Number(hour) < 12 ? Number(hour) + 12 : hour}:${minute}`;
+}
+
 /** Returns the number that a word of English counts, from one to twelve; 1 for any other word. */
 export function countOf(word = ''): number {
   return Number(word) || COUNTS.indexOf(word.toLowerCase()) + 1 || 1;
@@ -146,18 +153,26 @@ export function since(period: string): string {
   return ` ${period.trim().split('..')[0]}到现在 `;
 }
 
-/** The first day of each, and the week after it. */
-const HOLIDAYS: ReadonlyMap<string, readonly [first: string, after: string]> = new Map([
-  ['国庆', ['10月1日', '10月8日到10月14日']],
-  ['五一', ['5月1日', '5月6日到5月12日']],
-  ['元旦', ['1月1日', '1月2日到1月8日']],
+/** Each begins with its month, and ends on this day of it. */
+const HOLIDAYS: ReadonlyMap<string, readonly [month: number, last: number]> = new Map([
+  ['国庆', [10, 7]],
+  ['十一', [10, 7]],
+  ['五一', [5, 5]],
+  ['元旦', [1, 1]],
 ]);
 
+/** Returns the days of a holiday, or of the week with its first day: `国庆期间`, `元旦那周`. A golden week is its week. */
+export function holiday([said = '', name = '']: readonly string[], at: At): string {
+  const [month = 1, last = 1] = HOLIDAYS.get(name) ?? [];
+  const isWeek = /周|星期|礼拜/u.test(said.replace('黄金周', '')) && last < 7;
+  return isWeek ? weekOf(['', String(month), '1'], at) : `${month}月1日到${month}月${last}日`;
+}
+
 /** Returns a holiday as a date from which something lasts, or the week after it: `从国庆到现在`, `国庆以后`, `国庆后第一周`. */
-export function holiday([, weekAfter = '', begun = '', since = '']: readonly string[]): string {
-  const [first, after = ''] = HOLIDAYS.get(weekAfter || begun || since) ?? [];
-  if (weekAfter !== '') return after;
-  return begun === '' ? `${first}到现在` : `${first}到`;
+export function sinceHoliday([, weekAfter = '', begun = '', since = '']: readonly string[]): string {
+  const [month = 1, last = 1] = HOLIDAYS.get(weekAfter || begun || since) ?? [];
+  if (weekAfter !== '') return `${month}月${last + 1}日到${month}月${last + 7}日`;
+  return begun === '' ? `${month}月1日到现在` : `${month}月1日到`;
 }
 
 /** Returns the first to the last day of the month that is so many months away. */
@@ -277,23 +292,6 @@ export function nextDay(spec: string, text: string, at: At): TimeRange | undefin
     allowFuture: true,
   });
   return read.ok ? read.range : undefined;
-}
-
-/** Returns a range without its times of day. */
-export function wholeDays(range: TimeRange): TimeRange {
-  return /\d:\d/.test(range.spec)
-    ? { ...range, spec: range.spec.replace(/ ?\d{1,2}:\d{2}\.\.\d{1,2}:\d{2}/, '') }
-    : range;
-}
-
-/** Returns whether a range is within one day. */
-export function isOneDay({ start, end }: TimeRange, { zone }: At): boolean {
-  return dayOf(start, zone) === dayOf(end - 1, zone);
-}
-
-/** Returns whether a range is of a few hours: who complains of them means a meeting they were in. */
-export function isShort({ start, end, spec }: TimeRange): boolean {
-  return /\d:\d|minute|hour/.test(spec) && end - start <= 2 * HOUR_MS;
 }
 
 /** `tomorrow 10-11`: beside a day these are hours, and no date. */

@@ -1,10 +1,10 @@
-import { dayOf } from '../../../lib/range/zone.ts';
+import { dayOf, isOneDay } from '../../../lib/range/zone.ts';
 import { compared, departments, isOurs, ofEach, overall, run, trend } from './company.ts';
 import { WAS_HELD } from './own-words.ts';
 import type { Parts } from './parts.ts';
-import { isOneDay, isShort, rangeOf } from './periods.ts';
+import { rangeOf } from './periods.ts';
 import { asked, type PlainReading, reading, readingsOf, which } from './reading.ts';
-import { about, isOngoing, MINUTES, minutes, quality, rooms } from './single.ts';
+import { about, isOngoing, isShort, MINUTES, minutes, quality, rooms } from './single.ts';
 import * as v from './vocabulary.ts';
 
 const OF_BOSS =
@@ -105,7 +105,7 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   }
   if (
     says(
-      /进出记录|进进出出|掉(?:出去|线|了)[^，。]{0,2}(?:又|再|重新)|重新(?:进|加)|最[先早](?:走|离|退)|joins? and leaves?|rejoin/iu,
+      /进出记录|进进出出|掉(?:出去|线|了)[^，。]{0,2}(?:又|再|重新)|重新(?:进|加)|最[先早](?:走|离|退)|几点[进来到][^，。]{0,6}几点[出走离退]|进出时间|(?:joins?|came|come)(?:ed)? and (?:leaves?|left|went|go)|rejoin/iu,
     ) &&
     parts.meeting !== undefined
   )
@@ -200,7 +200,7 @@ function list(parts: Parts): PlainReading {
     range,
   });
   const isListed = !named || isHost || says(WHICH_ONES);
-  if (isTopic && isClear && !when.isPoint && isListed && (asksWhich || status.length > 0))
+  if (isTopic && isClear && !when.isPoint && isListed && (asksWhich || isHost || status.length > 0))
     return run(ofTopic);
   // When and where one was stands in the list of those that were.
   const wasHeld = meeting !== undefined && isClear && !named && !when.isAhead && says(WAS_HELD);

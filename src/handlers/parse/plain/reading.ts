@@ -1,6 +1,7 @@
 import type { CommandName } from '../../../cards/kit/types.ts';
 import { simplified, unaccented } from '../../../lib/near-miss.ts';
 import type { TimeRange } from '../../../lib/range/zone.ts';
+import { pattern } from './vocabulary.ts';
 
 /** Somebody who was mentioned, or who writes. The name is empty where the platform does not show it. */
 export interface Person {
@@ -97,6 +98,19 @@ export function eachChanged(read: PlainReading, change: (one: Reading) => Readin
   return { ...read, readings: [change(first), ...more.map(change)] };
 }
 
+/** Returns what was read with a filter in each list of meetings; these come first, because they have what was asked. */
+export function narrowed(read: PlainReading, filter: string): PlainReading {
+  const isList = ({ command }: Reading): boolean => command === 'meetings';
+  const all = eachChanged(read, (each) =>
+    isList(each) ? { ...each, words: [...each.words, filter] } : each,
+  );
+  if (all.is !== 'ask') return all;
+  const [first = all.readings[0], ...more] = all.readings.toSorted(
+    (a, b) => Number(isList(b)) - Number(isList(a)),
+  );
+  return { ...all, readings: [first, ...more] };
+}
+
 /** What a command has words for is written as it has them. */
 const WORDS = /^(?:组织者|原因|部门|地点|网络|设备|版本|每天|工作日)$/u;
 
@@ -110,4 +124,17 @@ export function asTyped(read: Reading, text: string): Reading {
     return from < 0 ? word : word.replace(name, typed.slice(from, from + name.length));
   });
   return { ...read, words };
+}
+
+/** A word of a time that nothing could read: what has it is no topic and no name. */
+const TIME_WORD = pattern('TIME_WORD');
+
+/** Returns a reading that is only offered, without what was taken for a topic or a name and has a word of a time. */
+export function settled(read: PlainReading): PlainReading {
+  if (read.is !== 'run' || read.reading.command === 'compare') return read;
+  const words = read.reading.words.filter((word) => !TIME_WORD.test(word));
+  if (words.length === read.reading.words.length) return read;
+  const { people, range } = read.reading;
+  if (words.length === 0 && people.length === 0 && range === undefined) return { is: 'none' };
+  return which({ ...read.reading, words });
 }

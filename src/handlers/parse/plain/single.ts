@@ -1,9 +1,10 @@
 import { parseRange } from '../../../lib/range/index.ts';
-import { dayOf } from '../../../lib/range/zone.ts';
+import { dayOf, isOneDay, type TimeRange } from '../../../lib/range/zone.ts';
+import { HOUR_MS } from '../../../lib/time.ts';
 import { anyOf, overall, run, scopeOf } from './company.ts';
 import type { Parts } from './parts.ts';
-import { isOneDay, isShort, rangeOf } from './periods.ts';
-import { asked, type PlainReading, reading, which } from './reading.ts';
+import { rangeOf } from './periods.ts';
+import { asked, type PlainReading, reading, readingsOf, which } from './reading.ts';
 import * as v from './vocabulary.ts';
 
 /** One meeting is spoken of, not those of a day. */
@@ -18,6 +19,11 @@ export function isOngoing({ says, when, range }: Pick<Parts, 'says' | 'when' | '
   return says(v.ONGOING) && !when.isAhead && range === undefined && !says(NOT_NOW);
 }
 
+/** Returns whether a range is of a few hours: who complains of them means a meeting they were in. */
+export function isShort({ start, end, spec }: TimeRange): boolean {
+  return /\d:\d|minute|hour/.test(spec) && end - start <= 2 * HOUR_MS;
+}
+
 /** Asks which meetings, or how many. */
 const WHICH =
   /有没有[^，。]{0,6}会|[几多]少?场|哪[几些]?[场个]?会|\b(?:any|which|how many) (?:\w+ )?(?:meetings|calls)\b/iu;
@@ -30,6 +36,9 @@ const OF_OTHERS = /我|大家|各位|别|\bi\b/iu;
 /** Asks for them in all the meetings of a time. */
 const EVERYBODY =
   /都有?谁|哪些人|会都|(?:所有|全部)[^，。]{0,4}会|\bin (?:the|all) meetings\b|\b(?:everyone|everybody|all) who\b/iu;
+
+/** `谁的网最烂`: of all who were in any. */
+const WORST_OFF = /谁[^，。]{0,6}最|\bwho(?:se)?\b.*\b(?:worst|most)\b/iu;
 
 /** Asks for everybody whom it was so for. */
 const ANYBODY = /谁|有人|\bwho\b/iu;
@@ -103,6 +112,9 @@ export function about(parts: Parts, command: 'attendance' | 'participants'): Pla
   return days === undefined ? { is: 'none' } : which(reading('meetings', [], { range: days, people: mine }));
 }
 
+/** Of a meeting, what who writes sent or heard is asked. */
+const OWN_PART = v.pattern('OWN_PART');
+
 /** Reads how a meeting was, or somebody's, or those of a time. */
 export function quality(parts: Parts, isTrouble: boolean): PlainReading {
   const { meeting, whose, people, self, isSelf, isHost, range, when, says, strange, place, hasMeeting, at } =
@@ -122,7 +134,8 @@ export function quality(parts: Parts, isTrouble: boolean): PlainReading {
     return run(reading('quality', [meeting], { range }));
   if (meeting !== undefined) {
     const isOwn = isSelf || !says(v.PASSED_ON);
-    const me = !named && when.isPoint && complains && isOwn && !/^\d{9}$/.test(meeting) ? [self] : people;
+    const isMine = complains && ((when.isPoint && isOwn && !/^\d{9}$/.test(meeting)) || says(OWN_PART));
+    const me = !named && isMine ? [self] : people;
     const why = complains && (named || me.length > 0) ? ['原因'] : [];
     const ofMeeting = reading('quality', [meeting, ...whose, ...why], { people: me, range });
     // `和Stefan那个会`: whom it was with may be a person or a customer.
@@ -146,7 +159,7 @@ export function quality(parts: Parts, isTrouble: boolean): PlainReading {
     const why = ofOneDay && (complains || when.isPoint) ? ['原因'] : [];
     return run(reading('quality', [...whose, ...why], { people, range }));
   }
-  const asksOthers = says(WHICH) || says(EVERYBODY);
+  const asksOthers = says(WHICH) || says(EVERYBODY) || (says(WORST_OFF) && !says(ONE_MEETING));
   const isOwn = isSelf || when.isPoint || (isTrouble && range !== undefined && isShort(range) && !asksOthers);
   if (isOwn && (hasMeeting || isTrouble || when.isPoint)) {
     const why = (ofOneDay && complains) || when.isPoint ? ['原因'] : [];
@@ -159,8 +172,7 @@ export function quality(parts: Parts, isTrouble: boolean): PlainReading {
     parts.department === undefined &&
     (says(ONE_MEETING) || (/\d:\d/.test(range.spec) && !says(WHICH) && !says(ANYBODY)))
   ) {
-    const day = overall(parts);
-    const others = day.is === 'run' ? [day.reading] : [];
+    const others = readingsOf(overall(parts)).filter(({ command }) => command !== 'quality');
     return which(reading('quality', ['原因'], { people: [self], range }), ...others);
   }
   // Who complains of today, and asks for nothing, was in it.

@@ -39,7 +39,8 @@ const WITH = '\u0002';
 const SUBJECT_AFTER = pattern('SUBJECT_AFTER', 'giu');
 /** In English the words before these, or before a time, are no part of a topic after them. */
 const ENDS_TOPIC = /\b(?:in|at|during|like|was|were|did|does)\b|(?<=\S) {2,}(?=[^\s\p{Cc}])/giu;
-const CLAUSE = /[，。!！?？;；…\n]|,(?!\d)|\.(?=\s|$)/u;
+const CLAUSE =
+  /[，。!！?？;；…\n]|,(?!\d)|\.(?=\s|$)|:(?= (?:are|is|was|were|do|does|did|has|have|how|what|which|why)\b)/u;
 const PIECE =
   /(?<!\d):|:(?!\d)|(?<!\d)\.|\.(?!\d)|[\s,，。?？!！;；、~～…：()（）<>"“”/\\|+*=]+|(?<!\p{Lu})'|'(?!\p{Lu})/u;
 /**

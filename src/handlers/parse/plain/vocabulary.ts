@@ -123,9 +123,13 @@ const ANY_SITE =
 
 const A_FLOOR = oneOf('iu', sourceOf('FLOOR'), sourceOf('FLOOR_EN'));
 
+/** `5楼谁的会最卡`: whose is asked, of a place. */
+const WORST_OF_ALL =
+  /哪[种款个台][^，。]{0,4}(?:手机|设备|耳机|电脑|版本|客户端|网络)[^，。]{0,4}最[好差卡烂]|(?:谁|哪[个场些几]*会(?!议?室)|会议?)[^，。]{0,6}最[好差卡烂]|最[好差卡烂]的(?:会|人|一?[个场])/gu;
+
 /** Returns the one place of the company that a text names; undefined where it names none, or several. */
 export function siteIn(text: string): string | undefined {
-  if (ANY_SITE.test(text)) return undefined;
+  if (ANY_SITE.test(text.replace(WORST_OF_ALL, ' '))) return undefined;
   const sites = [...text.matchAll(SITE)].flatMap(
     (match) => match.slice(1).find((each) => each !== undefined) ?? [],
   );
@@ -173,7 +177,7 @@ export const USAGE = /率|订|占|空|抢|用得|book|usage|free/iu;
 
 /** `是会议室的设备问题还是网络问题`: what was wrong is asked, not how rooms are used. */
 export const ROOM_OR =
-  /会议室的?(?:(?:设备|大屏|终端|网络)(?:的?问题)?|问题)还是|还是会议室的?(?:设备|大屏|终端|网络)|[从用在]会议室的?(?:设备|大屏)?(?=还是|或者|[进入接])|还是[从用在]?会议室的?(?:设备|大屏)?(?=[进入接])/gu;
+  /会议室的?(?:(?:设备|大屏|终端|网络)(?:的?问题)?|问题|锅)还是|还是会议室的?(?:设备|大屏|终端|网络|问题|锅)|[从用在]会议室的?(?:设备|大屏)?(?=还是|或者|[进入接])|还是[从用在]?会议室的?(?:设备|大屏)?(?=[进入接])/gu;
 
 /** Asks when one was. */
 export const LAST_ONE = /(?:上一?次|最近一次)[^，。]*(?:时候|哪天|几号|何时)|\bwhen\b.*\blast\b/iu;
@@ -184,7 +188,7 @@ export const PASSED_ON = pattern('PASSED_ON');
 export const SERIES = /\b(?:stand-?ups|syncs|reviews|meetings|retros|trainings|demos)\b/iu;
 /** Asks whether one took place. */
 export const HELD =
-  /[没还]开|开[了过](?:[吗没]|.{0,8}会)|多久|多长时间|几个(?:小时|钟头)|\bhow long\b|\b(?:take|took) place\b|\b(?:hold|held) an?\b|\b(?:have|had) any\b/iu;
+  /[没还]开|(?:讲|聊|谈|讨论) *的(?:会|讨论)|有(?:过|没有)?一?[个场](?=.{0,14}会(?!议?室))|开[了过](?:[吗没]|.{0,8}会)|多久|多长时间|几个(?:小时|钟头)|\bhow long\b|\b(?:was|were|is|are) there (?:an?|any(?:thing)?)\b|\b(?:take|took) place\b|\b(?:hold|held) an?\b|\b(?:have|had) any\b/iu;
 
 /** Questions that two words of opposite meaning make. */
 export const WHETHER = /有没有|是不是|能不能|可不可以|会不会/gu;

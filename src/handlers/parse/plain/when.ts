@@ -1,10 +1,10 @@
 import { plain } from '../../../lib/range/days.ts';
 import { extractRange, parseRange, type RangeResult } from '../../../lib/range/index.ts';
 import { clockText, splitClock } from '../../../lib/range/moments.ts';
-import { dayOf, dayText, type TimeRange, wallText, weekdayOf } from '../../../lib/range/zone.ts';
+import { dayOf, dayText, type TimeRange, wallText, weekdayOf, wholeDays } from '../../../lib/range/zone.ts';
 import { HOUR_S } from '../../../lib/time.ts';
 import { inPlainTimes } from './colloquial.ts';
-import { type At, nextDay, rangeOf, wholeDays } from './periods.ts';
+import { type At, nextDay, rangeOf } from './periods.ts';
 import { pattern, sourceOf } from './vocabulary.ts';
 
 export type { At } from './periods.ts';
