@@ -1,12 +1,19 @@
 import type { CommandName } from '../../../cards/kit/types.ts';
 import { parseRange } from '../../../lib/range/index.ts';
-import { dayOf, dayText, sameDayOfMonth, type TimeRange, weekdayOf } from '../../../lib/range/zone.ts';
+import {
+  dayOf,
+  dayText,
+  isOneDay,
+  sameDayOfMonth,
+  type TimeRange,
+  weekdayOf,
+  wholeDays,
+} from '../../../lib/range/zone.ts';
 import { lengthIn } from '../grammar.ts';
 import { findRange } from '../request.ts';
 import { scopeStart } from '../scope.ts';
 import { overall } from './company.ts';
 import { ofTopic, trendOver } from './compared.ts';
-import { isOneDay, wholeDays } from './periods.ts';
 import { type Person, type Reading, reading, readingsOf } from './reading.ts';
 import { has, pattern } from './vocabulary.ts';
 import { type At, findWhen } from './when.ts';
