@@ -8,7 +8,7 @@ import type { Quoting } from '../services/quoted.ts';
 import type { Command, ReadAt } from './command.ts';
 import { shownName } from './commands/index.ts';
 import type { Arguments, Parsed, Sentence } from './parse/grammar.ts';
-import { isFollowed, qualityOfTime } from './parse/plain/before.ts';
+import { isFollowed, isOrder, qualityOfTime } from './parse/plain/before.ts';
 import { followUp } from './parse/plain/follow.ts';
 import { type PlainReading, type Reading, readPlain } from './parse/plain/index.ts';
 import type { IncomingMessage, Mention } from './types.ts';
@@ -92,11 +92,13 @@ export function askedIn(meant: PlainAnswer): readonly Asked[] {
     'run' in meant
       ? [{ command: meant.run.name, words: meant.run.args.words, people: meant.run.args.people }]
       : (meant.offered ?? []);
-  return asked.filter(isFollowed).map(({ command, words, people }) => ({
-    command,
-    words,
-    people: people.map(({ openId, name }) => ({ openId, name })),
-  }));
+  return asked
+    .filter((each) => isFollowed(each) || isOrder(each))
+    .map(({ command, words, people }) => ({
+      command,
+      words,
+      people: people.map(({ openId, name }) => ({ openId, name })),
+    }));
 }
 
 function answered(meant: PlainReading, plainly: Plainly): PlainAnswer {

@@ -61,6 +61,11 @@ export function isFollowed({ command, words: [first = ''] }: Pick<Reading, 'comm
   return FOLLOWED.includes(command) && !/^(?:settings?|设置|阈值)$/iu.test(first);
 }
 
+/** Returns whether a request orders what comes by itself. */
+export function isOrder({ command, words: [first = ''] }: Pick<Reading, 'command' | 'words'>): boolean {
+  return (command === 'digest' || command === 'alert') && first === 'on';
+}
+
 const WORDS = {
   host: /^(?:组织者|主持人|发起人|organi[sz]er|host)$/iu,
   why: /^(?:原因|为什么|为啥|why|reason|cause)$/iu,
@@ -115,10 +120,8 @@ export function putTogether(asked: Apart, at: At): readonly Reading[] {
   switch (command) {
     case 'meetings':
       // The platform lists no department's meetings: its digest counts them.
-      return [
-        ...(scope === undefined || isNamed || isAhead ? [] : ofCompany(asked, at)),
-        ...listed(asked, at),
-      ];
+      if (scope !== undefined && (isNamed || isAhead)) return [];
+      return [...(scope === undefined ? [] : ofCompany(asked, at)), ...listed(asked, at)];
     case 'quality':
       if (meeting === undefined && !isNamed && place === undefined) return ofCompany(asked, at);
       return scope === undefined ? [judged(asked)] : [];
@@ -202,6 +205,8 @@ function listed(
   return [reading('meetings', words, { people, range })];
 }
 
+/** `跟上周比`, `相比上个月呢`, `and compared to last month`: the other time is the one that was asked for. */
+const BEGINS_WITH = /^[\s,，]*(?:那|再|and |how |ok )?(?:[跟和与同比]|相比|对比|compare|versus|vs)/iu;
 const WITH = pattern('FOLLOW_COMPARED', 'giu');
 const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
 
@@ -254,7 +259,8 @@ export function withBefore(
   { range }: Apart,
   at: At,
 ): { sides: readonly string[]; rest: string } | undefined {
-  const when = has(text, WITH) && range !== undefined ? findWhen(text.replace(WITH, ' '), at) : undefined;
-  if (when?.range === undefined || range === undefined) return undefined;
+  if (range === undefined || !BEGINS_WITH.test(text) || !has(text, WITH)) return undefined;
+  const when = findWhen(text.replace(WITH, ' '), at);
+  if (when.range === undefined || findWhen(when.rest, at).range !== undefined) return undefined;
   return { sides: [when.range.spec, range.spec], rest: when.rest };
 }

@@ -17,6 +17,8 @@ export interface Follow extends Said {
   readonly alone: PlainReading;
   /** A word says that it goes on: `那`, `呢`, `and`, `他`. */
   readonly isMarked: boolean;
+  /** It is the first clause of what was said. */
+  readonly isClause?: boolean;
 }
 
 /** Who came and went when is asked. */
@@ -41,7 +43,7 @@ const OWN = pattern('FOLLOW_OWN');
 const DAILY = pattern('FOLLOW_DAILY');
 const WEEKLY = pattern('FOLLOW_WEEKLY');
 /** What is named has so many words at most. */
-const NAMED = /^(?:[^\s，。,.!?！？;；]+ ?){1,4}$/u;
+export const NAMED = /^(?:[^\s，。,.!?！？;；]+ ?){1,4}$/u;
 const MOST_NAMED = 24;
 
 /** Returns a request with what a text names in place of what it had; undefined where the text says more than that. */
@@ -53,7 +55,7 @@ export function changedBy(follow: Follow, before: Apart, at: At): readonly Readi
   const { quoted, rest: unquoted } = takeQuoted(sides?.rest ?? text);
   const { numbers, rest: untold } = takeNumbers(unquoted);
   const earlier = sides === undefined ? shiftedFrom(untold, before, at) : undefined;
-  const when = findWhen(earlier?.rest ?? untold, at);
+  const when = findWhen(inDays(earlier?.rest ?? untold, before), at);
   const length = lengthIn(when.rest) ?? lengthLike(when.rest, before);
   const plain = length === undefined ? when.rest : when.rest.replace(length.said, ' ');
   const left = [REASON, EVERYBODY, OWN, PRONOUN].reduce((rest, each) => rest.replace(each, ' '), plain);
@@ -70,11 +72,11 @@ export function changedBy(follow: Follow, before: Apart, at: At): readonly Readi
   const parts = partsIn({ ...follow, text: rest }, { quoted, numbers, when }, at);
   // `{邓军} 今天的会`: it says itself what it is about.
   if (!follow.isMarked && has(plain, v.MEETING) && !parts.isClear) return undefined;
-  const takesAny = follow.isMarked && when.range === undefined;
+  const takesAny = follow.isMarked && follow.isClause !== true && when.range === undefined;
   const found =
     rest === '' && quoted === undefined && numbers.length === 0
       ? {}
-      : subjectOf(parts, before, { takesAny, takesTopic: follow.isMarked || alone.is !== 'none' });
+      : subjectOf(rest, parts, before, { takesAny, takesTopic: follow.isMarked || alone.is !== 'none' });
   if (found === undefined || !isAll(rest, found, follow.isMarked)) return undefined;
   const { named } = found;
   const range = earlier?.range ?? rangeWithin(when.range, before, at) ?? digest;
@@ -97,6 +99,16 @@ export function changedBy(follow: Follow, before: Apart, at: At): readonly Readi
   const whole = { ...before, ...changes };
   const readings = putTogether(lengthens(whole) ? { ...whole, command: 'meetings' } : whole, at);
   return readings.length === 0 ? undefined : readings;
+}
+
+const DAYS = /(?<![\d:.-])(\d{1,3}) ?(天|日|周|个?月|days?|weeks?|months?)?(?![\d:.\p{L}点号])/iu;
+
+/** `拉长到90天`, `make it 60`: how many days a trend has. */
+function inDays(text: string, { command }: Apart): string {
+  if (command !== 'trend') return text;
+  return text.replace(DAYS, (_said, count: string, unit = '天') =>
+    /\p{Script=Han}/u.test(unit) ? `最近${count}${unit}` : `last ${count} ${unit}`,
+  );
 }
 
 const HOSTED = /组织|主持|hosted|organi/iu;
@@ -146,7 +158,11 @@ const MOST_AROUND = 6;
 export function bareOf(text: string): string {
   let bare = text.trim();
   for (let round = 0; round < MOST_AROUND; round += 1) {
-    const less = bare.replace(LEAD, ' ').replace(TRAIL, ' ').trim();
+    const less = bare
+      .replace(LEAD, ' ')
+      .replace(TRAIL, ' ')
+      .replace(/^[\s,，.。、:]+/u, '')
+      .trim();
     if (less === bare) break;
     bare = less;
   }
@@ -177,9 +193,15 @@ interface Takes {
 }
 
 /** Returns which meeting, person, department or place is named; undefined where something else is said. */
-function subjectOf(parts: Parts, before: Apart, { takesAny, takesTopic }: Takes): Found | undefined {
+function subjectOf(
+  text: string,
+  parts: Parts,
+  before: Apart,
+  { takesAny, takesTopic }: Takes,
+): Found | undefined {
   const { department, site, place, whose, people, others, meeting, unknown, isClear } = parts;
-  const floor = place ?? site;
+  const [building] = BUILDING.exec(text) ?? [];
+  const floor = building ?? place ?? site ?? FLOOR.exec(text)?.[0];
   const isOfRooms = before.command === 'rooms' || before.place !== undefined;
   if (others.length > 0) return undefined;
   if (floor !== undefined && isOfRooms) return { said: floor, named: { place: placeIn(floor, before) } };
@@ -207,7 +229,7 @@ function subjectOf(parts: Parts, before: Apart, { takesAny, takesTopic }: Takes)
 }
 
 /** What stands beside a name where something else is said of it. */
-const MOST_BESIDE = 3;
+export const MOST_BESIDE = 3;
 
 /** Returns whether a text says nothing beside what it names. */
 function isAll(text: string, { said = '' }: Found, isMarked: boolean): boolean {
@@ -215,6 +237,7 @@ function isAll(text: string, { said = '' }: Found, isMarked: boolean): boolean {
   return beside.length <= (isMarked ? MOST_BESIDE : 0);
 }
 
+const BUILDING = pattern('FOLLOW_BUILDING');
 const FLOOR = /^(?:\d{1,2}|[一二三四五六七八九十]{1,3})[楼层]$|^(?:floor|level) \d{1,2}$/iu;
 const IN_BUILDING = /^(.*?) ?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[楼层]|(?:floor|level) \d{1,2})/iu;
 

@@ -1,12 +1,24 @@
-import { dayOf } from '../../../lib/range/zone.ts';
+import { dayOf, wallText } from '../../../lib/range/zone.ts';
 import { inFigures, inOneType } from '../clean.ts';
-import { type Apart, isFollowed, putTogether, takeApart } from './before.ts';
-import { bareOf, changedBy, type Follow, JOINING, PRONOUN, partsIn, REASON, TO_BOT } from './elided.ts';
+import { type Apart, isFollowed, isOrder, putTogether, takeApart } from './before.ts';
+import { ofTopic } from './compared.ts';
+import {
+  bareOf,
+  changedBy,
+  type Follow,
+  JOINING,
+  MOST_BESIDE,
+  NAMED,
+  PRONOUN,
+  partsIn,
+  REASON,
+  TO_BOT,
+} from './elided.ts';
 import type { Said } from './index.ts';
 import { normal } from './normal.ts';
 import { takeNumbers } from './parts.ts';
 import { takeName } from './people.ts';
-import { asked, type PlainReading, type Reading, readingsOf } from './reading.ts';
+import { asked, type PlainReading, type Reading, readingsOf, run, sure } from './reading.ts';
 import * as v from './vocabulary.ts';
 import { has, pattern } from './vocabulary.ts';
 import { type At, findWhen, inDates } from './when.ts';
@@ -37,20 +49,61 @@ export function followUp(
   at: At,
 ): PlainReading | undefined {
   const isElsewhere = alone.is === 'none' && alone.elsewhere === true;
-  const isOther = isElsewhere || alone.is === 'help' || alone.is === 'thanks' || alone.is === 'hello';
+  const isGreeting = alone.is === 'hello' && !/[?？]\s*$/u.test(said.text);
+  const isOther = isElsewhere || alone.is === 'help' || alone.is === 'thanks' || isGreeting;
   if (before === undefined || said.text.trim().length > LONGEST || isOther) return undefined;
   const followed = before.readings.filter(isFollowed).map((each) => takenAt(before.at, each, at));
-  if (followed.length === 0) return undefined;
+  const whole = followOf(said, alone);
+  const [last] = before.readings;
+  if (followed.length === 0) return last && isOrder(last) ? reordered(whole, last, at) : undefined;
+  const [clause = ''] = whole.text.split(/[,，。](?=.)/u);
+  const ofClause = { ...whole, text: clause, isClause: true };
+  return goneOn(whole, followed, at) ?? (ALSO.test(clause) ? goneOn(ofClause, followed, at) : undefined);
+}
+
+/** `王芳呢，她说也卡`: what comes after such a clause says why it is asked. */
+const ALSO = /(?:呢|也[^，]{0,4}|\b(?:too|as well|instead))\s*$/iu;
+
+function followOf(said: Said, alone: PlainReading): Follow {
   const typed = inFigures(inOneType(said.text));
   const text = normal(typed);
-  const isMarked = MARK.test(typed) || refersBack({ ...said, text });
-  const follow = { ...said, text, alone, isMarked };
-  if (saysAll(alone) && !isMarked && !isFile(text)) return undefined;
-  const changed = followed.map((each) => changedBy(follow, each, at) ?? carriedOn(follow, each, at));
-  const [first, ...more] = changed.flatMap((each) => each ?? []);
-  if (first === undefined || changed.includes(undefined)) return undefined;
+  return { ...said, text, alone, isMarked: MARK.test(typed) || refersBack({ ...said, text }) };
+}
+
+function goneOn(follow: Follow, followed: readonly Apart[], at: At): PlainReading | undefined {
+  const { alone, text, isMarked } = follow;
+  const isAside = alone.is === 'run' && alone.reading.range === undefined;
+  if (saysAll(alone) && !isMarked && !isFile(text) && !isAside) return undefined;
+  const changed = followed.flatMap(
+    (each) => changedBy(follow, each, at) ?? carriedOn(follow, each, at) ?? [],
+  );
+  const [first, ...more] = changed;
+  if (first === undefined) return undefined;
+  if (isAside && !isMarked && !isFile(text) && first.command !== alone.reading.command) return undefined;
   if (more.length === 0 && READS.includes(first.command)) return { is: 'run', reading: first };
-  return asked(more.length === 0 ? 'sure' : 'which', [first, ...more]);
+  return asked(more.length === 0 ? 'sure' : 'which', changed);
+}
+
+const STOP = pattern('FOLLOW_STOP');
+
+/** Reads what goes on with an order that was offered: another time of it, the same of another meeting, or to stop it. */
+function reordered(follow: Follow, { command, words }: Reading, at: At): PlainReading | undefined {
+  const { text, isMarked } = follow;
+  if (STOP.test(text.trim())) return sure(command, ['off']);
+  if (follow.alone.is === 'none' && has(text, v.LISTING)) return run(command);
+  const when = findWhen(text, at);
+  const core = bareOf(when.rest);
+  if (command === 'digest' && when.isPoint && when.range !== undefined && core.length <= MOST_BESIDE) {
+    const clock = wallText(when.range.start, at.zone, 'HH:mm');
+    return sure(
+      command,
+      words.map((word) => (/^\d{1,2}:\d{2}$/.test(word) ? clock : word)),
+    );
+  }
+  const parts = partsIn({ ...follow, text: core }, { quoted: undefined, numbers: [], when }, at);
+  const meeting = parts.meeting ?? parts.unknown;
+  const isOther = isMarked && command === 'alert' && meeting !== undefined && NAMED.test(core);
+  return isOther ? sure(command, ['on', ofTopic(meeting)]) : undefined;
 }
 
 /** Takes apart what was asked at another time; past midnight its days are no longer called the same. */
@@ -66,6 +119,7 @@ const OF_PEOPLE: readonly Reading['command'][] = ['participants', 'attendance'];
 const HANDED_OUT: readonly Reading['command'][] = ['meetings', 'participants', 'attendance'];
 const MARK = pattern('FOLLOW_MARK');
 const FILE = pattern('FOLLOW_FILE');
+const A_FILE = /导|表|文件|名单|excel|csv|xls|export|file|spreadsheet|download/iu;
 
 /** What is understood by itself goes on with something only where it says so; an order never does. */
 function saysAll(alone: PlainReading): boolean {
@@ -82,7 +136,8 @@ function refersBack({ text, people }: Said): boolean {
 }
 
 function isFile(text: string): boolean {
-  return FILE.test(bareOf(text));
+  const bare = bareOf(text);
+  return A_FILE.test(bare) && FILE.test(bare);
 }
 
 /** What a text asks that names no meeting: of the one, or of those, that were asked for. */
@@ -94,13 +149,19 @@ function carriedOn(follow: Follow, before: Apart, at: At): readonly Reading[] | 
   const isOther = when.range !== undefined && !refersBack(follow);
   if (numbers.length > 0 || isOther || has(rest, TO_BOT)) return undefined;
   if (isFile(rest)) return HANDED_OUT.includes(before.command) ? putTogether(before, at) : undefined;
-  const said = { ...follow, text: when.rest.replace(PRONOUN, ' ') };
+  const said = {
+    ...follow,
+    text: bareOf(when.rest.replace(PRONOUN, ' ')).replace(/\b(?:list|btw)\b/giu, ' '),
+  };
   const parts = partsIn(said, { quoted: undefined, numbers, when }, at);
   const { department, site, place, whose, meeting, unknown } = parts;
   if ([department, site, place, meeting, unknown].some((each) => each !== undefined)) return undefined;
   const [read] = readingsOf(alone);
   const asked = commandOf(rest, follow, before);
-  if (asked === undefined || (whose.length > 0 && (alone.is === 'run' || before.meeting === undefined)))
+  if (
+    asked === undefined ||
+    (whose.length > 0 && (before.meeting === undefined || (alone.is === 'run' && !follow.isMarked)))
+  )
     return undefined;
   const { isWhy, by, length } = read === undefined ? before : takeApart(read, at);
   const names = whose.length + people.length > 0 ? { whose, people } : {};
@@ -124,6 +185,7 @@ function commandOf(
 ): Apart['command'] | undefined {
   const says = (...words: readonly RegExp[]): boolean => words.some((each) => has(text, each));
   const isOfPeople = OF_PEOPLE.includes(command);
+  if (command === 'quality' && says(AFFECTED)) return command;
   if (isOfPeople && says(JOINING) && !HOW_TO.test(text)) return command;
   if (alone.is === 'none' && !isMarked && !REASON.test(text) && !HOSTS.test(text)) return undefined;
   if (isOfPeople && says(v.ATTENDANCE, v.PARTICIPANTS, v.WHO)) return command;
@@ -142,6 +204,7 @@ function commandOf(
   return alone.is === 'none' && says(v.LISTING, HOSTS) ? 'meetings' : undefined;
 }
 
+const AFFECTED = pattern('FOLLOW_AFFECTED');
 const WORST = /最[差卡烂糟]|\bworst\b/iu;
 const HOW_TO = /怎么|如何|\bhow\b/iu;
 const HOSTS = /^都?谁(?:组织|主持|开)的/iu;
