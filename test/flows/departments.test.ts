@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { participationsOf } from '../../sandbox/src/world/participations.ts';
-import { words } from '../support/acting.ts';
+import { answerTo, words } from '../support/acting.ts';
 import { titleOf } from '../support/house.ts';
 import { answerLater as answer, later, ringAt } from '../support/later.ts';
 import { clock, DAY_MS, HOUR_MS, house, MINUTE_MS, NOON, oneHouse } from '../support/lived.ts';
@@ -33,6 +34,10 @@ describe('a digest of a department', () => {
     expect(await said('/日报 开 09:00 部门:没有这个')).toMatch(/没有部门「没有这个」，可以写：.*总裁办/);
     expect(await said('/提醒 开 部门:没有这个')).toContain('没有部门「没有这个」');
     expect(await said('/日报')).toContain('本群还没有订阅日报');
+    const asked = (await answer('/日报 看 昨天 部门:研发')) as ShownMessage;
+    await house.press(asked.message_id, '研发中心');
+    const shown = await answerTo(asked, (card) => JSON.stringify(card).includes('研发中心'));
+    expect(titleOf(shown)).toContain('日报');
   });
 
   it('includes those below it', async () => {

@@ -50,9 +50,9 @@ const WHAT = {
   time: 'unclear',
   days: 'unclear',
   zone: 'unclear',
-  room: 'unclear',
-  department: 'unclear',
-  place: 'unclear',
+  room: 'unknown',
+  department: 'unknown',
+  place: 'unknown',
   places: 'missing',
   word: 'unclear',
   twice: 'conflict',
@@ -92,15 +92,17 @@ const CHOICES = 8;
 const LONGEST = 300;
 
 /**
- * Builds a button for each place that may be meant, which gives the command again with it; undefined for any other
- * problem. `again` is the command without a place.
+ * Builds a button for each place or department that may be meant, which gives the command again with it; undefined for
+ * any other problem. `again` is the command without it.
  */
-function placeChoices(problem: DigestProblem, again: string | undefined): Element | undefined {
-  if (again === undefined || (problem.is !== 'place' && problem.is !== 'places')) return undefined;
-  const names = problem.is === 'places' ? problem.near : [...problem.near, ...problem.some];
+function choicesOf(problem: DigestProblem, again: string | undefined): Element | undefined {
+  if (again === undefined || !('near' in problem)) return undefined;
+  const names = problem.is === 'place' ? [...problem.near, ...problem.some] : problem.near;
+  if (names.length === 0) return undefined;
+  const label = problem.is === 'department' ? 'department' : 'place';
   return buttons(
     names
-      .map((name) => ({ text: clip(name, TYPED), words: `${again} place:"${name.replaceAll('"', '')}"` }))
+      .map((name) => ({ text: clip(name, TYPED), words: `${again} ${label}:"${name.replaceAll('"', '')}"` }))
       .filter(({ words }) => words.length <= LONGEST)
       .slice(0, CHOICES)
       .map(({ text, words }) => ({ text, value: { v: 1, do: 'say', words } })),
@@ -115,7 +117,7 @@ export function digestProblemCard(p: {
 }): Card {
   const t = texts(p.locale);
   const { setup } = t.digest;
-  const choices = placeChoices(p.problem, p.again);
+  const choices = choicesOf(p.problem, p.again);
   return card({
     tone: 'attention',
     title: setup.problem.title(t.problem.what[digestProblemWhat(p.problem)]),
@@ -158,7 +160,7 @@ export function commandProblemCard<Is extends string>(
       ? digestProblemSentence(problem.problem, locale, safe)
       : words[problem.is](safe(clip(problem.given, CARD_LIMITS.topicText)));
   const kind = 'problem' in problem ? digestProblemWhat(problem.problem) : what[problem.is];
-  const choices = 'problem' in problem ? placeChoices(problem.problem, again) : undefined;
+  const choices = 'problem' in problem ? choicesOf(problem.problem, again) : undefined;
   return card({
     tone: 'attention',
     title: title(t.problem.what[kind]),

@@ -125,6 +125,7 @@ export const general: Language['general'] = {
       missing: 'more information needed',
       range: 'check the time range',
       unclear: 'check your input',
+      unknown: 'not found',
       conflict: 'conflicting filters',
       limit: 'out of range',
       nothing: 'nothing to do',

@@ -119,6 +119,7 @@ export const general = {
       missing: '请补充信息',
       range: '时间范围有误',
       unclear: '没有看懂',
+      unknown: '没有找到',
       conflict: '条件有冲突',
       limit: '超出范围',
       nothing: '无需操作',
