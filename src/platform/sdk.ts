@@ -9,7 +9,7 @@ import axios, {
 import { AppError, toAppError } from '../errors.ts';
 import type { Asked, Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
-import { asJson, fromThrown, numberOf, platformError } from './errors.ts';
+import { asJson, fromThrown, numberOf, platformError, readJson } from './errors.ts';
 
 /** Milliseconds without a response after which a call fails. */
 export const TIMEOUTS = { call: 10_000, transfer: 60_000 } as const;
@@ -41,6 +41,7 @@ export function createHttp(
     // The platform redirects no call: an answer that names another address would take the token there.
     maxRedirects: 0,
     headers: { 'User-Agent': USER_AGENT },
+    transformResponse: [parsed],
   });
   http.interceptors.request.use((config) => {
     const { origin } = new URL(http.getUri(config));
@@ -67,6 +68,16 @@ export function createHttp(
     return wantsHeaders ? { data: response.data, headers: response.headers } : response.data;
   });
   return http;
+}
+
+/** What is no JSON is refused later, with what came. */
+function parsed(data: unknown): unknown {
+  if (typeof data !== 'string') return data;
+  try {
+    return readJson(data);
+  } catch {
+    return data;
+  }
 }
 
 function withTransferSettings(config: InternalAxiosRequestConfig): InternalAxiosRequestConfig {

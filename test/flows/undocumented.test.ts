@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { BEHAVIOURS } from '../../sandbox/src/behaviours.ts';
 import { headerOf, SMALL } from '../support/house.ts';
 import { build, house } from '../support/lived.ts';
-import { behave } from '../support/switches.ts';
+import { behave, fault } from '../support/switches.ts';
 
 /** Another side of everything that is not documented. */
 const SIDES: Readonly<Record<string, unknown>> = {
@@ -39,6 +39,7 @@ it.each(WAYS)('a %s bot exports though all that is not documented is otherwise',
   await build({ sandbox: { ...SMALL, app: { transport } }, env: { FEISHU_TRANSPORT: transport } });
   expect(Object.keys(SIDES).sort()).toEqual(Object.keys(BEHAVIOURS).sort());
   for (const [name, value] of Object.entries(SIDES)) await behave(name, value);
+  await fault({ kind: 'rewrite', numbers: ['task_id', 'meeting_id', 'meeting_instance_id'], times: 0 });
   const card = await house.answer('/会议 昨天');
   await house.sandbox.idle();
 

@@ -1,5 +1,5 @@
 import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
-import { asJson } from '../errors.ts';
+import { asJson, readJson } from '../errors.ts';
 
 export interface ReceiverKeys {
   readonly encryptKey: string;
@@ -136,7 +136,7 @@ function checkSignature(
 function parse(text: string | undefined): Envelope | undefined {
   if (text === undefined) return undefined;
   try {
-    return asJson(JSON.parse(text));
+    return asJson(readJson(text));
   } catch {
     return undefined;
   }
