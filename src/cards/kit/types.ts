@@ -37,6 +37,9 @@ export type CommandName =
   | 'lang'
   | 'help';
 
+/** Why what the platform sends cannot be read: the keys of the webhook, or the first generation of events and callbacks. */
+export type ArrivalTrouble = 'key' | 'unset' | 'token' | 'old-message' | 'old-press';
+
 /** What colour and words the header carries. */
 export type Tone = 'info' | 'running' | 'good' | 'attention' | 'failed' | 'none';
 
