@@ -48,14 +48,20 @@ const SITES_MS = 30_000;
 
 /** Builds what a message, a press or an event is passed to. */
 function buildRouting(config: Config, parts: Parts): RouterParts {
-  const { clock, log, access, accounts, exports, myExports, reporting } = parts;
+  const { clock, log, access, accounts, exports, myExports, reporting, exporting } = parts;
   const { locale, zone, pace, transport } = config;
   const { historyDays, consentTarget } = reporting;
   const asked = { exports, myExports, access, zone };
   const commands = createCommands({ ...asked, accounts, consentTarget, ...pace, historyDays });
   return {
     ...{ commands, access, locale, zone, pace, clock, log },
-    actions: createActions({ ...asked, accounts, historyDays, commands }),
+    actions: createActions({
+      ...asked,
+      accounts,
+      historyDays,
+      commands,
+      calledLately: exporting.nameOf.known,
+    }),
     events: createEvents({ accounts, exports, zone }),
     self: parts.bot.self,
     transport: transport.kind,
@@ -83,7 +89,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     leaseMs: overrides.leaseMs ?? LEASE_MS,
     pollMs: overrides.pollMs ?? POLL_MS,
   });
-  const receive = createPipeline({
+  const handle = createPipeline({
     appId: config.app.id,
     self: bot.self,
     store,
@@ -91,6 +97,11 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     trouble: () => toast('trouble', config.locale),
     ...base,
   });
+  const receive = (incoming: Incoming) => {
+    const mentions = incoming.kind === 'message' ? incoming.mentions : [];
+    for (const { openId, name } of mentions) parts.exporting.nameOf.heard(openId, name);
+    return handle(incoming);
+  };
   const intake = createIntake({
     ...base,
     remember: (trouble, at) =>

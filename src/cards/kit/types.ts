@@ -79,6 +79,7 @@ const VALUE = z.discriminatedUnion('do', [
     v,
     do: z.literal('say'),
     words: z.string().regex(/^\//).max(300),
+    /** Their names are for the button's own words: a press is no witness of what somebody is called. */
     people: z
       .array(z.strictObject({ id: openId, name: z.string().max(200) }))
       .max(3)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Incoming } from '../../../src/handlers/types.ts';
-import { useBot } from './support/handlers.ts';
-import { action, botMention, event, message, privately } from './support/incoming.ts';
+import { dueJobs, useBot } from './support/handlers.ts';
+import { action, botMention, event, message, NOW, privately } from './support/incoming.ts';
 
 const bot = useBot();
 
@@ -34,6 +34,15 @@ describe('what people say to the bot', () => {
 
     const value = { v: 1, do: 'say', words, ...(people.length > 0 && { people }) };
     expect(JSON.stringify(card)).toContain(JSON.stringify(value).slice(1, -1));
+  });
+
+  it.each(['ou_p7 ou_p7', 'ou_li 李四'])('a press does not say what somebody is called: %s', async (row) => {
+    const [id = '', called] = row.split(' ');
+    const value = { v: 1, do: 'say', words: '/忘记', people: [{ id, name: '总裁' }] };
+    await bot.receive(action(value, { operatorId: 'ou_admin' }));
+
+    const asked = JSON.stringify(await dueJobs(bot.store, NOW + 60_000));
+    expect(asked).toMatch(new RegExp(`^(?!.*总裁).*${called}`));
   });
 });
 
