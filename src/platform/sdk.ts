@@ -64,6 +64,7 @@ export function createHttp(
     );
   http.interceptors.response.use((response) => {
     if (isRefusal(response)) throw refusal(response);
+    if (wasPacked(response)) delete response.headers['content-length'];
     const wantsHeaders = (response.config as { $return_headers?: boolean }).$return_headers;
     return wantsHeaders ? { data: response.data, headers: response.headers } : response.data;
   });
@@ -87,6 +88,16 @@ function withTransferSettings(config: InternalAxiosRequestConfig): InternalAxios
   if (DOWNLOAD.test(path)) config.headers.set('Accept-Encoding', 'identity');
   else config.maxContentLength = LONGEST_ANSWER;
   return config;
+}
+
+/**
+ * Returns whether an answer was compressed on the way, which a proxy may do unasked: its length is then that of the
+ * packed bytes. The headers say it no more once axios has unpacked them.
+ */
+function wasPacked({ request }: AxiosResponse): boolean {
+  const raw: readonly string[] = request?.res?.rawHeaders ?? [];
+  const at = raw.findIndex((each) => /^content-encoding$/i.test(each));
+  return at >= 0 && raw[at + 1] !== 'identity';
 }
 
 /** Only downloads are streams; any other response that is not a JSON object does not come from the platform. */

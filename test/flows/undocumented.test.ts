@@ -8,7 +8,7 @@ import { behave, fault } from '../support/switches.ts';
 const SIDES: Readonly<Record<string, unknown>> = {
   ...{ 'status-fields': 'all', 'done-fail-msg': 'ok', 'foreign-task': 121004, 'file-expiry': false },
   ...{ 'download-content-type': 'application/octet-stream', 'download-file-name': '会议明细.xlsx' },
-  ...{ 'download-content-length': false },
+  ...{ 'download-content-length': false, 'download-encoding': 'gzip' },
   ...{ sheet: { extraColumns: ['AI 纪要'], missingColumns: ['录制'], spacedHeaders: true, reordered: true } },
   ...{ 'participant-rows': 'person', 'room-filter': 'unsupported', 'rooms-unnamed': 'all' },
   ...{ 'person-in-room': 'room', 'list-includes': 'refused', 'quality-idle': 'empty' },
