@@ -142,6 +142,11 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     '`["vc:room:readonly", "vc:meeting:readonly"]`, a list',
     'scopes that no app can apply for any more',
   ),
+  'consent-left-out': of(
+    z.array(z.string()),
+    '`[]`, a list',
+    'scopes that a person leaves out of what an app asks for: the token is issued without them',
+  ),
   'list-scope-tenant': of(
     z.enum(['refused', 'served']),
     '`refused`, `served`',

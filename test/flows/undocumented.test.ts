@@ -16,7 +16,12 @@ const SIDES: Readonly<Record<string, unknown>> = {
   ...{ 'rate-limit-status': 400, 'monthly-quota': 1_000_000, 'token-refusal-status': 200 },
   ...{ 'app-refusal-status': 400, 'refusal-code': 'absent', 'scope-list': 'empty' },
   ...{ 'protocol-scopes': 'unlisted', 'contact-range': 'some', 'departments-dissolved': ['Legal'] },
-  ...{ 'department-recursion': 'refused', 'legacy-scopes': [], 'list-scope-tenant': 'served' },
+  ...{
+    'department-recursion': 'refused',
+    'legacy-scopes': [],
+    'consent-left-out': ['vc:x'],
+    'list-scope-tenant': 'served',
+  },
   ...{ 'old-token-life-s': 1, 'user-id-unscoped': 'empty', 'bundle-items': 'inside' },
   ...{ 'group-reading': 'open', 'refusal-scopes': 'said' },
   ...{ 'at-all-in-mentions': true, 'participant-ids': 'foreign', 'participant-names': 'absent' },
