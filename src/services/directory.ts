@@ -152,6 +152,17 @@ export async function rememberPrivate({ settings }: Settings, chatId: string, no
   if (known !== 'p2p') await settings.set(scopeOf(chatId), 'type', 'p2p', now);
 }
 
+/** Stores that the bot came into a chat; `at` in unix ms, when the platform says it did. */
+export function rememberEntry({ settings }: Settings, chatId: string, at: number): Promise<void> {
+  return settings.set(scopeOf(chatId), 'entered', at, at);
+}
+
+/** Returns whether the bot came into a chat after `at` (unix ms): events have no order, and one may come hours late. */
+export async function cameBackAfter({ settings }: Settings, chatId: string, at: number): Promise<boolean> {
+  const entered = await settings.get(scopeOf(chatId), 'entered', z.number());
+  return at > 0 && entered !== undefined && entered > at;
+}
+
 /** Returns the type of a chat. A chat nothing is known of counts as a group: there less is shown. */
 export async function chatTypeOf({ settings }: Settings, chatId: string): Promise<ChatType> {
   return (await settings.get(scopeOf(chatId), 'type', chatTypeField)) ?? 'group';

@@ -41,34 +41,30 @@ describe('the page for the orchestrator', () => {
     ['FEISHU_ENCRYPT_KEY', { encrypt_key: 'changed' }],
     ['FEISHU_VERIFICATION_TOKEN', { verification_token: 'changed' }],
     ['im.message.receive_v1', { first_generation: true }],
-  ])(
-    'stays ready and warns of %s where nothing can be read, as its figures do, until it can',
-    async (named, wrong) => {
-      await build({ oneClock: true });
-      const { encryptKey: encrypt_key, verificationToken: verification_token } = house.sandbox.state.app;
-      const { settings } = await house.place.open();
-      const kept = () => settings.get('tenant', 'arrivals-amiss', z.record(z.string(), z.number()));
-      const count = async () => Object.keys((await kept()) ?? {}).length;
-      await house.client.post('/webhook', wrong);
-      // A key that opened something is doubted where nothing is opened for ten minutes.
-      for (const minutes of [6, 6, 0]) {
-        await house.say('/帮助');
-        await house.sandbox.idle();
-        await house.client.post('/clock', { advance: minutes * MINUTE_MS });
-      }
-      await eventually(async () => (await count()) === 1, 'nobody notices');
-      const { status } = await pageOf('/readyz');
-      const { arrivals } = await checks();
-      const metrics = await (await pageOf('/metrics')).text();
-      await house.client.post('/webhook', { encrypt_key, verification_token, first_generation: false });
-      await house.answer('/帮助', () => true);
+  ])('stays ready and warns of %s while nothing can be read', async (named, wrong) => {
+    await build({ oneClock: true });
+    const { encryptKey: encrypt_key, verificationToken: verification_token } = house.sandbox.state.app;
+    const { settings } = await house.place.open();
+    const kept = () => settings.get('tenant', 'arrivals-amiss', z.record(z.string(), z.number()));
+    const count = async () => Object.keys((await kept()) ?? {}).length;
+    await house.client.post('/webhook', wrong);
+    // A key that opened something is doubted where nothing is opened for ten minutes.
+    for (const minutes of [6, 6, 0]) {
+      await house.say('/帮助');
+      await house.sandbox.idle();
+      await house.client.post('/clock', { advance: minutes * MINUTE_MS });
+    }
+    await eventually(async () => (await count()) === 1, 'nobody notices');
+    const [{ status }, { arrivals }] = [await pageOf('/readyz'), await checks()];
+    const metrics = await (await pageOf('/metrics')).text();
+    await house.client.post('/webhook', { encrypt_key, verification_token, first_generation: false });
+    await house.answer('/帮助', () => true);
 
-      expect([status, arrivals]).toMatchObject([200, { ok: true, warning: expect.stringContaining(named) }]);
-      expect(metrics).toMatch(/bot_arrivals_amiss\{trouble="\S+"\} 1/);
-      expect((await checks())['arrivals']).toEqual({ ok: true });
-      await eventually(async () => (await count()) === 0, 'it is still remembered');
-    },
-  );
+    expect([status, arrivals]).toMatchObject([200, { ok: true, warning: expect.stringContaining(named) }]);
+    expect(metrics).toMatch(/bot_arrivals_amiss\{trouble="\S+"\} 1/);
+    expect((await checks())['arrivals']).toEqual({ ok: true });
+    await eventually(async () => (await count()) === 0, 'it is still remembered');
+  });
 
   it('says why, and shows its figures, to this machine only, or on a port of its own', async () => {
     await build();

@@ -76,3 +76,10 @@ it.each<[string, readonly Incoming[], readonly object[]]>([
 
   expect((await bot.posts()).map((post) => post.to)).toEqual(to);
 });
+
+it('the bot says that it is out of a group unless it came back since: events have no order', async () => {
+  await bot.exported({ state: 'poll' });
+  await bot.receive({ ...event(added, { chat_id: 'oc_allowed' }), createdAt: NOW });
+  await bot.receive(event('im.chat.member.bot.deleted_v1', { chat_id: 'oc_allowed' }));
+  expect((await bot.posts()).map((post) => post.to)).toEqual([{ chatId: 'oc_allowed' }]);
+});
