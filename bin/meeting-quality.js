@@ -2,6 +2,7 @@
 import './node-version.js';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 const program = new URL('../dist/cli.js', import.meta.url);
@@ -11,8 +12,9 @@ if (existsSync(program)) {
   process.exitCode = await run(words, {
     env: process.env,
     prepare: () => loadEnvFile('.env', process.env),
-    out: (text) => process.stdout.write(text),
-    err: (text) => process.stderr.write(text),
+    out: (said) => process.stdout.write(said),
+    err: (said) => process.stderr.write(said),
+    input: () => text(process.stdin),
     ...(process.stderr.isTTY && { progress: (line) => process.stderr.write(`\r\x1b[K${line}`) }),
   });
 } else {

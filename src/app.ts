@@ -7,7 +7,7 @@ import { createPipeline } from './handlers/pipeline.ts';
 import { toast } from './handlers/replies.ts';
 import { createRouter, type RouterParts } from './handlers/router.ts';
 import { startSchedule } from './handlers/schedule.ts';
-import { envelopeReceiver, type WebhookParts, webhookRoutes } from './handlers/transports.ts';
+import { createIntake, envelopeReceiver, type WebhookParts, webhookRoutes } from './handlers/transports.ts';
 import type { Incoming } from './handlers/types.ts';
 import { type Checked, createChecks } from './handlers/web/health.ts';
 import { addressesOf } from './handlers/web/pages.ts';
@@ -18,6 +18,7 @@ import { buildParts, jobHandlers, type Overrides, type Parts } from './parts.ts'
 import { type LongConnection, openLongConnection } from './platform/long-connection.ts';
 import { normalise } from './platform/receiver/normalise.ts';
 import { openRequest, readableBody } from './platform/receiver/open.ts';
+import { rememberTrouble } from './services/doctor.ts';
 import { createLookForStranded } from './services/exports/index.ts';
 import { createHousekeeping } from './services/housekeeping.ts';
 import { createWorker, wakeWaiting } from './services/jobs/index.ts';
@@ -47,14 +48,20 @@ const SITES_MS = 30_000;
 
 /** Builds what a message, a press or an event is passed to. */
 function buildRouting(config: Config, parts: Parts): RouterParts {
-  const { clock, log, access, accounts, exports, myExports, reporting } = parts;
+  const { clock, log, access, accounts, exports, myExports, reporting, exporting } = parts;
   const { locale, zone, pace, transport } = config;
   const { historyDays, consentTarget } = reporting;
   const asked = { exports, myExports, access, zone };
   const commands = createCommands({ ...asked, accounts, consentTarget, ...pace, historyDays });
   return {
     ...{ commands, access, locale, zone, pace, clock, log },
-    actions: createActions({ ...asked, accounts, historyDays, commands }),
+    actions: createActions({
+      ...asked,
+      accounts,
+      historyDays,
+      commands,
+      calledLately: exporting.nameOf.known,
+    }),
     events: createEvents({ accounts, exports, zone }),
     self: parts.bot.self,
     transport: transport.kind,
@@ -82,13 +89,25 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     leaseMs: overrides.leaseMs ?? LEASE_MS,
     pollMs: overrides.pollMs ?? POLL_MS,
   });
-  const receive = createPipeline({
+  const handle = createPipeline({
     appId: config.app.id,
     self: bot.self,
     store,
     route: createRouter(routing),
     trouble: () => toast('trouble', config.locale),
     ...base,
+  });
+  const receive = (incoming: Incoming) => {
+    const mentions = incoming.kind === 'message' ? incoming.mentions : [];
+    for (const { openId, name } of mentions) parts.exporting.nameOf.heard(openId, name);
+    return handle(incoming);
+  };
+  const intake = createIntake({
+    ...base,
+    remember: (trouble, at) =>
+      void store
+        .transaction((repos) => rememberTrouble(repos, trouble, at, clock.now()))
+        .catch((error: unknown) => log.warn({ trouble, error: String(error) }, 'a trouble was not stored')),
   });
   let connection: LongConnection | undefined;
   let listeners: HttpListeners | undefined;
@@ -103,7 +122,10 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     async start() {
       const { zone } = config;
       const isConnected = () => connection && connection.state() === 'connected';
-      listeners = await listenHttp(config.http, httpRoutes(config, secrets, parts, { receive, isConnected }));
+      listeners = await listenHttp(
+        config.http,
+        httpRoutes(config, secrets, parts, { receive, isConnected, intake }),
+      );
       worker.start();
       const kept = { retentionDays: config.retentionDays, ...config.history, barred: accounts.sweep };
       stopSchedule = (overrides.schedule ?? startSchedule)(
@@ -115,7 +137,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
         log,
       );
       if (config.transport.kind === 'websocket') {
-        const onEnvelope = envelopeReceiver({ normalise, receive, clock, log });
+        const onEnvelope = envelopeReceiver({ normalise, receive, clock, log, intake });
         connection = openLongConnection({ app: parts.app, onEnvelope, ...base });
       }
       bot.learn();
@@ -150,16 +172,15 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
 /** A page shows no name rather than wait for one. */
 const NAME_MS = 3_000;
 
-interface Serving {
-  readonly receive: WebhookParts['receive'];
-  readonly isConnected: Checked['isConnected'];
-}
+type Serving = Pick<WebhookParts, 'receive' | 'intake'> & Pick<Checked, 'isConnected'>;
 
 /** What the bot serves: webhook and pages, and those for administrators of the machine. */
-function httpRoutes(config: Config, secrets: Secrets, parts: Parts, { receive, isConnected }: Serving) {
+function httpRoutes(config: Config, secrets: Secrets, parts: Parts, serving: Serving) {
   const { store, accounts, pulse, clock, log, metrics, secretKey } = parts;
   const { publicUrl, admin } = config.http;
+  const { receive, isConnected, intake } = serving;
   const base = { clock, log, metrics };
+  const isKnown = () => parts.bot.self() !== undefined;
   const pages = {
     hasAdminPort: admin !== undefined,
     repos: store,
@@ -179,12 +200,12 @@ function httpRoutes(config: Config, secrets: Secrets, parts: Parts, { receive, i
     app: config.app,
     retentionDays: config.retentionDays,
     zone: config.zone,
-    checks: createChecks({ store, pulse, isKnown: () => parts.bot.self() !== undefined, isConnected }),
+    checks: createChecks({ store, pulse, isKnown, isConnected, unreadable: intake.warning }),
     isConnected,
     ...base,
   };
   const routes = [
-    ...receivers(config, secrets, { receive, ...base }),
+    ...receivers(config, secrets, { receive, intake, ...base }),
     ...createPages(pages).map(({ router }) => router),
   ];
   return { routes, admin: createAdminPages(pages), log };
@@ -193,7 +214,7 @@ function httpRoutes(config: Config, secrets: Secrets, parts: Parts, { receive, i
 function receivers(
   config: Config,
   secrets: Secrets,
-  parts: Pick<WebhookParts, 'receive' | 'clock' | 'log' | 'metrics'>,
+  parts: Pick<WebhookParts, 'receive' | 'clock' | 'log' | 'metrics' | 'intake'>,
 ) {
   if (config.transport.kind === 'websocket') return [];
   const { encryptKey, verificationToken } = secrets;

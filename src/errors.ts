@@ -76,6 +76,7 @@ export const ADVICE = [
   'workbook-unrecognised',
   'workbook-too-large',
   'no-such-meeting',
+  'no-meeting-end',
   'no-such-topic',
   'no-such-department',
   'no-meeting-then',

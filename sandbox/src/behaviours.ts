@@ -31,6 +31,11 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   'download-content-type': of(z.string(), 'the XLSX type, a text', 'content type of a download'),
   'download-file-name': of(z.string(), 'none, a text', 'file name of a download'),
   'download-content-length': of(z.boolean(), '`true`, `false`', 'whether a download has a `Content-Length`'),
+  'download-encoding': of(
+    z.enum(['identity', 'gzip']),
+    '`identity`, `gzip`',
+    'a download comes as it is, or compressed though nobody asked for that (as by a proxy in between)',
+  ),
   sheet: of(
     SHEET_VARIANT,
     'as real files, `{ layout, language, banner, total, empty, extraColumns, missingColumns, numericCells, spacedHeaders, reordered, times, cover, strings }`',
@@ -136,6 +141,11 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     z.array(z.string()),
     '`["vc:room:readonly", "vc:meeting:readonly"]`, a list',
     'scopes that no app can apply for any more',
+  ),
+  'consent-left-out': of(
+    z.array(z.string()),
+    '`[]`, a list',
+    'scopes that a person leaves out of what an app asks for: the token is issued without them',
   ),
   'list-scope-tenant': of(
     z.enum(['refused', 'served']),

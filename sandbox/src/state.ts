@@ -22,6 +22,8 @@ export interface AppSettings {
   /** Which way events go, and callbacks too where they have no way of their own. */
   transport: 'webhook' | 'websocket';
   cardTransport: 'webhook' | 'websocket' | undefined;
+  /** Whether it has the old event `message` and the old callback of cards in place of those of today. */
+  firstGeneration: boolean;
   /** Scopes granted to the app. */
   readonly scopes: Set<string>;
   /** Those of them that were granted for calls of one identity only. */
@@ -248,6 +250,7 @@ export function createState(options: StateOptions = {}): SandboxState {
       cardUrl: undefined,
       transport: 'webhook',
       cardTransport: undefined,
+      firstGeneration: false,
       ...options.app,
       name: '会议助手',
       botOpenId: `ou_${hex(32, seed, 'bot')}`,

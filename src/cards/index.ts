@@ -90,7 +90,13 @@ export {
   stoppedCard,
   whoamiCard,
 } from './general/accounts.ts';
-export { type Check, doctorCard, type Finding, siteMapCard, siteMapProblemCard } from './general/admin.ts';
+export {
+  type Check,
+  doctorCard,
+  type Finding,
+  siteMapCard,
+  siteMapProblemCard,
+} from './general/admin.ts';
 export {
   consentLinkCard,
   consentOutcomeCard,

@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly prepare?: () => void;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Reads all that is written into the command; absent where nothing can be. */
+  readonly input?: () => Promise<string>;
   /** Shows how far a command is, in place of what it showed before; absent where no terminal shows it. */
   readonly progress?: ((line: string) => void) | undefined;
   /** Time, for tests. */

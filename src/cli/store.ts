@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '../lib/clock.ts';
 import { silentLogger } from '../lib/logger.ts';
@@ -13,6 +13,7 @@ import {
   type Command,
   configOf,
   failed,
+  type Given,
   type Outcome,
   refuseExisting,
   type Surroundings,
@@ -71,15 +72,23 @@ function outcome(did: string, { rows, tables, schema }: StoreCounts): Outcome {
 /** Moves everything from SQLite to PostgreSQL, and goes on where an interrupted run stopped. */
 export const migrateStore: Command = {
   name: 'migrate-store',
-  usage: '[--to postgres://…]',
-  does: 'Copies the SQLite store of DATA_DIR into an empty PostgreSQL (default: DATABASE_URL). Stop the bot before.',
-  options: { to: { type: 'string', says: 'address of the empty database; default DATABASE_URL' } },
+  usage: '[--to postgres://… | --to - | --to-file FILE]',
+  does: 'Copies the SQLite store of DATA_DIR into an empty PostgreSQL (default: DATABASE_URL). Stop the bot before, and keep the password off the command line, which others can read.',
+  options: {
+    to: {
+      type: 'string',
+      says: 'address of the empty database, its password in PGPASSWORD; - reads it from the input',
+    },
+    'to-file': { type: 'string', takes: 'file', says: 'the file that holds the address' },
+  },
   words: { least: 0, most: 0 },
   async run(given, around) {
     const { config } = configOf(around);
-    const to = textOf(given, 'to') ?? config.store.databaseUrl;
+    const to = (await targetOf(given, around)) ?? config.store.databaseUrl;
     if (to === undefined || !/^postgres(?:ql)?:\/\//.test(to))
-      throw usage('Name the empty database to fill: --to postgres://user:password@host/database');
+      throw usage(
+        'Name the empty database to fill: --to postgres://user@host/database with its password in PGPASSWORD, or the whole address in DATABASE_URL, in a file (--to-file FILE) or as input (--to -)',
+      );
     const options = storeOf(around);
     const { dataDir } = config.store;
     const moved = await moveStore({
@@ -103,6 +112,25 @@ export const migrateStore: Command = {
     };
   },
 };
+
+/** Returns the address that was given; undefined for none. What stands in a command line is no secret any more. */
+async function targetOf(given: Given, around: Surroundings): Promise<string | undefined> {
+  const [to, file] = [textOf(given, 'to'), textOf(given, 'to-file')];
+  if (to !== undefined && file !== undefined) throw usage('Give the address once: --to or --to-file');
+  if (file !== undefined)
+    return readFile(file, 'utf8').then(
+      (text) => text.trim(),
+      (cause: Error) => {
+        throw failed(`${file} cannot be read: ${cause.message}`, cause);
+      },
+    );
+  if (to === '-') return (await around.input?.())?.trim();
+  if (to !== undefined && /^[^/]*\/\/[^/@]*:[^/]*@/.test(to))
+    around.err(
+      'Please look: others on this machine can read a password on the command line. Use --to -, --to-file or DATABASE_URL, and give the database a new password if others use this machine.\n',
+    );
+  return to;
+}
 
 /** Seals everything in the store with SECRET_KEY; the bot may run meanwhile. */
 export const rotateKey: Command = {

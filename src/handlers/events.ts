@@ -1,7 +1,7 @@
 import { helpCard, welcomeCard } from '../cards/index.ts';
 import type { Accounts } from '../services/accounts/index.ts';
 import { meetingEnded } from '../services/alerts/index.ts';
-import { rememberPrivate } from '../services/directory.ts';
+import { cameBackAfter, rememberEntry, rememberPrivate } from '../services/directory.ts';
 import type { Exports } from '../services/exports/index.ts';
 import { showNow } from '../services/jobs/index.ts';
 import type { EventContext, EventHandler } from './command.ts';
@@ -35,15 +35,19 @@ export function createEvents({
   return {
     'im.chat.member.bot.added_v1': {
       needs: 'nothing',
-      async run({ event: { chatId }, repos, reply, locale, now }) {
-        if (chatId !== '') await showNow(repos, chatId, now);
+      async run({ event: { chatId, createdAt }, repos, reply, locale, now }) {
+        if (chatId !== '') {
+          await rememberEntry(repos, chatId, createdAt);
+          await showNow(repos, chatId, now);
+        }
         await reply(welcomeCard({ locale }));
       },
     },
     'im.chat.member.bot.deleted_v1': {
       needs: 'nothing',
-      async run({ event: { chatId }, repos }) {
-        if (chatId !== '') await exports.outside(repos, chatId);
+      async run({ event: { chatId, createdAt }, repos }) {
+        if (chatId !== '' && !(await cameBackAfter(repos, chatId, createdAt)))
+          await exports.outside(repos, chatId);
       },
     },
     'im.chat.access_event.bot_p2p_chat_entered_v1': greet,

@@ -1,10 +1,12 @@
 import express, { type Request, type Response, type Router } from 'express';
+import type { ArrivalTrouble } from '../cards/kit/types.ts';
 import { after, type Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import { type Metrics, silentMetrics } from '../lib/metrics.ts';
 import { MINUTE_MS } from '../lib/time.ts';
 import type { Handled } from './pipeline.ts';
 import type { CallbackAnswer, Incoming } from './types.ts';
+import { bodyReader } from './web/visitors.ts';
 
 /** A callback has three seconds in all, the way there and back included. */
 const CALLBACK_DEADLINE_MS = 2_500;
@@ -13,10 +15,13 @@ const ANSWER_OUT_MS = 200;
 
 type Envelope = Readonly<Record<string, unknown>>;
 
+/** Of the first generation of events; its body has another shape. */
+const OLD_MESSAGE = 'message';
+
 interface Refused {
   readonly refused: 400 | 401 | 413 | 415;
   readonly reason: string;
-  readonly doubt?: string;
+  readonly doubt?: ArrivalTrouble;
 }
 
 /** What the platform's receiver made of raw bytes. */
@@ -28,6 +33,7 @@ export interface EnvelopeParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics?: Metrics;
+  readonly intake: Intake;
 }
 
 export interface WebhookParts extends EnvelopeParts {
@@ -40,12 +46,11 @@ export interface WebhookParts extends EnvelopeParts {
 /** Creates `POST /webhook/event` and `POST /webhook/card`. A refused request reaches no handler. */
 export function webhookRoutes(parts: WebhookParts): Router {
   const router = express.Router();
-  const note = refusalLog(parts);
   const bodyOf = bodyReader();
   for (const path of ['/webhook/event', '/webhook/card']) {
     router.post(path, async (req, res) => {
       const opened = await openBody(req, bodyOf, parts);
-      if (opened !== undefined) await receiveWebhook(opened, res, parts, note);
+      if (opened !== undefined) await receiveWebhook(opened, res, parts);
     });
     router.all(path, (_req, res) => {
       res.set('Allow', 'POST').status(405).json({ error: 'only POST' });
@@ -69,75 +74,15 @@ async function openBody(
   return body && open(body, headers);
 }
 
-/**
- * What all bodies that are read at once may come to. Far more than honest requests do, which are there within
- * milliseconds; and far less than would hurt.
- */
-const MOST_AT_ONCE = 16 * 1024 * 1024;
-
-/** The whole body of a request; 'beyond' where it is longer than allowed, undefined where its sender went away. */
-type Body = Buffer | 'beyond' | undefined;
-
-/**
- * Creates the reader of bodies that anybody on the internet may send. One that says that it is too long is not read at
- * all. Where more is being read than `most` bytes in all, those that take longest already are cut off: a body that
- * never ends holds up no other.
- */
-export function bodyReader(most = MOST_AT_ONCE): (req: Request, bytes: number) => Promise<Body> {
-  const reading = new Map<Request, number>();
-  let held = 0;
-  const release = (req: Request): void => {
-    held -= reading.get(req) ?? 0;
-    reading.delete(req);
-  };
-  return async (req, bytes) => {
-    const announced = req.headers['content-length'];
-    const length = announced === undefined ? bytes : Number(announced);
-    if (length > bytes) return 'beyond';
-    for (const [oldest] of reading) {
-      if (held + length <= most) break;
-      release(oldest);
-      oldest.socket.destroy();
-    }
-    reading.set(req, length);
-    held += length;
-    return collect(req, bytes).finally(() => release(req));
-  };
-}
-
-function collect(req: Request, bytes: number): Promise<Body> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    req.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > bytes) {
-        req.pause().removeAllListeners('data');
-        resolve('beyond');
-      } else chunks.push(chunk);
-    });
-    req.once('end', () => resolve(Buffer.concat(chunks)));
-    req.once('close', () => resolve(undefined));
-    req.once('error', () => resolve(undefined));
-  });
-}
-
-async function receiveWebhook(
-  opened: Opened,
-  res: Response,
-  parts: WebhookParts,
-  note: RefusalLog,
-): Promise<void> {
+async function receiveWebhook(opened: Opened, res: Response, parts: WebhookParts): Promise<void> {
   if ('refused' in opened) {
-    note.refused(opened);
-    const reason = opened.reason.replaceAll(/\W+/g, '_');
-    (parts.metrics ?? silentMetrics).count('bot_webhook_refusals_total', { reason });
+    parts.intake.refused(opened);
     // What is left of the body is not waited for.
     if (!res.req.complete) res.set('Connection', 'close');
     res.status(opened.refused).json({ error: opened.reason });
     return;
   }
-  note.opened();
+  parts.intake.opened();
   if ('challenge' in opened) {
     res.json({ challenge: opened.challenge });
     return;
@@ -155,8 +100,9 @@ async function receiveWebhook(
 async function handle(
   incoming: Incoming,
   res: Response,
-  { receive, clock, log, metrics }: WebhookParts,
+  { receive, clock, log, metrics, intake }: WebhookParts,
 ): Promise<void> {
+  intake.arrived(incoming);
   const handling = receive(incoming);
   const sent = new Promise<void>((resolve) => res.once('close', resolve));
   res.json(await answerInTime(incoming, handling, { clock, log, metrics }));
@@ -164,42 +110,96 @@ async function handle(
   await freeHeld(handling, log);
 }
 
-interface RefusalLog {
+/** What is wrong with what arrives, or with what does not; each is found out by what comes. */
+const TROUBLE: Readonly<Record<ArrivalTrouble, string>> = {
+  key: 'FEISHU_ENCRYPT_KEY does not open what arrives: copy the Encrypt Key from the developer console → Events & Callbacks → Encryption',
+  unset:
+    'FEISHU_ENCRYPT_KEY is not set at the other side: set it as Encrypt Key in the developer console → Events & Callbacks → Encryption',
+  token:
+    'FEISHU_VERIFICATION_TOKEN differs: copy the Verification Token from the developer console → Events & Callbacks → Encryption',
+  'old-message':
+    'messages arrive as the old event `message`, which is not read: subscribe to im.message.receive_v1 in the developer console → Events & Callbacks, and publish a version',
+  'old-press':
+    'presses arrive as the old callback card.action.trigger_v1, which is not read: add card.action.trigger in the developer console → Events & Callbacks → Callbacks, clear the old request URL on the page of the bot, and publish a version',
+};
+/** Anybody can send what looks like these; where it is Feishu, nothing else can be opened meanwhile. */
+const PRETENDED: readonly ArrivalTrouble[] = ['key', 'unset', 'token'];
+/** A request that is refused comes again after 15 s and 5 min. */
+const PROVEN = { ms: 10 * MINUTE_MS, requests: 3 } as const;
+
+export interface Intake {
   refused(of: Refused): void;
-  /** Something was opened: the keys are right. */
+  /** A request was opened: the keys are right. */
   opened(): void;
+  arrived(incoming: Incoming): void;
+  /** What an operator has to change, in a sentence; undefined where nothing is wrong. */
+  warning(): string | undefined;
 }
 
 /**
- * Logs at most one line a minute for each reason, with how many there were since the last. Anybody on the internet can
- * send what is refused, as much as they like: the log must not grow with it. The reasons are the program's own, so there
- * are few. What a wrong key would look like is an error, once, until something was opened.
+ * Creates what notices that Feishu sends what cannot be read: in the log, as a metric, and for `remember`.
+ *
+ * It logs at most one line a minute for each reason of a refusal, with how many there were since the last. Anybody on
+ * the internet can send what is refused, as much as they like: the log must not grow with it. What a wrong key would
+ * look like counts at once until something was opened, and then only while nothing is for ten minutes.
  */
-function refusalLog({ clock, log }: Pick<WebhookParts, 'clock' | 'log'>): RefusalLog {
+export function createIntake({
+  clock,
+  log,
+  metrics = silentMetrics,
+  remember,
+}: Pick<EnvelopeParts, 'clock' | 'log' | 'metrics'> & {
+  readonly remember?: (trouble: ArrivalTrouble, at: number | undefined) => void;
+}): Intake {
   const seen = new Map<string, { readonly at: number; count: number }>();
-  const doubted = new Set<string>();
-  let proven = false;
-  const refused: RefusalLog['refused'] = ({ refused: status, reason, doubt }) => {
-    if (doubt !== undefined && !proven && !doubted.has(doubt)) {
-      doubted.add(doubt);
-      log.error({ status, reason }, doubt);
-    }
+  const troubles = new Map<ArrivalTrouble, { readonly since: number; count: number; sure: boolean }>();
+  /** What came as it should. */
+  const right = new Set<ArrivalTrouble>();
+
+  function found(what: ArrivalTrouble): void {
     const now = clock.now();
-    const last = seen.get(reason);
-    const count = (last?.count ?? 0) + 1;
-    // A clock that was set back begins a new minute.
-    if (last !== undefined && Math.abs(now - last.at) < MINUTE_MS) {
-      last.count = count;
-      return;
-    }
-    seen.set(reason, { at: now, count: 0 });
-    log.warn({ status, reason, count }, 'webhook request refused');
-  };
+    const trouble = troubles.get(what) ?? { since: now, count: 0, sure: false };
+    troubles.set(what, trouble);
+    trouble.count += 1;
+    const lasts = now - trouble.since >= PROVEN.ms && trouble.count >= PROVEN.requests;
+    if (trouble.sure || (PRETENDED.includes(what) && right.has(what) && !lasts)) return;
+    trouble.sure = true;
+    log.error({ trouble: what }, TROUBLE[what]);
+    metrics.set('bot_arrivals_amiss', 1, { trouble: what });
+    remember?.(what, now);
+  }
+  /** What was remembered may be of a process before. */
+  function over(what: ArrivalTrouble): void {
+    const isNews = troubles.get(what)?.sure ?? !right.has(what);
+    troubles.delete(what);
+    right.add(what);
+    if (!isNews) return;
+    metrics.set('bot_arrivals_amiss', 0, { trouble: what });
+    remember?.(what, undefined);
+  }
   return {
-    refused,
-    opened() {
-      proven = true;
+    refused({ refused: status, reason, doubt }) {
+      metrics.count('bot_webhook_refusals_total', { reason: reason.replaceAll(/\W+/g, '_') });
+      if (doubt !== undefined) found(doubt);
+      const now = clock.now();
+      const last = seen.get(reason);
+      const count = (last?.count ?? 0) + 1;
+      // A clock that was set back begins a new minute.
+      if (last !== undefined && Math.abs(now - last.at) < MINUTE_MS) {
+        last.count = count;
+        return;
+      }
+      seen.set(reason, { at: now, count: 0 });
+      log.warn({ status, reason, count }, 'webhook request refused');
     },
+    opened: () => PRETENDED.forEach(over),
+    arrived(incoming) {
+      if (incoming.kind === 'message') over('old-message');
+      if (incoming.kind === 'action') over('old-press');
+      if (incoming.kind === 'event' && incoming.type === OLD_MESSAGE) found('old-message');
+    },
+    warning: () =>
+      [...troubles].flatMap(([what, { sure }]) => (sure ? TROUBLE[what] : [])).join('; ') || undefined,
   };
 }
 
@@ -209,13 +209,14 @@ function refusalLog({ clock, log }: Pick<WebhookParts, 'clock' | 'log'>): Refusa
  * It always resolves to an object: the client shows an error for anything else. Rejects if an event could not be
  * stored, so that the platform sends it again.
  */
-export function envelopeReceiver({ normalise, receive, clock, log, metrics }: EnvelopeParts) {
+export function envelopeReceiver({ normalise, receive, clock, log, metrics, intake }: EnvelopeParts) {
   return async (envelope: Envelope): Promise<object> => {
     const incoming = normalise(envelope);
     if (incoming === undefined) {
       log.warn({ schema: envelope['schema'] }, 'envelope without event ignored');
       return {};
     }
+    intake.arrived(incoming);
     const handling = receive(incoming);
     const answer = await answerInTime(incoming, handling, { clock, log, metrics });
     after(clock, ANSWER_OUT_MS, () => freeHeld(handling, log), log);

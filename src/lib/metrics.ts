@@ -22,6 +22,11 @@ export const METRICS = {
     help: 'Requests to the webhook that were refused',
     labels: ['reason'],
   },
+  bot_arrivals_amiss: {
+    is: 'gauge',
+    help: '1 while what the platform sends cannot be read: key, unset, token, old-message, old-press',
+    labels: ['trouble'],
+  },
   bot_callback_seconds: {
     is: 'histogram',
     help: 'Time until a callback was answered',

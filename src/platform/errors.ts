@@ -163,6 +163,32 @@ export function asJson(value: unknown): Json | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
 }
 
+/** What the documentation calls a text. As a number of 17 digits and more it is not what JavaScript reads. */
+const ID = /(?:^|_|uu)(?:id|no|key|token)$/;
+const TEXT_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
+
+/**
+ * Parses JSON of the platform. An id that comes as a number becomes a text with all its digits. Throws for
+ * anything that is no JSON.
+ */
+export function readJson(text: string): unknown {
+  const read = (json: string): unknown =>
+    JSON.parse(json, (name, value: unknown) => (ID.test(name) ? (idOf(value) ?? value) : value));
+  // What is no JSON is not looked through for numbers: that may take long.
+  const value = read(text);
+  return /\d{16}/.test(text) ? read(text.replace(TEXT_OR_NUMBER, quotedIfLong)) : value;
+}
+
+function quotedIfLong(token: string): string {
+  return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token;
+}
+
+/** Returns an id as a text, also where it came as a number that has lost no digit; undefined for anything else. */
+export function idOf(value: unknown): string | undefined {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+  return typeof value === 'string' ? value : undefined;
+}
+
 /** Returns a number, or what a text of digits says; undefined for anything else. */
 export function numberOf(value: unknown): number | undefined {
   if (typeof value === 'string' && /^\d{1,15}$/.test(value)) return Number(value);

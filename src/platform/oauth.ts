@@ -1,6 +1,6 @@
 import type { AxiosInstance } from 'axios';
 import { AppError } from '../errors.ts';
-import { asJson, fromThrown, platformError } from './errors.ts';
+import { asJson, fromThrown, platformError, readJson } from './errors.ts';
 import { createHttp } from './sdk.ts';
 
 export interface TokenGrant {
@@ -197,7 +197,7 @@ export async function postForm(
 function parsed(data: unknown): unknown {
   if (typeof data !== 'string') return data;
   try {
-    const { code, ...rest } = JSON.parse(data) as Record<string, unknown>;
+    const { code, ...rest } = readJson(data) as Record<string, unknown>;
     return rest['error'] === undefined ? { code, ...rest } : { refusal: code, ...rest };
   } catch {
     return {};

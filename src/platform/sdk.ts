@@ -9,7 +9,7 @@ import axios, {
 import { AppError, toAppError } from '../errors.ts';
 import type { Asked, Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
-import { asJson, fromThrown, numberOf, platformError } from './errors.ts';
+import { asJson, fromThrown, numberOf, platformError, readJson } from './errors.ts';
 
 /** Milliseconds without a response after which a call fails. */
 export const TIMEOUTS = { call: 10_000, transfer: 60_000 } as const;
@@ -41,6 +41,7 @@ export function createHttp(
     // The platform redirects no call: an answer that names another address would take the token there.
     maxRedirects: 0,
     headers: { 'User-Agent': USER_AGENT },
+    transformResponse: [parsed],
   });
   http.interceptors.request.use((config) => {
     const { origin } = new URL(http.getUri(config));
@@ -63,10 +64,21 @@ export function createHttp(
     );
   http.interceptors.response.use((response) => {
     if (isRefusal(response)) throw refusal(response);
+    if (wasPacked(response)) delete response.headers['content-length'];
     const wantsHeaders = (response.config as { $return_headers?: boolean }).$return_headers;
     return wantsHeaders ? { data: response.data, headers: response.headers } : response.data;
   });
   return http;
+}
+
+/** What is no JSON is refused later, with what came. */
+function parsed(data: unknown): unknown {
+  if (typeof data !== 'string') return data;
+  try {
+    return readJson(data);
+  } catch {
+    return data;
+  }
 }
 
 function withTransferSettings(config: InternalAxiosRequestConfig): InternalAxiosRequestConfig {
@@ -76,6 +88,16 @@ function withTransferSettings(config: InternalAxiosRequestConfig): InternalAxios
   if (DOWNLOAD.test(path)) config.headers.set('Accept-Encoding', 'identity');
   else config.maxContentLength = LONGEST_ANSWER;
   return config;
+}
+
+/**
+ * Returns whether an answer was compressed on the way, which a proxy may do unasked: its length is then that of the
+ * packed bytes. The headers say it no more once axios has unpacked them.
+ */
+function wasPacked({ request }: AxiosResponse): boolean {
+  const raw: readonly string[] = request?.res?.rawHeaders ?? [];
+  const at = raw.findIndex((each) => /^content-encoding$/i.test(each));
+  return at >= 0 && raw[at + 1] !== 'identity';
 }
 
 /** Only downloads are streams; any other response that is not a JSON object does not come from the platform. */

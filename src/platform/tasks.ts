@@ -23,7 +23,6 @@ export function createTasks(sdk: SdkClient, call: Call): ExportTasks {
       const kind = { operation: 'exports.create', vcEndpoint: `exports.${request.kind}`, repeatable: false };
       const answer = await call(kind, options, (as) => startTask(sdk, request, as));
       const taskId = answer.data?.task_id;
-      // A number would already have lost its last digits.
       if (typeof taskId !== 'string' || taskId === '') throw unexpected(kind.operation, 'no task_id');
       return taskId;
     },

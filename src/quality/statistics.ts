@@ -122,6 +122,12 @@ export function groupName(group: string): string {
   return group.split(BESIDE)[0] ?? '';
 }
 
+/** Returns the id of a group that is a room; undefined where it has none. */
+export function roomOfGroup(group: string): string | undefined {
+  const id = group.split(BESIDE)[1];
+  return id === 'undefined' ? undefined : id || undefined;
+}
+
 /** Normalises the name of a group: full-width characters are as narrow ones, and spaces around it do not count. */
 export function plain(text: string): string {
   return text.normalize('NFKC').trim();

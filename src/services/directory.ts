@@ -12,13 +12,26 @@ const KEEP_MS = 6 * 60 * 60_000;
 const KEEP_NOTHING_MS = 60_000;
 const MOST = 5_000;
 
-/**
- * Creates the source of people's names, cached for some hours. A name that the bot may not see is undefined, not an
- * error nor empty.
- */
-export function createNames(feishu: { readonly people: Pick<People, 'get'> }, clock: Clock, log: Logger) {
+/** What people are called, as the platform says it: asked for, or in a mention. */
+export interface Names {
+  /** Asks the platform, unless it said so some hours ago. A name that the bot may not see is undefined, not an error nor empty. */
+  (openId: string, signal: AbortSignal): Promise<string | undefined>;
+  /** Remembers a name that stood in a mention. */
+  heard(openId: string, name: string): void;
+  /** What the platform said lately, in a mention or when it was asked; it is not asked now. */
+  known(openId: string): string | undefined;
+}
+
+/** Creates the source of people's names. */
+export function createNames(
+  feishu: { readonly people: Pick<People, 'get'> },
+  clock: Clock,
+  log: Logger,
+): Names {
   const known = new Map<string, { name: string | undefined; until: number }>();
-  return async function nameOf(openId: string, signal: AbortSignal): Promise<string | undefined> {
+  /** Not what is shown where the app may not read names: mentions are of one chat. */
+  const mentioned = new Map<string, string>();
+  async function nameOf(openId: string, signal: AbortSignal): Promise<string | undefined> {
     const hit = known.get(openId);
     if (hit !== undefined && hit.until > clock.now()) return hit.name;
     const name = await feishu.people.get(openId, { signal }).then(
@@ -31,7 +44,14 @@ export function createNames(feishu: { readonly people: Pick<People, 'get'> }, cl
     if (known.size >= MOST) known.clear();
     known.set(openId, { name, until: clock.now() + (name === undefined ? KEEP_NOTHING_MS : KEEP_MS) });
     return name;
-  };
+  }
+  return Object.assign(nameOf, {
+    heard(openId: string, name: string) {
+      if (mentioned.size >= MOST) mentioned.clear();
+      if (openId !== '' && name !== '') mentioned.set(openId, name);
+    },
+    known: (openId: string) => mentioned.get(openId) ?? known.get(openId)?.name,
+  });
 }
 
 /** Somebody of whom not every kind of id is known. */
@@ -130,6 +150,17 @@ export function chooseLanguage(
 export async function rememberPrivate({ settings }: Settings, chatId: string, now: number): Promise<void> {
   const known = await settings.get(scopeOf(chatId), 'type', chatTypeField);
   if (known !== 'p2p') await settings.set(scopeOf(chatId), 'type', 'p2p', now);
+}
+
+/** Stores that the bot came into a chat; `at` in unix ms, when the platform says it did. */
+export function rememberEntry({ settings }: Settings, chatId: string, at: number): Promise<void> {
+  return settings.set(scopeOf(chatId), 'entered', at, at);
+}
+
+/** Returns whether the bot came into a chat after `at` (unix ms): events have no order, and one may come hours late. */
+export async function cameBackAfter({ settings }: Settings, chatId: string, at: number): Promise<boolean> {
+  const entered = await settings.get(scopeOf(chatId), 'entered', z.number());
+  return at > 0 && entered !== undefined && entered > at;
 }
 
 /** Returns the type of a chat. A chat nothing is known of counts as a group: there less is shown. */

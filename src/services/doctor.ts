@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Check, doctorCard, type Finding } from '../cards/index.ts';
+import type { ArrivalTrouble } from '../cards/kit/types.ts';
 import { AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { hasHolidays, wallText, yearWithoutHolidays } from '../lib/range/zone.ts';
@@ -43,6 +44,22 @@ export function rememberPress(
   at: number,
 ): Promise<void> {
   return settings.set(...PRESS_SEEN, { at, over }, at);
+}
+
+const AMISS = ['tenant', 'arrivals-amiss'] as const;
+const amissSchema = z.record(z.string(), z.number());
+
+/** Remembers since when (unix ms) what the platform sends cannot be read, and why; undefined where that is over. */
+export async function rememberTrouble(
+  { settings }: Pick<Repos, 'settings'>,
+  trouble: ArrivalTrouble,
+  since: number | undefined,
+  now: number,
+): Promise<void> {
+  const before = (await settings.get(...AMISS, amissSchema)) ?? {};
+  if (before[trouble] === since) return;
+  const { [trouble]: _over, ...others } = before;
+  await settings.set(...AMISS, since === undefined ? others : { ...others, [trouble]: since }, now);
 }
 
 export interface DoctorParts {
@@ -100,6 +117,7 @@ async function examine(by: string, parts: DoctorParts, signal: AbortSignal): Pro
     addressFinding(parts.publicUrl),
     scopesFinding(await parts.scopes.states()),
     ...allowed,
+    ...arrivalFindings(await store.settings.get(...AMISS, amissSchema)),
     pressFinding(await store.settings.get(...PRESS_SEEN, pressSchema), parts.transport),
     endingsFinding(await endingsSeenAt(store), now),
     await callsFinding(parts, lists, now),
@@ -192,6 +210,13 @@ function pressFinding(seen: z.infer<typeof pressSchema> | undefined, transport: 
   if (seen?.over === transport)
     return { check: 'press', state: 'ok', why: `press-${transport}`, value: seen.at };
   return { check: 'press', state: 'unknown', why: `no-press-${transport}` };
+}
+
+function arrivalFindings(amiss: z.infer<typeof amissSchema> = {}): readonly Finding[] {
+  const found = Object.entries(amiss).map(([trouble, value]): Finding => {
+    return { check: 'arrivals', state: 'attention', why: 'arrivals', value, values: { trouble } };
+  });
+  return found.length > 0 ? found : [{ check: 'arrivals', state: 'ok', why: 'ok' }];
 }
 
 /** Of an export in place of one list: create, poll at least once, download. */

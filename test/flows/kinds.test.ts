@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownMessage } from '../../sandbox/src/index.ts';
-import { becomes, bookOf, choose, next } from '../support/acting.ts';
+import { answerTo, becomes, bookOf, choose, next, words } from '../support/acting.ts';
 import { headerOf, linkOf, SMALL, titleOf, wordsOf } from '../support/house.ts';
 import { build, DAY_MS, house, mention, NOON, oneHouse, storyNumber } from '../support/lived.ts';
-import { refuse } from '../support/switches.ts';
+import { fault, refuse } from '../support/switches.ts';
 
 const YESTERDAY = '2026-11-17';
 const asksWhich = (card: ShownMessage) => wordsOf(card).includes('select_static');
@@ -73,6 +73,16 @@ describe('every kind of export', () => {
 
     expect([away, nowhere].map(titleOf)).toEqual(['没有参会记录', '没有这场会议']);
     expect(wordsOf(nowhere)).toContain('最近30天');
+  });
+
+  it('of a meeting that is listed without its end says that and what is known, and looks again when asked to', async () => {
+    const set = { meeting_end_time: '', meeting_duration: '' };
+    await fault({ kind: 'rewrite', endpoint: 'list.meetings', set });
+    const open = await house.answer(`/参会人 ${storyNumber('good')} ${YESTERDAY}`);
+    await house.press(open.message_id, '再试一次');
+
+    expect(words(open)).toMatch(/^这场会议缺少结束时间.*晨会.*11-17 \d\d:\d\d 开始，已结束/su);
+    expect(headerOf(await answerTo(open))).toMatchObject({ template: 'green' });
   });
 
   it('/会议室 over three days: two tasks a day for rooms of one name, of which a broken one is fetched anew; one workbook without a row twice', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { freePort } from '../../scripts/demo/processes.ts';
 import { silentLogger } from '../../src/lib/logger.ts';
 import { eventually } from '../support/house.ts';
@@ -9,7 +10,7 @@ const pageOf = (path: string, headers = {}) =>
 
 async function checks() {
   const { checks: found } = (await (await pageOf('/readyz')).json()) as {
-    checks: Record<string, { ok: boolean; detail?: string }>;
+    checks: Record<string, { ok: boolean; detail?: string; warning?: string }>;
   };
   return found;
 }
@@ -34,6 +35,35 @@ describe('the page for the orchestrator', () => {
     expect(JSON.stringify(platform)).not.toContain(appSecret);
     await eventually(async () => (await checks())['platform']?.ok === true, 'the secret is still missed');
     expect(errors).toEqual([expect.stringMatching(/^FEISHU_APP_ID or FEISHU_APP_SECRET .* FEISHU_DOMAIN/)]);
+  });
+
+  it.each([
+    ['FEISHU_ENCRYPT_KEY', { encrypt_key: 'changed' }],
+    ['FEISHU_VERIFICATION_TOKEN', { verification_token: 'changed' }],
+    ['im.message.receive_v1', { first_generation: true }],
+  ])('stays ready and warns of %s while nothing can be read', async (named, wrong) => {
+    await build({ oneClock: true });
+    const { encryptKey: encrypt_key, verificationToken: verification_token } = house.sandbox.state.app;
+    const { settings } = await house.place.open();
+    const kept = () => settings.get('tenant', 'arrivals-amiss', z.record(z.string(), z.number()));
+    const count = async () => Object.keys((await kept()) ?? {}).length;
+    await house.client.post('/webhook', wrong);
+    // A key that opened something is doubted where nothing is opened for ten minutes.
+    for (const minutes of [6, 6, 0]) {
+      await house.say('/帮助');
+      await house.sandbox.idle();
+      await house.client.post('/clock', { advance: minutes * MINUTE_MS });
+    }
+    await eventually(async () => (await count()) === 1, 'nobody notices');
+    const [{ status }, { arrivals }] = [await pageOf('/readyz'), await checks()];
+    const metrics = await (await pageOf('/metrics')).text();
+    await house.client.post('/webhook', { encrypt_key, verification_token, first_generation: false });
+    await house.answer('/帮助', () => true);
+
+    expect([status, arrivals]).toMatchObject([200, { ok: true, warning: expect.stringContaining(named) }]);
+    expect(metrics).toMatch(/bot_arrivals_amiss\{trouble="\S+"\} 1/);
+    expect((await checks())['arrivals']).toEqual({ ok: true });
+    await eventually(async () => (await count()) === 0, 'it is still remembered');
   });
 
   it('says why, and shows its figures, to this machine only, or on a port of its own', async () => {

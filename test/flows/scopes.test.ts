@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { consented, words } from '../support/acting.ts';
+import { becomes, consented, words } from '../support/acting.ts';
 import { asksForConsent, type HouseOptions, headerOf, linkOf, titleOf } from '../support/house.ts';
 import { admin, build, house, MINUTE_MS, NOON, OWN_RIGHT, storyNumber } from '../support/lived.ts';
-import { behave, fault, noFaults, refuse } from '../support/switches.ts';
+import { behave, fault, lift, noFaults, refuse } from '../support/switches.ts';
 
 const GOOD = storyNumber('good');
 /** What a bot needs before exports are spoken of. */
@@ -114,10 +114,15 @@ describe('somebody who exports with their own right, of an app that was made tod
     expect([await told(), asksForConsent(card)]).toEqual(['应用缺少权限', false]);
   });
 
-  it('is never asked twice for a consent that did not help', async () => {
+  it('is asked again for what the consent left out, but not for a consent that did not help', async () => {
     await open(OLD, USER);
+    const left = await behave('consent-left-out', ['vc:export']);
+    const card = await house.answer('/会议 昨天', asksForConsent);
+    await house.visit(linkOf(card));
+    await becomes(card, (each) => asksForConsent(each) && words(each).includes('还缺一项权限'));
+    await lift(left);
     await refuseConsent('vc:export');
-    await authorised('/会议 昨天');
+    await consented(card);
 
     expect(await told()).toBe('授权没有起作用');
   });

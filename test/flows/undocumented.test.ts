@@ -2,13 +2,13 @@ import { expect, it } from 'vitest';
 import { BEHAVIOURS } from '../../sandbox/src/behaviours.ts';
 import { headerOf, SMALL } from '../support/house.ts';
 import { build, house } from '../support/lived.ts';
-import { behave } from '../support/switches.ts';
+import { behave, fault } from '../support/switches.ts';
 
 /** Another side of everything that is not documented. */
 const SIDES: Readonly<Record<string, unknown>> = {
   ...{ 'status-fields': 'all', 'done-fail-msg': 'ok', 'foreign-task': 121004, 'file-expiry': false },
   ...{ 'download-content-type': 'application/octet-stream', 'download-file-name': '会议明细.xlsx' },
-  ...{ 'download-content-length': false },
+  ...{ 'download-content-length': false, 'download-encoding': 'gzip' },
   ...{ sheet: { extraColumns: ['AI 纪要'], missingColumns: ['录制'], spacedHeaders: true, reordered: true } },
   ...{ 'participant-rows': 'person', 'room-filter': 'unsupported', 'rooms-unnamed': 'all' },
   ...{ 'person-in-room': 'room', 'list-includes': 'refused', 'quality-idle': 'empty' },
@@ -16,7 +16,12 @@ const SIDES: Readonly<Record<string, unknown>> = {
   ...{ 'rate-limit-status': 400, 'monthly-quota': 1_000_000, 'token-refusal-status': 200 },
   ...{ 'app-refusal-status': 400, 'refusal-code': 'absent', 'scope-list': 'empty' },
   ...{ 'protocol-scopes': 'unlisted', 'contact-range': 'some', 'departments-dissolved': ['Legal'] },
-  ...{ 'department-recursion': 'refused', 'legacy-scopes': [], 'list-scope-tenant': 'served' },
+  ...{
+    'department-recursion': 'refused',
+    'legacy-scopes': [],
+    'consent-left-out': ['vc:x'],
+    'list-scope-tenant': 'served',
+  },
   ...{ 'old-token-life-s': 1, 'user-id-unscoped': 'empty', 'bundle-items': 'inside' },
   ...{ 'group-reading': 'open', 'refusal-scopes': 'said' },
   ...{ 'at-all-in-mentions': true, 'participant-ids': 'foreign', 'participant-names': 'absent' },
@@ -39,6 +44,7 @@ it.each(WAYS)('a %s bot exports though all that is not documented is otherwise',
   await build({ sandbox: { ...SMALL, app: { transport } }, env: { FEISHU_TRANSPORT: transport } });
   expect(Object.keys(SIDES).sort()).toEqual(Object.keys(BEHAVIOURS).sort());
   for (const [name, value] of Object.entries(SIDES)) await behave(name, value);
+  await fault({ kind: 'rewrite', numbers: ['task_id', 'meeting_id', 'meeting_instance_id'], times: 0 });
   const card = await house.answer('/会议 昨天');
   await house.sandbox.idle();
 

@@ -255,6 +255,7 @@ async function setWebhook(
   app.verificationToken = wanted.verification_token ?? app.verificationToken;
   app.transport = wanted.transport ?? app.transport;
   app.cardTransport = wanted.card_transport ?? app.cardTransport;
+  app.firstGeneration = wanted.first_generation ?? app.firstGeneration;
   const results: Record<string, object> = {};
   for (const [name, key] of [
     ['event_url', 'eventUrl'],

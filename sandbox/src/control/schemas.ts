@@ -64,6 +64,7 @@ export const WEBHOOK = z.strictObject({
   verification_token: z.string().optional(),
   transport: WAY,
   card_transport: WAY,
+  first_generation: z.boolean().optional(),
 });
 
 export const TOKEN = z.strictObject({ as: z.string(), scopes: z.array(z.string()).optional() });

@@ -15,8 +15,17 @@ export function signatureHeaders(
   encryptKey: string,
   timestamp: number,
 ): Record<string, string> {
+  return headersOf('sha256', body, encryptKey, timestamp);
+}
+
+/** Returns the headers of an old click: SHA-1, and the verification token in place of the key. */
+export function oldSignatureHeaders(body: string, token: string, timestamp: number): Record<string, string> {
+  return headersOf('sha1', body, token, timestamp);
+}
+
+function headersOf(hash: string, body: string, key: string, timestamp: number): Record<string, string> {
   const nonce = randomBytes(8).toString('hex');
-  const signature = createHash('sha256').update(`${timestamp}${nonce}${encryptKey}${body}`).digest('hex');
+  const signature = createHash(hash).update(`${timestamp}${nonce}${key}${body}`).digest('hex');
   return {
     'X-Lark-Request-Timestamp': String(timestamp),
     'X-Lark-Request-Nonce': nonce,

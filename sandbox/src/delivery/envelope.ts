@@ -50,3 +50,31 @@ export function envelopeV1(type: string, event: object, { sender, eventId, at }:
     event: { type, app_id: sender.appId, tenant_key: sender.tenantKey, ...event },
   };
 }
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Returns the body of `im.message.receive_v1` as the event `message` had it. */
+export function oldMessage(body: object): object {
+  const { message = {}, sender = {} } = body as { message?: Json; sender?: { sender_id?: Json } };
+  const content = JSON.parse(String(message['content'])) as Json;
+  const text = String(content['text'] ?? '');
+  return {
+    open_id: sender.sender_id?.['open_id'],
+    chat_type: message['chat_type'] === 'p2p' ? 'private' : 'group',
+    open_chat_id: message['chat_id'],
+    open_message_id: message['message_id'],
+    root_id: message['root_id'] ?? '',
+    parent_id: message['parent_id'] ?? '',
+    msg_type: message['message_type'],
+    is_mention: message['mentions'] !== undefined,
+    text,
+    text_without_at_bot: text.replaceAll(/@_user_\d+ ?/g, ''),
+  };
+}
+
+/** Returns the body of `card.action.trigger` as `card.action.trigger_v1` had it: bare, without a header. */
+export function oldClick(body: object): object {
+  const { operator, context, token, action } = body as Record<'operator' | 'context' | 'action', Json> & Json;
+  const { open_id, tenant_key } = operator ?? {};
+  return { open_id, tenant_key, open_message_id: context?.['open_message_id'], token, action };
+}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { envelopeV1, envelopeV2, newEventId } from './envelope.ts';
+import { envelopeV1, envelopeV2, newEventId, oldClick, oldMessage } from './envelope.ts';
 import type { Posted } from './http.ts';
 import { NOBODY, NOT_CONFIGURED, outcomeOf } from './outcome.ts';
 import { createSender } from './sender.ts';
@@ -20,7 +20,9 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const underWay = new Set<Promise<unknown>>();
   let stopped = false;
 
-  function keep(facts: Pick<DeliveryRecord, 'kind' | 'type' | 'eventId' | 'envelope'>): DeliveryRecord {
+  function keep(
+    facts: Pick<DeliveryRecord, 'kind' | 'type' | 'eventId' | 'envelope' | 'isOldClick'>,
+  ): DeliveryRecord {
     const id = `d${randomBytes(6).toString('hex')}`;
     const made: DeliveryRecord = { id, ...facts, attempts: [], nextAt: undefined, done: false };
     records.push(made);
@@ -54,14 +56,17 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   return {
     event(
-      type,
-      body,
+      given,
+      content,
       { eventId = newEventId(), duplicates = config().duplicates ?? 0, envelope = 'v2' } = {},
     ) {
       const head = { sender: config(), eventId, at: clock.now() };
-      const whole = envelope === 'v1' ? envelopeV1(type, body, head) : envelopeV2('event', type, body, head);
+      const isOld = given === 'im.message.receive_v1' && config().firstGeneration === true;
+      const [type, body] = isOld ? ['message', oldMessage(content)] : [given, content];
+      const whole =
+        envelope === 'v1' || isOld ? envelopeV1(type, body, head) : envelopeV2('event', type, body, head);
       const made = keep({ kind: 'event', type, eventId, envelope: whole });
-      if (config().subscribed?.has(type) === false) {
+      if (config().subscribed?.has(given) === false) {
         made.done = true;
         changed(made);
         return made;
@@ -72,8 +77,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     async callback(body) {
       const type = 'card.action.trigger';
       const eventId = newEventId();
-      const envelope = envelopeV2('callback', type, body, { sender: config(), eventId, at: clock.now() });
-      const made = keep({ kind: 'callback', type, eventId, envelope });
+      const isOldClick = config().firstGeneration === true;
+      const head = { sender: config(), eventId, at: clock.now() };
+      const envelope = isOldClick ? oldClick(body) : envelopeV2('callback', type, body, head);
+      const made = keep({ kind: 'callback', type, eventId, envelope, ...(isOldClick && { isOldClick }) });
       if (config().subscribed?.has(type) === false) return NOT_CONFIGURED;
       const sent = await track(sender.send(made));
       made.done = true;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AckResult } from '../ws/index.ts';
-import { encrypt, signatureHeaders } from './crypto.ts';
+import { encrypt, oldSignatureHeaders, signatureHeaders } from './crypto.ts';
 import { type Posted, postOnce, type Sent } from './http.ts';
 import { parseObject, sentOf } from './outcome.ts';
 import type { DeliveryParts, DeliveryRecord } from './types.ts';
@@ -35,7 +35,8 @@ export function createSender({ clock, config, before, push, deadlines }: Deliver
     return kind === 'event' ? eventUrl : cardUrl;
   }
 
-  function socketOf({ kind }: DeliveryRecord): DeliveryParts['push'] {
+  function socketOf({ kind, isOldClick }: DeliveryRecord): DeliveryParts['push'] {
+    if (isOldClick) return undefined;
     const { transport, cardTransport = transport } = config();
     return (kind === 'event' ? transport : cardTransport) === 'websocket' ? push : undefined;
   }
@@ -50,7 +51,10 @@ export function createSender({ clock, config, before, push, deadlines }: Deliver
     if (url === undefined || stopped.signal.aborted) return undefined;
     const { encryptKey, firstTimestamp } = config();
     const signedAt = (firstTimestamp && made.attempts[0]?.at) || clock.now();
-    const posted = again ?? { url, ...sealed(made.envelope, encryptKey, signedAt) };
+    const bytes = made.isOldClick
+      ? signedOldClick(made.envelope, config().verificationToken, signedAt)
+      : sealed(made.envelope, encryptKey, signedAt);
+    const posted = again ?? { url, ...bytes };
     posts.set(made, posted);
     return post(posted, wholeMs);
   }
@@ -87,4 +91,9 @@ function sealed(value: object, encryptKey: string, now: number): Omit<Posted, 'u
   if (encryptKey === '') return { body: plain, headers: {} };
   const body = JSON.stringify({ encrypt: encrypt(plain, encryptKey) });
   return { body, headers: signatureHeaders(body, encryptKey, Math.floor(now / 1000)) };
+}
+
+function signedOldClick(value: object, token: string, now: number): Omit<Posted, 'url'> {
+  const body = JSON.stringify(value);
+  return { body, headers: oldSignatureHeaders(body, token, Math.floor(now / 1000)) };
 }

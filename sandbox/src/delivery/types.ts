@@ -15,6 +15,8 @@ export interface DeliveryConfig {
   readonly transport?: 'webhook' | 'websocket' | undefined;
   /** Of callbacks, where it is another. */
   readonly cardTransport?: 'webhook' | 'websocket' | undefined;
+  /** Messages come as the event `message`, and clicks as `card.action.trigger_v1`, which only a webhook can have. */
+  readonly firstGeneration?: boolean;
   /** Types that the app subscribed to; undefined: all. */
   readonly subscribed?: ReadonlySet<string> | undefined;
   /** How often an event comes again although it was taken; default 0. */
@@ -33,6 +35,8 @@ export interface DeliveryRecord {
   readonly type: string;
   readonly eventId: string;
   readonly envelope: object;
+  /** In clear, and signed as the first callbacks were. */
+  readonly isOldClick?: boolean;
   readonly attempts: Sent[];
   /** Unix ms of the next try, on the sandbox clock. */
   nextAt: number | undefined;

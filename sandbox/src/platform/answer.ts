@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Response } from 'express';
 import type { Fault } from '../faults.ts';
 import type { SandboxState } from '../state.ts';
@@ -24,7 +25,9 @@ export async function sendBytes(
   answer: Bytes,
   end: End,
 ): Promise<void> {
-  const { bytes } = answer;
+  const isPacked = state.faults.behaviour('download-encoding') === 'gzip';
+  const bytes = isPacked ? gzipSync(answer.bytes) : answer.bytes;
+  if (isPacked) res.setHeader('Content-Encoding', 'gzip');
   const drop = state.faults.take(name, 'drop');
   const mid = state.faults.take(name, 'hold', (fault) => fault.args['when'] === 'mid');
   const lengthless = state.faults.behaviour('download-content-length') === false;

@@ -66,17 +66,21 @@ const REWRITE = z.object({
   numbers: z.array(z.string()).default([]),
 });
 
-/** Returns an answer with the fields that a `rewrite` names changed, wherever in the answer they stand. */
-export function rewritten(name: string, { faults }: SandboxState, body: object): object {
+/**
+ * Returns the JSON of an answer with the fields that a `rewrite` names changed, wherever in the answer they stand. A
+ * number keeps all its digits, as other languages than JavaScript write it.
+ */
+export function rewritten(name: string, { faults }: SandboxState, body: object): string {
   const fault = faults.take(name, 'rewrite');
-  if (fault === undefined) return body;
+  if (fault === undefined) return JSON.stringify(body);
   const { set, without, texts, numbers } = REWRITE.parse(fault.args);
-  return JSON.parse(JSON.stringify(body), (field, value: unknown) => {
+  const changed: unknown = JSON.parse(JSON.stringify(body), (field, value: unknown) => {
     if (without.includes(field)) return undefined;
     if (Object.hasOwn(set, field)) return set[field];
-    if (texts.includes(field)) return String(value);
-    return numbers.includes(field) ? Number(value) : value;
+    return texts.includes(field) ? String(value) : value;
   });
+  const asText = new RegExp(`(?<=[{,]"(?:${numbers.join('|')})":)"(-?\\d+(?:\\.\\d+)?)"`, 'g');
+  return JSON.stringify(changed).replace(asText, '$1');
 }
 
 /** Applies the faults set for deliveries before an event or a click is sent; resolves to `lost` if it is dropped. */

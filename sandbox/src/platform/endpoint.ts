@@ -54,12 +54,12 @@ export function serve(endpoint: Endpoint, state: SandboxState, limits: Limits) {
       if (after !== undefined) await state.faults.hold(after);
       if (res.destroyed) return end(0, undefined);
       if (isBytes(answer)) return await sendBytes(endpoint.name, state, res, answer, end);
-      const body = rewritten(endpoint.name, state, envelopeOf(endpoint, answer));
+      const text = rewritten(endpoint.name, state, envelopeOf(endpoint, answer));
       // Without `after` the connection was cut before anything was done.
       const cut = state.faults.take(endpoint.name, 'drop', (fault) => fault.args['after'] !== undefined);
-      if (cut !== undefined) return await cutShort(res, Buffer.from(JSON.stringify(body)), cut, end);
-      end(200, body);
-      res.status(200).json(body);
+      if (cut !== undefined) return await cutShort(res, Buffer.from(text), cut, end);
+      end(200, JSON.parse(text));
+      res.status(200).type('json').send(text);
     } catch (thrown) {
       if (thrown instanceof Dropped) {
         end(0, 'dropped');

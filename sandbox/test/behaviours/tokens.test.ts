@@ -34,6 +34,12 @@ describe('a token, on both sides of what is not documented', () => {
     expect(await ask()).toMatchObject({ status: 400, code: 10014 });
   });
 
+  it('has the scopes that were asked for, or those that the person did not leave out', async () => {
+    await stage.behave('consent-left-out', ['vc:export']);
+
+    expect(await granted()).toMatchObject({ scope: 'offline_access' });
+  });
+
   it('lives as long as it says, whatever that is', async () => {
     await stage.behave('access-token-life-s', 60);
     await stage.behave('refresh-token-life-s', 120);

@@ -154,6 +154,9 @@ describe('the switches', () => {
 
     expect(headers.get('content-disposition')).toContain(encodeURIComponent('会议明细.xlsx'));
     expect(headers.get('content-length')).toBeNull();
+    expect(headers.get('content-encoding')).toBeNull();
+    await stage.behave('download-encoding', 'gzip');
+    expect((await fetched(url)).headers.get('content-encoding')).toBe('gzip');
   });
 
   it('are refused when nobody knows their kind', async () => {

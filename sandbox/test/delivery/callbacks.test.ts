@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { createServer as createTcpServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { opened } from './bot.ts';
+import { opened, type Received } from './bot.ts';
 import { type Answer, HOURS, KEY, NOON, stage } from './stage.ts';
 
 describe('a click', () => {
@@ -74,6 +75,25 @@ describe('a click', () => {
     config.cardUrl = 'http://127.0.0.1:1/';
     expect(await delivery.callback({})).toMatchObject({ code: 200342 });
     await new Promise((resolve) => rude.close(resolve));
+  });
+});
+
+describe('an app of the first generation', () => {
+  it('has messages as the event `message`, and clicks in clear with a signature of their own', async () => {
+    const { bot, config, delivery } = await stage();
+    config.firstGeneration = true;
+    const message = { chat_type: 'p2p', message_id: 'om_1', content: '{"text":"@_user_1 hi"}' };
+    delivery.event('im.message.receive_v1', { message, sender: { sender_id: { open_id: 'ou_1' } } });
+    await delivery.idle();
+    await delivery.callback({ operator: { open_id: 'ou_1' }, token: 'c-1', action: { tag: 'button' } });
+    const [event, click] = bot.received;
+    const { 'x-lark-request-timestamp': at, 'x-lark-request-nonce': nonce } = click?.headers ?? {};
+    const sha1 = createHash('sha1').update(`${at}${nonce}vt${click?.raw}`).digest('hex');
+
+    const old = { type: 'message', open_id: 'ou_1', chat_type: 'private', text_without_at_bot: 'hi' };
+    expect(opened(event as Received, KEY)).toMatchObject({ type: 'event_callback', event: old });
+    expect(JSON.parse(click?.raw ?? '')).toMatchObject({ open_id: 'ou_1', token: 'c-1' });
+    expect(click?.headers['x-lark-signature']).toBe(sha1);
   });
 });
 

@@ -212,9 +212,13 @@ describe('what stands before every endpoint', () => {
     await stage.fault({ ...rewrite, set: { name: '' }, without: ['en_name'], texts: ['code'] });
     const ask = () => stage.ask('GET', `/open-apis/contact/v3/users/${stage.cast.member.openId}`);
     const [changed, own] = [await ask(), await ask()];
+    await stage.fault({ kind: 'rewrite', endpoint: 'exports.create', times: 1, numbers: ['task_id'] });
+    const path = '/open-apis/vc/v1/exports/meeting_list';
+    const task = await stage.ask('POST', path, { body: RANGE });
 
     expect(changed.body).toMatchObject({ code: '0', data: { user: { name: '' } } });
     expect(JSON.stringify(changed.body)).not.toContain('en_name');
+    expect(task.data).toEqual({ task_id: expect.any(Number) });
     expect(own.body).toMatchObject({
       code: 0,
       data: { user: { name: stage.cast.member.name, en_name: expect.any(String) } },

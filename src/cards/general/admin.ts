@@ -15,6 +15,7 @@ export const CHECKS = [
   'scopes',
   'right',
   'lists',
+  'arrivals',
   'press',
   'endings',
   'calls',
@@ -45,6 +46,7 @@ type Why =
   | 'never'
   | 'silent'
   | 'dead'
+  | 'arrivals'
   | `right-${'user' | 'tenant'}`
   | `${'' | 'no-'}press-${'webhook' | 'websocket'}`
   | `holidays${'' | '-unknown'}`
@@ -157,6 +159,7 @@ function said(
     'holidays-unknown': t.holidays.unknown(value),
     'scopes-unknown': t.scopes.unknown,
     'scopes-lacking': lines.join('\n'),
+    arrivals: `${t.since(moment)}${t.arrivals[String(values?.['trouble'])] ?? ''}`,
     'press-webhook': t.press.webhook.seen(moment),
     'press-websocket': t.press.websocket.seen(moment),
     'no-press-webhook': t.press.webhook.never,

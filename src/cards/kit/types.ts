@@ -37,6 +37,9 @@ export type CommandName =
   | 'lang'
   | 'help';
 
+/** Why what the platform sends cannot be read: the keys of the webhook, or the first generation of events and callbacks. */
+export type ArrivalTrouble = 'key' | 'unset' | 'token' | 'old-message' | 'old-press';
+
 /** What colour and words the header carries. */
 export type Tone = 'info' | 'running' | 'good' | 'attention' | 'failed' | 'none';
 
@@ -76,6 +79,7 @@ const VALUE = z.discriminatedUnion('do', [
     v,
     do: z.literal('say'),
     words: z.string().regex(/^\//).max(300),
+    /** Their names are for the button's own words: a press is no witness of what somebody is called. */
     people: z
       .array(z.strictObject({ id: openId, name: z.string().max(200) }))
       .max(3)

@@ -24,6 +24,8 @@ export interface ActionParts {
   readonly accounts: Pick<Accounts, 'forget'>;
   readonly zone: string;
   readonly commands: readonly Command[];
+  /** What the platform calls somebody, as far as it said so lately. */
+  readonly calledLately: (openId: string) => string | undefined;
   /** How far back digests may go, in days. */
   readonly historyDays: number;
 }
@@ -120,7 +122,10 @@ export function createActions(parts: ActionParts): Actions {
 }
 
 /** Creates the action of a button that runs a command: who presses is who asked, with no other right than by typing it. */
-function sayActions(rights: CommandRights): Pick<Actions, 'say'> {
+function sayActions({
+  calledLately,
+  ...rights
+}: CommandRights & Pick<ActionParts, 'calledLately'>): Pick<Actions, 'say'> {
   const names = commandNames(rights.commands);
   return {
     say: {
@@ -146,7 +151,10 @@ function sayActions(rights: CommandRights): Pick<Actions, 'say'> {
           rootId: undefined,
           parentId: undefined,
         };
-        const named = people.map(({ id, name }) => ({ key: '', openId: id, name, isBot: false }));
+        // What a press says of a name may be forged; one that is not known is looked up by who shows it.
+        const named = people.map(({ id }) => {
+          return { key: '', openId: id, name: calledLately(id) ?? '', isBot: false };
+        });
         const args = { ...parsed.args, people: named };
         const allowed = await runCommand(
           command,

@@ -11,6 +11,8 @@ export interface CheckResult {
   readonly ok: boolean;
   /** One word or short sentence for the operator; never a secret. */
   readonly detail?: string | undefined;
+  /** What is wrong although it is ready: another replica would do no better. */
+  readonly warning?: string | undefined;
 }
 
 /** One thing the bot needs in order to serve; a rejection counts as not ready, with its message as the detail. */
@@ -34,10 +36,18 @@ export interface Checked {
   readonly isKnown: () => boolean;
   /** Whether the long connection is open; undefined without one. */
   readonly isConnected: () => boolean | undefined;
+  /** Why what the platform sends cannot be read; undefined where it can. */
+  readonly unreadable?: () => string | undefined;
 }
 
 /** Creates the checks of `/readyz`. They name variables, never values. */
-export function createChecks({ store, pulse, isKnown, isConnected }: Checked): HealthParts['checks'] {
+export function createChecks({
+  store,
+  pulse,
+  isKnown,
+  isConnected,
+  unreadable,
+}: Checked): HealthParts['checks'] {
   return {
     async store() {
       await store.ping();
@@ -49,6 +59,10 @@ export function createChecks({ store, pulse, isKnown, isConnected }: Checked): H
       return { ok: false, detail: `FEISHU_APP_ID or FEISHU_APP_SECRET is refused (${code})` };
     },
     transport: () => ({ ok: isConnected() ?? true }),
+    arrivals() {
+      const warning = unreadable?.();
+      return { ok: true, ...(warning !== undefined && { warning }) };
+    },
     clock() {
       const skewMs = pulse.skewMs() ?? 0;
       if (Math.abs(skewMs) <= SKEW_MS) return { ok: true };

@@ -5,7 +5,7 @@ import type {
   IncomingMessage,
   Mention,
 } from '../../handlers/types.ts';
-import { asJson } from '../errors.ts';
+import { asJson, idOf } from '../errors.ts';
 import type { Envelope } from './open.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -25,7 +25,7 @@ export function normalise(envelope: Envelope): Incoming | undefined {
     tenantKey: text(header['tenant_key']),
     createdAt: milliseconds(header['create_time']),
   };
-  const type = text(header['event_type']);
+  const type = cut(whole(header['event_type']));
   if (arrived.eventId === '' || type === '') return undefined;
   if (type === 'im.message.receive_v1') return message(arrived, event);
   if (type === 'card.action.trigger') return action(arrived, event);
@@ -34,7 +34,7 @@ export function normalise(envelope: Envelope): Incoming | undefined {
 
 function old(envelope: Envelope, event: Json): Incoming | undefined {
   const eventId = text(envelope['uuid']);
-  const type = text(event['type']);
+  const type = cut(whole(event['type']));
   if (eventId === '' || type === '') return undefined;
   const createdAt = Math.round(Number(text(envelope['ts'])) * 1000) || 0;
   return {
@@ -174,9 +174,9 @@ function milliseconds(value: unknown): number {
   return Math.floor(number > 1e14 ? number / 1000 : number);
 }
 
-/** An id, a name or a key. */
+/** An id, a name or a key; over the long connection the SDK reads what is a number. */
 function text(value: unknown): string {
-  return cut(whole(value));
+  return cut(idOf(value) ?? '');
 }
 
 function whole(value: unknown): string {

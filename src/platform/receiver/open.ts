@@ -1,5 +1,5 @@
 import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
-import { asJson } from '../errors.ts';
+import { asJson, readJson } from '../errors.ts';
 
 export interface ReceiverKeys {
   readonly encryptKey: string;
@@ -15,17 +15,12 @@ export interface Refused {
   readonly refused: 400 | 401 | 413;
   /** What the other side reads: the same whether a body could be decrypted or not. */
   readonly reason: string;
-  /** The variable that would be wrong if Feishu sent this, and what to do about it; for the log only. */
-  readonly doubt?: string;
+  /**
+   * What would be wrong if Feishu sent this: the encrypt key is another, or set here only, or the token is another; or it
+   * is a press in the old form, which is signed in another way. For the operator only.
+   */
+  readonly doubt?: 'key' | 'unset' | 'token' | 'old-press';
 }
-
-const DOUBTS = {
-  key: 'FEISHU_ENCRYPT_KEY does not open this request: copy the Encrypt Key from the developer console → Events & Callbacks → Encryption',
-  unset:
-    'FEISHU_ENCRYPT_KEY is not set at the other side: set it as Encrypt Key in the developer console → Events & Callbacks → Encryption',
-  token:
-    'FEISHU_VERIFICATION_TOKEN differs: copy the Verification Token from the developer console → Events & Callbacks → Encryption',
-} as const;
 
 /**
  * Maximum age of a signed callback, and how far any request may be dated in the future. A callback is never repeated,
@@ -70,11 +65,14 @@ export function openRequest(rawBody: Buffer, headers: Headers, keys: ReceiverKey
   const sealed = outer['encrypt'];
   const plain = typeof sealed === 'string' ? parse(decrypt(sealed, keys.encryptKey)) : outer;
   if (plain?.['type'] === 'url_verification') return handshake(plain, keys);
-  if ('refused' in signed) return { ...signed, ...doubtOf(sealed, plain, keys) };
+  if ('refused' in signed)
+    return {
+      ...signed,
+      ...(isOldPress(rawBody, outer, headers, keys) ? { doubt: 'old-press' } : doubtOf(sealed, plain, keys)),
+    };
   if (typeof sealed !== 'string') return { refused: 401, reason: 'the body is not encrypted' };
   if (plain === undefined) return { refused: 400, reason: 'the body cannot be decrypted' };
-  if (!hasToken(plain, keys))
-    return { refused: 401, reason: 'wrong verification token', doubt: DOUBTS.token };
+  if (!hasToken(plain, keys)) return { refused: 401, reason: 'wrong verification token', doubt: 'token' };
   const age = now - signed.at;
   const oldest = isCallback(plain) ? CALLBACK_WINDOW_MS : EVENT_WINDOW_MS;
   if (!(age <= oldest && age >= -CALLBACK_WINDOW_MS))
@@ -88,9 +86,22 @@ function hasToken(plain: Envelope, { verificationToken }: ReceiverKeys): boolean
 }
 
 /** Tells a wrong key from a request that was never Feishu's. */
-function doubtOf(sealed: unknown, plain: Envelope | undefined, keys: ReceiverKeys): { doubt?: string } {
-  if (typeof sealed === 'string') return plain === undefined ? { doubt: DOUBTS.key } : {};
-  return plain !== undefined && hasToken(plain, keys) ? { doubt: DOUBTS.unset } : {};
+function doubtOf(sealed: unknown, plain: Envelope | undefined, keys: ReceiverKeys): Pick<Refused, 'doubt'> {
+  if (typeof sealed === 'string') return plain === undefined ? { doubt: 'key' } : {};
+  return plain !== undefined && hasToken(plain, keys) ? { doubt: 'unset' } : {};
+}
+
+/** Returns whether it is a callback `card.action.trigger_v1`: in clear, signed with SHA-1 and the verification token. */
+function isOldPress(
+  rawBody: Buffer,
+  { open_message_id: messageId, action }: Envelope,
+  headers: Headers,
+  { verificationToken }: ReceiverKeys,
+): boolean {
+  const given = signatureIn(headers);
+  if (given === undefined || typeof messageId !== 'string' || asJson(action) === undefined) return false;
+  const hash = createHash('sha1').update(given.timestamp + given.nonce + verificationToken);
+  return sameText(given.signature, hash.update(rawBody).digest('hex'));
 }
 
 function isCallback(plain: Envelope): boolean {
@@ -99,8 +110,7 @@ function isCallback(plain: Envelope): boolean {
 
 function handshake(plain: Envelope, keys: ReceiverKeys): Opened {
   const { challenge } = plain;
-  if (!hasToken(plain, keys))
-    return { refused: 401, reason: 'wrong verification token', doubt: DOUBTS.token };
+  if (!hasToken(plain, keys)) return { refused: 401, reason: 'wrong verification token', doubt: 'token' };
   if (typeof challenge !== 'string') return { refused: 400, reason: 'a handshake without a challenge' };
   return { challenge };
 }
@@ -136,7 +146,7 @@ function checkSignature(
 function parse(text: string | undefined): Envelope | undefined {
   if (text === undefined) return undefined;
   try {
-    return asJson(JSON.parse(text));
+    return asJson(readJson(text));
   } catch {
     return undefined;
   }

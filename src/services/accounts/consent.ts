@@ -48,8 +48,8 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
     if (request.purpose !== 'login') {
       if (grant.refreshToken === undefined)
         log.warn(
-          {},
-          'consent without refresh token: refreshing is switched off in the security settings of the app',
+          { scopes: grant.scopes },
+          'consent without refresh token: refreshing is switched off in the security settings of the app, or offline_access was not granted',
         );
       if (!(await keepGrant(parts, { openId, name, exportId: errand.exportId, grant })))
         return { ...request, outcome: 'not-allowed' };
@@ -81,8 +81,12 @@ export function createConsent(parts: AccountsParts): Pick<Accounts, 'begin' | 'f
       const isOfScopes = refusal.facts.advice === 'user-scope-missing' && enough[0] !== '';
       if (isOfScopes && choice?.isKnown && !choice.ask.some((each) => enough.includes(each)))
         return scopesMissing(enough, refusal.facts);
-      const granted = await repos.settings.get(personScope(identity), GRANTED_AT, z.number());
-      if (granted === undefined || granted <= createdAt) return undefined;
+      // What a person left out of the consent, another one can have.
+      const { scopes: granted = [] } = (await repos.tokens.get(identity)) ?? {};
+      if (isOfScopes && granted.length > 0 && !granted.some((each) => enough.includes(each)))
+        return undefined;
+      const grantedAt = await repos.settings.get(personScope(identity), GRANTED_AT, z.number());
+      if (grantedAt === undefined || grantedAt <= createdAt) return undefined;
       const facts = { ...refusal.facts, kind: 'no-permission', advice: 'consent-futile' } as const;
       return new AppError(facts, refusal.message, { cause: refusal });
     },

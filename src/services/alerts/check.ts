@@ -128,7 +128,7 @@ export function alertHandler(parts: AlertParts): JobHandler {
     quality: MeetingQuality,
   ): Promise<void> {
     const { id, chatId, settings } = subscription;
-    const { meetingNo, meetingInstanceId = '' } = quality.meeting;
+    const { meetingNo, start, meetingInstanceId = `${meetingNo}${start}` } = quality.meeting;
     const now = clock.now();
     const at = earliestAlert(now, settings.zone);
     const memory = (await repos.settings.get(memoryScope(chatId), 'sent', alertMemory.read)) ?? { sent: {} };
@@ -145,7 +145,7 @@ export function alertHandler(parts: AlertParts): JobHandler {
       today: { sent: sentOn(memory, at, settings.zone) + 1, perDay: ALERT_RULES.perDay },
       heldUntil: at > now ? at : undefined,
       actions: {
-        full: { v: 1, do: 'digest-meeting', meeting: meetingOption(meetingNo, quality.meeting.start) },
+        full: { v: 1, do: 'digest-meeting', meeting: meetingOption(meetingNo, start) },
         off: { v: 1, do: 'alert-off', id },
       },
     });
@@ -182,11 +182,12 @@ function endedMeeting(body: Readonly<Record<string, unknown>>) {
   const meeting = record(body['meeting']);
   const [start, end] = [instant(meeting['start_time']), instant(meeting['end_time'])];
   const [id, meetingNo] = [text(meeting['id']), String(meeting['meeting_no'])];
-  if (id === '' || !/^\d{9}$/.test(meetingNo) || start === undefined || end === undefined) return undefined;
+  if (!/^\d{9}$/.test(meetingNo) || start === undefined || end === undefined) return undefined;
   const organiser = text(record(record(meeting['owner'])['id'])['open_id']);
   return {
     facts: {
-      meetingInstanceId: id,
+      // A number has lost digits; then number and start say which it is.
+      meetingInstanceId: id || undefined,
       meetingNo,
       topic: text(meeting['topic']),
       start,

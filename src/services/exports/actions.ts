@@ -291,10 +291,10 @@ export function createExports(parts: ExportsParts): Exports {
   }
 }
 
-/** A meeting that was still running has a different end by now, so it is looked up again. */
+/** A meeting that was still running has a different end by now, and another may have one: they are looked up again. */
 function stillTrue(filter: ExportFilter): ExportFilter {
-  const { namesakes: _rooms, ...wanted } = filter;
-  if (filter.meetingStatus !== 1) return wanted;
+  const { namesakes: _rooms, noEnd, ...wanted } = filter;
+  if (filter.meetingStatus !== 1 && !noEnd) return wanted;
   const { meetingStart: _start, meetingEnd: _end, topic: _topic, ...kept } = wanted;
   return kept;
 }

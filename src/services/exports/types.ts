@@ -61,6 +61,8 @@ const exportFilter = z
     /** One meeting instance (participants, quality): its own start and end, unix seconds. */
     meetingStart: z.number().exactOptional(),
     meetingEnd: z.number().exactOptional(),
+    /** It ended, and the platform does not say when. */
+    noEnd: z.literal(true).exactOptional(),
     topic: z.string().exactOptional(),
     /** Words of a topic as they were typed, until the meeting is looked up. */
     topicText: z.string().exactOptional(),
@@ -129,6 +131,8 @@ const choice = z.discriminatedUnion('is', [
       topic: z.string(),
       people: orUndefined(z.number()),
       viewers: z.number().exactOptional(),
+      /** It ended, and the platform does not say when; `end` is a guess. */
+      noEnd: z.literal(true).exactOptional(),
       /** Set where meetings of several numbers are the choices. */
       meetingNo: z.string().exactOptional(),
       /** Where the choice is a series: how many meetings it has had, of which this is the latest. */

@@ -49,7 +49,7 @@ export async function listMeetings<Later extends object = never>(
     { kind: 'meetings', query },
     source,
   );
-  return isRows(reads) ? reads.map((read) => recordOf(read, zone)) : reads;
+  return isRows(reads) ? reads.map((read) => recordOf(read, zone, query)) : reads;
 }
 
 /** Lists one page of meetings, from the list API only. */
@@ -63,7 +63,7 @@ export async function listMeetingsPage(
   }: Pick<Source, 'options' | 'zone'> & { feishu: { records: Pick<Records, 'meetings'> } },
 ): Promise<Page<MeetingRecord>> {
   const { items, next } = await feishu.records.meetings(query, page, options);
-  return { items: readsOfList(items, MEETINGS).map((read) => recordOf(read, zone)), next };
+  return { items: readsOfList(items, MEETINGS).map((read) => recordOf(read, zone, query)), next };
 }
 
 /** Returns what judging takes of a meeting; undefined if it has no beginning or no end. */
@@ -78,18 +78,26 @@ export function factsOfMeeting({
   return { meetingInstanceId, meetingNo, topic, start, end };
 }
 
-function recordOf(read: FieldReader<MeetingField>, zone: string): MeetingRecord {
+function recordOf(
+  read: FieldReader<MeetingField>,
+  zone: string,
+  { meetingStatus = 2 }: MeetingListQuery,
+): MeetingRecord {
+  const start = parsePlatformTime(read('start'), zone);
+  const seconds = parseDuration(read('duration'));
+  // How long a meeting was says when it ended; of one that goes on it is how long it has been.
+  const sum = meetingStatus === 2 && start !== undefined && seconds ? start + seconds * 1000 : undefined;
   return {
     meetingInstanceId: read('instanceId') || undefined,
     meetingNo: read('meetingNo'),
     topic: read('topic'),
     organiser: read('organizer'),
     organiserId: read('userId'),
-    start: parsePlatformTime(read('start'), zone),
-    end: parsePlatformTime(read('end'), zone),
+    start,
+    end: parsePlatformTime(read('end'), zone) ?? sum,
     people: parseCount(read('people')),
     viewers: parseCount(read('viewers')),
-    seconds: parseDuration(read('duration')),
+    seconds,
   };
 }
 

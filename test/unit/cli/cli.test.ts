@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../src/cli/index.ts';
@@ -66,6 +66,22 @@ describe('the command line', () => {
     const aFile = { ...ENOUGH, DATA_DIR: 'package.json', SECRET_KEY: '' };
     expect(await backup(aFile)).toMatchObject(said(1, /^DATA_DIR package.json cannot be used: ENOTDIR/));
     expect(await backup({})).toMatchObject(said(2, /FEISHU_APP_ID is missing/));
+  });
+
+  it('takes the address of a database with its password from a file or the input, and warns of one that was typed', async () => {
+    const address = 'postgres://bot:pw@127.0.0.1:9/x';
+    writeFileSync(join(dir, 'address'), `${address}\n`);
+    const move = async (to: string, input = '') =>
+      (await cli(['migrate-store', ...to.split(' ')], { ...ENOUGH, DATA_DIR: dir }, undefined, input)).err;
+    const said = [
+      await move('--to -', address),
+      await move(`--to-file ${dir}/address`),
+      await move('--to -'),
+    ];
+
+    const asks = /Name the empty database to fill: .*PGPASSWORD/;
+    expect(said.map((each) => asks.test(each))).toEqual([false, false, true]);
+    expect(await move(`--to ${address}`)).toMatch(/can read a password on the command line(?!.*pw@)/);
   });
 
   it('says reasons as JSON where JSON was asked for', async () => {

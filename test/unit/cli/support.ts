@@ -11,13 +11,13 @@ export const ENOUGH = {
 type Environment = Readonly<Record<string, string>>;
 
 /** Runs a command line, by a clock of its own where there is one; answers its exit code and what it said where. */
-export async function cli(args: readonly string[], env: Environment = ENOUGH, clock?: Clock) {
+export async function cli(args: readonly string[], env: Environment = ENOUGH, clock?: Clock, typed = '') {
   const said = { out: '', err: '', progress: [] as string[] };
   const hear = (where: 'out' | 'err') => (text: string) => {
     said[where] += text;
   };
   const progress = (line: string) => void said.progress.push(line);
-  const heard = { out: hear('out'), err: hear('err'), progress };
+  const heard = { out: hear('out'), err: hear('err'), progress, input: async () => typed };
   const code = await run(args, { env, ...heard, ...(clock && { clock }) });
   return { code, ...said };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Incoming } from '../../../src/handlers/types.ts';
-import { useBot } from './support/handlers.ts';
-import { action, botMention, event, message, privately } from './support/incoming.ts';
+import { dueJobs, useBot } from './support/handlers.ts';
+import { action, botMention, event, message, NOW, privately } from './support/incoming.ts';
 
 const bot = useBot();
 
@@ -35,6 +35,15 @@ describe('what people say to the bot', () => {
     const value = { v: 1, do: 'say', words, ...(people.length > 0 && { people }) };
     expect(JSON.stringify(card)).toContain(JSON.stringify(value).slice(1, -1));
   });
+
+  it.each(['ou_p7 ou_p7', 'ou_li 李四'])('a press does not say what somebody is called: %s', async (row) => {
+    const [id = '', called] = row.split(' ');
+    const value = { v: 1, do: 'say', words: '/忘记', people: [{ id, name: '总裁' }] };
+    await bot.receive(action(value, { operatorId: 'ou_admin' }));
+
+    const asked = JSON.stringify(await dueJobs(bot.store, NOW + 60_000));
+    expect(asked).toMatch(new RegExp(`^(?!.*总裁).*${called}`));
+  });
 });
 
 const operator = { operator_id: { open_id: 'ou_zhang' } };
@@ -66,4 +75,11 @@ it.each<[string, readonly Incoming[], readonly object[]]>([
   for (const each of happened) await bot.receive(each);
 
   expect((await bot.posts()).map((post) => post.to)).toEqual(to);
+});
+
+it('the bot says that it is out of a group unless it came back since: events have no order', async () => {
+  await bot.exported({ state: 'poll' });
+  await bot.receive({ ...event(added, { chat_id: 'oc_allowed' }), createdAt: NOW });
+  await bot.receive(event('im.chat.member.bot.deleted_v1', { chat_id: 'oc_allowed' }));
+  expect((await bot.posts()).map((post) => post.to)).toEqual([{ chatId: 'oc_allowed' }]);
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { every, after as later, systemClock } from '../../../src/lib/clock.ts';
 import { type Logger, silentLogger } from '../../../src/lib/logger.ts';
+import { createStuckCheck } from '../../../src/lib/watchdog.ts';
 
 describe('timers', () => {
   let complaints: string[];
@@ -67,4 +68,13 @@ describe('timers', () => {
     await vi.advanceTimersByTimeAsync(50);
     expect(await Promise.all([whole, cut, late])).toEqual(['done', 'no longer wanted', 'no longer wanted']);
   });
+});
+
+it('the watch on the event loop ends what has stood still for as long as the setting says, nothing that turns', () => {
+  const turning = createStuckCheck(60_000, 1_000);
+  const still = createStuckCheck(60_000, 1_000);
+  still(0);
+
+  expect(Array.from({ length: 600 }, (_, tick) => turning(Math.floor(tick / 59)))).not.toContain(true);
+  expect(Array.from({ length: 61 }, () => still(7)).indexOf(true)).toBe(60);
 });

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkedDownload, errorBody } from '../../../src/platform/tasks.ts';
 import { eachPlatform, hurried, refuses } from './support/fake-platform.ts';
@@ -11,7 +12,7 @@ describe('a workbook fetched from the platform', () => {
   const platform = eachPlatform();
   const fetchIt = () => platform.feishu.tasks.download(TOKEN);
 
-  it('is asked for by its token, whatever signs are in it, and comes byte for byte, never packed', async () => {
+  it('is asked for by its token, whatever signs are in it, and comes byte for byte, also where a proxy packs it', async () => {
     platform.answers({ body: WORKBOOK, headers: { 'Content-Length': String(WORKBOOK.length) } });
 
     const { stream, contentLength } = await fetchIt();
@@ -20,6 +21,9 @@ describe('a workbook fetched from the platform', () => {
     expect((await buffer(stream)).equals(WORKBOOK)).toBe(true);
     expect(platform.last().query).toEqual([['file_token', TOKEN]]);
     expect(platform.calls[0]?.headers['accept-encoding']).toBe('identity');
+    const body = gzipSync(WORKBOOK);
+    platform.answers({ body, headers: { 'Content-Encoding': 'gzip', 'Content-Length': `${body.length}` } });
+    expect((await buffer((await fetchIt()).stream)).equals(WORKBOOK)).toBe(true);
   });
 
   it('may come without a length, and in tiny pieces', async () => {

@@ -29,6 +29,8 @@ it.each([
   expect([names, get.mock.calls.length]).toEqual([[name, name], 1]);
   at = later;
   expect([await nameOf('ou_1', signal), get.mock.calls.length]).toEqual(['张三', 2]);
+  nameOf.heard('ou_2', '李四');
+  expect(['ou_1', 'ou_2', 'ou_3'].map(nameOf.known)).toEqual(['张三', '李四', undefined]);
 });
 
 it('the scopes of the app are asked for each time, but not as often as anybody may open a page', async () => {

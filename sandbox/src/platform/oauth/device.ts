@@ -86,7 +86,8 @@ export function byDevice(
   const { code, by } = decided(state.setup.devices, fields['device_code'] ?? missing('device_code'), state);
   code.used = true;
   const granted = state.oauth.granted.get(by) ?? new Set<string>();
-  for (const scope of code.scopes) granted.add(scope);
+  const leftOut = (state.faults.behaviour('consent-left-out') ?? []) as readonly string[];
+  for (const scope of code.scopes) if (!leftOut.includes(scope)) granted.add(scope);
   state.oauth.granted.set(by, granted);
   const before = state.setup.deviceGrants.get(by) ?? 0;
   state.setup.deviceGrants.set(by, before + 1);

@@ -61,7 +61,8 @@ export function oauthPages(state: SandboxState): Router {
 /** Remembers the consent and answers where the browser goes with a code. */
 function agree(asked: Asked, person: Person, state: SandboxState): string {
   const granted = state.oauth.granted.get(person.openId) ?? new Set<string>();
-  for (const scope of asked.scopes) granted.add(scope);
+  const leftOut = (state.faults.behaviour('consent-left-out') ?? []) as readonly string[];
+  for (const scope of asked.scopes) if (!leftOut.includes(scope)) granted.add(scope);
   state.oauth.granted.set(person.openId, granted);
   const code = randomBytes(32).toString('base64url');
   state.oauth.codes.set(code, {

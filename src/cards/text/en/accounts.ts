@@ -15,7 +15,7 @@ export const accounts: Language['accounts'] = {
     since: 'Authorised on',
     until: 'Valid until',
     renews: (day) => `${day} (renewed with each export)`,
-    ends: (moment) => `${moment} (token refresh is off, so you will be asked again then)`,
+    ends: (moment) => `${moment} (no long-term consent, so you will be asked again then)`,
     scopes: 'Granted',
     scope: {
       'vc:meeting:export': 'export of meeting data',

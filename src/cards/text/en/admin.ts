@@ -184,10 +184,7 @@ export const admin: Language['admin'] = {
       ok: (count) => `Fine (${n(count)})`,
       unknown: (count) => `For information, not certain (${n(count)})`,
     },
-    troubles: (count) =>
-      count === 1
-        ? 'One thing needs attention: see ✗ below.'
-        : `${n(count)} things need attention: see ✗ below.`,
+    troubles: (count) => `${few(count, 'thing needs', 'things need')} attention: see ✗ below.`,
     what: {
       app: 'App credentials',
       admins: 'Bot admins',
@@ -195,6 +192,7 @@ export const admin: Language['admin'] = {
       scopes: 'Scopes of the app',
       right: 'Right to export',
       lists: 'Meeting data lists',
+      arrivals: 'Incoming events',
       press: 'Buttons on cards',
       endings: 'Meeting-ended event',
       calls: 'API calls',
@@ -206,6 +204,7 @@ export const admin: Language['admin'] = {
       app: 'Credentials valid.',
       lists: 'Available; answers come faster.',
       scopes: 'All required scopes are granted.',
+      arrivals: 'What Feishu sends can be read.',
       endings: '',
       jobs: 'No failed jobs.',
     },
@@ -227,6 +226,18 @@ export const admin: Language['admin'] = {
         const whose = as === 'user' ? 'user identity' : 'app identity';
         return `${state}: ${names} (${whose})${what === undefined ? '' : `; ${what}`}`;
       },
+    },
+    since: (moment) => `Since ${moment} `,
+    arrivals: {
+      key: 'no request to the callback address can be opened: `FEISHU_ENCRYPT_KEY` has to be the Encrypt Key in the developer console → Events & callbacks → Encryption.',
+      unset:
+        'Feishu sends requests in clear: set the value of `FEISHU_ENCRYPT_KEY` as Encrypt Key in the developer console → Events & callbacks → Encryption.',
+      token:
+        'requests to the callback address are refused: `FEISHU_VERIFICATION_TOKEN` has to be the Verification Token in the developer console → Events & callbacks → Encryption.',
+      'old-message':
+        'messages come as the old event `message`, which the bot cannot read: add `im.message.receive_v1` in the developer console → Events & callbacks → Event configuration, and publish a version.',
+      'old-press':
+        'presses come as the old callback `card.action.trigger_v1`, which the bot cannot read: add `card.action.trigger` in the developer console → Events & callbacks → Callback configuration, clear the old request URL on the page of the bot, and publish a version.',
     },
     press: {
       webhook: {
@@ -283,8 +294,6 @@ export const admin: Language['admin'] = {
     silent: (moment) =>
       `Last received ${moment}, a long time ago. Check that the app still subscribes to ${EVENT}.`,
     dead: (count) =>
-      count === 1
-        ? 'One job failed. A bot admin can see why with `/jobs failed` and run it again.'
-        : `${n(count)} jobs failed. A bot admin can see why with \`/jobs failed\` and run them again.`,
+      `${few(count, 'job', 'jobs')} failed. A bot admin can see why with \`/jobs failed\` and run each again.`,
   },
 };

@@ -277,6 +277,12 @@ export const advice: Language['advice'] = {
       `The person who asked ${v['why'] === 'left' ? 'left the group' : 'can no longer use the bot'}, so it stopped. Nothing was sent.`,
     who: 'Anyone with access who needs it, by sending the command again.',
   },
+  'no-meeting-end': {
+    title: 'This meeting has no end time',
+    what: ({ topic = '', when = '' }) =>
+      `Feishu lists this meeting${topic && ` “${topic}”`}${when && ` (started ${when}, ended)`} without the time of its end, so who took part and how good it was cannot be looked up.`,
+    bot: '“Try again” looks it up once more; just after a meeting, wait some minutes.',
+  },
   'no-previous-meeting': {
     title: 'No earlier meeting to compare with',
     what: () => 'This meeting number was not used in the two months before.',

@@ -13,7 +13,7 @@ export const accounts = {
     since: '授权时间',
     until: '有效到',
     renews: (day: string) => `${day}（每次导出都会自动延长）`,
-    ends: (moment: string) => `${moment}（应用没有开启令牌刷新，到时要重新授权）`,
+    ends: (moment: string) => `${moment}（没有长期授权，到时要重新授权）`,
     scopes: '授权范围',
     scope: {
       'vc:meeting:export': '导出会议数据',

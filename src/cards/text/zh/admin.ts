@@ -199,6 +199,7 @@ export const admin = {
       scopes: '应用权限',
       right: '导出权限',
       lists: '会议数据接口',
+      arrivals: '收到的事件',
       press: '卡片按钮',
       endings: '会议结束事件',
       calls: '接口调用量',
@@ -210,6 +211,7 @@ export const admin = {
       app: '凭证有效。',
       lists: '可用，查询更快。',
       scopes: '需要的都已开通。',
+      arrivals: '飞书推送的都能读取。',
       endings: '',
       jobs: '没有失败的任务。',
     } as Readonly<Record<string, string>>,
@@ -229,6 +231,18 @@ export const admin = {
         return `${state} ${names}（${whose}）${what === undefined ? '' : `：${what}`}`;
       },
     },
+    since: (moment: string) => `${moment} 起，`,
+    arrivals: {
+      key: '推送到回调地址的请求都解不开：`FEISHU_ENCRYPT_KEY` 应与开发者后台 → 事件与回调 → 加密策略里的 Encrypt Key 相同。',
+      unset:
+        '飞书推送的请求没有加密：请在开发者后台 → 事件与回调 → 加密策略把 Encrypt Key 设为 `FEISHU_ENCRYPT_KEY` 的值。',
+      token:
+        '推送到回调地址的请求都被拒绝：`FEISHU_VERIFICATION_TOKEN` 应与开发者后台 → 事件与回调 → 加密策略里的 Verification Token 相同。',
+      'old-message':
+        '消息以旧版事件 `message` 送达，机器人读不到：请在开发者后台 → 事件与回调 → 事件配置添加 `im.message.receive_v1`，发布版本后生效。',
+      'old-press':
+        '点击以旧版回调 `card.action.trigger_v1` 送达，机器人读不到：请在开发者后台 → 事件与回调 → 回调配置添加 `card.action.trigger`，并清空机器人页面里旧的消息卡片请求网址，发布版本后生效。',
+    } as Readonly<Record<string, string>>,
     press: {
       webhook: {
         seen: (moment: string) => `最近一次收到点击：${moment}，经回调地址送达。`,

@@ -252,6 +252,12 @@ export const advice: Readonly<Record<AdviceKey, Advice>> = {
       `发起这次导出的人${v['why'] === 'left' ? '已经离开这个群' : '已没有使用权限'}，导出已停止，内容没有发出。`,
     who: '需要结果且有使用权限的人，可重新发送命令。',
   },
+  'no-meeting-end': {
+    title: '这场会议缺少结束时间',
+    what: ({ topic = '', when = '' }) =>
+      `飞书的会议列表里有这场会议${topic && `「${topic}」`}${when && `（${when} 开始，已结束）`}，但缺少结束时间，所以查不到参会人和质量数据。`,
+    bot: '按「再试一次」会重新查找；会议刚结束的话，过几分钟再试。',
+  },
   'no-previous-meeting': {
     title: '没有可以比较的上一场',
     what: () => '之前两个月里，这个会议号没有别的会议。',

@@ -17,7 +17,13 @@ import {
   looksAt,
   type ScreenedMeeting,
 } from '../../../quality/screening.ts';
-import { type Coverage, DIMENSIONS, type Dimension, sumCoverage } from '../../../quality/statistics.ts';
+import {
+  type Coverage,
+  DIMENSIONS,
+  type Dimension,
+  roomOfGroup,
+  sumCoverage,
+} from '../../../quality/statistics.ts';
 import type { Band } from '../../../quality/types.ts';
 import { lookOf } from '../collect/measure.ts';
 import type { DayAggregate, DayScreening, GroupTallies, GroupTally } from '../stored.ts';
@@ -101,26 +107,48 @@ export function hoursOf(days: readonly DayAggregate[]): readonly HourPoint[] {
   }));
 }
 
+type Groups = Readonly<Record<string, GroupTally>>;
+
+function added(all: readonly Groups[], nameOf = (name: string): string => name): Groups {
+  const sums = new Map<string, GroupTally>();
+  for (const groups of all)
+    for (const [group, [poor, n, people, ...counts]] of Object.entries(groups)) {
+      const name = nameOf(group);
+      const known = sums.get(name) ?? [0, 0, 0, 0, 0, 0, 0, 0];
+      sums.set(name, [
+        known[0] + poor,
+        known[1] + n,
+        Math.max(known[2], people),
+        known[3] + counts[0],
+        known[4] + counts[1],
+        known[5] + counts[2],
+        known[6] + counts[3],
+        Math.max(known[7], counts[4]),
+      ]);
+    }
+  return Object.fromEntries(sums);
+}
+
+/**
+ * Returns days whose rooms are called as they last were in `all`, oldest first: one that was renamed meanwhile stays one
+ * room.
+ */
+export function inLatestNames<T extends DayAggregate>(
+  days: readonly T[],
+  all: readonly DayAggregate[],
+): readonly T[] {
+  const latest = new Map<string | undefined, string>();
+  for (const day of all)
+    for (const group of Object.keys(day.groups.room ?? {})) latest.set(roomOfGroup(group), group);
+  latest.delete(undefined);
+  const nameOf = (group: string): string => latest.get(roomOfGroup(group)) ?? group;
+  const room = (day: T): Groups => added([day.groups.room ?? {}], nameOf);
+  return days.map((day) => ({ ...day, groups: { ...day.groups, room: room(day) } }));
+}
+
 /** Adds the groups of several days by name. */
 export function addGroups(days: readonly DayAggregate[]): GroupTallies {
-  const of = (dimension: Dimension): Readonly<Record<string, GroupTally>> => {
-    const sums = new Map<string, GroupTally>();
-    for (const day of days)
-      for (const [name, [poor, n, people, ...counts]] of Object.entries(day.groups[dimension] ?? {})) {
-        const known = sums.get(name) ?? [0, 0, 0, 0, 0, 0, 0, 0];
-        sums.set(name, [
-          known[0] + poor,
-          known[1] + n,
-          Math.max(known[2], people),
-          known[3] + counts[0],
-          known[4] + counts[1],
-          known[5] + counts[2],
-          known[6] + counts[3],
-          Math.max(known[7], counts[4]),
-        ]);
-      }
-    return Object.fromEntries(sums);
-  };
+  const of = (dimension: Dimension): Groups => added(days.map((day) => day.groups[dimension] ?? {}));
   return Object.fromEntries(
     DIMENSIONS.map((dimension) => [dimension, of(dimension)]),
   ) as unknown as GroupTallies;

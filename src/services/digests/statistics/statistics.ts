@@ -21,6 +21,7 @@ import {
   coverageOf,
   dailyPoints,
   hoursOf,
+  inLatestNames,
   periodOf,
   pointOf,
   rate,
@@ -48,7 +49,10 @@ export async function dayStatistics(
 ): Promise<DigestStatistics | undefined> {
   const { scope, flavour, zone, thresholds } = wanted;
   const { from, to, since } = spanOf(wanted);
-  const all = await keptDays(store, scope, since, to);
+  const found = await keptDays(store, scope, since, to);
+  const read = found.map(({ aggregate }) => aggregate);
+  const named = inLatestNames(read, read);
+  const all = found.map((each, at): KeptDay => ({ ...each, aggregate: named[at] ?? each.aggregate }));
   const within = (a: LocalDate, b: LocalDate): readonly KeptDay[] =>
     all.filter(({ aggregate: { date } }) => date >= a && date <= b);
   const kept = within(from, to);

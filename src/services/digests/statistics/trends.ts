@@ -13,7 +13,7 @@ import type { CompareRequest } from '../commands.ts';
 import type { DigestContext } from '../context.ts';
 import type { DayAggregate, GroupTally } from '../stored.ts';
 import { keptDays } from './day.ts';
-import { addGroups, dailyPoints, groupCoverage, periodOf, rate } from './period.ts';
+import { addGroups, dailyPoints, groupCoverage, inLatestNames, periodOf, rate } from './period.ts';
 import { worseIn } from './ranking.ts';
 
 export interface TrendSpan {
@@ -83,7 +83,8 @@ export async function trendAnswer(
   const days = asked ?? (await daysKnown(store, scope, date));
   const { from, to, all, groups, kept } = await trendOf(store, { scope, dimension, date, days });
   const back = -Math.max(days, USUAL.week);
-  const earlier = await aggregates(store, scope, plusDays(from, back), plusDays(to, back));
+  const older = await aggregates(store, scope, plusDays(from, back), plusDays(to, back));
+  const earlier = inLatestNames(older, [...older, ...kept]);
   const period = periodOf(kept, { from, to, people: 0 });
   // A day that the bot missed does not matter; most of the days do.
   const [tooFew, tooFewBefore] = [kept, earlier].map((each) => each.length < ENOUGH_COVERAGE * days);
@@ -145,7 +146,8 @@ async function aggregates(
   from: LocalDate,
   to: LocalDate,
 ): Promise<readonly DayAggregate[]> {
-  return (await keptDays(store, scope, from, to)).map(({ aggregate }) => aggregate);
+  const days = (await keptDays(store, scope, from, to)).map(({ aggregate }) => aggregate);
+  return inLatestNames(days, days);
 }
 
 function linesOf(
@@ -241,7 +243,10 @@ export async function compareAnswer(
   { before, after, dimension, scope, locale }: CompareQuestion,
   { store, zone, siteOf }: Pick<DigestContext, 'store' | 'zone' | 'siteOf'>,
 ): Promise<Card> {
-  const [was, is] = [await daysOf(store, scope, before), await daysOf(store, scope, after)];
+  const daysOf = ({ from, to }: CompareRequest['before']) => aggregates(store, scope, from, to);
+  const read = [await daysOf(before), await daysOf(after)];
+  const inOrder = read.flat().sort((a, b) => (a.date < b.date ? -1 : 1));
+  const [was = [], is = []] = read.map((days) => inLatestNames(days, inOrder));
   return rangesCard({
     locale,
     zone,
@@ -250,14 +255,6 @@ export async function compareAnswer(
     after: sideOf(after, is),
     ...(dimension !== undefined && { by: placed(groupsOf(dimension, was, is), siteOf) }),
   });
-}
-
-async function daysOf(
-  store: Store,
-  scope: Scope,
-  { from, to }: CompareRequest['before'],
-): Promise<readonly DayAggregate[]> {
-  return (await keptDays(store, scope, from, to)).map(({ aggregate }) => aggregate);
 }
 
 function sideOf({ from, to }: CompareRequest['before'], days: readonly DayAggregate[]): RangeSide {

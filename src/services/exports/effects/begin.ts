@@ -2,7 +2,7 @@ import type { ExportState } from '../../../store/types.ts';
 import { digestOf } from '../../jobs/index.ts';
 import { AT_ONCE, type Effect, type ExportContext } from '../context.ts';
 import { type Finder, withFilter } from '../find/lookup.ts';
-import { findJoins, findMeeting, findPrevious } from '../find/meeting.ts';
+import { findJoins, findMeeting, findPrevious, refuseOpenEnd } from '../find/meeting.ts';
 import { findExcepted, findNamesakes, findPerson, findRoom, findRoot } from '../find/names.ts';
 import { kindOf } from '../kinds/index.ts';
 import type { Lookup } from '../kinds/kind.ts';
@@ -142,6 +142,7 @@ const FINDERS: Readonly<Record<Lookup, Finder>> = {
 function nextFinder(request: ExportRequest): Finder | undefined {
   if (request.filter.personText !== undefined) return findPerson;
   if (request.filter.roomText !== undefined) return findRoom;
+  if (request.filter.noEnd) return refuseOpenEnd;
   const lookup = kindOf(request.kind).nextLookup(request);
   return lookup && FINDERS[lookup];
 }

@@ -102,6 +102,7 @@ export function chosen(request: ExportRequest, choice: Choice): ExportRequest {
         meetingEnd: choice.end,
         topic: choice.topic,
         ...(choice.viewers !== undefined && { viewers: choice.viewers }),
+        ...(choice.noEnd !== undefined && { noEnd: choice.noEnd }),
       });
     case 'level':
       return withoutText(request, 'roomText', {
@@ -181,15 +182,21 @@ export async function during(
   if ('is' in found) return found;
   const now = looking.ctx.clock.now();
   return found
-    .flatMap((each) => instanceOf(each, now).map((instance) => ({ ...instance, meetingNo: each.meetingNo })))
+    .flatMap((each) =>
+      instanceOf(each, now, query).map((instance) => ({ ...instance, meetingNo: each.meetingNo })),
+    )
     .filter(({ start, end }) => start * 1000 < span.end && end * 1000 > span.start)
     .sort((a, b) => b.start - a.start);
 }
 
-/** Returns a meeting as a choice; one that goes on ends now, as the platform's participant list wants it. */
+/**
+ * Returns a meeting of a list as a choice; one that goes on ends now, as the platform's participant list wants it. Of one
+ * that ended that list wants the minute: without it there is no more than the choice.
+ */
 export function instanceOf(
   { start, end, topic, people, viewers }: MeetingRecord,
   now: number,
+  { meetingStatus = 2 }: Pick<MeetingListQuery, 'meetingStatus'>,
 ): readonly Instance[] {
   if (start === undefined) return [];
   const seconds = Math.floor(start / 1000);
@@ -197,7 +204,8 @@ export function instanceOf(
   const open = Math.min(start <= now ? Math.floor(now / 1000) : seconds + DAY_S, seconds + DAY_S);
   const until = Math.max(seconds + 1, end === undefined ? open : Math.ceil(end / 1000));
   const watched = viewers === undefined || viewers === 0 ? {} : { viewers };
-  return [{ is: 'meeting', start: seconds, end: until, topic, people, ...watched }];
+  const unsaid = end === undefined && meetingStatus === 2 ? { noEnd: true as const } : {};
+  return [{ is: 'meeting', start: seconds, end: until, topic, people, ...watched, ...unsaid }];
 }
 
 /** Somebody is in few meetings at one time. */

@@ -1,3 +1,4 @@
+import { formatMoment } from '../../../cards/index.ts';
 import { AppError } from '../../../errors.ts';
 import { WEEK_MS } from '../../../lib/time.ts';
 import type { MeetingListQuery } from '../../../platform/types.ts';
@@ -141,8 +142,15 @@ async function instances(query: MeetingListQuery, looking: Looking): Promise<rea
   const found = await listMeetings(query, sourceOf(looking));
   if ('is' in found) return found;
   const now = looking.ctx.clock.now();
-  return found.flatMap((each) => instanceOf(each, now)).sort((a, b) => b.start - a.start);
+  return found.flatMap((each) => instanceOf(each, now, query)).sort((a, b) => b.start - a.start);
 }
+
+/** Throws AppError `no-meeting-end` with what is known of a meeting that ended at an unknown time. */
+export const refuseOpenEnd: Finder = async ({ request: { filter, range } }) => {
+  const { topic = '', meetingStart = 0 } = filter;
+  const values = { topic, when: formatMoment(meetingStart * 1000, range.zone) };
+  throw new AppError({ kind: 'not-found', advice: 'no-meeting-end', operation: 'list.meetings', values });
+};
 
 /** Looks up when one person or room joined a meeting: the list API has every join, the workbook only the first. */
 export const findJoins: Finder = async (looking) => {

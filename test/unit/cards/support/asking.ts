@@ -5,6 +5,7 @@ import { type Cards, EXPORT_ID, factsOf, list, MONTH, nth, type Typed } from './
 
 const ZONE = 'Asia/Shanghai';
 const MANY = { date: '2026-11-18', perDay: 860, perMonth: 25_800, free: 10_000, ...MONTH };
+const MOMENT = Date.UTC(2026, 10, 19, 2);
 const SOMEBODY = `ou_${'0a'.repeat(16)}`;
 
 type Finding = Parameters<typeof cards.doctorCard>[0]['findings'][number];
@@ -33,6 +34,9 @@ const TROUBLES: readonly Finding[] = [
   { check: 'right', state: 'attention', why: 'no-export-right', ...REFUSED },
   { check: 'lists', state: 'unknown', why: 'lists-closed', code: 99991672 },
   { check: 'scopes', state: 'attention', why: 'scopes-lacking', lacks: LACKS },
+  ...(['key', 'unset', 'token', 'old-message', 'old-press'] as const).map((trouble): Finding => {
+    return { check: 'arrivals', state: 'attention', why: 'arrivals', value: MOMENT, values: { trouble } };
+  }),
   { check: 'press', state: 'unknown', why: 'no-press-websocket' },
   { check: 'calls', state: 'attention', why: 'calls-day', values: MANY },
   { check: 'endings', state: 'unknown', why: 'never' },

@@ -53,7 +53,8 @@ export function handlers(store: Store, given: Given = {}) {
   const locale = 'zh_cn';
   const parts = { ...shared, exports, myExports, accounts, locale, self: () => SELF } as const;
   const commands = createCommands({ ...parts, consentTarget });
-  const actions = createActions({ ...parts, commands });
+  const calledLately = (openId: string) => (openId === 'ou_li' ? '李四' : undefined);
+  const actions = createActions({ ...parts, commands, calledLately });
   const events = createEvents(parts);
   const route = createRouter({ ...parts, commands, actions, events, pace, transport: 'webhook' });
   const trouble = () => toast('trouble', locale);

@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import express from 'express';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src/errors.ts';
+import { addressesOf } from '../../../../src/handlers/web/pages.ts';
 import { closeServer, createHttpApp, listen, portOf } from '../../../../src/handlers/web/server.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { servedAt } from './serve.ts';
@@ -161,4 +162,14 @@ describe('the bot’s web server', () => {
     );
     await closeServer(first, 20);
   });
+});
+
+it('the start names what to paste into the developer console', () => {
+  const http = { publicUrl: 'https://bot.example', isReachable: true };
+  const addresses = (own: object, kind: string) =>
+    Object.values(addressesOf({ http: { ...http, ...own }, transport: { kind } } as never));
+  const paths = ['webhook/event', 'webhook/card', 'oauth/callback'];
+
+  expect(addresses({}, 'webhook')).toEqual(paths.map((path) => `${http.publicUrl}/${path}`));
+  expect(`${addresses({ isReachable: false }, 'websocket')}`).toMatch(/^(long connection,){2}none needed$/);
 });

@@ -55,8 +55,10 @@ describe('a message', () => {
     expect(normalise(message(content, {}, type))).toMatchObject({ kind: 'message', text: undefined });
   });
 
-  it.each(['message_id', 'chat_id'])('without %s is none', (name) => {
-    expect(normalise(message({ text: 'x' }, { [name]: undefined }))).toBeUndefined();
+  it.each(['message_id', 'chat_id'])('without %s, or with a number that lost digits, is none', (name) => {
+    const having = (id: unknown) => normalise(message({ text: 'x' }, { [name]: id }));
+    expect([undefined, 2 ** 60].map(having)).toEqual([undefined, undefined]);
+    expect(Object.values(having(71) ?? {})).toContain('71');
   });
 });
 

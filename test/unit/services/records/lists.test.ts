@@ -82,11 +82,15 @@ describe('the meetings of a span', () => {
     await expect(listMeetings(upcoming, listed(rows, noWorkbook))).rejects.toBe(noTask);
   });
 
-  it('can be judged only where both times can be read', async () => {
-    const unread = { ...rows[0], meeting_end_time: '-' };
-    const found = (await listMeetings(QUERY, listed([...rows.slice(0, 1), unread]))).map(factsOfMeeting);
+  it('can be judged only where its beginning can be read, and its end or its length', async () => {
+    const open = { ...rows[0], meeting_end_time: '-' };
+    const unread = { ...open, meeting_duration: '-' };
+    const found = (await listMeetings(QUERY, listed([...rows.slice(0, 1), open, unread]))).map(
+      factsOfMeeting,
+    );
 
-    expect(found).toMatchObject([{ end: meetings[0]?.end }, undefined]);
+    const { end } = meetings[0] ?? {};
+    expect(found).toMatchObject([{ end }, { end }, undefined]);
   });
 
   it('are still to come where the workbook is under way, and the list is not asked again', async () => {

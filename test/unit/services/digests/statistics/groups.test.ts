@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Cause } from '../../../../../src/quality/causes/cause.ts';
+import { addGroups, inLatestNames } from '../../../../../src/services/digests/statistics/period.ts';
 import { explainedBy, worseGroups, worseIn } from '../../../../../src/services/digests/statistics/ranking.ts';
-import { aggregateFormat, type GroupTally } from '../../../../../src/services/digests/stored.ts';
+import {
+  aggregateFormat,
+  type DayAggregate,
+  type GroupTally,
+} from '../../../../../src/services/digests/stored.ts';
 
 const LIMITS = { enoughMinutes: 30, targetRate: 0.03 };
 const NOBODY = { location: {}, networkType: {}, appVersion: {}, device: {}, egress: {}, room: {} };
@@ -34,20 +39,40 @@ it.each<[string, GroupTally, GroupTally?]>([
 });
 
 it('a room that is worse than other rooms in two meetings is named: its device is for all who sit there', () => {
-  const ofRoom = (meetings: number) => ({
-    ...NOBODY,
-    department: {},
-    room: {
-      木星: [60, 300, 1, 5, 5, 0, meetings, 1] as const,
-      火星: [3, 300, 1, 5, 5, 0, 1, 1] as const,
-      '': OTHERS,
-    },
-  });
+  const [bad, good] = [
+    [60, 300, 1, 5, 5, 0],
+    [3, 300, 1, 5, 5, 0, 1, 1],
+  ] as const;
+  const ofRoom = (meetings: number) => {
+    return {
+      ...NOBODY,
+      department: {},
+      room: { 木星: [...bad, meetings, 1] as const, 火星: good, '': OTHERS },
+    };
+  };
 
-  expect(worseIn('room', ofRoom(2), undefined, LIMITS)).toMatchObject([
-    { name: '木星', rate: 0.2, restRate: 0.01 },
-  ]);
+  const worse = { name: '木星', rate: 0.2, restRate: 0.01 };
+  expect(worseIn('room', ofRoom(2), undefined, LIMITS)).toMatchObject([worse]);
   expect(worseIn('room', ofRoom(1), undefined, LIMITS)).toEqual([]);
+});
+
+it('a room that was renamed stays one room, called as it was last; one without an id is only its name', () => {
+  const dayOf = (...names: string[]) =>
+    ({ groups: { room: Object.fromEntries(names.map((name) => [name, WORSE])) } }) as unknown as DayAggregate;
+  const days = [
+    dayOf('木星\nomm_1', 'x\nundefined', ''),
+    dayOf('土星\nomm_1', '木星\nomm_1', 'y\nundefined'),
+  ];
+  days.push(dayOf('金星\nomm_1'));
+  const rooms = Object.entries(addGroups(inLatestNames(days, days)).room).map(([name, [poor]]) => [
+    name,
+    poor,
+  ]);
+
+  expect(rooms).toEqual([
+    ['金星\nomm_1', 240],
+    ...['x\nundefined', '', 'y\nundefined'].map((name) => [name, 60]),
+  ]);
 });
 
 it("what a room's own network explains is no excuse of the room, and what its noise did to others is theirs", () => {
