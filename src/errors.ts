@@ -78,6 +78,7 @@ export const ADVICE = [
   'no-such-meeting',
   'no-meeting-end',
   'no-such-topic',
+  'no-series',
   'no-such-department',
   'no-meeting-then',
   'no-such-person',

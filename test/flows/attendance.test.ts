@@ -72,6 +72,16 @@ describe('/出勤', () => {
     expect(words(card)).toContain('2 场会议');
   });
 
+  it('of no meeting that is named offers the series that the person was in', async () => {
+    const isAsked = (card: ShownMessage) => wordsOf(card).includes('选择会议');
+    const choice = await house.answer(`/出勤 ${DAYS}`, isAsked);
+    const [button = ''] = /"([^"]+ · 2 场 · 最近 11-17 [\d:]+)"/.exec(wordsOf(choice))?.slice(1) ?? [];
+    await house.press(choice.message_id, button);
+
+    expect(wordsOf(choice)).toMatch(/你参加的会议中有 \d+ 组开过不止一次/);
+    expect(titleOf(await becomes(choice))).toContain(button.split(' ')[0] ?? '');
+  });
+
   it('of a department expects those who never came too, and those below it', async () => {
     const { departments, people } = house.sandbox.state.world.company;
     const unit = departments.find(({ id }) => departments.some(({ parentId }) => parentId === id));

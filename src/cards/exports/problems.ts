@@ -51,7 +51,6 @@ export type ProblemShown =
   | {
       readonly what:
         | 'number-missing'
-        | 'series-missing'
         | 'person-missing'
         | 'organiser-missing'
         | 'ended-only'
@@ -94,7 +93,6 @@ export function problemSentence(problem: ProblemShown, locale: Locale, safe = on
     case 'range':
       return t.problem.range[problem.problem](safe(problem.text));
     case 'number-missing':
-    case 'series-missing':
     case 'person-missing':
     case 'organiser-missing':
     case 'ended-only':
@@ -141,7 +139,6 @@ function oneLineOf(text: string): string {
 const WHAT = {
   range: 'range',
   'number-missing': 'missing',
-  'series-missing': 'missing',
   'person-missing': 'missing',
   'organiser-missing': 'missing',
   'say-upcoming': 'missing',

@@ -230,7 +230,10 @@ function questionText(c: ChoiceNeeded, typed: string): string {
   const [first] = c.choices;
   if (first?.is === 'person') return texts(c.locale).topics.choice.namesakes(count, typed);
   if (first?.is !== 'meeting') return words.rooms(count, typed);
-  if (first.sessions !== undefined) return texts(c.locale).topics.choice.series(count, typed);
+  if (first.sessions !== undefined) {
+    const { series, mine } = texts(c.locale).topics.choice;
+    return typed === '' ? mine(count) : series(count, typed);
+  }
   if (c.why === 'instead')
     return c.of === 'topic'
       ? texts(c.locale).topics.choice.instead(count, '', typed)

@@ -28,7 +28,7 @@ interface TypedRoster {
   readonly roster: Roster;
 }
 
-/** Reads what `/出勤` was given: a number or words of a topic, a range and a roster, in any order. Never throws. */
+/** Reads what `/出勤` was given: a number or words of a topic, a range and a roster, in any order; of none of them the person chooses the series. Never throws. */
 export function readAttendance(
   { words, people }: Pick<Arguments, 'words' | 'people'>,
   { inGroup, ...at }: ReadingAttendance,
@@ -54,7 +54,7 @@ export function readAttendance(
     request: {
       kind: 'participants',
       range: result?.ok === true ? result.range : usual.range,
-      filter: number === undefined ? { topicText: topic } : { meetingNo: number },
+      filter: number !== undefined ? { meetingNo: number } : topic === '' ? {} : { topicText: topic },
       report: { view: 'attendance', roster: roster?.roster ?? { of: 'half' } },
       delivery: 'link',
     },
@@ -105,5 +105,5 @@ function meetingProblems([number, second]: readonly string[], topic: string): re
   const twice = second === undefined ? [] : [{ what: 'one-number', text: second } as const];
   if (number !== undefined && topic !== '') return [...twice, { what: 'topic-twice', text: topic }];
   if (isDigits(topic)) return [...twice, { what: 'number-invalid', text: topic }];
-  return number === undefined && topic === '' ? [{ what: 'series-missing' }] : twice;
+  return twice;
 }

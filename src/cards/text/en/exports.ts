@@ -200,7 +200,6 @@ export const forms: Language['forms'] = {
     'rooms-ahead':
       'Feishu does not export future room reservations; look in Feishu Calendar. Upcoming meetings can be listed here.',
     'upcoming-ahead': 'Upcoming meetings are in the future: choose a range such as “next week”.',
-    'series-missing': 'Give a meeting number or words of its topic, such as `/attendance standup`.',
     'group-only': (text) => `“${text}” works in groups only; in private name a department or @ some people.`,
     'one-roster': (text) => `Only one roster at a time: drop “${text}” or the other one.`,
     'topic-twice': (text) => `With a meeting number no topic is needed: drop “${text}” or the number.`,

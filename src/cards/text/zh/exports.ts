@@ -232,7 +232,6 @@ export const forms = {
     'say-upcoming': '要看排好还没开的会议，请加上「待召开」。',
     'rooms-ahead': '以后的会议室预定飞书不提供，请在飞书日历里查看；这里可以看待召开的会议。',
     'upcoming-ahead': '待召开的会议在以后：请选以后的时间，例如「下周」。',
-    'series-missing': '请写会议号或主题里的字，例如 `/出勤 周会`。',
     'group-only': (text: string) => `「${text}」只能在群里用；私聊请写部门或 @ 几个人。`,
     'one-roster': (text: string) => `名单一次只能用一种，请去掉「${text}」或另一个。`,
     'topic-twice': (text: string) => `写了会议号就不用写主题，请去掉「${text}」或会议号。`,

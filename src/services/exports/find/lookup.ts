@@ -94,7 +94,7 @@ export function chosen(request: ExportRequest, choice: Choice): ExportRequest {
       // Where no number recurs, the words stay: other meetings of the series may be called otherwise.
       if (request.report?.view === 'attendance')
         return choice.meetingNo === undefined
-          ? withFilter(request, { topic: choice.topic })
+          ? withFilter(request, { topicText: choice.topic, ...request.filter, topic: choice.topic })
           : withoutText(request, 'topicText', { meetingNo: choice.meetingNo, topic: choice.topic });
       return withoutText(request, 'topicText', {
         ...(choice.meetingNo !== undefined && { meetingNo: choice.meetingNo }),

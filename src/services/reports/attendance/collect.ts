@@ -91,12 +91,15 @@ async function listSpan(progress: AttendanceProgress, looking: Looking): Promise
   const [span, ...spans] = progress.spans;
   if (span === undefined) return saved(progress);
   const { meetingNo } = looking.request.filter;
+  // Where no series is said, one of those that the person was in is meant.
+  const of =
+    meetingNo !== undefined ? { meetingNo } : isOpen(looking) ? { userId: looking.row.requestedBy } : {};
   const found = await listMeetings(
     {
       startTime: span.start,
       endTime: span.end,
       meetingStatus: span.status,
-      ...(meetingNo !== undefined && { meetingNo }),
+      ...of,
     },
     sourceOf(looking),
   );
@@ -114,18 +117,25 @@ async function listSpan(progress: AttendanceProgress, looking: Looking): Promise
   return choiceOf(next.sessions, looking) ?? saved(settled(next, looking));
 }
 
-/** Words that several series have in their topics: the person chooses one, by its latest session. */
-function choiceOf(
-  sessions: readonly PendingSession[],
-  { request: { filter } }: Looking,
-): EffectResult | undefined {
-  const { topicText: typed } = filter;
-  if (typed === undefined || filter.topic !== undefined) return undefined;
+/** Returns whether nothing says yet which meetings are counted. */
+function isOpen({ request: { filter } }: Pick<Looking, 'request'>): boolean {
+  return filter.meetingNo === undefined && filter.topicText === undefined;
+}
+
+/** Words that several series have in their topics, or none at all: the person chooses one, by its latest session. */
+function choiceOf(sessions: readonly PendingSession[], looking: Looking): EffectResult | undefined {
+  const { topicText: typed = '', topic: chosen } = looking.request.filter;
+  const open = isOpen(looking);
+  if ((typed === '' && !open) || chosen !== undefined) return undefined;
   const isExact = (some: readonly PendingSession[]): boolean =>
     some.some(({ meeting }) => plainName(meeting.topic) === plainName(typed));
-  const series = seriesOf(sessions).sort((a, b) => Number(isExact(b)) - Number(isExact(a)));
-  if (series.length < 2) return undefined;
-  const all = series.flatMap((some) => {
+  const all = seriesOf(sessions);
+  const series = open
+    ? all.filter(({ length }) => length > 1).sort((a, b) => b.length - a.length)
+    : all.sort((a, b) => Number(isExact(b)) - Number(isExact(a)));
+  if (open && series.length === 0) throw new AppError({ kind: 'usage', advice: 'no-series' });
+  if (!open && series.length < 2) return undefined;
+  const offered = series.flatMap((some) => {
     const [latest] = some;
     if (latest === undefined) return [];
     const { topic, start, end } = latest.meeting;
@@ -134,8 +144,8 @@ function choiceOf(
     const named = { topic, ...times, ...(meetingNo !== undefined && { meetingNo }) };
     return [{ is: 'meeting' as const, ...named, people: undefined, sessions: some.length }];
   });
-  const choices = all.slice(0, EXPORT_LIMITS.choices);
-  const waitingFor = { for: 'choice', choices, more: all.length - choices.length } as const;
+  const choices = offered.slice(0, EXPORT_LIMITS.choices);
+  const waitingFor = { for: 'choice', choices, more: offered.length - choices.length } as const;
   return { patch: { state: 'waiting', waitingFor, report: null }, next: AT_ONCE };
 }
 

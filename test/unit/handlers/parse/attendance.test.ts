@@ -15,6 +15,7 @@ describe('/出勤', () => {
     ['512340987', meeting, { of: 'half' }],
     ['512 340 987 本群', meeting, { of: 'chat' }],
     ['周会', weekly, { of: 'half' }, { relative: true, end: NOW }],
+    ['最近30天 部门:研发部', {}, { name: '研发部' }, { spec: 'last 30 days' }],
     ['周会 最近30天 部门:研发部', weekly, { name: '研发部' }, { spec: 'last 30 days' }],
     ['weekly standup dept Sales', { topicText: 'weekly standup' }, { of: 'department', name: 'Sales' }],
     ['周会', weekly, { of: 'people', people: [{ openId: 'ou_ann', name: 'Ann' }] }, {}, [ANN]],
@@ -24,7 +25,6 @@ describe('/出勤', () => {
   });
 
   eachRow({
-    'series-missing': ' | 最近30天',
     'number-invalid': '5123409',
     'topic-twice': '512340987 周会',
     'one-number': '512340987 512340988',
