@@ -46,10 +46,9 @@ const WEEKLY = pattern('FOLLOW_WEEKLY');
 export const NAMED = /^(?:[^\s，。,.!?！？;；]+ ?){1,4}$/u;
 const MOST_NAMED = 24;
 
-/** Returns a request with what a text names in place of what it had; undefined where the text says more than that. */
-export function changedBy(follow: Follow, before: Apart, at: At): readonly Reading[] | undefined {
-  const { people, by, alone } = follow;
-  const text = follow.text.replace(NO_LONGER, ' ');
+/** A text without its times, its numbers and how long meetings have to be. */
+function piecesOf(said: string, before: Apart, at: At) {
+  const text = said.replace(NO_LONGER, ' ');
   const both = before.command === 'compare' ? comparedIn(text, at) : undefined;
   const sides = both ?? withBefore(text, before, at);
   const { quoted, rest: unquoted } = takeQuoted(sides?.rest ?? text);
@@ -58,6 +57,21 @@ export function changedBy(follow: Follow, before: Apart, at: At): readonly Readi
   const when = findWhen(inDays(earlier?.rest ?? untold, before), at);
   const length = lengthIn(when.rest) ?? lengthLike(when.rest, before);
   const plain = length === undefined ? when.rest : when.rest.replace(length.said, ' ');
+  return {
+    sides: sides?.sides,
+    quoted,
+    numbers,
+    earlier: earlier?.range,
+    when,
+    length: length?.length,
+    plain,
+  };
+}
+
+/** Returns a request with what a text names in place of what it had; undefined where the text says more than that. */
+export function changedBy(follow: Follow, before: Apart, at: At): readonly Reading[] | undefined {
+  const { people, by, alone, isMarked } = follow;
+  const { sides, quoted, numbers, earlier, when, length, plain } = piecesOf(follow.text, before, at);
   const left = [REASON, EVERYBODY, OWN, PRONOUN].reduce((rest, each) => rest.replace(each, ' '), plain);
   const core = bareOf(left);
   const split = BY.exec(core)
@@ -71,19 +85,19 @@ export function changedBy(follow: Follow, before: Apart, at: At): readonly Readi
     return undefined;
   const parts = partsIn({ ...follow, text: rest }, { quoted, numbers, when }, at);
   // `{邓军} 今天的会`: it says itself what it is about.
-  if (!follow.isMarked && has(plain, v.MEETING) && !parts.isClear) return undefined;
-  const takesAny = follow.isMarked && follow.isClause !== true && when.range === undefined;
+  if (!isMarked && has(plain, v.MEETING) && !parts.isClear) return undefined;
+  const takesAny = isMarked && follow.isClause !== true && when.range === undefined;
   const found =
     rest === '' && quoted === undefined && numbers.length === 0
       ? {}
-      : subjectOf(rest, parts, before, { takesAny, takesTopic: follow.isMarked || alone.is !== 'none' });
-  if (found === undefined || !isAll(rest, found, follow.isMarked)) return undefined;
+      : subjectOf(rest, parts, before, { takesAny, takesTopic: isMarked || alone.is !== 'none' });
+  if (found === undefined || !isAll(rest, found, isMarked)) return undefined;
   const { named } = found;
-  const range = earlier?.range ?? rangeWithin(when.range, before, at) ?? digest;
+  const range = earlier ?? rangeWithin(when.range, before, at) ?? digest;
   const changes: Partial<Apart> = {
-    ...(sides !== undefined && { command: 'compare', sides: sides.sides }),
+    ...(sides !== undefined && { command: 'compare', sides }),
     ...(range !== undefined && { range, status: undefined }),
-    ...(length !== undefined && { length: lengthWord(length.length) }),
+    ...(length !== undefined && { length: lengthWord(length) }),
     ...(REASON.test(plain) && { isWhy: true }),
     ...(EVERYBODY.test(plain) && { scope: undefined, whose: [], people: [] }),
     ...(OWN.test(plain) && { people: [{ openId: by, name: '' }], whose: [], isHost: HOSTED.test(plain) }),

@@ -158,17 +158,15 @@ function carriedOn(follow: Follow, before: Apart, at: At): readonly Reading[] | 
   if ([department, site, place, meeting, unknown].some((each) => each !== undefined)) return undefined;
   const [read] = readingsOf(alone);
   const asked = commandOf(rest, follow, before);
-  if (
-    asked === undefined ||
-    (whose.length > 0 && (before.meeting === undefined || (alone.is === 'run' && !follow.isMarked)))
-  )
-    return undefined;
+  // What runs by itself is carried on where it speaks of somebody, or asks for the same again.
+  const isSame = alone.is !== 'run' || refersBack(follow) || asked === read?.command;
+  const hasWhom =
+    whose.length === 0 || (before.meeting !== undefined && (alone.is !== 'run' || follow.isMarked));
+  if (asked === undefined || !isSame || !hasWhom) return undefined;
   const { isWhy, by, length } = read === undefined ? before : takeApart(read, at);
   const names = whose.length + people.length > 0 ? { whose, people } : {};
   const range = when.range ?? before.range;
   const whole = { ...before, ...names, range, length: length ?? before.length, by };
-  const isOwn = alone.is === 'run' && !refersBack(follow) && asked !== readingsOf(alone)[0]?.command;
-  if (isOwn) return undefined;
   const readings = putTogether({ ...whole, command: asked, isWhy: isWhy || asksWhy(rest) }, at);
   return readings.length === 0 ? undefined : readings;
 }
