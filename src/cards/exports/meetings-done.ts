@@ -163,7 +163,11 @@ function found(d: MeetingsDone): Pick<DoneParts, 'body' | 'folds'> {
 function byLength({ ofLength }: MeetingsSummary, locale: Locale): Element | undefined {
   if (ofLength === undefined || ofLength.listed.length === 0) return undefined;
   const { asked, listed: list, meetings } = ofLength;
-  const title = texts(locale).lengths[asked.order].listed(asked.minutes, list.length, meetings);
+  const title = texts(locale).lengths[asked.order].listed(
+    asked.minutes ?? asked.people,
+    list.length,
+    meetings,
+  );
   return folded(title, [markdown(lines(list, locale, list.length).join('\n'))], true);
 }
 

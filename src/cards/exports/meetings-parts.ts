@@ -188,7 +188,7 @@ export interface OfLength {
   readonly listed: readonly ListedMeeting[];
 }
 
-/** Returns how many of the meetings are of the length that is asked for; simply the longest one is named. */
+/** Returns how many of the meetings are as long or as large as is asked; simply the first one is named. */
 export function lengthText(
   { meetings, ofLength }: { readonly meetings: number; readonly ofLength?: OfLength },
   locale: Locale,
@@ -197,12 +197,14 @@ export function lengthText(
   const { lengths } = texts(locale);
   const { asked, unknown, listed: list } = ofLength;
   const [first] = list;
-  if (unknown === meetings) return [lengths.allUnknown];
-  const hidden = unknown > 0 ? [lengths.unknown(unknown)] : [];
   const t = lengths[asked.order];
-  if (first?.seconds === undefined) return [t.none(asked.minutes ?? 0), ...hidden];
+  if (unknown === meetings) return [t.allUnknown];
+  const hidden = unknown > 0 ? [t.unknown(unknown)] : [];
+  const than = asked.minutes ?? asked.people;
+  const value = asked.order === 'longest' || asked.order === 'shortest' ? first?.seconds : first?.people;
+  if (first === undefined || value === undefined) return [t.none(than ?? 0), ...hidden];
   const name = first.topic.trim() === '' ? '' : escapeMarkdown(topicOf(first, locale));
-  return [t.sentence(asked.minutes, ofLength.meetings, first.seconds, name), ...hidden];
+  return [t.sentence(than, ofLength.meetings, value, name), ...hidden];
 }
 
 /** Returns what a meeting of a list is called. */

@@ -178,8 +178,9 @@ export function parseButtonValue(value: unknown): ButtonValue | undefined {
   return VALUE.safeParse(value).data;
 }
 
-/** Longer or shorter than some minutes, or simply the longest or the shortest. */
+/** More or less than some minutes or people, or simply the longest or the largest. */
 export interface LengthShown {
-  readonly order: 'longest' | 'shortest';
+  readonly order: 'longest' | 'shortest' | 'largest' | 'smallest';
   readonly minutes?: number;
+  readonly people?: number;
 }

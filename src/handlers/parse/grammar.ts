@@ -232,24 +232,39 @@ const LONGER =
   '(?<![没不未无])超过|大于|多于|长于|>|(?<!\\b(?:not|no) )\\b(?:(?:more|longer|greater) than|over|above|at least)(?![a-z])';
 const SHORTER =
   '少于|小于|短于|不到|不足|[没不未]超过|<|\\b(?:(?:not|no) (?:more|longer) than|(?:less|shorter) than|under|below|at most)(?![a-z])';
+const SIZE =
+  '(\\d{1,5}|[一二两三四五六七八九十百]{1,4})\\s*(?:个|位|名)?(人|people|participants|attendees|persons|joins)(?![a-z员])';
 const LENGTHS = (
   [
+    ['largest', `(?:人数)?(?:${LONGER})[:=]?\\s*(?:了|过)?${SIZE}(?:以上)?`],
+    ['largest', `${SIZE}\\s*(?:及?以上|or more|plus|\\+)`],
+    ['smallest', `(?:人数)?(?:${SHORTER}|fewer than)[:=]?\\s*${SIZE}`],
+    ['smallest', `${SIZE}\\s*(?:及?以[内下]|or (?:less|fewer))`],
     ['longest', `(?:${LONGER})[:=]?\\s*(?:了|过)?${LENGTH}(?:以上)?`],
     ['longest', `${LENGTH}\\s*(?:及?以上|or (?:more|longer)|plus|\\+)`],
     ['shortest', `(?:${SHORTER})[:=]?\\s*${LENGTH}`],
     ['shortest', `${LENGTH}\\s*(?:及?以[内下]|or (?:less|shorter)|就[散完结])`],
+    ['largest', '(?:参会|参加)?(?:的?人数?)最多|最大(?=的?(?:会|一场|那场|$))|\\b(?:largest|biggest)(?= |$)'],
+    ['smallest', '(?:参会|参加)?(?:的?人数?)最少|\\bsmallest(?= |$)'],
     ['longest', '(?:时间|时长)?最[长久]|\\blongest'],
     ['shortest', '(?:时间|时长)?最短|\\bshortest'],
   ] as const
 ).map(([order, source]) => ({ order, pattern: new RegExp(source, 'iu') }));
-/** Finds how long meetings have to be: `超过2小时`, `longer than 90 min`, `最长`; with the words that say so. */
+
+/** Finds how long or how large meetings have to be: `超过2小时`, `longer than 90 min`, `超过50人`, `最长`; with the words that say so. */
 export function lengthIn(text: string): { readonly length: LengthAsked; readonly said: string } | undefined {
   for (const { order, pattern } of LENGTHS) {
     const [said, amount = '', unit = ''] = pattern.exec(text) ?? [];
     if (said === undefined) continue;
     if (amount === '') return { length: { order }, said };
     const word = amount.toLowerCase();
-    const whole = /半|half/.test(word) ? 0.5 : (numberOf(word) ?? countOf(word));
+    const [, hundreds] = /^(.)百$/u.exec(word) ?? [];
+    const whole = /半|half/.test(word)
+      ? 0.5
+      : hundreds !== undefined
+        ? (numberOf(hundreds) ?? 1) * 100
+        : (numberOf(word) ?? countOf(word));
+    if (order === 'largest' || order === 'smallest') return { length: { order, people: whole }, said };
     const minutes = /分|^m/iu.test(unit)
       ? whole
       : (whole + (unit.includes('半') && word !== '半' ? 0.5 : 0)) * 60;

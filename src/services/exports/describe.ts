@@ -5,7 +5,7 @@ import { compactRange, formatRange, typedRange } from '../../lib/range/index.ts'
 import { zoned } from '../../lib/time.ts';
 import { kindOf } from './kinds/index.ts';
 import type { Export, ExportRequest } from './stored.ts';
-import type { Roster } from './types.ts';
+import type { LengthAsked, Roster } from './types.ts';
 
 /** Returns the meeting, person, room or other filter of an export in a few words; undefined if it has none. */
 export function aboutOf({ kind, filter, range, report }: ExportRequest, locale: Locale): string | undefined {
@@ -18,7 +18,7 @@ export function aboutOf({ kind, filter, range, report }: ExportRequest, locale: 
     filter.meetingStart === undefined || report !== undefined
       ? undefined
       : formatMoment(filter.meetingStart * 1000, range.zone),
-    filter.length && texts(locale).lengths[filter.length.order].about(filter.length.minutes),
+    filter.length && texts(locale).lengths[filter.length.order].about(thanOf(filter.length)),
     filter.organised && words.organiser,
     filter.personText === undefined ? undefined : `@${filter.personText}`,
     filter.userId === undefined ? undefined : `@${filter.userName || texts(locale).quality.nameless}`,
@@ -33,6 +33,11 @@ export function aboutOf({ kind, filter, range, report }: ExportRequest, locale: 
       : undefined,
   ].filter((fact) => fact !== undefined && fact !== '');
   return facts.length === 0 ? undefined : facts.join(' · ');
+}
+
+/** Returns the minutes or the people that meetings are to be more or less than. */
+function thanOf({ minutes, people }: LengthAsked): number | undefined {
+  return minutes ?? people;
 }
 
 /** Words of a topic name a meeting, or say which meetings of a list are meant. */
@@ -100,7 +105,7 @@ export function commandOf(
     who === undefined || who === '' ? undefined : `@${who}`,
     place === undefined ? undefined : t.typed.room(oneWord(place)),
     except === undefined ? undefined : t.typed.except(oneWord(except)),
-    filter.length && t.lengths[filter.length.order].command(filter.length.minutes),
+    filter.length && t.lengths[filter.length.order].command(thanOf(filter.length)),
     status === undefined || status === 2 ? undefined : t.ask.filter.status[status],
     type === undefined ? undefined : t.ask.filter.type[type],
     kind === 'quality' && report === undefined ? t.typed.file : undefined,

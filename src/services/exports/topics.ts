@@ -164,7 +164,7 @@ export class TopicFilter {
   }
 }
 
-/** Simply the longest, or the shortest. */
+/** Simply the longest, or the largest. */
 const FIRST = 5;
 
 /** What a summary says of the meetings whose length is asked for. */
@@ -175,7 +175,7 @@ export const ofLength = z.object({
   listed: z.array(listed).readonly(),
 }) satisfies z.ZodType<NonNullable<MeetingsSummary['ofLength']>>;
 
-/** Lists the meetings of a table that are longer or shorter than is asked; those whose length is not known it counts. */
+/** Lists the meetings of a table that are longer or larger than is asked, or less; those of which that is not known it counts. */
 export class LengthFilter {
   readonly #asked: LengthAsked;
   #listed: readonly Seen[] = [];
@@ -188,17 +188,20 @@ export class LengthFilter {
 
   /** Keeps a meeting, if it is of that length and among the first of it. */
   list(seen: Seen): void {
-    const { seconds } = seen;
-    const { order, minutes } = this.#asked;
-    if (seconds === undefined) {
+    const { order, minutes, people } = this.#asked;
+    const isOfPeople = order === 'largest' || order === 'smallest';
+    const value = (of: Seen): number | undefined => (isOfPeople ? of.people : of.seconds);
+    const limit = isOfPeople ? people : minutes && minutes * 60;
+    const own = value(seen);
+    if (own === undefined) {
       this.#unknown += 1;
       return;
     }
-    const sign = order === 'longest' ? 1 : -1;
-    if (minutes !== undefined && sign * (seconds - minutes * 60) <= 0) return;
+    const sign = order === 'longest' || order === 'largest' ? 1 : -1;
+    if (limit !== undefined && sign * (own - limit) <= 0) return;
     this.#taken += 1;
-    const most = minutes === undefined ? FIRST : LISTED;
-    this.#listed = largest([...this.#listed, seen], most, (each) => sign * (each.seconds ?? 0));
+    const most = limit === undefined ? FIRST : LISTED;
+    this.#listed = largest([...this.#listed, seen], most, (each) => sign * (value(each) ?? 0));
   }
 
   /** Returns how many meetings there are of the length, and the first of them in the order that is asked for. */

@@ -21,9 +21,13 @@ const meetingStatus = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 export type MeetingStatus = z.infer<typeof meetingStatus>;
 
 export const lengthAsked = z
-  .object({ order: z.enum(['longest', 'shortest']), minutes: z.number().exactOptional() })
+  .object({
+    order: z.enum(['longest', 'shortest', 'largest', 'smallest']),
+    minutes: z.number().exactOptional(),
+    people: z.number().exactOptional(),
+  })
   .readonly();
-/** How long meetings are asked for: longer or shorter than some minutes, or simply the longest or the shortest. */
+/** How long, or how large, meetings are asked for: more or less than so many minutes or people, or simply the first. */
 export type LengthAsked = z.infer<typeof lengthAsked>;
 
 const exportFilter = z

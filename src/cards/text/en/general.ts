@@ -1,5 +1,5 @@
 import type { Language } from '../types.ts';
-import { n } from './phrases.ts';
+import { filterWord, n } from './phrases.ts';
 import { summaries } from './summaries.ts';
 
 /** Words of every card, help, languages, commands that cannot be read, toasts. */
@@ -57,7 +57,7 @@ export const general: Language['general'] = {
       ],
       [
         '/meetings last week pricing',
-        'Meetings with “pricing” in the topic, or `topic:pricing`; `over:2h`, `under:10m` and `longest` list by length; also with one of the filters below',
+        'Meetings with “pricing” in the topic, or `topic:pricing`; `over:2h` and `longest` list by length, `over:50people` by size; also with one of the filters below',
       ],
       [
         '/meetings last week 810000005',
@@ -231,8 +231,6 @@ const VIEWS: Language['plain']['views'] = {
   lang: 'Language',
   help: 'Help',
 };
-const WORDS: Readonly<Record<string, string>> = { 组织者: 'organised by', 最长: 'longest', 最短: 'shortest' };
-const LENGTH = /^(?:(超过)|不到)(\d+(?:\.\d+)?)(?:(小时)|分钟)$/u;
 const SPLITS: Readonly<Record<string, string>> = {
   部门: 'by department',
   地点: 'by place',
@@ -266,15 +264,7 @@ export const plain: Language['plain'] = {
   near: (typed) => `I don't recognise “${typed}”. Did you mean:`,
   mine: 'mine',
   views: VIEWS,
-  word: (word) =>
-    WORDS[word] ??
-    `${word}`
-      .replace(
-        LENGTH,
-        (_, over, amount, hours) => `${over ? 'over' : 'under'} ${amount} ${hours ? 'h' : 'min'}`,
-      )
-      .replace(/^room:/u, 'room ')
-      .replace(/^(?:主题|topic):/u, ''),
+  word: filterWord,
   split: (word) => SPLITS[word] ?? `${word}`.replace(/^(\d+)天$/u, '$1 days'),
   does: DOES,
   elsewhereTitle: "I can't do that",

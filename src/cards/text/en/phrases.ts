@@ -122,3 +122,27 @@ export const notFound: Readonly<Record<keyof typeof chinese, Advice>> = {
     you: '“/participants” shows who joined; then choose one of them.',
   },
 };
+
+const WORDS: Readonly<Record<string, string>> = {
+  组织者: 'organised by',
+  最长: 'longest',
+  最短: 'shortest',
+  人数最多: 'largest',
+  人数最少: 'smallest',
+};
+const LENGTH = /^(?:(超过)|不到)(\d+(?:\.\d+)?)(?:(小时)|(人)|分钟)$/u;
+
+/** Returns a filter of a command as English says it. */
+export function filterWord(word: string): string {
+  return (
+    WORDS[word] ??
+    `${word}`
+      .replace(
+        LENGTH,
+        (_, over, amount, hours, people) =>
+          `${over ? 'over' : 'under'} ${amount} ${hours ? 'h' : people ? 'people' : 'min'}`,
+      )
+      .replace(/^room:/u, 'room ')
+      .replace(/^(?:主题|topic):/u, '')
+  );
+}

@@ -76,14 +76,39 @@ const inOrder = (first: 'longest' | 'shortest', word: string): Language['lengths
     none: (minutes) => `None took ${than(minutes)}.`,
     listed: (minutes, shown, total) =>
       `${minutes === undefined ? 'By duration' : upperFirst(than(minutes))}, ${first} first (${shown < total ? `${n(shown)} of ${n(total)}` : n(total)})`,
+    unknown: (meetings) =>
+      `${few(meetings, 'shows', 'show')} no duration and ${meetings === 1 ? 'is' : 'are'} not counted.`,
+    allUnknown: 'The table has no durations, so none can be found by them.',
   };
 };
 
-/** The meetings of a length: how many there are, and which one comes first. */
+/** Of meetings in the order of how many took part; `word` says more or fewer than some. */
+const bySize = (
+  first: 'largest' | 'smallest',
+  word: string,
+  sign: 'over' | 'under',
+): Language['lengths']['largest'] => {
+  const than = (people: number): string => `${word} ${few(people, 'person', 'people')}`;
+  return {
+    about: (people) => (people === undefined ? `${first} first` : than(people)),
+    command: (people) => (people === undefined ? first : `${sign}:${people}people`),
+    sentence: (people, meetings, most, topic) => {
+      const named = `he ${first}${topic === '' ? '' : `, “${topic}”,`} had ${few(most, 'person', 'people')}.`;
+      return people === undefined ? `T${named}` : `${n(meetings)} had ${than(people)}; t${named}`;
+    },
+    none: (people) => `None had ${than(people)}.`,
+    listed: (people, shown, total) =>
+      `${people === undefined ? 'By people' : upperFirst(than(people))}, ${first} first (${shown < total ? `${n(shown)} of ${n(total)}` : n(total)})`,
+    unknown: (meetings) =>
+      `${few(meetings, 'shows', 'show')} no number of people and ${meetings === 1 ? 'is' : 'are'} not counted.`,
+    allUnknown: 'The table has no numbers of people, so none can be found by them.',
+  };
+};
+
+/** The meetings of a length or a size: how many there are, and which one comes first. */
 export const lengths: Language['lengths'] = {
   longest: inOrder('longest', 'over'),
   shortest: inOrder('shortest', 'under'),
-  unknown: (meetings) =>
-    `${few(meetings, 'shows', 'show')} no duration and ${meetings === 1 ? 'is' : 'are'} not counted.`,
-  allUnknown: 'The table has no durations, so none can be found by them.',
+  largest: bySize('largest', 'more than', 'over'),
+  smallest: bySize('smallest', 'fewer than', 'under'),
 };

@@ -77,13 +77,33 @@ const inOrder = (first: string, word: string) => {
     none: (minutes: number) => `没有${than(minutes)}的。`,
     listed: (minutes: number | undefined, shown: number, total: number) =>
       `${minutes === undefined ? '按时长排序' : than(minutes)}，${first}的在最前（${shown < total ? `共 ${n(total)} 场，列出 ${n(shown)} 场` : `${n(total)} 场`}）`,
+    unknown: (meetings: number) => `${n(meetings)} 场没有写明时长，未计入。`,
+    allUnknown: '表格没有写明时长，无法按时长查找。',
   };
 };
 
-/** The meetings of a length: how many there are, and which one comes first. */
+/** Of meetings in the order of how many took part; `word` says more or fewer than some. */
+const bySize = (first: string, word: string) => {
+  const than = (people: number): string => `${word} ${n(people)} 人`;
+  return {
+    about: (people: number | undefined) => (people === undefined ? `${first}的` : than(people)),
+    command: (people: number | undefined) => (people === undefined ? first : `${word}${people}人`),
+    sentence: (people: number | undefined, meetings: number, most: number, topic: string) => {
+      const named = `${first}的${topic === '' ? '一场' : `「${topic}」`}有 ${n(most)} 人参加`;
+      return people === undefined ? `${named}。` : `其中 ${n(meetings)} 场${than(people)}，${named}。`;
+    },
+    none: (people: number) => `没有${than(people)}的。`,
+    listed: (people: number | undefined, shown: number, total: number) =>
+      `${people === undefined ? '按人数排序' : than(people)}，${first}的在最前（${shown < total ? `共 ${n(total)} 场，列出 ${n(shown)} 场` : `${n(total)} 场`}）`,
+    unknown: (meetings: number) => `${n(meetings)} 场没有写明人数，未计入。`,
+    allUnknown: '表格没有写明人数，无法按人数查找。',
+  };
+};
+
+/** The meetings of a length or a size: how many there are, and which one comes first. */
 export const lengths = {
   longest: inOrder('最长', '超过'),
   shortest: inOrder('最短', '不到'),
-  unknown: (meetings: number) => `${n(meetings)} 场没有写明时长，未计入。`,
-  allUnknown: '表格没有写明时长，无法按时长查找。',
+  largest: bySize('人数最多', '超过'),
+  smallest: bySize('人数最少', '不到'),
 } as const;

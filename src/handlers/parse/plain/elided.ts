@@ -1,4 +1,3 @@
-import { texts } from '../../../cards/index.ts';
 import type { TimeRange } from '../../../lib/range/zone.ts';
 import { lengthIn } from '../grammar.ts';
 import { type Apart, putTogether, rangeWithin, shiftedFrom, withBefore } from './before.ts';
@@ -7,7 +6,7 @@ import type { Said } from './index.ts';
 import { type Parts, partsOf, takeNumbers, takeQuoted } from './parts.ts';
 import { isName, takeName } from './people.ts';
 import { rangeOf } from './periods.ts';
-import type { PlainReading, Reading } from './reading.ts';
+import { lengthWord, type PlainReading, type Reading } from './reading.ts';
 import * as v from './vocabulary.ts';
 import { has, pattern } from './vocabulary.ts';
 import { type At, findWhen } from './when.ts';
@@ -126,10 +125,6 @@ function inDays(text: string, { command }: Apart): string {
 }
 
 const HOSTED = /组织|主持|hosted|organi/iu;
-
-function lengthWord({ order, minutes }: NonNullable<ReturnType<typeof lengthIn>>['length']): string {
-  return texts('zh_cn').lengths[order].command(minutes);
-}
 
 /** `三个钟头的呢`: as long or as short as was asked for. */
 function lengthLike(text: string, { length }: Apart): ReturnType<typeof lengthIn> {

@@ -1,4 +1,3 @@
-import { texts } from '../../../cards/index.ts';
 import { wholeDays } from '../../../lib/range/zone.ts';
 import { inFigures, inOneType } from '../clean.ts';
 import { lengthIn } from '../grammar.ts';
@@ -24,6 +23,7 @@ import { questionOf } from './questions.ts';
 import {
   asTyped,
   eachChanged,
+  lengthWord,
   narrowed,
   type Person,
   type PlainReading,
@@ -115,7 +115,7 @@ function readLength(said: Said, at: At): PlainReading {
     .filter((each) => (whole.is === 'run' ? isFirst(each) : listIn(each) !== undefined))
     .sort((one, other) => score(one) - score(other));
   if (read === undefined) return whole;
-  return narrowed(read, texts('zh_cn').lengths[found.length.order].command(found.length.minutes));
+  return narrowed(read, lengthWord(found.length));
 }
 
 /** `9am London time`, `纽约时间9点`: a time of another zone. */

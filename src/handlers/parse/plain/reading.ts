@@ -1,6 +1,8 @@
+import { texts } from '../../../cards/index.ts';
 import type { CommandName } from '../../../cards/kit/types.ts';
 import { simplified, unaccented } from '../../../lib/near-miss.ts';
 import type { TimeRange } from '../../../lib/range/zone.ts';
+import type { LengthAsked } from '../../../services/exports/index.ts';
 import { pattern } from './vocabulary.ts';
 
 /** Somebody who was mentioned, or who writes. The name is empty where the platform does not show it. */
@@ -96,6 +98,11 @@ export function eachChanged(read: PlainReading, change: (one: Reading) => Readin
   if (read.is !== 'ask') return read;
   const [first, ...more] = read.readings;
   return { ...read, readings: [change(first), ...more.map(change)] };
+}
+
+/** Returns how long or how large meetings are asked for, as a word of a command: `超过1小时`, `超过50人`. */
+export function lengthWord({ order, minutes, people }: LengthAsked): string {
+  return texts('zh_cn').lengths[order].command(minutes ?? people);
 }
 
 /** Returns what was read with a filter in each list of meetings; these come first, because they have what was asked. */

@@ -175,6 +175,9 @@ function drawn(locale: Locale, typed: Typed): Named {
     'done of one organiser': done({ ...few, rows: 9, largest: own, organised }, { about: ownOf }),
     'done, of words of a topic': done({ ...few, topic: ofTopic }),
     'done, of a length': done({ ofLength: { asked: over, meetings: 2, unknown: 1, listed: long } }),
+    'done, of a size': done({
+      ofLength: { asked: { order: 'largest', people: 50 }, meetings: 2, unknown: 1, listed: long },
+    }),
     'done, no topic has the words': done({ ...nobody, topic: unlike }, { tries }),
     'done with gaps, in private': done(odd, { inGroup: false, relative: false }),
     'done, of what goes on': done({}, { status: 1 }),

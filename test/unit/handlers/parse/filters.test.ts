@@ -33,6 +33,8 @@ describe('the words of a command', () => {
     ['meetings', 'over:1.5h', { length: { order: 'longest', minutes: 90 } }],
     ['meetings', 'budget longer than half an hour', { length: { order: 'longest', minutes: 30 } }, 'budget'],
     ['meetings', '最长', { length: { order: 'longest' } }],
+    ['meetings', '超过50人 昨天', { length: { order: 'largest', people: 50 } }, '昨天'],
+    ['meetings', 'under:5people', { length: { order: 'smallest', people: 5 } }],
     ['meetings', 'shortest', { length: { order: 'shortest' } }],
   ])('%s: %s', (kind, text, filter, rest = '') => {
     const others = { file: false, why: false, rest: wordsOf(rest), conflicting: [] };
@@ -43,7 +45,7 @@ describe('the words of a command', () => {
     rooms: '512340987 | 进行中 | Exceptional | 组织者 | 超过2小时',
     participants: '512 340 | 5123409870 | 投屏',
     meetings:
-      '超过2人 | 最长假期 | 不含:木星 | 2026-11-01 | 20261101 | 2026-11-11-5 | 2026-1-11-19 | 11-01..11-05 | 2026.11.01',
+      '超过2票 | 最长假期 | 不含:木星 | 2026-11-01 | 20261101 | 2026-11-11-5 | 2026-1-11-19 | 11-01..11-05 | 2026.11.01',
   })('%s is no filter of %s', (text, kind) => {
     expect(read(kind as ExportKind, text)).toMatchObject({ filter: {}, rest: text.split(' ') });
   });

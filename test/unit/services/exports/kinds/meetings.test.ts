@@ -65,6 +65,13 @@ describe('the figures of a meetings workbook', () => {
     expect(await of('longest', 120)).toMatchObject({ meetings: 2, unknown: 1, hours: [3, 2.5] });
     expect(await of('shortest', 120)).toMatchObject({ meetings: 1, unknown: 1, hours: [1] });
     expect(await of('shortest')).toMatchObject({ meetings: 4, hours: [1, 2, 2.5, 3] });
+    const sizes = ['3', '60', '-', '50', '51'].map((people) => ({ 参会人数: people }));
+    const large = await figures(sizes, { length: { order: 'largest', people: 50 } });
+    expect(large.ofLength).toMatchObject({
+      meetings: 2,
+      unknown: 1,
+      listed: [{ people: 60 }, { people: 51 }],
+    });
   });
 
   it('name topics near to words that none has, and are of all meetings where the table has no topics', async () => {
