@@ -34,7 +34,7 @@ describe.skipIf(missing !== undefined)(`PgBouncer in transaction mode${skipped}`
     const { hostname, port: behind, username, password } = new URL(POSTGRES ?? '');
     const port = await freePort(0);
     const config = join(dir, 'pgbouncer.ini');
-    const target = `host=${hostname} port=${behind || 5432} dbname=${database} user=${username} password=${decodeURIComponent(password)}`;
+    const target = `host=${hostname} port=${behind || 5432} dbname=${database} user=${username}${password && ` password=${decodeURIComponent(password)}`}`;
     writeFileSync(
       config,
       `[databases]\n${database} = ${target}\n[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = ${port}\n` +
