@@ -160,7 +160,8 @@ export function quality(parts: Parts, isTrouble: boolean): PlainReading {
     return run(reading('quality', [...whose, ...why], { people, range }));
   }
   const asksOthers = says(WHICH) || says(EVERYBODY) || (says(WORST_OFF) && !says(ONE_MEETING));
-  const isOwn = isSelf || when.isPoint || (isTrouble && range !== undefined && isShort(range) && !asksOthers);
+  const isShortOne = when.isPoint || (isTrouble && range !== undefined && isShort(range));
+  const isOwn = isSelf || (isShortOne && !asksOthers);
   if (isOwn && (hasMeeting || isTrouble || when.isPoint)) {
     const why = (ofOneDay && complains) || when.isPoint ? ['原因'] : [];
     return run(reading('quality', why, { people: [self], range }));

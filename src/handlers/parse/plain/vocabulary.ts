@@ -119,7 +119,7 @@ const SITE = pattern('SITE', 'gu');
 const TOWN = oneOf('giu', `\\b(?:${TOWNS})\\b`);
 /** Which of them is asked. */
 const ANY_SITE =
-  /哪[个些](?!会|人)|最[好差卡烂]|\b(?:which(?! (?:calls?|meetings?|people|ones?)\b)|worst|best|rank\w*)\b/iu;
+  /哪[个些](?!会|人|$|[?？吗呢])|最[好差卡烂]|\b(?:which(?! (?:calls?|meetings?|people|ones?)\b)|worst|best|rank\w*)\b/iu;
 
 const A_FLOOR = oneOf('iu', sourceOf('FLOOR'), sourceOf('FLOOR_EN'));
 
