@@ -5,7 +5,7 @@ import * as lark from '@larksuiteoapi/node-sdk';
 import express from 'express';
 import { createApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
-import { type WebhookParts, webhookRoutes } from '../src/handlers/transports.ts';
+import { createIntake, type WebhookParts, webhookRoutes } from '../src/handlers/transports.ts';
 import { createHttpApp, listen, portOf } from '../src/handlers/web/server.ts';
 import { systemClock } from '../src/lib/clock.ts';
 import { silentLogger } from '../src/lib/logger.ts';
@@ -46,8 +46,12 @@ async function ours(): Promise<express.Express> {
   const { receive } = await createApp(read.config, read.secrets, { log: silentLogger });
   const open = (body: Buffer, headers: Parameters<typeof openRequest>[1]) =>
     openRequest(body, headers, KEYS, Date.now());
-  const parts = { readable: readableBody, open, normalise, receive, clock: systemClock, log: silentLogger };
-  return createHttpApp({ routes: [webhookRoutes(parts as WebhookParts)], log: silentLogger });
+  const intake = createIntake({ clock: systemClock, log: silentLogger });
+  // An app answers in any way; the one of a webhook answers as a webhook does.
+  const handled = receive as WebhookParts['receive'];
+  const parts = { readable: readableBody, open, normalise, receive: handled, intake };
+  const routes = [webhookRoutes({ ...parts, clock: systemClock, log: silentLogger })];
+  return createHttpApp({ routes, log: silentLogger });
 }
 
 const server = await listen(process.argv[2] === 'sdk' ? sdk() : await ours(), { host: HOST, port: 0 });
