@@ -133,6 +133,13 @@ const setting = prepared((db, { scope, name }: { scope: string; name: string }) 
   db.selectFrom('settings').select('value').where('scope', '=', scope).where('name', '=', name),
 );
 
+const putSetting = prepared((db, { scope, name, ...row }: Schema['settings']) =>
+  db
+    .insertInto('settings')
+    .values({ scope, name, ...row })
+    .onConflict((oc) => oc.columns(['scope', 'name']).doUpdateSet(row)),
+);
+
 /** Creates the repository of small JSON values by scope and name; scopes may name people. */
 export function settingsRepo({ db, engine, vault, read }: RepoContext): SettingsRepo {
   const seal = sealing(vault);
@@ -148,11 +155,7 @@ export function settingsRepo({ db, engine, vault, read }: RepoContext): Settings
     async set(named, name, value, now) {
       const scope = vault.hash(named);
       const row = { value: seal.text(value, place(scope, name)), updated_at: now };
-      await db
-        .insertInto('settings')
-        .values({ scope, name, ...row })
-        .onConflict((oc) => oc.columns(['scope', 'name']).doUpdateSet(row))
-        .execute();
+      await putSetting.run({ db, engine }, { scope, name, ...row });
     },
     async remove(scope, name) {
       await db
