@@ -79,6 +79,9 @@ export function about(parts: Parts, command: 'attendance' | 'participants'): Pla
         range,
         people: command === 'attendance' || one ? people : [],
       }),
+      ...(command === 'attendance' && people.length === 1 && /^\d{9}$/.test(meeting)
+        ? [reading('participants', [meeting], { people, range })]
+        : []),
       ...named.map((name) => reading('quality', [meeting, name], { range })),
       ...(theirs ? [reading('meetings', [`@${meeting}`], { range })] : []),
     ];
