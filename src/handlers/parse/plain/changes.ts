@@ -48,7 +48,7 @@ const OF_KIND = /\b(?:daily|weekly)\b/giu;
 /** Nothing says what is to stop. */
 const BARE_STOP =
   /^(?:please |pls )*stop(?: it)?(?: please| pls)?[.!]*$|^(?:请|先)?停(?:止|下|一下|吧)?[吧！。]*$/iu;
-const SEND = /发|推|来一?份|send|post|mail/iu;
+const SEND = /(?<![研开])发(?!布|票|现|生|言)|推|来一?份|send|post|mail/iu;
 const TO_GROUP =
   /[发推]到?[这本我][^，。]{0,4}群|\b(?:to|in|into) (?:this|our|the) (?:channel|group|chat)\b/iu;
 

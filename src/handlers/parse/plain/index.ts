@@ -18,7 +18,6 @@ import {
 } from './own-words.ts';
 import { partsOf, takeNumbers, takeQuoted } from './parts.ts';
 import { type Named, takeMaybe, takeName } from './people.ts';
-
 import { questionOf } from './questions.ts';
 import {
   asTyped,
@@ -32,6 +31,7 @@ import {
   reading,
   readingsOf,
   settled,
+  weightOf,
   which,
 } from './reading.ts';
 import {
@@ -110,7 +110,7 @@ function readLength(said: Said, at: At): PlainReading {
   const isFirst = (each: PlainReading): boolean => readingsOf(each)[0]?.command === 'meetings';
   // What is left of the words for the length is no topic: the list with the fewest words is meant.
   const score = (each: PlainReading): number =>
-    10 * (listIn(each)?.words.length ?? 0) + (isFirst(each) ? Number(each.is !== 'run') : 2);
+    weightOf(listIn(each)?.words ?? []) + (isFirst(each) ? Number(each.is !== 'run') : 2);
   const [read] = reads
     .filter((each) => (whole.is === 'run' ? isFirst(each) : listIn(each) !== undefined))
     .sort((one, other) => score(one) - score(other));

@@ -248,7 +248,7 @@ export function partsOf(
       : undefined,
     meetings: number === undefined && topic !== undefined ? splitTopics(topic) : numbers,
     department: ofDepartment,
-    site: isRooms ? undefined : site,
+    site: isRooms && !says(v.BY_ROOM) ? undefined : site,
     departments: TWO_DEPARTMENTS.exec(text)?.slice(1).filter(Boolean) ?? departmentsIn(ofDepartment),
     strange:
       words.length > (isRooms ? places : ofMeeting).length &&

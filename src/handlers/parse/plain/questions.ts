@@ -4,7 +4,7 @@ import { WAS_HELD } from './own-words.ts';
 import type { Parts } from './parts.ts';
 import { rangeOf } from './periods.ts';
 import { asked, type PlainReading, reading, readingsOf, which } from './reading.ts';
-import { about, isOngoing, isShort, MINUTES, minutes, quality, rooms } from './single.ts';
+import { about, isOngoing, isShort, MINUTES, minutes, OWN_PART, quality, rooms } from './single.ts';
 import * as v from './vocabulary.ts';
 
 const OF_BOSS =
@@ -33,6 +33,9 @@ const TAKEN_PART =
 
 /** `{张三}和{李四}都在的会` */
 const TOGETHER = /都[在有参出去]|一起|共同|\bboth\b|\btogether\b/iu;
+
+/** `我换了耳机`: who asks changed something of their own. */
+const OWN_CHANGE = v.pattern('OWN_CHANGE');
 
 /** `compare me and {Tom}` */
 const WITH_ME = /\band (?:i|me)\b|\bme (?:and|with|to)\b|我[和跟与]/iu;
@@ -72,8 +75,9 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
     const place = parts.place === undefined ? [] : [parts.place];
     return which(...ofEach(sides, parts.at, (each) => reading('rooms', place, { range: each })));
   }
+  const isOwn = parts.isSelf && parts.people.length === 0 && (says(OWN_PART) || says(OWN_CHANGE));
   if (sides !== undefined && parts.place === undefined) {
-    const side = compared(parts, sides);
+    const side = compared(isOwn ? { ...parts, people: [parts.self] } : parts, sides);
     return parts.strange && side.is === 'run' ? which(side.reading) : side;
   }
   const isNamed = parts.whose.length + parts.people.length > 0;
@@ -86,7 +90,7 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
     parts.meeting === undefined &&
     !parts.when.isPoint &&
     !isNamed;
-  const complainsOfSelf = parts.isSelf && says(/\bi (?:lag|freeze|drop|cut|keep|sound|get)\b/iu);
+  const complainsOfSelf = isOwn || (parts.isSelf && says(/\bi (?:lag|freeze|drop|cut|keep|sound|get)\b/iu));
   const asksWhose = says(v.WHO) && says(/网|network|connection|wi-?fi/iu);
   const isTrouble =
     says(v.TROUBLE) ||
@@ -131,7 +135,8 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   if (parts.isRooms && parts.place !== undefined && says(v.TREND) && says(/通话|质量|\bcalls?\b|quality/iu))
     return quality(parts, true);
   const asksWhichRoom = parts.isRooms && says(v.BY_ROOM);
-  if (asksWhichRoom && (isTrouble || says(v.QUALITY) || says(v.SOFT_TROUBLE))) return trend(parts);
+  const isOfCalls = [v.QUALITY, v.SOFT_TROUBLE].some(says) || (says(v.TREND) && !says(v.USAGE));
+  if (asksWhichRoom && (isTrouble || isOfCalls)) return trend(parts);
   if (parts.isRooms && (!isTrouble || asksWhichRoom) && !(byUsers && says(/更|比|better|worse/iu)))
     return rooms(parts);
   // With what a meeting was joined stands beside who joined it.
@@ -200,8 +205,13 @@ function list(parts: Parts): PlainReading {
     range,
   });
   const isListed = !named || isHost || says(WHICH_ONES);
-  if (isTopic && isClear && !when.isPoint && isListed && (asksWhich || isHost || status.length > 0))
-    return run(ofTopic);
+  if (isTopic && isClear && !when.isPoint && isListed && (asksWhich || isHost || status.length > 0)) {
+    // The platform lists no department's meetings: those of everybody are only offered.
+    const isOfPart = parts.department !== undefined && !named && !isSelf;
+    return isOfPart && !meeting.includes(parts.department ?? '')
+      ? which(ofTopic, ...readingsOf(overall(parts)))
+      : run(ofTopic);
+  }
   // When and where one was stands in the list of those that were.
   const wasHeld = meeting !== undefined && isClear && !named && !when.isAhead && says(WAS_HELD);
   if (wasHeld && !/^\d{9}$/.test(meeting))

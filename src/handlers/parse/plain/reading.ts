@@ -145,3 +145,9 @@ export function settled(read: PlainReading): PlainReading {
   if (words.length === 0 && people.length === 0 && range === undefined) return { is: 'none' };
   return which({ ...read.reading, words });
 }
+
+/** Returns how much the words of a list narrow it: whose meetings are meant is no topic, and better said than left out. */
+export function weightOf(words: readonly string[]): number {
+  const topics = words.filter((word) => word !== '组织者').length;
+  return 10 * topics - (topics < words.length ? 5 : 0);
+}

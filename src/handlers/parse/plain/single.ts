@@ -28,6 +28,9 @@ export function isShort({ start, end, spec }: TimeRange): boolean {
 const WHICH =
   /有没有[^，。]{0,6}会|[几多]少?场|哪[几些]?[场个]?会|\b(?:any|which|how many) (?:\w+ )?(?:meetings|calls)\b/iu;
 
+/** What went wrong at a time is told: which ones it was so for is asked. */
+const AFFECTED = v.pattern('AFFECTED');
+
 /** Who says more of it than `who was late` says something besides. */
 const BARE = 16;
 /** It is said of who writes, or to everybody. */
@@ -76,6 +79,9 @@ export function about(parts: Parts, command: 'attendance' | 'participants'): Pla
         range,
         people: command === 'attendance' || one ? people : [],
       }),
+      ...(command === 'attendance' && people.length === 1 && /^\d{9}$/.test(meeting)
+        ? [reading('participants', [meeting], { people, range })]
+        : []),
       ...named.map((name) => reading('quality', [meeting, name], { range })),
       ...(theirs ? [reading('meetings', [`@${meeting}`], { range })] : []),
     ];
@@ -113,7 +119,7 @@ export function about(parts: Parts, command: 'attendance' | 'participants'): Pla
 }
 
 /** Of a meeting, what who writes sent or heard is asked. */
-const OWN_PART = v.pattern('OWN_PART');
+export const OWN_PART = v.pattern('OWN_PART');
 
 /** Reads how a meeting was, or somebody's, or those of a time. */
 export function quality(parts: Parts, isTrouble: boolean): PlainReading {
@@ -161,7 +167,7 @@ export function quality(parts: Parts, isTrouble: boolean): PlainReading {
   }
   const asksOthers = says(WHICH) || says(EVERYBODY) || (says(WORST_OFF) && !says(ONE_MEETING));
   const isShortOne = when.isPoint || (isTrouble && range !== undefined && isShort(range));
-  const isOwn = isSelf || (isShortOne && !asksOthers);
+  const isOwn = isSelf || (isShortOne && !asksOthers && !says(AFFECTED));
   if (isOwn && (hasMeeting || isTrouble || when.isPoint)) {
     const why = (ofOneDay && complains) || when.isPoint ? ['原因'] : [];
     return run(reading('quality', why, { people: [self], range }));

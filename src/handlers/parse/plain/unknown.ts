@@ -180,8 +180,14 @@ function endOfKind(word: string): number {
 
 const IN_TOWN = /\b(?:in|at) (?:the )?(\p{Lu}\p{Ll}+)\b/u;
 
-/** Returns a room or floor that a text names; a floor with the town it is in, because every house has one. */
+const HOUSE = /\b(?:building|tower|block) (?:[a-z]?\d{1,3}[a-z]?|[a-z])(?![a-z\d])/iu;
+const LEVEL = /\b(?:floor|level) \d{1,2}(?!\d)/iu;
+
+/** Returns a room or floor that a text names; a floor with the house or the town it is in, because every house has one. */
 export function floorOf(placed: string | undefined, text: string): string | undefined {
+  const [house, level] = [HOUSE, LEVEL].map((each) => each.exec(text)?.[0]);
+  if (house !== undefined && level !== undefined && (placed === house || placed === level))
+    return `${house} ${level}`;
   if (placed === undefined || !/^(?:floor|level) |^\d{1,2}(?:[楼层]|[Ff]$)/iu.test(placed)) return placed;
   const rest = text.replace(placed, ' ');
   const site = v.siteIn(rest) ?? (has(rest, v.CITY) ? IN_TOWN.exec(rest)?.[1] : undefined);

@@ -98,7 +98,8 @@ export const EVENT = oneOf(
   '(?:换|升级|搬|迁|割接|改造|更新)(?:完|好)了?(?!没|吗)',
   '(?:换|升级|搬|割接)了[^。]{0,12}(?:好[些点]|变好|改善)',
   '(?:换|升[级到至]|更新|搬|迁|改造|扩容|切换|割接|改版)[^，。]{0,12}(?:以后|之后|前后|后)',
-  String.raw`\b(?:since|after|before) (?:we|they|it|the \w+(?: \w+)?|our \w+) (?:changed|moved|switched|swapped|upgraded|updated|migrated|replaced|installed|rolled out)\b`,
+  String.raw`\b(?:since|after|before) (?:i|we|they|it|the \w+(?: \w+)?|our \w+) (?:${sourceOf('CHANGED_EN')})\b`,
+  String.raw`\b(?:i|we|they) (?:${sourceOf('CHANGED_EN')}|got|bought)\b(?=.*\b(?:better|worse|improv\w*|help(?:ed)?|than before|before (?:and|vs) after)\b)`,
   String.raw`\b(?:after|since|before) (?:the|our) (?:\w+ ){0,4}?(?:move|upgrade|migration|switch|swap|change|update|rollout|replacement|installation)\b`,
 );
 export const DIGEST = words('DIGEST');
