@@ -28,7 +28,7 @@ export function isShort({ start, end, spec }: TimeRange): boolean {
 const WHICH =
   /有没有[^，。]{0,6}会|[几多]少?场|哪[几些]?[场个]?会|\b(?:any|which|how many) (?:\w+ )?(?:meetings|calls)\b/iu;
 
-/** What went wrong at a time is told: which ones it was so for is asked. */
+/** What went wrong at a time is known to who asks: which ones it was so for is asked. */
 const AFFECTED = v.pattern('AFFECTED');
 
 /** Who says more of it than `who was late` says something besides. */
