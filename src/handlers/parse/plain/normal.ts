@@ -1,5 +1,5 @@
 import { misspelt, simplified, soundsLike, unaccented } from '../../../lib/near-miss.ts';
-import { pattern, TOWNS as SMALL_TOWNS, sourceOf } from './vocabulary.ts';
+import { pattern, remembered, TOWNS as SMALL_TOWNS, sourceOf } from './vocabulary.ts';
 import typing from './words/typing.json' with { type: 'json' };
 
 const LONG_TOWNS = SMALL_TOWNS.split('|').filter((town) => town.length > 6);
@@ -83,7 +83,7 @@ const CORRECTED = pattern('CORRECTED', 'giu');
  * Returns a text in one way of writing: half-width, simplified characters, straight apostrophes, no emoji, and no
  * blank between two Chinese characters or inside `下午 3 点`. Letters keep their case.
  */
-export function normal(text: string): string {
+export const normal = remembered((text: string): string => {
   const half = text
     .replace(/(?<=[看查问说导计析解拉帮忙])下\s+(?=[周星礼上本])/gu, '一下，')
     .normalize('NFKC')
@@ -126,7 +126,7 @@ export function normal(text: string): string {
       '',
     )
     .trim();
-}
+});
 
 /** Slips of the input method and of the keyboard, each before what was meant. */
 const SLIPS: readonly (readonly [slip: RegExp, meant: string])[] = [

@@ -70,9 +70,31 @@ export function oneOf(flags: string, ...alternatives: readonly string[]): RegExp
   return new RegExp(alternatives.join('|'), flags);
 }
 
+/** What each pattern was last asked about, as many rules ask the same of one text. */
+const LAST_ASKED = new WeakMap<RegExp, { readonly text: string; readonly isThere: boolean }>();
+
 /** Returns whether a text has a word of a list. */
 export function has(text: string, pattern: RegExp): boolean {
-  return text.search(pattern) >= 0;
+  const last = LAST_ASKED.get(pattern);
+  if (last?.text === text) return last.isThere;
+  const isThere = text.search(pattern) >= 0;
+  LAST_ASKED.set(pattern, { text, isThere });
+  return isThere;
+}
+
+const MOST_REMEMBERED = 64;
+
+/** Returns a function that keeps what it last returned for some texts: one sentence is read by many rules. */
+export function remembered<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const now = read(text);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(text, now);
+    return now;
+  };
 }
 
 /** What goes wrong with sound, picture or network, and how people complain of it. */
