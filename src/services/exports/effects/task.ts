@@ -30,23 +30,29 @@ export const create: Effect = async (row, ctx, signal) => {
 };
 
 /**
- * Asks after the running task that was asked after least often, and shows how long it has been. While the platform
- * works, there is time to ask what the week before was like.
+ * Asks after the running task that was asked after least often, and shows how long it has been. Beside it, and while the
+ * platform works, there is time to ask what the week before was like.
  */
 export const poll: Effect = async (row, ctx, signal) => {
   const tasks = tasksOf(row);
   const index = leastAsked(tasks);
   const task = tasks[index];
   if (task?.taskId === undefined) return { patch: { state: nextState(tasks) }, next: AT_ONCE };
-  const status = await ctx.feishu.tasks.status(task.taskId, callAs(row, signal)).catch((error: unknown) => {
-    if (isGone(error) && task.recreated < EXPORT_LIMITS.recreations) return undefined;
-    throw error;
-  });
+  const asking = readBaseline(row, task, false, ctx, signal);
+  const status = await ctx.feishu.tasks
+    .status(task.taskId, callAs(row, signal))
+    .catch((error: unknown) => {
+      if (isGone(error) && task.recreated < EXPORT_LIMITS.recreations) return undefined;
+      throw error;
+    })
+    .finally(() => asking);
   if (status === undefined)
     return { patch: { state: 'create', tasks: withoutTask(tasks, index) }, next: AT_ONCE };
   if (status.state === 'failed') throw taskFailed(status.failMsg);
   const done = status.state === 'done';
-  const baseline = await readBaseline(row, task, done, ctx, signal);
+  const begun = await asking;
+  const before = begun === undefined ? task : { ...task, baseline: begun };
+  const baseline = done ? await readBaseline(row, before, true, ctx, signal) : begun;
   const compared = baseline === undefined ? {} : { baseline };
   if (done) {
     const finished = withTask(tasks, index, { fileToken: status.fileToken, ...compared });
@@ -166,8 +172,7 @@ export async function readBaseline(
 async function readOn(begun: Baseline, all: boolean, ask: Ask): Promise<Baseline | null> {
   let baseline = begun;
   do {
-    const now = await readPage(baseline.now, ask);
-    const before = await readPage(baseline.before, ask);
+    const [now, before] = await Promise.all([readPage(baseline.now, ask), readPage(baseline.before, ask)]);
     if (isTooLong(now) || isTooLong(before)) return null;
     baseline = { now, before };
   } while (all && !isWhole(baseline));
