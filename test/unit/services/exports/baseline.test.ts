@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createIfIdle, systemClock } from '../../../../src/lib/clock.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { parseRange } from '../../../../src/lib/range/index.ts';
@@ -102,6 +102,22 @@ describe('the list of the week before', () => {
       { query: { startTime: start, endTime: start + DAY_S - 1, userId: 'ou_2' }, options },
       { query: { startTime: start - 7 * DAY_S, endTime: start - 6 * DAY_S - 1, userId: 'ou_2' }, options },
     ]);
+  });
+
+  it('is asked beside that of this week: neither waits for the other', async () => {
+    const { ctx, asked, read } = reading();
+    const { meetings } = ctx.feishu.records;
+    const records = {
+      async meetings(...query: Parameters<typeof meetings>) {
+        const page = await meetings(...query);
+        await vi.waitFor(() => expect(asked).toHaveLength(2));
+        return page;
+      },
+    };
+    expect(await read(true, undefined, { ...ctx, feishu: { records } })).toMatchObject({
+      now: { meetings: 1 },
+      before: { meetings: 1 },
+    });
   });
 
   it('is read one page a side while the platform works, and whatever is left once it is done', async () => {
