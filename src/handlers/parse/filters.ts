@@ -9,7 +9,8 @@ import {
   type MeetingStatus,
 } from '../../services/exports/index.ts';
 import type { Mention } from '../types.ts';
-import { lengthAt, numberAt } from './grammar.ts';
+import { numberAt } from './grammar.ts';
+import { lengthAt } from './lengths.ts';
 
 /** Parsed words of a command, apart from the range; `rest` are words without a meaning. */
 export interface WordsRead {

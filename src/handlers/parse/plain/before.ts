@@ -9,7 +9,7 @@ import {
   weekdayOf,
   wholeDays,
 } from '../../../lib/range/zone.ts';
-import { lengthIn } from '../grammar.ts';
+import { lengthIn } from '../lengths.ts';
 import { findRange } from '../request.ts';
 import { scopeStart } from '../scope.ts';
 import { overall } from './company.ts';

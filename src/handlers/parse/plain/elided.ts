@@ -1,5 +1,5 @@
 import type { TimeRange } from '../../../lib/range/zone.ts';
-import { lengthIn } from '../grammar.ts';
+import { lengthIn } from '../lengths.ts';
 import { type Apart, putTogether, rangeWithin, shiftedFrom, withBefore } from './before.ts';
 import { comparedIn } from './compared.ts';
 import type { Said } from './index.ts';

@@ -1,6 +1,6 @@
 import { wholeDays } from '../../../lib/range/zone.ts';
 import { inFigures, inOneType } from '../clean.ts';
-import { lengthIn } from '../grammar.ts';
+import { lengthIn, unsorted } from '../lengths.ts';
 import { readZone } from '../zones.ts';
 import { asksAround, bothDates, comparedIn, noDayIn } from './compared.ts';
 import { eachOf, eitherOf, isOfAlerts, likelyOf, ofMeeting, withoutOrder } from './likely.ts';
@@ -101,7 +101,7 @@ function readLength(said: Said, at: At): PlainReading {
   const whole = readOf(said, at);
   if (found === undefined) return whole;
   const [before = '', after = ''] = said.text.normalize('NFKC').split(found.said);
-  const rest = (by: string): string => before.replace(LASTED, '') + by + after;
+  const rest = (by: string): string => unsorted(before.replace(LASTED, '') + by + after);
   const others = /\p{Script=Han}/u.test(said.text)
     ? [rest('会议'), `${rest('')}列表`]
     : [rest(' meetings '), `list meetings ${rest(' ')}`];

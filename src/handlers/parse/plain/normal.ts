@@ -56,6 +56,10 @@ const POLITE = pattern('POLITE', 'giu');
 const INTRODUCES = pattern('INTRODUCES');
 /** `same for last month`, `不是这个,是下午那场`: the same again, of something else. */
 const AGAIN = pattern('SAME_AGAIN');
+/** `一周一周比` */
+const EACH_ONE = /一([天周]|个?月)一\1/gu;
+/** `来了没有` */
+const OR_NOT = /(?<=[了过][^，。]{0,12}[会审训盘])没有?(?=[?？ ]*$)/u;
 
 /** `between 1 and 15 October`: days of one month. */
 const BETWEEN =
@@ -102,6 +106,8 @@ export const normal = remembered((text: string): string => {
     .replace(CORRECTED, '')
     .replace(INTRODUCES, '')
     .replace(AGAIN, '')
+    .replace(EACH_ONE, '按$1')
+    .replace(OR_NOT, '吗')
     .replace(AT_WITH, '$1 meeting')
     .replace(/('s \d{1,2}(?::\d{2})? ?[ap]m)(?! (?:meet|call|sync|stand|review|with))/gu, '$1 meeting')
     .replace(POLITE, '')

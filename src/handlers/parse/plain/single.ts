@@ -48,6 +48,9 @@ const ANYBODY = /谁|有人|\bwho\b/iu;
 
 const OF_DEPARTMENTS = /部门(?!会|例会)|\b(?:departments|teams)\b/iu;
 
+/** Of one meeting nobody asks so. */
+const OF_MANY = /出勤|考勤|出席|总|老|经常|率|\b(?:attendance|always|often|usually|keeps?)\b/iu;
+
 /** Reads who came to a meeting: personal data, so that it is offered, and a button asks for it. */
 export function about(parts: Parts, command: 'attendance' | 'participants'): PlainReading {
   const { strange, whose, people, when } = parts;
@@ -99,13 +102,24 @@ export function about(parts: Parts, command: 'attendance' | 'participants'): Pla
   if (isNamed && when.isAhead) return which(reading('meetings', ['upcoming', ...whose], { people, range }));
   if (isNamed && command === 'participants' && range !== undefined && parts.says(WHICH))
     return run(reading('meetings', whose, { people, range }));
+  // Of no meeting its command offers the series there were: a roster takes who is mentioned.
+  const ofSeries =
+    command === 'attendance' &&
+    whose.length === 0 &&
+    (range === undefined ? people.length > 0 || parts.says(OF_MANY) : !isOneDay(range, parts.at))
+      ? [reading(command, [], { people, range })]
+      : [];
+  if (people.length > 1 && ofSeries.length > 0) return which(...ofSeries);
   if (people.length > 1) {
     const view = command === 'participants' && range !== undefined ? 'meetings' : 'quality';
     return which(...people.map((each) => reading(view, whose, { people: [each], range })));
   }
   if (isNamed) {
     const list = range === undefined ? [] : [reading('meetings', whose, { people, range })];
-    const found = [reading('quality', whose, { people, range }), ...list];
+    const found = [
+      ...(ofSeries.length > 0 ? ofSeries : [reading('quality', whose, { people, range })]),
+      ...list,
+    ];
     return which(...(command === 'participants' ? found.toReversed() : found));
   }
   if (strange && !parts.when.isPoint) return { is: 'none' };
@@ -115,7 +129,9 @@ export function about(parts: Parts, command: 'attendance' | 'participants'): Pla
   const isBare = parts.unknown === undefined && parts.asked.length <= BARE && !parts.says(OF_OTHERS);
   const days = range ?? (parts.says(ONE_MEETING) || isBare ? rangeOf('last 7 days', parts.at) : undefined);
   const mine = parts.isSelf || range === undefined ? [parts.self] : [];
-  return days === undefined ? { is: 'none' } : which(reading('meetings', [], { range: days, people: mine }));
+  return days === undefined
+    ? { is: 'none' }
+    : which(...ofSeries, reading('meetings', [], { range: days, people: mine }));
 }
 
 /** Of a meeting, what who writes sent or heard is asked. */
@@ -133,7 +149,8 @@ export function quality(parts: Parts, isTrouble: boolean): PlainReading {
   const isToday = range !== undefined && dayOf(range.start, at.zone) === dayOf(at.now, at.zone);
   if (when.isAhead) {
     if (!isToday || !isTrouble) return { is: 'none' };
-    const past = quality({ ...parts, when: { ...when, isAhead: false } }, isTrouble);
+    const before = when.isOfNoDay ? rangeOf(range.spec.replace('today', 'yesterday'), at) : range;
+    const past = quality({ ...parts, range: before, when: { ...when, isAhead: false } }, isTrouble);
     return past.is === 'run' ? which(past.reading) : past;
   }
   if (meeting !== undefined && isHost && people.length > 0)

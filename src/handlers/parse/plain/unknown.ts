@@ -209,6 +209,6 @@ function tidy(word: string): string {
   const place = word
     .replace(/^.*[说的来去在被把给让我你要订修查看占找是](?=.)/u, '')
     .replace(/[那这][几间]*$|(?:各个?|每个?|所有|全部)$/u, '');
-  if (/^[房间]$/u.test(place)) return '';
+  if (/^[房间订借占]$/u.test(place)) return '';
   return [...place].length === 1 && /\p{Script=Han}/u.test(place) ? `${place}会议室` : place;
 }

@@ -16,6 +16,8 @@ export interface When {
   readonly isPoint: boolean;
   /** The time is still to come. */
   readonly isAhead: boolean;
+  /** An hour of no day, which today is still to come. */
+  readonly isOfNoDay?: boolean;
   /** `最近`: nobody said how long. */
   readonly isVague: boolean;
   /** Hours of each of several days are named, which no range has. */
@@ -223,7 +225,7 @@ function withoutLeftover(rest: string): string {
   return rest.replace(/(?<= )(?:的?那(?:[天场次]|几天)|左右|前后|以来|以后|之后|期间|之间|之前|开始)/gu, ' ');
 }
 
-type Read = Pick<When, 'range' | 'isPoint' | 'isAhead'>;
+type Read = Pick<When, 'range' | 'isPoint' | 'isAhead' | 'isOfNoDay'>;
 
 /** `昨天和前天`, `10号、11号、12号`: times in any order, from the first to the last. */
 function readBoth(words: string, at: At): Read | undefined {
@@ -253,7 +255,10 @@ function readTime(said: string, at: At): Read | undefined {
   }
   const point = pointOf(words, at);
   if (point === undefined) return undefined;
-  return point.ok ? { range: point.range, isPoint: true, isAhead: point.range.start > at.now } : undefined;
+  if (!point.ok) return undefined;
+  const isAhead = point.range.start > at.now;
+  const isOfNoDay = isAhead && /^today/.test(point.range.spec) && !/[今当]|\bto(?:day|night)\b/iu.test(said);
+  return { range: point.range, isPoint: true, isAhead, isOfNoDay };
 }
 
 /** `at 3pm yesterday` */
