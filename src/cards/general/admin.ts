@@ -68,11 +68,7 @@ export interface Finding {
   readonly lacks?: readonly Lack[] | undefined;
 }
 
-const MARKS: Readonly<Record<Finding['state'], string>> = {
-  ok: '✓',
-  attention: '✗',
-  unknown: '○',
-};
+const MARKS = { ok: '✓', attention: '✗', unknown: '○' } as const;
 
 interface Examined {
   readonly locale: Locale;
@@ -80,33 +76,38 @@ interface Examined {
   readonly findings: readonly Finding[];
 }
 
+/** So many troubles are read at a glance; of more only what they are about. */
+const OPEN = 3;
+
 /** Builds the card of `/doctor`: what the bot needs, whether it has it, and who can add what is missing. */
 export function doctorCard({ locale, zone, findings }: Examined): Card {
   const t = texts(locale).doctor;
-  const troubles = findings.filter(({ state }) => state === 'attention').length;
-  const conclusion = troubles === 0 ? t.well : t.troubles(troubles);
-  const ids = findings.flatMap(({ check, logId }) =>
-    logId === undefined ? [] : [`${t.what[check]}: ${logId}`],
-  );
+  const those = (state: Finding['state'], check?: Check) =>
+    findings.filter((each) => each.state === state && each.check === (check ?? each.check));
+  const troubled = CHECKS.filter((check) => those('attention', check).length > 0);
+  const isWell = troubled.length === 0;
+  const conclusion = isWell ? t.well : t.troubles(troubled.length);
+  const ids = findings.flatMap(({ check, logId }) => (logId ? [`${t.what[check]}: ${logId}`] : []));
   return card({
-    tone: troubles === 0 ? 'good' : 'attention',
+    tone: isWell ? 'good' : 'attention',
     title: t.title,
-    tags: [troubles === 0 ? texts(locale).state.done : texts(locale).state.attention],
+    tags: [texts(locale).state[isWell ? 'done' : 'attention']],
     summary: conclusion,
     elements: [
       markdown(conclusion),
-      ...findings
-        .filter(({ state }) => state === 'attention')
-        .map((each) =>
-          folded(`${MARKS.attention} ${t.what[each.check]}`, [markdown(said(each, locale, zone))]),
+      ...troubled.map((check, at) =>
+        folded(
+          `${MARKS.attention} ${t.what[check]}`,
+          those('attention', check).map((each) => markdown(said(each, locale, zone))),
+          at < OPEN,
         ),
-      ...(['unknown', 'ok'] as const).map((state) => {
-        const those = findings.filter((each) => each.state === state);
-        return folded(
-          `${MARKS[state]} ${t.folded[state](those.length)}`,
-          those.map((each) => markdown(`**${t.what[each.check]}**\n${said(each, locale, zone)}`)),
-        );
-      }),
+      ),
+      ...(['unknown', 'ok'] as const).map((state) =>
+        folded(
+          `${MARKS[state]} ${t.folded[state](those(state).length)}`,
+          those(state).map((each) => markdown(`**${t.what[each.check]}**\n${said(each, locale, zone)}`)),
+        ),
+      ),
       ids.length === 0 ? undefined : folded(texts(locale).failed.technical, ids.join('\n')),
       foot(texts(locale).help.zone(zone)),
     ],
