@@ -146,7 +146,7 @@ function readHere(said: Said, at: At): PlainReading {
   }
   const both = bothDates(said.text, at);
   if (both !== undefined) return eachOf(both.map((text) => readHere({ ...said, text }, at)));
-  if (GREETED.test(said.text.replace(/[\s\p{P}~～]/gu, ''))) return { is: 'hello' };
+  if (GREETED.test(said.text.replace(/[\s\p{P}\p{S}\p{M}]/gu, ''))) return { is: 'hello' };
   const { quoted, rest } = takeQuoted(said.text);
   const text = normal(rest);
   if (text.length > LONGEST) return { is: 'none' };

@@ -107,13 +107,17 @@ export const normal = remembered((text: string): string => {
     .replace(INTRODUCES, '')
     .replace(AGAIN, '')
     .replace(EACH_ONE, '按$1')
+    .replace(/(?<=[会训审盘])[这那]个系列/gu, '')
     .replace(OR_NOT, '吗')
     .replace(AT_WITH, '$1 meeting')
     .replace(/('s \d{1,2}(?::\d{2})? ?[ap]m)(?! (?:meet|call|sync|stand|review|with))/gu, '$1 meeting')
     .replace(POLITE, '')
     .replace(/(?<=[a-z])-(?=(?:wi-?fi|vpn|network)\b)/giu, ' ')
     .replace(BETWEEN, 'from $1 to ')
-    .replace(/(?<!\b(?:on|last|this|next) )\bsat (?=(?:through|in|there|down)\b)/giu, 'attended ')
+    .replace(
+      /(?<!\b(?:on|last|this|next) )\b(?:sat|sit|sitting) (?:in on|(?=(?:through|in|there|down)\b))/giu,
+      'attended ',
+    )
     .replace(/(?<=\d) (?=[ap]m\b)/giu, '')
     .replace(/\bxi['’]an\b/giu, 'Xian')
     .replace(SPACED, '')

@@ -153,8 +153,7 @@ export function quality(parts: Parts, isTrouble: boolean): PlainReading {
     const past = quality({ ...parts, range: before, when: { ...when, isAhead: false } }, isTrouble);
     return past.is === 'run' ? which(past.reading) : past;
   }
-  if (meeting !== undefined && isHost && people.length > 0)
-    return run(reading('quality', [meeting], { range }));
+  if (meeting !== undefined && isHost && named) return run(reading('quality', [meeting], { range }));
   if (meeting !== undefined) {
     const isOwn = isSelf || !says(v.PASSED_ON);
     const isMine = complains && ((when.isPoint && isOwn && !/^\d{9}$/.test(meeting)) || says(OWN_PART));
