@@ -112,6 +112,13 @@ export function judgeMinute(minute: Minute, thresholds: Thresholds): JudgedMinut
   };
 }
 
+/** Written out, because to put a name together for each value costs more than judging it. */
+const OF_MEDIUM = {
+  audio: { loss: 'audio.lossAvg', latency: 'audio.latency', jitter: 'audio.jitter' },
+  video: { loss: 'video.lossAvg', latency: 'video.latency', jitter: 'video.jitter' },
+  share: { loss: 'share.lossAvg', latency: 'share.latency', jitter: 'share.jitter' },
+} as const satisfies Record<Medium, Record<string, Metric>>;
+
 function judgeDirection(
   minute: Minute,
   way: Direction,
@@ -124,9 +131,10 @@ function judgeDirection(
     const stream = minute.streams[medium][way];
     if (!inUse(stream)) continue;
     const loss = stream.lossAvg ?? link.lossAvg;
-    look(`${medium}.lossAvg`, stream.lossAvg === undefined ? 'network' : medium, way, loss);
-    look(`${medium}.latency`, medium, way, stream.latency);
-    look(`${medium}.jitter`, medium, way, stream.jitter);
+    const metrics = OF_MEDIUM[medium];
+    look(metrics.loss, stream.lossAvg === undefined ? 'network' : medium, way, loss);
+    look(metrics.latency, medium, way, stream.latency);
+    look(metrics.jitter, medium, way, stream.jitter);
     if (medium !== 'audio') continue;
     const most = stream.lossMax ?? link.lossMax;
     look('audio.lossMax', stream.lossMax === undefined ? 'network' : medium, way, most);

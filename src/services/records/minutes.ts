@@ -2,7 +2,16 @@ import { remembering } from '../../lib/clock.ts';
 import { parsePlatformTime } from '../../lib/workbook/values.ts';
 import { inOrder } from '../../quality/aggregate.ts';
 import type { Minute } from '../../quality/types.ts';
-import { type Draft, emptyDraft, type FieldPath, isBarePercent, put, readValue, unitOf } from './draft.ts';
+import {
+  type Draft,
+  emptyDraft,
+  type FieldPath,
+  isBarePercent,
+  put,
+  readValue,
+  type Unit,
+  unitOf,
+} from './draft.ts';
 import { nearestPairs } from './meetings.ts';
 import { openSheet, type Table, unrecognised } from './sheets/columns.ts';
 import { guessMinuteField, keyOfPath, MINUTE_FIELDS, MINUTES } from './sheets/minutes.ts';
@@ -59,13 +68,13 @@ export async function minutesFromSheet(
   return { minutes: inOrder(minutes), unreadable };
 }
 
-type Fields = readonly (readonly [field: string, path: FieldPath])[];
+type Fields = readonly (readonly [field: string, path: FieldPath, unit: Unit])[];
 
 /** The fields of one group of a row, by their names in it. */
 function fieldsOf(group: string): Fields {
   return MINUTE_FIELDS.flatMap(({ list, path }) => {
     const [of, field] = list?.split('.') ?? [];
-    return of === group && field !== undefined ? [[field, path] as const] : [];
+    return of === group && field !== undefined ? [[field, path, unitOf(path)] as const] : [];
   });
 }
 
@@ -135,8 +144,8 @@ function timeOf(text: string, zone: string): number | undefined {
 /** Reads a group's fields into the draft; returns how many had a value. */
 function fill(draft: Draft, group: Readonly<Record<string, unknown>>, fields: Fields): number {
   let values = 0;
-  for (const [field, place] of fields) {
-    const value = readValue(group[field], unitOf(place));
+  for (const [field, place, unit] of fields) {
+    const value = readValue(group[field], unit);
     if (value === null) draft.unreadable += 1;
     if (value === null || value === undefined) continue;
     values += 1;
@@ -147,10 +156,13 @@ function fill(draft: Draft, group: Readonly<Record<string, unknown>>, fields: Fi
 
 const OFFSET = /\(?(?:GMT|UTC)\s*[+-]\d{1,2}(?::?\d{2})?\)?\s*$/i;
 
+const offsetOf = (text: string): string | undefined => OFFSET.exec(text.normalize('NFKC'))?.[0];
+const offsetIn = remembering(MOST_TIMES, offsetOf);
+
 function withOffset(text: string, siblings: readonly string[]): string {
   if (text === '' || OFFSET.test(text)) return text;
   for (const each of siblings) {
-    const offset = OFFSET.exec(each.normalize('NFKC'))?.[0];
+    const offset = each.length > LONGEST_TIME ? offsetOf(each) : offsetIn(each);
     if (offset !== undefined) return `${text} ${offset}`;
   }
   return text;
