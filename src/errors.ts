@@ -78,7 +78,6 @@ export const ADVICE = [
   'no-such-meeting',
   'no-meeting-end',
   'no-such-topic',
-  'no-series',
   'no-such-department',
   'no-meeting-then',
   'no-such-person',

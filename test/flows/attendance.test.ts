@@ -82,6 +82,17 @@ describe('/出勤', () => {
     expect(titleOf(await becomes(choice))).toContain(button.split(' ')[0] ?? '');
   });
 
+  it('of days in which none was held twice offers the meetings that the person was in', async () => {
+    const isAsked = (card: ShownMessage) => wordsOf(card).includes('选择会议');
+    const choice = await house.answer('/出勤 2026-11-17', isAsked);
+    const [button = ''] = /"([^"]+ · 1 场 · 最近 11-17 [\d:]+)"/.exec(wordsOf(choice))?.slice(1) ?? [];
+    await house.press(choice.message_id, button);
+
+    expect(wordsOf(choice)).toMatch(/这段时间你参加了 \d+ 场会，要统计哪一场的出勤？/);
+    expect(words(await becomes(choice))).toContain('1 场会议');
+    expect(words(await house.answer('/出勤 2026-11-17 3:00-4:00'))).toContain('你没有参加任何已结束的会议');
+  });
+
   it('of a department expects those who never came too, and those below it', async () => {
     const { departments, people } = house.sandbox.state.world.company;
     const unit = departments.find(({ id }) => departments.some(({ parentId }) => parentId === id));

@@ -232,7 +232,7 @@ function questionText(c: ChoiceNeeded, typed: string): string {
   if (first?.is !== 'meeting') return words.rooms(count, typed);
   if (first.sessions !== undefined) {
     const { series, mine } = texts(c.locale).topics.choice;
-    return typed === '' ? mine(count) : series(count, typed);
+    return typed === '' ? mine(count, first.sessions > 1) : series(count, typed);
   }
   if (c.why === 'instead')
     return c.of === 'topic'

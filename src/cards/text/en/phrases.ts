@@ -60,11 +60,6 @@ export const notFound: Readonly<Record<keyof typeof chinese, Advice>> = {
     what: (v) => `${v['range'] ?? 'This range'}: no meeting has “${v['typed'] ?? ''}” in its topic.`,
     you: 'write a part of the topic or the 9-digit number, or widen the range, such as “last 30 days”.',
   },
-  'no-series': {
-    title: 'No series to count',
-    what: (v) => `${v['range'] ?? 'This range'}: you took part in no series of meetings more than once.`,
-    you: 'give a meeting number or words of its topic, such as `/attendance standup`, or a longer range, such as “last 30 days”.',
-  },
   'no-such-department': {
     title: 'No such department',
     what: (v) =>

@@ -23,8 +23,10 @@ export const topics: Language['topics'] = {
       `${when}: ${few(meetings, 'meeting', 'meetings')} ${meetings === 1 ? 'has' : 'have'} “${words}” ${exact ? 'as the' : 'in the'} topic${choices < meetings ? `, of ${n(choices)} numbers (the latest of each is listed)` : ''}. Choose one.`,
     series: (count, words) =>
       `“${words}” is in the topics of ${n(count)} series of meetings. Choose the one to count.`,
-    mine: (count) =>
-      `${few(count, 'series', 'series')} that you took part in met more than once. Whose attendance do you want?`,
+    mine: (count, areRepeated) =>
+      areRepeated
+        ? `${few(count, 'series', 'series')} that you took part in met more than once. Whose attendance do you want?`
+        : `You were in ${few(count, 'meeting', 'meetings')} in this range. Which one's attendance do you want?`,
     one: (topic, sessions, latest) => `${topic} · ${few(sessions, 'session', 'sessions')} · latest ${latest}`,
   },
   untitled: (meetings) =>

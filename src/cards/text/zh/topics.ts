@@ -27,7 +27,10 @@ export const topics = {
       `${when}，主题${exact ? '是' : '含'}「${words}」的会有 ${n(meetings)} 场${choices < meetings ? `，分属 ${n(choices)} 个会议号（各列最近一场）` : ''}，请选择。`,
     series: (count: number, words: string) =>
       `主题含「${words}」的有 ${n(count)} 组会议，请选择要统计的一组。`,
-    mine: (count: number) => `你参加的会议中有 ${n(count)} 组开过不止一次，要统计哪一组的出勤？`,
+    mine: (count: number, areRepeated: boolean) =>
+      areRepeated
+        ? `你参加的会议中有 ${n(count)} 组开过不止一次，要统计哪一组的出勤？`
+        : `这段时间你参加了 ${n(count)} 场会，要统计哪一场的出勤？`,
     one: (topic: string, sessions: number, latest: string) => `${topic} · ${n(sessions)} 场 · 最近 ${latest}`,
   },
   untitled: (meetings: number) => `${n(meetings)} 场未显示主题，未计入。`,

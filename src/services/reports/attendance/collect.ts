@@ -130,10 +130,12 @@ function choiceOf(sessions: readonly PendingSession[], looking: Looking): Effect
   const isExact = (some: readonly PendingSession[]): boolean =>
     some.some(({ meeting }) => plainName(meeting.topic) === plainName(typed));
   const all = seriesOf(sessions);
+  // In a week a weekly meeting is held once.
+  const repeated = all.filter(({ length }) => length > 1);
   const series = open
-    ? all.filter(({ length }) => length > 1).sort((a, b) => b.length - a.length)
+    ? (repeated.length > 0 ? repeated : all).sort((a, b) => b.length - a.length)
     : all.sort((a, b) => Number(isExact(b)) - Number(isExact(a)));
-  if (open && series.length === 0) throw new AppError({ kind: 'usage', advice: 'no-series' });
+  if (open && series.length === 0) throw new AppError({ kind: 'usage', advice: 'no-meeting-then' });
   if (!open && series.length < 2) return undefined;
   const offered = series.flatMap((some) => {
     const [latest] = some;
