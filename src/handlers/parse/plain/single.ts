@@ -106,7 +106,9 @@ export function about(parts: Parts, command: 'attendance' | 'participants'): Pla
   const ofSeries =
     command === 'attendance' &&
     whose.length === 0 &&
-    (range === undefined ? people.length > 0 || parts.says(OF_MANY) : !isOneDay(range, parts.at))
+    (range === undefined
+      ? people.length > 0 || parts.says(OF_MANY)
+      : (people.length === 0 && !parts.isSelf) || !isOneDay(range, parts.at))
       ? [reading(command, [], { people, range })]
       : [];
   if (people.length > 1 && ofSeries.length > 0) return which(...ofSeries);
