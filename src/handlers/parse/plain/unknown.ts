@@ -1,7 +1,7 @@
 import * as own from './own-words.ts';
 import { isName } from './people.ts';
 import * as v from './vocabulary.ts';
-import { has, pattern } from './vocabulary.ts';
+import { has, oneOf, pattern, sourceOf } from './vocabulary.ts';
 
 /** Words that only say that there was a meeting. */
 const GENERIC = pattern('GENERIC');
@@ -32,8 +32,12 @@ export interface Unknown {
 const GAP = '\u0001';
 /** Stands for a word for a room, before which its name stands. */
 const ROOM = '\u0003';
-const ROOM_WORD =
-  /会议室|房间|屋子|(?<=\p{Script=Han})(?<![餐客大展舞歌])厅(?!长|级|局)|(?:的?(?:利用率|使用率?|预[定订]率?))|\b(?:meeting |board|conference |training)?room\b/giu;
+const ROOM_WORD = oneOf(
+  'giu',
+  `会议室${sourceOf('NOT_TITLE')}`,
+  String.raw`房间|屋子|(?<=\p{Script=Han})(?<![餐客大展舞歌])厅(?!长|级|局)|(?:的?(?:利用率|使用率?|预[定订]率?))`,
+  String.raw`\b(?:meeting |board|conference |training)?room\b`,
+);
 /** Stands for what names the subject of a meeting after it: `call with Acme`. */
 const WITH = '\u0002';
 const SUBJECT_AFTER = pattern('SUBJECT_AFTER', 'giu');
