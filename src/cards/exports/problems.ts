@@ -142,7 +142,7 @@ const WHAT = {
   'person-missing': 'missing',
   'organiser-missing': 'missing',
   'say-upcoming': 'missing',
-  'rooms-ahead': 'range',
+  'rooms-ahead': 'ahead',
   'ended-only': 'conflict',
   'upcoming-ahead': 'range',
   'number-invalid': 'unclear',
@@ -162,6 +162,7 @@ const WHAT = {
 } as const satisfies Record<ProblemShown['what'], string>;
 
 function whatOf(problem: ProblemShown | undefined) {
+  if (problem?.what === 'range' && problem.problem === 'future') return 'ahead';
   return problem === undefined ? 'unclear' : WHAT[problem.what];
 }
 
@@ -176,8 +177,12 @@ export function requestProblemCard(p: {
   const t = texts(p.locale);
   const [only, ...others] = p.problems;
   if (p.kind === 'quality' && only?.what === 'number-missing' && others.length === 0) return whichMeeting(p);
+  // That bookings to come cannot be seen says enough of the time.
+  const isOfRooms = p.problems.some(({ what }) => what === 'rooms-ahead');
   const say = (safe: (text: string) => string) =>
-    p.problems.map((each) => problemSentence(each, p.locale, safe));
+    p.problems
+      .filter((each) => !isOfRooms || whatOf(each) !== 'ahead' || each.what === 'rooms-ahead')
+      .map((each) => problemSentence(each, p.locale, safe));
   const said = say((text) => escapeMarkdown(clip(text, TYPED)));
   return card({
     tone: 'attention',

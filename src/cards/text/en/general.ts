@@ -124,6 +124,7 @@ export const general: Language['general'] = {
     what: {
       missing: 'more information needed',
       range: 'check the time range',
+      ahead: 'still to come',
       unclear: 'check your input',
       unknown: 'not found',
       conflict: 'conflicting filters',

@@ -118,6 +118,7 @@ export const general = {
     what: {
       missing: '请补充信息',
       range: '时间范围有误',
+      ahead: '时间还没到',
       unclear: '没有看懂',
       unknown: '没有找到',
       conflict: '条件有冲突',
