@@ -156,6 +156,25 @@ export function hasHolidays(zone: string): boolean {
   return CHINESE_ZONES.has(zone);
 }
 
+/**
+ * Returns the first and the last day off of a holiday that moves with the moon or the sun (`春节`, `清明`), the latest that
+ * has begun; undefined where none is known.
+ */
+export function daysOff(
+  name: string,
+  { now, zone }: { readonly now: number; readonly zone: string },
+): readonly [first: DayNumber, last: DayNumber] | undefined {
+  const today = dayText(dayOf(now, zone));
+  const year = Number(today.slice(0, 4));
+  const ofYear = (of: number): readonly string[] =>
+    chineseDays
+      .getHolidaysInRange(`${of}-01-01`, `${of}-12-31`, true)
+      .filter((date) => chineseDays.getDayDetail(date).name.split(',').includes(name));
+  const [days] = [ofYear(year), ofYear(year - 1)].filter(([first = '9']) => first <= today);
+  const [first, last] = [days?.[0], days?.at(-1)];
+  return first === undefined || last === undefined ? undefined : [dayNumberOf(first), dayNumberOf(last)];
+}
+
 /** The holidays of a year are announced about this long before it begins, usually earlier. */
 const AHEAD_MS = 45 * 24 * 60 * 60_000;
 

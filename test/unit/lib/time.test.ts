@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseRange } from '../../../src/lib/range/index.ts';
-import { hasHolidays, isWorkday, isYearKnown } from '../../../src/lib/range/zone.ts';
+import { daysOff, dayText, hasHolidays, isWorkday, isYearKnown } from '../../../src/lib/range/zone.ts';
 import { instantAt, offsetMs, offsetText, zoned } from '../../../src/lib/time.ts';
 import { parsePlatformTime } from '../../../src/lib/workbook/values.ts';
 import { holds } from '../../support/random.ts';
@@ -78,4 +78,15 @@ it('a working day of a year that nobody announced is one by weekday and by law',
   expect(isYearKnown(2091)).toBe(false);
   expect(['2091-01-02', '2091-10-04'].every((day) => works(day))).toBe(true);
   expect(['2091-01-01', '2091-05-01', '2091-10-03', '2091-10-06'].some((day) => works(day))).toBe(false);
+});
+
+it.each([
+  ['春节', '2026-11-19', '2026-02-15', '2026-02-23'],
+  ['中秋', '2026-11-19', '2026-09-25', '2026-09-27'],
+  // It has not begun yet: that of the year before is meant.
+  ['中秋', '2026-08-01', '2025-10-06', '2025-10-06'],
+  ['冬至', '2026-11-19', undefined, undefined],
+])('%s, asked for on %s, is off from %s to %s', (name, today, first, last) => {
+  const days = daysOff(name, { now: Date.parse(`${today}T12:00:00+08:00`), zone: 'Asia/Shanghai' });
+  expect(days?.map(dayText)).toEqual(first === undefined ? undefined : [first, last]);
 });

@@ -1,5 +1,6 @@
 import { numberOf } from '../../../lib/range/days.ts';
 import { calendarDay, dayOf, dayText, monthStart } from '../../../lib/range/zone.ts';
+import { holiday, movingHoliday, sinceHoliday } from './holidays.ts';
 import * as period from './periods.ts';
 import { type At, COUNTS, MONTHS, monthOf } from './periods.ts';
 import { pattern, sourceOf } from './vocabulary.ts';
@@ -30,7 +31,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/(\d{1,2}|[一二两三四五六七八九十]{1,2})点(?:多(?!功能|媒体)|来钟|左右|许|出头)(?!人)/gu, '$1点'],
   [/(?<!十)([一二两三四五六七八])([二三四五六七八九])点(?![\d一二三四五六七八九十半])/gu, '$1点到$2点'],
   [pattern('HOLIDAY_EN', 'giu'), (m) => (m[1] ? '国庆假期' : m[2] ? '五一假期' : '元旦假期')],
-  [pattern('SINCE_HOLIDAY', 'gu'), (m) => period.sinceHoliday(m)],
+  [pattern('SINCE_HOLIDAY', 'gu'), (m) => sinceHoliday(m)],
   [pattern('SINCE_QUARTER', 'giu'), (m, at) => period.since(period.quarter(at, m[1] ?? m[2] ?? m[3]))],
   [pattern('QUARTER_OF_YEAR', 'giu'), (m, at) => period.quarterOf(m, at)],
   [
@@ -125,7 +126,8 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/\bcouple of (?=days|months)/gi, '2 '],
   [/\b(\d{1,2})\/(\d{1,2})\/(20\d{2})\b/g, '$3-$1-$2'],
   [/(?<![\d/-])(\d{1,2})\/(\d{1,2}) ?[-~] ?(\d{1,2})\/(\d{1,2})(?![\d/-])/g, '$1月$2日到$3月$4日'],
-  [pattern('HOLIDAY', 'gu'), (m, at) => period.holiday(m, at)],
+  [pattern('HOLIDAY', 'gu'), (m, at) => holiday(m, at)],
+  [pattern('MOVING_HOLIDAY', 'gu'), (m, at) => movingHoliday(m, at)],
   [/周六[周、和]*[日天]/gu, '周末'],
   [/(?<=\p{Script=Han}) ?noon\b/giu, '中午'],
   [

@@ -93,7 +93,7 @@ const WHOLE_EVENT = new RegExp(`(?:${EVENT.source})(?: (?:in)?to (?:the |our |a 
 
 /** `国庆前后`: the week before a holiday and the week after it. */
 const HOLIDAY =
-  /(国庆|五一|元旦)(?:节|长假|小?假期|放假|黄金周)*(?:的)?(?:之?前后|前[和跟与比]后|之前[和跟与比]之后)/u;
+  /(国庆|五一|元旦|春节|清明|端午|中秋)(?:节|长假|小?假期|放假|黄金周)*(?:的)?(?:之?前后|前[和跟与比]后|之前[和跟与比]之后)/u;
 
 function aroundHoliday(text: string, at: At): Compared | undefined {
   const [said = '', name = ''] = HOLIDAY.exec(text) ?? [];
