@@ -39,7 +39,7 @@ const TRANSLATES = /翻译|translat/iu;
 const SWITCHES_LANGUAGE =
   /(?:换|切|改)[^，。]{0,3}语言|语言[^，。]{0,3}(?:换|切|改)|\b(?:switch|change) (?:the )?language/iu;
 const WHETHER_SUBSCRIBED =
-  /订阅?(?:状态|情况)|(?<!(?:能|可以|想|帮|要)[^，。]{0,3})订阅?[^，。]{0,6}了?(?:吗|没有?|么)|谁(?:在|都)?订/u;
+  /订阅?(?:状态|情况)|(?<!(?:能|可以|想|帮|要)[^，。]{0,3})订阅?[^，。]{0,6}了?(?:吗|没有?|么)|谁(?:在|都)?订|[日周]报[^，。]{0,3}发到?(?:了|给)?(?:哪|谁|什么)/u;
 const STOP_IT = /^(?:please )?(?:stop|cancel|abort)(?: it| that| this)?[,.!]|^停[，。!]/iu;
 /** How all meetings were, beside a time that comes again: no meeting is spoken of. */
 const OF_ALL =

@@ -146,7 +146,7 @@ export function trend(parts: Parts): PlainReading {
   const byUsers = says(v.DEVICE) || says(v.MEDIUM) || says(v.VERSION);
   const isOver =
     (says(v.TREND) && says(v.SPLIT)) ||
-    says(/趋势|走势|曲线|比|trend|rank|help|curve|week by week|month by month|\b(?:vs|versus|compare)\b/iu) ||
+    says(/趋势|走势|曲线|比|排[名行]|trend|rank|help|curve|(?:week|month) by |\b(?:vs|versus|compare)\b/iu) ||
     range !== undefined ||
     says(v.EVENT);
   // `was it their wifi?`: of what, only what was said before tells.

@@ -123,6 +123,9 @@ const TITLED =
 function owned(piece: string): readonly string[] {
   const [, owner = '', what = ''] = /^([\p{Script=Han}]{2,4})的(.+)$/u.exec(piece) ?? [];
   if (what !== '' && isName(owner)) return [owner, what];
+  const [, unit = '', member = ''] =
+    /^(\p{Script=Han}{1,4}(?:部|组|中心))的?(\p{Script=Han}{2,3})$/u.exec(piece) ?? [];
+  if (isName(member)) return [unit, member];
   const [, guest = '', went = ''] =
     /^([\p{Script=Han}]{2,4})(?:参加|出席|参与|用|进(?=[过了没]))(.*)$/u.exec(piece) ?? [];
   if (isName(guest)) return [guest, went];
