@@ -164,7 +164,8 @@ describe('what goes on with what was asked before', () => {
   it('changes nothing of what says all that it means', () => {
     const [meetings, quality] = ['上周的会议', '昨天周会质量怎么样'].map((said) => read(said));
     const before = [meetings, quality].flatMap((each) => (each?.is === 'run' ? [each.reading] : []));
-    const some = UTTERANCES.filter((_each, at) => at % 60 === 0);
+    // `导出` alone goes on with what was asked.
+    const some = UTTERANCES.filter(([said], at) => at % 60 === 0 && said.length > 2);
     const changed = some.filter(
       ([said, wanted]) =>
         /^(?:run|help|thanks|none)/.test(wanted) &&
