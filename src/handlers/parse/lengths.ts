@@ -17,6 +17,8 @@ const LENGTHS = (
     ['largest', `(?:人数)?(?:${LONGER})[:=]?\\s*(?:了|过)?${SIZE}(?:以上)?`],
     ['largest', `${SIZE}\\s*(?:及?以上|or more|plus|\\+)`],
     ['smallest', `(?:人数)?(?:${SHORTER}|fewer than)[:=]?\\s*${SIZE}`],
+    ['largest', `人数(?:${LONGER})\\s*(\\d{1,5})(?=的|$|[ ,，])`],
+    ['smallest', `人数(?:${SHORTER})\\s*(\\d{1,5})(?=的|$|[ ,，])`],
     ['smallest', `${SIZE}\\s*(?:及?以[内下]|or (?:less|fewer))`],
     ['longest', `(?:${LONGER})[:=]?\\s*(?:了|过)?${LENGTH}(?:以上)?`],
     ['longest', `${LENGTH}\\s*(?:及?以上|or (?:more|longer)|plus|\\+)`],

@@ -1,7 +1,7 @@
 import { clockText } from '../../../lib/range/moments.ts';
 import { wallText } from '../../../lib/range/zone.ts';
 import * as own from './own-words.ts';
-import { type Person, type PlainReading, reading, run, sure, which } from './reading.ts';
+import { asked, type Person, type PlainReading, reading, run, sure, which } from './reading.ts';
 import * as v from './vocabulary.ts';
 import { has } from './vocabulary.ts';
 import { type At, findWhen } from './when.ts';
@@ -201,7 +201,8 @@ function digestChanged(order: Order): PlainReading {
 
 /** What is to end: what comes by itself, or an export that runs. */
 function stopped({ text, says, at }: Order): PlainReading | undefined {
-  if (says(v.ALERT)) return sure('alert', ['off']);
+  const both = says(own.DIGEST_NOUN) ? [reading('digest', ['off'])] : [];
+  if (says(v.ALERT)) return asked('sure', [reading('alert', ['off']), ...both]);
   if (says(BARE_STOP)) {
     const [digest, alert, cancel] = endings(says, at);
     return which(...[cancel, digest, alert].filter((each) => each !== undefined));

@@ -236,7 +236,7 @@ export function overall({
   if (
     last === today &&
     says(
-      /哪一?[个场些](?:会|最)|最[差卡烂糟]的(?:一?[场个]|那[场个])?会|[三五十两几\d]+[个场]会|\bwhich (?:calls?|meetings?)\b|\b(?:worst|best) (?:\d+ )?(?:calls?|meetings?)\b/iu,
+      /哪一?[个场些](?:会|最)|(?:[差卡烂糟]|问题|不合格)的会|\b(?:bad|poor|terrible) (?:calls|meetings|ones)\b|最[差卡烂糟]的(?:一?[场个]|那[场个])?会|[三五十两几\d]+[个场]会|\bwhich (?:calls?|meetings?)\b|\b(?:worst|best) (?:\d+ )?(?:calls?|meetings?)\b/iu,
     )
   )
     return last - first < 7

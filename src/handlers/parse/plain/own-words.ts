@@ -117,6 +117,7 @@ export const FORGETS = pattern('FORGETS');
 export const MINE = pattern('MINE');
 
 export const RECURRING = pattern('RECURRING');
+export const DIGEST_NOUN = pattern('DIGEST_NOUN');
 
 export const SENDS = pattern('SENDS');
 
