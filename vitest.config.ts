@@ -39,7 +39,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'slow',
-          include: ['test/slow/**/*.test.ts', 'sandbox/test/slow/**/*.test.ts'],
+          include: [
+            'test/slow/**/*.test.ts',
+            'sandbox/test/slow/**/*.test.ts',
+            'test/unit/handlers/parse/utterances.test.ts',
+          ],
+          env: { EVERY_UTTERANCE: 'yes' },
           setupFiles: ['test/support/seed.ts'],
           ...PATIENT,
         },
