@@ -6,7 +6,7 @@ const AMOUNT = '\\d{1,3}(?:\\.\\d)?|[一二两三四五六七八九十]{1,3}|半
 const UNIT = '个?半?(?:小时|钟头)|分钟|(?:hours?|hrs?|h|minutes?|mins?|m)\\b';
 const LENGTH = `(${AMOUNT})[\\s-]*(${UNIT})(?!\\s*(?:ago|前))`;
 const LONGER =
-  '(?<![没不未无])超过|大于|多于|长于|>|(?<!\\b(?:not|no) )\\b(?:(?:more|longer|greater) than|over|above|at least)(?![a-z])';
+  '(?<![没不未无])超过|大于|多于|长于|>|(?<!\\b(?:not|no) )\\b(?:(?:more|longer|greater) than|over|above|at least|(?:went|go(?:es)?|ran|run) (?:past|beyond))(?![a-z])';
 const SHORTER =
   '少于|小于|短于|不到|不足|[没不未]超过|<|\\b(?:(?:not|no) (?:more|longer) than|(?:less|shorter) than|under|below|at most)(?![a-z])';
 const SIZE =
@@ -26,7 +26,7 @@ const LENGTHS = (
     ['shortest', `${LENGTH}\\s*(?:及?以[内下]|or (?:less|shorter)|就[散完结])`],
     [
       'longest',
-      `[按以](?:会议)?时[长间]${IN_ORDER}|\\b(?:sort|order)(?:ed)? by (?:length|duration)|\\blongest first`,
+      `[按以](?:会议|开会)?(?:时长|时间长短)${IN_ORDER}|\\b(?:sort|order)(?:ed)? by (?:length|duration)|\\blongest first`,
     ],
     [
       'largest',

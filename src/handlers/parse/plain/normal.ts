@@ -58,6 +58,9 @@ const INTRODUCES = pattern('INTRODUCES');
 const AGAIN = pattern('SAME_AGAIN');
 /** `一周一周比` */
 const EACH_ONE = /一([天周]|个?月)一\1/gu;
+/** `7-day vs prior 7-day` */
+const NEXT_TO =
+  /\b(\d{1,2})[- ]days? (?:vs\.?|versus|against) (?:the )?(?:prior|previous|preceding)(?: \d{1,2}[- ]days?)?/giu;
 /** `来了没有` */
 const OR_NOT = /(?<=[了过][^，。]{0,12}[会审训盘])没有?(?=[?？ ]*$)/u;
 
@@ -107,6 +110,10 @@ export const normal = remembered((text: string): string => {
     .replace(INTRODUCES, '')
     .replace(AGAIN, '')
     .replace(EACH_ONE, '按$1')
+    .replace(/(?:那个|这个)?叫什么来着[，,]?[哦噢啊]?对?(?:[，,]?叫)?/gu, '')
+    .replace(/\bput (\S+) (?:next to|beside|against) (?=\S)/giu, 'compare $1 and ')
+    .replace(NEXT_TO, 'last $1 days vs the $1 days before')
+    .replace(/\bwho was it\b/giu, 'whose fault was it')
     .replace(/(?<=[会训审盘])[这那]个系列/gu, '')
     .replace(OR_NOT, '吗')
     .replace(AT_WITH, '$1 meeting')
