@@ -10,7 +10,7 @@ const LONGER =
 const SHORTER =
   '少于|小于|短于|不到|不足|[没不未]超过|<|\\b(?:(?:not|no) (?:more|longer) than|(?:less|shorter) than|under|below|at most)(?![a-z])';
 const SIZE =
-  '(\\d{1,5}|[一二两三四五六七八九十百]{1,4})\\s*(?:个|位|名)?(人|people|participants|attendees|persons|joins)(?![a-z员])';
+  '(\\d{1,5}|[一二两三四五六七八九十百]{1,4}|two|three|four|five|six|ten)\\s*(?:个|位|名)?(人|people|ppl|pax|participants|attendees|persons|joins)(?![a-z员])';
 const IN_ORDER = '[^，。]{0,6}[排列](?:一?下|个?序|列|出来)?';
 const LENGTHS = (
   [
@@ -61,10 +61,14 @@ export function lengthIn(text: string): { readonly length: LengthAsked; readonly
   return undefined;
 }
 
-/** Returns a text without words for an order alone: `时间最长`, `按时长排序`. */
-export function unsorted(text: string): string {
+/** Finds a second size beside the first that a text has, `超过1小时、不到5人`; an order alone, `按时长排序`, is none. */
+export function secondLength(text: string): {
+  readonly length: LengthAsked | undefined;
+  readonly rest: string;
+} {
   const { length, said = '' } = lengthIn(text) ?? {};
-  return length?.minutes === undefined && length?.people === undefined ? text.replace(said, '') : text;
+  const isSize = length?.minutes !== undefined || length?.people !== undefined;
+  return { length: isSize ? length : undefined, rest: text.replace(said, '') };
 }
 
 const MOST_LENGTH_WORDS = 5;

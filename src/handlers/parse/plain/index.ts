@@ -1,6 +1,6 @@
 import { wholeDays } from '../../../lib/range/zone.ts';
 import { inFigures, inOneType } from '../clean.ts';
-import { lengthIn, unsorted } from '../lengths.ts';
+import { lengthIn, secondLength } from '../lengths.ts';
 import { readZone } from '../zones.ts';
 import { asksAround, bothDates, comparedIn, noDayIn } from './compared.ts';
 import { eachOf, eitherOf, isOfAlerts, likelyOf, ofMeeting, withoutOrder } from './likely.ts';
@@ -22,8 +22,6 @@ import { questionOf } from './questions.ts';
 import {
   asTyped,
   eachChanged,
-  lengthWord,
-  narrowed,
   type Person,
   type PlainReading,
   type Reading,
@@ -31,6 +29,7 @@ import {
   reading,
   readingsOf,
   settled,
+  sized,
   weightOf,
   which,
 } from './reading.ts';
@@ -101,7 +100,8 @@ function readLength(said: Said, at: At): PlainReading {
   const whole = readOf(said, at);
   if (found === undefined) return whole;
   const [before = '', after = ''] = said.text.normalize('NFKC').split(found.said);
-  const rest = (by: string): string => unsorted(before.replace(LASTED, '') + by + after);
+  const rest = (by: string): string => secondLength(before.replace(LASTED, '') + by + after).rest;
+  const second = secondLength(before + after).length;
   const others = /\p{Script=Han}/u.test(said.text)
     ? [rest('会议'), `${rest('')}列表`]
     : [rest(' meetings '), `list meetings ${rest(' ')}`];
@@ -115,7 +115,7 @@ function readLength(said: Said, at: At): PlainReading {
     .filter((each) => (whole.is === 'run' ? isFirst(each) : listIn(each) !== undefined))
     .sort((one, other) => score(one) - score(other));
   if (read === undefined) return whole;
-  return narrowed(read, lengthWord(found.length));
+  return sized(read, found.length, second);
 }
 
 /** `9am London time`, `纽约时间9点`: a time of another zone. */

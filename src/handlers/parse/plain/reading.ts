@@ -118,6 +118,14 @@ export function narrowed(read: PlainReading, filter: string): PlainReading {
   return { ...all, readings: [first, ...more] };
 }
 
+/** Returns what was read with how long or how large meetings have to be; a list takes one of them, so of two each is a button. */
+export function sized(read: PlainReading, first: LengthAsked, second?: LengthAsked): PlainReading {
+  const by = (length: LengthAsked): PlainReading => narrowed(read, lengthWord(length));
+  return second === undefined
+    ? by(first)
+    : which(...[first, second].flatMap((each) => readingsOf(by(each)).slice(0, 1)));
+}
+
 /** What a command has words for is written as it has them. */
 const WORDS = /^(?:组织者|原因|部门|地点|网络|设备|版本|每天|工作日)$/u;
 
