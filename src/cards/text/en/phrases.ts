@@ -67,7 +67,7 @@ export const notFound: Readonly<Record<keyof typeof chinese, Advice>> = {
     you: 'write the department as the directory has it.',
   },
   'no-meeting-then': {
-    title: 'No meeting at that time',
+    title: 'In no meeting at that time',
     what: (v) =>
       `${v['range'] ?? 'This range'}: ${v['who'] ? `“${v['who']}” was` : 'you were'} in no meeting that has ended.`,
     you: 'name another time, or the number or topic of the meeting.',
@@ -88,7 +88,7 @@ export const notFound: Readonly<Record<keyof typeof chinese, Advice>> = {
     you: 'mention the one you mean with @ and send it again.',
   },
   'none-of-them': {
-    title: 'No meeting at that time',
+    title: 'In no meeting at that time',
     what: (v) =>
       `${v['range'] ?? 'This range'}: none of the ${v['count'] ?? ''} people named “${v['typed'] ?? ''}” was in such a meeting.`,
     you: 'name another time, or mention the one you mean with @ and send it again.',

@@ -64,7 +64,7 @@ export const notFound = {
     you: '按通讯录里的名称写部门。',
   },
   'no-meeting-then': {
-    title: '这段时间没有会议',
+    title: '这段时间没有参加会议',
     what: (v) =>
       `${v['range'] ?? '这段时间'}，${v['who'] ? `「${v['who']}」` : '你'}没有参加任何已结束的会议。`,
     you: '换一个时间，或写会议号、主题里的几个字。',
@@ -85,7 +85,7 @@ export const notFound = {
     you: '直接 @ 你要找的那位，再发一次。',
   },
   'none-of-them': {
-    title: '这段时间没有会议',
+    title: '这段时间没有参加会议',
     what: (v) =>
       `${v['range'] ?? '这段时间'}，叫「${v['typed'] ?? ''}」的 ${v['count'] ?? ''} 人都没有参加这样的会议。`,
     you: '换一个时间，或直接 @ 其中一位，再发一次。',
