@@ -89,6 +89,8 @@ export interface XmlSink {
   /** `from` to `to` is the text of the tag after its name. */
   open(name: string, bytes: Buffer, from: number, to: number, selfClosing: boolean): void;
   close(name: string): void;
+  /** Takes a whole element of a common form that begins at `lt`; returns where it ends, or -1 to have it tag by tag. */
+  whole?(bytes: Buffer, lt: number): number;
   /** Text is handed on while this is true. */
   wantsText(): boolean;
   /** One text may come in several pieces; entities are to be replaced unless it is `literal` (CDATA). */
@@ -166,6 +168,11 @@ export class ByteScanner {
     for (;;) {
       const lt = indexOfByte(bytes, LT, at);
       if (lt < 0) return this.#sink.wantsText() ? at : bytes.length;
+      const whole = this.#sink.whole?.(bytes, lt) ?? -1;
+      if (whole > 0) {
+        at = whole;
+        continue;
+      }
       const second = bytes[lt + 1];
       if (second === undefined) return at;
       const special = second === BANG || second === QUESTION;
@@ -271,7 +278,8 @@ export function wholeOf(bytes: Buffer, from: number, to: number): number {
 /** Most texts are short: a call into the runtime takes longer than to look at so many bytes. */
 const NEAR = 48;
 
-function indexOfByte(bytes: Buffer, byte: number, from: number): number {
+/** Returns the index of a byte that is likely to be near; -1 where there is none. */
+export function indexOfByte(bytes: Buffer, byte: number, from: number): number {
   const near = Math.min(from + NEAR, bytes.length);
   for (let at = from; at < near; at += 1) if (bytes[at] === byte) return at;
   return bytes.indexOf(byte, near);

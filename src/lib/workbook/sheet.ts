@@ -1,4 +1,5 @@
 import { serialToText } from './package.ts';
+import { PlainCell } from './plain-cell.ts';
 import type { WorkbookLimits } from './plan.ts';
 import { decoded, ShortNames, shortAttributes, unescapeExcel, wholeOf, type XmlSink } from './scanner.ts';
 import { tooLarge } from './zip.ts';
@@ -27,7 +28,15 @@ const CELL_BYTES = 8;
 const TEXTS = new Set(['inlineStr', 'str', 'e', 'd']);
 const SLASH = 0x2f;
 const BEFORE_A = 0x40;
-const [R, S, T] = [0x72, 0x73, 0x74];
+const SPACE = 0x20;
+const [C, R, S, T] = [0x63, 0x72, 0x73, 0x74];
+/** Types of plain cells by their byte: a shared text, a truth, a number, which need not be named. */
+const TYPES: ReadonlyMap<number, string> = new Map([
+  [S, 's'],
+  [0x62, 'b'],
+  [0x6e, 'n'],
+  [0, ''],
+]);
 
 /** Builds rows from the tags of a sheet. Rows without any cell are left out. */
 export class SheetSink implements XmlSink {
@@ -40,6 +49,7 @@ export class SheetSink implements XmlSink {
   #type = '';
   #style = -1;
   readonly #types = new ShortNames();
+  readonly #plain = new PlainCell();
   #collecting = false;
   #phonetic = 0;
   #value = '';
@@ -97,6 +107,23 @@ export class SheetSink implements XmlSink {
     }
   }
 
+  whole(bytes: Buffer, lt: number): number {
+    if (this.#row === undefined || bytes[lt + 1] !== C || bytes[lt + 2] !== SPACE) return -1;
+    const cell = this.#plain;
+    const end = cell.read(bytes, lt + 3);
+    const type = end < 0 ? undefined : TYPES.get(cell.type);
+    if (type === undefined) return -1;
+    this.#beginCell();
+    if (cell.column >= 0) this.#column = cell.column;
+    this.#type = type;
+    this.#style = cell.style;
+    this.#whole = cell.whole;
+    this.#hasValue = true;
+    this.#checkColumn();
+    this.#closeCell();
+    return end;
+  }
+
   close(name: string): void {
     switch (name) {
       case 'v':
@@ -117,6 +144,13 @@ export class SheetSink implements XmlSink {
   }
 
   #openCell(bytes: Buffer, from: number, to: number): void {
+    this.#beginCell();
+    this.#bytes = bytes;
+    shortAttributes(bytes, from, to, this.#attribute);
+    this.#checkColumn();
+  }
+
+  #beginCell(): void {
     this.#column += 1;
     this.#type = '';
     this.#style = -1;
@@ -124,8 +158,9 @@ export class SheetSink implements XmlSink {
     this.#whole = -1;
     this.#hasValue = false;
     this.#phonetic = 0;
-    this.#bytes = bytes;
-    shortAttributes(bytes, from, to, this.#attribute);
+  }
+
+  #checkColumn(): void {
     if (this.#column >= this.#context.limits.columns) throw tooLarge(`column ${this.#column + 1}`);
   }
 
@@ -221,50 +256,4 @@ function columnOf(bytes: Buffer, from: number, to: number, fallback: number): nu
     column = column * 26 + letter;
   }
   return column === 0 ? fallback : column - 1;
-}
-
-/** Collects the shared strings in order: runs joined, phonetic readings left out. */
-export class StringsSink implements XmlSink {
-  readonly strings: string[] = [];
-  readonly #limits: WorkbookLimits;
-  #current = '';
-  #inItem = false;
-  #collecting = false;
-  #phonetic = 0;
-
-  constructor(limits: WorkbookLimits) {
-    this.#limits = limits;
-  }
-
-  wantsText(): boolean {
-    return this.#collecting;
-  }
-
-  text(bytes: Buffer, from: number, to: number, literal: boolean): void {
-    this.#current += decoded(bytes, from, to, literal);
-    if (this.#current.length > this.#limits.textBytes) throw tooLarge('one string');
-  }
-
-  open(name: string, _bytes: Buffer, _from: number, _to: number, selfClosing: boolean): void {
-    if (name === 'si') {
-      this.#current = '';
-      this.#inItem = true;
-      if (selfClosing) this.close('si');
-    } else if (name === 'rPh') {
-      if (!selfClosing) this.#phonetic += 1;
-    } else if (name === 't') {
-      this.#collecting = this.#inItem && !selfClosing && this.#phonetic === 0;
-    }
-  }
-
-  close(name: string): void {
-    if (name === 't') this.#collecting = false;
-    else if (name === 'rPh') this.#phonetic = Math.max(0, this.#phonetic - 1);
-    else if (name === 'si') {
-      this.#inItem = false;
-      this.#phonetic = 0;
-      this.strings.push(unescapeExcel(this.#current));
-      if (this.strings.length > this.#limits.sharedStrings) throw tooLarge('too many strings');
-    }
-  }
 }

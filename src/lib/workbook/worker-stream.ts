@@ -21,7 +21,8 @@ type FromThread =
   | { readonly ready: true }
   | { readonly ask: number }
   | { readonly item: unknown }
-  | { readonly done: true; readonly heapMb: number }
+  /** The last item comes with the end: a message to another thread takes as long as a hundred cells. */
+  | { readonly done: true; readonly heapMb: number; readonly last?: { readonly item: unknown } }
   | { readonly error: ErrorFacts; readonly message: string; readonly heapMb: number };
 
 type ToThread =
@@ -96,6 +97,7 @@ class Thread {
   }
 
   async end(): Promise<void> {
+    this.#ended = true; // its exit comes later, and nobody may be given it meanwhile
     await this.#worker.terminate();
   }
 }
@@ -200,6 +202,7 @@ export async function* ofThread<T>({
       } else if (!('ready' in message)) {
         heldMb = message.heapMb;
         if ('error' in message) throw new AppError(message.error, message.message);
+        if (message.last !== undefined) yield message.last.item as T;
         return;
       }
     }
@@ -252,17 +255,28 @@ export function serveThread(
     });
   };
   const work = async (task: ThreadTask): Promise<void> => {
+    /** Posts what another item came after; false where no more is wanted. */
+    const passed = (item: unknown): Promise<boolean> => {
+      const goOn = new Promise<boolean>((resolve) => {
+        taken = resolve;
+      });
+      post({ item });
+      checkMemory();
+      return goOn;
+    };
+    let last: { readonly item: unknown } | undefined;
     try {
       for await (const item of perform(task, ask)) {
-        const goOn = new Promise<boolean>((resolve) => {
-          taken = resolve;
-        });
-        post({ item });
-        checkMemory();
-        if (!(await goOn)) break;
+        const before = last;
+        last = undefined;
+        if (before !== undefined && !(await passed(before.item))) break;
+        last = { item };
       }
-      post({ done: true, heapMb: heldMb() });
+      post({ done: true, heapMb: heldMb(), ...(last === undefined ? {} : { last }) });
     } catch (thrown) {
+      // Who wants no more than what came before has not failed.
+      const before = last;
+      if (before !== undefined && !(await passed(before.item))) return post({ done: true, heapMb: heldMb() });
       const error = toAppError(thrown);
       post({ error: error.facts, message: error.message, heapMb: heldMb() });
     }

@@ -79,6 +79,26 @@ describe('a workbook', () => {
     expect(await rowsOf(rawWorkbook(workbook))).toEqual(rows);
   });
 
+  it('is read the same where a cell is written in the common form and in any other', async () => {
+    const kinds = ['', 's="0"', 's="1"', 't="s"', 's="0" t="s"', 't="b"', 't="n" s="0"', 't="e"', 't="x"'];
+    const values = ['0', '1', '44763', '007', '123456789', '1234567890', '7374012345678901234', '1.5', ''];
+    const references = ['A1', 'C1', 'AB12', 'ABC1', '7', 'b2', ''];
+    const cells = references.flatMap((r) => kinds.flatMap((kind) => values.map((v) => ({ r, kind, v }))));
+    const bookOf = (end: string) =>
+      rawWorkbook({
+        rows: cells
+          .map(({ r, kind, v }) => `<row><c r="${r}"${kind && ` ${kind}`}${end}<v>${v}</v></c></row>`)
+          .join(''),
+        strings: '<si><t>甲</t></si><si ><t>乙 &amp;</t></si>',
+        styles: '<cellXfs><xf numFmtId="14"/><xf numFmtId="0"/></cellXfs>',
+      });
+
+    const common = await rowsOf(bookOf('>'));
+
+    expect(common.length).toBeGreaterThan(300);
+    expect(common).toEqual(await rowsOf(bookOf(' >')));
+  });
+
   it('is read the same wherever its bytes are cut into chunks', async () => {
     const rowOf = (n: number) =>
       `<row>${cell(`会议🎉 &lt;at&gt;${n}`)}<c r="C${n + 1}"><v>${n}</v></c></row>`;
