@@ -80,7 +80,7 @@ export const METRICS = {
   },
   bot_month_calls: {
     is: 'gauge',
-    help: 'Calls of this month that count towards the quota, by who waited: interactive, bulk, background',
+    help: 'Calls of this month that count towards the quota, by who waited: interactive, bulk, extra, background',
     labels: ['purpose'],
   },
   bot_month_calls_forecast: { is: 'gauge', help: 'What those come to by the end of the month', labels: [] },

@@ -2,7 +2,7 @@ import { type AdviceKey, AppError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { releaseSlotAfter, withoutSlot } from '../lib/worker-slot.ts';
 import { fromThrown, neverArrived, unexpected } from './errors.ts';
-import type { MessageCall, Quota, RateGate } from './rate-gate.ts';
+import { isSpared, type MessageCall, type Quota, type RateGate } from './rate-gate.ts';
 import { asTenant, asUser, type SdkIdentity, type TenantToken } from './sdk.ts';
 import type { CallOptions, Priority, Pulse, UserTokens } from './types.ts';
 
@@ -82,7 +82,7 @@ export function createCall({ gate, quota, tenant, users, clock, pulse, counted }
     const { priority = 'interactive', progress, signal } = options ?? {};
     signal?.throwIfAborted();
     const since = clock.monotonic();
-    if (priority === 'background' && counts(kind)) await quota.admit(kind.operation);
+    if (isSpared(priority) && counts(kind)) await quota.admit(kind.operation);
     if (kind.vcEndpoint !== undefined) await gate.vc(kind.vcEndpoint, priority, signal);
     if (kind.message !== undefined) await gate.message({ ...kind.message, progress }, signal);
     if (kind.vcEndpoint !== undefined || kind.message !== undefined)
@@ -128,7 +128,7 @@ export function createCall({ gate, quota, tenant, users, clock, pulse, counted }
           await closeGate(error, kind);
           if (error.facts.advice === 'quota-exhausted') {
             await quota.spent();
-            if (options?.priority === 'background') await quota.admit(kind.operation);
+            if (isSpared(options?.priority)) await quota.admit(kind.operation);
           }
           if (mayRenew && (await renewed(error, token, options))) {
             mayRenew = false;

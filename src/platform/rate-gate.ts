@@ -40,8 +40,13 @@ const BULK_WINDOWS: readonly Window[] = [VC_WINDOW, { most: 80, windowMs: 61_800
 const WINDOWS: Readonly<Record<Priority, readonly Window[]>> = {
   interactive: [VC_WINDOW],
   bulk: BULK_WINDOWS,
+  extra: BULK_WINDOWS,
   background: BACKGROUND_WINDOWS,
 };
+/** Returns whether a call is left out where the month's calls are short. */
+export function isSpared(priority: Priority | undefined): boolean {
+  return priority === 'extra' || priority === 'background';
+}
 /** 1,000 a minute and 50 a second for each endpoint of messages: at most 997 in any 60.5 s, 46 in any 1.5 s. */
 export const MESSAGE_RATE: Rate = { intervalMs: 62, burst: 20 };
 /** Progress is shown only while half of the burst is left to answers. */

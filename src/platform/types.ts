@@ -25,9 +25,10 @@ export type Identity = { readonly as: 'tenant' } | { readonly as: 'user'; readon
 
 /**
  * Who waits for a call: a person, who may use the whole rate budget; a person who wants very many (`bulk`), or nobody:
- * both leave the last fifth free.
+ * both leave the last fifth free. So does what a person's answer can do without (`extra`): it goes at once or, where the
+ * month's calls are short, not at all.
  */
-export type Priority = 'interactive' | 'bulk' | 'background';
+export type Priority = 'interactive' | 'bulk' | 'extra' | 'background';
 
 export interface CallOptions {
   readonly identity?: Identity;

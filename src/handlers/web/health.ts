@@ -197,7 +197,7 @@ const STORED = [
   'bot_month_calls_forecast',
 ] as const;
 
-const PURPOSES = ['interactive', 'bulk', 'background'] as const;
+const PURPOSES = ['interactive', 'bulk', 'extra', 'background'] as const;
 
 async function readStore({ store, metrics, clock }: MetricsParts): Promise<void> {
   const now = clock.now();

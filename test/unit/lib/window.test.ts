@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BucketState, close, type Rate, reserve, reserveIn } from '../../../src/lib/rate.ts';
 import { BACKGROUND_WINDOWS, createRateGate, VC_WINDOW } from '../../../src/platform/rate-gate.ts';
+import type { Priority } from '../../../src/platform/types.ts';
 import { randomOf } from '../../support/random.ts';
 import { memoryBuckets } from '../platform/support/buckets.ts';
 import { inVirtualTime } from '../services/digests/support/virtual-time.ts';
@@ -13,7 +14,7 @@ interface Asked {
   /** True ms from the beginning on. */
   readonly at: number;
   readonly replica: number;
-  readonly priority: 'interactive' | 'bulk' | 'background';
+  readonly priority: Priority;
 }
 type Jumps = readonly { readonly at: number; readonly by: number }[];
 /** When the call went out, true ms; undefined if it was held back. */
@@ -115,15 +116,18 @@ describe('the minute of an endpoint', () => {
     expect(people.map(({ sent }) => sent)).toEqual(Array(20).fill(at));
   });
 
-  it('has twenty calls for others too when one person wants hundreds of them', async () => {
-    const large = { priority: 'bulk' } as const;
-    const went = await simulate([...every(0, 150, large), ...later(every(0, 20), 5_000)]);
-    const sentAt = (wanted: string) =>
-      went.filter(({ priority }) => priority === wanted).map(({ sent }) => sent);
+  it.each(['bulk', 'extra'] as const)(
+    'has twenty calls for others too when one person wants hundreds of them (%s)',
+    async (priority) => {
+      const large = { priority };
+      const went = await simulate([...every(0, 150, large), ...later(every(0, 20), 5_000)]);
+      const sentAt = (wanted: string) =>
+        went.filter(({ priority }) => priority === wanted).map(({ sent }) => sent);
 
-    expect(sentAt('bulk').filter((at) => at === 0)).toHaveLength(80);
-    expect(sentAt('interactive')).toEqual(Array(20).fill(5_000));
-  });
+      expect(sentAt(priority).filter((at) => at === 0)).toHaveLength(80);
+      expect(sentAt('interactive')).toEqual(Array(20).fill(5_000));
+    },
+  );
 
   it('makes the background give way to people, and nobody notices it', async () => {
     const went = await simulate([...every(600, 300, background), ...every(1_000, 180)]);

@@ -37,17 +37,23 @@ describe('a month whose calls are spent', () => {
     expect(lines.filter((line) => line.includes('background work stops'))).toHaveLength(1);
   });
 
-  it('stops what nobody waits for while so little is left that people need it, and goes on once there is more', async () => {
-    let short = true;
-    const { records } = clientOf(platform.url, { now: () => NOON, isShort: async () => short });
-    platform.answers(NONE);
+  it.each([
+    ['what nobody waits for', nobody],
+    ['what an answer can do without', { priority: 'extra' } as const],
+  ])(
+    'stops %s while so little is left that people need it, and goes on once there is more',
+    async (_what, spared) => {
+      let short = true;
+      const { records } = clientOf(platform.url, { now: () => NOON, isShort: async () => short });
+      platform.answers(NONE);
 
-    await refuses(records.meetings(QUERY, undefined, nobody), heldBack);
-    expect(platform.calls).toHaveLength(0);
-    await expect(records.meetings(QUERY)).resolves.toMatchObject({ items: [] });
-    short = false;
-    await expect(records.meetings(QUERY, undefined, nobody)).resolves.toMatchObject({ items: [] });
-  });
+      await refuses(records.meetings(QUERY, undefined, spared), heldBack);
+      expect(platform.calls).toHaveLength(0);
+      await expect(records.meetings(QUERY)).resolves.toMatchObject({ items: [] });
+      short = false;
+      await expect(records.meetings(QUERY, undefined, spared)).resolves.toMatchObject({ items: [] });
+    },
+  );
 
   it('goes on at once where a person’s call shows that there are more', async () => {
     const { records } = clientOf(platform.url, { now: () => NOON });

@@ -135,7 +135,7 @@ type Ask = (side: ListedSpan) => Promise<Page<MeetingRecord>>;
 
 /**
  * Asks the JSON list on about the span of an export and the same span a week earlier: one page a side, or with `all`
- * whatever is left. With the identity of the export and background priority. Undefined if there is nothing to
+ * whatever is left. With the identity of the export, as what its card can do without. Undefined if there is nothing to
  * compare, or where another export is just asking; null if it turned out that nothing can be, for whatever reason:
  * no export waits or fails for it.
  */
@@ -153,7 +153,7 @@ export async function readBaseline(
       signal,
       AbortSignal.any([signal, deadline(ctx.clock, EXPORT_LIMITS.baselineMs)]),
     );
-    const options = { ...callAs(row, within), priority: 'background' } as const;
+    const options = { ...callAs(row, within), priority: 'extra' } as const;
     const { kind, filter, range } = row.request;
     const query = kindOf(kind).weekBefore?.query;
     if (query === undefined) return null;

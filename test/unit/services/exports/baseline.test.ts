@@ -97,7 +97,7 @@ describe('the list of the week before', () => {
       now: { meetings: 1, attendances: 3, totalSeconds: 1800 },
       before: { meetings: 1, attendances: 4, totalSeconds: 1800 },
     });
-    const options = { identity: { as: 'user', openId: 'ou_1' }, priority: 'background' };
+    const options = { identity: { as: 'user', openId: 'ou_1' }, priority: 'extra' };
     expect(asked).toMatchObject([
       { query: { startTime: start, endTime: start + DAY_S - 1, userId: 'ou_2' }, options },
       { query: { startTime: start - 7 * DAY_S, endTime: start - 6 * DAY_S - 1, userId: 'ou_2' }, options },
