@@ -85,6 +85,11 @@ export interface JobsRepo {
   claim(now: number, leaseMs: number, limit: number, which?: Claimable): Promise<readonly LeasedJob[]>;
   /** Extends the lease; returns false if it was lost. */
   heartbeat(job: LeasedJob, now: number, leaseMs: number): Promise<boolean>;
+  /**
+   * Keeps the lease for the next step, as if the job had been rescheduled and claimed: failures and deaths are forgotten.
+   * Returns false if the lease was lost.
+   */
+  keep(job: LeasedJob, now: number, leaseMs: number): Promise<boolean>;
   /** Forgets the deaths of a leased job; returns false if the lease was lost. */
   forgetDeaths(job: LeasedJob): Promise<boolean>;
   /** Removes a finished job; returns false if the lease was lost. */

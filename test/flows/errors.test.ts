@@ -3,7 +3,7 @@ import type { ShownMessage } from '../../sandbox/src/index.ts';
 import { plainText, texts } from '../../src/cards/index.ts';
 import { adviceFor } from '../../src/cards/text/index.ts';
 import { ruleFor } from '../../src/platform/error-table.ts';
-import { RETRY_TABLE } from '../../src/services/jobs/step.ts';
+import { RETRY_TABLE } from '../../src/services/jobs/retries.ts';
 import { answerTo, becomes, consented, nextInPrivate, shows, tell, words } from '../support/acting.ts';
 import { eventually, SMALL } from '../support/house.ts';
 import { admin, house, MINUTE_MS, OWN_RIGHT, oneHouse } from '../support/lived.ts';

@@ -5,7 +5,7 @@ import { ALERT_RULES } from '../../src/services/alerts/meeting.ts';
 import { TOO_LATE_MS } from '../../src/services/digests/send/scheduler.ts';
 import { EXPORT_LIMITS } from '../../src/services/exports/limits.ts';
 import { KEPT } from '../../src/services/housekeeping.ts';
-import { RETRY_TABLE } from '../../src/services/jobs/step.ts';
+import { RETRY_TABLE } from '../../src/services/jobs/retries.ts';
 import { CALLS, FAULTS } from '../support/faults.ts';
 import { table } from '../support/table.ts';
 

@@ -1,5 +1,5 @@
 import { givenUpCard, platformAwayCard } from '../../cards/index.ts';
-import { AppError, type ErrorFacts, type ErrorKind, toAppError } from '../../errors.ts';
+import { AppError, type ErrorFacts, toAppError } from '../../errors.ts';
 import { type Clock, every } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { type Metrics, silentMetrics } from '../../lib/metrics.ts';
@@ -14,6 +14,7 @@ import {
   type StepResult,
 } from './define.ts';
 import { enqueueCard, withdrawCard } from './outbox.ts';
+import { retryDelay } from './retries.ts';
 
 export interface StepParts {
   readonly store: Store;
@@ -31,10 +32,17 @@ export interface StepParts {
 }
 
 /**
- * Runs one step of a leased job and stores its result; never rejects. Aborts `abort` if the lease is lost; calls
- * `onCleared` if the job is no suspect any more before it ends.
+ * Runs one step of a leased job and stores its result; never rejects. Aborts `abort` if the lease is lost. Where its next
+ * step is due at once and no other job is, it goes on with that: to let go of a job and to claim it again takes a commit.
  */
-export type RunStep = (job: LeasedJob, abort: AbortController, onCleared?: () => void) => Promise<void>;
+export type RunStep = (job: LeasedJob, abort: AbortController, steps?: Steps) => Promise<void>;
+
+interface Steps {
+  /** Called if the job is no suspect any more before it ends. */
+  readonly onCleared?: () => void;
+  /** Whether there may be another step; without it there is one. */
+  readonly mayGoOn?: () => boolean;
+}
 
 /** Thrown inside the closing transaction, so that nothing of a step is saved by somebody who lost the job. */
 class LostLease extends Error {}
@@ -45,10 +53,14 @@ export function createRunStep(parts: StepParts): RunStep {
   const random = parts.random ?? Math.random;
   const handlers = byKind(parts.handlers);
 
-  return async (job, abort, onCleared) => {
+  return async (job, abort, steps = {}) => {
     const stopBeating = every(clock, leaseMs / 3, () => heartbeat(job, abort), log);
     try {
-      await attempt(job, abort.signal, onCleared);
+      let goesOn = await attempt(job, abort.signal, steps);
+      while (goesOn) {
+        steps.onCleared?.();
+        goesOn = await attempt({ ...job, attempt: 0, deaths: 0 }, abort.signal, steps);
+      }
     } catch (error) {
       if (!(error instanceof LostLease)) {
         log.error(
@@ -67,35 +79,60 @@ export function createRunStep(parts: StepParts): RunStep {
     abort.abort(new LostLease('the lease was lost'));
   }
 
-  async function attempt(job: LeasedJob, signal: AbortSignal, onCleared?: () => void): Promise<void> {
+  /** Runs a step; returns whether the job is held for its next. */
+  async function attempt(job: LeasedJob, signal: AbortSignal, steps: Steps): Promise<boolean> {
     const opened = handlers.get(job.kind)?.open(job);
-    if (opened !== undefined && 'problems' in opened) return buryMisfit(job, opened.problems);
-    if (job.deaths >= (handlers.get(job.kind)?.mostDeaths ?? MOST_DEATHS)) return buryPoison(job, opened);
+    if (opened !== undefined && 'problems' in opened) {
+      await buryMisfit(job, opened.problems);
+      return false;
+    }
+    if (job.deaths >= (handlers.get(job.kind)?.mostDeaths ?? MOST_DEATHS)) {
+      await buryPoison(job, opened);
+      return false;
+    }
     try {
       if (opened === undefined) throw noHandler(job);
-      const gone = opened.behalf && (await parts.askAgain(opened.behalf, job));
-      if (gone !== undefined) return await close(gone, ({ jobs }) => jobs.complete(job));
-      const kept = clearing(job, onCleared);
-      const { next, save, committed } = await opened.run({ signal, failures: job.attempt, kept });
-      const ended: StepResult['save'] = async (repos) => {
-        // What has an answer now needs no word of the trouble any more.
-        if (next === 'done' && opened.asker !== undefined && mayHaveSaid(job, clock.now()))
-          await withdrawCard(repos, troubleOf(job));
-        await save?.(repos);
-      };
-      await close(ended, ({ jobs }) =>
-        next === 'done' ? jobs.complete(job) : asleep(jobs, job, next.again, 0, next.waitsFor),
-      );
-      await committed?.().catch((error: unknown) =>
-        log.warn({ job: job.key, error: String(error) }, 'what a job step saved is not used yet'),
-      );
+      return await runOnce(job, opened, signal, steps);
     } catch (thrown) {
       if (thrown instanceof LostLease) throw thrown;
       const error = toAppError(thrown);
       if (signal.aborted) await putBack(job);
       else if (error.facts.heldBack !== undefined) await wait(job, error.facts);
       else await retryOrGiveUp(job, opened, error);
+      return false;
     }
+  }
+
+  async function runOnce(
+    job: LeasedJob,
+    opened: OpenedJob,
+    signal: AbortSignal,
+    { onCleared, mayGoOn = () => false }: Steps,
+  ): Promise<boolean> {
+    const gone = opened.behalf && (await parts.askAgain(opened.behalf, job));
+    if (gone !== undefined) {
+      await close(gone, ({ jobs }) => jobs.complete(job));
+      return false;
+    }
+    const kept = clearing(job, onCleared);
+    const { next, save, committed } = await opened.run({ signal, failures: job.attempt, kept });
+    const ended: StepResult['save'] = async (repos) => {
+      // What has an answer now needs no word of the trouble any more.
+      if (next === 'done' && opened.asker !== undefined && mayHaveSaid(job, clock.now()))
+        await withdrawCard(repos, troubleOf(job));
+      await save?.(repos);
+    };
+    let isHeld = false;
+    await close(ended, async ({ jobs }) => {
+      if (next === 'done') return jobs.complete(job);
+      const now = clock.now();
+      isHeld = next.again === 0 && !signal.aborted && mayGoOn() && ((await jobs.nextDue()) ?? now + 1) > now;
+      return isHeld ? jobs.keep(job, now, leaseMs) : asleep(jobs, job, next.again, 0, next.waitsFor);
+    });
+    await committed?.().catch((error: unknown) =>
+      log.warn({ job: job.key, error: String(error) }, 'what a job step saved is not used yet'),
+    );
+    return isHeld;
   }
 
   /** Clears a suspect of the deaths before, once. */
@@ -222,27 +259,6 @@ function noHandler(job: LeasedJob): AppError {
   );
 }
 
-interface RetryRule {
-  /** How often a step may fail before the job is given up. */
-  readonly attempts: number;
-  readonly firstMs: number;
-  readonly capMs: number;
-}
-
-/**
- * How failures are retried: by cause, with a limit. A failure that a person has to fix is not retried. An outage, and a
- * limit that others use up, is waited out for about half a day.
- */
-export const RETRY_TABLE: Readonly<Record<ErrorKind, RetryRule>> = {
-  'rate-limited': { attempts: 200, firstMs: 2_000, capMs: 5 * 60_000 },
-  unavailable: { attempts: 200, firstMs: 1_000, capMs: 5 * 60_000 },
-  internal: { attempts: 3, firstMs: 1_000, capMs: 30_000 },
-  usage: { attempts: 1, firstMs: 0, capMs: 0 },
-  'not-authorised': { attempts: 1, firstMs: 0, capMs: 0 },
-  'no-permission': { attempts: 1, firstMs: 0, capMs: 0 },
-  'not-found': { attempts: 1, firstMs: 0, capMs: 0 },
-};
-
 /** So long the command of somebody fails before they hear of it. */
 const TROUBLE_AFTER_MS = 10_000;
 const TROUBLE_ONCE_MS = 24 * 60 * 60_000;
@@ -254,21 +270,4 @@ function mayHaveSaid({ createdAt }: LeasedJob, now: number): boolean {
 
 function troubleOf({ id }: LeasedJob): string {
   return `trouble-${id}`;
-}
-
-/** A delay that the other side names is believed up to here. */
-const LONGEST_NAMED_MS = 60 * 60_000;
-
-/**
- * Returns how long to wait before the next attempt, in ms; undefined to give up.
- *
- * `failures` includes the present one; `random` is 0..1. It is never shorter than the other side requests, and grows
- * where that was too short before; a random part is added, so that not all jobs return at once.
- */
-export function retryDelay(error: AppError, failures: number, random: number): number | undefined {
-  const rule = RETRY_TABLE[error.kind];
-  if (failures >= rule.attempts) return undefined;
-  const named = Math.min(error.facts.retryAfterMs ?? 0, LONGEST_NAMED_MS);
-  const backoff = Math.min(rule.capMs, rule.firstMs * 2 ** (failures - 1));
-  return Math.round(Math.max(named + rule.firstMs * random, backoff / 2 + (backoff / 2) * random));
 }

@@ -97,7 +97,10 @@ export function createWorker(parts: WorkerParts): Worker {
         if (suspect === job) suspect = undefined;
       };
       attachSlot(abort.signal, slotOf(job));
-      const done: Promise<void> = runStep(job, abort, cleared).finally(() => {
+      const done: Promise<void> = runStep(job, abort, {
+        onCleared: cleared,
+        mayGoOn: () => !stopping,
+      }).finally(() => {
         running.delete(done);
         cleared();
         if (!stopping) lookSoon();

@@ -89,6 +89,8 @@ export function jobsRepo({ db, engine, vault, wake }: RepoContext): JobsRepo {
       });
     },
     heartbeat: (job, now, leaseMs) => change(job, { run_at: now + leaseMs, slept_at: now }),
+    keep: (job, now, leaseMs) =>
+      change(job, { run_at: now + leaseMs, slept_at: now, waits_for: null, attempt: 0, deaths: 0 }),
     forgetDeaths: (job) => change(job, { deaths: 0 }),
     complete: async ({ id, lease }) => (await completing.run(on, { id, lease })) > 0,
     async reschedule(job, runAt, attempt, { now = null, waitsFor = null } = {}) {

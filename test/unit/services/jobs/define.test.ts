@@ -4,7 +4,7 @@ import { AppError, type ErrorKind } from '../../../../src/errors.ts';
 import { silentLogger } from '../../../../src/lib/logger.ts';
 import { defineJob } from '../../../../src/services/jobs/define.ts';
 import { enqueueNotice } from '../../../../src/services/jobs/index.ts';
-import { retryDelay } from '../../../../src/services/jobs/step.ts';
+import { retryDelay } from '../../../../src/services/jobs/retries.ts';
 import { store } from '../support.ts';
 import { DONE, freshQueue, job, newWorker, noting, queue, T0 } from './support.ts';
 

@@ -43,6 +43,41 @@ describe.each(ENGINES)('the worker on %s', (engine) => {
     expect(claim).toHaveBeenCalledTimes(2);
   });
 
+  it('goes on with a job whose next step is due at once, unless another waits', async () => {
+    const ran: string[] = [];
+    const claim = vi.fn(store.jobs.claim);
+    const run = async ({ key }: LeasedJob) => {
+      ran.push(key);
+      time.now += 1;
+      return ran.filter((each) => each === key).length === 3 ? DONE : { next: { again: 0 } };
+    };
+    const worker = newWorker(run, { concurrency: 1, store: { ...store, jobs: { ...store.jobs, claim } } });
+
+    await queue('a');
+    await worker.drain();
+    expect([ran.join(' '), claim.mock.calls.length]).toEqual(['a a a', 1]);
+    ran.length = 0;
+    await queue('b c');
+    await worker.drain();
+    expect([ran.join(' '), claim.mock.calls.length]).toEqual(['b c b c b c', 7]);
+    expect(await counts()).toEqual(idle);
+  });
+
+  it('forgets with each step that ends the deaths of those before it', async () => {
+    const deaths: number[] = [];
+    const dying = newWorker(async (leased) => {
+      deaths.push(leased.deaths);
+      return deaths.length < 3 ? { next: { again: 0 } } : DONE;
+    });
+    await queue('a');
+    await store.jobs.claim(T0, 1, 1);
+    time.now += 2;
+    await dying.drain();
+
+    expect(deaths).toEqual([1, 0, 0]);
+    expect(await counts()).toEqual(idle);
+  });
+
   it('runs the next step when the last one said, with failures forgotten', async () => {
     const attempts: number[] = [];
     const step = async ({ attempt }: LeasedJob) => {
