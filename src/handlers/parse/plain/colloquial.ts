@@ -137,6 +137,8 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [/[()]/g, ', '],
   [/\b(\d{1,2})ish\b/gi, 'at $1'],
   [/\bafter lunch\b|(?:午饭|饭|午)后/giu, ' 下午 '],
+  [/(?:午饭|饭|(?<![上下中])午)[之以]?前/gu, ' 上午 '],
+  [/(?:临|快)?下班[之以]?前/gu, ' 下午 '],
   [pattern('MONTH_NAME', 'gi'), (m) => ` ${monthOf(m[1])}月 `],
   [pattern('MONTH_OF_YEAR', 'gi'), (m) => ` ${m[2]}年${monthOf(m[1])}月 `],
   // `huang jun` is no month.
