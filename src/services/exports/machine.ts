@@ -75,7 +75,10 @@ export async function resumeExport(
   return exportJob.enqueue(repos, payload, now, runAt, shareOf(row));
 }
 
-/** Runs an export one effect at a time; a kill at any point repeats at most one of them. */
+/** What runs in these states changes nothing outside: the next effect follows at once, and both are saved together. */
+const CHANGES_NOTHING: readonly ExportState[] = ['admit', 'analyse'];
+
+/** Runs an export one effect at a time; a kill at any point repeats at most one of them, and what changed nothing. */
 export function exportJobHandler(ctx: ExportContext, reports: ReportEffects): JobHandler {
   const effects = effectsWith(reports);
   return exportJob.handle({
@@ -87,28 +90,15 @@ export function exportJobHandler(ctx: ExportContext, reports: ReportEffects): Jo
       if (effect === undefined) return { next: 'done' };
       const gone = await goneRight(row, ctx);
       if (gone !== undefined) return saved(row, stopped(row, gone, ctx), ctx);
-      const began = ctx.clock.monotonic();
-      const result = await effect(row, { ...ctx, failures }, signal).catch(async (thrown: unknown) => {
-        const refused = toAppError(thrown);
-        if (isShowing(row) || signal.aborted) throw refused;
-        if (waitsOut(refused)) {
-          const lasts = failures >= QUIET_FAILURES || ctx.clock.monotonic() - began > QUIET_MS;
-          if (refused.kind === 'unavailable' && lasts)
-            await showProgress(row, progressCard(row, ctx.clock.now(), true), ctx, signal);
-          throw refused;
-        }
-        const { advice, calledAs } = refused.facts;
-        const asks = refused.kind === 'not-authorised' && calledAs !== 'app' && row.identity !== 'tenant';
-        const futile = asks ? await ctx.futile(row, refused) : undefined;
-        if (asks && futile === undefined) return needsConsent(advice);
-        const error = futile ?? refused;
-        ctx.log.warn(
-          { exportId: id, state: row.state, ...error.facts, error: error.message },
-          'export failed',
-        );
-        return failed(error);
-      });
-      return saved(row, result, ctx);
+      const first = await perform(row, effect, { ...ctx, failures }, signal);
+      const state = first.patch.state ?? row.state;
+      const second =
+        first.next === AT_ONCE && CHANGES_NOTHING.includes(row.state) ? effects[state] : undefined;
+      if (second === undefined || state === row.state || isConcluding({ ...row, state }))
+        return saved(row, first, ctx);
+      if ((await ctx.store.exports.get(id))?.state !== row.state) return saved(row, first, ctx);
+      const then = await perform({ ...row, ...first.patch }, second, ctx, signal).catch(() => undefined);
+      return saved(row, then === undefined ? first : both(first, then), ctx);
     },
     async onDead({ payload: { id } }, thrown) {
       const row = openExport(await ctx.store.exports.get(id), ctx.log);
@@ -132,6 +122,50 @@ export function exportJobHandler(ctx: ExportContext, reports: ReportEffects): Jo
       };
     },
   });
+}
+
+/** Returns what two effects decided that ran one after the other. */
+function both(first: EffectResult, second: EffectResult): EffectResult {
+  return {
+    patch: { ...first.patch, ...second.patch },
+    next: second.next,
+    async also(repos) {
+      await first.also?.(repos);
+      await second.also?.(repos);
+    },
+  };
+}
+
+/** Runs one effect; what it is refused with for good is how the export ends. Throws what the queue is to try again. */
+async function perform(
+  row: Export,
+  effect: Effect,
+  ctx: ExportContext,
+  signal: AbortSignal,
+): Promise<EffectResult> {
+  const began = ctx.clock.monotonic();
+  try {
+    return await effect(row, ctx, signal);
+  } catch (thrown) {
+    const refused = toAppError(thrown);
+    if (isShowing(row) || signal.aborted) throw refused;
+    if (waitsOut(refused)) {
+      const lasts = (ctx.failures ?? 0) >= QUIET_FAILURES || ctx.clock.monotonic() - began > QUIET_MS;
+      if (refused.kind === 'unavailable' && lasts)
+        await showProgress(row, progressCard(row, ctx.clock.now(), true), ctx, signal);
+      throw refused;
+    }
+    const { advice, calledAs } = refused.facts;
+    const asks = refused.kind === 'not-authorised' && calledAs !== 'app' && row.identity !== 'tenant';
+    const futile = asks ? await ctx.futile(row, refused) : undefined;
+    if (asks && futile === undefined) return needsConsent(advice);
+    const error = futile ?? refused;
+    ctx.log.warn(
+      { exportId: row.id, state: row.state, ...error.facts, error: error.message },
+      'export failed',
+    );
+    return failed(error);
+  }
 }
 
 /** Sleeping or ended: nothing is read, and no right is used. */
@@ -161,8 +195,8 @@ function stopped(row: Export, why: Gone, { clock, log }: ExportContext): EffectR
   };
 }
 
-function isConcluding(row: Export): boolean {
-  return row.state === 'failed' || row.state === 'cancelled';
+function isConcluding({ state }: Pick<Export, 'state'>): boolean {
+  return state === 'failed' || state === 'cancelled';
 }
 
 /** Nothing is left but to show how it ended: what that is refused with does not change the end. */

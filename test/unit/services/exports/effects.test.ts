@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { plainText } from '../../../../src/cards/index.ts';
 import type { Card } from '../../../../src/cards/kit/types.ts';
 import { AppError } from '../../../../src/errors.ts';
@@ -9,8 +9,18 @@ import { admit, wait, worstOf } from '../../../../src/services/exports/effects/b
 import { conclude } from '../../../../src/services/exports/effects/deliver.ts';
 import { download } from '../../../../src/services/exports/effects/task.ts';
 import { meetingKey } from '../../../../src/services/exports/index.ts';
+import { exportJob, exportJobHandler } from '../../../../src/services/exports/machine.ts';
 import { type Export, openExport, storedChange } from '../../../../src/services/exports/stored.ts';
-import { freshStore, EXPORT_ID as ID, newExport, openedExport, partsAt, store, token } from '../support.ts';
+import {
+  freshStore,
+  EXPORT_ID as ID,
+  newExport,
+  openedExport,
+  partsAt,
+  runDue,
+  store,
+  token,
+} from '../support.ts';
 
 const T0 = Date.UTC(2026, 10, 20, 4);
 const { signal } = new AbortController();
@@ -82,6 +92,46 @@ describe('an export that waits', () => {
     }
 
     expect(states).toEqual([...Array(most).fill('create'), undefined]);
+  });
+});
+
+describe('what changes nothing outside is followed at once by what comes next', () => {
+  const run = async (create: () => Promise<string>, isAuthorised = async () => true) => {
+    await begun({ state: 'admit', identity: 'ou_1' });
+    await exportJob.enqueue(store, { id: ID }, T0);
+    const ctx = { ...context(), isAuthorised, feishu: { tasks: { create } } };
+    const { next } = await runDue(exportJobHandler(ctx as unknown as ExportContext, {} as never), T0);
+    return { next, ...(await read()) };
+  };
+
+  it('and both are saved together', async () => {
+    let before = '';
+    const stored = await run(async () => {
+      before = (await read()).state;
+      return '7374012345678901234';
+    });
+
+    expect([before, stored.state, stored.tasks?.[0]?.taskId]).toEqual([
+      'admit',
+      'poll',
+      '7374012345678901234',
+    ]);
+  });
+
+  it('and is saved alone where that has to be tried again', async () => {
+    const stored = await run(() =>
+      Promise.reject(new AppError({ kind: 'unavailable', advice: 'unavailable' })),
+    );
+
+    expect(stored).toMatchObject({ state: 'create', tasks: null, next: { again: 0 } });
+  });
+
+  it('unless the export was called off meanwhile', async () => {
+    const create = vi.fn(async () => '1');
+    const stored = await run(create, () => store.exports.update(ID, { state: 'cancelled' }, T0));
+
+    expect(stored.state).toBe('cancelled');
+    expect(create).not.toHaveBeenCalled();
   });
 });
 
