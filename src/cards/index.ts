@@ -134,5 +134,5 @@ export { personOption, qualityProgressCard, type Reading } from './quality/facts
 export { qualityCompareCard, qualityHistoryCard } from './quality/history.ts';
 export { meetingSentence, qualityMeetingCard } from './quality/meeting.ts';
 export { qualityPersonCard } from './quality/person.ts';
-export { qualitySettingsCard } from './quality/settings.ts';
+export { qualityLimitsCard, qualitySettingsCard } from './quality/settings.ts';
 export { attendanceBook, type Texts, texts, workbook } from './text/index.ts';

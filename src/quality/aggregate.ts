@@ -243,9 +243,10 @@ export function inOrder(minutes: readonly Minute[]): readonly Minute[] {
   });
 }
 
-/** This many poor minutes within a window of this many minutes make a stretch; two in a row always do. */
+/** This many poor minutes within a window of this many minutes make a stretch; `IN_A_ROW` in a row always do. */
 export const WINDOW = 5;
 export const POOR_IN_WINDOW = 3;
+export const IN_A_ROW = 2;
 
 type Timed = Pick<JudgedMinute, 'time' | 'band'>;
 
@@ -267,8 +268,8 @@ export function episodesOf(minutes: readonly Timed[]): readonly Episode[] {
   );
   const marked = new Set<number>();
   poor.forEach((at, index) => {
-    const next = poor[index + 1];
-    if (next === at + 1) for (const each of [at, next]) marked.add(each);
+    const next = poor[index + IN_A_ROW - 1];
+    if (next === at + IN_A_ROW - 1) for (const each of poor.slice(index, index + IN_A_ROW)) marked.add(each);
     const third = poor[index + POOR_IN_WINDOW - 1];
     if (third !== undefined && third - at < WINDOW)
       for (const each of poor.slice(index, index + POOR_IN_WINDOW)) marked.add(each);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { qualitySettingsCard } from '../cards/index.ts';
+import { qualityLimitsCard, qualitySettingsCard } from '../cards/index.ts';
 import type { Card } from '../cards/kit/types.ts';
 import { AppError } from '../errors.ts';
 import { type Locale, shortId } from '../lib/chat.ts';
+import { IN_A_ROW, POOR_IN_WINDOW, WINDOW } from '../quality/aggregate.ts';
 import type { AttendanceRule } from '../quality/attendance.ts';
 import { BAND_TABLE, METRICS, type Metric, presetLimit } from '../quality/bands.ts';
 import {
@@ -74,11 +75,7 @@ export async function settingsCard(
     settings,
     thresholds: thresholdsOf(settings),
     rows: settingsRows(settings),
-    numbers: NUMBER_FIELDS.map((field) => ({
-      field,
-      preset: NUMBERS[field].preset,
-      value: numberOf(settings, field),
-    })),
+    numbers: numbersOf(settings),
     submit: { v: 1, do: 'quality-settings' },
     outcome,
     typed,
@@ -89,6 +86,25 @@ export async function settingsCard(
 /** A name is known of those who authorised the bot; there is no time to ask for another. */
 async function whoIs({ tokens }: Pick<Repos, 'tokens'>, openId: string): Promise<string> {
   return (await tokens.get(openId))?.name ?? shortId(openId);
+}
+
+/** Returns the card with the numbers that hold now, for everybody who may ask for judgements. */
+export async function limitsCard(repos: Pick<Repos, 'settings'>, locale: Locale): Promise<Card> {
+  const settings = (await tenantSettings(repos)) ?? DEFAULT_SETTINGS;
+  return qualityLimitsCard({
+    locale,
+    rows: settingsRows(settings),
+    numbers: numbersOf(settings),
+    stretch: { inRow: IN_A_ROW, of: POOR_IN_WINDOW, within: WINDOW },
+  });
+}
+
+function numbersOf(settings: QualitySettings) {
+  return NUMBER_FIELDS.map((field) => ({
+    field,
+    preset: NUMBERS[field].preset,
+    value: numberOf(settings, field),
+  }));
 }
 
 export interface SettingsChange {

@@ -7,6 +7,7 @@ import { isFinal, titleOf, wordsOf } from '../support/house.ts';
 import { admin, DAY_MS, HOUR_MS, house, MINUTE_MS, member, NOON, oneHouse } from '../support/lived.ts';
 import { behave, noFaults } from '../support/switches.ts';
 
+const titled = (title: string) => (card: ShownMessage) => titleOf(card) === title;
 const says = (part: string) => (card: ShownMessage) => wordsOf(card).includes(part);
 
 describe('meetings and people by their names', () => {
@@ -57,6 +58,14 @@ describe('meetings and people by their names', () => {
 
     expect(titleOf(await house.answer('昨天的设计走查怎么样'))).toContain('设计走查');
     expect(titleOf(shown)).toContain('设计走查');
+  });
+
+  it('who asks what counts as poor reads the numbers that hold, without a form to change them', async () => {
+    const card = await house.answer('丢包多少算差', titled('怎样算差'), { as: member().open_id });
+
+    expect(words(card)).toMatch(/音频平均丢包.*10%（一般 3%）/);
+    expect(words(card)).toMatch(/连续 2 分钟差，或 5 分钟里有 3 分钟差/);
+    expect(wordsOf(card)).not.toContain('"tag":"form"');
   });
 
   it('a reply that only points at a complaint is answered by what that says; without the scope by why it is not read', async () => {

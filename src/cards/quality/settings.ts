@@ -44,6 +44,57 @@ export interface QualitySettingsView {
   readonly lastChange?: { readonly who: string; readonly at: number } | undefined;
 }
 
+/** Builds the card of `/quality settings` for who may not change them: what counts as poor, in the numbers that hold now. */
+export function qualityLimitsCard(
+  d: Pick<QualitySettingsView, 'locale' | 'rows' | 'numbers'> & {
+    /** Poor minutes that make a stretch: so many in a row, or `of` among `within`. */
+    readonly stretch: { readonly inRow: number; readonly of: number; readonly within: number };
+  },
+): Card {
+  const { limits: reading, quality } = texts(d.locale);
+  const t = quality.settings;
+  const limitOf = (row: SettingsRow): Limit => row.own ?? row.preset;
+  const amount = (value: number, unit: string): string =>
+    `${value}${unit === '%' ? unit : ` ${unit}`}`.trim();
+  const lines = d.rows.flatMap((row) => {
+    const { fair, poor } = limitOf(row);
+    if (groupOf(row.metric) === 'verdict' || (fair ?? poor) === null) return [];
+    const [some, bad] = [fair, poor].map((value) => (value === null ? '–' : amount(value, row.unit)));
+    const said = poor === null ? reading.fair(some ?? '') : reading.poor(bad ?? '', some ?? '');
+    return [{ group: groupOf(row.metric), line: `- ${t.metric[row.metric]}  ${said}` }];
+  });
+  const most = d.rows.find(({ metric }) => metric === 'people.affected');
+  const poor = most === undefined ? null : limitOf(most).poor;
+  const numberOf = (name: NumberField): number => d.numbers.find(({ field }) => field === name)?.value ?? 0;
+  const { inRow, of, within } = d.stretch;
+  const rules = [
+    reading.minute,
+    reading.person(inRow, of, within),
+    ...(poor === null ? [] : [reading.meeting(amount(poor, '%'))]),
+    reading.attendance(numberOf('lateMinutes'), numberOf('earlyMinutes')),
+  ];
+  const listOf = (groups: readonly Group[]): Element =>
+    markdown(
+      lines
+        .filter(({ group }) => groups.includes(group))
+        .map(({ line }) => line)
+        .join('\n'),
+    );
+  return card({
+    tone: 'info',
+    title: reading.title,
+    summary: reading.title,
+    elements: [
+      markdown(rules.join('\n')),
+      listOf(['audio']),
+      folded(texts(d.locale).punctuation.list([t.groups.video, t.groups.share, t.groups.device]), [
+        listOf(['video', 'share', 'device']),
+      ]),
+      foot(reading.admins),
+    ],
+  });
+}
+
 const LONGEST = 40;
 /** Problems on the card at once. */
 const SHOWN = 5;

@@ -10,6 +10,7 @@ import {
 import type { FormKind, RequestName } from '../../cards/kit/types.ts';
 import type { Locale } from '../../lib/chat.ts';
 import { compactRange, parseRange, typedRange } from '../../lib/range/index.ts';
+import type { Access } from '../../services/access.ts';
 import {
   ATTENDANCE_COMMAND,
   type ExportFilter,
@@ -21,7 +22,7 @@ import {
   namesParticipant,
 } from '../../services/exports/index.ts';
 import { givenUpJob } from '../../services/given-up.ts';
-import { settingsCard } from '../../services/quality-settings.ts';
+import { limitsCard, settingsCard } from '../../services/quality-settings.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { changesAlone, readsAlone } from '../command.ts';
 import { readAttendance } from '../parse/attendance.ts';
@@ -32,6 +33,7 @@ import { maySay, privateAnswer, replyPrivately } from '../replies.ts';
 
 export interface ExportingParts {
   readonly exports: Pick<Exports, 'request'>;
+  readonly access: Pick<Access, 'isAdmin'>;
   readonly zone: string;
   readonly waitingExports: number;
 }
@@ -86,7 +88,7 @@ export function qualityCommand(parts: ExportingParts): Command {
     name: KIND,
     bare: bareOf(KIND),
     does: (args) => (isSettings(args) ? { does: 'quality-settings' } : undefined),
-    needs: ({ args }) => (isSettings(args) ? 'settings' : 'export'),
+    needs: 'export',
     async run(ctx) {
       if (isSettings(ctx.args)) return showSettings(ctx, parts);
       const read = readRequest(KIND, ctx.args, { now: ctx.now, zone: parts.zone });
@@ -116,9 +118,10 @@ function viewOf(filter: ExportFilter, why: boolean): NonNullable<ExportRequest['
   return { view: namesParticipant(filter) ? 'person' : 'meeting' };
 }
 
-/** The thresholds are the whole tenant's: in a group they are shown in private. */
-async function showSettings(ctx: CommandContext, { zone }: ExportingParts): Promise<void> {
-  const { locale, repos } = ctx;
+/** Administrators may change the thresholds: as they are the whole company's, in private. Others read what they are. */
+async function showSettings(ctx: CommandContext, { access, zone }: ExportingParts): Promise<void> {
+  const { locale, repos, message, reply } = ctx;
+  if (!access.isAdmin(message.senderId)) return reply(await limitsCard(repos, locale));
   await replyPrivately(ctx, await settingsCard(repos, { locale, zone }));
 }
 

@@ -23,7 +23,10 @@ const LENGTHS = (
     ['longest', `(?:${LONGER})[:=]?\\s*(?:了|过)?${LENGTH}(?:以上)?`],
     ['longest', `${LENGTH}\\s*(?:及?以上|or (?:more|longer)|plus|\\+)`],
     ['shortest', `(?:${SHORTER})[:=]?\\s*${LENGTH}`],
-    ['shortest', `${LENGTH}\\s*(?:及?以[内下]|or (?:less|shorter)|就[散完结])`],
+    [
+      'shortest',
+      `${LENGTH}\\s*(?:及?以[内下]|or (?:less|shorter)|(?:[都还]?[不没]到)?就(?:散会?|开?完|结束?)了?|[都还]?[不没]到)`,
+    ],
     [
       'longest',
       `[按以](?:会议|开会)?(?:时长|时间长短)${IN_ORDER}|\\b(?:sort|order)(?:ed)? by (?:length|duration)|\\blongest first`,

@@ -12,7 +12,7 @@ const ELSEWHERE = { senderId: STRANGER, chatId: 'oc_elsewhere' } as const;
 /** Commands whose refusal has a name of its own. */
 const OWN_DENIAL: Readonly<Record<string, string>> = {
   ...{ audit: 'audit.denied', forget: 'person.denied' },
-  ...{ 'jobs failed': 'job.denied', 'quality settings': 'settings.denied' },
+  ...{ 'jobs failed': 'job.denied' },
 };
 
 /** What the right is asked for, `matrix.test.ts` says; here is what somebody hears who lacks it, and what is left of it. */

@@ -29,7 +29,7 @@ function mayExport({ identity, chats, users, admins }: AccessRules, { openId, ch
 /** What needs another right than exporting has to be named; a command or button that is added needs that. */
 const NEEDED = {
   everybody: 'jobs|cancel|mydata|whoami|logout|help',
-  admin: 'audit|forget|jobs 失败|quality settings',
+  admin: 'audit|forget|jobs 失败',
 };
 const COMMANDS: Readonly<Record<string, string>> = Object.fromEntries(rowsOf(NEEDED));
 /** The command of `say` asks for the right. */

@@ -154,3 +154,17 @@ export const ranges: Language['ranges'] = {
     '/compare last week this week place:Berlin',
   ],
 };
+
+/** What counts as poor, for who asks. */
+export const limits: Language['limits'] = {
+  title: 'What counts as poor',
+  minute: '**A minute** is poor if one thing is: above the number below (MOS: below it); just at it is not.',
+  person: (inRow, of, within) =>
+    `**A person** is affected by ${inRow} poor minutes in a row, or by ${of} within ${within}.`,
+  meeting: (most) => `**A meeting**: with more than ${most} of its people affected, most of them were.`,
+  poor: (poor, fair) => `${poor} (fair: ${fair})`,
+  fair: (fair) => `never poor (fair: ${fair})`,
+  attendance: (late, early) =>
+    `**Attendance**: late is more than ${late} minutes after the start; early is to leave when most stay for more than ${early} minutes.`,
+  admins: 'Administrators of the bot can change these numbers: `/quality settings`.',
+};

@@ -10,4 +10,4 @@ export { causes, quality } from './quality.ts';
 export { subscriptions } from './subscriptions.ts';
 export { summaries } from './summaries.ts';
 export { lengths, topics } from './topics.ts';
-export { ranges, trends } from './trends.ts';
+export { limits, ranges, trends } from './trends.ts';

@@ -149,3 +149,17 @@ export const ranges = {
     '/对比 上周 本周 地点:苏州',
   ] as readonly string[],
 } as const;
+
+/** What counts as poor, for who asks. */
+export const limits = {
+  title: '怎样算差',
+  minute: '**一分钟**：有一项差，这一分钟就算差。超过下面的数才算差（MOS 是低于）。',
+  person: (inRow: number, of: number, within: number) =>
+    `**一个人**：连续 ${inRow} 分钟差，或 ${within} 分钟里有 ${of} 分钟差，算受影响。`,
+  meeting: (most: string) => `**一场会议**：受影响的人超过 ${most}，算多数人受影响。`,
+  poor: (poor: string, fair: string) => `${poor}（一般 ${fair}）`,
+  fair: (fair: string) => `没有「差」，一般 ${fair}`,
+  attendance: (late: number, early: number) =>
+    `**出勤**：开始后超过 ${late} 分钟入会算迟到；离开 ${early} 分钟后多数人仍在会中，算早退。`,
+  admins: '机器人管理员发「/质量 设置」可以修改这些数。',
+} as const;

@@ -170,14 +170,15 @@ function digestOn({ text, at }: Order): PlainReading {
 }
 
 const UNWANTED_KIND =
-  /(?:不要|别发|不发)(?:日报|周报)|(?:日报|周报)[就都]?(?:别|不要|不用|不必|停)[^，。]{0,3}|\b(?:instead of|rather than|not|from) (?:the )?(?:daily|weekly)/giu;
+  /(?:不要|别发|不发)(?:日报|周报)|(?:日报|周报)[就都]?(?:别|不要|不用|不必|停)[^，。]{0,3}|\b(?:instead of|rather than|not|from) (?:the )?(?:daily|weekly)|\bdaily is too (?:much|often)/giu;
 
 /** `日报换成周报`: the kind that is named last is the one that is wanted. */
 function otherKind({ text, at }: Order): PlainReading {
   const wanted = text.replace(UNWANTED_KIND, ' ');
-  const last = [...wanted.matchAll(/日报|周报|daily|weekly/giu)].at(-1)?.[0] ?? '';
-  const isWeekly = /周报|weekly/iu.test(last);
-  const days = isWeekly ? daysOf(wanted.replace(/日报|daily/giu, ' ')) : ['工作日'];
+  const last =
+    [...wanted.matchAll(/日报|周报|daily|weekly|(?:一|每)周发?一次|once a week/giu)].at(-1)?.[0] ?? '';
+  const isWeekly = /周|week/iu.test(last);
+  const days = isWeekly ? daysOf(`${wanted.replace(/日报|daily/giu, ' ')} weekly`) : ['工作日'];
   return sure('digest', ['on', timeOf(text, at), ...days, ...v.scopeIn(text)]);
 }
 

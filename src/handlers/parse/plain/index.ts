@@ -2,27 +2,25 @@ import { wholeDays } from '../../../lib/range/zone.ts';
 import { inFigures, inOneType } from '../clean.ts';
 import { lengthIn, secondLength } from '../lengths.ts';
 import { readZone } from '../zones.ts';
+import { ASKS } from './company.ts';
 import { asksAround, bothDates, comparedIn, noDayIn } from './compared.ts';
-import { eachOf, eitherOf, isOfAlerts, likelyOf, ofMeeting, withoutOrder } from './likely.ts';
+import { eachOf } from './likely.ts';
 import { corrected, normal } from './normal.ts';
-import { ordersOf } from './orders.ts';
 import {
   affirmed,
+  BY_WHAT,
   explains,
   framed,
   GREETED,
   LEFT_OUT_ONE,
   unaddressed,
   unwrapped,
-  withoutAlert,
 } from './own-words.ts';
-import { partsOf, takeNumbers, takeQuoted } from './parts.ts';
-import { type Named, takeMaybe, takeName } from './people.ts';
-import { questionOf } from './questions.ts';
+import { takeNumbers, takeQuoted } from './parts.ts';
+import { takeName } from './people.ts';
 import {
   asTyped,
   eachChanged,
-  type Person,
   type PlainReading,
   type Reading,
   type Readings,
@@ -33,6 +31,7 @@ import {
   weightOf,
   which,
 } from './reading.ts';
+import { readText, type Said } from './sentence.ts';
 import {
   ATTENDANCE,
   has,
@@ -42,22 +41,12 @@ import {
   QUALITY,
   SOFT_TROUBLE,
   TROUBLE,
-  WHETHER,
   WHY,
 } from './vocabulary.ts';
 import { type At, findWhen, inDates } from './when.ts';
 
 export type { PlainReading, Reading } from './reading.ts';
-
-export interface Said {
-  /** Without mentions. */
-  readonly text: string;
-  readonly people: readonly Person[];
-  /** Open id of who writes. */
-  readonly by: string;
-  /** When it was written, unix ms, if that was on an earlier day. */
-  readonly writtenAt?: number | undefined;
-}
+export type { Said } from './sentence.ts';
 
 /** `[Nina Patel 9:12 AM] …`, `[9:12 AM] Nina Patel: …` */
 const BRACKETED = pattern('BRACKETED', 'u');
@@ -114,7 +103,12 @@ function readLength(said: Said, at: At): PlainReading {
   const [read] = reads
     .filter((each) => (whole.is === 'run' ? isFirst(each) : listIn(each) !== undefined))
     .sort((one, other) => score(one) - score(other));
-  if (read === undefined) return whole;
+  if (read === undefined) {
+    const clause = said.text.split(CLAUSE).find((each) => each !== said.text && each.includes(found.said));
+    const own = clause === undefined ? whole : readLength({ ...said, text: clause }, at);
+    const [of, ofOwn] = [whole, own].map((each) => readingsOf(each)[0]?.range?.spec);
+    return own.is === 'run' && of === ofOwn ? own : whole;
+  }
   return sized(read, found.length, second);
 }
 
@@ -152,7 +146,7 @@ function readHere(said: Said, at: At): PlainReading {
   if (text.length > LONGEST) return { is: 'none' };
   const whole = normal(said.text);
   if (said.people.length === 0 && takeNumbers(whole).numbers.length === 0 && explains(whole, at))
-    return { is: 'help' };
+    return BY_WHAT.test(whole) ? { is: 'run', reading: reading('quality', ['settings']) } : { is: 'help' };
   if (said.writtenAt !== undefined) return readThen(text, quoted, said, { ...at, writtenAt: said.writtenAt });
   const read = readCopied(text, quoted, said, at) ?? readFramed(text, quoted, said, at);
   const near = corrected(text);
@@ -229,6 +223,7 @@ function readFramed(text: string, quoted: string | undefined, said: Said, at: At
   const { story = '', asked = '' } = framed(text) ?? {};
   const isTimed = (part: string): boolean =>
     findWhen(part, at).range !== undefined || comparedIn(part, at) !== undefined;
+  if (whole.is === 'none') return clauseOf(text, quoted, said, at) ?? whole;
   if (asked === '' || takeNumbers(story).numbers.length > 0) return whole;
   if (comparedIn(text, at) !== undefined && (asksAround(text) || comparedIn(asked, at) === undefined))
     return whole;
@@ -241,9 +236,22 @@ function readFramed(text: string, quoted: string | undefined, said: Said, at: At
     TELLS.some((each) => has(story, each)) && (takeName(story).name !== undefined || has(story, MEETING));
   const isOfIt = SERIES_ASKED.test(story) && !has(asked, MEETING);
   const isOfAll = OF_ALL.test(asked);
-  if (whole.is !== 'none' && !isOfAll && (!isTimed(story) || tells || isOfIt)) return whole;
+  if (!isOfAll && (!isTimed(story) || tells || isOfIt)) return whole;
   const read = readText(asked, quoted, said, at, 'by rules');
   return read.is === 'none' ? whole : read;
+}
+
+const CLAUSE = /[，,;；。!！]\s*|\.\s+/u;
+
+/** `下午还有什么会，我们提前去调设备`: returns the only part that asks something by itself; undefined where there is none. */
+function clauseOf(text: string, quoted: string | undefined, said: Said, at: At): PlainReading | undefined {
+  const clauses = text.split(CLAUSE).filter((each) => each.trim() !== '');
+  if (clauses.length < 2) return undefined;
+  const asking = clauses
+    .filter((each) => ASKS.test(each))
+    .map((each) => readText(each, quoted, said, at, 'by rules'))
+    .filter((each) => each.is === 'run');
+  return asking.length === 1 ? asking[0] : undefined;
 }
 
 /** The times of what was written on another day are those of its day. */
@@ -264,37 +272,4 @@ function inDays(read: PlainReading, at: At): PlainReading {
     return { ...each, range: each.command === 'digest' && range !== undefined ? wholeDays(range) : range };
   };
   return eachChanged(read, dated);
-}
-
-function readText(
-  text: string,
-  quoted: string | undefined,
-  said: Said,
-  at: At,
-  how: 'by rules' | 'as is likely' = 'as is likely',
-): PlainReading {
-  const { numbers, rest: typed } = takeNumbers(text);
-  const plain = typed.replace(WHETHER, '');
-  const hasSubject = numbers.length > 0 || quoted !== undefined || said.people.length > 0;
-  const order = ordersOf(plain, { people: said.people, hasSubject, at, typed });
-  if (order !== undefined && !isOfAlerts(order)) return order;
-  const asked = withoutAlert(plain);
-  const when = findWhen(asked, at);
-  const compared = comparedIn(asked, at);
-  const sides = compared?.sides;
-  const partsIn = ({ name, also, isHost, rest }: Named) => {
-    const taken = { text: rest, when, numbers, quoted, name, also, isHost, people: said.people, by: said.by };
-    return partsOf(taken, at);
-  };
-  if (order !== undefined) return ofMeeting(order, partsIn(takeName(withoutOrder(when.rest))));
-  const meaning = (named: Named): PlainReading => {
-    const parts = partsIn(named);
-    const meant = questionOf(parts, sides);
-    if (when.hasHours === true && meant.is === 'run') return which(meant.reading);
-    return meant.is === 'none' && how === 'as is likely' ? likelyOf(parts) : meant;
-  };
-  const found = takeName(compared?.rest ?? when.rest);
-  const meant = meaning(found);
-  const maybe = found.name === undefined && said.people.length === 0 ? takeMaybe(found.rest) : undefined;
-  return maybe === undefined ? meant : eitherOf(meaning(maybe), meant, maybe.name);
 }

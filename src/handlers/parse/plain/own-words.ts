@@ -197,6 +197,9 @@ export function explains(text: string, at: At): boolean {
   );
 }
 
+/** Asks by which numbers something is judged. */
+export const BY_WHAT = pattern('BY_WHAT');
+
 const ABOUT_ONE = /\b(?:about|over)\b|(?:那|哪几?)[场个次]/iu;
 
 /** Returns a text without the alert that came about a meeting: `why did I get pinged about the payroll call` asks how it was. */

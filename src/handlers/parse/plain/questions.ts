@@ -32,7 +32,8 @@ const TAKEN_PART =
   /(?:参加|参与|出席)[了过]?的[^，。]*(?:哪[些几]|几[个场次]|列|清单)|哪[些几]?[个场次]?[^，。]{0,8}(?:参加|出席)|\b(?:which|what|list|how many|all)\b.*\b(?:join|attend)/iu;
 
 /** `{张三}和{李四}都在的会` */
-const TOGETHER = /都[在有参出去]|一起|共同|\bboth\b|\btogether\b/iu;
+const TOGETHER =
+  /都[在有参出去]|一起|共同|\bboth\b|\btogether\b|\bmee?t\b|^(?!.*\b(?:compare|difference)\b).*\b(?:1:1|one-on-one|meetings?|calls?) between\b/iu;
 
 /** `我换了耳机`: who asks changed something of their own. */
 const OWN_CHANGE = v.pattern('OWN_CHANGE');

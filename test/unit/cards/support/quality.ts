@@ -162,10 +162,12 @@ function laterCards(facts: QualityFacts, typed: Typed): Cards {
 function settingsCards(locale: Locale, typed: Typed): Cards {
   const limits = { 'audio.latency': { fair: 200, poor: 400 }, 'audio.lossMax': { fair: null, poor: null } };
   const own: QualitySettings = { ...DEFAULT_SETTINGS, bpl: 10, limits };
-  const view = (settings: QualitySettings, more: object = {}) => {
-    const numbers = NUMBER_FIELDS.map((field) => {
+  const numbersOf = (settings: QualitySettings) =>
+    NUMBER_FIELDS.map((field) => {
       return { field, preset: NUMBERS[field].preset, value: numberOf(settings, field) };
     });
+  const view = (settings: QualitySettings, more: object = {}) => {
+    const numbers = numbersOf(settings);
     const shown = { settings, thresholds: thresholdsOf(settings), rows: settingsRows(settings), numbers };
     return cards.qualitySettingsCard({ locale, zone: ZONE, ...shown, submit: { v: 1, do: 'form' }, ...more });
   };
@@ -174,6 +176,10 @@ function settingsCards(locale: Locale, typed: Typed): Cards {
   const saved = { outcome: { saved: true }, lastChange: { who: nth(typed.people, 3), at: START } };
   return {
     'quality settings': view(DEFAULT_SETTINGS),
+    'quality settings, read only': cards.qualityLimitsCard({
+      ...{ locale, rows: settingsRows(own), numbers: numbersOf(own) },
+      stretch: { inRow: 2, of: 3, within: 5 },
+    }),
     'quality settings, own': view(own, saved),
     'quality settings, refused': view(own, { outcome: { problems: refused.ok ? [] : refused.problems } }),
   };
