@@ -250,13 +250,12 @@ export function overall({
   return isQuality ? run(over) : which(reading('meetings', [], { range }), over);
 }
 
-/** Reads what names neither a meeting, nor whose, nor when: today's of who asks, and everybody's yesterday. */
+/** Reads what names neither a meeting, nor whose, nor when: a part of the company in its trend, else today's of who asks, and everybody's yesterday. */
 export function anyOf({ self, at, ...parts }: Parts): PlainReading {
   const scope = scoped(scopeOf(parts), undefined);
-  return which(
-    reading('digest', ['now', ...scope], { range: rangeOf('yesterday', at) }),
-    reading('quality', [], { people: [self] }),
-  );
+  if (scope.length > 0) return run(reading('trend', scope));
+  const day = reading('digest', ['now'], { range: rangeOf('yesterday', at) });
+  return which(day, reading('quality', [], { people: [self] }));
 }
 
 /** A word to people, or one about who writes: nothing is asked. */

@@ -29,6 +29,8 @@ const TYPED = new RegExp(
   `[@＠](?!我|你们|大家|所有人|全员|群里)([\\p{Script=Han}]{2,4}|${LATIN}|[\\p{L}.]+(?: ${GIVEN})?)`,
   'u',
 );
+/** `@李四的会`: what follows a typed name of Chinese at once. */
+const TYPED_END = /(?<=^.{2,3}?)(?:的|说|讲|反[馈映]|投诉|组织|主持|发起|[那这]边|在|和|跟|与|参加).*$/u;
 const POSSESSIVE = pattern('POSSESSIVE', 'u');
 const FIRST = pattern('FIRST', 'u');
 const HAD = pattern('HAD', 'u');
@@ -167,6 +169,14 @@ function nameIn(
   if (pattern === BOTH && !said.includes(' ')) return undefined;
   const isMeant = pattern === TYPED || isName(name) || isLatin(name);
   if (!isMeant && !(IN_LETTERS.includes(pattern) && /^[a-z]/.test(name))) return undefined;
+  if (pattern === TYPED && TYPED_END.test(said)) {
+    const short = said.replace(TYPED_END, '');
+    return {
+      name: short,
+      isHost: /^组织|^主持|^发起/u.test(said.slice(short.length)),
+      rest: text.replace(`${whole[0]}${short}`, ' '),
+    };
+  }
   const rest = text.replace(whole, ' ');
   const about = pattern === AUTHOR ? ABOUT.exec(rest)?.slice(1) : undefined;
   const other = about?.find((each) => each !== undefined);

@@ -214,7 +214,7 @@ export const HELD =
   /[没还]开|(?:讲|聊|谈|讨论) *的(?:会|讨论)|有(?:过|没有)?一?[个场](?=.{0,14}会(?!议?室))|开[了过](?:[吗没]|.{0,8}会)|多久|多长时间|几个(?:小时|钟头)|\bhow long\b|\b(?:was|were|is|are) there (?:an?|any(?:thing)?)\b|\b(?:take|took) place\b|\b(?:hold|held) an?\b|\b(?:have|had) any\b/iu;
 
 /** Questions that two words of opposite meaning make. */
-export const WHETHER = /有没有|是不是|能不能|可不可以|会不会/gu;
+export const WHETHER = /有没有(?!人[掉卡听没迟断])|是不是|能不能|可不可以|会不会/gu;
 
 /**
  * Words between the others: politeness, who asked, how much, particles. What is none of them may be a topic. A letter
