@@ -67,7 +67,9 @@ const ALSO = /(?:呢|也[^，]{0,4}|\b(?:too|as well|instead))\s*$/iu;
 function followOf(said: Said, alone: PlainReading): Follow {
   const typed = inFigures(inOneType(said.text));
   const text = normal(typed);
-  return { ...said, text, alone, isMarked: MARK.test(typed) || refersBack({ ...said, text }) };
+  const isMarked =
+    MARK.test(typed) || v.SPLIT_ALONE.test(text.replace(/\s/g, '')) || refersBack({ ...said, text });
+  return { ...said, text, alone, isMarked };
 }
 
 function goneOn(follow: Follow, followed: readonly Apart[], at: At): PlainReading | undefined {

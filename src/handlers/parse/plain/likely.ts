@@ -1,4 +1,4 @@
-import { ASKS, CHATTER, dimensionOf, HOW_GOOD, OWN, ofTime } from './company.ts';
+import { ASKS, CHATTER, dimensionOf, HOW_GOOD, ofTime } from './company.ts';
 import { ofTopic } from './compared.ts';
 import type { Parts } from './parts.ts';
 import { rangeOf } from './periods.ts';
@@ -202,3 +202,25 @@ export function ofMeeting(order: PlainReading, { meeting, isClear }: Parts): Pla
   if (order.is !== 'ask' || meeting === undefined || !isClear) return order;
   return eachChanged(order, (each) => ({ ...each, words: [...each.words, ofTopic(meeting)] }));
 }
+
+/** What is asked about the bot itself, by the things that it has: their cards only show. */
+const OWN: readonly (readonly [RegExp, Reading])[] = [
+  [
+    /标准|阈值|门槛|口径|配置|(?<!设备.{0,3})设置|时区|threshold|limit|config|settings?\b|time ?zone/iu,
+    reading('quality', ['settings']),
+  ],
+  [pattern('LIKELY_FILE'), reading('jobs')],
+  [/(?<!写.{0,3})(?:日报|周报|简报)(?!.{0,2}写)|digest|daily report|weekly report/iu, reading('digest')],
+  [
+    /告警|报警|预警|提醒(?!我|一?下|大家)|通知我|[喊叫告][^，。]{0,2}一声|第一时间|\balerts?\b|\b(?:get|send) (?:me |us )?(?:a )?notice|notif|heads-?up|\b(?:ping|warn) (?:me|us)/iu,
+    reading('alert'),
+  ],
+  [
+    /权限|授权|(?:能|可以)看(?:到|见)?(?:哪些|什么|谁)|看不了|permission|allowed|authori[sz]|sign ?in\b|log ?in\b/iu,
+    reading('whoami'),
+  ],
+  [
+    /数据[^，。]{0,3}(?:不到|没|空)|[查看]不到[^，。]{0,2}数据|接口|自检|你[^，。]{0,6}正常|health|are you (?:ok|up|working)/iu,
+    reading('doctor'),
+  ],
+];

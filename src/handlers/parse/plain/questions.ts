@@ -146,6 +146,7 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
     return about(parts, 'participants');
   if (
     (says(v.TREND) ||
+      v.SPLIT_ALONE.test(parts.asked) ||
       says(v.EVENT) ||
       (says(v.SPLIT) && !(isTrouble && (parts.meeting !== undefined || isNamed || complainsOfSelf))) ||
       (byMedium && (isTrouble || says(v.SOFT_TROUBLE) || says(v.QUALITY)))) &&

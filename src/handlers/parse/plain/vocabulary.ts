@@ -188,6 +188,8 @@ export const USED = pattern('USED');
 export const VERSION = pattern('VERSION');
 /** What a trend is split by. */
 export const SPLIT = words('SPLIT');
+/** `按部门看`: nothing but what is to be split. */
+export const SPLIT_ALONE = pattern('SPLIT_ALONE');
 export const BY_ROOM = pattern('BY_ROOM');
 
 /** Departments that most companies have, as people call them. */
