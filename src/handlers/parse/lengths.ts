@@ -21,6 +21,7 @@ const LENGTHS = (
     ['smallest', `人数(?:${SHORTER})\\s*(\\d{1,5})(?=的|$|[ ,，])`],
     ['smallest', `${SIZE}\\s*(?:及?以[内下]|or (?:less|fewer))`],
     ['longest', `(?:${LONGER})[:=]?\\s*(?:了|过)?${LENGTH}(?:以上)?`],
+    ['longest', `(${AMOUNT})个?多(小时|钟头)`],
     ['longest', `${LENGTH}\\s*(?:及?以上|or (?:more|longer)|plus|\\+)`],
     ['shortest', `(?:${SHORTER})[:=]?\\s*${LENGTH}`],
     [
@@ -35,7 +36,10 @@ const LENGTHS = (
       'largest',
       `[按以](?:参会)?人数${IN_ORDER}|\\b(?:sort|order)(?:ed)? by (?:size|attendance)|\\blargest first`,
     ],
-    ['largest', '(?:参会|参加)?(?:的?人数?)最多|最大(?=的?(?:会|一场|那场|$))|\\b(?:largest|biggest)(?= |$)'],
+    [
+      'largest',
+      '(?:参会|参加)?(?:的?人数?)最多|最大(?=的?(?:会|一场|那场|$))|\\b(?:largest|biggest)(?= |$)|\\b(?:had|with|got) the most (?:people|participants|attendees)\\b',
+    ],
     ['smallest', '(?:参会|参加)?(?:的?人数?)最少|\\bsmallest(?= |$)'],
     ['longest', '(?:时间|时长)?最[长久]|\\blongest'],
     ['shortest', '(?:时间|时长)?最短|\\bshortest'],

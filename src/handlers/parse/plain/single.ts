@@ -186,7 +186,8 @@ export function quality(parts: Parts, isTrouble: boolean): PlainReading {
   const asksOthers = says(WHICH) || says(EVERYBODY) || (says(WORST_OFF) && !says(ONE_MEETING));
   const isShortOne = when.isPoint || (isTrouble && range !== undefined && isShort(range));
   const isOwn = isSelf || (isShortOne && !asksOthers && !says(AFFECTED));
-  if (isOwn && (hasMeeting || isTrouble || when.isPoint)) {
+  const isOfCalls = hasMeeting || says(/质量|品质|quality/iu);
+  if (isOwn && (isOfCalls || isTrouble || when.isPoint)) {
     const why = (ofOneDay && complains) || when.isPoint ? ['原因'] : [];
     return run(reading('quality', why, { people: [self], range }));
   }
@@ -205,7 +206,7 @@ export function quality(parts: Parts, isTrouble: boolean): PlainReading {
     !says(v.PASSED_ON) && !says(v.LISTING) && !says(/[?？吗么呢谁哪]|\b(?:any|who|which)\b/iu);
   if (isToday && isTrouble && !hasMeeting && asksNothing && scopeOf(parts) === undefined)
     return which(reading('quality', ['原因'], { people: [self], range }), reading('meetings', [], { range }));
-  if (range !== undefined && (hasMeeting || isTrouble || says(/质量|品质|quality/iu))) return overall(parts);
+  if (range !== undefined && (isOfCalls || isTrouble)) return overall(parts);
   if (range === undefined && (hasMeeting || isTrouble) && complains) return anyOf(parts);
   if (
     range !== undefined &&
@@ -214,7 +215,7 @@ export function quality(parts: Parts, isTrouble: boolean): PlainReading {
       says(/整体|一切|都|有[啥什]么?|anything|everything|\bthings\b|how (?:bad|good|was|were|did)/iu))
   )
     return overall(parts);
-  return hasMeeting || says(/质量|品质|quality/iu) ? anyOf(parts) : { is: 'none' };
+  return isOfCalls ? anyOf(parts) : { is: 'none' };
 }
 
 /** What somebody's join was like in every minute is asked. */
