@@ -2,7 +2,8 @@ import { numberOf } from '../../lib/range/days.ts';
 import type { LengthAsked } from '../../services/exports/index.ts';
 import { countOf } from './plain/periods.ts';
 
-const AMOUNT = '\\d{1,3}(?:\\.\\d)?|[一二两三四五六七八九十]{1,3}|半|half an?|an?|one|two|three|four|five';
+const AMOUNT =
+  '\\d{1,3}(?:\\.\\d)?|[一二两三四五六七八九十]{1,3}|半|half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety';
 const UNIT = '个?半?(?:小时|钟头)|分钟|(?:hours?|hrs?|h|minutes?|mins?|m)\\b';
 const LENGTH = `(${AMOUNT})[\\s-]*(${UNIT})(?!\\s*(?:ago|前))`;
 const LONGER =

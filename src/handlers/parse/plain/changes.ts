@@ -281,7 +281,7 @@ const ONCE_A_WEEK =
 const WEEKLY_ONE = /周报|每个?(?:周|星期|礼拜)|\bweekly\b|\bevery week\b/iu;
 /** `原来周五那份停掉`, `instead of Mondays`: the day on which it came, or from which on it is to come. */
 const OTHER_DAY =
-  /(?:从|原来的?|之前的?)(?:每?周|星期|礼拜).|(?:不用|不要|别|不必)(?:再)?(?:每天|天天)|[^，。,]*(?:取消|停掉|不要)[^，。,]*|\b(?:from|instead of|rather than|and not|not)(?: on)? \w+days?/giu;
+  /(?:从|原来的?|之前的?)(?:每?周|星期|礼拜).|(?:不用|不要|别|不必)(?:再)?(?:每天|天天)|[^，。,]*(?:取消|停掉|不要)[^，。,]*|\b(?:from|instead of|rather than|and not|not)(?: on)? (?:\w+days?|daily|every day)\b/giu;
 
 /** Returns on which days a digest is to come, as its command takes them. */
 function daysOf(text: string): readonly string[] {

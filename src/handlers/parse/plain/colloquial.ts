@@ -17,6 +17,7 @@ type Rewrite = readonly [pattern: RegExp, by: string | ((match: readonly string[
 
 /** What people say of times, as `parseRange` takes it. */
 const COLLOQUIAL: readonly Rewrite[] = [
+  [pattern('DATES_FROM_TO', 'giu'), ' $1..$2 '],
   [/\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s\b/gi, '$1'],
   [/\b(?:the )?night before last\b|(?<![提之以目先从日天])前(?:晚上?|夜)(?![来间])/giu, ' 前天晚上 '],
   [
@@ -51,6 +52,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   [pattern('BETWEEN_HOURS', 'gi'), (m) => period.between(m)],
   [period.HOURS, (m) => period.between(m)],
   [/\b(?:last night|yesterday evening) (?:at |around |about )(\d{1,2})(?![\d:]| ?[ap]m)/gi, 'yesterday $1pm'],
+  [/\b(?:at )?([1-5]) ?am last night\b/giu, 'today $1am'],
   [/\bbefore (?:noon|midday|lunch)\b(?=(?: (?:on|of))?( the \d| \w+day| \d|[?.!,]|$))/gi, '0:00-12:00'],
   [/(?<=[上下]午|早上|早晨|晚上)(\d{1,2}|[一二两三四五六七八九十]{1,3})点(半?)[以之]?前/gu, '到$1点$2'],
   [pattern('SERIES_DAY', 'giu'), ''],
@@ -220,10 +222,7 @@ const COLLOQUIAL: readonly Rewrite[] = [
   ],
   [/(?<=\d月)(?=\d{1,2}[楼层])|(?<=\d月\d{1,2}[号日]?[到至]\d{1,2}[号日])(?=会议室)/gu, ' '],
   [/(?<![\d.])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9]) (?=\d{1,2} ?[楼层])/gu, '$1-$2 '],
-  [
-    /q[1-4](?=(?:周会|例会|晨会|站会|早会|各|哪|谁|有|会议室|[^，。]{1,6}部(?!署)|[听看卡掉开参缺迟]|\p{Script=Han}{1,2}总))/giu,
-    ' $& ',
-  ],
+  [pattern('QUARTER_OF_OURS', 'giu'), ' $& '],
   [/第?([一二三四1-4])季度/gu, (m, at) => period.quarter(at, m[1])],
   [pattern('QUARTER', 'gu'), (m, at) => period.quarter(at, m[1])],
   [/上上个?(?:周|星期|礼拜)(?![一二三四五六日天末])/gu, (_m, at) => period.week(at, -2)],

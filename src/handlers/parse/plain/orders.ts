@@ -144,10 +144,10 @@ function missing(text: string, { at }: Ordering): PlainReading {
 }
 
 /** `周一的评审几点结束的`: the list of those that were says when and where. */
-function wasHeld(text: string, { at }: Ordering): boolean {
+function wasHeld(text: string, { at, hasSubject }: Ordering): boolean {
   const { range, isAhead } = findWhen(text, at);
   const isPast = range !== undefined || /(?:开始|结束|散会?|开完|开)的|[了过]/u.test(text);
-  return own.WAS_HELD.test(text) && has(text, v.MEETING) && isPast && !isAhead;
+  return own.WAS_HELD.test(text) && (hasSubject || has(text, v.MEETING)) && isPast && !isAhead;
 }
 
 function timed(text: string, { at }: Ordering): boolean {

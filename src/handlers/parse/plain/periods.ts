@@ -137,9 +137,20 @@ export function untilClock([, one, half = '', other, ofOther, han, thirty]: read
   return `0:00-${isLate && Number(hour) < 12 ? Number(hour) + 12 : hour}:${minute}`;
 }
 
-/** Returns the number that a word of English counts, from one to twelve; 1 for any other word. */
+const TENS: Readonly<Record<string, number>> = {
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  ninety: 90,
+};
+
+/** Returns the number that a word of English counts, from one to twelve and some tens; 1 for any other word. */
 export function countOf(word = ''): number {
-  return Number(word) || COUNTS.indexOf(word.toLowerCase()) + 1 || 1;
+  const lower = word.toLowerCase();
+  return Number(word) || COUNTS.indexOf(lower) + 1 || TENS[lower] || 1;
 }
 
 /** Returns the time of day so many minutes away from an hour: `half past three`, `quarter to nine`. */

@@ -135,6 +135,11 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   }
   if (parts.isRooms && parts.place !== undefined && says(v.TREND) && says(/通话|质量|\bcalls?\b|quality/iu))
     return quality(parts, true);
+  // What was held in a room stands in the list of meetings; who booked it, in that of rooms.
+  if (parts.isRooms && !isTrouble && says(HELD_IN_ROOM) && /^[^\d楼层]+$/u.test(parts.place ?? ''))
+    return run(
+      reading('meetings', [`room:${parts.place}`], { range: range ?? rangeOf('last 7 days', parts.at) }),
+    );
   const asksWhichRoom = parts.isRooms && says(v.BY_ROOM);
   const isOfCalls = [v.QUALITY, v.SOFT_TROUBLE].some(says) || (says(v.TREND) && !says(v.USAGE));
   if (asksWhichRoom && (isTrouble || isOfCalls)) return trend(parts);
@@ -169,6 +174,9 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
   if (!says(v.LAST_ONE) && (isTrouble || says(v.QUALITY) || says(v.WHY))) return quality(parts, isTrouble);
   return list(parts);
 }
+
+const HELD_IN_ROOM =
+  /(?:会议室|厅|房间)里?面?(?:开[了过]?的?(?:哪些|什么|啥|几[场个])?会|都?开[了过](?:哪些|什么|啥|几))|\b(?:meetings?|calls?) (?:were |was )?(?:held|that took place|took place|happened) in\b/iu;
 
 /** Who says more than `我的会议` asks something about it. */
 const BARE = 8;
@@ -216,8 +224,12 @@ function list(parts: Parts): PlainReading {
   }
   // When and where one was stands in the list of those that were.
   const wasHeld = meeting !== undefined && isClear && !named && !when.isAhead && says(WAS_HELD);
-  if (wasHeld && !/^\d{9}$/.test(meeting))
-    return run(reading('meetings', [meeting], { range: range ?? rangeOf('last 7 days', parts.at) }));
+  if (wasHeld) {
+    const days = /^\d{9}$/.test(meeting) ? 'last 30 days' : 'last 7 days';
+    return run(reading('meetings', [meeting], { range: range ?? rangeOf(days, parts.at) }));
+  }
+  if (named && /^\d{9}$/.test(meeting ?? '') && status.length === 0 && !isList)
+    return run(reading('quality', [meeting ?? '', ...whose], { people, range }));
   if (meeting !== undefined && !isClear && !(isTopic && asksWhich))
     return !named && isNow ? run(reading('meetings', status)) : { is: 'none' };
   if (meeting !== undefined)
