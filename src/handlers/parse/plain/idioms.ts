@@ -16,6 +16,26 @@ const PART_EN = sourceOf('PART_OF_MONTH_EN');
 
 /** Weeks, months, holidays and hours by names of their own; what comes after it in `colloquial.ts` reads what it wrote. */
 export const IDIOMS: readonly Rewrite[] = [
+  [/(?<=[上本这下]个?周)(?=十[一二三四五六七八九]?[楼层])/gu, ' '],
+  [/(?<![\d.:-])(\d{1,2})-(\d{1,2})点/gu, '$1点到$2点'],
+  [/大上个?周(?![一二三四五六日天])/gu, '上上周'],
+  [
+    /(?<![最过])(?<!\d)([一两三四])个?(?:周|星期|礼拜)之?前(?=[的那开]|$|[，。 ])/gu,
+    (m, at) => period.week(at, -(numberOf(m[1] ?? '') ?? 1)),
+  ],
+  [
+    /(?<![最过])([一两三四五六])个月之?前(?=[的那开]|$|[，。 ])/gu,
+    (m, at) => period.monthAway(at, -(numberOf(m[1] ?? '') ?? 1)),
+  ],
+  [
+    /\b(an?|one|two|three|four|five|six|\d) months? ago\b/giu,
+    (m, at) => period.monthAway(at, -period.countOf(m[1])),
+  ],
+  [
+    /(?<=\b(?:yesterday|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day),? )(\d{1,2}) ?(?:to|till|until) ?(\d{1,2})(?![\d:-]| ?[ap]m)/giu,
+    'from $1 to $2',
+  ],
+  [/(?:临|快)?下班[之以]?后/gu, ' 晚上 '],
   [pattern('DATES_FROM_TO', 'giu'), ' $1..$2 '],
   [/\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s\b/gi, '$1'],
   [/\b(?:the )?night before last\b|(?<![提之以目先从日天])前(?:晚上?|夜)(?![来间])/giu, ' 前天晚上 '],

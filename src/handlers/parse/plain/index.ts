@@ -21,6 +21,7 @@ import { takeName } from './people.ts';
 import {
   asTyped,
   eachChanged,
+  ofTopicToo,
   type PlainReading,
   type Reading,
   type Readings,
@@ -28,6 +29,7 @@ import {
   readingsOf,
   settled,
   sized,
+  topicOf,
   weightOf,
   which,
 } from './reading.ts';
@@ -103,13 +105,16 @@ function readLength(said: Said, at: At): PlainReading {
   const [read] = reads
     .filter((each) => (whole.is === 'run' ? isFirst(each) : listIn(each) !== undefined))
     .sort((one, other) => score(one) - score(other));
+  const topic = second === undefined ? topicOf(readOf({ ...said, text: rest(' ') }, at)) : undefined;
+  if (read === undefined && topic !== undefined)
+    return sized({ is: 'run', reading: reading('meetings', [topic]) }, found.length, second);
   if (read === undefined) {
     const clause = said.text.split(CLAUSE).find((each) => each !== said.text && each.includes(found.said));
     const own = clause === undefined ? whole : readLength({ ...said, text: clause }, at);
     const [of, ofOwn] = [whole, own].map((each) => readingsOf(each)[0]?.range?.spec);
     return own.is === 'run' && of === ofOwn ? own : whole;
   }
-  return sized(read, found.length, second);
+  return sized(ofTopicToo(read, topic), found.length, second);
 }
 
 /** `9am London time`, `纽约时间9点`: a time of another zone. */

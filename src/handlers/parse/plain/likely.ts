@@ -160,7 +160,22 @@ export function likelyOf(parts: Parts): PlainReading {
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .flatMap(({ views }) => views(parts));
-  return offered([...(found.length > 0 ? found : recognised(parts)), ...own]);
+  const meant = found.length > 0 ? found : recognised(parts);
+  return offered([...aboutIt(parts, meant), ...meant, ...own]);
+}
+
+/** `budget meetings last week`: a word right before is what they were about, or how they were. */
+function aboutIt({ unknown = '', asked, range }: Parts, meant: readonly Reading[]): readonly Reading[] {
+  const isList = meant.some(({ command, words }) => command === 'meetings' && words.length === 0);
+  if (
+    !isList ||
+    range === undefined ||
+    /^(?:teams?|groups?|company|our)$/iu.test(unknown) ||
+    !/^[\p{L}\d]+$/u.test(unknown)
+  )
+    return [];
+  const isBefore = new RegExp(`${unknown}(?:related)?(?:meetings|calls|sessions)`, 'iu').test(asked);
+  return isBefore ? [reading('meetings', [unknown], { range })] : [];
 }
 
 function offered(found: readonly Reading[]): PlainReading {

@@ -105,7 +105,7 @@ export const normal = remembered((text: string): string => {
     .replace(HESITATES, ' ')
     .replace(TAKEN_BACK, (_both, ...stays) => stays.slice(0, 4).join(''))
     .replace(DAY_IN_WORDS, (day) => `${ORDINALS.indexOf(day.toLowerCase().replace('the ', '')) + 1}th`)
-    .replace(/\.{2,}|…+/g, '，')
+    .replace(/(?<!\d)\.{2,}|\.{2,}(?!\d)|…+/g, '，')
     .replace(CORRECTED, '')
     .replace(INTRODUCES, '')
     .replace(AGAIN, '')

@@ -176,7 +176,7 @@ function meaningOf(parts: Parts, sides: readonly string[] | undefined): PlainRea
 }
 
 const HELD_IN_ROOM =
-  /(?:会议室|厅|房间)里?面?(?:开[了过]?的?(?:哪些|什么|啥|几[场个])?会|都?开[了过](?:哪些|什么|啥|几))|\b(?:meetings?|calls?) (?:were |was )?(?:held|that took place|took place|happened) in\b/iu;
+  /(?:会议室|厅|房间)里?面?(?:开[了过]?的?(?:都?是?些?)?(?:哪些|什么|啥|几[场个])?会|都?开[了过](?:哪些|什么|啥|几))|\b(?:meetings?|calls?) (?:were |was )?(?:held|that took place|took place|happened) in\b/iu;
 
 /** Who says more than `我的会议` asks something about it. */
 const BARE = 8;

@@ -159,3 +159,25 @@ export function weightOf(words: readonly string[]): number {
   const topics = words.filter((word) => word !== '组织者').length;
   return 10 * topics - (topics < words.length ? 5 : 0);
 }
+
+const NAMES_TOPIC: readonly CommandName[] = ['quality', 'participants', 'meetings'];
+
+/** Returns the topic that is all that a question names, `budget meetings last week`; undefined where it names none. */
+export function topicOf(read: PlainReading): string | undefined {
+  const [first, ...more] = readingsOf(read);
+  const [topic, ...others] = first?.words ?? [];
+  const isOfIt = ({ people, words }: Reading): boolean => people.length === 0 && words[0] === topic;
+  if (first === undefined || topic === undefined || others.length > 0) return undefined;
+  if (!NAMES_TOPIC.includes(first.command) || ![first, ...more].every(isOfIt)) return undefined;
+  return /^(?:@|\d{9}$|原因$|settings$|ongoing$|upcoming$)|:/u.test(topic) ? undefined : topic;
+}
+
+/** Returns lists of meetings without words narrowed by a topic; one that is all that was read says what is meant. */
+export function ofTopicToo(read: PlainReading, topic: string | undefined): PlainReading {
+  const isBare = ({ command, words, people }: Reading): boolean =>
+    command === 'meetings' && words.length + people.length === 0;
+  if (topic === undefined || !readingsOf(read).some(isBare)) return read;
+  const own = eachChanged(read, (each) => (isBare(each) ? { ...each, words: [topic] } : each));
+  const [only, ...others] = readingsOf(own);
+  return only !== undefined && others.length === 0 ? { is: 'run', reading: only } : own;
+}

@@ -215,6 +215,7 @@ function tidy(word: string): string {
   if (floor !== undefined) return floor;
   const place = word
     .replace(/^.*[说的来去在被把给让我你要订修查看占找是](?=.)/u, '')
+    .replace(/^用[了过]?(?=..)|^[了过](?=..)/u, '')
     .replace(/[那这][几间]*$|(?:各个?|每个?|所有|全部)$/u, '');
   if (/^[房间订借占]$/u.test(place)) return '';
   return [...place].length === 1 && /\p{Script=Han}/u.test(place) ? `${place}会议室` : place;
