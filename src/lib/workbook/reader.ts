@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { AppError } from '../../errors.ts';
 import { readParts } from './package.ts';
 import { type ThreadTask, WORKBOOK_LIMITS, type WorkbookLimits } from './plan.ts';
@@ -18,8 +19,9 @@ export interface Table {
 /**
  * Opens a workbook as a header row and the rows below it.
  *
- * `source` is the file's bytes or its path. It is read in a separate thread with a limit on time and memory, so that
- * the bot keeps answering within its three seconds, whatever the file is made of. Throws AppError `workbook-unreadable` and `workbook-too-large`.
+ * `source` is the file's bytes or its path. All but a small one is read in a separate thread with a limit on time and
+ * memory, so that the bot keeps answering within its three seconds, whatever the file is made of. Throws AppError
+ * `workbook-unreadable` and `workbook-too-large`.
  *
  * @example
  * const { headers, rows } = await openTable('meetings.xlsx');
@@ -37,13 +39,48 @@ export async function openTable(source: Buffer | string, options: ReadOptions = 
 /** No value, name or topic of the platform is as long. What reads one cell of accents or brackets takes its square. */
 const LONGEST_CELL = 500;
 
+/** A workbook of so many bytes, packed and unpacked, takes some ms: to pass it to a thread takes nearly as long. */
+const SMALL_FILE_BYTES = 64 * 1024;
+const SMALL_BYTES = 128 * 1024;
+/** Cells far to the right take the time of all before them. */
+const SMALL_COLUMNS = 100;
+
 /**
- * Yields the rows of a sheet in batches, header row included; nothing if it has no row. The file is read in a
- * thread. Cells are cut to 500 characters, unless `limits` says otherwise.
+ * Yields the rows of a sheet in batches, header row included; nothing if it has no row. The file is read in a thread, a
+ * small one at once. Cells are cut to 500 characters, unless `limits` says otherwise.
  */
-export function openBatches(source: Buffer | string, options: ReadOptions = {}): AsyncGenerator<Row[]> {
+export async function* openBatches(
+  source: Buffer | string,
+  options: ReadOptions = {},
+): AsyncGenerator<Row[]> {
   const limits = { cellLength: LONGEST_CELL, ...options.limits };
-  return inThread({ kind: 'read', source: posted(source), sheet: options.sheet, limits }, options);
+  const rows = await readSmall(source, { ...options, limits });
+  if (rows === undefined)
+    yield* inThread<Row[]>({ kind: 'read', source: posted(source), sheet: options.sheet, limits }, options);
+  else if (rows.length > 0) yield rows;
+}
+
+/** Returns the rows of a workbook that is small whatever is in it; undefined for any other. */
+async function readSmall(source: Buffer | string, options: ReadOptions): Promise<Row[] | undefined> {
+  const bytes =
+    typeof source === 'string' ? statSync(source, { throwIfNoEntry: false })?.size : source.length;
+  if (bytes === undefined || bytes > SMALL_FILE_BYTES) return undefined;
+  const limits = { ...WORKBOOK_LIMITS, ...options.limits };
+  const archive = await openArchive(source, limits);
+  if (archive.size > SMALL_BYTES) {
+    archive.close();
+    return undefined;
+  }
+  const columns = Math.min(limits.columns, SMALL_COLUMNS);
+  const rows: Row[] = [];
+  try {
+    for await (const batch of rowsIn(archive, { ...options, limits: { ...limits, columns } }))
+      rows.push(...batch);
+    return rows;
+  } catch (error) {
+    if (error instanceof AppError && error.facts.advice === 'workbook-too-large') return undefined;
+    throw error;
+  }
 }
 
 async function* flatten(batches: AsyncIterable<Row[]>): AsyncGenerator<Row> {
@@ -65,6 +102,10 @@ export interface ReadOptions {
  * signal's reason.
  */
 export async function* readRows(source: Buffer | string, options: ReadOptions = {}): AsyncGenerator<Row[]> {
+  yield* rowsIn(await openArchive(source, { ...WORKBOOK_LIMITS, ...options.limits }), options);
+}
+
+async function* rowsIn(archive: Archive, options: ReadOptions): AsyncGenerator<Row[]> {
   const limits = { ...WORKBOOK_LIMITS, ...options.limits };
   let deadline = performance.now() + limits.timeMs;
   const check = (): void => {
@@ -78,7 +119,6 @@ export async function* readRows(source: Buffer | string, options: ReadOptions = 
     if (rows.length > 0) yield rows;
     deadline += performance.now() - since;
   }
-  const archive = await openArchive(source, limits);
   try {
     const parts = await readParts(archive, options.sheet);
     const strings =

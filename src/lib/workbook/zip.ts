@@ -9,6 +9,8 @@ import type { WorkbookLimits } from './plan.ts';
 /** The parts of a workbook's zip, by name without leading slash. Names are compared without case, as Office does. */
 export interface Archive {
   readonly parts: readonly string[];
+  /** Bytes of all parts together, as the zip says; one that has more is refused where it is read. */
+  readonly size: number;
   has(name: string): boolean;
   /** Yields inflated bytes. Throws AppError if there is no such part, or if it is too large. */
   chunks(name: string): AsyncGenerator<Buffer>;
@@ -100,6 +102,7 @@ export async function openArchive(source: Buffer | string, limits: WorkbookLimit
 
   return {
     parts: [...entries.keys()],
+    size: [...entries.values()].reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0),
     has: (name) => find(name) !== undefined,
     chunks,
     async bytes(name, most) {

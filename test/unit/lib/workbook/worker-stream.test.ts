@@ -1,5 +1,5 @@
 import { write } from 'hucre';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTable, readRows } from '../../../../src/lib/workbook/reader.ts';
 import { ofThread } from '../../../../src/lib/workbook/worker-stream.ts';
 import { incompressible, rawWorkbook } from '../../../support/raw-xlsx.ts';
@@ -8,27 +8,46 @@ import { all } from './support.ts';
 const timeMs = 60_000;
 const task = { kind: 'merge', order: { known: ['h'], timeHeaders: [], zone: 'UTC' } } as const;
 
-describe('small workbooks', () => {
-  const started: unknown[] = [];
-  const note = (worker: unknown): void => void started.push(worker);
-  afterEach(() => void process.off('worker', note));
-  const small = rawWorkbook({ rows: '<row><c><v>1</v></c></row><row><c><v>2</v></c></row>' });
-  const rowsOf = async () => all((await openTable(small)).rows);
+const TWO = '<row><c><v>1</v></c></row><row><c><v>2</v></c></row>';
+const picture = { 'xl/media/image1.png': incompressible(0, 100_000) };
 
-  it('are read by one thread that stays, also after somebody read the headers only', async () => {
-    await rowsOf();
+describe('threads', () => {
+  let started = 0;
+  const note = (): void => {
+    started += 1;
+  };
+  beforeEach(() => {
+    started = 0;
     process.on('worker', note);
+  });
+  afterEach(() => void process.off('worker', note));
+  const rowsOf = async (more = {}, rows = TWO) => all((await openTable(rawWorkbook({ rows, more }))).rows);
 
-    const headersOnly = await openTable(small);
-    await (headersOnly.rows as AsyncGenerator).return(undefined);
+  it('are spared small workbooks, unless a cell stands far to the right', async () => {
     expect(await rowsOf()).toEqual([[2]]);
-    expect(await rowsOf()).toEqual([[2]]);
+    expect(started).toBe(0);
 
-    expect(started).toHaveLength(0);
+    const far = await rowsOf({}, `${TWO}<row><c r="ZZ3"><v>3</v></c></row>`);
+    expect(far.map((row) => row.length)).toEqual([1, 702]);
+    expect(started).toBeGreaterThan(0);
   });
 
-  it('have a thread each while they are read at the same time', async () => {
-    expect(await Promise.all([rowsOf(), rowsOf(), rowsOf()])).toEqual([[[2]], [[2]], [[2]]]);
+  it('stay for the next workbook, also after somebody read the headers only', async () => {
+    await rowsOf(picture);
+    started = 0;
+
+    const headersOnly = await openTable(rawWorkbook({ rows: TWO, more: picture }));
+    await (headersOnly.rows as AsyncGenerator).return(undefined);
+    expect(await rowsOf(picture)).toEqual([[2]]);
+    expect(await rowsOf(picture)).toEqual([[2]]);
+
+    expect(started).toBe(0);
+  });
+
+  it('have a workbook each while several are read at the same time', async () => {
+    expect(await Promise.all([rowsOf(picture), rowsOf(picture), rowsOf(picture)])).toEqual(
+      Array(3).fill([[2]]),
+    );
   });
 });
 
