@@ -185,7 +185,7 @@ export function quality(parts: Parts, isTrouble: boolean): PlainReading {
   }
   const asksOthers = says(WHICH) || says(EVERYBODY) || (says(WORST_OFF) && !says(ONE_MEETING));
   const isShortOne = when.isPoint || (isTrouble && range !== undefined && isShort(range));
-  const isOwn = isSelf || (isShortOne && !asksOthers && !says(AFFECTED));
+  const isOwn = isSelf || says(OWN_PART) || (isShortOne && !asksOthers && !says(AFFECTED));
   const isOfCalls = hasMeeting || says(/质量|品质|quality/iu);
   if (isOwn && (isOfCalls || isTrouble || when.isPoint)) {
     const why = (ofOneDay && complains) || when.isPoint ? ['原因'] : [];

@@ -23,13 +23,12 @@ describe('threads', () => {
   afterEach(() => void process.off('worker', note));
   const rowsOf = async (more = {}, rows = TWO) => all((await openTable(rawWorkbook({ rows, more }))).rows);
 
-  it('are spared small workbooks, unless a cell stands far to the right', async () => {
+  it('are spared small workbooks; one whose cells stand far to the right is read all the same', async () => {
     expect(await rowsOf()).toEqual([[2]]);
     expect(started).toBe(0);
 
     const far = await rowsOf({}, `${TWO}<row><c r="ZZ3"><v>3</v></c></row>`);
     expect(far.map((row) => row.length)).toEqual([1, 702]);
-    expect(started).toBeGreaterThan(0);
   });
 
   it('stay for the next workbook, also after somebody read the headers only', async () => {
