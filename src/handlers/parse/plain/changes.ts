@@ -62,8 +62,11 @@ const CHANGES: readonly Change[] = [
     means: () => sure('alert', ['off']),
   },
   {
-    when: ({ says }) =>
-      says(own.ALERTS) && says(own.STANDS) && !says(/\d ?%/) && (!says(v.MEETING) || says(/^who /iu)),
+    when: ({ says, stops }) =>
+      [own.ALERTS, own.STANDS].every(says) &&
+      !(says(own.TOO_MUCH) && stops()) &&
+      !says(/\d ?%/) &&
+      (!says(v.MEETING) || says(/^who /iu)),
     means: () => run('alert'),
   },
   {
@@ -202,8 +205,9 @@ function digestChanged(order: Order): PlainReading {
 
 /** What is to end: what comes by itself, or an export that runs. */
 function stopped({ text, says, at }: Order): PlainReading | undefined {
-  const both = says(own.DIGEST_NOUN) ? [reading('digest', ['off'])] : [];
-  if (says(v.ALERT)) return asked('sure', [reading('alert', ['off']), ...both]);
+  const also = says(own.DIGEST_NOUN) ? [reading('digest', ['off'])] : [];
+  const isOfAlerts = says(v.ALERT) && (says(own.ALERTS) || !says(own.RECURRING));
+  if (isOfAlerts) return asked('sure', [reading('alert', ['off']), ...also]);
   if (says(BARE_STOP)) {
     const [digest, alert, cancel] = endings(says, at);
     return which(...[cancel, digest, alert].filter((each) => each !== undefined));

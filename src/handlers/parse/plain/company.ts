@@ -26,7 +26,9 @@ export function dimensionOf(says: (pattern: RegExp) => boolean, isPlaced = false
     !says(v.CITY);
   // What is of one place is split by something else.
   const found = DIMENSIONS.filter(([pattern]) => says(pattern)).map(([, by]) => by);
-  const own = isPlaced ? found.find((by) => by === '设备' || by === '版本') : undefined;
+  const own = isPlaced
+    ? found.find((by) => by === '设备' || by === '版本' || (by !== '地点' && says(v.EACH_UNIT)))
+    : undefined;
   return byNetwork ? '网络' : (own ?? found[0]);
 }
 

@@ -16,6 +16,7 @@ const PART_EN = sourceOf('PART_OF_MONTH_EN');
 
 /** Weeks, months, holidays and hours by names of their own; what comes after it in `colloquial.ts` reads what it wrote. */
 export const IDIOMS: readonly Rewrite[] = [
+  [/一对一时(?!间)/gu, '一对一'],
   [/(?<=[上本这下]个?周)(?=十[一二三四五六七八九]?[楼层])/gu, ' '],
   [/(?<![\d.:-])(\d{1,2})-(\d{1,2})点/gu, '$1点到$2点'],
   [/大上个?周(?![一二三四五六日天])/gu, '上上周'],

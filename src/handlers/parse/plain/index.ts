@@ -13,6 +13,7 @@ import {
   framed,
   GREETED,
   LEFT_OUT_ONE,
+  THRESHOLD_ASKED,
   unaddressed,
   unwrapped,
 } from './own-words.ts';
@@ -150,6 +151,7 @@ function readHere(said: Said, at: At): PlainReading {
   const text = normal(rest);
   if (text.length > LONGEST) return { is: 'none' };
   const whole = normal(said.text);
+  if (THRESHOLD_ASKED.test(whole)) return { is: 'run', reading: reading('quality', ['settings']) };
   if (said.people.length === 0 && takeNumbers(whole).numbers.length === 0 && explains(whole, at))
     return BY_WHAT.test(whole) ? { is: 'run', reading: reading('quality', ['settings']) } : { is: 'help' };
   if (said.writtenAt !== undefined) return readThen(text, quoted, said, { ...at, writtenAt: said.writtenAt });

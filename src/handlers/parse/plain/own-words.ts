@@ -197,6 +197,8 @@ export function explains(text: string, at: At): boolean {
   );
 }
 
+/** Asks for the numbers themselves. */
+export const THRESHOLD_ASKED = pattern('THRESHOLD_ASKED');
 /** Asks by which numbers something is judged. */
 export const BY_WHAT = pattern('BY_WHAT');
 

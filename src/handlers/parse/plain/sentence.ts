@@ -35,7 +35,7 @@ export function readText(
   if (order !== undefined && !isOfAlerts(order)) return order;
   const asked = withoutAlert(plain);
   const when = findWhen(asked, at);
-  const compared = comparedIn(asked, at);
+  const compared = comparedIn(asked.replace(/比[旧老]版本?|than the old (?:one|version)/giu, ' '), at);
   const sides = compared?.sides;
   const partsIn = ({ name, also, isHost, rest }: Named) => {
     const taken = { text: rest, when, numbers, quoted, name, also, isHost, people: said.people, by: said.by };

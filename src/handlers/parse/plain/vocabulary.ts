@@ -188,6 +188,8 @@ export const USED = pattern('USED');
 export const VERSION = pattern('VERSION');
 /** What a trend is split by. */
 export const SPLIT = words('SPLIT');
+/** `各网络类型`, `which department`: what a place is split by. */
+export const EACH_UNIT = pattern('EACH_UNIT');
 /** `按部门看`: nothing but what is to be split. */
 export const SPLIT_ALONE = pattern('SPLIT_ALONE');
 export const BY_ROOM = pattern('BY_ROOM');
