@@ -29,6 +29,8 @@ const TYPED = new RegExp(
   `[@＠](?!我|你们|大家|所有人|全员|群里)([\\p{Script=Han}]{2,4}|${LATIN}|[\\p{L}.]+(?: ${GIVEN})?)`,
   'u',
 );
+/** `@赵磊 上个月组织过哪些会` */
+const HOSTED_AFTER = /^[^，。]{0,8}(?:组织|主持|发起|召集)[了过]?的?(?:哪|什么|啥|几|多少|会)/u;
 /** `@李四的会`: what follows a typed name of Chinese at once. */
 const TYPED_END = /(?<=^.{2,3}?)(?:的|说|讲|反[馈映]|投诉|组织|主持|发起|[那这]边|在|和|跟|与|参加).*$/u;
 const POSSESSIVE = pattern('POSSESSIVE', 'u');
@@ -182,7 +184,8 @@ function nameIn(
   const other = about?.find((each) => each !== undefined);
   if (other !== undefined && (isName(other) || isLatin(other) || isNameAmongChinese(other, text)))
     return { name: other, isHost: false, rest: rest.replace(other, ' ') };
-  return { name, isHost: pattern === HOST, rest };
+  const isHost = pattern === HOST || (pattern === TYPED && HOSTED_AFTER.test(text.split(whole)[1] ?? ''));
+  return { name, isHost, rest };
 }
 
 /** What takes a name in pinyin as well. */
