@@ -78,3 +78,26 @@ export class PlainCell {
     return -1;
   }
 }
+
+/** A sheet of a program has twenty short names; with more it is not worth keeping them. */
+const MOST_NAMES = 1_000;
+
+/** Most names and types of a sheet have one letter. */
+const LETTERS = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte));
+
+/** Names of up to four bytes as strings: few of them occur, millions of times. */
+export class ShortNames {
+  readonly #known = new Map<number, string>();
+
+  of(bytes: Buffer, from: number, to: number): string {
+    if (to - from === 1) return LETTERS[bytes[from] as number] as string;
+    if (to - from > 4 || this.#known.size > MOST_NAMES) return bytes.toString('latin1', from, to);
+    let key = 0;
+    for (let at = from; at < to; at += 1) key = (key << 8) | (bytes[at] as number);
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const name = bytes.toString('latin1', from, to);
+    this.#known.set(key, name);
+    return name;
+  }
+}

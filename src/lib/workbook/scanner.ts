@@ -1,3 +1,4 @@
+import { ShortNames } from './plain-cell.ts';
 import type { WorkbookLimits } from './plan.ts';
 import { tooLarge, unreadable } from './zip.ts';
 
@@ -102,9 +103,6 @@ export function decoded(bytes: Buffer, from: number, to: number, literal: boolea
   const text = bytes.toString('utf8', from, to);
   return literal ? text : unescapeXml(text);
 }
-
-/** A sheet of a program has twenty short names; with more it is not worth keeping them. */
-const MOST_NAMES = 1_000;
 
 const LT = 0x3c;
 const GT = 0x3e;
@@ -212,26 +210,6 @@ export class ByteScanner {
     const name = this.#names.of(bytes, start, stop);
     if (closing) this.#sink.close(name);
     else this.#sink.open(name, bytes, stop, end, bytes[end - 1] === SLASH);
-  }
-}
-
-/** Most names and types of a sheet have one letter. */
-const LETTERS = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte));
-
-/** Names of up to four bytes as strings: few of them occur, millions of times. */
-export class ShortNames {
-  readonly #known = new Map<number, string>();
-
-  of(bytes: Buffer, from: number, to: number): string {
-    if (to - from === 1) return LETTERS[bytes[from] as number] as string;
-    if (to - from > 4 || this.#known.size > MOST_NAMES) return bytes.toString('latin1', from, to);
-    let key = 0;
-    for (let at = from; at < to; at += 1) key = (key << 8) | (bytes[at] as number);
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const name = bytes.toString('latin1', from, to);
-    this.#known.set(key, name);
-    return name;
   }
 }
 

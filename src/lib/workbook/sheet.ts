@@ -1,7 +1,7 @@
 import { serialToText } from './package.ts';
-import { PlainCell } from './plain-cell.ts';
+import { PlainCell, ShortNames } from './plain-cell.ts';
 import type { WorkbookLimits } from './plan.ts';
-import { decoded, ShortNames, shortAttributes, unescapeExcel, wholeOf, type XmlSink } from './scanner.ts';
+import { decoded, shortAttributes, unescapeExcel, wholeOf, type XmlSink } from './scanner.ts';
 import { tooLarge } from './zip.ts';
 
 /** A cell as Excel holds it; dates are text `YYYY.MM.DD HH:mm:ss` in the sheet's own, unnamed zone. */
